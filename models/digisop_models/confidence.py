@@ -1,0 +1,34 @@
+"""confidence.json: how sure digisop is of each field of a record, and on what evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class FieldConfidence(BaseModel):
+    """Evidence for one field.
+
+    ``confidence`` is the probability that the field is right, ``None`` where it was not scored;
+    ``bbox`` is [x0, y0, x1, y1] in points from the top left of the upright page ``page``
+    (counted from 1); ``raw`` is what was read before normalising; ``reasons`` are for people.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    confidence: Annotated[float, Field(ge=0, le=1)] | None
+    needs_review: bool
+    page: Annotated[int, Field(ge=1)] | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    raw: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+class ConfidenceReport(BaseModel):
+    """``fields`` maps RFC 6901 pointers into record.json to their evidence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: Literal["1"] = "1"
+    fields: dict[str, FieldConfidence] = {}

@@ -1,0 +1,101 @@
+"""A record in the making: what stands where on the pages, before it is normalised.
+
+The stages ``header``, ``columns`` and ``steps`` find readings; ``normalise`` turns them into
+the values of a record; ``confidence`` judges them. All boxes are in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+from digisop_models.record import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines that make up one value, and where they stand (page counts from 1).
+
+    ``reasons`` are doubts a stage has about having found the right lines.
+    """
+
+    lines: tuple[Line, ...]
+    page: int
+    box: Box
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines as read, one under the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftApprover:
+    """Disahkan oleh: position, name and NIP."""
+
+    position: Reading | None = None
+    name: Reading | None = None
+    nip: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHeader:
+    """The identity block; ``None`` where a field is absent or empty."""
+
+    institution: Reading | None = None
+    number: Reading | None = None
+    title: Reading | None = None
+    created_on: Reading | None = None
+    revised_on: Reading | None = None
+    effective_on: Reading | None = None
+    approved_on: Reading | None = None
+    approved_by: DraftApprover = DraftApprover()
+    legal_basis: tuple[Reading, ...] = ()
+    qualifications: tuple[Reading, ...] = ()
+    related: tuple[Reading, ...] = ()
+    equipment: tuple[Reading, ...] = ()
+    warnings: tuple[Reading, ...] = ()
+    records: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSymbol:
+    """A symbol in an executor's column."""
+
+    executor: int
+    shape: Shape
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One row of the swimlane table, joined over pages."""
+
+    activity: Reading | None
+    number: Reading | None = None
+    symbols: tuple[DraftSymbol, ...] = ()
+    requirements: Reading | None = None
+    duration: Reading | None = None
+    output: Reading | None = None
+    notes: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProcedure:
+    """One swimlane table, or one titled section of it."""
+
+    executors: tuple[Reading, ...]
+    steps: tuple[DraftStep, ...]
+    title: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """One SOP: its page numbers in the file, identity block and procedures."""
+
+    pages: tuple[int, ...]
+    header: DraftHeader
+    procedures: tuple[DraftProcedure, ...]
