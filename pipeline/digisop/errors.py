@@ -1,0 +1,151 @@
+"""What can go wrong, each with an exit code of its own and a message a clerk can act on."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+from typing import ClassVar
+
+from digisop.messages import Lang, say
+
+
+class ExitCode(IntEnum):
+    """What the command ends with; documents that fail for different reasons give SEVERAL."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2  # click's own
+    PARTIAL = 3
+    SEVERAL = 4
+    NO_INPUT = 5
+    UNSUPPORTED = 10
+    DAMAGED = 11
+    ENCRYPTED = 12
+    WRONG_PASSWORD = 13
+    NO_PAGES = 14
+    PAGE_TOO_LARGE = 15
+    NO_SOP = 16
+    UNREADABLE = 17
+    OUTPUT_NOT_WRITABLE = 18
+    TESSERACT_MISSING = 20
+    LANGUAGE_MISSING = 21
+    ENGINE_TIMEOUT = 22
+    ENGINE_FAILED = 23
+    WORKER_DIED = 24
+    INTERRUPTED = 130
+
+
+class DigisopError(Exception):
+    """A failure with a file, a cause and a remedy; ``facts`` fill the message's placeholders."""
+
+    code: ClassVar[ExitCode] = ExitCode.INTERNAL
+
+    def __init__(self, file: str | Path = "", **facts: str | int | float) -> None:
+        super().__init__(str(file))
+        self.file = str(file)
+        self.facts = facts
+
+    def cause(self, lang: Lang = Lang.ID) -> str:
+        """What went wrong, in the reader's language."""
+        return say(lang, f"{self.code.name.lower()}.cause", **self.facts)
+
+    def remedy(self, lang: Lang = Lang.ID) -> str:
+        """What to do about it, in the reader's language."""
+        return say(lang, f"{self.code.name.lower()}.remedy", **self.facts)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (f"{self.file}:" if self.file else "", self.cause(Lang.EN))))
+
+
+class InternalError(DigisopError):
+    """A fault in digisop itself. Facts: ``detail``."""
+
+
+class NoInputError(DigisopError):
+    """The paths given hold no file that digisop reads."""
+
+    code = ExitCode.NO_INPUT
+
+
+class UnsupportedFileError(DigisopError):
+    """Neither a PDF nor a picture nor a text export."""
+
+    code = ExitCode.UNSUPPORTED
+
+
+class DamagedFileError(DigisopError):
+    """Truncated, or damaged beyond reading. Facts: ``detail``."""
+
+    code = ExitCode.DAMAGED
+
+
+class EncryptedFileError(DigisopError):
+    """Encrypted, and no password was given."""
+
+    code = ExitCode.ENCRYPTED
+
+
+class WrongPasswordError(DigisopError):
+    """Encrypted, and no password given opens it."""
+
+    code = ExitCode.WRONG_PASSWORD
+
+
+class NoPagesError(DigisopError):
+    """A document without a page."""
+
+    code = ExitCode.NO_PAGES
+
+
+class PageTooLargeError(DigisopError):
+    """A page or picture over the limit. Facts: ``page``, ``width``, ``height``, ``unit``."""
+
+    code = ExitCode.PAGE_TOO_LARGE
+
+
+class NoSopError(DigisopError):
+    """No page of the document belongs to an SOP."""
+
+    code = ExitCode.NO_SOP
+
+
+class UnreadableFileError(DigisopError):
+    """The operating system will not give the file. Facts: ``detail``."""
+
+    code = ExitCode.UNREADABLE
+
+
+class OutputNotWritableError(DigisopError):
+    """The output folder cannot be made or written to. Facts: ``folder``, ``detail``."""
+
+    code = ExitCode.OUTPUT_NOT_WRITABLE
+
+
+class TesseractMissingError(DigisopError):
+    """The program tesseract is not installed."""
+
+    code = ExitCode.TESSERACT_MISSING
+
+
+class LanguageMissingError(DigisopError):
+    """Tesseract lacks language data. Facts: ``language``."""
+
+    code = ExitCode.LANGUAGE_MISSING
+
+
+class EngineTimeoutError(DigisopError):
+    """A recogniser took too long. Facts: ``engine``, ``seconds``."""
+
+    code = ExitCode.ENGINE_TIMEOUT
+
+
+class EngineFailedError(DigisopError):
+    """A recogniser ended with an error. Facts: ``engine``, ``detail``."""
+
+    code = ExitCode.ENGINE_FAILED
+
+
+class WorkerDiedError(DigisopError):
+    """The process at work on the document died or had to be ended. Facts: ``detail``."""
+
+    code = ExitCode.WORKER_DIED

@@ -1,0 +1,155 @@
+"""What digisop says to people, in Bahasa Indonesia and in English."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from string import Formatter
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+
+class Lang(StrEnum):
+    """The languages of messages and headings."""
+
+    ID = "id"
+    EN = "en"
+
+
+class Text(NamedTuple):
+    """One message in both languages; {names} are filled in by ``say``."""
+
+    id: str
+    en: str
+
+
+class _Lenient(Formatter):
+    """Leaves a placeholder empty rather than fail: an error message must always come out."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(key, "")
+
+
+def say(lang: Lang, key: str, **facts: str | int | float) -> str:
+    """The message ``key`` in ``lang``; an unknown key is returned as it is."""
+    text = TEXTS.get(key)
+    if text is None:
+        return key
+    return _Lenient().vformat(text.id if lang is Lang.ID else text.en, (), facts).strip()
+
+
+_ERRORS = {
+    "internal.cause": Text(
+        "kesalahan di dalam digisop: {detail}", "a fault inside digisop: {detail}"
+    ),
+    "internal.remedy": Text(
+        "Laporkan kepada pengembang bersama berkas dan pesan ini.",
+        "Report it to the developers with the file and this message.",
+    ),
+    "no_input.cause": Text(
+        "tidak ada berkas yang dapat dibaca di jalur yang diberikan",
+        "the paths given hold no file that digisop reads",
+    ),
+    "no_input.remedy": Text(
+        "Berikan berkas atau folder berisi PDF, PNG, JPEG, TIFF, atau TXT.",
+        "Give files or folders that hold PDF, PNG, JPEG, TIFF or TXT.",
+    ),
+    "unsupported.cause": Text(
+        "bukan PDF, gambar PNG/JPEG/TIFF, atau teks hasil OCR",
+        "not a PDF, a PNG/JPEG/TIFF picture or the text export of an OCR",
+    ),
+    "unsupported.remedy": Text(
+        "Simpan atau pindai ulang dokumen sebagai PDF.", "Save or scan the document again as PDF."
+    ),
+    "damaged.cause": Text(
+        "berkas rusak atau terpotong. {detail}", "the file is damaged or truncated. {detail}"
+    ),
+    "damaged.remedy": Text(
+        "Salin atau unduh ulang berkas dari sumbernya, atau pindai ulang.",
+        "Copy or download the file again from where it came, or scan it again.",
+    ),
+    "encrypted.cause": Text(
+        "berkas dikunci dengan kata sandi", "the file is locked with a password"
+    ),
+    "encrypted.remedy": Text(
+        "Jalankan lagi dengan --password KATA_SANDI.", "Run again with --password PASSWORD."
+    ),
+    "wrong_password.cause": Text(
+        "berkas dikunci dan kata sandi yang diberikan tidak cocok",
+        "the file is locked and no password given opens it",
+    ),
+    "wrong_password.remedy": Text(
+        "Periksa kata sandi lalu jalankan lagi dengan --password.",
+        "Check the password and run again with --password.",
+    ),
+    "no_pages.cause": Text("dokumen tidak memiliki halaman", "the document has no page"),
+    "no_pages.remedy": Text(
+        "Periksa berkas di penampil PDF; ekspor atau pindai ulang.",
+        "Look at the file in a PDF viewer; export or scan it again.",
+    ),
+    "page_too_large.cause": Text(
+        "halaman {page} terlalu besar: {width} x {height} {unit}",
+        "page {page} is too large: {width} x {height} {unit}",
+    ),
+    "page_too_large.remedy": Text(
+        "Cetak ulang ke PDF berukuran A4, F4, atau A3, atau pindai dengan resolusi 300 dpi.",
+        "Print it again to an A4, F4 or A3 PDF, or scan it at 300 dpi.",
+    ),
+    "no_sop.cause": Text(
+        "tidak ditemukan SOP di dalam dokumen", "no SOP was found in the document"
+    ),
+    "no_sop.remedy": Text(
+        "Pastikan dokumen memuat blok identitas atau tabel prosedur SOP dan terpindai jelas.",
+        "Make sure that it holds an SOP's identity block or table and is scanned clearly.",
+    ),
+    "unreadable.cause": Text(
+        "berkas tidak dapat dibaca. {detail}", "cannot read the file. {detail}"
+    ),
+    "unreadable.remedy": Text(
+        "Periksa apakah berkas masih ada dan izin bacanya.",
+        "Check that the file exists and that you may read it.",
+    ),
+    "output_not_writable.cause": Text(
+        "tidak dapat menulis ke {folder}. {detail}", "cannot write to {folder}. {detail}"
+    ),
+    "output_not_writable.remedy": Text(
+        "Pilih folder lain dengan --output, atau periksa izin dan ruang disk.",
+        "Choose another folder with --output, or check its permissions and the disk's space.",
+    ),
+    "tesseract_missing.cause": Text(
+        "program Tesseract tidak ditemukan", "the program tesseract was not found"
+    ),
+    "tesseract_missing.remedy": Text(
+        "Pasang dengan: sudo apt-get install tesseract-ocr tesseract-ocr-ind",
+        "Install it with: sudo apt-get install tesseract-ocr tesseract-ocr-ind",
+    ),
+    "language_missing.cause": Text(
+        "data bahasa '{language}' untuk Tesseract tidak ditemukan",
+        "Tesseract's language data '{language}' was not found",
+    ),
+    "language_missing.remedy": Text(
+        "Pasang dengan: sudo apt-get install tesseract-ocr-{language}",
+        "Install it with: sudo apt-get install tesseract-ocr-{language}",
+    ),
+    "engine_timeout.cause": Text(
+        "{engine} melewati batas waktu {seconds} detik", "{engine} took over {seconds} seconds"
+    ),
+    "engine_timeout.remedy": Text(
+        "Jalankan lagi dengan --timeout lebih besar atau --effort fast.",
+        "Run again with a larger --timeout or with --effort fast.",
+    ),
+    "engine_failed.cause": Text("{engine} gagal. {detail}", "{engine} failed. {detail}"),
+    "engine_failed.remedy": Text(
+        "Jalankan digisop doctor untuk memeriksa pemasangan.",
+        "Run digisop doctor to check the installation.",
+    ),
+    "worker_died.cause": Text(
+        "proses yang mengolah dokumen ini berhenti. {detail}",
+        "the process at work on this document ended. {detail}",
+    ),
+    "worker_died.remedy": Text(
+        "Coba lagi dengan --jobs 1; dokumen lain tidak terpengaruh.",
+        "Try again with --jobs 1; the other documents are not affected.",
+    ),
+}
+
+TEXTS = MappingProxyType({**_ERRORS})

@@ -1,0 +1,131 @@
+"""One input file, whatever its kind, as pages to be read one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from digisop.errors import NoPagesError, UnreadableFileError, UnsupportedFileError
+from digisop.settings import Settings
+from digisop.stages.ingest.raw import RawPage
+
+_HEAD = 1024
+_TAIL = 2048
+
+
+class FileKind(StrEnum):
+    """What a file is by its first bytes, whatever its name says."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    TEXT = "text"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open file. ``page`` reads one page; nothing is kept of it afterwards.
+
+    ``is_truncated`` says that a PDF could be opened but its end is missing. ``text`` is set for
+    a text export, which has no pictures: its pages are the text_export stage's to find.
+    """
+
+    path: Path
+    kind: FileKind
+    sha256: str
+    page_count: int
+    page: Callable[[int], RawPage]
+    is_truncated: bool = False
+    text: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        return self.path.name
+
+
+def sniff(path: Path) -> FileKind:
+    """Tell the kind of a file from its first bytes; raises UnreadableFileError."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise UnreadableFileError(path, detail=error.strerror or str(error)) from error
+    if b"%PDF-" in head:
+        return FileKind.PDF
+    if head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
+        return FileKind.PICTURE
+    if path.suffix.lower() == ".txt" and head and b"\0" not in head:
+        return FileKind.TEXT
+    return FileKind.OTHER
+
+
+@contextmanager
+def open_document(path: Path, settings: Settings) -> Iterator[Document]:
+    """Open a file for reading page by page; raises a DigisopError that says what is amiss."""
+    kind = sniff(path)
+    if kind is FileKind.OTHER:
+        raise UnsupportedFileError(path)
+    sha256 = _sha256(path)
+    if kind is FileKind.TEXT:
+        yield _text_document(path, sha256)
+    elif kind is FileKind.PDF:
+        yield from _pdf_document(path, sha256, settings)
+    else:
+        yield from _picture_document(path, sha256, settings)
+
+
+def _pdf_document(path: Path, sha256: str, settings: Settings) -> Iterator[Document]:
+    from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
+
+    pdf = open_pdf(path, settings.passwords)
+    try:
+        if len(pdf) == 0:
+            raise NoPagesError(path)
+
+        def page(number: int) -> RawPage:
+            return read_pdf_page(pdf, number, path, settings)
+
+        yield Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(path))
+    finally:
+        pdf.close()
+
+
+def _picture_document(path: Path, sha256: str, settings: Settings) -> Iterator[Document]:
+    from digisop.stages.ingest.picture import open_picture, page_count, read_picture_page
+
+    with open_picture(path) as picture:
+        count = page_count(picture)
+
+        def page(number: int) -> RawPage:
+            return read_picture_page(picture, number, path, settings)
+
+        yield Document(path, FileKind.PICTURE, sha256, count, page)
+
+
+def _text_document(path: Path, sha256: str) -> Document:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+
+    def page(number: int) -> RawPage:
+        raise IndexError(f"a text export has no page picture {number}")
+
+    return Document(path, FileKind.TEXT, sha256, 0, page, text=text)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_truncated(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(file.tell() - _TAIL, 0))
+        return b"%%EOF" not in file.read()

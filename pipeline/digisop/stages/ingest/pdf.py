@@ -1,0 +1,173 @@
+"""PDF files: opening them, whatever their state, and rendering one page at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from digisop.errors import (
+    DamagedFileError,
+    DigisopError,
+    EncryptedFileError,
+    NoPagesError,
+    PageTooLargeError,
+    WrongPasswordError,
+)
+from digisop.settings import Settings
+from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place
+from digisop.stages.ingest.raw import Picture, RawPage, TextDoubt
+from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
+from digisop_models.geometry import Box
+
+_SCAN_SHARE = 0.6  # of the page: from here on one picture is the page
+_TABLE_SHARE = 0.15  # from here on a picture may be a table, and its resolution counts
+_FEW_WORDS = 20  # a picture of a page with fewer words laid on it (an e-signature) is a scan
+_MIN_TEXT_PICTURE = 12.0  # points: smaller pictures hold no text
+_HAIR = 1e-3  # keeps pypdfium2's rounding up from adding a pixel, which would blur a whole scan
+_LONGEST = 200 * 72  # points; Acrobat's own limit
+
+
+def open_pdf(path: Path, passwords: tuple[str, ...]) -> Any:
+    """A pypdfium2 document; raises the error that says why there is none."""
+    failure: DigisopError | None = None
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(path, password=password)
+        except pypdfium2.PdfiumError as error:
+            failure = _why(path, error, bool(passwords))
+            if not isinstance(failure, EncryptedFileError | WrongPasswordError):
+                break
+    raise failure or DamagedFileError(path)
+
+
+def _why(path: Path, error: pypdfium2.PdfiumError, tried: bool) -> DigisopError:
+    code = getattr(error, "err_code", None)
+    if code == pdfium_c.FPDF_ERR_PASSWORD:
+        return WrongPasswordError(path) if tried else EncryptedFileError(path)
+    if code == pdfium_c.FPDF_ERR_SUCCESS:
+        return NoPagesError(path)
+    return DamagedFileError(path, detail=str(error))
+
+
+def read_pdf_page(document: Any, number: int, path: Path, settings: Settings) -> RawPage:
+    """Render page ``number`` (from 1) and read its text layer."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise DamagedFileError(path, detail=f"{number}: {error}") from error
+    try:
+        placing = place(page)
+        _check_size(placing, number, path)
+        textpage = page.get_textpage()
+        try:
+            return _read(page, textpage, placing, number, path, settings)
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _check_size(placing: Placing, number: int, path: Path) -> None:
+    width, height = round(placing.width), round(placing.height)
+    if max(width, height) > _LONGEST:
+        raise PageTooLargeError(path, page=number, width=width, height=height, unit="pt")
+    if min(width, height) < 1:
+        raise DamagedFileError(path, detail=f"{number}: {width} x {height} pt")
+
+
+def _read(
+    page: Any, textpage: Any, placing: Placing, number: int, path: Path, settings: Settings
+) -> RawPage:
+    found = contents(page, placing)
+    for picture in found.pictures:
+        _check_pixels(picture.pixels, settings.max_source_pixels, number, path)
+    is_picture = max((p.box.area for p in found.pictures), default=0) > _SCAN_SHARE * placing.area
+    wanted = _resolution(found, placing, is_picture, settings)
+    size = (round(placing.width * wanted / 72), round(placing.height * wanted / 72))
+    _check_pixels(size, settings.max_pixels, number, path)
+    image = _render(page, (size[0] - _HAIR) / placing.width)
+    dpi = image.shape[1] * 72 / placing.width
+    layer = read_text_layer(textpage, placing, found.covered, image, dpi)
+    return RawPage(
+        number=number,
+        image=image,
+        dpi=dpi,
+        width=placing.width,
+        height=placing.height,
+        words=layer.words,
+        text_is_sound=layer.doubt is TextDoubt.NONE,
+        text_doubt=layer.doubt,
+        text_turn=-layer.turn % 4,
+        image_boxes=_picture_boxes(found.pictures),
+        is_scan=_is_scan(layer, is_picture),
+    )
+
+
+def _is_scan(layer: TextLayer, is_picture: bool) -> bool:
+    if layer.doubt is not TextDoubt.NONE:
+        return True
+    return is_picture and len(layer.words) < _FEW_WORDS
+
+
+def _check_pixels(size: tuple[int, int], limit: int, number: int, path: Path) -> None:
+    width, height = size
+    if width * height > limit:
+        raise PageTooLargeError(path, page=number, width=width, height=height, unit="px")
+
+
+def _resolution(found: Contents, placing: Placing, is_picture: bool, settings: Settings) -> float:
+    """A scan's own resolution within limits; else enough for print and for its largest picture.
+
+    A very large page is given less, down to the least, before it is refused.
+    """
+    weighty = [p.dpi for p in found.pictures if p.box.area > _TABLE_SHARE * placing.area]
+    wanted = max(weighty) if is_picture else max([settings.digital_dpi, *weighty])
+    within = min(max(wanted, settings.min_dpi), settings.max_dpi)
+    affordable = 72 * (settings.max_pixels / placing.area) ** 0.5 * 0.999
+    return float(max(min(within, affordable), settings.min_dpi))
+
+
+def _render(page: Any, scale: float) -> Picture:
+    """The page as displayed, annotations (stamps, signatures) included, grey if it is grey."""
+    bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False)
+    try:
+        view = bitmap.to_numpy()
+        image = np.ascontiguousarray(view[:, :, :3]) if view.ndim == 3 else view.copy()
+    finally:
+        bitmap.close()
+    return as_grey_if_grey(image)
+
+
+def as_grey_if_grey(image: Picture) -> Picture:
+    """A third of the memory for most pages; colour is kept where a reader would see some."""
+    if image.ndim == 2:
+        return image
+    small = image[::4, ::4].astype(np.int16)
+    if int((small.max(axis=2) - small.min(axis=2)).max(initial=0)) > 12:
+        return image
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+def _picture_boxes(pictures: tuple[Embedded, ...]) -> tuple[Box, ...]:
+    """Pictures that can hold text; strips of one picture, as Word writes them, joined."""
+    boxes: list[Box] = []
+    for picture in pictures:
+        box = picture.box
+        strip = next((b for b in reversed(boxes[-8:]) if _continues(b, box)), None)
+        if strip is not None:
+            boxes.remove(strip)
+            box = Box.around((strip, box))
+        boxes.append(box)
+    return tuple(b for b in boxes if min(b.width, b.height) >= _MIN_TEXT_PICTURE)
+
+
+def _continues(one: Box, other: Box) -> bool:
+    stacked = abs(one.x0 - other.x0) < 1 and abs(one.x1 - other.x1) < 1
+    beside = abs(one.y0 - other.y0) < 1 and abs(one.y1 - other.y1) < 1
+    common = one.overlap(other)
+    return (stacked and common.height > -1) or (beside and common.width > -1)

@@ -1,0 +1,117 @@
+"""Pictures in files of their own: PNG, JPEG, and TIFF with one page or many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from digisop.errors import DamagedFileError, PageTooLargeError
+from digisop.settings import Settings
+from digisop.stages.ingest.pdf import as_grey_if_grey
+from digisop.stages.ingest.raw import Picture, RawPage
+from digisop_models.geometry import Box
+
+_PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
+_ORIENTATION_TAG = 0x0112
+_TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+
+
+def open_picture(path: Path) -> Image.Image:
+    """The picture file, its first page not yet decoded."""
+    try:
+        # digisop has limits of its own, which give a message that says which page is too large.
+        Image.MAX_IMAGE_PIXELS = None
+        return Image.open(path, formats=("PNG", "JPEG", "TIFF"))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise DamagedFileError(path, detail=str(error)) from error
+
+
+def page_count(picture: Image.Image) -> int:
+    """The pages of a TIFF; 1 for the rest (an animated PNG shows its first picture)."""
+    return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+
+
+def read_picture_page(picture: Image.Image, number: int, path: Path, settings: Settings) -> RawPage:
+    """Decode page ``number`` (from 1), upright as its metadata says, at a useful resolution."""
+    try:
+        picture.seek(number - 1)
+        width, height = picture.size
+        if width * height > settings.max_source_pixels:
+            raise PageTooLargeError(path, page=number, width=width, height=height, unit="px")
+        turned = picture.getexif().get(_ORIENTATION_TAG) in _TURNED
+        stated = _stated_dpi(picture)
+        upright = ImageOps.exif_transpose(picture)
+        image = as_grey_if_grey(_to_array(upright))
+    except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise DamagedFileError(path, detail=f"{number}: {error}") from error
+    across, down = _believable(stated[::-1] if turned else stated, upright.size)
+    image, dpi = _square(image, across, down, settings)
+    height_px, width_px = image.shape[:2]
+    box = Box(0.0, 0.0, width_px * 72 / dpi, height_px * 72 / dpi)
+    return RawPage(number, image, dpi, box.width, box.height, image_boxes=(box,))
+
+
+def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
+    try:
+        across, down = picture.info.get("dpi", (0, 0))
+        return float(across), float(down)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0, 0.0
+
+
+def _believable(stated: tuple[float, float], size: tuple[int, int]) -> tuple[float, float]:
+    """The stated resolution if it makes a sheet of paper, else that of the nearest usual sheet."""
+    width, height = size
+    if min(stated) > 0:
+        inches = max(width / stated[0], height / stated[1])
+        if _PLAUSIBLE_LENGTH[0] <= inches <= _PLAUSIBLE_LENGTH[1]:
+            return stated
+    long_side, ratio = max(size), max(size) / min(size)
+    inches = 13.0 if ratio > 1.49 else 11.0 if ratio < 1.35 else 11.69  # F4, Letter, A4
+    return long_side / inches, long_side / inches
+
+
+def _square(
+    image: Picture, across: float, down: float, settings: Settings
+) -> tuple[Picture, float]:
+    """Equal resolution both ways (fax: 204 x 98), within the limits for reading."""
+    dpi = min(max(across, down, settings.min_dpi), settings.max_dpi)
+    height, width = image.shape[:2]
+    limit = (settings.max_pixels / (width * dpi / across * height * dpi / down)) ** 0.5
+    dpi *= min(limit, 1.0)
+    size = max(round(width * dpi / across), 1), max(round(height * dpi / down), 1)
+    if abs(size[0] - width) <= 0.01 * width and abs(size[1] - height) <= 0.01 * height:
+        return image, across
+    method = cv2.INTER_AREA if size[0] < width else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(image, size, interpolation=method), dtype=np.uint8), dpi
+
+
+def _to_array(picture: Image.Image) -> Picture:
+    """Grey or BGR, 8 bits, whatever the file's mode; transparent parts are paper."""
+    if picture.mode.startswith(("I", "F")):
+        return _eight_bits(np.asarray(picture))
+    if picture.mode in ("1", "L"):
+        return np.array(picture.convert("L"))
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        picture = Image.new("RGBA", layer.size, "white")
+        picture.alpha_composite(layer)
+    pixels: Any = np.asarray(picture.convert("RGB"))
+    return np.ascontiguousarray(pixels[:, :, ::-1])
+
+
+def _eight_bits(values: Any) -> Picture:
+    """16-bit and floating grey; by the format's range where there is one, else by the values."""
+    if values.dtype.itemsize == 2:
+        return np.asarray(values >> 8, dtype=np.uint8)
+    low, high = float(values.min()), float(values.max())
+    if low >= 0 and 255 < high <= 65535:
+        low, high = 0.0, 65535.0
+    elif low >= 0 and high <= 255:
+        low, high = (0.0, 1.0) if high <= 1 else (0.0, 255.0)
+    scaled = (values.astype(np.float32) - low) * (255 / max(high - low, 1e-6))
+    return np.asarray(scaled.clip(0, 255), dtype=np.uint8)

@@ -1,0 +1,169 @@
+"""Where things lie on a PDF page as displayed: from pdfium's page space to points from top left."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+from digisop_models.geometry import Box
+
+_FINE = 100  # PageToDevice rounds to whole device units: ask in hundredths of a point
+_FAR = 1000.0
+_MAX_NESTING = 8
+
+
+class Affine(NamedTuple):
+    """x' = a x + c y + e, y' = b x + d y + f: the order of a PDF matrix."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y, self.b * x + self.d * y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The box around the rectangle's image."""
+        corners = [self.point(x, y) for x in (x0, x1) for y in (y0, y1)]
+        return Box(
+            min(x for x, _ in corners),
+            min(y for _, y in corners),
+            max(x for x, _ in corners),
+            max(y for _, y in corners),
+        )
+
+    def after(self, first: Affine) -> Affine:
+        """``first``, then this."""
+        a, b = self.direction(first.a, first.b)
+        c, d = self.direction(first.c, first.d)
+        e, f = self.point(first.e, first.f)
+        return Affine(a, b, c, d, e, f)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A page as displayed: its size in points, and the way from page space to it."""
+
+    width: float
+    height: float
+    to_display: Affine
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    @property
+    def box(self) -> Box:
+        return Box(0.0, 0.0, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """An embedded picture: where it lies, and its resolution there."""
+
+    box: Box
+    pixels: tuple[int, int]
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a page is made of, in the order of painting.
+
+    ``covered`` are the addresses of text objects painted before a picture of nearly the whole
+    page, and so not to be seen.
+    """
+
+    pictures: tuple[Embedded, ...]
+    covered: frozenset[int]
+
+
+def address(handle: Any) -> int:
+    """A pdfium handle's address, by which two handles of one object are equal."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def place(page: Any) -> Placing:
+    """How ``page`` (a pypdfium2 PdfPage) is displayed, its /Rotate and crop box honoured."""
+    width, height = page.get_size()
+
+    def device(x: float, y: float) -> tuple[float, float]:
+        dx, dy = ctypes.c_int(), ctypes.c_int()
+        size = round(width * _FINE), round(height * _FINE)
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, dx, dy)
+        return dx.value / _FINE, dy.value / _FINE
+
+    (e, f), right, up = device(0, 0), device(_FAR, 0), device(0, _FAR)
+
+    def slope(far: float, near: float) -> float:
+        return round((far - near) / _FAR, 4)
+
+    a, b = slope(right[0], e), slope(right[1], f)
+    c, d = slope(up[0], e), slope(up[1], f)
+    return Placing(width, height, Affine(a, b, c, d, e, f))
+
+
+def contents(page: Any, placing: Placing) -> Contents:
+    """Find the pictures of a page, nested ones too, and the text that they hide."""
+    pictures: list[Embedded] = []
+    covered: set[int] = set()
+    texts: list[int] = []
+    for handle, kind, matrix in _objects(page, placing.to_display):
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            texts.append(address(handle))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            picture = _picture(handle, matrix, placing)
+            if picture is None:
+                continue
+            pictures.append(picture)
+            if picture.box.area > 0.8 * placing.area:
+                covered.update(texts)
+    return Contents(tuple(pictures), frozenset(covered))
+
+
+def _objects(page: Any, base: Affine) -> Iterator[tuple[Any, int, Affine]]:
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    handles = (pdfium_c.FPDFPage_GetObject(page, i) for i in range(count))
+    yield from _walk(handles, base, 0)
+
+
+def _walk(handles: Iterator[Any], base: Affine, depth: int) -> Iterator[tuple[Any, int, Affine]]:
+    for handle in handles:
+        kind = pdfium_c.FPDFPageObj_GetType(handle)
+        matrix = base.after(_matrix(handle))
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_NESTING:
+            count = pdfium_c.FPDFFormObj_CountObjects(handle)
+            inner = (pdfium_c.FPDFFormObj_GetObject(handle, i) for i in range(count))
+            yield from _walk(inner, matrix, depth + 1)
+        else:
+            yield handle, kind, matrix
+
+
+def _matrix(handle: Any) -> Affine:
+    found = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(handle, found):
+        return Affine(1, 0, 0, 1, 0, 0)
+    return Affine(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _picture(handle: Any, matrix: Affine, placing: Placing) -> Embedded | None:
+    """A picture fills the unit square, which its matrix takes to the page."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium_c.FPDFImageObj_GetImagePixelSize(handle, width, height):
+        return None
+    box = matrix.box(0, 0, 1, 1).overlap(placing.box)
+    across, down = abs(complex(matrix.a, matrix.b)), abs(complex(matrix.c, matrix.d))
+    if box.width <= 0 or box.height <= 0 or not across or not down:
+        return None
+    dpi = max(width.value / across, height.value / down) * 72
+    return Embedded(box, (width.value, height.value), dpi)
