@@ -1,0 +1,1 @@
+"""Recognisers of text, one thin wrapper each, behind the protocol in ``base``."""

@@ -1,0 +1,51 @@
+"""What a recogniser of single text lines takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word in a line picture; ``start`` and ``end`` are shares of the picture's width."""
+
+    text: str
+    start: float
+    end: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """The words of one line picture, left to right; empty when nothing could be read."""
+
+    words: tuple[ReadWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """The weakest word's confidence, 0 for an empty reading."""
+        return min((word.confidence for word in self.words), default=0.0)
+
+
+class LineReader(Protocol):
+    """Reads pictures of single lines: grey uint8 arrays (height, width), dark on light."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name as it stands in the evidence."""
+        ...
+
+    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+        """One reading for each picture, in order."""
+        ...

@@ -1,0 +1,70 @@
+"""Pure image functions shared by the picture stages: shade, ink, character height.
+
+All images are uint8 arrays of shape (height, width); ink masks hold 255 where there is ink.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+
+POINTS_PER_INCH = 72.0
+#: Paper shade is estimated over windows wider than any solid symbol, in inches.
+SHADE_WINDOW_IN = 1.2
+#: Shade is estimated on a thumbnail of this resolution.
+SHADE_DPI = 25.0
+#: Pixels darker than this against the paper are ink whatever surrounds them.
+SOLID_LEVEL = 90
+#: Local contrast (grey levels) that makes a pixel ink against its surroundings.
+CONTRAST = 18
+#: Side of the local window, in inches; about three text lines.
+CONTRAST_WINDOW_IN = 0.25
+#: Letters are between these heights, in points (4 pt capitals to 20 pt capitals).
+LETTER_HEIGHT_PT = (2.2, 15.0)
+
+
+def to_gray(image: Image) -> Image:
+    """Luminance of a BGR picture of shape (height, width, 3), or the grey picture itself."""
+    if image.ndim == 2:
+        return image
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+def flatten_shade(gray: Image, dpi: float) -> Image:
+    """Divide by the paper's own shade, so that paper is 255 and ink keeps its contrast."""
+    height, width = gray.shape
+    factor = min(1.0, SHADE_DPI / dpi)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    thumb = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    side = max(3, round(SHADE_WINDOW_IN * dpi * factor)) | 1
+    paper = cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    paper = cv2.GaussianBlur(paper, (side, side), 0)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(gray, paper, scale=255.0), dtype=np.uint8)
+
+
+def find_ink(flat: Image, dpi: float) -> Image:
+    """Mask of ink: solid dark areas, and whatever is darker than its surroundings."""
+    window = max(3, round(CONTRAST_WINDOW_IN * dpi)) | 1
+    local = cv2.adaptiveThreshold(
+        flat, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, CONTRAST
+    )
+    solid = cv2.threshold(flat, SOLID_LEVEL, 255, cv2.THRESH_BINARY_INV)[1]
+    return np.asarray(cv2.bitwise_or(local, solid), dtype=np.uint8)
+
+
+def character_height(ink: Image, dpi: float) -> float:
+    """Typical height of a letter in pixels: the median of the blobs of a letter's size.
+
+    Falls back to that of 10 pt type when a page holds hardly any letters.
+    """
+    low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
+    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    letters = (heights >= low) & (heights <= high) & (widths < 2 * heights) & (widths * 8 > heights)
+    if np.count_nonzero(letters) < 20:
+        return 6.0 * dpi / POINTS_PER_INCH
+    return float(np.median(heights[letters]))

@@ -1,0 +1,225 @@
+"""Stage ``straighten``: a page turned the right way up, its own rules level and plumb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.engines.base import LineReader
+from digisop.stages.ingest.raw import RawPage
+from digisop.stages.ink import (
+    POINTS_PER_INCH,
+    Image,
+    character_height,
+    find_ink,
+    flatten_shade,
+    to_gray,
+)
+from digisop.stages.rectify import rectifying_homography
+from digisop.stages.segments import Segment, find_segments, line_mask, thin_ink
+from digisop.stages.textlines import Blobs, find_blobs, find_text_lines, runs_downwards
+from digisop_models.geometry import Box
+from digisop_models.page import Word
+
+#: A page whose corners would move less than this (pixels) is left as it is.
+STRAIGHT_ENOUGH = 0.7
+#: Lines read to tell a page from itself upside down, and their width in character heights.
+SAMPLE_LINES = 4
+SAMPLE_WIDTH = (8.0, 40.0)
+#: Mean confidence at which a reading settles that the page is upright.
+UPRIGHT = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UprightPage:
+    """A page as a reader sees it.
+
+    ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
+    taken out, ``ink`` its mask; ``character`` is the typical letter's height in pixels. Boxes of
+    ``words`` (the sound text layer, else none) and ``image_boxes`` are in points.
+    ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
+    pixels to this one's.
+    """
+
+    number: int
+    color: Image
+    flat: Image
+    ink: Image
+    dpi: float
+    character: float
+    words: tuple[Word, ...]
+    image_boxes: tuple[Box, ...]
+    is_scan: bool
+    turns: int
+    homography: NDArray[np.float64]
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self.flat.shape[1] * POINTS_PER_INCH / self.dpi)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return float(self.flat.shape[0] * POINTS_PER_INCH / self.dpi)
+
+
+def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
+    """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
+    flat = flatten_shade(to_gray(raw.image), raw.dpi)
+    ink = find_ink(flat, raw.dpi)
+    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, ink, raw.dpi, reader)
+    color, flat, ink = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (raw.image, flat, ink))
+    character = character_height(ink, raw.dpi)
+    matrix = np.eye(3) if not raw.is_scan else _levelling(ink, character)
+    if not np.array_equal(matrix, np.eye(3)):
+        matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
+        color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
+        ink = find_ink(flat, raw.dpi)
+    scale = raw.dpi / POINTS_PER_INCH
+    words = raw.words if raw.text_is_sound else ()
+    place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
+    return UprightPage(
+        number=raw.number,
+        color=color,
+        flat=flat,
+        ink=ink,
+        dpi=raw.dpi,
+        character=character,
+        words=tuple(replace(word, box=place(word.box)) for word in words),
+        image_boxes=tuple(place(box) for box in raw.image_boxes),
+        is_scan=raw.is_scan,
+        turns=turns,
+        homography=matrix,
+    )
+
+
+def quarter_turns(flat: Image, ink: Image, dpi: float, reader: LineReader) -> int:
+    """How many clockwise quarter turns bring the page upright (0 to 3).
+
+    The letters' spacing tells lines from columns of letters; reading a few lines both ways up
+    tells the rest.
+    """
+    character = character_height(ink, dpi)
+    text = wipe_lines(ink, character)
+    blobs = find_blobs(text)
+    first = 1 if runs_downwards(blobs, (text.shape[0], text.shape[1]), character) else 0
+    if first:
+        flat, text = (np.ascontiguousarray(np.rot90(p, -1)) for p in (flat, text))
+        blobs = find_blobs(text)
+    crops = _sample_crops(flat, blobs, character)
+    if not crops:
+        return 0
+    upright = _mean_confidence(reader, crops)
+    if upright >= UPRIGHT:
+        return first
+    flipped = _mean_confidence(reader, [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
+    return first + 2 if flipped > upright else first
+
+
+def wipe_lines(ink: Image, character: float) -> Image:
+    """The ink without rules and flow lines, and without solid areas."""
+    thin = thin_ink(ink, character)
+    lines = cv2.bitwise_or(
+        line_mask(thin, character, vertical=False), line_mask(thin, character, vertical=True)
+    )
+    return np.asarray(
+        cv2.bitwise_and(thin, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8)))),
+        dtype=np.uint8,
+    )
+
+
+def _sample_crops(flat: Image, blobs: Blobs, character: float) -> list[Image]:
+    """A few line pictures of middling length from all over the page."""
+    low, high = (width * character for width in SAMPLE_WIDTH)
+    boxes = [
+        piece
+        for line in find_text_lines(blobs, character)
+        for piece in line.pieces
+        if low <= piece.width <= high
+    ]
+    boxes.sort(key=lambda box: -box.width)
+    pad = 0.35 * character
+    return [
+        flat[
+            max(0, int(b.y0 - pad)) : int(b.y1 + pad), max(0, int(b.x0 - pad)) : int(b.x1 + pad)
+        ]
+        for b in boxes[: 3 * SAMPLE_LINES : 3]
+    ]
+
+
+def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
+    """How sure the reader is, by letters: confident short readings of long lines count little."""
+    total = weight = 0.0
+    for crop, reading in zip(crops, reader.read(crops), strict=True):
+        expected = crop.shape[1] / crop.shape[0] * 1.2
+        letters = [(len(word.text), word.confidence) for word in reading.words]
+        total += sum(count * confidence for count, confidence in letters)
+        weight += max(expected, sum(count for count, _ in letters))
+    return total / weight if weight else 0.0
+
+
+def _levelling(ink: Image, character: float) -> NDArray[np.float64]:
+    """The homography that levels the page's rules; the identity when it would hardly move it."""
+    thin = thin_ink(ink, character)
+    across, down = (_straight_segments(thin, character, vertical) for vertical in (False, True))
+    height, width = ink.shape
+    matrix = rectifying_homography(across, down, (width, height))
+    corners = _corners(width, height)
+    moved = cv2.perspectiveTransform(corners, matrix)
+    if float(np.abs(moved - corners).max()) < STRAIGHT_ENOUGH:
+        return np.eye(3)
+    return matrix
+
+
+def _straight_segments(thin: Image, character: float, vertical: bool) -> list[Segment]:
+    return find_segments(line_mask(thin, character, vertical=vertical), vertical=vertical)
+
+
+def _corners(width: int, height: int) -> NDArray[np.float64]:
+    return np.array([[[0, 0], [width, 0], [width, height], [0, height]]], dtype=np.float64)
+
+
+def _with_everything_in_view(
+    matrix: NDArray[np.float64], size: tuple[int, int]
+) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """Shift the mapped page into view; the size (width, height) that holds all of it."""
+    moved = cv2.perspectiveTransform(_corners(*size), matrix)[0]
+    low, high = moved.min(axis=0), moved.max(axis=0)
+    shift = np.array([[1.0, 0.0, -low[0]], [0.0, 1.0, -low[1]], [0.0, 0.0, 1.0]])
+    width, height = np.ceil(high - low).astype(int)
+    return shift @ matrix, (int(width), int(height))
+
+
+def _warp(picture: Image, matrix: NDArray[np.float64], size: tuple[int, int]) -> Image:
+    warped = cv2.warpPerspective(
+        picture, matrix, size, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255)
+    )
+    return np.asarray(warped, dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class _BoxMover:
+    """Moves boxes (points) of the raw page to where they lie on the upright one."""
+
+    turns: int
+    width: float
+    height: float
+    matrix: NDArray[np.float64]
+    scale: float
+
+    def __call__(self, box: Box) -> Box:
+        x0, y0, x1, y1 = box
+        turned = {
+            0: (x0, y0, x1, y1),
+            1: (self.height - y1, x0, self.height - y0, x1),
+            2: (self.width - x1, self.height - y1, self.width - x0, self.height - y0),
+            3: (y0, self.width - x1, y1, self.width - x0),
+        }[self.turns % 4]
+        corners = np.array([[turned[:2], turned[2:]]]) * self.scale
+        (left, top), (right, bottom) = cv2.perspectiveTransform(corners, self.matrix)[0]
+        return Box(left, top, right, bottom).scaled(1 / self.scale)

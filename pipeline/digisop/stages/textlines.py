@@ -1,0 +1,159 @@
+"""Where lines of text stand: blobs of ink of a letter's size, chained from left to right.
+
+Pure functions in pixels. A blob row is (x0, y0, x1, y1, area), ends exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.stages.ink import Image
+from digisop_models.geometry import Box
+
+Blobs = NDArray[np.int32]
+
+#: Heights of blobs that carry a line (letters, touching words) and of specks that only go along
+#: with one (dots, commas, dashes), in character heights.
+LETTER = (0.55, 2.7)
+SPECK = 0.55
+#: Smaller specks are dirt: area in square character heights.
+DIRT = 0.012
+#: A letter belongs to a line when its middle is no further off the line's (character heights).
+OFF_LINE = 0.62
+#: Specks go with a line when they lie this close to it (character heights).
+SPECK_REACH = 0.75
+#: Space between words at which a line is read in pieces (character heights).
+PIECE_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The place of one line of text: its whole box and the boxes of its pieces, in pixels."""
+
+    box: Box
+    pieces: tuple[Box, ...]
+
+
+@dataclass(slots=True)
+class _Chain:
+    """A line being put together: indexes of its blobs and where its letters' middles run."""
+
+    members: list[int] = field(default_factory=list)
+    middle: float = 0.0
+    right: float = 0.0
+
+
+def find_blobs(ink: Image) -> Blobs:
+    """All connected blobs of ink."""
+    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    blobs = stats.astype(np.int32)
+    blobs[:, 2] += blobs[:, 0]
+    blobs[:, 3] += blobs[:, 1]
+    return blobs
+
+
+def find_text_lines(blobs: Blobs, character: float) -> list[TextLine]:
+    """Lines of text among the blobs of one region, from top to bottom."""
+    heights = blobs[:, 3] - blobs[:, 1]
+    big_enough = blobs[:, 4] >= DIRT * character**2
+    low, high = LETTER[0] * character, LETTER[1] * character
+    letters = blobs[big_enough & (heights >= low) & (heights <= high)]
+    specks = blobs[big_enough & (heights < low)]
+    chains = _chain(letters, character)
+    lines = [_with_specks(letters[chain.members], specks, character) for chain in chains]
+    return sorted(_join_level(lines, character), key=lambda line: (line.box.y0, line.box.x0))
+
+
+def _chain(letters: Blobs, character: float) -> list[_Chain]:
+    """Attach each letter, from left to right, to the line that runs nearest to its middle."""
+    chains: list[_Chain] = []
+    order = np.argsort(letters[:, 0], kind="stable")
+    middles = (letters[:, 1] + letters[:, 3]) / 2
+    for index in order:
+        middle = float(middles[index])
+        best = min(chains, key=lambda c: abs(c.middle - middle), default=None)
+        if best is None or abs(best.middle - middle) > OFF_LINE * character:
+            best = _Chain(middle=middle)
+            chains.append(best)
+        weight = 1.0 / min(len(best.members) + 1, 6)
+        best.members.append(int(index))
+        best.middle += weight * (middle - best.middle)
+        best.right = max(best.right, float(letters[index, 2]))
+    return chains
+
+
+def _with_specks(letters: Blobs, specks: Blobs, character: float) -> TextLine:
+    """The line of these letters with the dots, commas and dashes beside and above them."""
+    top, bottom = float(np.median(letters[:, 1])), float(np.median(letters[:, 3]))
+    reach = SPECK_REACH * character
+    middles = (specks[:, 1] + specks[:, 3]) / 2
+    near = (
+        (middles > top - reach)
+        & (middles < bottom + 0.6 * reach)
+        & (specks[:, 2] > letters[:, 0].min() - 2 * character)
+        & (specks[:, 0] < letters[:, 2].max() + 2 * character)
+    )
+    members = np.concatenate([letters, specks[near]])
+    return _text_line(members, character)
+
+
+def _text_line(members: Blobs, character: float) -> TextLine:
+    members = members[np.argsort(members[:, 0], kind="stable")]
+    pieces: list[list[int]] = []
+    right = -np.inf
+    for index, blob in enumerate(members):
+        if not pieces or blob[0] - right > PIECE_GAP * character:
+            pieces.append([])
+            right = -np.inf
+        pieces[-1].append(index)
+        right = max(right, float(blob[2]))
+    boxes = tuple(_bounds(members[piece]) for piece in pieces)
+    return TextLine(Box.around(boxes), boxes)
+
+
+def _bounds(blobs: Blobs) -> Box:
+    return Box(
+        float(blobs[:, 0].min()),
+        float(blobs[:, 1].min()),
+        float(blobs[:, 2].max()),
+        float(blobs[:, 3].max()),
+    )
+
+
+def _join_level(lines: Sequence[TextLine], character: float) -> list[TextLine]:
+    """Join fragments that overlap in height and do not overlap along the line."""
+    joined: list[TextLine] = []
+    for line in sorted(lines, key=lambda one: one.box.x0):
+        for index, other in enumerate(joined):
+            common = line.box.overlap(other.box)
+            level = common.height >= 0.6 * min(line.box.height, other.box.height)
+            if level and common.width <= 0.5 * character:
+                boxes = (*other.pieces, *line.pieces)
+                joined[index] = TextLine(Box.around(boxes), boxes)
+                break
+        else:
+            joined.append(line)
+    return joined
+
+
+def runs_downwards(blobs: Blobs, shape: tuple[int, int], character: float) -> bool:
+    """Whether text runs along the picture's columns: letters join better that way.
+
+    ``shape`` is (height, width). Sideways pages, either way up, give True.
+    """
+    sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
+    letters = blobs[(sizes >= 0.4 * character) & (sizes <= 2.5 * character)]
+    canvas = np.zeros(shape, np.uint8)
+    for x0, y0, x1, y1, _ in letters:
+        canvas[y0:y1, x0:x1] = 255
+    reach = max(3, round(0.8 * character))
+    counts = [
+        cv2.connectedComponents(cv2.morphologyEx(canvas, cv2.MORPH_CLOSE, np.ones(side, np.uint8)))[0]
+        for side in ((1, reach), (reach, 1))
+    ]
+    return counts[1] < counts[0]
