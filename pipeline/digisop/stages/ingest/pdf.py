@@ -19,7 +19,7 @@ from digisop.errors import (
     WrongPasswordError,
 )
 from digisop.settings import Settings
-from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place
+from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place, tuck_in
 from digisop.stages.ingest.raw import Picture, RawPage, TextDoubt
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop_models.geometry import Box
@@ -86,8 +86,10 @@ def _read(
     found = contents(page, placing)
     for picture in found.pictures:
         _check_pixels(picture.pixels, settings.max_source_pixels, number, path)
-    is_picture = max((p.box.area for p in found.pictures), default=0) > _SCAN_SHARE * placing.area
-    wanted = _resolution(found, placing, is_picture, settings)
+    scans = [p for p in found.pictures if p.box.area > _SCAN_SHARE * placing.area]
+    for picture in scans:
+        tuck_in(picture)
+    wanted = _resolution(found, placing, bool(scans), settings)
     size = (round(placing.width * wanted / 72), round(placing.height * wanted / 72))
     _check_pixels(size, settings.max_pixels, number, path)
     image = _render(page, (size[0] - _HAIR) / placing.width)
@@ -104,7 +106,7 @@ def _read(
         text_doubt=layer.doubt,
         text_turn=-layer.turn % 4,
         image_boxes=_picture_boxes(found.pictures),
-        is_scan=_is_scan(layer, is_picture),
+        is_scan=_is_scan(layer, bool(scans)),
     )
 
 
