@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from digisop.settings import Settings
 from digisop.stages.ingest.raw import RawPage
 
 _HEAD = 1024
-_TAIL = 2048
 
 
 class FileKind(StrEnum):
@@ -125,7 +125,6 @@ def _sha256(path: Path) -> str:
 
 
 def _is_truncated(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(file.tell() - _TAIL, 0))
-        return b"%%EOF" not in file.read()
+    """Whether objects come after the last end mark; a web server's junk after it does no harm."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.rfind(b"%%EOF") < data.rfind(b"endobj")

@@ -1,0 +1,1 @@
+"""Many documents: what to read, under which names, in which processes."""

@@ -1,0 +1,109 @@
+"""Stage ``write``: a document's records and page pictures into its own output folder.
+
+Everything is made aside and moved into place in one rename, so that a folder either holds a
+whole result or is not there, whenever the process may be killed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel
+
+from digisop.errors import OutputNotWritableError
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.record import Record
+
+RECORD, CONFIDENCE, PAGES = "record", "confidence", "pages"
+_PAGE_DPI = 150.0
+_QUALITY = 82
+
+
+@dataclass(slots=True)
+class OutputFolder:
+    """A result in the making; ``writing`` gives one."""
+
+    path: Path
+    records: int = 0
+    _pages: list[dict[str, object]] = field(default_factory=list)
+
+    def add_page(self, number: int, picture: npt.NDArray[np.uint8], dpi: float) -> None:
+        """Keep the upright picture of a page, at a size fit for a screen."""
+        folder = self.path / PAGES
+        folder.mkdir(exist_ok=True)
+        height, width = picture.shape[:2]
+        name = f"{number:03}.jpg"
+        encoded = cv2.imencode(".jpg", _reduced(picture, dpi), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+        (folder / name).write_bytes(encoded[1].tobytes())
+        size = {"width": round(width * 72 / dpi, 2), "height": round(height * 72 / dpi, 2)}
+        self._pages.append({"number": number, "file": name, **size})
+
+    def add_sop(self, record: Record, report: ConfidenceReport) -> None:
+        """Write the next record: record.json, record-2.json, …, each with its confidence."""
+        self.records += 1
+        suffix = "" if self.records == 1 else f"-{self.records}"
+        _write_json(self.path / f"{RECORD}{suffix}.json", record)
+        _write_json(self.path / f"{CONFIDENCE}{suffix}.json", report)
+
+    def _finish(self) -> None:
+        """pages.json gives the pictures' sizes in points, the unit of every box."""
+        if self._pages:
+            text = json.dumps(self._pages, indent=1) + "\n"
+            (self.path / PAGES / "pages.json").write_text(text, "utf-8")
+
+
+@contextmanager
+def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
+    """An empty folder in ``workspace`` that becomes ``target`` if the block ends well.
+
+    Both must lie on one file system. An earlier result in ``target`` is replaced as a whole.
+    """
+    try:
+        aside = Path(tempfile.mkdtemp(prefix="doc-", dir=workspace))
+        aside.chmod(0o755)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+    folder = OutputFolder(aside)
+    try:
+        yield folder
+        folder._finish()
+        _replace(aside, target)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _replace(aside: Path, target: Path) -> None:
+    if target.exists():
+        old = Path(tempfile.mkdtemp(prefix="old-", dir=aside.parent))
+        target.rename(old / "old")
+        aside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        aside.rename(target)
+
+
+def _not_writable(target: Path, error: OSError) -> OutputNotWritableError:
+    return OutputNotWritableError(folder=str(target), detail=error.strerror or str(error))
+
+
+def _reduced(picture: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8]:
+    if dpi <= _PAGE_DPI:
+        return picture
+    factor = _PAGE_DPI / dpi
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
+
+
+def _write_json(path: Path, value: BaseModel) -> None:
+    path.write_text(value.model_dump_json(indent=1) + "\n", "utf-8")
