@@ -1,0 +1,92 @@
+"""Words that a recogniser tore apart, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digisop.normalise.lexicon import Tier, is_word, segment, tier
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST = re.compile(r"\(?([^\W\d_]+)")
+_LAST = re.compile(r"([^\W\d_]+)[.,;:)]*")
+_MOST_PIECES = 4
+_SHORTEST = 6
+_CLITICS = frozenset({"nya", "lah", "kah", "pun", "kan", "an"})
+_SPACED_OUT = 4  # single letters in a row that make a heading such as P E L A K S A N A
+
+
+def _one_case(word: str) -> bool:
+    return word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower())
+
+
+def _certain(pieces: list[str]) -> bool:
+    """Whether the letters of ``pieces`` are one word torn apart.
+
+    The whole must be known and some piece must be none. A stray letter needs a neighbour that is
+    no word either: "KELAS I" is not "KELASI".
+    """
+    whole = "".join(pieces)
+    found = tier(whole)
+    if len(whole) < _SHORTEST or not _one_case(whole) or found is None or found is Tier.NAME:
+        return False
+    if any(piece.lower() in _CLITICS for piece in pieces):
+        return False
+    strange = [piece for piece in pieces if not is_word(piece)]
+    if any(len(piece) == 1 for piece in pieces):
+        return all(len(piece) == 1 or not is_word(piece) for piece in pieces)
+    return bool(strange) and (found <= Tier.COMMON or len(strange) == len(pieces))
+
+
+def _shared(pieces: list[str]) -> bool:
+    """Whether two strange pieces are two words with the space in the wrong place."""
+    whole = "".join(pieces)
+    if len(pieces) != 2 or not whole[1:].islower() or min(map(len, pieces)) < 3:
+        return False
+    if any(map(is_word, pieces)) or any(segment(piece) for piece in pieces):
+        return False
+    return segment(whole, Tier.OFFICE) is not None
+
+
+def _window(tokens: Sequence[str], start: int, size: int) -> list[str] | None:
+    """The letters of ``size`` tokens from ``start``; marks only before the first, after the last."""
+    chosen = tokens[start : start + size]
+    first, last = _FIRST.fullmatch(chosen[0]), _LAST.fullmatch(chosen[-1])
+    if len(chosen) < size or first is None or last is None:
+        return None
+    middle = chosen[1:-1]
+    if not all(_LETTERS.fullmatch(token) for token in middle):
+        return None
+    return [first.group(1), *middle, last.group(1)]
+
+
+def _spaced_out(tokens: Sequence[str], start: int) -> int:
+    """How many single capitals from ``start`` make a known word or words; 0 if they make none."""
+    end = start
+    while end < len(tokens) and len(tokens[end]) == 1 and tokens[end].isupper():
+        end += 1
+    whole = "".join(tokens[start:end])
+    known = is_word(whole) or segment(whole, Tier.OFFICE) is not None
+    return end - start if end - start >= _SPACED_OUT and known else 0
+
+
+def _torn(tokens: Sequence[str], start: int) -> int:
+    """How many tokens from ``start`` are pieces of one word; 1 where the token stands alone."""
+    if spaced := _spaced_out(tokens, start):
+        return spaced
+    for size in range(min(_MOST_PIECES, len(tokens) - start), 1, -1):
+        pieces = _window(tokens, start, size)
+        if pieces and (_certain(pieces) or _shared(pieces)):
+            return size
+    return 1
+
+
+def merge_pieces(tokens: Sequence[str]) -> list[str]:
+    """The tokens of a text with torn words made whole: "Keterb", "ukaan" -> "Keterbukaan"."""
+    out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        size = _torn(tokens, at)
+        out.append("".join(tokens[at : at + size]))
+        at += size
+    return out

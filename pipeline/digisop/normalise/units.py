@@ -1,0 +1,57 @@
+"""Units of time in Indonesian, short, long and misread."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from rapidfuzz.distance import Levenshtein
+
+
+class Unit(Enum):
+    """Letter in ISO 8601, seconds (a month as 30 days, for comparing only), clock time or date."""
+
+    YEAR = ("Y", 365 * 86400, False)
+    MONTH = ("M", 30 * 86400, False)
+    WEEK = ("W", 7 * 86400, False)
+    DAY = ("D", 86400, False)
+    HOUR = ("H", 3600, True)
+    MINUTE = ("M", 60, True)
+    SECOND = ("S", 1, True)
+
+    def __init__(self, letter: str, seconds: int, clock: bool) -> None:
+        self.letter = letter
+        self.seconds = seconds
+        self.clock = clock
+
+    @property
+    def smaller(self) -> Unit | None:
+        """The unit that a part of this one is given in; ``None`` where parts stay as they are."""
+        return {Unit.HOUR: Unit.MINUTE, Unit.MINUTE: Unit.SECOND}.get(self)
+
+
+_NAMES: dict[Unit, str] = {
+    Unit.SECOND: "detik dtk second seconds",
+    Unit.MINUTE: "menit mnt mnit mn minute minutes min meni menitt",
+    Unit.HOUR: "jam jm hour hours jarn jan",
+    Unit.DAY: "hari hr hri day days harl har1",
+    Unit.WEEK: "minggu mgg mg pekan week weeks",
+    Unit.MONTH: "bulan bln month months",
+    Unit.YEAR: "tahun thn th year years",
+}
+_EXACT = {name: unit for unit, names in _NAMES.items() for name in names.split()}
+_LONG = [name for name in ("detik", "menit", "minggu", "bulan", "tahun")]
+# A run of letters (perhaps misread) that may be a unit, for use in a larger pattern.
+UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,9})(?![a-zA-Z])"
+
+
+def unit_of(name: str) -> Unit | None:
+    """The unit that ``name`` stands for, one misread letter allowed in the longer names."""
+    lowered = name.strip(" .()").lower()
+    folded = lowered.replace("rn", "m").replace("1", "i")
+    for spelling in (lowered, folded, folded.replace("l", "i")):
+        if spelling in _EXACT:
+            return _EXACT[spelling]
+    if len(folded) < 4:
+        return None
+    close = [known for known in _LONG if Levenshtein.distance(folded, known, score_cutoff=1) <= 1]
+    return _EXACT[close[0]] if len(close) == 1 else None
