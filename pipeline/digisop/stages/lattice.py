@@ -19,11 +19,20 @@ from digisop.stages.segments import Segment
 
 #: Two strokes belong to one line when no further apart across it (character heights).
 SAME_LINE = 0.45
-#: An end lies on a rule when no further from it than this (character heights).
+#: A line crosses a rule, or ends on it, when it comes this close (character heights).
 TOUCH = 0.9
+#: A rule may stop short of the rule it ends on by this share of its length (ink fades towards
+#: corners), within these bounds (character heights) ...
+SHORT_SHARE = 0.1
+SHORT = (0.5, 2.2)
+#: ... and run past it by no more than this; a flow line that crosses a rule runs on to a symbol.
+PAST = 0.32
 #: Breaks in a line (fax drop-outs, symbols lying across) up to this are closed, unless the
 #: break runs from rule to rule, which is a merged cell (character heights).
 GAP = 4.0
+#: ... and to this share of the shorter piece beside it: edges of symbols one under the other,
+#: which are no line, have gaps as long as themselves.
+GAP_SHARE = 0.4
 #: Lines at least this share of the table's extent are rules whatever their ends.
 LONG = 0.62
 #: A cell's wall is there when this share of it is ruled.
@@ -103,11 +112,12 @@ def grow_rules(
     rules_down = [r for r in down if r.length >= LONG * height]
     waiting_across = [r for r in across if r.length < LONG * width]
     waiting_down = [r for r in down if r.length < LONG * height]
-    reach = TOUCH * character
     grown = True
     while grown:
-        new_across = [r for r in waiting_across if _ends_on(r, rules_down, reach)]
-        new_down = [r for r in waiting_down if _ends_on(r, rules_across, reach)]
+        waiting_across = close_breaks(waiting_across, rules_down, character)
+        waiting_down = close_breaks(waiting_down, rules_across, character)
+        new_across = [r for r in waiting_across if _ends_on(r, rules_down, character)]
+        new_down = [r for r in waiting_down if _ends_on(r, rules_across, character)]
         rules_across += new_across
         rules_down += new_down
         waiting_across = [r for r in waiting_across if r not in new_across]
@@ -116,14 +126,13 @@ def grow_rules(
     return rules_across, rules_down
 
 
-def _ends_on(rule: Rule, others: Sequence[Rule], reach: float) -> bool:
-    """Whether both ends of a line touch one of the crossing rules."""
-    return all(
-        any(
-            abs(other.at - end) <= reach and other.start - reach <= rule.at <= other.end + reach
-            for other in others
-        )
-        for end in (rule.start, rule.end)
+def _ends_on(rule: Rule, others: Sequence[Rule], character: float) -> bool:
+    """Whether both ends of a line lie on one of the crossing rules."""
+    short = min(max(SHORT[0] * character, SHORT_SHARE * rule.length), SHORT[1] * character)
+    past, reach = PAST * character, TOUCH * character
+    crossing = [o.at for o in others if o.start - reach <= rule.at <= o.end + reach]
+    return any(-past <= rule.start - at <= short for at in crossing) and any(
+        -past <= at - rule.end <= short for at in crossing
     )
 
 
@@ -134,7 +143,7 @@ def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: flo
     for rule in sorted(rules, key=lambda r: r.start):
         mates = [o for o in closed if abs(o.at - rule.at) <= SAME_LINE * character]
         mate = max(mates, key=lambda o: o.end, default=None)
-        if mate is None or rule.start <= mate.end or rule.start - mate.end > GAP * character:
+        if mate is None or not 0 < rule.start - mate.end <= _closable(mate, rule, character):
             closed.append(rule)
             continue
         bounded = all(
@@ -146,6 +155,11 @@ def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: flo
         else:
             closed[closed.index(mate)] = Rule(mate.at, mate.start, max(mate.end, rule.end))
     return closed
+
+
+def _closable(one: Rule, other: Rule, character: float) -> float:
+    """The longest break between two pieces that may be closed."""
+    return min(GAP * character, GAP_SHARE * min(one.length, other.length))
 
 
 def places(rules: Sequence[Rule], character: float) -> tuple[float, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from digisop.stages.ink import POINTS_PER_INCH
 from digisop.stages.lattice import (
-    GAP,
     TOUCH,
     Lattice,
     Rule,
@@ -17,7 +16,7 @@ from digisop.stages.lattice import (
     join_collinear,
     to_rules,
 )
-from digisop.stages.segments import find_segments, line_mask, thin_ink
+from digisop.stages.segments import find_segments
 from digisop.stages.straighten import UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Table
@@ -40,24 +39,22 @@ class RuledTable:
 
 def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
     """The ruled tables of a page, from top to bottom; cells are still without words."""
-    thin = thin_ink(page.ink, page.character)
+    character = page.strokes.character
     across, down = (
         join_collinear(
-            to_rules(find_segments(line_mask(thin, page.character, vertical=v), vertical=v), vertical=v),
-            page.character,
-            SMALL_GAP * page.character,
+            to_rules(find_segments(mask, vertical=v), vertical=v), character, SMALL_GAP * character
         )
-        for v in (False, True)
+        for mask, v in ((page.strokes.level, False), (page.strokes.plumb, True))
     )
     found = []
-    for group_across, group_down in connected_groups(across, down, TOUCH * page.character):
-        rules = grow_rules(group_across, group_down, page.character)
+    for group_across, group_down in connected_groups(across, down, TOUCH * character):
+        rules = grow_rules(group_across, group_down, character)
         closed = (
-            close_breaks(rules[0], rules[1], page.character),
-            close_breaks(rules[1], rules[0], page.character),
+            close_breaks(rules[0], rules[1], character),
+            close_breaks(rules[1], rules[0], character),
         )
-        lattice = build_lattice(*closed, page.character)
-        if lattice is not None and _is_table(lattice, page.character):
+        lattice = build_lattice(*closed, character)
+        if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, *closed, POINTS_PER_INCH / page.dpi))
     return _outermost(found)
 

@@ -5,13 +5,14 @@ Pure functions on ink masks (uint8, 255 where there is ink), in pixels.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.ink import Image
+from digisop.stages.ink import Image, character_height, find_ink
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
 LINE_LENGTH = 2.5
@@ -32,6 +33,33 @@ class Segment(NamedTuple):
     x1: float
     y1: float
     thickness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """A page's ink by kind, all masks of the page's shape.
+
+    ``level`` and ``plumb`` are horizontal and vertical lines, ``text`` what is neither a line
+    nor a solid area; ``character`` is the typical letter's height in pixels.
+    """
+
+    ink: Image
+    level: Image
+    plumb: Image
+    text: Image
+    character: float
+
+
+def find_strokes(flat: Image, dpi: float) -> Strokes:
+    """Sort the ink of a grey page (paper white) into lines and text."""
+    ink = find_ink(flat, dpi)
+    character = character_height(ink, dpi)
+    thin = thin_ink(ink, character)
+    level = line_mask(thin, character, vertical=False)
+    plumb = line_mask(thin, character, vertical=True)
+    lines = cv2.dilate(cv2.bitwise_or(level, plumb), np.ones((3, 3), np.uint8))
+    text = np.asarray(cv2.bitwise_and(thin, cv2.bitwise_not(lines)), dtype=np.uint8)
+    return Strokes(ink, level, plumb, text, character)
 
 
 def thin_ink(ink: Image, character: float) -> Image:

@@ -11,16 +11,9 @@ from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader
 from digisop.stages.ingest.raw import RawPage
-from digisop.stages.ink import (
-    POINTS_PER_INCH,
-    Image,
-    character_height,
-    find_ink,
-    flatten_shade,
-    to_gray,
-)
+from digisop.stages.ink import POINTS_PER_INCH, Image, flatten_shade, to_gray
 from digisop.stages.rectify import rectifying_homography
-from digisop.stages.segments import Segment, find_segments, line_mask, thin_ink
+from digisop.stages.segments import Strokes, find_segments, find_strokes
 from digisop.stages.textlines import Blobs, find_blobs, find_text_lines, runs_downwards
 from digisop_models.geometry import Box
 from digisop_models.page import Word
@@ -39,8 +32,7 @@ class UprightPage:
     """A page as a reader sees it.
 
     ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
-    taken out, ``ink`` its mask; ``character`` is the typical letter's height in pixels. Boxes of
-    ``words`` (the sound text layer, else none) and ``image_boxes`` are in points.
+    taken out, ``strokes`` its ink by kind. Boxes of ``words`` (the sound text layer, else none) and ``image_boxes`` are in points.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's.
     """
@@ -48,9 +40,8 @@ class UprightPage:
     number: int
     color: Image
     flat: Image
-    ink: Image
+    strokes: Strokes
     dpi: float
-    character: float
     words: tuple[Word, ...]
     image_boxes: tuple[Box, ...]
     is_scan: bool
@@ -71,15 +62,16 @@ class UprightPage:
 def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
     flat = flatten_shade(to_gray(raw.image), raw.dpi)
-    ink = find_ink(flat, raw.dpi)
-    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, ink, raw.dpi, reader)
-    color, flat, ink = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (raw.image, flat, ink))
-    character = character_height(ink, raw.dpi)
-    matrix = np.eye(3) if not raw.is_scan else _levelling(ink, character)
+    strokes = find_strokes(flat, raw.dpi)
+    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, strokes, reader)
+    color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (raw.image, flat))
+    if turns:
+        strokes = find_strokes(flat, raw.dpi)
+    matrix = _levelling(strokes) if raw.is_scan else np.eye(3)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
-        ink = find_ink(flat, raw.dpi)
+        strokes = find_strokes(flat, raw.dpi)
     scale = raw.dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
@@ -87,9 +79,8 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         number=raw.number,
         color=color,
         flat=flat,
-        ink=ink,
+        strokes=strokes,
         dpi=raw.dpi,
-        character=character,
         words=tuple(replace(word, box=place(word.box)) for word in words),
         image_boxes=tuple(place(box) for box in raw.image_boxes),
         is_scan=raw.is_scan,
@@ -98,14 +89,13 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     )
 
 
-def quarter_turns(flat: Image, ink: Image, dpi: float, reader: LineReader) -> int:
+def quarter_turns(flat: Image, strokes: Strokes, reader: LineReader) -> int:
     """How many clockwise quarter turns bring the page upright (0 to 3).
 
     The letters' spacing tells lines from columns of letters; reading a few lines both ways up
     tells the rest.
     """
-    character = character_height(ink, dpi)
-    text = wipe_lines(ink, character)
+    text, character = strokes.text, strokes.character
     blobs = find_blobs(text)
     first = 1 if runs_downwards(blobs, (text.shape[0], text.shape[1]), character) else 0
     if first:
@@ -119,18 +109,6 @@ def quarter_turns(flat: Image, ink: Image, dpi: float, reader: LineReader) -> in
         return first
     flipped = _mean_confidence(reader, [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
     return first + 2 if flipped > upright else first
-
-
-def wipe_lines(ink: Image, character: float) -> Image:
-    """The ink without rules and flow lines, and without solid areas."""
-    thin = thin_ink(ink, character)
-    lines = cv2.bitwise_or(
-        line_mask(thin, character, vertical=False), line_mask(thin, character, vertical=True)
-    )
-    return np.asarray(
-        cv2.bitwise_and(thin, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8)))),
-        dtype=np.uint8,
-    )
 
 
 def _sample_crops(flat: Image, blobs: Blobs, character: float) -> list[Image]:
@@ -163,21 +141,17 @@ def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
     return total / weight if weight else 0.0
 
 
-def _levelling(ink: Image, character: float) -> NDArray[np.float64]:
+def _levelling(strokes: Strokes) -> NDArray[np.float64]:
     """The homography that levels the page's rules; the identity when it would hardly move it."""
-    thin = thin_ink(ink, character)
-    across, down = (_straight_segments(thin, character, vertical) for vertical in (False, True))
-    height, width = ink.shape
+    across = find_segments(strokes.level, vertical=False)
+    down = find_segments(strokes.plumb, vertical=True)
+    height, width = strokes.ink.shape
     matrix = rectifying_homography(across, down, (width, height))
     corners = _corners(width, height)
     moved = cv2.perspectiveTransform(corners, matrix)
     if float(np.abs(moved - corners).max()) < STRAIGHT_ENOUGH:
         return np.eye(3)
     return matrix
-
-
-def _straight_segments(thin: Image, character: float, vertical: bool) -> list[Segment]:
-    return find_segments(line_mask(thin, character, vertical=vertical), vertical=vertical)
 
 
 def _corners(width: int, height: int) -> NDArray[np.float64]:
