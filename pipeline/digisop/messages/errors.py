@@ -1,43 +1,10 @@
-"""What digisop says to people, in Bahasa Indonesia and in English."""
+"""Causes and remedies, by the name of the exit code."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from string import Formatter
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from digisop.messages.text import Text
 
-
-class Lang(StrEnum):
-    """The languages of messages and headings."""
-
-    ID = "id"
-    EN = "en"
-
-
-class Text(NamedTuple):
-    """One message in both languages; {names} are filled in by ``say``."""
-
-    id: str
-    en: str
-
-
-class _Lenient(Formatter):
-    """Leaves a placeholder empty rather than fail: an error message must always come out."""
-
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
-        return kwargs.get(key, "")
-
-
-def say(lang: Lang, key: str, **facts: str | int | float) -> str:
-    """The message ``key`` in ``lang``; an unknown key is returned as it is."""
-    text = TEXTS.get(key)
-    if text is None:
-        return key
-    return _Lenient().vformat(text.id if lang is Lang.ID else text.en, (), facts).strip()
-
-
-_ERRORS = {
+ERRORS = {
     "internal.cause": Text(
         "kesalahan di dalam digisop: {detail}", "a fault inside digisop: {detail}"
     ),
@@ -151,5 +118,3 @@ _ERRORS = {
         "Try again with --jobs 1; the other documents are not affected.",
     ),
 }
-
-TEXTS = MappingProxyType({**_ERRORS})
