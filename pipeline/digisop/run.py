@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import Protocol
 
+from digisop.draft import Reading
+from digisop.engines.base import LineReader
+from digisop.engines.ppocr import PPOCRReader
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
@@ -17,23 +23,36 @@ from digisop.errors import (
     TesseractMissingError,
 )
 from digisop.outcome import Outcome, Status
-from digisop.settings import Settings
+from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
 from digisop.stages.confidence import assess
 from digisop.stages.ingest import Document, FileKind, open_document
-from digisop.stages.lines import find_tables
+from digisop.stages.lines import RuledTable, find_tables
 from digisop.stages.normalise import normalise
-from digisop.stages.read import Reader, open_reader, read
+from digisop.stages.read import read
 from digisop.stages.split import split
-from digisop.stages.straighten import straighten
+from digisop.stages.straighten import UprightPage, straighten
 from digisop.stages.text_export import read_text_export
 from digisop.stages.write import OutputFolder, writing
+from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
-from digisop_models.record import Source, SourceKind
+from digisop_models.record import Record, Source, SourceKind
 
 _LOG = logging.getLogger(__name__)
 _HOPELESS = (TesseractMissingError, LanguageMissingError)  # no other page will fare better
 _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
+
+
+class Keeper(Protocol):
+    """Takes what the stages found as they find it, so that one page at a time is in memory."""
+
+    def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
+        """A page's picture, rules and words."""
+
+    def keep_sop(
+        self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
+    ) -> None:
+        """A record, where its fields stand, and how sure they are."""
 
 
 def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Outcome:
@@ -43,76 +62,96 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
     """
     started = time.perf_counter()
     try:
-        with open_document(path, settings) as document, writing(target, workspace) as out:
-            outcome = _digitise(document, settings, out)
+        with open_document(path, settings) as document, writing(target, workspace) as folder:
+            writer = _Writer(folder)
+            problems = digitise(document, settings, writer)
+        outcome = writer.outcome(path, target, problems)
     except DigisopError as error:
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
         outcome = Outcome(str(path), Status.FAILED, problems=(_internal(path, error),))
-    else:
-        outcome = replace(outcome, folder=str(target))
     return replace(outcome, seconds=round(time.perf_counter() - started, 3))
 
 
-def _digitise(document: Document, settings: Settings, out: OutputFolder) -> Outcome:
-    """The stages, in their order."""
-    problems = list(_troubles_of(document))
-    pages = tuple(_pages(document, settings, out, problems))
-    reports = []
-    steps = 0
-    for pages_of_sop in split(pages):
+def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[DigisopError, ...]:
+    """The stages, in their order. Returns what went wrong with parts of the document."""
+    problems = [DamagedFileError(document.path, detail="%%EOF")] if document.is_truncated else []
+    pages = list(read_text_export(document.text)) if document.text is not None else []
+    for number in range(1, document.page_count + 1):
+        with _costing_a_page(document, number, problems):
+            reader = open_reader(settings.effort)
+            raw = document.page(number)
+            upright = straighten(raw, reader)
+            tables = find_tables(upright)
+            page = read(upright, tables, reader)
+            keeper.keep_page(upright, tables, page)
+            pages.append(page)
+    sops = split(tuple(pages))
+    if not sops:
+        raise problems[0] if problems else NoSopError(document.path)
+    for pages_of_sop in sops:
         draft = assemble(pages_of_sop)
         record, readings = normalise(draft, _source(document, pages_of_sop))
         report = assess(record, readings)
-        out.add_sop(record, report)
-        reports.append(report)
-        steps += sum(len(procedure.steps) for procedure in record.procedures)
-    if not reports:
-        raise problems[0] if problems else NoSopError(document.path)
-    return Outcome(
-        file=str(document.path),
-        status=Status.PARTIAL if problems else Status.DONE,
-        pages=len(pages),
-        records=len(reports),
-        steps=steps,
-        to_review=sum(f.needs_review for report in reports for f in report.fields.values()),
-        problems=tuple(problems),
-    )
+        keeper.keep_sop(record, readings, report)
+    return tuple(problems)
 
 
-def _pages(
-    document: Document, settings: Settings, out: OutputFolder, problems: list[DigisopError]
-) -> Iterator[Page]:
-    """Read the pages one by one; a page that cannot be read is a problem, not the end."""
-    if document.text is not None:
-        yield from read_text_export(document.text)
-        return
-    reader = open_reader(settings)
-    for number in range(1, document.page_count + 1):
-        try:
-            yield _page(document, number, reader, out)
-        except _HOPELESS:
-            raise
-        except DigisopError as error:
-            problems.append(error)
-        except Exception as error:  # a fault in a stage costs the page, and is told
-            _LOG.debug("%s, page %d", document.path, number, exc_info=True)
-            problems.append(_internal(document.path, error, number))
+@cache
+def open_reader(effort: Effort) -> LineReader:
+    """The recogniser, kept from document to document: opening it takes longer than a page."""
+    return PPOCRReader()
 
 
-def _page(document: Document, number: int, reader: Reader, out: OutputFolder) -> Page:
-    upright = straighten(document.page(number), reader)
-    tables = find_tables(upright)
-    page = read(upright, tables, reader)
-    out.add_page(number, upright.color, upright.dpi)
-    return page
+@contextmanager
+def _costing_a_page(
+    document: Document, number: int, problems: list[DigisopError]
+) -> Iterator[None]:
+    """What goes wrong inside costs this page and is told, but is not the document's end."""
+    try:
+        yield
+    except _HOPELESS:
+        raise
+    except DigisopError as error:
+        problems.append(error)
+    except Exception as error:
+        _LOG.debug("%s, page %d", document.path, number, exc_info=True)
+        problems.append(_internal(document.path, error, number))
 
 
-def _troubles_of(document: Document) -> Iterator[DigisopError]:
-    if document.is_truncated:
-        yield DamagedFileError(document.path, detail="%%EOF")
+@dataclass(slots=True)
+class _Writer:
+    """Keeps records and page pictures in the output folder, and counts them."""
+
+    folder: OutputFolder
+    pages: int = 0
+    steps: int = 0
+    to_review: int = 0
+
+    def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
+        self.folder.add_page(page.number, upright.color, upright.dpi)
+        self.pages += 1
+
+    def keep_sop(
+        self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
+    ) -> None:
+        self.folder.add_sop(record, report)
+        self.steps += sum(len(procedure.steps) for procedure in record.procedures)
+        self.to_review += sum(field.needs_review for field in report.fields.values())
+
+    def outcome(self, path: Path, target: Path, problems: tuple[DigisopError, ...]) -> Outcome:
+        return Outcome(
+            file=str(path),
+            status=Status.PARTIAL if problems else Status.DONE,
+            folder=str(target),
+            pages=self.pages,
+            records=self.folder.records,
+            steps=self.steps,
+            to_review=self.to_review,
+            problems=problems,
+        )
 
 
 def _source(document: Document, pages: tuple[Page, ...]) -> Source:

@@ -14,7 +14,7 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -41,7 +41,9 @@ class _Worker:
     started: float = field(default_factory=time.monotonic)
 
 
-def run_all(jobs: Sequence[Job], output: Path, settings: Settings, count: int) -> Iterator[Outcome]:
+def run_all(
+    jobs: Sequence[Job], output: Path, settings: Settings, count: int
+) -> Generator[Outcome]:
     """Yield each document's outcome as it ends; closing the iterator ends all workers."""
     workspace = _workspace(output)
     supervisor = _Supervisor(workspace, settings)

@@ -1,0 +1,246 @@
+"""The command ``digisop``.
+
+Heavy modules are imported by the commands that need them, for the help must be there at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digisop.errors import DigisopError, ExitCode, NoInputError
+from digisop.messages import Lang, say
+from digisop.settings import Effort, Settings
+
+if TYPE_CHECKING:
+    from digisop.batch.plan import Job
+    from digisop.outcome import Outcome
+
+_LANG = Lang.EN if os.environ.get("DIGISOP_LANG", "").lower() == Lang.EN else Lang.ID
+
+
+def _help(name: str) -> str:
+    return say(_LANG, f"help.{name}")
+
+
+app = typer.Typer(
+    name="digisop",
+    help=_help("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+LangOption = Annotated[Lang, typer.Option("--lang", help=_help("lang"))]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help=_help("output"))]
+
+
+class Format(StrEnum):
+    """What the tables are written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@app.command(help=_help("extract"))
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help=_help("paths"), show_default=False)],
+    output: OutputOption = Path("output"),
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help=_help("jobs"), show_default=False)
+    ] = 0,
+    effort: Annotated[Effort, typer.Option(help=_help("effort"))] = Effort.BALANCED,
+    password: Annotated[
+        list[str] | None, typer.Option(help=_help("password"), show_default=False)
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=1, help=_help("timeout"))] = 60.0,
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.batch.plan import make_plan
+
+    settings = Settings(effort=effort, passwords=tuple(password or ()), timeout_s=timeout)
+    plan = make_plan(paths, output)
+    if plan.passed_over:
+        console.line(say(lang, "extract.passed_over", count=plan.passed_over), error=True)
+    if not plan.jobs:
+        raise NoInputError(", ".join(map(str, paths)))
+    outcomes: list[Outcome] = []
+    try:
+        _run_jobs(plan.jobs, output, settings, jobs or _cpus(), lang, outcomes)
+    except KeyboardInterrupt:
+        kept = sum(bool(outcome.folder) for outcome in outcomes)
+        console.line(say(lang, "extract.interrupted", count=kept), error=True)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    place = {str(job.path): index for index, job in enumerate(plan.jobs)}
+    outcomes.sort(key=lambda outcome: place[outcome.file])
+    _report(outcomes, output, lang)
+    raise typer.Exit(exit_code(outcomes))
+
+
+def _run_jobs(
+    jobs: Sequence[Job],
+    output: Path,
+    settings: Settings,
+    count: int,
+    lang: Lang,
+    outcomes: list[Outcome],
+) -> None:
+    """Run the jobs, adding to ``outcomes`` as they end: an interruption keeps what is there."""
+    from contextlib import closing
+
+    from digisop import console
+    from digisop.batch.supervisor import run_all
+
+    with (
+        console.progress(len(jobs), lang) as advance,
+        closing(run_all(jobs, output, settings, count)) as ended,
+    ):
+        for outcome in ended:
+            outcomes.append(outcome)
+            advance()
+
+
+def _cpus() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
+    from digisop import console
+    from digisop.outcome import Status
+
+    console.summary(outcomes, lang)
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            console.problem(problem, lang)
+    counts = {status: sum(o.status is status for o in outcomes) for status in Status}
+    facts = {str(status): count for status, count in counts.items()}
+    console.line(say(lang, "extract.summary", folder=str(output), **facts))
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> ExitCode:
+    """0 when all is done; the one reason when all that went wrong went wrong for it."""
+    from digisop.outcome import Status
+
+    failures = {outcome.problems[0].code for outcome in outcomes if outcome.status is Status.FAILED}
+    if any(outcome.status is Status.PARTIAL for outcome in outcomes):
+        failures.add(ExitCode.PARTIAL)
+    if not failures:
+        return ExitCode.OK
+    return failures.pop() if len(failures) == 1 else ExitCode.SEVERAL
+
+
+@app.command(help=_help("schema"))
+def schema() -> None:
+    import json
+
+    from digisop_models.record import Record
+
+    typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command(help=_help("export"))
+def export(
+    results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
+        "output"
+    ),
+    format_: Annotated[Format, typer.Option("--format", "-f", help=_help("format"))] = Format.XLSX,
+    to: Annotated[Path | None, typer.Option(help=_help("to"), show_default=False)] = None,
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.errors import OutputNotWritableError
+    from digisop.export.csv_files import write_csv
+    from digisop.export.tables import build, collect
+    from digisop.export.xlsx_file import write_xlsx
+
+    harvest = collect(results)
+    for damaged in harvest.unreadable:
+        console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    if not harvest.sops:
+        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
+        raise typer.Exit(ExitCode.NO_INPUT)
+    tables = build(harvest, lang)
+    target = to or results
+    try:
+        if format_ is Format.CSV:
+            written = write_csv(tables, target)
+        else:
+            written = write_xlsx(
+                tables, target if target.suffix == ".xlsx" else target / "sop.xlsx"
+            )
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(target), detail=detail) from error
+    for path in written:
+        console.line(say(lang, "export.written", path=str(path)))
+    raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)
+
+
+@app.command(help=_help("inspect"))
+def inspect(
+    file: Annotated[Path, typer.Argument(help=_help("file"))],
+    output: OutputOption = Path("output"),
+    effort: Annotated[Effort, typer.Option(help=_help("effort"))] = Effort.BALANCED,
+    password: Annotated[
+        list[str] | None, typer.Option(help=_help("password"), show_default=False)
+    ] = None,
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.report.inspect import draw_document
+
+    settings = Settings(effort=effort, passwords=tuple(password or ()))
+    for path in draw_document(file, output, settings):
+        console.line(say(lang, "export.written", path=str(path)))
+
+
+@app.command(help=_help("doctor"))
+def doctor(lang: LangOption = _LANG) -> None:
+    from digisop import console
+    from digisop.doctor import examine
+
+    found = examine()
+    headings = [say(lang, f"doctor.{name}") for name in ("part", "state", "detail")]
+    rows = [
+        (
+            finding.part,
+            say(lang, "doctor.found" if finding.found else "doctor.missing"),
+            finding.detail if finding.found else say(lang, "doctor.get", how=finding.remedy),
+        )
+        for finding in found
+    ]
+    console.findings(rows, headings)
+    missing = [finding for finding in found if finding.needed and not finding.found]
+    if missing:
+        raise typer.Exit(missing[0].code)
+    console.line(say(lang, "doctor.all_well"))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; an expected failure ends in its message and exit code, not a traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(words)
+    except DigisopError as error:
+        from digisop import console
+
+        console.problem(error, _spoken(words))
+        sys.exit(error.code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _spoken(words: Sequence[str]) -> Lang:
+    """The language asked for, found without the parser, which has given up by now."""
+    joined = " ".join(words)
+    return next(
+        (lang for lang in Lang if f"--lang {lang}" in joined or f"--lang={lang}" in joined), _LANG
+    )

@@ -1,0 +1,97 @@
+"""How the commands show things: tables, progress and problems, on a terminal or not.
+
+Names and texts come from documents, so nothing of them is taken for rich's markup or for a
+terminal's control characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from digisop.errors import DigisopError
+from digisop.messages import Lang, say
+from digisop.outcome import Outcome, Status
+
+_STYLES = {Status.DONE: "green", Status.PARTIAL: "yellow", Status.FAILED: "red"}
+_NUMBERS = ("records", "pages", "steps", "to_review", "seconds")
+_PIPE_WIDTH = 160
+
+stdout = Console(width=None)
+stderr = Console(stderr=True)
+
+
+class Advance(Protocol):
+    """Called once a document."""
+
+    def __call__(self) -> None: ...
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Text from outside, as it is: no markup, no control characters, on one line."""
+    return Text("".join(c if c.isprintable() else "\ufffd" for c in text), style=style)
+
+
+@contextmanager
+def progress(total: int, lang: Lang) -> Iterator[Advance]:
+    """A bar on standard error; nothing where that is no terminal."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=stderr,
+        disable=not stderr.is_terminal,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(say(lang, "progress.documents"), total=total)
+        yield lambda: bar.advance(task)
+
+
+def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
+    """One row a document."""
+    headings = ("file", "status", *_NUMBERS, "folder")
+    table = Table(*(say(lang, f"summary.{name}") for name in headings))
+    for column in table.columns[2:7]:
+        column.justify = "right"
+    for outcome in outcomes:
+        table.add_row(
+            shown(Path(outcome.file).name),
+            shown(say(lang, f"status.{outcome.status}"), _STYLES[outcome.status]),
+            *(str(getattr(outcome, name)) for name in _NUMBERS[:-1]),
+            f"{outcome.seconds:.1f}",
+            shown(outcome.folder),
+        )
+    if stdout.is_terminal:
+        stdout.print(table)
+    else:  # a pipe has no width to fit
+        stdout.print(table, width=max(_PIPE_WIDTH, stdout.width))
+
+
+def problem(error: DigisopError, lang: Lang) -> None:
+    """File and cause on one line, the remedy on the next."""
+    where = f"{error.file}: " if error.file else ""
+    line(shown(where + error.cause(lang), "red"), error=True)
+    line(shown("  " + say(lang, "problem.remedy", remedy=error.remedy(lang))), error=True)
+
+
+def line(text: str | Text, *, error: bool = False) -> None:
+    """One line, not broken, to standard output or error."""
+    content = shown(text) if isinstance(text, str) else text
+    (stderr if error else stdout).print(content, soft_wrap=True)
+
+
+def findings(rows: Sequence[tuple[str, str, str]], headings: Sequence[str]) -> None:
+    """A plain table of texts."""
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*map(shown, row))
+    stdout.print(table)

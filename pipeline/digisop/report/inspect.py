@@ -1,0 +1,165 @@
+"""``digisop inspect``: what each stage found, drawn on the page pictures.
+
+For every page three pictures: rules and cells, words, and the fields that they became. For
+those who mend the software.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from digisop.draft import Reading
+from digisop.errors import NoSopError, OutputNotWritableError
+from digisop.run import digitise
+from digisop.settings import Settings
+from digisop.stages.ingest import open_document
+from digisop.stages.lines import RuledTable
+from digisop.stages.straighten import UprightPage
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.geometry import Box
+from digisop_models.page import Page, Word
+from digisop_models.record import Record
+
+Picture: TypeAlias = npt.NDArray[np.uint8]
+Color: TypeAlias = tuple[int, int, int]
+
+# Blue, green, red
+_RULE, _CELL, _SURE, _UNSURE = (255, 80, 0), (0, 170, 0), (0, 150, 0), (0, 0, 230)
+_ROLES: tuple[Color, ...] = ((200, 0, 0), (0, 120, 0), (0, 0, 200), (160, 0, 160), (0, 120, 160))
+_SURE_WORD = 0.9
+_DRAWN_DPI = 150.0
+
+
+def draw_document(file: Path, output: Path, settings: Settings) -> tuple[Path, ...]:
+    """Draw what was found in ``file``; the pictures lie in OUTPUT/NAME-inspect."""
+    folder = output / f"{file.stem}-inspect"
+    drawer = _Drawer(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with open_document(file, settings) as document:
+            try:
+                digitise(document, settings, drawer)
+            except NoSopError:
+                pass  # what was found on the pages is all the more of interest
+        drawer.draw_roles()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(folder), detail=detail) from error
+    return tuple(drawer.written)
+
+
+class _Drawer:
+    """Draws the pages as they come; their fields are known only at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.written: list[Path] = []
+        self._folder = folder
+        self._scale: dict[int, float] = {}
+        self._plain = tempfile.TemporaryDirectory(prefix="digisop-inspect-")
+        self._fields: defaultdict[int, list[tuple[str, Box]]] = defaultdict(list)
+
+    def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
+        plain, scale = _canvas(upright)
+        self._scale[page.number] = scale
+        cv2.imwrite(str(self._path_of_plain(page.number)), plain)
+        self._save(page.number, "1-cells", _draw_tables(plain.copy(), tables, scale))
+        self._save(page.number, "2-words", _draw_words(plain.copy(), _words(page), scale))
+
+    def keep_sop(
+        self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
+    ) -> None:
+        for pointer, reading in readings.items():
+            self._fields[reading.page].append((pointer, reading.box))
+
+    def draw_roles(self) -> None:
+        for number, scale in self._scale.items():
+            picture = cv2.imread(str(self._path_of_plain(number)))
+            if picture is not None:
+                drawn = _draw_fields(_bytes(picture), self._fields[number], scale)
+                self._save(number, "3-fields", drawn)
+        self._plain.cleanup()
+
+    def _path_of_plain(self, number: int) -> Path:
+        return Path(self._plain.name) / f"{number}.png"
+
+    def _save(self, number: int, stage: str, picture: Picture) -> None:
+        path = self._folder / f"{number:03}-{stage}.png"
+        path.write_bytes(cv2.imencode(".png", picture)[1].tobytes())
+        self.written.append(path)
+
+
+def _canvas(upright: UprightPage) -> tuple[Picture, float]:
+    """The page in colour at the drawing's resolution, and its pixels a point."""
+    factor = _DRAWN_DPI / upright.dpi
+    picture = upright.color
+    if picture.ndim == 2:
+        picture = _bytes(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    resized = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method)
+    return _bytes(resized), _DRAWN_DPI / 72
+
+
+def _bytes(picture: object) -> Picture:
+    return np.asarray(picture, dtype=np.uint8)
+
+
+def _draw_tables(picture: Picture, tables: Sequence[RuledTable], scale: float) -> Picture:
+    for ruled in tables:
+        _rectangle(picture, ruled.table.box, scale, _RULE, 3)
+        for cell in ruled.table.cells:
+            _rectangle(picture, cell.box, scale, _CELL, 1)
+            spans = f"{cell.row},{cell.column}"
+            if cell.row_span > 1 or cell.column_span > 1:
+                spans += f" {cell.row_span}x{cell.column_span}"
+            _label(picture, spans, (cell.box.x0, cell.box.y0 + 6), scale, _RULE)
+    return picture
+
+
+def _words(page: Page) -> Iterable[Word]:
+    cells = (cell for table in page.tables for cell in table.cells)
+    lines = [*page.lines, *(line for cell in cells for line in cell.lines)]
+    return (word for line in lines for word in line.words)
+
+
+def _draw_words(picture: Picture, words: Iterable[Word], scale: float) -> Picture:
+    for word in words:
+        color = _SURE if word.confidence >= _SURE_WORD else _UNSURE
+        _rectangle(picture, word.box, scale, color, 1)
+        text = f"{word.text} {word.confidence:.2f}" if color == _UNSURE else word.text
+        _label(picture, text, (word.box.x0, word.box.y0), scale, color)
+    return picture
+
+
+def _draw_fields(picture: Picture, fields: Iterable[tuple[str, Box]], scale: float) -> Picture:
+    for index, (pointer, box) in enumerate(fields):
+        color = _ROLES[index % len(_ROLES)]
+        _rectangle(picture, box, scale, color, 2)
+        _label(picture, _short(pointer), (box.x0, box.y0), scale, color)
+    return picture
+
+
+def _short(pointer: str) -> str:
+    """The part of a pointer that tells fields apart where there is little room."""
+    return pointer.removeprefix("/header/").removeprefix("/procedures/").replace("/steps/", ":")
+
+
+def _rectangle(picture: Picture, box: Box, scale: float, color: Color, width: int) -> None:
+    x0, y0, x1, y1 = (round(side) for side in box.scaled(scale))
+    cv2.rectangle(picture, (x0, y0), (x1, y1), color, width)
+
+
+def _label(
+    picture: Picture, text: str, at: tuple[float, float], scale: float, color: Color
+) -> None:
+    """OpenCV's letters are ASCII alone; the rest becomes a question mark."""
+    ascii_text = text.encode("ascii", "replace").decode()
+    place = round(at[0] * scale) + 1, round(at[1] * scale) - 1
+    cv2.putText(picture, ascii_text, place, cv2.FONT_HERSHEY_PLAIN, 0.75, color, 1, cv2.LINE_AA)
