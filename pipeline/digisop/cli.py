@@ -198,8 +198,12 @@ def inspect(
     from digisop.report.inspect import draw_document
 
     settings = Settings(effort=effort, passwords=tuple(password or ()))
-    for path in draw_document(file, output, settings):
+    written, problems = draw_document(file, output, settings)
+    for path in written:
         console.line(say(lang, "export.written", path=str(path)))
+    for problem in problems:
+        console.problem(problem, lang)
+    raise typer.Exit(ExitCode.PARTIAL if problems else ExitCode.OK)
 
 
 @app.command(help=_help("doctor"))

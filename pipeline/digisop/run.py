@@ -20,6 +20,7 @@ from digisop.errors import (
     InternalError,
     LanguageMissingError,
     NoSopError,
+    OutputNotWritableError,
     TesseractMissingError,
 )
 from digisop.outcome import Outcome, Status
@@ -39,7 +40,11 @@ from digisop_models.page import Page, PageKind
 from digisop_models.record import Record, Source, SourceKind
 
 _LOG = logging.getLogger(__name__)
-_HOPELESS = (TesseractMissingError, LanguageMissingError)  # no other page will fare better
+_HOPELESS = (
+    TesseractMissingError,
+    LanguageMissingError,
+    OutputNotWritableError,
+)  # no other page will fare better
 _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
 
 
@@ -77,7 +82,9 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
 
 def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[DigisopError, ...]:
     """The stages, in their order. Returns what went wrong with parts of the document."""
-    problems = [DamagedFileError(document.path, detail="%%EOF")] if document.is_truncated else []
+    problems: list[DigisopError] = []
+    if document.is_truncated:
+        problems.append(DamagedFileError(document.path, detail="%%EOF"))
     pages = list(read_text_export(document.text)) if document.text is not None else []
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, problems):

@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from digisop.draft import Reading
-from digisop.errors import NoSopError, OutputNotWritableError
+from digisop.errors import DigisopError, OutputNotWritableError
 from digisop.run import digitise
 from digisop.settings import Settings
-from digisop.stages.ingest import open_document
+from digisop.stages.ingest import Document, open_document
 from digisop.stages.lines import RuledTable
 from digisop.stages.straighten import UprightPage
 from digisop_models.confidence import ConfidenceReport
@@ -30,6 +30,7 @@ from digisop_models.record import Record
 
 Picture: TypeAlias = npt.NDArray[np.uint8]
 Color: TypeAlias = tuple[int, int, int]
+Drawn: TypeAlias = tuple[tuple[Path, ...], tuple[DigisopError, ...]]
 
 # Blue, green, red
 _RULE, _CELL, _SURE, _UNSURE = (255, 80, 0), (0, 170, 0), (0, 150, 0), (0, 0, 230)
@@ -38,22 +39,32 @@ _SURE_WORD = 0.9
 _DRAWN_DPI = 150.0
 
 
-def draw_document(file: Path, output: Path, settings: Settings) -> tuple[Path, ...]:
-    """Draw what was found in ``file``; the pictures lie in OUTPUT/NAME-inspect."""
+def draw_document(file: Path, output: Path, settings: Settings) -> Drawn:
+    """Draw what was found in ``file``; the pictures lie in OUTPUT/NAME-inspect.
+
+    Returns them and what went wrong on the way.
+    """
     folder = output / f"{file.stem}-inspect"
     drawer = _Drawer(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with open_document(file, settings) as document:
-            try:
-                digitise(document, settings, drawer)
-            except NoSopError:
-                pass  # what was found on the pages is all the more of interest
+            problems = _digitise(document, settings, drawer)
         drawer.draw_roles()
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(folder), detail=detail) from error
-    return tuple(drawer.written)
+    return tuple(drawer.written), problems
+
+
+def _digitise(document: Document, settings: Settings, drawer: _Drawer) -> tuple[DigisopError, ...]:
+    """Where no SOP is found, what was found on the pages is all the more of interest."""
+    try:
+        return digitise(document, settings, drawer)
+    except DigisopError as error:
+        if not drawer.written:
+            raise
+        return (error,)
 
 
 class _Drawer:

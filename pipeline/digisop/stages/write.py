@@ -38,12 +38,14 @@ class OutputFolder:
 
     def add_page(self, number: int, picture: npt.NDArray[np.uint8], dpi: float) -> None:
         """Keep the upright picture of a page, at a size fit for a screen."""
-        folder = self.path / PAGES
-        folder.mkdir(exist_ok=True)
         height, width = picture.shape[:2]
         name = f"{number:03}.jpg"
         encoded = cv2.imencode(".jpg", _reduced(picture, dpi), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-        (folder / name).write_bytes(encoded[1].tobytes())
+        try:
+            (self.path / PAGES).mkdir(exist_ok=True)
+            (self.path / PAGES / name).write_bytes(encoded[1].tobytes())
+        except OSError as error:
+            raise _not_writable(self.path, error) from error
         size = {"width": round(width * 72 / dpi, 2), "height": round(height * 72 / dpi, 2)}
         self._pages.append({"number": number, "file": name, **size})
 
