@@ -40,11 +40,8 @@ from digisop_models.page import Page, PageKind
 from digisop_models.record import Record, Source, SourceKind
 
 _LOG = logging.getLogger(__name__)
-_HOPELESS = (
-    TesseractMissingError,
-    LanguageMissingError,
-    OutputNotWritableError,
-)  # no other page will fare better
+# No other page will fare better.
+_HOPELESS = (TesseractMissingError, LanguageMissingError, OutputNotWritableError)
 _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
 
 

@@ -1,0 +1,52 @@
+# make demo   installs what is missing and digitises samples/
+# make test   installs what is missing and runs ruff, mypy and pytest
+# make lock   renews the lock files after a change to pyproject.toml's dependencies
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: demo test lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find pipeline models samples -type f -not -name '*.pyc')
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
+
+demo: output/.demo
+	@echo
+	@echo "Hasil / results:      output/NAMA/record.json, confidence.json, pages/"
+	@echo "Tabel / spreadsheet:  output/sop.xlsx"
+	@echo "Lagi / again:         $(BIN)/digisop extract BERKAS... --output output"
+
+output/.demo: $(VENV)/.run $(SOURCES)
+	$(BIN)/digisop extract samples --output output
+	$(BIN)/digisop export output --format xlsx
+	@touch $@
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+# A stamp is newer than everything it was made from; so a second run has nothing to do.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.made: scripts/install-system
+	scripts/install-system
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+lock:
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) output/* output/.demo
