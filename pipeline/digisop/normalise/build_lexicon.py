@@ -53,6 +53,7 @@ def _run_together(word: str, frequent: set[str]) -> bool:
 def build(words: Path) -> None:
     """Writes ``office.txt``, ``common.txt``, ``words.txt`` and ``names.txt`` in ``data/``."""
     seen, core, roots = _cases(words), _read("core.txt"), _read("roots.txt")
+    places = _read("places.txt") - core
     frequent = {word for word, ways in seen.items() if len(ways) == 3}
     lower = {word for word, ways in seen.items() if "l" in ways}
     lower = {word for word in lower if word in core or not _run_together(word, frequent | core)}
@@ -60,11 +61,11 @@ def build(words: Path) -> None:
     plain = {form for form in office if len(form) >= 5}
     regular = {form for root in roots for form in regular_forms(root)}
     nouns = {f"{word}nya" for word in core if len(word) >= 4}
-    names = {word for word in seen if word not in lower} | _read("names_hand.txt")
-    common = (frequent & lower) - core - plain
+    names = {word for word in seen if word not in lower} - places
+    common = (frequent & lower) - core - plain - places
     _write("office.txt", plain)
     _write("common.txt", common)
-    _write("words.txt", (lower | regular | nouns) - core - plain - common)
+    _write("words.txt", (lower | regular | nouns) - core - plain - common - places)
     _write("names.txt", names - lower - core)
 
 

@@ -26,7 +26,8 @@ _MONTHS: dict[int, tuple[str, ...]] = {
     12: ("desember", "december", "des", "dec"),
 }
 _EXACT = {name: month for month, names in _MONTHS.items() for name in names}
-_ROMAN = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
 _LIKE = 72.0  # least likeness (per cent) of a misread month, and how much the next must be below
 _AHEAD = 12.0
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
@@ -41,10 +42,10 @@ _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d)(?![0-9])"
 _NAME = r"([^\W_]{3,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
-_ENGLISH = re.compile(rf"\b([A-Za-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s*(\d{{4}})(?!\d)")
+_ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")
 _MARK = r"\s?[-/.–—]\s?"
 _NUMERIC = re.compile(
-    rf"(?<![\w/.-])([{_D}]{{1,2}}){_MARK}([{_D}]{{1,2}}){_MARK}([{_D}]{{4}}|\d\d)(?![\w/-])"
+    rf"(?<![\w/.-])([{_D}]{{1,2}}){_MARK}([{_D}]{{1,2}}){_MARK}([{_D}]{{4}}|\d\d)(?![\w/-]|\.\d)"
 )
 _SPACED = re.compile(r"(?<!\d)(\d{1,2})\s(\d{1,2})\s(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")

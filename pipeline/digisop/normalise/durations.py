@@ -95,7 +95,7 @@ def _one(amount: Fraction, unit: Unit) -> dict[Unit, Fraction]:
     smaller = unit.smaller
     if not rest or smaller is None:
         return {unit: amount}
-    parts = {unit: whole} if whole else {}
+    parts = {unit: Fraction(whole)} if whole else {}
     return parts | {smaller: rest * (unit.seconds // smaller.seconds)}
 
 

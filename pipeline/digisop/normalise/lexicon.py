@@ -11,7 +11,6 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_LONGEST = 24
 _MARGIN = 1.5
 
 
@@ -21,23 +20,39 @@ class Tier(IntEnum):
     FUNCTION = 0
     CORE = 1
     OFFICE = 2
-    COMMON = 3
-    RARE = 4
-    NAME = 5
+    PLACE = 3
+    COMMON = 4
+    RARE = 5
+    NAME = 6
 
 
 _FILES = {
     Tier.NAME: "names.txt",
     Tier.RARE: "words.txt",
     Tier.COMMON: "common.txt",
+    Tier.PLACE: "places.txt",
     Tier.OFFICE: "office.txt",
     Tier.CORE: "core.txt",
     Tier.FUNCTION: "function.txt",
 }
 # The shortest piece of a run that a word of the tier may be, and its cost in nats (a guess at
 # -log of its share of running text; only differences matter).
-_SHORTEST = {Tier.FUNCTION: 2, Tier.CORE: 4, Tier.OFFICE: 5, Tier.COMMON: 5, Tier.RARE: 7}
-_COST = {Tier.FUNCTION: 4.0, Tier.CORE: 7.0, Tier.OFFICE: 8.0, Tier.COMMON: 9.0, Tier.RARE: 12.0}
+_SHORTEST = {
+    Tier.FUNCTION: 2,
+    Tier.CORE: 4,
+    Tier.OFFICE: 5,
+    Tier.PLACE: 4,
+    Tier.COMMON: 5,
+    Tier.RARE: 7,
+}
+_COST = {
+    Tier.FUNCTION: 4.0,
+    Tier.CORE: 7.0,
+    Tier.OFFICE: 8.0,
+    Tier.PLACE: 9.0,
+    Tier.COMMON: 9.0,
+    Tier.RARE: 12.0,
+}
 # di and ke are mostly prefixes, so they cost as much as a rarer word and never begin a run.
 _PREFIXES = frozenset({"di", "ke"})
 _PREFIX_COST = 8.0
@@ -80,8 +95,15 @@ def piece_cost(word: str, weakest: Tier = Tier.RARE) -> float:
 _Path = tuple[float, tuple[str, ...]]
 
 
-def _extend(paths: list[_Path], piece: str, cost: float) -> list[_Path]:
-    return [(total + cost, (*pieces, piece)) for total, pieces in paths]
+def _paths_to(end: int, text: str, best: dict[int, list[_Path]], weakest: Tier) -> list[_Path]:
+    """The two cheapest divisions of ``text[:end]``, given those of every shorter beginning."""
+    paths: list[_Path] = []
+    for start, before in best.items():
+        piece = text[start:end]
+        cost = piece_cost(piece, weakest)
+        if cost < math.inf and not (start == 0 and piece in _PREFIXES):
+            paths += [(total + cost, (*pieces, piece)) for total, pieces in before]
+    return sorted(paths)[:2]
 
 
 @lru_cache(maxsize=8192)
@@ -89,21 +111,15 @@ def segment(run: str, weakest: Tier = Tier.RARE) -> tuple[str, ...] | None:
     """Divides a run of letters that lost its spaces: "penyusunanlaporan" -> two words.
 
     Works in lower case and gives the pieces in lower case; ``None`` where some piece is unknown,
-    where two divisions are about as likely, or where the run is one word. Two best paths are
+    where two divisions are about as likely, or where the run is one word. The two best paths are
     kept at each letter (Viterbi) so that the runner-up is known.
     """
     text = run.lower()
-    best: list[list[_Path]] = [[(0.0, ())]]
-    for end in range(1, len(text) + 1):
-        paths: list[_Path] = []
-        for start in range(max(0, end - _LONGEST), end):
-            piece = text[start:end]
-            if best[start] and (cost := piece_cost(piece, weakest)) < math.inf:
-                if start == 0 and piece in _PREFIXES:
-                    continue
-                paths += _extend(best[start], piece, cost)
-        best.append(sorted(paths)[:2])
-    found = best[-1]
+    best: dict[int, list[_Path]] = {0: [(0.0, ())]}
+    for end in range(_SHORTEST[Tier.FUNCTION], len(text) + 1):
+        if paths := _paths_to(end, text, best, weakest):
+            best[end] = paths
+    found = best.get(len(text))
     if not found or len(found[0][1]) < 2:
         return None
     if len(found) > 1 and found[1][0] - found[0][0] < _MARGIN:

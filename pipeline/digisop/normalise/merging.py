@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from digisop.normalise.lexicon import Tier, is_word, segment, tier
 
@@ -13,6 +14,7 @@ _LAST = re.compile(r"([^\W\d_]+)[.,;:)]*")
 _MOST_PIECES = 4
 _SHORTEST = 6
 _CLITICS = frozenset({"nya", "lah", "kah", "pun", "kan", "an"})
+_TWO_WORDS = 9
 _SPACED_OUT = 4  # single letters in a row that make a heading such as P E L A K S A N A
 
 
@@ -20,36 +22,50 @@ def _one_case(word: str) -> bool:
     return word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower())
 
 
+def _strange(piece: str) -> bool:
+    """Whether a piece is no word of its own; names do not count as words here."""
+    found = tier(piece)
+    return found is None or found is Tier.NAME
+
+
 def _certain(pieces: list[str]) -> bool:
     """Whether the letters of ``pieces`` are one word torn apart.
 
     The whole must be known and some piece must be none. A stray letter needs a neighbour that is
-    no word either: "KELAS I" is not "KELASI".
+    no word either, or a rare one beside a common whole: "KELAS I" is not "KELASI".
     """
     whole = "".join(pieces)
     found = tier(whole)
-    if len(whole) < _SHORTEST or not _one_case(whole) or found is None or found is Tier.NAME:
+    if found is None or found is Tier.NAME or not _one_case(whole):
         return False
+    odd = [piece for piece in pieces if _strange(piece)]
+    if len(whole) < _SHORTEST:
+        common = Tier.CORE if len(whole) == _SHORTEST - 1 else Tier.FUNCTION
+        return found <= common and len(odd) == len(pieces) and whole.islower()
     if any(piece.lower() in _CLITICS for piece in pieces):
-        return False
-    strange = [piece for piece in pieces if not is_word(piece)]
+        return len(odd) == len(pieces)
     if any(len(piece) == 1 for piece in pieces):
-        return all(len(piece) == 1 or not is_word(piece) for piece in pieces)
-    return bool(strange) and (found <= Tier.COMMON or len(strange) == len(pieces))
+        rest = [piece for piece in pieces if len(piece) > 1]
+        return all(_strange(p) or (found <= Tier.OFFICE and tier(p) == Tier.RARE) for p in rest)
+    return bool(odd) and (found <= Tier.COMMON or len(odd) == len(pieces))
 
 
 def _shared(pieces: list[str]) -> bool:
-    """Whether two strange pieces are two words with the space in the wrong place."""
+    """Whether strange pieces are words with the space in the wrong place: laporandal am."""
     whole = "".join(pieces)
-    if len(pieces) != 2 or not whole[1:].islower() or min(map(len, pieces)) < 3:
+    if len(pieces) != 2 or not whole[1:].islower() or min(map(len, pieces)) < 2:
         return False
-    if any(map(is_word, pieces)) or any(segment(piece) for piece in pieces):
+    if not any(_strange(piece) and segment(piece) is None for piece in pieces):
         return False
-    return segment(whole, Tier.OFFICE) is not None
+    found = segment(whole, Tier.OFFICE) if len(whole) >= _TWO_WORDS else None
+    if found is None:
+        return False
+    ends = accumulate(map(len, found))
+    return len(pieces[0]) not in ends  # else the space stands where it should
 
 
 def _window(tokens: Sequence[str], start: int, size: int) -> list[str] | None:
-    """The letters of ``size`` tokens from ``start``; marks only before the first, after the last."""
+    """The letters of ``size`` tokens; marks only before the first and after the last."""
     chosen = tokens[start : start + size]
     first, last = _FIRST.fullmatch(chosen[0]), _LAST.fullmatch(chosen[-1])
     if len(chosen) < size or first is None or last is None:
@@ -70,23 +86,30 @@ def _spaced_out(tokens: Sequence[str], start: int) -> int:
     return end - start if end - start >= _SPACED_OUT and known else 0
 
 
-def _torn(tokens: Sequence[str], start: int) -> int:
+def _odd(token: str) -> bool:
+    found = _LETTERS.search(token)
+    return found is not None and _strange(found.group())
+
+
+def _torn(tokens: Sequence[str], odd: Sequence[bool], start: int) -> int:
     """How many tokens from ``start`` are pieces of one word; 1 where the token stands alone."""
-    if spaced := _spaced_out(tokens, start):
+    if len(tokens[start]) == 1 and (spaced := _spaced_out(tokens, start)):
         return spaced
     for size in range(min(_MOST_PIECES, len(tokens) - start), 1, -1):
-        pieces = _window(tokens, start, size)
-        if pieces and (_certain(pieces) or _shared(pieces)):
-            return size
+        if any(odd[start : start + size]):
+            pieces = _window(tokens, start, size)
+            if pieces and (_certain(pieces) or _shared(pieces)):
+                return size
     return 1
 
 
 def merge_pieces(tokens: Sequence[str]) -> list[str]:
     """The tokens of a text with torn words made whole: "Keterb", "ukaan" -> "Keterbukaan"."""
+    odd = [_odd(token) for token in tokens]
     out: list[str] = []
     at = 0
     while at < len(tokens):
-        size = _torn(tokens, at)
+        size = _torn(tokens, odd, at)
         out.append("".join(tokens[at : at + size]))
         at += size
     return out

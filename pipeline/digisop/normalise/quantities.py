@@ -7,12 +7,11 @@ from fractions import Fraction
 
 from digisop.normalise.digits import as_digits
 
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
-    )
-}
+_NUMERALS = (
+    *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
+    *("sepuluh", "sebelas"),
+)
+_ONES = {word: number for number, word in enumerate(_NUMERALS)}
 _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _PARTS = {"setengah": Fraction(1, 2), "seperempat": Fraction(1, 4)}
 _WORD = "(?:" + "|".join([*_ONES, *_PARTS, "belas", "puluh", "seratus"]) + ")"

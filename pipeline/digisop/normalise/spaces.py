@@ -8,18 +8,25 @@ from digisop.normalise.lexicon import Tier, is_word, segment, tier
 from digisop.normalise.merging import merge_pieces
 
 _PROTECTED = re.compile(
-    r"@|://|www\.|\w\.(?:go|co|ac|or|com|id|net|org|sch|desa)\b|\d.*[/_.:-].*[A-Za-z]"
-    r"|[A-Za-z].*[/_.:-].*\d|\b[A-Z]\.[A-Z]|\b[A-Z][a-z]?[a-z]?\.\s?[A-Z]"
+    r"@|://|www\.|\w\.(?:go|co|ac|or|com|id|net|org|sch|desa)\b|\d.*[/_.:].*[A-Za-z]"
+    r"|[A-Za-z].*[/_.:].*\d|\d-|-\d|[A-Z]{2}-|-[A-Z]{2}|\b[A-Z]\.[A-Z]|\b[A-Z][a-z]?[a-z]?\.\s?[A-Z]"
 )
 _NUMBER_SIGN = re.compile(
     r"(?i)^\W*(?:no|nomor|th|thn|tgl)\.?\s?\d{1,4}(?:th|thn|tahun|tentang|$|\W)"
 )
 _PARTS = re.compile(r"[^\W_]+|[\W_]+")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z]{3})")
+_CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")  # SOP|Pelayanan|Publik
+_CAPITALS = re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[A-Z]")  # PPID|dan
+_DOUBLED = re.compile(r"([A-Z][a-z]{2,})\1[a-z]*")  # UndangUndang
 _SENTENCE = re.compile(r"(?<=[a-z]{3})([.,;:)]+)(?=[^\W\d_]{3})")
 _ABBREVIATIONS = frozenset({"no", "th", "thn", "tgl", "uu", "pp", "maks", "min", "s1", "jl"})
 _UNITS = frozenset({"hari", "jam", "menit", "kali", "orang", "unit", "buah", "dan", "atau", "th"})
+_AMPERSAND = re.compile(
+    r"(?<=[a-z]{3})\s?&\s?(?=[^\W\d_]{3})|(?<=\s)&(?=[^\W\d_]{3})|(?<=[a-z]{3})&(?=\s)"
+)
+_PLUS_MINUS = re.compile(r"±(?=\d)")
+_NO_NAME = 14  # letters; no name of a person or place is as long and divides into words
 _LONG_RUN = 7
 _LONG_CAPITALISED = 8
 
@@ -33,36 +40,75 @@ def _cased(run: str, pieces: tuple[str, ...]) -> str:
     return " ".join(out)
 
 
-def _mend_run(run: str) -> str:
-    """A run of letters of one case (or one capital first).
+def _weakest(run: str) -> Tier:
+    """The rarest words that may divide a run.
 
-    Capitalised runs may be names of places and people, so only office words divide them.
+    A short run with a capital may be the name of a person or a place, so only office words
+    divide it; a run in capitals is mostly a heading, where names of places occur.
     """
-    plain = run.islower()
-    if len(run) < (_LONG_RUN if plain else _LONG_CAPITALISED) or is_word(run):
+    if run.islower() or len(run) >= _NO_NAME:
+        return Tier.RARE
+    return Tier.PLACE if run.isupper() else Tier.OFFICE
+
+
+def _misspelt(run: str, pieces: tuple[str, ...]) -> bool:
+    """Whether the run is as likely a slip of spelling in the print: menyampaiakan."""
+    return pieces[-1] == "akan" and is_word(run[:-4] + run[-3:])
+
+
+def _doubled(first: str, last: str) -> bool:
+    """Whether two pieces are a doubled word that lost its hyphen: data-data, perundang-undangan."""
+    roots = (first[-size:] for size in range(4, len(first) + 1))
+    return any(last in {root, f"{root}an", f"{root}nya"} for root in roots)
+
+
+def _mend_run(run: str) -> str:
+    """A run of letters of one case (or one capital first); a doubled word gets its hyphen."""
+    if len(run) < (_LONG_RUN if run.islower() else _LONG_CAPITALISED) or is_word(run):
         return run
-    pieces = segment(run, Tier.RARE if plain else Tier.OFFICE)
-    return _cased(run, pieces) if pieces else run
+    pieces = segment(run, _weakest(run))
+    if not pieces or _misspelt(run, pieces):
+        return run
+    if run.isupper() and all((tier(piece) or 0) == Tier.PLACE for piece in pieces):
+        return run
+    spaced = _cased(run, pieces)
+    return spaced.replace(" ", "-") if len(pieces) == 2 and _doubled(*pieces) else spaced
 
 
-def _stands_alone(part: str) -> bool:
-    """Whether one part of a camel-case run is a word or an abbreviation in capitals."""
-    if part.isupper():
-        return 2 <= len(part) <= 8
+def _stands_alone(part: str, last: bool) -> bool:
+    """Whether one part of a camel-case run is a word or an abbreviation."""
+    if part.lower() in _ABBREVIATIONS or (last and part.isupper() and len(part) > 2):
+        return True
     found = tier(part)
     return found is not None and (len(part) >= 4 or found <= Tier.CORE)
 
 
+def _mend_camel(parts: list[str]) -> str | None:
+    """The parts with spaces between, where each is a word or several; else ``None``."""
+    if len(parts) < 2 or all(part.isupper() for part in parts):
+        return None
+    mended = []
+    for at, part in enumerate(parts):
+        alone = _stands_alone(part, at == len(parts) - 1)
+        new = part if alone else _mend_run(part)
+        if not alone and " " not in new:
+            return None
+        mended.append(new)
+    return " ".join(mended)
+
+
 def _mend_letters(run: str) -> str:
-    """PengelolaanArsip, PPIDdan, penyusunanlaporan."""
+    """PengelolaanArsip, SOPPelayanan, PPIDdan, penyusunanlaporan."""
     if is_word(run):
         return run
-    parts = _CAMEL.split(run)
-    if len(parts) == 1:
+    if run.islower() or run.isupper() or run.istitle():
         return _mend_run(run)
-    mended = [part if _stands_alone(part) else _mend_run(part) for part in parts]
-    sure = all(_stands_alone(part) or " " in new for part, new in zip(parts, mended, strict=True))
-    return " ".join(mended) if sure and not all(part.isupper() for part in parts) else run
+    if found := _DOUBLED.fullmatch(run):
+        return f"{found[1]}-{run[len(found[1]) :]}"
+    for pattern in (_CAMEL, _CAPITALS):
+        if (mended := _mend_camel(pattern.findall(run))) is not None:
+            return mended
+    return run
 
 
 def _beside_number(run: str) -> bool:
@@ -91,16 +137,17 @@ def _mend_part(part: str) -> str:
 
 
 def _space_after_mark(token: str) -> str:
-    """lengkap,jelas -> lengkap, jelas, where known words stand on either side."""
+    """lengkap,jelas -> lengkap, jelas; a full stop only before a capital and between words."""
 
     def spaced(found: re.Match[str]) -> str:
         before = re.findall(r"[^\W\d_]+", token[: found.start()])[-1]
         after = re.findall(r"[^\W\d_]+", token[found.end() :])[0]
-        known = is_word(before) and is_word(after)
-        stop = "." in found.group() and not after[0].isupper()
-        return f"{found.group()} " if known and not stop else found.group()
+        if "." not in found.group():
+            return f"{found.group()} "
+        sentence = after[0].isupper() and is_word(before) and is_word(after)
+        return f"{found.group()} " if sentence else found.group()
 
-    return _SENTENCE.sub(spaced, token)
+    return token if _PROTECTED.search(token) else _SENTENCE.sub(spaced, token)
 
 
 def _mend_token(token: str) -> str:
@@ -110,7 +157,7 @@ def _mend_token(token: str) -> str:
         token = re.sub(r"(?<=[A-Za-z]\.)(?=\d)", " ", token)
     elif _PROTECTED.search(token):
         return token
-    return _space_after_mark("".join(map(_mend_part, _PARTS.findall(token))))
+    return "".join(map(_mend_part, _PARTS.findall(token)))
 
 
 def mend_spaces(text: str) -> str:
@@ -120,4 +167,6 @@ def mend_spaces(text: str) -> str:
     What the dictionary does not make certain stays as read, and so do codes, addresses, titles
     of persons and abbreviations. Meant for recognised text; a text layer has its own spaces.
     """
-    return " ".join(_mend_token(token) for token in merge_pieces(text.split()))
+    marked = " ".join(map(_space_after_mark, text.split()))
+    mended = " ".join(_mend_token(token) for token in merge_pieces(marked.split()))
+    return _PLUS_MINUS.sub("± ", _AMPERSAND.sub(" & ", mended).replace("  ", " "))

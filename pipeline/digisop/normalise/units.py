@@ -39,7 +39,7 @@ _NAMES: dict[Unit, str] = {
     Unit.YEAR: "tahun thn th year years",
 }
 _EXACT = {name: unit for unit, names in _NAMES.items() for name in names.split()}
-_LONG = [name for name in ("detik", "menit", "minggu", "bulan", "tahun")]
+_LONG = ("detik", "menit", "minggu", "bulan", "tahun")
 # A run of letters (perhaps misread) that may be a unit, for use in a larger pattern.
 UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,9})(?![a-zA-Z])"
 

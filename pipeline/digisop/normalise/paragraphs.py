@@ -1,0 +1,55 @@
+"""Where paragraphs begin among the lines of a box without numbers or bullets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_INDENT = 6.0  # points
+_SHORT = 0.2  # share of the box's width that a paragraph's last line leaves free
+_OPEN_ENDS = (",", "/", "-", "(", "&", " dan", " atau", " dengan", " untuk", " dan/atau")
+
+
+def _hanging(lefts: Sequence[float]) -> bool:
+    """Whether wrapped lines are set in, so that lines at the margin begin paragraphs."""
+    margin = min(lefts)
+    inner = [left for left in lefts if left - margin > _INDENT]
+    return bool(inner) and lefts[0] - margin <= _INDENT and len(inner) < len(lefts)
+
+
+def _short(right: float, left_edge: float, right_edge: float) -> bool:
+    return right_edge - right > _SHORT * (right_edge - left_edge)
+
+
+def _ends(before: str, after: str, short: bool | None) -> bool:
+    """Whether a paragraph ends with the line ``before``, going by its last mark and length."""
+    if before.lower().endswith(_OPEN_ENDS) or not (after[:1].isupper() or after[:1].isdigit()):
+        return before.endswith(";") and not after[:1].islower()
+    if before.endswith(";"):
+        return True
+    if short is None:
+        return before.endswith(".")
+    return short
+
+
+def paragraph_starts(
+    texts: Sequence[str],
+    lefts: Sequence[float] | None = None,
+    rights: Sequence[float] | None = None,
+    box_right: float | None = None,
+) -> list[bool]:
+    """For each line whether it begins a paragraph; the first always does.
+
+    A semicolon ends one; so does a line notably shorter than the box before a capital. Where
+    wrapped lines are set in, the lines at the margin begin paragraphs. ``lefts``, ``rights`` and
+    ``box_right`` (else the longest line's end) are x in points; without them a full stop at a
+    line's end counts as the end of a paragraph.
+    """
+    if lefts and len(texts) > 1 and _hanging(lefts):
+        return [at == 0 or left - min(lefts) <= _INDENT for at, left in enumerate(lefts)]
+    starts = [True] * min(len(texts), 1)
+    for at in range(1, len(texts)):
+        short = None
+        if lefts and rights:
+            short = _short(rights[at - 1], min(lefts), box_right or max(rights))
+        starts.append(_ends(texts[at - 1].strip(), texts[at].strip(), short))
+    return starts
