@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +35,26 @@ _LONGEST = 200 * 72  # points; Acrobat's own limit
 
 def open_pdf(path: Path, passwords: tuple[str, ...]) -> Any:
     """A pypdfium2 document; raises the error that says why there is none."""
-    failure: DigisopError | None = None
+    failure: DigisopError = DamagedFileError(path)
     for password in (None, *passwords):
         try:
             return pypdfium2.PdfDocument(path, password=password)
         except pypdfium2.PdfiumError as error:
-            failure = _why(path, error, bool(passwords))
+            failure = _why(path, password, error)
             if not isinstance(failure, EncryptedFileError | WrongPasswordError):
                 break
-    raise failure or DamagedFileError(path)
+    raise failure
 
 
-def _why(path: Path, error: pypdfium2.PdfiumError, tried: bool) -> DigisopError:
-    code = getattr(error, "err_code", None)
-    if code == pdfium_c.FPDF_ERR_PASSWORD:
-        return WrongPasswordError(path) if tried else EncryptedFileError(path)
-    if code == pdfium_c.FPDF_ERR_SUCCESS:
+def _why(path: Path, password: str | None, error: pypdfium2.PdfiumError) -> DigisopError:
+    """Ask pdfium again: for a file without pages pypdfium2 passes on an earlier file's error."""
+    secret = None if password is None else password.encode() + b"\0"
+    handle = pdfium_c.FPDF_LoadDocument(os.fsencode(path) + b"\0", secret)
+    if handle:
+        pdfium_c.FPDF_CloseDocument(handle)
         return NoPagesError(path)
+    if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
+        return EncryptedFileError(path) if password is None else WrongPasswordError(path)
     return DamagedFileError(path, detail=str(error))
 
 
@@ -92,7 +96,8 @@ def _read(
     wanted = _resolution(found, placing, bool(scans), settings)
     size = (round(placing.width * wanted / 72), round(placing.height * wanted / 72))
     _check_pixels(size, settings.max_pixels, number, path)
-    image = _render(page, (size[0] - _HAIR) / placing.width)
+    scale = min((size[0] - _HAIR) / placing.width, (size[1] - _HAIR) / placing.height)
+    image = _render(page, scale)
     dpi = image.shape[1] * 72 / placing.width
     layer = read_text_layer(textpage, placing, found.covered, image, dpi)
     return RawPage(

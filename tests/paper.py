@@ -1,0 +1,91 @@
+"""Small documents made on the fly, good and bad, for tests."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+A4 = (595.0, 842.0)
+SENTENCE = "Menerima surat permohonan informasi dan memeriksa kelengkapan berkas pemohon"
+
+Draw = Callable[[Canvas], None]
+
+
+def text_page(canvas: Canvas, lines: int = 6) -> None:
+    """A page of ordinary Indonesian text, the first line at 72 points from the top."""
+    for line in range(lines):
+        canvas.drawString(72, canvas._pagesize[1] - 72 - 20 * line, SENTENCE)
+
+
+def pdf(
+    path: Path,
+    *pages: Draw,
+    size: tuple[float, float] = A4,
+    password: str | None = None,
+    rotate: int = 0,
+) -> Path:
+    """A PDF with a page for each of ``pages``."""
+    encrypt = StandardEncryption(password, ownerPassword="own" + password) if password else None
+    canvas = Canvas(str(path), pagesize=size, encrypt=encrypt, invariant=True)
+    for draw in pages or (text_page,):
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    if rotate:
+        document = pypdfium2.PdfDocument(path.read_bytes())
+        for page in document:
+            page.set_rotation(rotate)
+        document.save(path)
+    return path
+
+
+def empty_pdf(path: Path) -> Path:
+    """A well-formed PDF whose page tree holds no page."""
+    objects = [
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n",
+    ]
+    body, offsets = b"%PDF-1.4\n", []
+    for item in objects:
+        offsets.append(len(body))
+        body += item
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    path.write_bytes(body + b"xref\n0 3\n0000000000 65535 f \n" + table + trailer)
+    return path
+
+
+def picture(size: tuple[int, int] = (827, 1169), mode: str = "L") -> Image.Image:
+    """A white page with a black bar across its top left quarter."""
+    image = Image.new("L", size, 255)
+    ImageDraw.Draw(image).rectangle((size[0] // 10, size[1] // 10, size[0] // 2, size[1] // 8), 0)
+    return image if mode == "L" else image.convert(mode)
+
+
+def scan_page(image: Image.Image, *, under: str = "", invisible: str = "") -> Draw:
+    """A page that is a picture, with text hidden below it or laid invisibly over it."""
+
+    def draw(canvas: Canvas) -> None:
+        if under:
+            for line in range(4):
+                canvas.drawString(72, 700 - 20 * line, under)
+        stream = io.BytesIO()
+        image.save(stream, "PNG")
+        stream.seek(0)
+        width, height = canvas._pagesize
+        canvas.drawImage(ImageReader(stream), 0, 0, width, height)
+        if invisible:
+            text = canvas.beginText(72, 700)
+            text.setTextRenderMode(3)
+            for _ in range(4):
+                text.textLine(invisible)
+            canvas.drawText(text)
+
+    return draw

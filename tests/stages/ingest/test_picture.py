@@ -1,0 +1,140 @@
+"""Reading PNG, JPEG and TIFF in the modes, orientations and resolutions that scanners make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from paper import picture
+from PIL import Image
+
+from digisop.errors import DamagedFileError, PageTooLargeError
+from digisop.settings import Settings
+from digisop.stages.ingest import FileKind, RawPage, open_document
+
+SIZE = (827, 1169)  # A4 at 100 dpi
+
+
+def read(path: Path, number: int = 1, settings: Settings | None = None) -> RawPage:
+    with open_document(path, settings or Settings()) as document:
+        return document.page(number)
+
+
+@pytest.mark.parametrize(
+    ("mode", "suffix"),
+    [
+        ("1", "png"), ("1", "tif"), ("L", "png"), ("L", "jpg"), ("RGB", "png"), ("RGB", "jpg"),
+        ("RGBA", "png"), ("LA", "png"), ("P", "png"), ("CMYK", "jpg"), ("CMYK", "tif"),
+        ("I;16", "png"), ("I;16", "tif"), ("F", "tif"), ("I", "tif"), ("LAB", "tif"),
+    ],
+)  # fmt: skip
+def test_every_mode_gives_dark_ink_on_light_paper(tmp_path: Path, mode: str, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    in_mode(mode).save(path)
+    page = read(path)
+    assert page.image.dtype == np.uint8
+    assert page.image.shape == (SIZE[1], SIZE[0])  # nothing here has colour
+    assert page.image[-10, -10] > 240
+    assert page.image[130, 200] < 15
+
+
+def in_mode(mode: str) -> Image.Image:
+    plain = picture(SIZE)
+    if mode == "I;16":
+        return Image.fromarray(np.asarray(plain).astype(np.uint16) * 257)
+    if mode == "I":
+        return Image.fromarray(np.asarray(plain).astype(np.int32) * 257)
+    if mode == "LAB":
+        from PIL import ImageCms
+
+        to_lab = ImageCms.buildTransform(
+            ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB"
+        )
+        lab = ImageCms.applyTransform(plain.convert("RGB"), to_lab)
+        assert lab is not None
+        return lab
+    return plain.convert(mode)
+
+
+def test_transparency_is_paper(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    clear = Image.new("RGBA", SIZE, (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (50, 50, 300, 200))
+    clear.save(path)
+    page = read(path)
+    assert page.image[-1, -1] == 255
+    assert page.image[100, 100] == 0
+
+
+def test_colour_is_blue_green_red(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGB", SIZE, (200, 10, 20)).save(path)
+    assert read(path).image[5, 5].tolist() == [20, 10, 200]
+
+
+def test_exif_orientation_is_honoured(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn clockwise to display
+    picture(SIZE).save(path, exif=exif, dpi=(100, 100))
+    page = read(path)
+    assert page.image.shape == (SIZE[0], SIZE[1])
+    assert page.image[200, -130] < 30
+
+
+@pytest.mark.parametrize(
+    ("stated", "dpi"), [((100, 100), 100), ((72, 72), 100), ((0, 0), 100), ((9999, 9999), 100)]
+)
+def test_an_absurd_resolution_is_not_believed(
+    tmp_path: Path, stated: tuple[int, int], dpi: float
+) -> None:
+    path = tmp_path / "a.jpg"
+    size = (SIZE[0] * 4, SIZE[1] * 4) if stated == (72, 72) else SIZE
+    picture(size).save(path, dpi=stated)
+    page = read(path)
+    assert page.height == pytest.approx(842, rel=0.02)
+    assert page.dpi == pytest.approx(300 if stated == (72, 72) else dpi, rel=0.02)
+
+
+def test_a_fax_of_unequal_resolution_gets_square_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    picture((1687, 1146), "1").save(path, dpi=(204, 98), compression="group4")
+    page = read(path)
+    assert page.image.shape[0] / page.image.shape[1] == pytest.approx(2**0.5, rel=0.01)
+    assert (page.width, page.height) == pytest.approx((595, 842), rel=0.01)
+
+
+def test_a_tiff_of_several_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.tiff"
+    pages = [picture(SIZE), picture(SIZE, "1"), picture((SIZE[1], SIZE[0]), "RGB")]
+    pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(100, 100))
+    with open_document(path, Settings()) as document:
+        assert document.kind is FileKind.PICTURE
+        assert document.page_count == 3
+        shapes = [document.page(number).image.shape for number in (3, 1, 2)]
+    assert shapes == [SIZE, SIZE[::-1], SIZE[::-1]]
+
+
+def test_600_dpi_is_reduced(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    picture((4960, 7016), "1").save(path, dpi=(600, 600))
+    page = read(path)
+    assert page.dpi == pytest.approx(300)
+    assert page.image.shape == (3508, 2480)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "tif"])
+def test_truncated_pictures_are_damaged(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    Image.effect_noise(SIZE, 90).save(path)
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(DamagedFileError):
+        read(path)
+
+
+def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    with pytest.raises(PageTooLargeError):
+        read(path)
