@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,20 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from digisop_models.record import (
+    Approver,
+    Duration,
+    Header,
+    Item,
+    Procedure,
+    Record,
+    Shape,
+    Source,
+    SourceKind,
+    Step,
+    Symbol,
+)
 
 A4 = (595.0, 842.0)
 SENTENCE = "Menerima surat permohonan informasi dan memeriksa kelengkapan berkas pemohon"
@@ -89,3 +104,32 @@ def scan_page(image: Image.Image, *, under: str = "", invisible: str = "") -> Dr
             canvas.drawText(text)
 
     return draw
+
+
+def a_record(title: str = "Pelayanan", *, sha256: str = "0" * 64) -> Record:
+    """A small record with one procedure of two steps."""
+    return Record(
+        source=Source(file_name="a.pdf", sha256=sha256, page_count=1, kind=SourceKind.SCAN),
+        header=Header(
+            institution="Dinas Komunikasi",
+            number="065/1/2020",
+            title=title,
+            created_on=dt.date(2020, 1, 2),
+            approved_by=Approver(position="Kepala Dinas", name="Budi", nip="198001012005011001"),
+            legal_basis=(Item(text="Undang-Undang Nomor 14 Tahun 2008"), Item(text="Lain")),
+        ),
+        procedures=(
+            Procedure(
+                executors=("Kepala", "Staf"),
+                steps=(
+                    Step(
+                        number="1",
+                        activity="Menerima surat",
+                        symbols=(Symbol(executor=1, shape=Shape.TERMINATOR),),
+                        duration=Duration(text="5 menit", iso8601="PT5M"),
+                    ),
+                    Step(number="2", activity="Memeriksa surat", output="Surat"),
+                ),
+            ),
+        ),
+    )

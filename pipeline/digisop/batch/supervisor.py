@@ -14,7 +14,7 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -41,12 +41,16 @@ class _Worker:
     started: float = field(default_factory=time.monotonic)
 
 
+Loop = Callable[[Connection, Path, Settings], None]
+"""What a worker process does until its pipe closes."""
+
+
 def run_all(
-    jobs: Sequence[Job], output: Path, settings: Settings, count: int
+    jobs: Sequence[Job], output: Path, settings: Settings, count: int, loop: Loop = work
 ) -> Generator[Outcome]:
     """Yield each document's outcome as it ends; closing the iterator ends all workers."""
     workspace = _workspace(output)
-    supervisor = _Supervisor(workspace, settings)
+    supervisor = _Supervisor(workspace, settings, loop)
     try:
         yield from supervisor.run(deque(jobs), max(min(count, len(jobs)), 1))
     finally:
@@ -65,9 +69,10 @@ def _workspace(output: Path) -> Path:
 
 
 class _Supervisor:
-    def __init__(self, workspace: Path, settings: Settings) -> None:
-        self._workspace = workspace
-        self._settings = settings
+    def __init__(self, workspace: Path, settings: Settings, loop: Loop) -> None:
+        self._arguments = (workspace, settings)
+        self._loop = loop
+        self._limit_s = settings.document_timeout_s
         self._workers: list[_Worker] = []
         # One thread a process: recognisers that share cores are several times slower.
         os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
@@ -93,7 +98,7 @@ class _Supervisor:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=work, args=(theirs, self._workspace, self._settings), daemon=True
+            target=self._loop, args=(theirs, *self._arguments), daemon=True
         )
         process.start()
         theirs.close()
@@ -122,7 +127,7 @@ class _Supervisor:
                 if worker.served >= _RECYCLE_AFTER:
                     self._end(worker)
                 return outcome
-        if worker.process.is_alive() and spent < self._settings.document_timeout_s:
+        if worker.process.is_alive() and spent < self._limit_s:
             return None
         timed_out = worker.process.is_alive()
         self._end(worker)
