@@ -39,7 +39,7 @@ _DAY = (
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
 _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d)(?![0-9])"
-_NAME = r"([^\W_]{3,10}?(?:\s[^\W\d_]{1,6})?)"
+_NAME = r"([^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")

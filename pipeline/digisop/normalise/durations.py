@@ -33,7 +33,7 @@ _SUM = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|dan|lebih|&)?\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
 _SIGN = re.compile(
     r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*"
-    rf"(?=(?:\d{{1,3}}|[lI|])\s*(?:{_TO}\s*\d{{1,3}}\s*)?{UNIT}\b)",
+    rf"(?=(?:\d{{1,3}}|[lI|])\s*(?:{_TO}\s*\d{{1,3}}\s*)?(?P<unit>{UNIT}))",
     re.IGNORECASE,
 )
 
@@ -164,4 +164,6 @@ def fix_plus_minus(text: str) -> str:
     Recognisers without ± in their alphabet give one of these; nothing else is touched.
     """
     found = _SIGN.match(text)
-    return f"± {text[found.end() :]}" if found else text
+    if found is None or unit_of(found["unit"]) is None:
+        return text
+    return f"± {text[found.end() :]}"

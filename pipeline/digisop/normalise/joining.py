@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digisop.normalise.lexicon import Tier, is_word, tier
+from digisop.normalise.lexicon import Tier, is_fragment, is_word, tier
 
 _HYPHENS = "-\u2010\u2011\u00ad\u00ac"
 _TAIL = re.compile(r"[^\W\d_]+$")
 _HEAD = re.compile(r"^[^\W\d_]+")
 _LIST_MARK = re.compile(r"^\(?\w{1,3}[.)](\s|$)")
 _CLOSING = ",;.)!?%"
+_ROOT = 4  # letters of a doubled root
 _SHORTEST = 6  # letters of a word put together from two lines
 
 
@@ -26,9 +27,13 @@ def _same_case(left: str, right: str) -> bool:
 
 
 def _doubled(left: str, right: str) -> bool:
-    """masing-masing, undang-undangan, kira-kira; also sayur-mayur is left to the dictionary."""
+    """masing-masing, undang-undangan, kira-kira."""
     left, right = left.lower(), right.lower()
-    return len(left) > 1 and (right.startswith(left) or left.endswith(right))
+    if left == right:
+        return True
+    return (len(left) >= _ROOT and right.startswith(left)) or (
+        len(right) >= _ROOT and left.endswith(right)
+    )
 
 
 def _keeps_hyphen(left: str, right: str) -> bool:
@@ -63,7 +68,7 @@ def _divided(left: str, right: str) -> bool:
     found = tier(whole)
     if found is None or found is Tier.NAME or len(whole) < _SHORTEST:
         return False
-    return not (is_word(before) and is_word(after))
+    return is_fragment(before, found) or is_fragment(after, found)
 
 
 def join_pair(left: str, right: str) -> str:

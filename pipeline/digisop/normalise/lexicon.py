@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _MARGIN = 1.5
+_SHORT_RARE = 5
 
 
 class Tier(IntEnum):
@@ -79,6 +80,18 @@ def is_word(word: str) -> bool:
         return True
     parts = lowered.split("-")
     return len(parts) > 1 and all(part in known for part in parts)
+
+
+def is_fragment(piece: str, whole: Tier) -> bool:
+    """Whether ``piece`` is no word to be met beside the word of tier ``whole`` it would make.
+
+    Names do not count, nor do short rare words where the whole is office language: "Infor" and
+    "masi" are fragments of "Informasi".
+    """
+    found = tier(piece)
+    if found is None or found is Tier.NAME:
+        return True
+    return found is Tier.RARE and len(piece) <= _SHORT_RARE and whole <= Tier.OFFICE
 
 
 def piece_cost(word: str, weakest: Tier = Tier.RARE) -> float:

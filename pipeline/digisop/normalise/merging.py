@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
-from digisop.normalise.lexicon import Tier, is_word, segment, tier
+from digisop.normalise.lexicon import Tier, is_fragment, is_word, segment, tier
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"\(?([^\W\d_]+)")
@@ -38,7 +39,7 @@ def _certain(pieces: list[str]) -> bool:
     found = tier(whole)
     if found is None or found is Tier.NAME or not _one_case(whole):
         return False
-    odd = [piece for piece in pieces if _strange(piece)]
+    odd = [piece for piece in pieces if is_fragment(piece, found)]
     if len(whole) < _SHORTEST:
         common = Tier.CORE if len(whole) == _SHORTEST - 1 else Tier.FUNCTION
         return found <= common and len(odd) == len(pieces) and whole.islower()
@@ -46,7 +47,7 @@ def _certain(pieces: list[str]) -> bool:
         return len(odd) == len(pieces)
     if any(len(piece) == 1 for piece in pieces):
         rest = [piece for piece in pieces if len(piece) > 1]
-        return all(_strange(p) or (found <= Tier.OFFICE and tier(p) == Tier.RARE) for p in rest)
+        return all(is_fragment(piece, found) for piece in rest)
     return bool(odd) and (found <= Tier.COMMON or len(odd) == len(pieces))
 
 
@@ -86,9 +87,11 @@ def _spaced_out(tokens: Sequence[str], start: int) -> int:
     return end - start if end - start >= _SPACED_OUT and known else 0
 
 
+@lru_cache(maxsize=8192)
 def _odd(token: str) -> bool:
+    """Whether a token may be a fragment, so that its neighbours are worth a look."""
     found = _LETTERS.search(token)
-    return found is not None and _strange(found.group())
+    return found is not None and is_fragment(found.group(), Tier.CORE)
 
 
 def _torn(tokens: Sequence[str], odd: Sequence[bool], start: int) -> int:

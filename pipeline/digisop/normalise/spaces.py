@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digisop.normalise.lexicon import Tier, is_word, segment, tier
 from digisop.normalise.merging import merge_pieces
@@ -26,6 +27,8 @@ _AMPERSAND = re.compile(
     r"(?<=[a-z]{3})\s?&\s?(?=[^\W\d_]{3})|(?<=\s)&(?=[^\W\d_]{3})|(?<=[a-z]{3})&(?=\s)"
 )
 _PLUS_MINUS = re.compile(r"±(?=\d)")
+_REPEATED = re.compile(r"\b([A-Z][a-z]{3,}) (\1(?:an)?)\b")
+_DOUBLING = frozenset({"data", "surat", "buku", "hari", "hasil", "lama", "satu", "sama", "hal"})
 _NO_NAME = 14  # letters; no name of a person or place is as long and divides into words
 _LONG_RUN = 7
 _LONG_CAPITALISED = 8
@@ -58,6 +61,8 @@ def _misspelt(run: str, pieces: tuple[str, ...]) -> bool:
 
 def _doubled(first: str, last: str) -> bool:
     """Whether two pieces are a doubled word that lost its hyphen: data-data, perundang-undangan."""
+    if tier(last) is Tier.FUNCTION and last not in _DOUBLING:
+        return False
     roots = (first[-size:] for size in range(4, len(first) + 1))
     return any(last in {root, f"{root}an", f"{root}nya"} for root in roots)
 
@@ -94,7 +99,7 @@ def _mend_camel(parts: list[str]) -> str | None:
         if not alone and " " not in new:
             return None
         mended.append(new)
-    return " ".join(mended)
+    return _REPEATED.sub(r"\1-\2", " ".join(mended))
 
 
 def _mend_letters(run: str) -> str:
@@ -136,6 +141,7 @@ def _mend_part(part: str) -> str:
     return _mend_numbers(part) if part.isalnum() else part
 
 
+@lru_cache(maxsize=8192)
 def _space_after_mark(token: str) -> str:
     """lengkap,jelas -> lengkap, jelas; a full stop only before a capital and between words."""
 
@@ -150,6 +156,7 @@ def _space_after_mark(token: str) -> str:
     return token if _PROTECTED.search(token) else _SENTENCE.sub(spaced, token)
 
 
+@lru_cache(maxsize=8192)
 def _mend_token(token: str) -> str:
     if len(token) < 4 or (token.isalpha() and is_word(token)):
         return token
