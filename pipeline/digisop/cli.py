@@ -217,11 +217,15 @@ def doctor(lang: LangOption = _LANG) -> None:
         (
             finding.part,
             say(lang, "doctor.found" if finding.found else "doctor.missing"),
-            finding.detail if finding.found else say(lang, "doctor.get", how=finding.remedy),
+            finding.detail,
         )
         for finding in found
     ]
     console.findings(rows, headings)
+    for finding in found:
+        if not finding.found:
+            how = say(lang, "doctor.get", how=finding.remedy)
+            console.line(f"{finding.part}: {how}")
     missing = [finding for finding in found if finding.needed and not finding.found]
     if missing:
         raise typer.Exit(missing[0].code)

@@ -70,10 +70,7 @@ def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
             f"{outcome.seconds:.1f}",
             shown(outcome.folder),
         )
-    if stdout.is_terminal:
-        stdout.print(table)
-    else:  # a pipe has no width to fit
-        stdout.print(table, width=max(_PIPE_WIDTH, stdout.width))
+    _print_table(table)
 
 
 def problem(error: DigisopError, lang: Lang) -> None:
@@ -94,4 +91,9 @@ def findings(rows: Sequence[tuple[str, str, str]], headings: Sequence[str]) -> N
     table = Table(*headings)
     for row in rows:
         table.add_row(*map(shown, row))
-    stdout.print(table)
+    _print_table(table)
+
+
+def _print_table(table: Table) -> None:
+    """A pipe has no width to fit."""
+    stdout.print(table, width=None if stdout.is_terminal else max(_PIPE_WIDTH, stdout.width))

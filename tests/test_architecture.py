@@ -1,0 +1,136 @@
+"""The house's own rules: imports go one way, functions and files stay short."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = {"digisop": ROOT / "pipeline/digisop", "digisop_models": ROOT / "models/digisop_models"}
+
+# A module may import from its own layer and those below; the first prefix that fits counts.
+LAYERS = (
+    ("digisop_models",),
+    ("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome", "digisop.draft"),
+    ("digisop.normalise", "digisop.engines"),
+    ("digisop.stages",),
+    ("digisop.run",),
+    ("digisop.review", "digisop.batch", "digisop.export", "digisop.report", "digisop.doctor"),
+    ("digisop.console",),
+    ("digisop.cli", "digisop.__main__"),
+)
+FRONT = 5  # review, batch, export, report: none of them imports another
+PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")
+LONGEST_FUNCTION = 60
+LONGEST_FILE = 450
+MOST_FUNCTIONS_SHORT = 0.8  # share of functions under 20 lines
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    found = {}
+    for package, folder in PACKAGES.items():
+        for path in folder.rglob("*.py"):
+            parts = [package, *path.relative_to(folder).with_suffix("").parts]
+            found[".".join(part for part in parts if part != "__init__")] = path
+    return found
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(modules()[name].read_text("utf-8"))
+
+
+def imports(name: str) -> Iterator[str]:
+    """The modules that ``name`` imports, inside functions too."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: relative import"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in modules() else node.module or ""
+
+
+def layer(name: str) -> int | None:
+    for level, prefixes in enumerate(LAYERS):
+        if any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes):
+            return level
+    return None
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_imports_go_one_way(name: str) -> None:
+    own = layer(name)
+    if own is None:
+        assert name == "digisop", f"{name} stands in no layer"
+        return
+    for target in imports(name):
+        level = layer(target)
+        assert level is None or level <= own, f"{name} imports {target}, which stands above it"
+        if own == level == FRONT:
+            neighbour = target.split(".")[1] != name.split(".")[1]
+            assert not neighbour, f"{name} imports its neighbour {target}"
+
+
+@pytest.mark.parametrize("name", sorted(n for n in modules() if n.startswith("digisop_models")))
+def test_the_data_model_needs_no_machinery(name: str) -> None:
+    assert not [target for target in imports(name) if target.split(".")[0] in PURE]
+
+
+@pytest.mark.parametrize("name", sorted(n for n in modules() if n.startswith("digisop.stages.")))
+def test_stages_do_not_use_each_others_private_names(name: str) -> None:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digisop.stages"):
+            private = [alias.name for alias in node.names if alias.name.startswith("_")]
+            assert not private, f"{name} imports {private} from {node.module}"
+
+
+def functions(name: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_functions_and_files_are_short(name: str) -> None:
+    long = [item for item in functions(name) if item[1] > LONGEST_FUNCTION]
+    assert not long, f"{name}: {long}"
+    assert len(modules()[name].read_text("utf-8").splitlines()) < LONGEST_FILE
+
+
+def test_most_functions_are_very_short() -> None:
+    lengths = [length for name in modules() for _, length in functions(name)]
+    assert sum(length < 20 for length in lengths) > MOST_FUNCTIONS_SHORT * len(lengths)
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_public_things_are_documented(name: str) -> None:
+    module = tree(name)
+    assert ast.get_docstring(module), name
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            documented = ast.get_docstring(node) or is_command(node)
+            assert documented, f"{name}.{node.name}"
+
+
+def is_command(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """A typer command, whose help stands in the catalogue of messages."""
+    return any(
+        keyword.arg == "help"
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call)
+        for keyword in decorator.keywords
+    )
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_no_shell(name: str) -> None:
+    calls = (node for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
+    assert not [call for call in calls if any(word.arg == "shell" for word in call.keywords)]
