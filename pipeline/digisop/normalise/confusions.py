@@ -11,6 +11,7 @@ from digisop.normalise.lexicon import Tier, is_word, tier
 _TOKEN = re.compile(r"(?<![\w.@/-])[^\W_]{5,}(?![\w@/]|[.-]\w)")
 _DIGITS = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "bg", "8": "b", "9": "g"}
 _MOST_DIGITS = 3
+_CAPITALS = 7  # letters; shorter words in capitals may be abbreviations
 # (as read, as printed); only shapes that a recogniser confuses and a typist does not
 _PAIRS = (
     ("l", "i"), ("i", "l"), ("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "u"),
@@ -48,19 +49,17 @@ def _only(candidates: Iterator[str]) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
-def _repair(lowered: str, weird_case: bool) -> str | None:
+def _repair(lowered: str) -> str | None:
     """The one known word that ``lowered`` is a misreading of, or ``None``."""
     digits = sum(letter.isdigit() for letter in lowered)
-    if digits:
-        few = digits <= _MOST_DIGITS and digits * 2 < len(lowered)
-        return _only(_without_digits(lowered)) if few and not _glued_number(lowered) else None
-    if weird_case and _known(lowered):
-        return lowered
-    return _only(_swapped(lowered))
+    if not digits:
+        return _only(_swapped(lowered))
+    few = digits <= _MOST_DIGITS and digits * 2 < len(lowered)
+    return _only(_without_digits(lowered)) if few and not _glued_number(lowered) else None
 
 
 def _like(read: str, repaired: str) -> str:
-    """``repaired`` in the case of ``read``; a small l first was a capital I."""
+    """``repaired`` in the case of ``read``; a small l or a digit first was a capital."""
     letters = [letter for letter in read if letter.isalpha()]
     if all(letter.isupper() for letter in letters):
         return repaired.upper()
@@ -70,23 +69,24 @@ def _like(read: str, repaired: str) -> str:
 
 def _capital_inside(word: str) -> bool:
     """A capital I among small letters is an l or an i: PeIayanan, pubIik."""
-    return "I" in word[1:] and word.replace("I", "").islower() | word.replace("I", "").istitle()
+    rest = word.replace("I", "")
+    return "I" in word[1:] and (rest.islower() or rest.istitle())
+
+
+def _with_small_i(word: str) -> Iterator[str]:
+    """Every reading of the capitals I behind the first letter, in lower case."""
+    choices = [("i", "l") if letter == "I" else (letter.lower(),) for letter in word[1:]]
+    return (word[0].lower() + "".join(letters) for letters in product(*choices))
 
 
 def _fix(found: re.Match[str]) -> str:
     word = found.group()
-    if word.isdigit() or (is_word(word) and not _capital_inside(word)):
-        return word
-    if not word.isascii() or (word.isupper() and len(word) < 7):
+    if word.isdigit() or not word.isascii() or (word.isupper() and len(word) < _CAPITALS):
         return word
     if _capital_inside(word):
-        choices = [("i", "l") if letter == "I" else (letter,) for letter in word[1:].lower()]
-        inner = [
-            ("i", "l") if was == "I" else now for was, now in zip(word[1:], choices, strict=True)
-        ]
-        repaired = _only("".join((word[0].lower(), *letters)) for letters in product(*inner))
+        repaired = _only(_with_small_i(word))
     else:
-        repaired = _repair(word.lower(), weird_case=False)
+        repaired = None if is_word(word) else _repair(word.lower())
     return _like(word, repaired) if repaired else word
 
 
