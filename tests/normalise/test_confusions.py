@@ -12,6 +12,8 @@ from digisop.normalise.text import fix_words
         ("Pel4yanan Publik", "Pelayanan Publik"),
         ("0rganisasi", "Organisasi"),
         ("INF0RMASI", "INFORMASI"),
+        ("lNFORMASl", "lNFORMASl"),
+        ("lNSPEKTORAT", "INSPEKTORAT"),
         ("PeIayanan pubIik", "Pelayanan publik"),
         ("dokurnen", "dokumen"),
         ("clokumen", "dokumen"),

@@ -60,7 +60,7 @@ def _repair(lowered: str) -> str | None:
 
 def _like(read: str, repaired: str) -> str:
     """``repaired`` in the case of ``read``; a small l or a digit first was a capital."""
-    letters = [letter for letter in read if letter.isalpha()]
+    letters = [letter for letter in read if letter.isalpha() and letter != "l"]
     if all(letter.isupper() for letter in letters):
         return repaired.upper()
     capital = read[0].isupper() or (read[0] in "l0158" and repaired[0] != read[0])
