@@ -77,7 +77,7 @@ class _Supervisor:
         # One thread a process: recognisers that share cores are several times slower.
         os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["digisop.batch.worker", "numpy", "cv2"])
+        self._context.set_forkserver_preload(["digisop.batch.worker", "digisop.run"])
 
     def run(self, waiting: deque[Job], count: int) -> Iterator[Outcome]:
         while waiting or self._busy():

@@ -100,10 +100,10 @@ def _picture_document(path: Path, sha256: str, settings: Settings) -> Iterator[D
     with open_picture(path) as picture:
         count = page_count(picture)
 
-        def page(number: int) -> RawPage:
-            return read_picture_page(picture, number, path, settings)
+    def page(number: int) -> RawPage:
+        return read_picture_page(path, number, settings)
 
-        yield Document(path, FileKind.PICTURE, sha256, count, page)
+    yield Document(path, FileKind.PICTURE, sha256, count, page)
 
 
 def _text_document(path: Path, sha256: str) -> Document:

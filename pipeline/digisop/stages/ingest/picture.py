@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +20,25 @@ from digisop_models.geometry import Box
 _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
 _ORIENTATION_TAG = 0x0112
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+_REDUCIBLE = {"L", "RGB", "RGBA", "CMYK"}
 
 
-def open_picture(path: Path) -> Image.Image:
-    """The picture file, its first page not yet decoded."""
-    try:
-        # digisop has limits of its own, which give a message that says which page is too large.
-        Image.MAX_IMAGE_PIXELS = None
-        return Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise DamagedFileError(path, detail=str(error)) from error
+@contextmanager
+def open_picture(path: Path) -> Iterator[Image.Image]:
+    """The picture file, its first page not yet decoded.
+
+    Opened as a stream, for Pillow misreads an uncompressed TIFF that is to be turned when it can
+    map the file into memory.
+    """
+    # digisop has limits of its own, which give a message that says which page is too large.
+    Image.MAX_IMAGE_PIXELS = None
+    with path.open("rb") as file:
+        try:
+            picture = Image.open(file, formats=("PNG", "JPEG", "TIFF"))
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+            raise DamagedFileError(path, detail=str(error)) from error
+        with picture:
+            yield picture
 
 
 def page_count(picture: Image.Image) -> int:
@@ -35,24 +46,47 @@ def page_count(picture: Image.Image) -> int:
     return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
 
 
-def read_picture_page(picture: Image.Image, number: int, path: Path, settings: Settings) -> RawPage:
+def read_picture_page(path: Path, number: int, settings: Settings) -> RawPage:
     """Decode page ``number`` (from 1), upright as its metadata says, at a useful resolution."""
     try:
-        picture.seek(number - 1)
-        width, height = picture.size
-        if width * height > settings.max_source_pixels:
-            raise PageTooLargeError(path, page=number, width=width, height=height, unit="px")
-        turned = picture.getexif().get(_ORIENTATION_TAG) in _TURNED
-        stated = _stated_dpi(picture)
-        upright = ImageOps.exif_transpose(picture)
-        image = as_grey_if_grey(_to_array(upright))
+        with open_picture(path) as picture:
+            picture.seek(number - 1)
+            image, across, down = _decode(picture, number, path, settings)
     except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DamagedFileError(path, detail=f"{number}: {error}") from error
-    across, down = _believable(stated[::-1] if turned else stated, upright.size)
     image, dpi = _square(image, across, down, settings)
-    height_px, width_px = image.shape[:2]
-    box = Box(0.0, 0.0, width_px * 72 / dpi, height_px * 72 / dpi)
+    height, width = image.shape[:2]
+    box = Box(0.0, 0.0, width * 72 / dpi, height * 72 / dpi)
     return RawPage(number, image, dpi, box.width, box.height, image_boxes=(box,))
+
+
+def _decode(
+    picture: Image.Image, number: int, path: Path, settings: Settings
+) -> tuple[Picture, float, float]:
+    """The pixels, upright, and their resolution across and down."""
+    width, height = picture.size
+    if width * height > settings.max_source_pixels:
+        raise PageTooLargeError(path, page=number, width=width, height=height, unit="px")
+    # A TIFF is turned by Pillow as it is loaded, and so the tag has to be asked for before.
+    turned = picture.getexif().get(_ORIENTATION_TAG) in _TURNED
+    stated = _stated_dpi(picture)
+    across, down = _believable(stated[::-1] if turned else stated, picture.size)
+    reduced = _reduced(picture, int(min(across, down) / settings.max_dpi + 0.01))
+    scale = max(reduced.size) / max(width, height)
+    upright = ImageOps.exif_transpose(reduced)
+    return as_grey_if_grey(_to_array(upright)), across * scale, down * scale
+
+
+def _reduced(picture: Image.Image, factor: int) -> Image.Image:
+    """The picture at 1/factor of its size, before any copy is made of it: 600 dpi are many MB."""
+    if factor < 2:
+        return picture
+    width = picture.width
+    if picture.format == "JPEG":
+        picture.draft(None, (width // factor, picture.height // factor))
+    factor = factor * picture.width // width
+    grey = picture.convert("L") if picture.mode == "1" else picture
+    return grey.reduce(factor) if factor > 1 and grey.mode in _REDUCIBLE else grey
 
 
 def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
