@@ -6,6 +6,7 @@ terminal's control characters.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ _STYLES = {Status.DONE: "green", Status.PARTIAL: "yellow", Status.FAILED: "red"}
 _NUMBERS = ("records", "pages", "steps", "to_review", "seconds")
 _PIPE_WIDTH = 160
 
-stdout = Console(width=None)
+stdout = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)  # a pipe has none to fit
 stderr = Console(stderr=True)
 
 
@@ -70,7 +71,7 @@ def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
             f"{outcome.seconds:.1f}",
             shown(outcome.folder),
         )
-    _print_table(table)
+    stdout.print(table)
 
 
 def problem(error: DigisopError, lang: Lang) -> None:
@@ -91,9 +92,4 @@ def findings(rows: Sequence[tuple[str, str, str]], headings: Sequence[str]) -> N
     table = Table(*headings)
     for row in rows:
         table.add_row(*map(shown, row))
-    _print_table(table)
-
-
-def _print_table(table: Table) -> None:
-    """A pipe has no width to fit."""
-    stdout.print(table, width=None if stdout.is_terminal else max(_PIPE_WIDTH, stdout.width))
+    stdout.print(table)
