@@ -13,7 +13,9 @@ from typing import Protocol
 
 from digisop.draft import Reading
 from digisop.engines.base import LineReader
+from digisop.engines.cascade import CascadeReader
 from digisop.engines.ppocr import PPOCRReader
+from digisop.engines.tesseract import TesseractReader
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
@@ -85,11 +87,10 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
     pages = list(read_text_export(document.text)) if document.text is not None else []
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, problems):
-            reader = open_reader(settings.effort)
             raw = document.page(number)
-            upright = straighten(raw, reader)
+            upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
-            page = read(upright, tables, reader)
+            page = read(upright, tables, open_reader(settings.effort))
             keeper.keep_page(upright, tables, page)
             pages.append(page)
     sops = split(tuple(pages))
@@ -105,7 +106,16 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
 
 @cache
 def open_reader(effort: Effort) -> LineReader:
-    """The recogniser, kept from document to document: opening it takes longer than a page."""
+    """The recogniser of an effort, kept from document to document."""
+    first = TesseractReader()
+    if effort is Effort.FAST:
+        return first
+    return CascadeReader(first, open_ppocr(), everything=effort is Effort.THOROUGH)
+
+
+@cache
+def open_ppocr() -> PPOCRReader:
+    """PP-OCRv6, kept from document to document: opening it takes longer than a page."""
     return PPOCRReader()
 
 

@@ -14,19 +14,27 @@ Image = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word in a line picture; ``start`` and ``end`` are shares of the picture's width."""
+    """A word in a line picture; ``start`` and ``end`` are shares of the picture's width.
+
+    ``confidence`` is the engine's own score, 0 to 1, ``engine`` its name.
+    """
 
     text: str
     start: float
     end: float
     confidence: float
+    engine: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """The words of one line picture, left to right; empty when nothing could be read."""
+    """The words of one line picture, left to right; empty when nothing could be read.
+
+    ``other`` is what a second engine read, where one was asked.
+    """
 
     words: tuple[ReadWord, ...]
+    other: str | None = None
 
     @property
     def text(self) -> str:
@@ -40,11 +48,6 @@ class LineReading:
 
 class LineReader(Protocol):
     """Reads pictures of single lines: grey uint8 arrays (height, width), dark on light."""
-
-    @property
-    def name(self) -> str:
-        """The engine's name as it stands in the evidence."""
-        ...
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
         """One reading for each picture, in order."""

@@ -20,14 +20,16 @@ from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
 
+ENGINE = "ppocr"
 MODEL_FILE = "PP-OCRv6_rec_small.onnx"
 #: Height the model was trained on, and the pixels of width behind one output step.
 INPUT_HEIGHT = 48
 STEP = 8
 #: Narrower pictures are padded to this width; wider ones are cut into pieces by the caller.
 MIN_WIDTH = 32
-#: Characters beyond printable Latin-1 that occur in print, and what is written for them.
-ALSO = {c: c for c in "–—‘’“”•…→←≤≥√✓●○■□▪◆"} | dict(
+#: Characters beyond ASCII that occur in Indonesian print (it has no accents), and what is
+#: written for them.
+ALSO = {c: c for c in "±°½¼¾²³§×÷µ®©–—‘’“”•…→←≤≥√✓●○■□▪◆"} | dict(
     zip("，。：；（）？！／％＋－＝．０１２３４５６７８９", ",.:;()?!/%+-=.0123456789", strict=True)
 )
 #: Probability below which an output step counts as nothing (blank).
@@ -48,8 +50,6 @@ def model_path() -> Path:
 class PPOCRReader:
     """Reads line pictures with PP-OCRv6; the session is opened at the first use."""
 
-    name = "ppocr"
-
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -67,8 +67,7 @@ class PPOCRReader:
         known = self._session.get_modelmeta().custom_metadata_map["character"].split("\n")
         kept, written = [0], [""]
         for index, character in enumerate(known, start=1):
-            latin = len(character) == 1 and character.isprintable() and ord(character) < 256
-            if latin or character in ALSO:
+            if (character.isascii() and character) or character in ALSO:
                 kept.append(index)
                 written.append(ALSO.get(character, character))
         return np.array([*kept, len(known) + 1]), [*written, " "]
@@ -124,4 +123,5 @@ def _word(letters: Sequence[tuple[str, int, float]], step: float) -> list[ReadWo
         return []
     text = "".join(letter for letter, _, _ in letters)
     start, end = max(letters[0][1] - 0.5, 0) * step, min((letters[-1][1] + 1.5) * step, 1.0)
-    return [ReadWord(text, start, end, float(min(chance for _, _, chance in letters)))]
+    weakest = float(min(chance for _, _, chance in letters))
+    return [ReadWord(text, start, end, weakest, ENGINE)]

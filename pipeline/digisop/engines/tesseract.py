@@ -1,0 +1,96 @@
+"""Tesseract with Indonesian data, through pytesseract."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import pytesseract
+
+from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.engines.sheet import LINE_HEIGHT, Sheet, lay_out
+from digisop.errors import (
+    EngineFailedError,
+    EngineTimeoutError,
+    LanguageMissingError,
+    TesseractMissingError,
+)
+
+ENGINE = "tesseract"
+LANGUAGE = "ind"
+#: --psm 6: one uniform block of text, which a sheet of lines is.
+CONFIG = "--psm 6"
+#: Marks that Tesseract makes of specks and edges, and that print does not have as words.
+NOISE = frozenset("|_—~‘’'`\"\\[]{}<>«»=°")
+
+
+@dataclass(frozen=True, slots=True)
+class TesseractReader:
+    """Reads line pictures with one Tesseract process for all of them.
+
+    Raises TesseractMissingError, LanguageMissingError or EngineTimeoutError (after
+    ``timeout_s``; the process is killed).
+    """
+
+    timeout_s: float = 60.0
+
+    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+        """One reading for each picture, in order."""
+        if not crops:
+            return []
+        sheet = lay_out(crops)
+        words: list[list[ReadWord]] = [[] for _ in crops]
+        for row in _rows(run_tesseract(sheet.picture, self.timeout_s)):
+            owner = _owner(sheet, row)
+            if owner is not None and set(row["text"]) - NOISE:
+                words[owner].append(_word(row, sheet.places[owner]))
+        return [LineReading(tuple(sorted(line, key=lambda w: w.start))) for line in words]
+
+
+def run_tesseract(picture: Image, timeout_s: float) -> str:
+    """Tesseract's TSV for a picture."""
+    # One thread a process: pages run side by side, and threads make Tesseract slower.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
+        # A path spares pytesseract's compressing the picture to PNG.
+        file = Path(folder) / "lines.pgm"
+        cv2.imwrite(str(file), picture)
+        try:
+            return str(
+                pytesseract.image_to_data(
+                    str(file), lang=LANGUAGE, config=CONFIG, timeout=timeout_s
+                )
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise TesseractMissingError from error
+        except pytesseract.TesseractError as error:
+            if LANGUAGE in error.message and "traineddata" in error.message:
+                raise LanguageMissingError(language=LANGUAGE) from error
+            raise EngineFailedError(engine=ENGINE, detail=error.message) from error
+        except RuntimeError as error:
+            raise EngineTimeoutError(engine=ENGINE, seconds=timeout_s) from error
+
+
+def _rows(tsv: str) -> list[dict[str, str]]:
+    """The words of Tesseract's TSV (level 5); its fields hold no quotes or tabs."""
+    head, *lines = tsv.rstrip("\n").split("\n")
+    names = head.split("\t")
+    rows = (dict(zip(names, line.split("\t"), strict=False)) for line in lines)
+    return [row for row in rows if row.get("level") == "5" and row.get("text", "").strip()]
+
+
+def _owner(sheet: Sheet, row: dict[str, str]) -> int | None:
+    left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
+    return sheet.owner(left + width / 2, top + min(height, LINE_HEIGHT) / 2)
+
+
+def _word(row: dict[str, str], place: tuple[int, int, int]) -> ReadWord:
+    left, _, right = place
+    start = (int(row["left"]) - left) / (right - left)
+    end = start + int(row["width"]) / (right - left)
+    confidence = max(0.0, float(row["conf"])) / 100
+    return ReadWord(row["text"], max(start, 0.0), min(end, 1.0), confidence, ENGINE)
