@@ -23,7 +23,7 @@ SIDE_MARGIN = 0.35
 #: A cell whose text may stand sideways is this many times as high as wide, and holds this many
 #: letters.
 SIDEWAYS_CELL = 1.3
-SIDEWAYS_LETTERS = 4
+SIDEWAYS_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Crop:
 def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
     """The text lines among a cell's blobs, upright or running up the cell."""
     lines = find_text_lines(blobs, character)
-    letters = np.count_nonzero(blobs[:, 3] - blobs[:, 1] > character / 2)
+    sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
+    letters = np.count_nonzero(sizes > character / 2)
     tall = region.height > SIDEWAYS_CELL * region.width
     if not (tall and letters >= SIDEWAYS_LETTERS and _stands_sideways(blobs, region, character)):
         return RegionLines(tuple(lines))

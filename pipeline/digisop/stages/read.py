@@ -18,6 +18,7 @@ from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
 from digisop.stages.segments import WIPED_LENGTH, line_mask
+from digisop.stages.stamps import colored_marks
 from digisop.stages.straighten import UprightPage
 from digisop.stages.textlines import Blobs, find_blobs, find_text_lines
 from digisop_models.geometry import Box
@@ -37,7 +38,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
     cells = [cell for ruled in tables for cell in ruled.table.cells]
     printed = _sort_words(page.words, [cell.box for cell in cells])
     scanned = _read_ink(page, tables, reader)
-    lines = [_by_place((*a, *b)) for a, b in zip(printed, scanned, strict=True)]
+    lines = [_in_order(a, b) for a, b in zip(printed, scanned, strict=True)]
     filled = iter([replace(cell, lines=lines[i]) for i, cell in enumerate(cells)])
     return Page(
         number=page.number,
@@ -60,8 +61,11 @@ def _kind(page: UprightPage, any_scanned: bool) -> PageKind:
     return PageKind.MIXED if any_scanned else PageKind.DIGITAL
 
 
-def _by_place(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)))
+def _in_order(printed: tuple[Line, ...], scanned: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a region, each kind in its own order; of both kinds, from top to bottom."""
+    if not printed or not scanned:
+        return printed or scanned
+    return tuple(sorted((*printed, *scanned), key=lambda line: (line.box.center[1], line.box.x0)))
 
 
 # --- words of the text layer -------------------------------------------------------------------
@@ -77,18 +81,31 @@ def _sort_words(words: Sequence[Word], regions: Sequence[Box]) -> list[tuple[Lin
 
 
 def words_to_lines(words: Sequence[Word]) -> list[Line]:
-    """Words on one height make a line, left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box.center[1]):
-        if rows and _level(rows[-1][-1].box, word.box):
-            rows[-1].append(word)
+    """Words on one height make a line, left to right; where most words stand sideways, words in
+    one column make a line, read up the page, as in turned table heads."""
+    sideways = sum(word.box.height > word.box.width for word in words if len(word.text) > 2)
+    if sideways > sum(len(word.text) > 2 for word in words) / 2:
+        turned = {_turned(word.box): word for word in words}
+        rows = _rows_of(list(turned))
+        return [_line([turned[box] for box in row], ()) for row in rows]
+    upright = {word.box: word for word in words}
+    return [_line([upright[box] for box in row], ()) for row in _rows_of(list(upright))]
+
+
+def _turned(box: Box) -> Box:
+    """A box after a quarter turn clockwise about the origin: up the page becomes rightwards."""
+    return Box(-box.y1, box.x0, -box.y0, box.x1)
+
+
+def _rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes on one height, from top to bottom, each row left to right."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: b.center[1]):
+        if rows and _level(rows[-1][-1], box):
+            rows[-1].append(box)
         else:
-            rows.append([word])
-    lines = []
-    for row in rows:
-        row.sort(key=lambda w: w.box.x0)
-        lines.append(Line(tuple(row), Box.around(w.box for w in row)))
-    return lines
+            rows.append([box])
+    return [sorted(row) for row in rows]
 
 
 def _level(one: Box, other: Box) -> bool:
@@ -104,12 +121,12 @@ def _read_ink(
     """Lines recognised in the picture, for each cell and, last, outside all tables."""
     scale = page.dpi / POINTS_PER_INCH
     regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
-    rules = rule_mask(page, tables)
-    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    hidden = _not_text(page, tables)
+    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(hidden)), dtype=np.uint8)
     blobs = _unexplained(find_blobs(text), page, scale)
     found = _lines_by_region(blobs, regions, page.strokes.character)
     picture = page.flat.copy()
-    picture[rules > 0] = 255
+    picture[hidden > 0] = 255
     crops = [crop for region in found for crop in crops_of(region, picture, page.strokes.character)]
     readings = iter(zip(crops, reader.read([crop.picture for crop in crops]), strict=True))
     result = []
@@ -129,8 +146,15 @@ def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
     return Line(tuple(words), Box.around(word.box for word in words), " ".join(others) or None)
 
 
+def _not_text(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
+    """Mask of what is painted over before reading: rules, long lines, stamps."""
+    rules = rule_mask(page, tables)
+    marks = colored_marks(page.color, page.strokes.character) if page.is_scan else None
+    return rules if marks is None else np.asarray(cv2.bitwise_or(rules, marks), dtype=np.uint8)
+
+
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
-    """Mask of the lines to be painted over before reading: long ones, and all along rules."""
+    """Mask of the lines that are long or lie along rules."""
     character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
     near = np.zeros_like(page.strokes.ink)
     width = max(2, round(RULE_BAND * character))
