@@ -75,9 +75,10 @@ def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
 
 
 def problem(error: DigisopError, lang: Lang) -> None:
-    """File and cause on one line, the remedy on the next."""
-    where = f"{error.file}: " if error.file else ""
-    line(shown(where + error.cause(lang), "red"), error=True)
+    """File, page and cause on one line, the remedy on the next."""
+    page = say(lang, "problem.page", page=error.facts["page"]) if "page" in error.facts else ""
+    where = ": ".join(filter(None, (error.file, page, error.cause(lang))))
+    line(shown(where, "red"), error=True)
     line(shown("  " + say(lang, "problem.remedy", remedy=error.remedy(lang))), error=True)
 
 

@@ -90,7 +90,7 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
             raw = document.page(number)
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
-            page = read(upright, tables, open_reader(settings.effort))
+            page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
             keeper.keep_page(upright, tables, page)
             pages.append(page)
     sops = split(tuple(pages))
@@ -105,9 +105,9 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
 
 
 @cache
-def open_reader(effort: Effort) -> LineReader:
+def open_reader(effort: Effort, timeout_s: float) -> LineReader:
     """The recogniser of an effort, kept from document to document."""
-    first = TesseractReader()
+    first = TesseractReader(timeout_s)
     if effort is Effort.FAST:
         return first
     return CascadeReader(first, open_ppocr(), everything=effort is Effort.THOROUGH)
@@ -129,10 +129,12 @@ def _costing_a_page(
     except _HOPELESS:
         raise
     except DigisopError as error:
+        error.file = error.file or str(document.path)
+        error.facts.setdefault("page", number)
         problems.append(error)
     except Exception as error:
         _LOG.debug("%s, page %d", document.path, number, exc_info=True)
-        problems.append(_internal(document.path, error, number))
+        problems.append(_internal(document.path, error, page=number))
 
 
 @dataclass(slots=True)
@@ -187,6 +189,5 @@ def _kind(document: Document, pages: tuple[Page, ...]) -> SourceKind:
     return _KINDS.get(kinds.pop(), SourceKind.MIXED) if len(kinds) == 1 else SourceKind.MIXED
 
 
-def _internal(path: Path, error: Exception, page: int | None = None) -> InternalError:
-    where = f"page {page}: " if page else ""
-    return InternalError(path, detail=f"{where}{type(error).__name__}: {error}")
+def _internal(path: Path, error: Exception, **where: int) -> InternalError:
+    return InternalError(path, detail=f"{type(error).__name__}: {error}", **where)

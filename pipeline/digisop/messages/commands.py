@@ -60,6 +60,7 @@ COMMANDS = {
         "Dihentikan; {count} dokumen sudah tersimpan utuh.",
         "Stopped; {count} documents are saved whole.",
     ),
+    "problem.page": Text("halaman {page}", "page {page}"),
     "problem.remedy": Text("Saran: {remedy}", "Remedy: {remedy}"),
     "export.written": Text("Ditulis: {path}", "Written: {path}"),
     "export.unreadable": Text(

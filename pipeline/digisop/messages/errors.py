@@ -54,8 +54,8 @@ ERRORS = {
         "Look at the file in a PDF viewer; export or scan it again.",
     ),
     "page_too_large.cause": Text(
-        "halaman {page} terlalu besar: {width} x {height} {unit}",
-        "page {page} is too large: {width} x {height} {unit}",
+        "halaman terlalu besar: {width} x {height} {unit}",
+        "the page is too large: {width} x {height} {unit}",
     ),
     "page_too_large.remedy": Text(
         "Cetak ulang ke PDF berukuran A4, F4, atau A3, atau pindai dengan resolusi 300 dpi.",

@@ -63,7 +63,7 @@ def read_pdf_page(document: Any, number: int, path: Path, settings: Settings) ->
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
-        raise DamagedFileError(path, detail=f"{number}: {error}") from error
+        raise DamagedFileError(path, page=number, detail=str(error)) from error
     try:
         placing = place(page)
         _check_size(placing, number, path)
@@ -81,7 +81,7 @@ def _check_size(placing: Placing, number: int, path: Path) -> None:
     if max(width, height) > _LONGEST:
         raise PageTooLargeError(path, page=number, width=width, height=height, unit="pt")
     if min(width, height) < 1:
-        raise DamagedFileError(path, detail=f"{number}: {width} x {height} pt")
+        raise DamagedFileError(path, page=number, detail=f"{width} x {height} pt")
 
 
 def _read(

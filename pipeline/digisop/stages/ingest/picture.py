@@ -53,7 +53,7 @@ def read_picture_page(path: Path, number: int, settings: Settings) -> RawPage:
             picture.seek(number - 1)
             image, across, down = _decode(picture, number, path, settings)
     except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise DamagedFileError(path, detail=f"{number}: {error}") from error
+        raise DamagedFileError(path, page=number, detail=str(error)) from error
     image, dpi = _square(image, across, down, settings)
     height, width = image.shape[:2]
     box = Box(0.0, 0.0, width * 72 / dpi, height * 72 / dpi)
