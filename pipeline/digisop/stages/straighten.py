@@ -29,11 +29,16 @@ from digisop_models.page import Word
 #: 48 pixels), so that finer pictures are reduced; pages this coarse are left alone.
 ENOUGH_LETTER = 15.0
 FINE_ENOUGH_DPI = 200.0
+#: Turn and skew are found on the picture reduced by this factor, unless that falls below ...
+COARSE = 0.5
+COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
 #: Lines read to tell a page from itself upside down, and their width in character heights.
-SAMPLE_LINES = 3
-SAMPLE_WIDTH = (7.0, 25.0)
+SAMPLE_LINES = 6
+SAMPLE_WIDTH = (7.0, 18.0)
+#: So many of them must do where they read well.
+FEW_LINES = 2
 #: Mean confidence at which a reading settles that the page is upright.
 UPRIGHT = 0.9
 
@@ -75,16 +80,14 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
     color, dpi = _at_working_size(raw.image, raw.dpi)
     flat = flatten_shade(to_gray(color), dpi)
-    strokes = find_strokes(flat, dpi)
-    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, strokes, reader)
+    factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
+    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, dpi, factor, reader)
     if turns:
         color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
-        strokes = find_strokes(flat, dpi)
-    matrix = _levelling(strokes) if raw.is_scan else np.eye(3)
+    matrix = _levelling(flat, dpi, factor) if raw.is_scan else np.eye(3)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
-        strokes = find_strokes(flat, dpi)
     scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
@@ -92,7 +95,7 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         number=raw.number,
         color=color,
         flat=flat,
-        strokes=strokes,
+        strokes=find_strokes(flat, dpi),
         dpi=dpi,
         words=tuple(replace(word, box=place(word.box)) for word in words),
         image_boxes=tuple(place(box) for box in raw.image_boxes),
@@ -114,35 +117,39 @@ def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
 
 
 def _reduced(image: Image, factor: float) -> Image:
+    if factor == 1:
+        return image
     return np.asarray(
         cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
     )
 
 
-def quarter_turns(flat: Image, strokes: Strokes, reader: LineReader) -> int:
+def quarter_turns(flat: Image, dpi: float, factor: float, reader: LineReader) -> int:
     """How many clockwise quarter turns bring the page upright (0 to 3).
 
-    The letters' spacing tells lines from columns of letters; reading a few lines both ways up
-    tells the rest.
+    The letters' spacing, on the picture reduced by ``factor``, tells lines from columns of
+    letters; reading a few lines both ways up tells the rest.
     """
-    text, character = strokes.text, strokes.character
-    blobs = find_blobs(text)
-    first = 1 if runs_downwards(blobs, (text.shape[0], text.shape[1]), character) else 0
+    strokes = find_strokes(_reduced(flat, factor), dpi * factor)
+    blobs = find_blobs(strokes.text)
+    height, width = strokes.text.shape
+    first = 1 if runs_downwards(blobs, (height, width), strokes.character) else 0
     if first:
-        flat, text = (np.ascontiguousarray(np.rot90(p, -1)) for p in (flat, text))
-        blobs = find_blobs(text)
-    crops = _sample_crops(flat, blobs, character)
+        flat = np.ascontiguousarray(np.rot90(flat, -1))
+        blobs = blobs[:, [1, 0, 3, 2, 4]]
+        blobs[:, [0, 2]] = height - blobs[:, [2, 0]]
+    crops = _sample_crops(flat, blobs, strokes.character, factor)
     if not crops:
         return 0
-    upright = _mean_confidence(reader, crops)
-    if upright >= UPRIGHT:
+    if _mean_confidence(reader, crops[:FEW_LINES]) >= UPRIGHT:
         return first
-    flipped = _mean_confidence(reader, [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
-    return first + 2 if flipped > upright else first
+    flipped = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+    upside_down = _mean_confidence(reader, flipped) > _mean_confidence(reader, crops)
+    return first + 2 if upside_down else first
 
 
-def _sample_crops(flat: Image, blobs: Blobs, character: float) -> list[Image]:
-    """A few line pictures of middling length from all over the page."""
+def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
+    """Pictures of a few lines of middling length; blobs and ``character`` are reduced ones."""
     low, high = (width * character for width in SAMPLE_WIDTH)
     boxes = [
         piece
@@ -153,7 +160,10 @@ def _sample_crops(flat: Image, blobs: Blobs, character: float) -> list[Image]:
     boxes.sort(key=lambda box: -box.width)
     pad = 0.35 * character
     return [
-        flat[max(0, int(b.y0 - pad)) : int(b.y1 + pad), max(0, int(b.x0 - pad)) : int(b.x1 + pad)]
+        flat[
+            max(0, int((b.y0 - pad) / factor)) : int((b.y1 + pad) / factor),
+            max(0, int((b.x0 - pad) / factor)) : int((b.x1 + pad) / factor),
+        ]
         for b in boxes[: 3 * SAMPLE_LINES : 3]
     ]
 
@@ -169,13 +179,17 @@ def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
     return total / weight if weight else 0.0
 
 
-def _levelling(strokes: Strokes) -> NDArray[np.float64]:
-    """The homography that levels the page's rules; the identity when it would hardly move it."""
+def _levelling(flat: Image, dpi: float, factor: float) -> NDArray[np.float64]:
+    """The homography that levels the page's rules, found on the picture reduced by ``factor``;
+    the identity when it would hardly move the page."""
+    strokes = find_strokes(_reduced(flat, factor), dpi * factor)
     across = find_segments(strokes.level, vertical=False)
     down = find_segments(strokes.plumb, vertical=True)
     height, width = strokes.ink.shape
     matrix = rectifying_homography(across, down, (width, height))
-    corners = _corners(width, height)
+    to_coarse = np.diag([factor, factor, 1.0])
+    matrix = np.linalg.inv(to_coarse) @ matrix @ to_coarse
+    corners = _corners(flat.shape[1], flat.shape[0])
     moved = cv2.perspectiveTransform(corners, matrix)
     if float(np.abs(moved - corners).max()) < STRAIGHT_ENOUGH:
         return np.eye(3)
