@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from paper import a_record, empty_pdf, pdf, picture, text_page
+from paper import SENTENCE, a_record, empty_pdf, pdf, picture, text_page
+from PIL import ImageDraw, ImageFont
 
 from digisop.cli import exit_code
 from digisop.errors import DamagedFileError, ExitCode, NoSopError
@@ -184,6 +185,20 @@ def test_doctor_names_what_is_missing_and_how_to_get_it(tmp_path: Path) -> None:
     result = digisop("doctor", "--lang", "en", environment={"PATH": str(tmp_path)})
     assert result.returncode == ExitCode.TESSERACT_MISSING
     assert "apt-get install tesseract-ocr" in result.stdout
+
+
+def test_without_tesseract_a_scan_fails_and_says_how_to_get_it(tmp_path: Path) -> None:
+    scan = picture((1240, 1754))
+    font = ImageFont.load_default(32)
+    for line in range(8):
+        ImageDraw.Draw(scan).text((150, 400 + 60 * line), SENTENCE, 0, font)
+    scan.save(tmp_path / "a.png", dpi=(150, 150))
+    result = digisop(
+        "extract", tmp_path / "a.png", "--output", tmp_path / "output", "--lang", "en",
+        environment={"PATH": str(tmp_path)},
+    )  # fmt: skip
+    assert result.returncode == ExitCode.TESSERACT_MISSING
+    assert "apt-get install tesseract-ocr" in result.stderr
 
 
 def test_inspect_draws_pages(tmp_path: Path) -> None:
