@@ -22,8 +22,8 @@ SOLID_LEVEL = 90
 CONTRAST = 18
 #: Side of the local window, in inches; about three text lines.
 CONTRAST_WINDOW_IN = 0.25
-#: Letters are between these heights, in points (4 pt capitals to 20 pt capitals).
-LETTER_HEIGHT_PT = (2.2, 15.0)
+#: Letters are between these heights, in points (small letters of 4 pt type to 20 pt capitals).
+LETTER_HEIGHT_PT = (1.8, 15.0)
 
 
 def to_gray(image: Image) -> Image:

@@ -18,7 +18,6 @@ from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
 from digisop.stages.segments import WIPED_LENGTH, line_mask
-from digisop.stages.stamps import colored_marks
 from digisop.stages.straighten import UprightPage
 from digisop.stages.textlines import Blobs, find_blobs, find_text_lines
 from digisop_models.geometry import Box
@@ -121,12 +120,12 @@ def _read_ink(
     """Lines recognised in the picture, for each cell and, last, outside all tables."""
     scale = page.dpi / POINTS_PER_INCH
     regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
-    hidden = _not_text(page, tables)
-    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(hidden)), dtype=np.uint8)
+    rules = rule_mask(page, tables)
+    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
     blobs = _unexplained(find_blobs(text), page, scale)
     found = _lines_by_region(blobs, regions, page.strokes.character)
-    picture = page.flat.copy()
-    picture[hidden > 0] = 255
+    picture = page.plain.copy()
+    picture[rules > 0] = 255
     crops = [crop for region in found for crop in crops_of(region, picture, page.strokes.character)]
     readings = iter(zip(crops, reader.read([crop.picture for crop in crops]), strict=True))
     result = []
@@ -144,13 +143,6 @@ def _read_ink(
 
 def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
     return Line(tuple(words), Box.around(word.box for word in words), " ".join(others) or None)
-
-
-def _not_text(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
-    """Mask of what is painted over before reading: rules, long lines, stamps."""
-    rules = rule_mask(page, tables)
-    marks = colored_marks(page.color, page.strokes.character) if page.is_scan else None
-    return rules if marks is None else np.asarray(cv2.bitwise_or(rules, marks), dtype=np.uint8)
 
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:

@@ -8,19 +8,21 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from digisop.stages.ink import Image
+from digisop.stages.ink import POINTS_PER_INCH, Image
 
 #: A pixel is coloured when its strongest and weakest channels differ by this much (grey levels)
-#: and it is no darker than this: black print over a stamp stays black.
+#: and the strongest is no darker than this: black print over a stamp stays black.
 SATURATION = 50
-BRIGHTNESS = 75
-#: A mark is at least this high and wide, and no wider than this (character heights): coloured
-#: letters are smaller, coloured tables larger.
-MARK_SIZE = 4.0
-MARK_WIDTH = 30.0
+BRIGHTNESS = 110
+#: Beside coloured ink a pixel this bright is its fringe.
+FRINGE = 160
+#: A mark is at least this high and wide, and no wider than this (points): coloured letters are
+#: smaller, coloured tables larger.
+MARK_SIZE_PT = 20.0
+MARK_WIDTH_PT = 170.0
 
 
-def colored_marks(color: Image, character: float) -> Image | None:
+def colored_marks(color: Image, dpi: float) -> Image | None:
     """Mask of stamps, signatures and symbols in colour, with all coloured ink inside them.
 
     ``color`` is BGR (height, width, 3); ``None`` for a grey picture or where there are none.
@@ -35,14 +37,22 @@ def colored_marks(color: Image, character: float) -> Image | None:
         return None
     stats = cv2.connectedComponentsWithStats(colored, connectivity=8, ltype=cv2.CV_32S)[2][1:]
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    least, most = MARK_SIZE * character, MARK_WIDTH * character
+    least, most = (points * dpi / POINTS_PER_INCH for points in (MARK_SIZE_PT, MARK_WIDTH_PT))
     marks = stats[(width >= least) & (height >= least) & (width <= most)]
     inside = np.zeros_like(colored)
     for x, y, w, h, _ in marks:
         inside[y : y + h, x : x + w] = 255
     if not len(marks):
         return None
-    # Colour bleeds a pixel beyond the ink it belongs to.
-    colored = cv2.dilate(colored, np.ones((3, 3), np.uint8))
-    dark = (strongest <= BRIGHTNESS).astype(np.uint8)
-    return np.asarray(inside * colored * (1 - dark), dtype=np.uint8)
+    fringe = cv2.dilate(colored, np.ones((3, 3), np.uint8)) & (strongest > FRINGE)
+    return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def without_marks(flat: Image, color: Image, dpi: float) -> Image:
+    """The grey page of the same shape with coloured marks painted over with paper."""
+    marks = colored_marks(color, dpi)
+    if marks is None:
+        return flat
+    plain = flat.copy()
+    plain[marks > 0] = 255
+    return plain

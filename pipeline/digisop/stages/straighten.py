@@ -21,6 +21,7 @@ from digisop.stages.ink import (
 )
 from digisop.stages.rectify import rectifying_homography
 from digisop.stages.segments import Strokes, find_segments, find_strokes
+from digisop.stages.stamps import without_marks
 from digisop.stages.textlines import Blobs, find_blobs, find_text_lines, runs_downwards
 from digisop_models.geometry import Box
 from digisop_models.page import Word
@@ -48,7 +49,8 @@ class UprightPage:
     """A page as a reader sees it.
 
     ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
-    taken out, ``strokes`` its ink by kind. Boxes of ``words`` (the sound text layer, else none)
+    taken out, ``plain`` the same without stamps, signatures and symbols in colour, ``strokes``
+    the ink by kind: lines of ``flat``, text of ``plain``. Boxes of ``words`` (the sound text layer, else none)
     and ``image_boxes`` are in points.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's.
@@ -57,6 +59,7 @@ class UprightPage:
     number: int
     color: Image
     flat: Image
+    plain: Image
     strokes: Strokes
     dpi: float
     words: tuple[Word, ...]
@@ -88,6 +91,7 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
+    plain = without_marks(flat, color, dpi) if raw.is_scan else flat
     scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
@@ -95,7 +99,8 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         number=raw.number,
         color=color,
         flat=flat,
-        strokes=find_strokes(flat, dpi),
+        plain=plain,
+        strokes=_strokes(flat, plain, dpi),
         dpi=dpi,
         words=tuple(replace(word, box=place(word.box)) for word in words),
         image_boxes=tuple(place(box) for box in raw.image_boxes),
@@ -105,13 +110,19 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     )
 
 
+def _strokes(flat: Image, plain: Image, dpi: float) -> Strokes:
+    """Lines may be coloured, and are taken from the whole ink; text is taken from the plain."""
+    strokes = find_strokes(flat, dpi)
+    return strokes if plain is flat else replace(strokes, text=find_strokes(plain, dpi).text)
+
+
 def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     """The picture, reduced where its letters are larger than recognisers need, and its dpi."""
     if dpi <= FINE_ENOUGH_DPI:
         return image, dpi
-    thumb = _reduced(to_gray(image), FINE_ENOUGH_DPI / dpi / 2)
-    ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI / 2), FINE_ENOUGH_DPI / 2)
-    letter = character_height(ink, FINE_ENOUGH_DPI / 2) * dpi / (FINE_ENOUGH_DPI / 2)
+    thumb = _reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
+    ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)
+    letter = character_height(ink, FINE_ENOUGH_DPI) * dpi / FINE_ENOUGH_DPI
     factor = max(ENOUGH_LETTER / letter, FINE_ENOUGH_DPI / dpi)
     return (image, dpi) if factor >= 1 else (_reduced(image, factor), dpi * factor)
 

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from ruled import render, swimlane
+
+from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.engines.cascade import CascadeReader, beyond_doubt
+from digisop.engines.fusion import fuse
+from digisop.engines.ppocr import PPOCRReader
+from digisop.engines.sheet import lay_out
+from digisop.engines.tesseract import TesseractReader
+from digisop.errors import LanguageMissingError
+
+PAGE = cv2.cvtColor(render(swimlane(symbols=False), 200), cv2.COLOR_BGR2GRAY)
+
+
+def crop(x0: float, y0: float, x1: float, y1: float) -> Image:
+    """Part of the drawn page, in points."""
+    a, b, c, d = (round(v * 200 / 72) for v in (x0, y0, x1, y1))
+    return PAGE[b:d, a:c]
+
+
+SURAT = crop(72, 162, 220, 182)
+DUA_JAM = crop(622, 162, 690, 182)
+BLANK = np.full((40, 200), 255, np.uint8)
+
+
+def reading(text: str, confidence: float = 0.95) -> LineReading:
+    return LineReading(tuple(ReadWord(word, 0.0, 1.0, confidence, "test") for word in text.split()))
+
+
+def test_ppocr_reads_signs_that_tesseract_lacks() -> None:
+    (found,) = PPOCRReader().read([DUA_JAM])
+
+    assert found.text.replace(" ", "") == "±2jam"
+    assert found.confidence > 0.9
+
+
+def test_words_are_placed_along_the_line() -> None:
+    (found,) = PPOCRReader().read([SURAT])
+
+    starts = [word.start for word in found.words]
+    assert starts == sorted(starts)
+    assert all(0 <= word.start < word.end <= 1 for word in found.words)
+
+
+def test_tesseract_reads_many_lines_in_one_go() -> None:
+    lines = [SURAT, BLANK, crop(72, 222, 230, 242), crop(72, 282, 230, 302)]
+
+    found = TesseractReader().read(lines)
+
+    assert [one.text for one in found] == [
+        "Menerima surat permohonan",
+        "",
+        "Memeriksa kelengkapan berkas",
+        "Mengarsipkan dokumen kegiatan",
+    ]
+
+
+def test_no_lines_need_no_engine() -> None:
+    assert TesseractReader().read([]) == []
+    assert PPOCRReader().read([]) == []
+
+
+def test_missing_language_data_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digisop.engines.tesseract.LANGUAGE", "xyz")
+
+    with pytest.raises(LanguageMissingError):
+        TesseractReader().read([SURAT])
+
+
+def test_lines_on_a_sheet_keep_apart() -> None:
+    sheet = lay_out([SURAT] * 30)
+
+    for index, (left, top, right) in enumerate(sheet.places):
+        assert sheet.owner((left + right) / 2, top + 16) == index
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "ppocr", "expected"),
+    [
+        ("Berkas usulan", "Berkas usuian", "Berkas usulan"),
+        ("# 2 jam", "± 2 jam", "± 2 jam"),
+        ("t4 Hari", "±4Hari", "±4Hari"),
+        ("Nomor 52 Tahun 2011", "Nomor 52 Tahun 20ll", "Nomor 52 Tahun 2011"),
+        ("surat undangan, dan", "surat undangan; dan", "surat undangan; dan"),
+        ("Nomor 16 Tahun 2018", "Nomor 16 Tahun2018", "Nomor 16 Tahun 2018"),
+        ("S Jam", "5 Jam", "5 Jam"),
+        (
+            "172/HM.02-Kpt/06/KPU/I/2021",
+            "172/HM.02-Kpt/06/KPU/l/2021",
+            "172/HM.02-Kpt/06/KPU/I/2021",
+        ),
+    ],
+)
+def test_the_better_founded_word_wins(tesseract: str, ppocr: str, expected: str) -> None:
+    assert fuse(reading(tesseract), reading(ppocr)).text == expected
+
+
+def test_dirt_that_one_engine_saw_is_dropped() -> None:
+    assert fuse(reading("| Ko", 0.3), reading("")).text == ""
+
+
+def test_agreement_raises_confidence() -> None:
+    fused = fuse(reading("Surat", 0.7), reading("Surat", 0.99))
+
+    assert fused.confidence == 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "sure"),
+    [
+        ("Menerima surat", 0.95, True),
+        ("Menerima surat", 0.8, False),
+        ("Menerima 2 surat", 0.95, False),
+        ("Menerima surut,", 0.95, False),
+        ("Mencrima surat", 0.95, False),
+        ("", 0.0, False),
+    ],
+)
+def test_only_sure_dictionary_words_are_beyond_doubt(
+    text: str, confidence: float, sure: bool
+) -> None:
+    assert beyond_doubt(reading(text, confidence)) is sure
+
+
+class Counting:
+    """A reader that gives set answers and counts what it was asked."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+        self.asked = 0
+
+    def read(self, crops: list[Image]) -> list[LineReading]:
+        self.asked += len(crops)
+        return [reading(text) for text in self.texts[: len(crops)]]
+
+
+def test_the_second_engine_reads_only_what_is_in_doubt() -> None:
+    second = Counting("± 2 jam")
+    cascade = CascadeReader(Counting("Menerima surat", "# 2 jam"), second)
+
+    found = cascade.read([SURAT, DUA_JAM])
+
+    assert second.asked == 1
+    assert [one.text for one in found] == ["Menerima surat", "± 2 jam"]
+
+
+def test_thorough_reads_everything_twice() -> None:
+    second = Counting("Menerima surat", "± 2 jam")
+
+    CascadeReader(Counting("Menerima surat", "# 2 jam"), second, everything=True).read(
+        [SURAT, DUA_JAM]
+    )
+
+    assert second.asked == 2
