@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader, LineReading
+from digisop.stages.branches import branch_label
 from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
-from digisop.stages.segments import WIPED_LENGTH, line_mask
+from digisop.stages.straddlers import Straddler, find_straddlers
 from digisop.stages.straighten import UprightPage
-from digisop.stages.textlines import Blobs, find_blobs, find_text_lines
+from digisop.stages.textlines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
@@ -126,23 +127,57 @@ def _read_ink(
     found = _lines_by_region(blobs, regions, page.strokes.character)
     picture = page.plain.copy()
     picture[rules > 0] = 255
-    crops = [crop for region in found for crop in crops_of(region, picture, page.strokes.character)]
-    readings = iter(zip(crops, reader.read([crop.picture for crop in crops]), strict=True))
+    character = page.strokes.character
+    crops = [list(crops_of(region, picture, character)) for region in found]
+    straddlers = find_straddlers(found, regions, character)
+    whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in straddlers))
+    crops.append(list(crops_of(whole, picture, character)))
+    pictures = [crop.picture for region in crops for crop in region]
+    readings = iter(reader.read(pictures))
+    words = [
+        [
+            [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
+            for line in region.lines
+        ]
+        for region, cut in zip([*found, whole], map(iter, crops), strict=True)
+    ]
+    return _settle(words, straddlers)
+
+
+def _settle(
+    words: list[list[list[Line]]], straddlers: Sequence[Straddler]
+) -> list[tuple[Line, ...]]:
+    """The lines of each region, put together from their pieces; what lies across a rule and
+    reads as a branch label goes outside the cells, whole."""
+    *regions, candidates = words
+    labels = {
+        straddler.parts: line
+        for straddler, (line,) in zip(straddlers, candidates, strict=True)
+        if branch_label(line.text)
+    }
+    moved = {part for parts in labels for part in parts}
     result = []
-    for region in found:
-        words: list[list[Word]] = [[] for _ in region.lines]
-        others: list[list[str]] = [[] for _ in region.lines]
-        for line, text_line in enumerate(region.lines):
-            for _ in text_line.pieces:
-                crop, reading = next(readings)
-                words[line] += _placed(reading, crop, 1 / scale)
-                others[line] += [reading.other] if reading.other is not None else []
-        result.append(tuple(_line(w, o) for w, o in zip(words, others, strict=True) if w))
-    return result
+    for i, region in enumerate(regions):
+        lines = [
+            _joined([piece for k, piece in enumerate(line) if (i, j, k) not in moved])
+            for j, line in enumerate(region)
+        ]
+        result.append(tuple(line for line in lines if line.words))
+    return [*result[:-1], (*result[-1], *labels.values())]
+
+
+def _joined(pieces: Sequence[Line]) -> Line:
+    """Pieces of one line as a line (empty where none holds a word)."""
+    held = [piece for piece in pieces if piece.words]
+    return _line(
+        [word for piece in held for word in piece.words],
+        [piece.other for piece in held if piece.other is not None],
+    )
 
 
 def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
-    return Line(tuple(words), Box.around(word.box for word in words), " ".join(others) or None)
+    box = Box.around(word.box for word in words) if words else Box(0, 0, 0, 0)
+    return Line(tuple(words), box, " ".join(others) or None)
 
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
@@ -154,12 +189,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
         for rule in ruled.across:
             at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
             cv2.line(near, (start, at), (end, at), 255, width)
-    level = cv2.bitwise_or(
-        cv2.bitwise_and(page.strokes.level, near),
-        line_mask(page.strokes.level, character, vertical=False, length=WIPED_LENGTH),
-    )
-    lines = cv2.bitwise_or(level, page.strokes.plumb)
-    return np.asarray(cv2.dilate(lines, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    along = cv2.dilate(cv2.bitwise_and(page.strokes.level, near), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_or(along, page.strokes.wiped), dtype=np.uint8)
 
 
 def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:
@@ -198,11 +229,12 @@ def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> 
     return [*found, RegionLines(tuple(find_text_lines(blobs[free], character)))]
 
 
-def _placed(reading: LineReading, crop: Crop, scale: float) -> list[Word]:
-    """The reading's words with their boxes in points."""
-    return [
+def _placed(reading: LineReading, crop: Crop, scale: float) -> Line:
+    """The reading as a line whose words have their boxes in points."""
+    words = [
         Word(
             word.text, crop.place(word.start, word.end).scaled(scale), word.confidence, word.engine
         )
         for word in reading.words
     ]
+    return _line(words, [] if reading.other is None else [reading.other])

@@ -42,13 +42,14 @@ class Segment(NamedTuple):
 class Strokes:
     """A page's ink by kind, all masks of the page's shape.
 
-    ``level`` and ``plumb`` are horizontal and vertical lines, ``text`` what is neither a line
-    nor a solid area; ``character`` is the typical letter's height in pixels.
+    ``level`` and ``plumb`` are horizontal and vertical lines, ``wiped`` those of them that no
+    letter can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical letter's height in pixels.
     """
 
     ink: Image
     level: Image
     plumb: Image
+    wiped: Image
     text: Image
     character: float
 
@@ -61,9 +62,11 @@ def find_strokes(flat: Image, dpi: float) -> Strokes:
     level = line_mask(thin, character, vertical=False)
     plumb = line_mask(thin, character, vertical=True)
     long = line_mask(level, character, vertical=False, length=WIPED_LENGTH)
-    lines = cv2.dilate(cv2.bitwise_or(long, plumb), np.ones((3, 3), np.uint8))
+    lines = np.asarray(
+        cv2.dilate(cv2.bitwise_or(long, plumb), np.ones((3, 3), np.uint8)), dtype=np.uint8
+    )
     text = np.asarray(cv2.bitwise_and(thin, cv2.bitwise_not(lines)), dtype=np.uint8)
-    return Strokes(ink, level, plumb, text, character)
+    return Strokes(ink, level, plumb, lines, text, character)
 
 
 def thin_ink(ink: Image, character: float) -> Image:

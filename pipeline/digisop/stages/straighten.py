@@ -50,8 +50,8 @@ class UprightPage:
 
     ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
     taken out, ``plain`` the same without stamps, signatures and symbols in colour, ``strokes``
-    the ink by kind: lines of ``flat``, text of ``plain``. Boxes of ``words`` (the sound text layer, else none)
-    and ``image_boxes`` are in points.
+    the ink by kind: lines of ``flat``, text of ``plain``. Boxes of ``words`` (the sound text
+    layer, else none) and ``image_boxes`` are in points.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's.
     """
@@ -113,7 +113,10 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
 def _strokes(flat: Image, plain: Image, dpi: float) -> Strokes:
     """Lines may be coloured, and are taken from the whole ink; text is taken from the plain."""
     strokes = find_strokes(flat, dpi)
-    return strokes if plain is flat else replace(strokes, text=find_strokes(plain, dpi).text)
+    if plain is flat:
+        return strokes
+    bare = find_strokes(plain, dpi)
+    return replace(strokes, wiped=bare.wiped, text=bare.text)
 
 
 def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
