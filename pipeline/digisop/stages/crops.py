@@ -23,7 +23,7 @@ SIDE_MARGIN = 0.35
 #: A cell whose text may stand sideways is this many times as high as wide, and holds this many
 #: letters.
 SIDEWAYS_CELL = 1.3
-SIDEWAYS_LETTERS = 3
+SIDEWAYS_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)

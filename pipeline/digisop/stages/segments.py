@@ -43,7 +43,8 @@ class Strokes:
     """A page's ink by kind, all masks of the page's shape.
 
     ``level`` and ``plumb`` are horizontal and vertical lines, ``wiped`` those of them that no
-    letter can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical letter's height in pixels.
+    letter can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
+    letter's height in pixels.
     """
 
     ink: Image

@@ -15,8 +15,10 @@ from digisop.stages.ink import (
     POINTS_PER_INCH,
     Image,
     character_height,
+    clean_fax,
     find_ink,
     flatten_shade,
+    is_bilevel,
     to_gray,
 )
 from digisop.stages.rectify import rectifying_homography
@@ -30,6 +32,8 @@ from digisop_models.page import Word
 #: 48 pixels), so that finer pictures are reduced; pages this coarse are left alone.
 ENOUGH_LETTER = 15.0
 FINE_ENOUGH_DPI = 200.0
+#: Reducing by less than this only blurs.
+WORTH_REDUCING = 0.85
 #: Turn and skew are found on the picture reduced by this factor, unless that falls below ...
 COARSE = 0.5
 COARSEST_DPI = 75.0
@@ -82,7 +86,7 @@ class UprightPage:
 def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
     color, dpi = _at_working_size(raw.image, raw.dpi)
-    flat = flatten_shade(to_gray(color), dpi)
+    flat = _flattened(color, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
     turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, dpi, factor, reader)
     if turns:
@@ -110,6 +114,12 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     )
 
 
+def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
+    """The grey picture with the shade of the paper, or the noise of a fax, taken out."""
+    gray = to_gray(color)
+    return clean_fax(gray, dpi) if is_scan and is_bilevel(gray) else flatten_shade(gray, dpi)
+
+
 def _strokes(flat: Image, plain: Image, dpi: float) -> Strokes:
     """Lines may be coloured, and are taken from the whole ink; text is taken from the plain."""
     strokes = find_strokes(flat, dpi)
@@ -127,7 +137,8 @@ def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)
     letter = character_height(ink, FINE_ENOUGH_DPI) * dpi / FINE_ENOUGH_DPI
     factor = max(ENOUGH_LETTER / letter, FINE_ENOUGH_DPI / dpi)
-    return (image, dpi) if factor >= 1 else (_reduced(image, factor), dpi * factor)
+    worth_it = factor < WORTH_REDUCING
+    return (_reduced(image, factor), dpi * factor) if worth_it else (image, dpi)
 
 
 def _reduced(image: Image, factor: float) -> Image:
