@@ -26,6 +26,8 @@ from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
+#: A page with more pieces of lines than this is noise; the densest page seen has 500.
+MOST_PIECES = 1500
 #: Words of the text layer go to one line when their middles differ by less than this share of
 #: the lower one's height.
 SAME_LINE = 0.5
@@ -125,6 +127,8 @@ def _read_ink(
     text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
     blobs = _unexplained(find_blobs(text), page, scale)
     found = _lines_by_region(blobs, regions, page.strokes.character)
+    if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
+        return [()] * len(found)
     picture = page.plain.copy()
     picture[rules > 0] = 255
     character = page.strokes.character

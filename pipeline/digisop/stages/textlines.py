@@ -6,7 +6,7 @@ Pure functions in pixels. A blob row is (x0, y0, x1, y1, area), ends exclusive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -25,6 +25,8 @@ SPECK = 0.55
 DIRT = 0.012
 #: A letter belongs to a line when its middle is no further off the line's (character heights).
 OFF_LINE = 0.62
+#: Letters over which a line's course is averaged, so that it can follow a slant.
+COURSE_MEMORY = 6
 #: Specks go with a line when their middles lie in its band or this close to it, and no further
 #: than this beyond its ends (character heights).
 SPECK_REACH = 0.25
@@ -33,6 +35,8 @@ SPECK_BESIDE = 2.0
 #: blobs touching the lines above and below do not count (character heights).
 ASCENT = 0.9
 DESCENT = 0.6
+#: More letters than this in one region are noise: a page of the smallest print has 12,000.
+MOST_LETTERS = 25_000
 #: Space between words at which a line is read in pieces (character heights).
 PIECE_GAP = 3.0
 
@@ -43,15 +47,6 @@ class TextLine:
 
     box: Box
     pieces: tuple[Box, ...]
-
-
-@dataclass(slots=True)
-class _Chain:
-    """A line being put together: indexes of its blobs and where its letters' middles run."""
-
-    members: list[int] = field(default_factory=list)
-    middle: float = 0.0
-    right: float = 0.0
 
 
 def find_blobs(ink: Image) -> Blobs:
@@ -70,26 +65,30 @@ def find_text_lines(blobs: Blobs, character: float) -> list[TextLine]:
     low, high = LETTER[0] * character, LETTER[1] * character
     letters = blobs[big_enough & (heights >= low) & (heights <= high)]
     specks = blobs[big_enough & (heights < low)]
+    if len(letters) > MOST_LETTERS:
+        return []
     chains = _chain(letters, character)
-    lines = [_with_specks(letters[chain.members], specks, character) for chain in chains]
+    lines = [_with_specks(letters[members], specks, character) for members in chains]
     return sorted(_join_level(lines, character), key=lambda line: (line.box.y0, line.box.x0))
 
 
-def _chain(letters: Blobs, character: float) -> list[_Chain]:
-    """Attach each letter, from left to right, to the line that runs nearest to its middle."""
-    chains: list[_Chain] = []
-    order = np.argsort(letters[:, 0], kind="stable")
+def _chain(letters: Blobs, character: float) -> list[list[int]]:
+    """The indexes of each line's letters: a letter, taken from left to right, goes to the line
+    that runs nearest to its middle."""
+    chains: list[list[int]] = []
+    courses = np.full(len(letters), np.inf)  # where each line's middle runs
     middles = (letters[:, 1] + letters[:, 3]) / 2
-    for index in order:
+    for index in np.argsort(letters[:, 0], kind="stable"):
         middle = float(middles[index])
-        best = min(chains, key=lambda c: abs(c.middle - middle), default=None)
-        if best is None or abs(best.middle - middle) > OFF_LINE * character:
-            best = _Chain(middle=middle)
-            chains.append(best)
-        weight = 1.0 / min(len(best.members) + 1, 6)
-        best.members.append(int(index))
-        best.middle += weight * (middle - best.middle)
-        best.right = max(best.right, float(letters[index, 2]))
+        off = np.abs(courses[: len(chains)] - middle)
+        nearest = int(off.argmin()) if len(off) else 0
+        if not len(off) or off[nearest] > OFF_LINE * character:
+            nearest = len(chains)
+            chains.append([])
+            courses[nearest] = middle
+        weight = 1.0 / min(len(chains[nearest]) + 1, COURSE_MEMORY)
+        chains[nearest].append(int(index))
+        courses[nearest] += weight * (middle - courses[nearest])
     return chains
 
 
