@@ -1,0 +1,331 @@
+"""Labels of the identity block on a sheet, and the words that are their values.
+
+A label stands left of its value, above it, or before it in the same cell or line. What a label
+reaches ends where the next one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from digisop.stages.labels import BOXES, Field, Match, Role, leading_field, match_field, match_role
+from digisop.stages.sheet import Sheet, Text
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+#: Two cells are beside each other where this share of the lower one's height is common to both.
+BESIDE = 0.5
+#: A label not marked off by a colon or the end of its line must be this much alike.
+SURE = 0.92
+#: A gap in a line wider than this many line heights may part two labels.
+WIDE_GAP = 2.0
+
+_COLON = re.compile(r"^[\s:;.]+$")
+_LEADING_COLON = re.compile(r"^[:;]\s*")
+_SECTION = re.compile(r"^[A-Z][.)]?$")
+_WEAK = {"nomor", "nama", "judul", "disahkan", "ditetapkan", "disetujui", "pengesahan", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and where it stands on the sheet. ``own`` are the words behind it in its cell."""
+
+    field: Field
+    box: Box
+    text: Text
+    own: tuple[Line, ...]
+    likeness: float
+
+
+def find_labels(sheet: Sheet) -> tuple[Label, ...]:
+    """Every label on the sheet above the swimlane, from top to bottom."""
+    labels: list[Label] = []
+    for text in sheet.texts:
+        if text.box.y0 < sheet.end - 1 and text.lines:
+            labels += _labels_in(text)
+    labels = _with_related(sheet, labels)
+    return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
+
+
+def _labels_in(text: Text) -> list[Label]:
+    if text.table is None:
+        return _labels_in_line(text)
+    whole = match_field(text.text)
+    if whole:
+        return [Label(whole.role, text.box, text, (), whole.likeness)]
+    starts = [(i, found) for i, found in enumerate(map(_line_label, text.lines)) if found]
+    if len(starts) > 1:
+        return _labels_down(text, starts)
+    return _label_before(text)
+
+
+def _line_label(line: Line) -> Match[Field] | None:
+    found = match_field(line.text)
+    return found if found and line.text.strip().casefold() not in _WEAK else None
+
+
+def _labels_down(text: Text, starts: Sequence[tuple[int, Match[Field]]]) -> list[Label]:
+    """Labels one below the other in a cell whose inner rules are missing."""
+    ends = [text.lines[i].box.y0 for i, _ in starts[1:]] + [text.box.y1]
+    labels = []
+    for number, ((index, found), end) in enumerate(zip(starts, ends, strict=True)):
+        line = text.lines[index]
+        box = Box(text.box.x0, line.box.y0, text.box.x1, end)
+        after = starts[number + 1][0] if number + 1 < len(starts) else len(text.lines)
+        labels.append(Label(found.role, box, text, text.lines[index + 1 : after], found.likeness))
+    return labels
+
+
+def _label_before(text: Text) -> list[Label]:
+    """A label at the beginning of a cell, marked off by a colon or the end of its line."""
+    for count in range(min(3, len(text.lines) - 1), 0, -1):
+        found = match_field(" ".join(line.text for line in text.lines[:count]))
+        if found:
+            label = Label(found.role, text.box, text, text.lines[count:], found.likeness)
+            return [label]
+    first = text.lines[0]
+    leading = _leading(first)
+    if leading is None:
+        return []
+    found, rest = leading
+    return [Label(found.role, text.box, text, (*rest, *text.lines[1:]), found.likeness)]
+
+
+def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    leading = leading_field(line.text)
+    tokens = line.text.split()
+    if leading is None or len(tokens) != len(line.words):
+        return None
+    found, count = leading
+    colon = tokens[count - 1].endswith(":") or (
+        count < len(tokens) and tokens[count].startswith((":", ";"))
+    )
+    plain = count > 1 and found.likeness >= SURE and found.role not in BOXES
+    if count < len(tokens) and not colon and not plain:
+        return None
+    rest = line.words[count:]
+    return found, (Line(rest, Box.around(w.box for w in rest)),) if rest else ()
+
+
+def _labels_in_line(text: Text) -> list[Label]:
+    """Labels in a line outside of tables: one for each of its parts between wide gaps."""
+    labels = []
+    line = text.lines[0]
+    for part in _parts(line):
+        words = part.words
+        if len(words) > 1 and _SECTION.match(words[0].text):
+            words = words[1:]
+        bare = Line(words, Box.around(w.box for w in words))
+        leading = _leading(bare)
+        if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
+            found, rest = leading
+            labels.append(Label(found.role, part.box, text, rest, found.likeness))
+    return labels
+
+
+def _parts(line: Line) -> list[Line]:
+    if not line.words:
+        return []
+    groups = [[line.words[0]]]
+    for word in line.words[1:]:
+        if word.box.x0 - groups[-1][-1].box.x1 > WIDE_GAP * line.box.height and not _COLON.match(
+            word.text
+        ):
+            groups.append([])
+        groups[-1].append(word)
+    return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
+
+
+def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
+    """ "Keterangan" beside the label of the equipment stands for Keterkaitan."""
+    if any(label.field is Field.RELATED for label in labels):
+        return labels
+    for equipment in (label for label in labels if label.field is Field.EQUIPMENT):
+        for text in sheet.texts:
+            match = match_role(text.text) if beside(text.box, equipment.box) else None
+            if match and match.role is Role.NOTES:
+                return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
+    return labels
+
+
+def beside(one: Box, other: Box) -> bool:
+    """Whether two boxes stand on one height."""
+    common = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return common > BESIDE * min(one.height, other.height)
+
+
+# --- values ------------------------------------------------------------------------------------
+
+
+def value_lines(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The lines of a label's value, in reading order, without a colon before them."""
+    if label.text.table is None:
+        lines = _under_line(sheet, labels, label)
+    else:
+        lines = _from_cells(sheet, labels, label)
+    return without_colon(lines)
+
+
+def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines without the colon that parts label and value."""
+    kept = [line for line in lines if line.text.strip() and not _COLON.match(line.text)]
+    cleaned = []
+    for line in kept:
+        words = line.words
+        while words and _COLON.match(words[0].text):
+            words = words[1:]
+        if words and _LEADING_COLON.match(words[0].text):
+            first = replace(words[0], text=_LEADING_COLON.sub("", words[0].text))
+            words = (first, *words[1:])
+        if words:
+            cleaned.append(line if words == line.words else replace(line, words=words))
+    return tuple(cleaned)
+
+
+def _from_cells(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    if label.field in BOXES and not label.own:
+        right = _right_of(sheet, labels, label)
+        return right if _has_letters(right) else _below(sheet, labels, label)
+    if label.own:
+        return (*label.own, *_right_of(sheet, labels, label), *_more_below(sheet, labels, label))
+    right = _right_of(sheet, labels, label)
+    if right or _has_neighbour(sheet, label):
+        return right
+    return _below(sheet, labels, label)
+
+
+def _has_letters(lines: Sequence[Line]) -> bool:
+    return any(sign.isalnum() for line in lines for sign in line.text)
+
+
+def _has_neighbour(sheet: Sheet, label: Label) -> bool:
+    return any(
+        text.table == label.text.table
+        and text.box.x0 > label.box.x1 - 1
+        and beside(text.box, label.box)
+        for text in sheet.texts
+    )
+
+
+def _right_of(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """What stands in the cells at the right, up to the next label."""
+    others = [o.box for o in labels if o is not label and o.box.x0 > label.box.x1 - 2]
+    end = min((o.x0 for o in others if beside(o, label.box)), default=float("inf"))
+    region = Box(label.box.x1 - 1, label.box.y0, end, label.box.y1)
+    mine = [t for t in sheet.texts if t.table == label.text.table and t is not label.text]
+    return _lines_in(mine, region)
+
+
+def _below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """What stands in the cells under a label, down to the next label, on the next page too."""
+    row = [o for o in labels if o is not label and beside(o.box, label.box)]
+    end = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
+    region = Box(label.box.x0 - 1, label.box.y1, end, sheet.end)
+    under = [
+        o.box.y0
+        for o in labels
+        if o.box.y0 > label.box.y1 - 1 and o.box.x0 < end - 1 and o.box.x1 > label.box.x0 + 1
+    ]
+    region = region._replace(y1=min([sheet.end, *under]))
+    own = label.text.table
+    tables = {own, *_goes_on_in(sheet, own)} if own is not None else {own}
+    return _lines_in([t for t in sheet.texts if t.table in tables], region)
+
+
+def _more_below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The rest of a box, on the next page, whose label stands in the same cell."""
+    own = label.text.table
+    if own is None or label.field not in BOXES:
+        return ()
+    if label.text.box.y1 < sheet.tables[own].y1 - 2 or not _goes_on_in(sheet, own):
+        return ()
+    return _below(sheet, labels, label)
+
+
+def _goes_on_in(sheet: Sheet, table: int) -> list[int]:
+    """Tables on later pages that are as wide as this one and stand above the swimlane."""
+    box = sheet.tables[table]
+    page = sheet.page_at(box.y0)
+    return [
+        other
+        for other, found in enumerate(sheet.tables)
+        if other > table
+        and sheet.page_at(found.y0) != page
+        and abs(found.width - box.width) < 0.15 * box.width
+        and found.y0 < sheet.end - 1
+    ]
+
+
+def _lines_in(texts: Sequence[Text], region: Box) -> tuple[Line, ...]:
+    """The lines whose middle lies in the region, those of one height joined left to right."""
+    lines = [line for text in texts for line in text.lines if region.holds(line.box.center)]
+    return tuple(sorted(lines, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The value of a label outside of tables: the rest of its line and the lines under it."""
+    row = [o for o in labels if o is not label and beside(o.box, label.box)]
+    right = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
+    is_left = not any(o.box.x0 < label.box.x0 - 1 for o in row)
+    left = 0.0 if is_left else label.box.x0 - label.box.height
+    under = [
+        o.box.y0
+        for o in labels
+        if o.box.y0 > label.box.y0 + label.box.height / 2 and left - 1 <= o.box.x0 < right
+    ]
+    ends = [*under, *_section_tops(sheet, label), *_table_tops(sheet, label), sheet.end]
+    if label.field not in BOXES:
+        ends.append(_paragraph_end(sheet, label))
+    region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
+    lines = [t.lines[0] for t in sheet.texts if t.table is None and t.lines]
+    inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
+    kept = [line for line in inside if line]
+    return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _cut(line: Line, region: Box) -> Line | None:
+    words = tuple(w for w in line.words if region.x0 <= w.box.x0 < region.x1 - 2)
+    if words == line.words:
+        return line
+    return Line(words, Box.around(w.box for w in words)) if words else None
+
+
+def _section_tops(sheet: Sheet, label: Label) -> list[float]:
+    """Where the next section begins, if the label heads a section marked by a capital letter."""
+    marks = [w.text for w in label.text.lines[0].words[:1] if _SECTION.match(w.text)]
+    if not marks:
+        return []
+    following = chr(ord(marks[0][0]) + 1)
+    return [
+        text.box.y0
+        for text in sheet.texts
+        if text.table is None
+        and text.box.y0 > label.box.y1 - 1
+        and text.lines
+        and text.lines[0].words
+        and _SECTION.match(text.lines[0].words[0].text)
+        and text.lines[0].words[0].text[0] == following
+    ]
+
+
+def _table_tops(sheet: Sheet, label: Label) -> list[float]:
+    return [box.y0 for box in sheet.tables if box.y0 > label.box.y1 - 1]
+
+
+def _paragraph_end(sheet: Sheet, label: Label) -> float:
+    """Where the lines hanging under a label's line stop: at a wide gap or back at its edge."""
+    bottom = label.box.y1
+    if not label.own:
+        return bottom
+    edge = label.own[0].box.x0
+    lines = sorted(
+        (t.box for t in sheet.texts if t.table is None and t.box.y0 > label.box.y1 - 1),
+        key=lambda box: box.y0,
+    )
+    for box in lines:
+        if box.y0 - bottom > box.height or box.x0 < edge - box.height:
+            break
+        bottom = box.y1
+    return bottom

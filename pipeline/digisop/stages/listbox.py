@@ -1,0 +1,160 @@
+"""The items of a list box, from its lines: columns of items apart, each item by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digisop.normalise.items import split_items
+from digisop.normalise.joining import join_lines
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+#: A marker behind a gap of this many line heights begins an item of another column.
+COLUMN_GAP = 1.2
+#: Markers one below the other stand within this many line heights of each other.
+SAME_EDGE = 1.5
+#: Words on one height: their middles differ by less than this share of a line height.
+SAME_LINE = 0.5
+
+_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•●▪■✓➢*\uf000-\uf0ff])")
+_GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
+
+
+def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
+    """The lines of every item, markers left off. ``right`` is the box's right edge in points."""
+    items: list[tuple[Line, ...]] = []
+    for column in _columns(_on_one_height(lines)):
+        items += _items_of(column, right)
+    return tuple(item for item in items if _says_something(item))
+
+
+def _says_something(item: Sequence[Line]) -> bool:
+    """A stray digit or sign is no item."""
+    return sum(sign.isalpha() for line in item for sign in line.text) >= 2
+
+
+def _on_one_height(lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand beside each other made one, from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.center[1]):
+        if rows and _level(rows[-1][-1].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_united(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _level(one: Box, other: Box) -> bool:
+    apart = abs(one.center[1] - other.center[1])
+    return apart < SAME_LINE * min(one.height, other.height)
+
+
+def _united(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    words = tuple(word for line in row for word in line.words)
+    return Line(words, Box.around(line.box for line in row))
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Items beside each other: lines cut where markers stand one below the other."""
+    edges = _column_edges(lines)
+    if not edges:
+        return [list(lines)]
+    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        parts: list[list[Word]] = [[] for _ in columns]
+        for word in line.words:
+            parts[sum(word.box.x0 >= edge for edge in edges)].append(word)
+        for column, words in zip(columns, parts, strict=True):
+            if words:
+                column.append(Line(tuple(words), Box.around(w.box for w in words)))
+    return columns
+
+
+def _column_edges(lines: Sequence[Line]) -> list[float]:
+    """Where further columns of items begin, from left to right."""
+    found: list[tuple[float, float]] = []
+    for line in lines:
+        for before, word in zip(line.words, line.words[1:], strict=False):
+            gap = word.box.x0 - before.box.x1
+            if gap > COLUMN_GAP * line.box.height and _marks(word.text):
+                found.append((word.box.x0, line.box.height))
+    edges: list[float] = []
+    for x, height in sorted(found):
+        reach = SAME_EDGE * height
+        if edges and x - edges[-1] < 2 * reach:
+            continue
+        edges.append(x - reach)
+    return [edge for edge in edges if not _is_crossed(lines, edge)]
+
+
+def _marks(text: str) -> bool:
+    return bool(_MARKER.fullmatch(text) or _GLUED.fullmatch(text))
+
+
+def _is_crossed(lines: Sequence[Line], edge: float) -> bool:
+    """Whether running text goes over the edge in most lines that reach it."""
+    reaching = [line for line in lines if line.box.x1 > edge]
+    crossed = sum(any(word.box.x0 < edge < word.box.x1 for word in line.words) for line in reaching)
+    return crossed * 2 > len(reaching)
+
+
+def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
+    if not lines:
+        return []
+    found = split_items(
+        [line.text for line in lines],
+        [line.box.x0 for line in lines],
+        [line.box.x1 for line in lines],
+        right,
+    )
+    shared = [index for item in found for index in item.lines]
+    items = []
+    for item in found:
+        own = [lines[index] for index in item.lines]
+        if any(shared.count(index) > 1 for index in item.lines):
+            items.append(_as_one_line(item.text, own))
+        else:
+            items.append(_without_marker(own, item.text))
+    return items
+
+
+def _as_one_line(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """An item that shares its line with others: its words, all at the place of the lines."""
+    box = Box.around(line.box for line in lines)
+    worst = min(lines, key=lambda line: line.confidence)
+    engine = worst.words[0].engine if worst.words else ""
+    words = tuple(Word(token, box, worst.confidence, engine) for token in text.split())
+    return (Line(words, box),)
+
+
+def _without_marker(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
+    """The lines of an item, less what stands before its text."""
+    whole = join_lines([line.text for line in lines])
+    extra = len(whole) - len(text) if whole.endswith(text) else 0
+    kept = list(lines)
+    while extra > 0 and kept:
+        size = len(" ".join(kept[0].text.split()))
+        if size > extra:
+            kept[0] = _cut_start(kept[0], extra)
+            break
+        extra -= size + 1
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def _cut_start(line: Line, count: int) -> Line:
+    """A line without its first ``count`` signs and the spaces behind them."""
+    words = list(line.words)
+    while count > 0 and words:
+        text = words[0].text
+        if len(text) > count:
+            words[0] = replace(words[0], text=text[count:])
+            break
+        count -= len(text) + 1
+        words = words[1:]
+    other = line.other
+    return replace(line, words=tuple(words), other=other) if words else line

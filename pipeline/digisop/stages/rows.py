@@ -1,0 +1,195 @@
+"""The rows of a swimlane table's body: which grid rows are one row, and what stands in it.
+
+Rules too many or too few are to be expected. A rule is a row's end where the columns of text have
+it, not where a flow line looks like one; words go to a column by where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from digisop.stages.columns import Column, Swimlane
+from digisop.stages.labels import Role
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, SymbolMark
+
+#: A cell this much of the table's width is a heading over all columns.
+WHOLE_WIDTH = 0.8
+#: A column belongs to a cell that covers this share of it.
+COVERED = 0.5
+
+_TEXT_ROLES = (
+    Role.NUMBER,
+    Role.ACTIVITY,
+    Role.REQUIREMENTS,
+    Role.DURATION,
+    Role.OUTPUT,
+    Role.NOTES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body. ``texts`` are the lines by column; symbols carry their column's index.
+
+    ``heading`` are the words of a cell over the whole width, and nothing else is set then.
+    """
+
+    page: int
+    box: Box
+    texts: tuple[tuple[Line, ...], ...]
+    symbols: tuple[tuple[int, SymbolMark], ...] = ()
+    heading: tuple[Line, ...] = ()
+
+
+def body_rows(lane: Swimlane) -> tuple[Row, ...]:
+    """The rows of a swimlane's body from top to bottom."""
+    cells = [c for c in lane.table.cells if lane.first_row <= c.row < lane.end_row]
+    bands = _bands(lane, cells)
+    texts: list[list[list[Line]]] = [[[] for _ in lane.columns] for _ in bands]
+    symbols: list[list[tuple[int, SymbolMark]]] = [[] for _ in bands]
+    headings: list[list[Line]] = [[] for _ in bands]
+    for cell in cells:
+        mine = [i for i, (top, end) in enumerate(bands) if cell.row < end and _end(cell) > top]
+        if not mine:
+            continue
+        if cell.box.width > WHOLE_WIDTH * lane.table.box.width and cell.lines:
+            headings[mine[0]].extend(cell.lines)
+            continue
+        for column, lines in _by_column(cell, lane.columns):
+            for band, part in _by_band(lines, cell, lane.columns[column], mine, bands, lane):
+                texts[band][column].extend(part)
+        for mark in cell.symbols:
+            column = column_at(lane.columns, mark.box.center[0])
+            symbols[_band_at(mark.box.center[1], mine, bands, lane)].append((column, mark))
+    return tuple(
+        Row(
+            lane.page,
+            _band_box(lane, band),
+            tuple(_top_down(lines) for lines in texts[i]),
+            tuple(symbols[i]),
+            tuple(headings[i]),
+        )
+        for i, band in enumerate(bands)
+    )
+
+
+def column_at(columns: Sequence[Column], x: float) -> int:
+    """Index of the column at ``x``, or of the nearest."""
+    return min(range(len(columns)), key=lambda i: max(columns[i].x0 - x, x - columns[i].x1, 0.0))
+
+
+def _end(cell: Cell) -> int:
+    return cell.row + cell.row_span
+
+
+def _top_down(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+# --- where rows end ----------------------------------------------------------------------------
+
+
+def _bands(lane: Swimlane, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """First and last-but-one grid row of every row."""
+    cuts = [lane.first_row]
+    cuts += [row for row in range(lane.first_row + 1, lane.end_row) if _is_cut(row, lane, cells)]
+    return list(pairwise([*cuts, lane.end_row])) if lane.end_row > lane.first_row else []
+
+
+def _is_cut(row: int, lane: Swimlane, cells: Sequence[Cell]) -> bool:
+    """Whether a row ends above the grid row: the number and the activity say so, or most do."""
+    ruled: dict[Role, bool] = {}
+    for column in lane.columns:
+        if column.role in _TEXT_ROLES:
+            across = [
+                c for c in cells if c.row < row < _end(c) and _covers(c.box, column, part=COVERED)
+            ]
+            ruled[column.role] = not across
+    key = [ruled[role] for role in (Role.NUMBER, Role.ACTIVITY) if role in ruled]
+    if all(key):
+        return True
+    return any(key) and sum(ruled.values()) > len(ruled) / 2
+
+
+def _covers(box: Box, column: Column, part: float) -> bool:
+    common = min(box.x1, column.x1) - max(box.x0, column.x0)
+    return common > part * column.width
+
+
+def _band_box(lane: Swimlane, band: tuple[int, int]) -> Box:
+    cells = [c.box for c in lane.table.cells if band[0] <= c.row and _end(c) <= band[1]]
+    cells = cells or [c.box for c in lane.table.cells if c.row < band[1] and _end(c) > band[0]]
+    around = Box.around(cells)
+    return Box(lane.table.box.x0, around.y0, lane.table.box.x1, around.y1)
+
+
+# --- which words go where ----------------------------------------------------------------------
+
+
+def _by_column(cell: Cell, columns: Sequence[Column]) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of a cell, cut where it goes over several columns."""
+    own = [i for i, column in enumerate(columns) if _covers(cell.box, column, part=COVERED)]
+    if len(own) <= 1:
+        column = own[0] if own else column_at(columns, cell.box.center[0])
+        yield column, list(cell.lines)
+        return
+    for column in own:
+        parts = (_words_in(line, columns[column], columns, column) for line in cell.lines)
+        yield column, [part for part in parts if part]
+
+
+def _words_in(line: Line, column: Column, columns: Sequence[Column], index: int) -> Line | None:
+    if column.x0 <= line.box.x0 and line.box.x1 <= column.x1:
+        return line
+    words = tuple(w for w in line.words if column_at(columns, w.box.center[0]) == index)
+    if not words:
+        return None
+    return Line(words, Box.around(word.box for word in words))
+
+
+def _by_band(
+    lines: Sequence[Line],
+    cell: Cell,
+    column: Column,
+    mine: Sequence[int],
+    bands: Sequence[tuple[int, int]],
+    lane: Swimlane,
+) -> Iterator[tuple[int, Sequence[Line]]]:
+    """The lines of a cell over several rows: a merged one's go to the first of them, unless
+    they keep to the rows as if only the rules were missing."""
+    if len(mine) == 1 or not lines:
+        yield mine[0], lines
+        return
+    placed = [(_band_at(line.box.center[1], mine, bands, lane), line) for line in lines]
+    keep_to_rows = column.role in {Role.NUMBER, Role.ACTIVITY} or not any(
+        _straddles(line, band, lane, bands) for band, line in placed
+    )
+    several = len({band for band, _ in placed}) == len(mine)
+    for band in mine:
+        part = [line for at, line in placed if at == band]
+        if keep_to_rows and several:
+            yield band, part
+    if not (keep_to_rows and several):
+        yield mine[0], lines
+
+
+def _straddles(line: Line, band: int, lane: Swimlane, bands: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line stands across the end of its row, by a quarter of its height."""
+    box = _band_box(lane, bands[band])
+    return line.box.y0 < box.y0 - line.box.height / 4 or line.box.y1 > box.y1 + line.box.height / 4
+
+
+def _band_at(
+    y: float, mine: Sequence[int], bands: Sequence[tuple[int, int]], lane: Swimlane
+) -> int:
+    boxes = {i: _band_box(lane, bands[i]) for i in mine}
+    return min(mine, key=lambda i: max(boxes[i].y0 - y, y - boxes[i].y1, 0.0))
+
+
+def merge(row: Row, more: Row) -> Row:
+    """A row with what stands under it on the next page, or below, put to its end."""
+    texts = tuple(a + b for a, b in zip(row.texts, more.texts, strict=True))
+    return replace(row, texts=texts, symbols=row.symbols + more.symbols)

@@ -1,0 +1,128 @@
+"""The pages of an identity block laid one below the other, as one tall sheet of texts.
+
+A box that runs on to the next page is then one region like any other. What stands on many pages
+in the same words (running heads, page numbers) is left out, and so is the swimlane table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from digisop.stages.columns import Swimlane
+from digisop.stages.labels import letters
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page, Table, Word
+
+#: What stands on this many pages in the same words is no part of any one of them.
+OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cell, or a line outside of tables, on the sheet; its lines are moved there too."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    table: int | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``tops`` are where the pages begin on the sheet; ``end`` is where the swimlane begins."""
+
+    texts: tuple[Text, ...]
+    tops: tuple[tuple[int, float], ...]
+    tables: tuple[Box, ...]
+    end: float
+
+    def page_at(self, y: float) -> tuple[int, float]:
+        """The number of the page at ``y`` of the sheet, and where it begins."""
+        return max((top for top in self.tops if top[1] <= y + 1), key=lambda top: top[1])
+
+
+def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> Sheet:
+    """The sheet of all that may belong to the identity block of an SOP."""
+    repeated = _repeated(pages)
+    texts: list[Text] = []
+    tables: list[Box] = []
+    tops: list[tuple[int, float]] = []
+    top, end = 0.0, float("inf")
+    for page in pages:
+        tops.append((page.number, top))
+        for table in page.tables:
+            if _words_of(table) in repeated:
+                continue
+            rows = _rows_of_lanes(table, lanes, page.number)
+            if rows:
+                cells = [c.box.y0 for c in table.cells if c.row in rows]
+                end = min(end, top + min(cells, default=table.box.y0))
+            tables.append(moved(table.box, top))
+            texts += [
+                Text(moved(c.box, top), _moved_lines(c.lines, top), len(tables) - 1)
+                for c in table.cells
+                if c.row not in rows
+            ]
+        texts += [
+            Text(moved(line.box, top), _moved_lines((line,), top))
+            for line in page.lines
+            if letters(line.text) not in repeated
+        ]
+        top += page.height
+    return Sheet(tuple(texts), tuple(tops), tuple(tables), end)
+
+
+def moved(box: Box, down: float) -> Box:
+    """The box ``down`` points further down."""
+    return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
+
+
+def back_on_page(sheet: Sheet, lines: Iterable[Line]) -> tuple[int, tuple[Line, ...]]:
+    """The number of the page that lines of the sheet begin on, and the lines as on their pages."""
+    placed = [(sheet.page_at(line.box.y0), line) for line in lines]
+    page = min((place[0] for place, _ in placed), default=1)
+    return page, tuple(line for place, old in placed for line in _moved_lines((old,), -place[1]))
+
+
+def _moved_lines(lines: Sequence[Line], down: float) -> tuple[Line, ...]:
+    if not down:
+        return tuple(lines)
+    return tuple(
+        replace(
+            line,
+            box=moved(line.box, down),
+            words=tuple(_moved_word(word, down) for word in line.words),
+        )
+        for line in lines
+    )
+
+
+def _moved_word(word: Word, down: float) -> Word:
+    return replace(word, box=moved(word.box, down))
+
+
+def _words_of(table: Table) -> str:
+    return letters(" ".join(cell.text for cell in table.cells))
+
+
+def _repeated(pages: Sequence[Page]) -> set[str]:
+    """The letters of tables and lines that come back page after page."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        on_page = {_words_of(table) for table in page.tables}
+        counts.update(on_page | {letters(line.text) for line in page.lines})
+    return {text for text, count in counts.items() if count >= OFTEN and text}
+
+
+def _rows_of_lanes(table: Table, lanes: Sequence[Swimlane], page: int) -> range:
+    """The grid rows of a table from its first head of a swimlane on."""
+    mine = [lane for lane in lanes if lane.table is table and lane.page == page]
+    if not mine:
+        return range(0)
+    starts = (0 if lane.head_row is None else lane.head_row for lane in mine)
+    return range(min(starts), table.row_count)

@@ -1,0 +1,278 @@
+"""Stage ``steps``: the rows of swimlane tables become steps, joined over pages, and procedures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from digisop.draft import DraftProcedure, DraftStep, DraftSymbol, Reading
+from digisop.normalise.digits import as_digits
+from digisop.stages.columns import Swimlane
+from digisop.stages.labels import Role, letters
+from digisop.stages.rows import Row, body_rows
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+#: Executors of two heads are the same where their names are this much alike (0 to 1).
+SAME_NAMES = 0.7
+#: Share of rows that begin with a number for numbers to stand in the activity's column.
+NUMBERED = 0.6
+#: Words of an arrow; alone in a line they are no text of a cell.
+_BRANCHES = {"ya", "iya", "tidak", "tdk", "y", "t", "tid"}
+_NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
+_PRINTED_NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\d{1,2})(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row by roles. ``first`` is set for the first row of a table that goes on."""
+
+    page: int
+    texts: dict[Role, tuple[Line, ...]]
+    boxes: dict[Role, tuple[int, Box]]
+    symbols: tuple[DraftSymbol, ...]
+    heading: tuple[Line, ...]
+    first: bool
+
+    @property
+    def number(self) -> int | None:
+        return number_value(self.texts.get(Role.NUMBER, ()))
+
+    def has(self, *roles: Role) -> bool:
+        return any(self.texts.get(role) for role in roles)
+
+
+def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
+    """The procedures of an SOP: one for each table, or titled section of one."""
+    procedures: list[DraftProcedure] = []
+    tables = _tables(lanes)
+    for table in tables:
+        executors = tuple(
+            reading_of(column.head, table[0][0].page)
+            or Reading((), table[0][0].page, _head_box(table[0][0], column.x0, column.x1))
+            for column in table[0][0].executors
+        )
+        above = reading_of(table[0][0].above, table[0][0].page)
+        parts = [part for _, lane_parts in table for part in lane_parts]
+        sections = _sections(parts)
+        for number, (heading, rows) in enumerate(sections):
+            title = heading or (above if number == 0 else None)
+            titled = len(tables) > 1 or len(sections) > 1
+            steps = _join(rows)
+            procedures.append(DraftProcedure(executors, steps, title if titled else None))
+    return tuple(procedures)
+
+
+def reading_of(lines: Sequence[Line], page: int) -> Reading | None:
+    """The reading of lines on one page; ``None`` where there are none."""
+    kept = tuple(line for line in lines if line.text.strip())
+    return Reading(kept, page, Box.around(line.box for line in kept)) if kept else None
+
+
+def number_value(lines: Sequence[Line]) -> int | None:
+    """The running number of a row, look-alikes of digits read as digits."""
+    found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
+    digits = as_digits(found[1]).replace("|", "1") if found else ""
+    return int(digits) if digits.isdecimal() else None
+
+
+def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
+    cells = [c.box for c in lane.table.cells if c.row < lane.first_row] or [lane.table.box]
+    around = Box.around(cells)
+    return Box(x0, around.y0, x1, around.y1)
+
+
+# --- tables over pages -------------------------------------------------------------------------
+
+
+def _tables(lanes: Sequence[Swimlane]) -> list[list[tuple[Swimlane, list[_Part]]]]:
+    """Pieces of one table together, with their rows."""
+    tables: list[list[tuple[Swimlane, list[_Part]]]] = []
+    for lane in lanes:
+        goes_on = bool(tables)
+        parts = _parts(lane, goes_on)
+        if tables and _continues(tables[-1], lane, parts):
+            tables[-1].append((lane, parts))
+        elif lane.head_row is not None:
+            tables.append([(lane, parts)])
+    return tables
+
+
+def _continues(
+    table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane, parts: Sequence[_Part]
+) -> bool:
+    """Whether a piece belongs to the table before it: its numbers go on, or it has no head."""
+    if lane.head_row is None:
+        return True
+    first = next((part.number for part in parts if part.number is not None), None)
+    before = [part.number for _, rows in table for part in rows if part.number is not None]
+    if first is not None and before:
+        return first > 1 or (len(before) == 1 and before[0] > 1)
+    old, new = table[0][0].executors, lane.executors
+    if len(old) != len(new):
+        return False
+    names = ["".join(letters(line.text) for c in side for line in c.head) for side in (old, new)]
+    return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
+
+
+def _parts(lane: Swimlane, goes_on: bool) -> list[_Part]:
+    executors = [i for i, c in enumerate(lane.columns) if c.role is Role.EXECUTOR]
+    rows = body_rows(lane)
+    parts = [_part(lane, row, executors, goes_on and i == 0) for i, row in enumerate(rows)]
+    if Role.NUMBER not in {column.role for column in lane.columns}:
+        parts = _with_numbers(parts)
+    return parts
+
+
+def _part(lane: Swimlane, row: Row, executors: Sequence[int], first: bool) -> _Part:
+    texts: dict[Role, tuple[Line, ...]] = {}
+    boxes: dict[Role, tuple[int, Box]] = {}
+    for column, lines in zip(lane.columns, row.texts, strict=True):
+        if column.role in {Role.EXECUTOR, Role.OTHER}:
+            continue
+        texts[column.role] = texts.get(column.role, ()) + _without_branches(column.role, lines)
+        boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
+    symbols = tuple(
+        DraftSymbol(executors.index(column), mark.shape, row.page, mark.box)
+        for column, mark in row.symbols
+        if column in executors
+    )
+    return _Part(row.page, texts, boxes, symbols, row.heading, first)
+
+
+def _without_branches(role: Role, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A cell's lines without the words of arrows that float in it."""
+    if role not in {Role.ACTIVITY, Role.REQUIREMENTS}:
+        return tuple(lines)
+    return tuple(line for line in lines if letters(line.text) not in _BRANCHES)
+
+
+def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:
+    """Where there is no column of numbers, those before the activities are the numbers."""
+    split = [_split_number(part.texts.get(Role.ACTIVITY, ())) for part in parts]
+    if sum(number is not None for number, _ in split) < NUMBERED * max(len(parts), 1):
+        return list(parts)
+    numbered = []
+    for part, (number, rest) in zip(parts, split, strict=True):
+        texts = {**part.texts, Role.ACTIVITY: rest, Role.NUMBER: (number,) if number else ()}
+        boxes = {**part.boxes, Role.NUMBER: (part.page, number.box)} if number else part.boxes
+        numbered.append(replace(part, texts=texts, boxes=boxes))
+    return numbered
+
+
+def _split_number(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
+    if not lines or not lines[0].words:
+        return None, tuple(lines)
+    first, *others = lines[0].words
+    found = _PRINTED_NUMBER.fullmatch(first.text)
+    if not found or (found[1].isdigit() and (found[2] or not others)):
+        return None, tuple(lines)
+    number = Line((replace(first, text=found[1]),), first.box)
+    kept: tuple[Word, ...] = tuple(others)
+    if found[2]:
+        kept = (replace(first, text=found[2]), *kept)
+    rest = (Line(kept, Box.around(w.box for w in kept)),) if kept else ()
+    return number, (*rest, *lines[1:])
+
+
+# --- sections ----------------------------------------------------------------------------------
+
+
+def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]]:
+    """Rows between headings; a heading counts only where numbers begin anew below it."""
+    sections: list[tuple[Reading | None, list[_Part]]] = [(None, [])]
+    for index, part in enumerate(parts):
+        if _is_heading(parts, index):
+            lines = part.heading or part.texts.get(Role.ACTIVITY, ())
+            title = reading_of(lines, part.page)
+            if any(row.number is not None for row in sections[-1][1]):
+                sections.append((title, []))
+            else:
+                sections[-1] = (title, sections[-1][1])
+        elif not part.heading:
+            sections[-1][1].append(part)
+    return sections
+
+
+def _is_heading(parts: Sequence[_Part], index: int) -> bool:
+    part = parts[index]
+    following = next((p for p in parts[index + 1 :] if not p.heading), None)
+    if following is None or following.number != 1:
+        return False
+    if part.heading:
+        return True
+    alone = not part.has(Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
+    return (
+        part.has(Role.ACTIVITY)
+        and part.number is None
+        and alone
+        and not part.symbols
+        and not part.first
+    )
+
+
+# --- rows over pages ---------------------------------------------------------------------------
+
+
+def _join(parts: Sequence[_Part]) -> tuple[DraftStep, ...]:
+    """Steps, with rows that are parts of one put together."""
+    joined: list[_Part] = []
+    for index, part in enumerate(parts):
+        if not part.symbols and not any(part.texts.values()):
+            continue
+        if joined and _goes_on(joined, part, parts[index + 1 :]):
+            joined[-1] = _merge(joined[-1], part)
+        else:
+            joined.append(part)
+    return tuple(_step(part) for part in joined)
+
+
+def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bool:
+    """Whether a row is the rest of the one before it."""
+    last = before[-1]
+    if part.number is not None:
+        earlier = next((p.number for p in reversed(before[:-1]) if p.number is not None), None)
+        cut = part.first and last.number is None and earlier is not None
+        return cut and not last.has(Role.NUMBER) and part.number == (earlier or 0) + 1
+    if not part.has(Role.ACTIVITY):
+        return not part.has(Role.NUMBER)
+    begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
+    if not part.first:
+        return begins_small and last.number is not None and not part.symbols
+    following = next((p.number for p in after if p.number is not None), None)
+    known = next((p.number for p in reversed(before) if p.number is not None), None)
+    if following is not None and known is not None:
+        return following <= known + 1
+    return begins_small or not part.has(Role.DURATION)
+
+
+def _merge(part: _Part, more: _Part) -> _Part:
+    texts = {
+        role: part.texts.get(role, ()) + more.texts.get(role, ())
+        for role in {*part.texts, *more.texts}
+    }
+    late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
+    boxes = {**more.boxes, **part.boxes, **late}
+    return replace(part, texts=texts, boxes=boxes, symbols=part.symbols + more.symbols)
+
+
+def _step(part: _Part) -> DraftStep:
+    def reading(role: Role) -> Reading | None:
+        lines = tuple(line for line in part.texts.get(role, ()) if line.text.strip())
+        if not lines:
+            return None
+        page, box = part.boxes[role]
+        return Reading(lines, page, box)
+
+    return DraftStep(
+        activity=reading(Role.ACTIVITY),
+        number=reading(Role.NUMBER),
+        symbols=part.symbols,
+        requirements=reading(Role.REQUIREMENTS),
+        duration=reading(Role.DURATION),
+        output=reading(Role.OUTPUT),
+        notes=reading(Role.NOTES),
+    )
