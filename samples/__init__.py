@@ -1,0 +1,1 @@
+"""Sample documents and the program that makes them."""

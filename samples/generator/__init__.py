@@ -1,0 +1,1 @@
+"""Typesets SOPs in many layouts, scans them at many qualities, and writes the truth beside them."""

@@ -1,0 +1,147 @@
+"""Draws arrows, their heads and the words beside them."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samples.generator.figures import draw_figure
+from samples.generator.fonts import FontSet, text_width
+from samples.generator.pager import Pager
+from samples.generator.placing import Placed
+from samples.generator.routes import segments
+from samples.generator.routing import Route
+from samples.generator.sheet import BLACK, Box, Paint, Point, Sheet
+from samples.generator.style import ArrowStyle, SymbolStyle
+
+_HALF_WIDTH = 0.38  # of a head's length
+_LABEL_GAP = 1.5
+_LETTERS = "ABCDEFGH"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A branch's word where it stands."""
+
+    page: int
+    box: Box
+    text: str
+
+
+def draw_routes(
+    pager: Pager, routes: Sequence[Route], style: ArrowStyle, symbols: SymbolStyle, fonts: FontSet
+) -> None:
+    """Lines first, then heads and connectors."""
+    for number, route in enumerate(routes):
+        for index, (page, points) in enumerate(route.legs):
+            last = index + 1 == len(route.legs)
+            headed = style.heads and not route.bare
+            _draw_leg(
+                pager.sheets[page],
+                points,
+                style,
+                head=headed and last,
+                tail=headed and route.both_heads and index == 0,
+            )
+        for page, box in route.connectors:
+            paint = Paint(symbols.stroke, symbols.width, symbols.fill)
+            draw_figure(pager.sheets[page], "off_page_connector", box, paint)
+            if style.break_letters and symbols.fill is None:
+                letter = _LETTERS[number % len(_LETTERS)]
+                _centred(pager.sheets[page], letter, box, fonts.regular, box.height * 0.5)
+
+
+def _centred(sheet: Sheet, text: str, box: Box, font: str, size: float) -> None:
+    x = box.cx - text_width(text, font, size) / 2
+    sheet.text((x, box.cy + size * 0.25), text, font, size)
+
+
+def _draw_leg(
+    sheet: Sheet, points: Sequence[Point], style: ArrowStyle, *, head: bool, tail: bool
+) -> None:
+    line = list(points)
+    if head:
+        _head(sheet, line[-2], line[-1], style)
+        line[-1] = _shortened(line[-2], line[-1], style)
+    if tail:
+        _head(sheet, line[1], line[0], style)
+        line[0] = _shortened(line[1], line[0], style)
+    sheet.line(line, style.paint)
+
+
+def _shortened(before: Point, tip: Point, style: ArrowStyle) -> Point:
+    """The line ends within a filled head, so that a thick one does not blunt its tip."""
+    if style.open_head:
+        return tip
+    angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    back = style.head * 0.6
+    return tip[0] - back * math.cos(angle), tip[1] - back * math.sin(angle)
+
+
+def _head(sheet: Sheet, before: Point, tip: Point, style: ArrowStyle) -> None:
+    angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    cos, sin = math.cos(angle), math.sin(angle)
+    half = style.head * _HALF_WIDTH + style.width / 2
+    back = (tip[0] - style.head * cos, tip[1] - style.head * sin)
+    left = (back[0] - half * sin, back[1] + half * cos)
+    right = (back[0] + half * sin, back[1] - half * cos)
+    if style.open_head:
+        sheet.line([left, tip, right], Paint(style.colour, style.width))
+    else:
+        sheet.polygon([tip, left, right], Paint(None, 0, style.colour))
+
+
+def place_labels(
+    routes: Sequence[Route], placed: Sequence[Placed], style: ArrowStyle, font: str, size: float
+) -> list[Label]:
+    """A free place near the start of each branch."""
+    labels: list[Label] = []
+    for route in routes:
+        if not route.flow.printed:
+            continue
+        page, points = route.legs[0]
+        taken = [s.box for s in placed if s.page == page]
+        taken += [b for r in routes for p, pts in r.legs if p == page for b in segments(pts)]
+        taken += [b for r in routes for p, b in r.connectors if p == page]
+        taken += [label.box for label in labels if label.page == page]
+        box = _free_place(route.flow.printed, points, taken, font, size)
+        labels.append(Label(page, box, route.flow.printed))
+    return labels
+
+
+def _free_place(
+    text: str, points: Sequence[Point], taken: Sequence[Box], font: str, size: float
+) -> Box:
+    wide, high = text_width(text, font, size), size
+    options = _places(points, wide, high)
+    return min(options, key=lambda box: sum(_overlap(box, b.grown(0.6)) for b in taken))
+
+
+def _places(points: Sequence[Point], wide: float, high: float) -> list[Box]:
+    """Beside the first and second piece of a line, nearest to its start first."""
+    boxes = []
+    for (x0, y0), (x1, y1) in list(itertools.pairwise(points))[:2]:
+        for share in (0.0, 0.3, 0.6):
+            x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+            if abs(x1 - x0) >= abs(y1 - y0):
+                left = x + _LABEL_GAP if x1 > x0 else x - _LABEL_GAP - wide
+                spots = [(left, y - _LABEL_GAP - high), (left, y + _LABEL_GAP)]
+            else:
+                top = y + _LABEL_GAP if y1 > y0 else y - _LABEL_GAP - high
+                spots = [(x + _LABEL_GAP, top), (x - _LABEL_GAP - wide, top)]
+            boxes.extend(Box(a, b, a + wide, b + high) for a, b in spots)
+    return boxes
+
+
+def _overlap(a: Box, b: Box) -> float:
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    high = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def draw_labels(pager: Pager, labels: Sequence[Label], font: str, size: float) -> None:
+    for label in labels:
+        at = (label.box.x0, label.box.y0 + size * 0.82)
+        pager.sheets[label.page].text(at, label.text, font, size, colour=BLACK)

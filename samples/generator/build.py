@@ -1,0 +1,114 @@
+"""Makes documents: sheets, scans and truth, each from a seed of its own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samples.generator.committed import COMMITTED, Sample
+from samples.generator.compose import Document, compose
+from samples.generator.content import Sop
+from samples.generator.fonts import font_set
+from samples.generator.pdf import to_pdf
+from samples.generator.scanner import DIGITAL, PROFILES, scan, to_file
+from samples.generator.seeds import SEEDS
+from samples.generator.sheet import Box, Sheet, Text
+from samples.generator.stamps import signature, stamp
+from samples.generator.style import Style
+from samples.generator.truth import truth, write_truth
+from samples.generator.variety import random_parts, random_profile
+
+_STAMP_RADIUS = (30.0, 46.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished document; one truth for each SOP in it."""
+
+    name: str
+    suffix: str
+    data: bytes
+    truths: tuple[dict[str, Any], ...]
+    document: Document
+
+    def write(self, folder: Path) -> None:
+        """NAME.pdf with NAME.truth.json, and NAME.truth-2.json for a second SOP."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{self.name}{self.suffix}").write_bytes(self.data)
+        for number, found in enumerate(self.truths, 1):
+            extra = "" if number == 1 else f"-{number}"
+            write_truth(folder / f"{self.name}.truth{extra}.json", found)
+
+
+def generator(seed: int, name: str) -> np.random.Generator:
+    """Every document has a generator of its own, so that one more changes no other."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
+def make(
+    name: str,
+    parts: Sequence[tuple[Sop, Style]],
+    profile: str,
+    rng: np.random.Generator,
+    *,
+    dpi: int | None = None,
+    suffix: str = ".pdf",
+) -> Made:
+    """One document by one machine."""
+    document = compose(parts, rng)
+    if profile == "stamped":
+        _stamp(document, parts, rng)
+    data = to_pdf(document.sheets)
+    if profile != DIGITAL:
+        machine = PROFILES[profile]
+        data = to_file(scan(data, machine, rng, dpi), machine, dpi, suffix=suffix)
+    truths = tuple(truth(sop, profile) for sop in document.sops)
+    return Made(name, suffix, data, truths, document)
+
+
+def _stamp(
+    document: Document, parts: Sequence[tuple[Sop, Style]], rng: np.random.Generator
+) -> None:
+    """A stamp and a signature over the approver's name, wherever that is printed."""
+    fonts = font_set(parts[0][1].page.family)
+    names = {sop.identity.approver.name for sop, _ in parts} - {""}
+    for sheet in document.sheets:
+        for item in [i for i in sheet.items if isinstance(i, Text) and i.text in names]:
+            _sign(sheet, item, rng)
+            radius = float(rng.uniform(*_STAMP_RADIUS))
+            centre = (item.x - radius * float(rng.uniform(0, 0.6)), item.y - 12)
+            stamp(sheet, centre, radius, fonts, rng)
+
+
+def _sign(sheet: Sheet, name: Text, rng: np.random.Generator) -> None:
+    box = Box(name.x - 10, name.y - 34, name.x + 80, name.y + 4)
+    signature(sheet, box, rng)
+
+
+def make_sample(sample: Sample, seed: int) -> Made:
+    """One of the committed samples."""
+    part = SEEDS[sample.seed]
+    rng = generator(seed, sample.name)
+    return make(sample.name, [part], sample.profile, rng, dpi=sample.dpi, suffix=sample.suffix)
+
+
+def make_random(number: int, seed: int, profile: str | None = None) -> Made:
+    """Random document ``number`` of a seed, always the same."""
+    rng = generator(seed, f"random-{number}")
+    parts = random_parts(rng)
+    drawn = random_profile(rng)
+    machine = profile or drawn
+    return make(f"{number:04d}-{machine}", parts, machine, rng)
+
+
+def make_samples(folder: Path, seed: int) -> list[Made]:
+    """All committed samples, written to a folder."""
+    made = [make_sample(sample, seed) for sample in COMMITTED]
+    for one in made:
+        one.write(folder)
+    return made
