@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digisop.normalise.dates import parse_date
 from digisop.normalise.nip import parse_nip
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
 #: A signature stands between position and name: their lines are this many line heights apart.
 SIGNATURE_GAP = 1.2
+#: The day of a signature has no more words than this.
+MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
 FEWEST_DIGITS = 8
 
@@ -38,17 +41,26 @@ class ApproverLines:
 
 
 def find_approver(lines: Sequence[Line]) -> ApproverLines:
-    """The parts of a signature block: position at the top, then name and rank, NIP at the foot."""
-    rows = _without_specks([part for line in lines for part in _name_and_nip(line)])
+    """The parts of a signature block: position at the top, then name and rank, NIP at the foot;
+    or the name at the top and the position under it."""
+    parts = [part for line in lines for part in _name_and_nip(line)]
+    rows = [line for line in _without_specks(parts) if not is_date_line(line)]
     at = next((i for i, line in enumerate(rows) if _is_nip(line)), None)
     nip = (rows[at],) if at is not None else ()
     above = rows[:at] if at is not None else rows
     while len(above) > 1 and _RANK.match(above[-1].text) and not _DEGREE.search(above[-1].text):
         above = above[:-1]
+    if len(above) > 1 and not nip and _DEGREE.search(above[0].text):
+        return ApproverLines(tuple(above[1:]), (above[0],))
     name = _find_name(above, bool(nip))
     if name is None:
         return ApproverLines(_position(above), (), nip)
     return ApproverLines(_position(above[:name]), (above[name],), nip)
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line holds a date and little else, as under a signature."""
+    return len(line.text.split()) <= MOST_DATE_WORDS and parse_date(line.text) is not None
 
 
 def is_nip_line(line: Line) -> bool:

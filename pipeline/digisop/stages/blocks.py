@@ -191,7 +191,7 @@ def _from_cells(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     if label.own:
         return (*label.own, *_right_of(sheet, labels, label), *_more_below(sheet, labels, label))
     right = _right_of(sheet, labels, label)
-    if right or _has_neighbour(sheet, label):
+    if right or _has_neighbour(sheet, labels, label):
         return right
     return _below(sheet, labels, label)
 
@@ -200,11 +200,14 @@ def _has_letters(lines: Sequence[Line]) -> bool:
     return any(sign.isalnum() for line in lines for sign in line.text)
 
 
-def _has_neighbour(sheet: Sheet, label: Label) -> bool:
+def _has_neighbour(sheet: Sheet, labels: Sequence[Label], label: Label) -> bool:
+    """Whether a cell that is no label stands at the right."""
+    named = [other.text for other in labels]
     return any(
         text.table == label.text.table
         and text.box.x0 > label.box.x1 - 1
         and beside(text.box, label.box)
+        and text not in named
         for text in sheet.texts
     )
 

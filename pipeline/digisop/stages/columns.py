@@ -1,56 +1,26 @@
-"""Stage ``columns``: which tables are swimlane tables, and what their columns mean.
+"""Stage ``columns``: which tables are swimlane tables, and where their columns stand.
 
-The head's words say what a column is; where they are missing or misread, its place says it: what
-stands between Kegiatan and Mutu Baku are executors, under Pelaksana or beside it. A table without
-a head goes on with the last head's columns if its rules stand at the same places.
+A table without a head goes on with the last head's columns if its rules stand at the same places.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digisop.normalise.durations import duration_iso
+from digisop.stages.heads import Column, Head, after_counters, find_heads, with_durations
 from digisop.stages.labels import Role, match_role
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table
 
-#: A head has its words in this many columns at least.
-FEWEST_HEAD_CELLS = 3
-#: Heads go over no more grid rows than this.
-MOST_HEAD_ROWS = 5
 #: Rules of a continuation stand within this share of the table's width of the first page's.
 SAME_PLACE = 0.02
 #: Share of the first page's rules that a continuation must have.
 SAME_RULES = 0.7
 #: Widths of a table and its continuation differ by less than this share.
 SAME_WIDTH = 0.15
-#: An executor without a name and narrower than this share of the others is a rule too many.
-SLIVER = 0.35
-#: Share of a column's cells that are durations for it to be Waktu.
-MOSTLY_DURATIONS = 0.6
 #: Words of a title stand no more than this many line heights above the table, or each other.
 TITLE_GAP = 3.0
-
-_QUALITY = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
-_LEAVES = (*_QUALITY, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
-_HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
-_COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column from ``x0`` to ``x1`` (points). ``head`` are its words, a super-head's left off."""
-
-    role: Role
-    x0: float
-    x1: float
-    head: tuple[Line, ...] = ()
-
-    @property
-    def width(self) -> float:
-        return self.x1 - self.x0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +28,8 @@ class Swimlane:
     """The piece of a swimlane table that stands on one page.
 
     Its body is the grid rows ``first_row`` to before ``end_row`` of ``table``; ``head_row`` is
-    where its own head begins, ``None`` if it has none. ``above`` are the words right above.
+    where its own head begins, ``None`` if it has none. ``above`` are the words right
+    above, ``below`` those under it if no other table is.
     """
 
     page: int
@@ -68,19 +39,11 @@ class Swimlane:
     end_row: int
     head_row: int | None = None
     above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
 
     @property
     def executors(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.role is Role.EXECUTOR)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Grid rows ``start`` to before ``end`` of a table that hold a head."""
-
-    start: int
-    end: int
-    columns: tuple[Column, ...]
 
 
 def find_swimlanes(pages: Sequence[Page]) -> tuple[Swimlane, ...]:
@@ -88,242 +51,39 @@ def find_swimlanes(pages: Sequence[Page]) -> tuple[Swimlane, ...]:
     found: list[Swimlane] = []
     for page in pages:
         for table in page.tables:
-            heads = _find_heads(table)
-            template = found[-1] if found else None
-            above = _words_above(page, table)
-            if template and (not heads or heads[0].start > 0):
-                columns = match_columns(table, template)
-                if columns:
-                    end = heads[0].start if heads else table.row_count
-                    first = _after_counters(table, columns, 0)
-                    found.append(Swimlane(page.number, table, columns, first, end, None, above))
-            ends = [head.start for head in heads[1:]] + [table.row_count]
-            for head, end in zip(heads, ends, strict=False):
-                first = _after_counters(table, head.columns, head.end)
-                words = above if head.start == 0 else ()
-                columns = _with_durations(table, head.columns, range(first, end))
-                found.append(Swimlane(page.number, table, columns, first, end, head.start, words))
+            heads = find_heads(table)
+            found += _pieces(page, table, heads, found[-1] if found else None)
     return tuple(found)
 
 
-# --- heads -------------------------------------------------------------------------------------
+def _pieces(
+    page: Page, table: Table, heads: Sequence[Head], template: Swimlane | None
+) -> list[Swimlane]:
+    """The pieces of swimlanes in one table: what goes on from before, and one for each head."""
+    above, below = _words_above(page, table), _words_below(page, table)
+    pieces: list[Swimlane] = []
+    first_head = heads[0].start if heads else table.row_count
+    before = [cell for cell in table.cells if cell.row < first_head]
+    columns = match_columns(before, table.box, template) if template and before else None
+    if columns:
+        first = after_counters(table, columns, 0)
+        pieces.append(Swimlane(page.number, table, columns, first, first_head, None, above, below))
+    ends = [head.start for head in heads[1:]] + [table.row_count]
+    for head, end in zip(heads, ends, strict=False):
+        first = after_counters(table, head.columns, head.end)
+        columns = with_durations(table, head.columns, range(first, end))
+        words = above if head.start == 0 else ()
+        pieces.append(Swimlane(page.number, table, columns, first, end, head.start, words, below))
+    return pieces
 
 
-def _find_heads(table: Table) -> list[_Head]:
-    heads: list[_Head] = []
-    row = 0
-    while row < table.row_count:
-        end = _head_end(table, row)
-        columns = _columns_of(table, row, end) if end else ()
-        if end and columns:
-            heads.append(_Head(row, end, columns))
-        row = end if end and columns else row + 1
-    return heads
-
-
-def _roles_starting(table: Table, row: int) -> list[tuple[Cell, Role]]:
-    cells = (cell for cell in table.cells if cell.row == row)
-    found = ((cell, match_role(cell.text)) for cell in cells)
-    return [(cell, match.role) for cell, match in found if match]
-
-
-def _head_end(table: Table, row: int) -> int | None:
-    """The grid row below the head that begins at ``row``; ``None`` where none begins."""
-    found = _roles_starting(table, row)
-    roles = {role for _, role in found}
-    if len(roles) < 2 or not roles & set(_HEADLINE):
+def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[Column, ...] | None:
+    """The template's columns at the places of a table's rows (``cells``); ``None`` where their
+    rules do not fit. ``box`` is the table's."""
+    if abs(box.width / max(template.table.box.width, 1.0) - 1) > SAME_WIDTH:
         return None
-    if sum(cell.row <= row < cell.row + cell.row_span for cell in table.cells) < FEWEST_HEAD_CELLS:
-        return None
-    spans = [cell.row_span for cell, _ in found if cell.row_span <= MOST_HEAD_ROWS]
-    end = row + max(spans, default=1)
-    if end == row + 1 and _has_super(found) and not _is_body(table, end):
-        end += 1
-    while end < min(row + MOST_HEAD_ROWS, table.row_count):
-        more = {role for _, role in _roles_starting(table, end)}
-        if len(more & set(_LEAVES)) < 2 or (more & roles) - {Role.OTHER}:
-            break
-        end += 1
-    return end
-
-
-def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
-    """Whether a head over several columns is there, so that theirs must stand below it."""
-    supers = (Role.EXECUTOR, Role.QUALITY)
-    return any(role in supers and cell.column_span > 1 for cell, role in found)
-
-
-def _is_body(table: Table, row: int) -> bool:
-    """Whether a row has a number in its first column, or is not there at all."""
-    first = next((cell for cell in table.cells if cell.row == row and cell.column == 0), None)
-    return row >= table.row_count or bool(first and _COUNTER.fullmatch(first.text.strip()))
-
-
-def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
-    stacks = list(_stacks(table, start, end))
-    roles = _roles(stacks)
-    columns = [
-        Column(role, stack[-1].box.x0, stack[-1].box.x1, _own_words(stack))
-        for stack, role in zip(stacks, roles, strict=True)
-    ]
-    return _without_slivers(columns) if Role.ACTIVITY in roles else ()
-
-
-def _stacks(table: Table, start: int, end: int) -> Iterator[tuple[Cell, ...]]:
-    """For each column of the head, its cells from top to bottom."""
-    last: Cell | None = None
-    for grid in range(table.column_count):
-        stack = tuple(
-            cell
-            for cell in table.cells
-            if cell.row < end
-            and cell.row + cell.row_span > start
-            and cell.column <= grid < cell.column + cell.column_span
-        )
-        if stack and stack[-1] is not last:
-            last = stack[-1]
-            yield stack
-
-
-def _role_of(cell: Cell) -> Role | None:
-    match = match_role(cell.text)
-    return match.role if match else None
-
-
-def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:
-    """The words of a column's head without those of a head over several columns."""
-    supers = {Role.EXECUTOR, Role.QUALITY}
-    cells = [cell for cell in stack[:-1] if _role_of(cell) not in supers] + [stack[-1]]
-    return tuple(line for cell in cells for line in cell.lines)
-
-
-def _plain_role(stack: Sequence[Cell]) -> Role | None:
-    """The role that the words of a column's head name, ``None`` where they name none."""
-    named = [_role_of(cell) for cell in stack]
-    if Role.EXECUTOR in named[:-1] or named[-1] is Role.EXECUTOR:
-        return Role.EXECUTOR
-    if named[-1] in _LEAVES:
-        return named[-1]
-    whole = match_role(" ".join(cell.text for cell in stack))
-    if whole and whole.role in _LEAVES:
-        return whole.role
-    return next((role for role in named if role in _LEAVES), None)
-
-
-def _roles(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
-    """A role for every column, by its words, else by its place."""
-    plain = [_plain_role(stack) for stack in stacks]
-    quality = [Role.QUALITY in [_role_of(cell) for cell in stack] for stack in stacks]
-    activity = plain.index(Role.ACTIVITY) if Role.ACTIVITY in plain else _likely_activity(plain)
-    first = _first_behind_executors(plain, quality, activity)
-    roles: list[Role] = []
-    for index, role in enumerate(plain):
-        if index == activity:
-            roles.append(Role.ACTIVITY)
-        elif index < activity:
-            taken = Role.NUMBER in plain[:activity] or Role.NUMBER in roles
-            roles.append(role or (Role.OTHER if taken else Role.NUMBER))
-        elif index < first:
-            roles.append(Role.OTHER if role is Role.OTHER else Role.EXECUTOR)
-        else:
-            roles.append(role or _by_place(index, plain, quality))
-    return roles
-
-
-def _first_behind_executors(
-    plain: Sequence[Role | None], quality: Sequence[bool], activity: int
-) -> int:
-    """Index of the first column that cannot be an executor any more."""
-    behind = range(activity + 1, len(plain))
-    named = [i for i in behind if plain[i] in _QUALITY]
-    if named and plain[named[0]] is Role.REQUIREMENTS:
-        return named[0]
-    likely = [i for i in behind if quality[i] or plain[i] in _QUALITY]
-    return min(likely or [i for i in behind if plain[i] is Role.NOTES], default=len(plain))
-
-
-def _likely_activity(plain: Sequence[Role | None]) -> int:
-    """The unnamed column right before the executors, or the second one."""
-    executor = next((i for i, role in enumerate(plain) if role is Role.EXECUTOR), 2)
-    return max(min(executor - 1, len(plain) - 1), 0)
-
-
-def _by_place(index: int, plain: Sequence[Role | None], quality: Sequence[bool]) -> Role:
-    """The role of an unnamed column behind the executors."""
-    missing = [role for role in _QUALITY if role not in plain]
-    if quality[index] and missing:
-        place = sum(quality[:index])
-        if sum(quality) == len(_QUALITY) and _QUALITY[place] in missing:
-            return _QUALITY[place]
-        before = Role.DURATION not in plain[:index]
-        return next((r for r in missing if (r is Role.REQUIREMENTS) is before), missing[0])
-    is_last = index == len(plain) - 1
-    return Role.NOTES if is_last and Role.NOTES not in plain else Role.OTHER
-
-
-def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Executors without a name and far too narrow go to the column before them."""
-    widths = sorted(c.width for c in columns if c.role is Role.EXECUTOR and c.head)
-    least = SLIVER * widths[len(widths) // 2] if widths else 0.0
-    kept: list[Column] = []
-    for column in columns:
-        sliver = column.role is Role.EXECUTOR and not column.head and column.width < least
-        if sliver and kept:
-            kept[-1] = replace(kept[-1], x1=column.x1)
-        else:
-            kept.append(column)
-    return tuple(kept)
-
-
-# --- bodies ------------------------------------------------------------------------------------
-
-
-def _after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
-    """The row below a row of column numbers (1 2 3, or (1) (2) (3)), if ``row`` is one."""
-    cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
-    counters = [_COUNTER.fullmatch(cell.text.strip()) for cell in cells]
-    wordy = [cell for cell, found in zip(cells, counters, strict=True) if not found]
-    activity = next(column for column in columns if column.role is Role.ACTIVITY)
-    named = any(
-        found and activity.x0 < cell.box.center[0] < activity.x1
-        for cell, found in zip(cells, counters, strict=True)
-    )
-    enough = len(cells) - len(wordy) > max(2, 2 * len(wordy))
-    return row + 1 if enough and (named or len(cells) - len(wordy) > len(columns) / 2) else row
-
-
-def _with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tuple[Column, ...]:
-    """Where no head says Waktu, the column behind the executors that holds durations is it, and
-    the next one, if it is not known for another, Output."""
-    roles = [column.role for column in columns]
-    if Role.DURATION in roles or Role.EXECUTOR not in roles:
-        return columns
-    last = max(i for i, role in enumerate(roles) if role is Role.EXECUTOR)
-    for index in range(last + 1, len(columns)):
-        if _holds_durations(table, columns[index], body):
-            roles[index] = Role.DURATION
-            if index + 1 < len(columns) and Role.OUTPUT not in roles:
-                roles[index + 1] = Role.OUTPUT
-            break
-    return tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
-
-
-def _holds_durations(table: Table, column: Column, body: range) -> bool:
-    texts = [
-        cell.text
-        for cell in table.cells
-        if cell.row in body and column.x0 < cell.box.center[0] < column.x1 and cell.text.strip()
-    ]
-    durations = sum(duration_iso(text) is not None for text in texts)
-    return durations > 1 and durations >= MOSTLY_DURATIONS * len(texts)
-
-
-def match_columns(table: Table, template: Swimlane) -> tuple[Column, ...] | None:
-    """The template's columns at this table's places; ``None`` where its rules do not fit."""
-    if abs(table.box.width / max(template.table.box.width, 1.0) - 1) > SAME_WIDTH:
-        return None
-    edges = sorted({x for cell in table.cells for x in (cell.box.x0, cell.box.x1)})
-    old, new = template.table.box, table.box
+    edges = sorted({x for cell in cells for x in (cell.box.x0, cell.box.x1)})
+    old, new = template.table.box, box
     scale = new.width / max(old.width, 1.0)
     reach = SAME_PLACE * new.width
 
@@ -348,7 +108,9 @@ def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
         (
             line
             for line in page.lines
-            if ceiling - 2 < line.box.center[1] < table.box.y0 + 2 and _beside(line.box, table.box)
+            if ceiling - 2 < line.box.center[1] < table.box.y0 + 2
+            and _beside(line.box, table.box)
+            and not _is_head_line(line)
         ),
         key=lambda line: -line.box.y1,
     )
@@ -360,6 +122,22 @@ def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
         kept.append(line)
         floor = line.box.y0
     return tuple(sorted(kept, key=lambda line: (line.box.y0, line.box.x0)))
+
+
+def _is_head_line(line: Line) -> bool:
+    """Whether a line is of a head whose uppermost rule is missing: "PELAKSANA MUTU BAKU"."""
+    tokens = [word.text for word in line.words]
+    splits = ((" ".join(tokens[:i]), " ".join(tokens[i:])) for i in range(1, len(tokens)))
+    return match_role(line.text) is not None or any(
+        match_role(left) and match_role(right) for left, right in splits
+    )
+
+
+def _words_below(page: Page, table: Table) -> tuple[Line, ...]:
+    """The lines between a table and the foot of its page, if no other table is there."""
+    if any(other.box.y0 > table.box.y1 - 1 for other in page.tables):
+        return ()
+    return tuple(line for line in page.lines if line.box.center[1] > table.box.y1)
 
 
 def _beside(one: Box, other: Box) -> bool:

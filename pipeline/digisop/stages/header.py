@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from digisop.draft import DraftApprover, DraftHeader, Reading
 from digisop.normalise.markers import is_blank
-from digisop.stages.approver import find_approver, is_nip_line
+from digisop.stages.approver import find_approver, is_date_line, is_nip_line
 from digisop.stages.blocks import Label, find_labels, value_lines
 from digisop.stages.columns import Swimlane
 from digisop.stages.labels import BOXES, DATES, IDENTITY, Field, letters
@@ -24,6 +24,8 @@ _KIND_OF_PAPER = re.compile(
 )
 #: Letters that a word of a letterhead has at least; less is a speck or part of the arms.
 LEAST_LETTERS = 3
+#: A first line with no more letters than this is the arms' motto, or their ornaments.
+PART_OF_ARMS = 4
 #: Words of a letterhead are read with this confidence at least; arms give worse.
 LEAST_CONFIDENCE = 0.5
 #: A signature block is this many lines high, counted up from the NIP.
@@ -38,16 +40,17 @@ def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader
     labels = find_labels(sheet)
     values = {field: _value(sheet, labels, field) for field in Field}
     approver = _approver(sheet, values[Field.APPROVED_BY])
+    signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
     boxes = {field: _items(sheet, labels, field) for field in BOXES}
     identity = [label for label in labels if label.field in IDENTITY]
     return DraftHeader(
         institution=_reading(sheet, _letterhead(sheet, identity)),
         number=_reading(sheet, values[Field.NUMBER]),
-        title=_reading(sheet, values[Field.TITLE]) or _heading(lanes, identity),
+        title=_reading(sheet, values[Field.TITLE]) or _heading(sheet, lanes, identity),
         created_on=_reading(sheet, values[Field.CREATED_ON]),
         revised_on=_reading(sheet, values[Field.REVISED_ON]),
         effective_on=_reading(sheet, values[Field.EFFECTIVE_ON]),
-        approved_on=_reading(sheet, values[Field.APPROVED_ON]),
+        approved_on=_reading(sheet, values[Field.APPROVED_ON] or signed),
         approved_by=approver or _signature(pages, lanes),
         legal_basis=boxes[Field.LEGAL_BASIS],
         qualifications=boxes[Field.QUALIFICATIONS],
@@ -58,10 +61,23 @@ def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader
     )
 
 
-def header_fields(page: Page, lanes: Sequence[Swimlane]) -> frozenset[Field]:
-    """The fields whose labels stand on a page."""
-    sheet = lay_out((page,), [lane for lane in lanes if lane.page == page.number])
-    return frozenset(label.field for label in find_labels(sheet)) - {Field.OTHER}
+def header_fields(
+    pages: Sequence[Page], lanes: Sequence[Swimlane]
+) -> Mapping[int, Mapping[Field, str]]:
+    """For each page, by its number, the fields labelled there, with the letters and digits of
+    the number and the title."""
+    sheet = lay_out(pages, lanes, to_the_end=True)
+    labels = find_labels(sheet)
+    fields: dict[int, dict[Field, str]] = {}
+    for label in labels:
+        if label.field is Field.OTHER:
+            continue
+        value = ""
+        if label.field in {Field.NUMBER, Field.TITLE}:
+            lines = value_lines(sheet, labels, label)
+            value = "".join(c for line in lines for c in line.text.casefold() if c.isalnum())
+        fields.setdefault(sheet.page_at(label.box.y0)[0], {})[label.field] = value
+    return fields
 
 
 def _reading(sheet: Sheet, lines: Sequence[Line]) -> Reading | None:
@@ -165,7 +181,10 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     ordered = sorted(lines, key=lambda line: (line.box.y0, line.box.x0))
     kept = [line for line in ordered if _is_lettering(line)]
     heading = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
-    return tuple(kept[:heading])
+    kept = kept[:heading]
+    while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
+        kept = kept[1:]
+    return tuple(kept)
 
 
 def _is_lettering(line: Line) -> bool:
@@ -173,23 +192,33 @@ def _is_lettering(line: Line) -> bool:
     return line.confidence >= LEAST_CONFIDENCE and any(len(w) >= LEAST_LETTERS for w in words)
 
 
-def _heading(lanes: Sequence[Swimlane], identity: Sequence[Label]) -> Reading | None:
-    """The title above a swimlane that has no identity block: its heading without "SOP"."""
-    if not lanes or identity:
-        return None
-    above = [line for line in lanes[0].above if _is_lettering(line)]
-    starts = [i for i, line in enumerate(above) if _KIND_OF_PAPER.match(line.text)]
-    kept = above[starts[-1] :] if starts else []
-    lines = []
-    for line in kept:
-        rest = _KIND_OF_PAPER.sub("", line.text)
-        if rest:
-            count = len(rest.split())
-            words = line.words[len(line.words) - count :]
-            lines.append(Line(words, Box.around(w.box for w in words)))
-    if not lines or not letters(" ".join(line.text for line in lines)):
-        return None
-    return Reading(tuple(lines), lanes[0].page, Box.around(line.box for line in lines))
+def _heading(sheet: Sheet, lanes: Sequence[Swimlane], identity: Sequence[Label]) -> Reading | None:
+    """The title where no label names it: the heading on the cover or above the swimlane, less
+    "Standar Operasional Prosedur"."""
+    top = min((label.box.y0 for label in identity), default=0.0)
+    cover = [t for t in sheet.texts if t.table is None and t.box.y1 < top + 2]
+    found = _title_in([line for text in cover for line in text.lines])
+    if found:
+        return _reading(sheet, found)
+    above = _title_in(lanes[0].above) if lanes else ()
+    return Reading(above, lanes[0].page, Box.around(w.box for w in above)) if above else None
+
+
+def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a heading from the one on that says what the paper is."""
+    kept = [line for line in lines if _is_lettering(line)]
+    start = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
+    if start is None:
+        return ()
+    title: list[Line] = []
+    for line in kept[start:]:
+        if title and line.box.y0 - title[-1].box.y1 > line.box.height:
+            break
+        rest = _KIND_OF_PAPER.sub("", line.text).split()
+        words = line.words[len(line.words) - len(rest) :] if rest else ()
+        if words:
+            title.append(Line(words, Box.around(w.box for w in words)))
+    return tuple(title)
 
 
 # --- approver ----------------------------------------------------------------------------------

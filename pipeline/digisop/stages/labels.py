@@ -73,7 +73,7 @@ _DATE_WORDS = ("tanggal", "tgl")
 _FIELDS: Mapping[Field, Sequence[str]] = {
     Field.NUMBER: (
         *("nomor sop", "no sop", "nomor", "nomor dokumen", "no dokumen", "no dok", "nomor sop ap"),
-        *("nomor prosedur", "kode sop", "kode dokumen", "nomor standar operasional prosedur"),
+        *("nomor prosedur", "kode sop", "kode dokumen"),
     ),
     Field.TITLE: (
         *("nama sop", "judul sop", "judul", "nama prosedur", "judul prosedur", "nama sop ap"),

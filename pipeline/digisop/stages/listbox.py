@@ -105,6 +105,7 @@ def _is_crossed(lines: Sequence[Line], edge: float) -> bool:
 def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
     if not lines:
         return []
+    lines = _with_points(lines)
     found = split_items(
         [line.text for line in lines],
         [line.box.x0 for line in lines],
@@ -120,6 +121,27 @@ def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
         else:
             items.append(_without_marker(own, item.text))
     return items
+
+
+def _with_points(lines: Sequence[Line]) -> list[Line]:
+    """Lines that begin with running numbers 1 2 3 but no point behind them, with the point."""
+    running: list[int] = []
+    for index, line in enumerate(lines):
+        bare = len(line.words) > 1 and line.words[0].text == str(len(running) + 1)
+        if bare and (not running or _level_edge(lines[running[0]], line)):
+            running.append(index)
+    if len(running) < 2 or running[0] != 0:
+        return list(lines)
+    return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
+
+
+def _level_edge(one: Line, other: Line) -> bool:
+    return abs(one.box.x0 - other.box.x0) < one.box.height / 2
+
+
+def _pointed(line: Line) -> Line:
+    number = replace(line.words[0], text=line.words[0].text + ".")
+    return replace(line, words=(number, *line.words[1:]))
 
 
 def _as_one_line(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digisop.stages.columns import Column, Swimlane
+from digisop.stages.columns import Swimlane
+from digisop.stages.heads import Column
 from digisop.stages.labels import Role
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, SymbolMark
@@ -74,6 +75,17 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
         )
         for i, band in enumerate(bands)
     )
+
+
+def row_below(lane: Swimlane) -> Row | None:
+    """The row under a table whose lowest rule is missing, as at a page's foot."""
+    if not lane.below:
+        return None
+    texts: list[tuple[Line, ...]] = []
+    for column in range(len(lane.columns)):
+        parts = (_words_in(line, lane.columns[column], lane.columns, column) for line in lane.below)
+        texts.append(_top_down([part for part in parts if part]))
+    return Row(lane.page, Box.around(line.box for line in lane.below), tuple(texts))
 
 
 def column_at(columns: Sequence[Column], x: float) -> int:

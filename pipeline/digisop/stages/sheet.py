@@ -46,9 +46,10 @@ class Sheet:
         return max((top for top in self.tops if top[1] <= y + 1), key=lambda top: top[1])
 
 
-def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> Sheet:
-    """The sheet of all that may belong to the identity block of an SOP."""
-    repeated = _repeated(pages)
+def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane], to_the_end: bool = False) -> Sheet:
+    """The sheet of all that may belong to the identity block of an SOP: what stands above its
+    swimlane, or all but the swimlanes if ``to_the_end``."""
+    repeated = _Repeated(pages)
     texts: list[Text] = []
     tables: list[Box] = []
     tops: list[tuple[int, float]] = []
@@ -56,12 +57,14 @@ def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> Sheet:
     for page in pages:
         tops.append((page.number, top))
         for table in page.tables:
-            if _words_of(table) in repeated:
+            if repeated.again(_words_of(table)):
                 continue
             rows = _rows_of_lanes(table, lanes, page.number)
-            if rows:
+            if rows and not to_the_end:
                 cells = [c.box.y0 for c in table.cells if c.row in rows]
-                end = min(end, top + min(cells, default=table.box.y0))
+                end = min(
+                    end, top + min(cells, default=table.box.y0), top + _title_top(page, lanes)
+                )
             tables.append(moved(table.box, top))
             texts += [
                 Text(moved(c.box, top), _moved_lines(c.lines, top), len(tables) - 1)
@@ -71,7 +74,7 @@ def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> Sheet:
         texts += [
             Text(moved(line.box, top), _moved_lines((line,), top))
             for line in page.lines
-            if letters(line.text) not in repeated
+            if not repeated.again(letters(line.text))
         ]
         top += page.height
     return Sheet(tuple(texts), tuple(tops), tuple(tables), end)
@@ -110,13 +113,35 @@ def _words_of(table: Table) -> str:
     return letters(" ".join(cell.text for cell in table.cells))
 
 
-def _repeated(pages: Sequence[Page]) -> set[str]:
+class _Repeated:
     """The letters of tables and lines that come back page after page."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        on_page = {_words_of(table) for table in page.tables}
-        counts.update(on_page | {letters(line.text) for line in page.lines})
-    return {text for text, count in counts.items() if count >= OFTEN and text}
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        counts: Counter[str] = Counter()
+        for page in pages:
+            on_page = {_words_of(table) for table in page.tables}
+            counts.update(on_page | {letters(line.text) for line in page.lines})
+        self._often = {text for text, count in counts.items() if count >= OFTEN and text}
+        self._met: set[str] = set()
+
+    def again(self, text: str) -> bool:
+        """Whether the text comes back often, and has been met before."""
+        met = text in self._met
+        if text in self._often:
+            self._met.add(text)
+        return met
+
+
+def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:
+    """Where the title of a page's first swimlane begins, if nothing else stands over it."""
+    first = next((lane for lane in lanes if lane.page == page.number), None)
+    if first is None or not first.above:
+        return float("inf")
+    over = [line for line in page.lines if line.box.y1 <= first.table.box.y0 + 2]
+    tables = [table for table in page.tables if table.box.y1 <= first.table.box.y0]
+    if tables or len(over) > len(first.above):
+        return float("inf")
+    return min(line.box.y0 for line in first.above)
 
 
 def _rows_of_lanes(table: Table, lanes: Sequence[Swimlane], page: int) -> range:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digisop.stages.columns import Swimlane, find_swimlanes
+from rapidfuzz import fuzz
+
+from digisop.stages.columns import find_swimlanes
 from digisop.stages.header import header_fields
 from digisop.stages.labels import BOXES, IDENTITY, Field
 from digisop_models.page import Page
@@ -16,15 +18,31 @@ FEWEST_LABELS = 3
 FEWEST_IDENTITY = 2
 
 
+#: Two readings of one number or title are this much alike (0 to 1).
+SAME_VALUE = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """What a page has of an SOP."""
 
     page: Page
-    begins: bool
-    boxes: bool
-    head: bool
+    fields: Mapping[Field, str]
     lane: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether an identity block begins here."""
+        identity = [field for field in self.fields if field in IDENTITY]
+        titled = {Field.NUMBER, Field.TITLE, Field.APPROVED_BY} & set(identity)
+        enough = len(identity) >= FEWEST_IDENTITY and len(self.fields) >= FEWEST_LABELS
+        return bool(titled) and enough
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the page is part of an SOP at all."""
+        boxed = len(self.fields) >= FEWEST_LABELS - 1 and any(f in BOXES for f in self.fields)
+        return self.begins or boxed or self.lane
 
 
 def split(pages: Sequence[Page]) -> tuple[tuple[Page, ...], ...]:
@@ -34,41 +52,33 @@ def split(pages: Sequence[Page]) -> tuple[tuple[Page, ...], ...]:
     neither labels nor a swimlane and go into no run.
     """
     lanes = find_swimlanes(pages)
-    signs = [_signs(page, lanes) for page in pages]
-    runs: list[list[Page]] = []
-    begun = has_lane = False
+    fields = header_fields(pages, lanes)
+    on_pages = {lane.page for lane in lanes}
+    signs = [_Signs(p, fields.get(p.number, {}), p.number in on_pages) for p in pages]
+    runs: list[list[_Signs]] = []
     for at, sign in enumerate(signs):
-        is_new = sign.begins and (has_lane or begun)
-        belongs = sign.begins or sign.boxes or sign.lane
-        if not belongs and not (runs and _in_the_midst(signs, at, has_lane)):
+        if not sign.belongs and not (runs and _in_the_midst(signs, at, runs[-1])):
             continue
-        if not runs or is_new:
+        if not runs or (sign.begins and _is_new(sign, runs[-1])):
             runs.append([])
-            begun = has_lane = False
-        runs[-1].append(sign.page)
-        begun = begun or sign.begins
-        has_lane = has_lane or sign.lane
-    return tuple(tuple(run) for run in runs)
+        runs[-1].append(sign)
+    return tuple(tuple(sign.page for sign in run) for run in runs)
 
 
-def _signs(page: Page, lanes: Sequence[Swimlane]) -> _Signs:
-    own = [lane for lane in lanes if lane.page == page.number]
-    fields = header_fields(page, own)
-    identity = fields & set(IDENTITY)
-    boxes = fields & set(BOXES)
-    titled = bool(identity & {Field.NUMBER, Field.TITLE, Field.APPROVED_BY})
-    return _Signs(
-        page,
-        begins=len(identity) >= FEWEST_IDENTITY and titled and len(fields) >= FEWEST_LABELS,
-        boxes=len(fields) >= FEWEST_LABELS - 1 and bool(boxes),
-        head=any(lane.head_row is not None for lane in own),
-        lane=bool(own),
-    )
+def _is_new(sign: _Signs, run: Sequence[_Signs]) -> bool:
+    """Whether an identity block is another SOP's: the one before has its swimlane already, or
+    another number or title."""
+    for field in (Field.NUMBER, Field.TITLE):
+        old = next((s.fields[field] for s in run if s.fields.get(field)), "")
+        new = sign.fields.get(field, "")
+        if old and new:
+            return fuzz.ratio(old, new) < 100 * SAME_VALUE or any(s.lane for s in run)
+    return any(s.lane or s.begins for s in run)
 
 
-def _in_the_midst(signs: Sequence[_Signs], at: int, has_lane: bool) -> bool:
+def _in_the_midst(signs: Sequence[_Signs], at: int, run: Sequence[_Signs]) -> bool:
     """Whether a page without any sign stands between an identity block and its swimlane."""
-    if has_lane:
+    if any(sign.lane for sign in run):
         return False
-    following = next((s for s in signs[at + 1 :] if s.begins or s.boxes or s.lane), None)
+    following = next((sign for sign in signs[at + 1 :] if sign.belongs), None)
     return following is not None and not following.begins

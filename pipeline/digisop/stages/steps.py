@@ -12,7 +12,8 @@ from digisop.draft import DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop.normalise.digits import as_digits
 from digisop.stages.columns import Swimlane
 from digisop.stages.labels import Role, letters
-from digisop.stages.rows import Row, body_rows
+from digisop.stages.rows import Row, body_rows, row_below
+from digisop.stages.strays import lane_side, without_strays
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -20,8 +21,6 @@ from digisop_models.page import Line, Word
 SAME_NAMES = 0.7
 #: Share of rows that begin with a number for numbers to stand in the activity's column.
 NUMBERED = 0.6
-#: Words of an arrow; alone in a line they are no text of a cell.
-_BRANCHES = {"ya", "iya", "tidak", "tdk", "y", "t", "tid"}
 _NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 _PRINTED_NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\d{1,2})(.*)")
 
@@ -91,9 +90,9 @@ def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
 def _tables(lanes: Sequence[Swimlane]) -> list[list[tuple[Swimlane, list[_Part]]]]:
     """Pieces of one table together, with their rows."""
     tables: list[list[tuple[Swimlane, list[_Part]]]] = []
-    for lane in lanes:
-        goes_on = bool(tables)
-        parts = _parts(lane, goes_on)
+    for lane, following in zip(lanes, [*lanes[1:], None], strict=False):
+        cut = following is not None and following.page > lane.page
+        parts = _parts(lane, bool(tables), cut)
         if tables and _continues(tables[-1], lane, parts):
             tables[-1].append((lane, parts))
         elif lane.head_row is not None:
@@ -118,22 +117,33 @@ def _continues(
     return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
 
 
-def _parts(lane: Swimlane, goes_on: bool) -> list[_Part]:
+def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
+    """The rows of a piece; ``goes_on`` if it is not the first, ``cut`` if it may be cut at the
+    page's foot, so that a row under its last rule belongs to it if its number is the next."""
     executors = [i for i, c in enumerate(lane.columns) if c.role is Role.EXECUTOR]
-    rows = body_rows(lane)
+    rows = list(body_rows(lane))
+    under = row_below(lane) if cut else None
+    if under:
+        rows.append(under)
     parts = [_part(lane, row, executors, goes_on and i == 0) for i, row in enumerate(rows)]
     if Role.NUMBER not in {column.role for column in lane.columns}:
         parts = _with_numbers(parts)
+    if under:
+        numbers = [part.number for part in parts[:-1] if part.number is not None]
+        if not numbers or parts[-1].number != numbers[-1] + 1:
+            parts = parts[:-1]
     return parts
 
 
 def _part(lane: Swimlane, row: Row, executors: Sequence[int], first: bool) -> _Part:
     texts: dict[Role, tuple[Line, ...]] = {}
     boxes: dict[Role, tuple[int, Box]] = {}
-    for column, lines in zip(lane.columns, row.texts, strict=True):
+    for index, (column, lines) in enumerate(zip(lane.columns, row.texts, strict=True)):
         if column.role in {Role.EXECUTOR, Role.OTHER}:
             continue
-        texts[column.role] = texts.get(column.role, ()) + _without_branches(column.role, lines)
+        if lines and column.role is not Role.NUMBER:
+            lines = without_strays(lines, column, lane_side(lane.columns, index))
+        texts[column.role] = texts.get(column.role, ()) + tuple(lines)
         boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
     symbols = tuple(
         DraftSymbol(executors.index(column), mark.shape, row.page, mark.box)
@@ -141,13 +151,6 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int], first: bool) -> _P
         if column in executors
     )
     return _Part(row.page, texts, boxes, symbols, row.heading, first)
-
-
-def _without_branches(role: Role, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """A cell's lines without the words of arrows that float in it."""
-    if role not in {Role.ACTIVITY, Role.REQUIREMENTS}:
-        return tuple(lines)
-    return tuple(line for line in lines if letters(line.text) not in _BRANCHES)
 
 
 def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:
