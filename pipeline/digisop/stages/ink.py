@@ -25,7 +25,9 @@ CONTRAST_WINDOW_IN = 0.25
 #: A picture is bilevel (a fax) when no larger share of its pixels is neither black nor white.
 BILEVEL_SHARE = 0.01
 #: Specks of a fax up to this area are noise, in square points; a full stop of 8 pt type is 0.6.
-NOISE_PT2 = 0.25
+NOISE_PT2 = 0.35
+#: ... unless they lie this close to larger ink (inches): dots of i, bits of broken strokes.
+DOT_REACH_IN = 0.02
 #: Blur that gives bilevel strokes the soft edges recognisers know, in pixels.
 FAX_BLUR = 0.8
 #: Letters are between these heights, in points (small letters of 4 pt type to 20 pt capitals).
@@ -63,8 +65,12 @@ def clean_fax(gray: Image, dpi: float) -> Image:
     ink = cv2.threshold(gray, 127, 255, cv2.THRESH_BINARY_INV)[1]
     labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
     noise = stats[:, cv2.CC_STAT_AREA] <= NOISE_PT2 * (dpi / POINTS_PER_INCH) ** 2
+    specks = noise[labels]
+    letters = np.where(specks, 0, ink).astype(np.uint8)
+    reach = 2 * round(DOT_REACH_IN * dpi) + 1
+    beside_letters = cv2.dilate(letters, np.ones((reach, reach), np.uint8)) > 0
     cleaned = gray.copy()
-    cleaned[noise[labels]] = 255
+    cleaned[specks & ~beside_letters] = 255
     return np.asarray(cv2.GaussianBlur(cleaned, (0, 0), FAX_BLUR), dtype=np.uint8)
 
 

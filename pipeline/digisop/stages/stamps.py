@@ -12,8 +12,13 @@ from digisop.stages.ink import POINTS_PER_INCH, Image
 
 #: A pixel is coloured when its strongest and weakest channels differ by this much (grey levels)
 #: and the strongest is no darker than this: black print over a stamp stays black.
-SATURATION = 50
-BRIGHTNESS = 110
+SATURATION = 35
+BRIGHTNESS = 90
+#: Pieces of a mark are joined on a picture of this resolution, over gaps of two pixels (4 pt).
+JOINING_DPI = 40.0
+#: JPEG spreads colour thin: beside coloured ink, within so many pixels, less will do.
+WEAK_SATURATION = 22
+REACH = 9
 #: Beside coloured ink a pixel this bright is its fringe.
 FRINGE = 160
 #: A mark is at least this high and wide, and no wider than this (points): coloured letters are
@@ -30,22 +35,39 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
     if color.ndim == 2:
         return None
     strongest = color.max(axis=2)
-    colored = ((strongest - color.min(axis=2) > SATURATION) & (strongest > BRIGHTNESS)).astype(
-        np.uint8
-    )
-    if not colored.any():
+    difference = strongest - color.min(axis=2)
+    sure = ((difference > SATURATION) & (strongest > BRIGHTNESS)).astype(np.uint8)
+    if not sure.any():
         return None
-    stats = cv2.connectedComponentsWithStats(colored, connectivity=8, ltype=cv2.CV_32S)[2][1:]
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    least, most = (points * dpi / POINTS_PER_INCH for points in (MARK_SIZE_PT, MARK_WIDTH_PT))
-    marks = stats[(width >= least) & (height >= least) & (width <= most)]
-    inside = np.zeros_like(colored)
-    for x, y, w, h, _ in marks:
-        inside[y : y + h, x : x + w] = 255
-    if not len(marks):
+    near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
+    colored = ((difference > WEAK_SATURATION) & (strongest > BRIGHTNESS) & near).astype(np.uint8)
+    inside = _marked(colored, dpi)
+    if inside is None:
         return None
     fringe = cv2.dilate(colored, np.ones((3, 3), np.uint8)) & (strongest > FRINGE)
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def _marked(colored: Image, dpi: float) -> Image | None:
+    """Mask of the boxes around coloured ink of a mark's size; pieces that nearly touch, as where
+    black print cuts a stamp, are one mark."""
+    height, width = colored.shape
+    factor = min(1.0, JOINING_DPI / dpi)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    coarse = (cv2.resize(colored * 255, size, interpolation=cv2.INTER_AREA) > 40).astype(np.uint8)
+    joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    least, most = (p * dpi * factor / POINTS_PER_INCH for p in (MARK_SIZE_PT, MARK_WIDTH_PT))
+    marks = stats[(across >= least) & (high >= least) & (across <= most)]
+    if not len(marks):
+        return None
+    area = np.zeros_like(coarse)
+    for x, y, w, h, _ in marks:
+        area[y : y + h, x : x + w] = 1
+    return np.asarray(
+        cv2.resize(area, (width, height), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
+    )
 
 
 def without_marks(flat: Image, color: Image, dpi: float) -> Image:
