@@ -121,7 +121,7 @@ def _free_place(
 
 def _places(points: Sequence[Point], wide: float, high: float) -> list[Box]:
     """Beside the first and second piece of a line, nearest to its start first."""
-    boxes = []
+    boxes: list[Box] = []
     for (x0, y0), (x1, y1) in list(itertools.pairwise(points))[:2]:
         for share in (0.0, 0.3, 0.6):
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share

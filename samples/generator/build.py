@@ -24,6 +24,7 @@ from samples.generator.truth import truth, write_truth
 from samples.generator.variety import random_parts, random_profile
 
 _STAMP_RADIUS = (30.0, 46.0)
+_ON_TABLE = 0.6  # share of stamped documents with a stamp on a table, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def _stamp(
             radius = float(rng.uniform(*_STAMP_RADIUS))
             centre = (item.x - radius * float(rng.uniform(0, 0.6)), item.y - 12)
             stamp(sheet, centre, radius, fonts, rng)
+    if document.layouts and rng.random() < _ON_TABLE:
+        layout = document.layouts[-1]
+        body = layout.bodies[layout.last_page]
+        x, y = rng.uniform(body.x0 + 60, body.x1 - 60), rng.uniform(body.y0, body.y1)
+        stamp(document.sheets[layout.last_page], (float(x), float(y)), 38.0, fonts, rng)
 
 
 def _sign(sheet: Sheet, name: Text, rng: np.random.Generator) -> None:

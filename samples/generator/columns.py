@@ -14,6 +14,7 @@ PADDING = 3.0
 _NUMBER_WIDTH = 22.0
 _LANES_SHARE = 0.5  # of the table at most
 _NARROWEST_LANE = 27.0
+_WIDER_LANE = 1.6  # what a long word may make of a lane
 _SMALLEST_TEXT = 5.0
 _SMALLER = 0.5
 _WEIGHTS = {
@@ -120,7 +121,11 @@ def _widths(
     least = [_least(procedures, slot, fonts, size) for slot in slots]
     lanes = sum(slot[0] == "executor" for slot in slots)
     lane = max(_NARROWEST_LANE, min(style.lane_width, _LANES_SHARE * width / max(lanes, 1)))
-    found = [lane if s[0] == "executor" else w for s, w in zip(slots, least, strict=True)]
+    widest = lane * _WIDER_LANE
+    found = [
+        max(lane, min(w, widest)) if s[0] == "executor" else w
+        for s, w in zip(slots, least, strict=True)
+    ]
     spare = max(0.0, width - sum(found))
     weights = [_WEIGHTS.get(slot[0], 0.0) for slot in slots]
     return [w + spare * k / sum(weights) for w, k in zip(found, weights, strict=True)]

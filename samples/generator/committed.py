@@ -9,7 +9,7 @@ from samples.generator.scanner import DIGITAL
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """``pages`` keeps only the first so many; ``dpi`` is the machine's where it is None."""
+    """``dpi`` is the machine's own where it is None."""
 
     seed: str
     profile: str

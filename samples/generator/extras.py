@@ -20,6 +20,7 @@ LEGEND = (
 _SIGNATURE_WIDTH = 190.0
 _SIGNATURE_LINES = 8
 _GAP = 14.0
+_DECREED = "PENETAPAN STANDAR OPERASIONAL PROSEDUR"
 
 
 def set_heading(pager: Pager, lines: tuple[str, ...]) -> None:
@@ -106,7 +107,7 @@ def set_decree(pager: Pager, sop: Sop) -> None:
         "KEPUTUSAN",
         *(sop.identity.institution),
         "TENTANG",
-        "PENETAPAN STANDAR OPERASIONAL PROSEDUR",
+        _DECREED,
     ]
     size = 11.0
     box = Box(pager.left + 20, 70, pager.left + pager.width - 20, pager.foot)

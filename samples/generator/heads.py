@@ -30,7 +30,7 @@ class Head:
         self._plan, self._style, self._rules, self._fonts = plan, style, rules, fonts
         self._grouped = any(c.group for c in plan.columns)
         size = plan.text_size
-        self.upper = size * 1.2 + 2 * PADDING if self._grouped else 0.0
+        self.upper = self._upper_height() if self._grouped else 0.0
         self.lower = max(self._lower_height(c) for c in plan.columns) + 2 * PADDING
         if any(c.group is None and not c.executor for c in plan.columns):
             self.lower = max(self.lower, size * 1.6)
@@ -53,6 +53,18 @@ class Head:
             self._number_row(sheet, y)
             y += self.numbers
         return y
+
+    def _group_lines(self, name: str, columns: list[Column]) -> list[str]:
+        room = columns[-1].x1 - columns[0].x0 - 2 * PADDING
+        return wrap(name, self._fonts.bold, self._plan.text_size, room)
+
+    def _upper_height(self) -> float:
+        lines = [
+            self._group_lines(name, list(run))
+            for name, run in groupby(self._plan.columns, key=lambda c: c.group)
+            if name is not None
+        ]
+        return max(height_of(some, self._plan.text_size) for some in lines) + 2 * PADDING
 
     def _size(self, column: Column) -> float:
         size, room = self._plan.text_size, column.width - 2 * PADDING + 1
@@ -92,8 +104,15 @@ class Head:
                 continue
             above = Box(columns[0].x0, y, columns[-1].x1, middle)
             self._cell(sheet, above)
-            size = self._plan.text_size
-            set_lines(sheet, [name], above, self._fonts.bold, size, align="centre", middle=True)
+            set_lines(
+                sheet,
+                self._group_lines(name, columns),
+                above,
+                self._fonts.bold,
+                self._plan.text_size,
+                align="centre",
+                middle=True,
+            )
             for column in columns:
                 self._title(sheet, column, middle, foot)
 

@@ -84,7 +84,9 @@ def fold(picture: Picture, rng: Rng) -> Picture:
     at = int(height * rng.uniform(0.3, 0.7))
     reach = max(4, height // 150)
     rows = np.arange(-reach, reach)
-    change = 1 - 0.22 * np.exp(-np.abs(rows) / (reach / 3)) * np.where(rows < 0, 1, -0.2)
+    change: NDArray[np.float64] = 1 - 0.22 * np.exp(-np.abs(rows) / (reach / 3)) * np.where(
+        rows < 0, 1, -0.2
+    )
     found[at - reach : at + reach] *= change.astype(np.float32)[:, None, None]
     return _clip(found)
 
@@ -125,7 +127,7 @@ def grey(picture: Picture) -> Picture:
 
 def bilevel(picture: Picture, threshold: float, rng: Rng) -> Picture:
     """Black and white as a fax machine sees it, a little frayed."""
-    flat = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    flat = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.float32)
     frayed = flat + rng.normal(0, 14, flat.shape).astype(np.float32)
     found = np.where(frayed > threshold, 255, 0).astype(np.uint8)
     return np.asarray(cv2.cvtColor(found, cv2.COLOR_GRAY2BGR), np.uint8)
@@ -160,10 +162,8 @@ def quarter_turn(picture: Picture, turns: int) -> Picture:
     return np.ascontiguousarray(np.rot90(picture, turns))
 
 
-def show_through(picture: Picture, back: Picture, rng: Rng) -> Picture:
+def show_through(picture: Picture, back: Picture, strength: float) -> Picture:
     """The other side of the sheet, faint and mirrored."""
     other = cv2.resize(back[:, ::-1], (picture.shape[1], picture.shape[0]))
-    faint = 255 - (255 - cv2.GaussianBlur(other, (0, 0), 2.5).astype(np.float32)) * rng.uniform(
-        0.05, 0.14
-    )
-    return _clip(np.minimum(picture.astype(np.float32), faint))
+    ink = 255.0 - np.asarray(cv2.GaussianBlur(other, (0, 0), 2.5), np.float32)
+    return _clip(np.minimum(picture.astype(np.float32), 255.0 - ink * strength))

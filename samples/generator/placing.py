@@ -75,15 +75,26 @@ def symbol_paint(mark: Mark, style: SymbolStyle) -> Paint:
     return Paint(style.stroke, style.width, special or style.fill)
 
 
+def symbol_texts(placed: dict[Key, Placed], style: SymbolStyle) -> dict[Key, str]:
+    """Mulai and Selesai in the first and last terminator, or a number in every symbol."""
+    if style.texts == "numbers":
+        return {key: str(key[0] + 1) for key in placed}
+    ends = [key for key, symbol in placed.items() if symbol.mark.shape == "terminator"]
+    if style.texts == "none" or not ends:
+        return {}
+    return {min(ends): "Mulai"} | ({max(ends): "Selesai"} if len(ends) > 1 else {})
+
+
 def draw_symbols(
     pager: Pager, placed: dict[Key, Placed], style: SymbolStyle, fonts: FontSet
 ) -> None:
     """Draws the symbols, with their texts where the style has some."""
+    texts = symbol_texts(placed, style)
     for symbol in placed.values():
         paint = symbol_paint(symbol.mark, style)
         sheet = pager.sheets[symbol.page]
         draw_figure(sheet, symbol.mark.figure, symbol.box, paint)
-        text = symbol.mark.text
+        text = symbol.mark.text or texts.get(symbol.key, "")
         if not text:
             continue
         size = symbol.box.height * _TEXT_SHARE

@@ -116,7 +116,7 @@ def _date(rng: Rng) -> PrintedDate:
 
 
 def _dates(rng: Rng) -> dict[str, PrintedDate]:
-    found = {}
+    found: dict[str, PrintedDate] = {}
     for name in DATES:
         empty = rng.random() < (0.6 if name == "revised_on" else 0.12)
         found[name] = PrintedDate(pick(rng, ("", "-", ""))) if empty else _date(rng)

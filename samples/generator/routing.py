@@ -135,7 +135,7 @@ class Router:
     def _to_edge(
         self, flow: Flow, symbol: Placed, x: float, at_foot: bool
     ) -> tuple[float, Way] | None:
-        edge = self._edge(symbol.page, at_foot)
+        edge = self.layout.edge(symbol.page, at_foot)
         judge = Judge(self, flow, symbol.page, (symbol,))
         best: tuple[float, Way] | None = None
         for way in to_edge(symbol, x, edge, self._channels(symbol, symbol)):
@@ -143,14 +143,6 @@ class Router:
             if cost < (best[0] if best else UNREADABLE):
                 best = (cost, way)
         return best
-
-    def _edge(self, page: int, at_foot: bool) -> float:
-        body = self.layout.bodies[page]
-        inside = CONNECTOR_HEIGHT if self.style.breaks in ("row", "cell") else 0.0
-        outside = CONNECTOR_HEIGHT * 0.3 if self.style.breaks == "outside" else 0.0
-        if at_foot:
-            return body.y1 - inside * 0.85 + outside
-        return body.y0 + inside * 0.85 - outside
 
     def _crossings(self, start: Placed, end: Placed) -> list[float]:
         """Where an arrow may cross from page to page."""
@@ -171,7 +163,7 @@ class Router:
         size = CONNECTOR_HEIGHT * 0.6
         boxes = []
         for page, at_foot in ((start.page, down), (end.page, not down)):
-            y = self._edge(page, at_foot)
+            y = self.layout.edge(page, at_foot)
             y0, y1 = (y, y + size) if at_foot else (y - size, y)
             boxes.append((page, Box(x - size / 2, y0, x + size / 2, y1)))
         return tuple(boxes)

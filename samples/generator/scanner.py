@@ -17,6 +17,7 @@ from samples.generator.pixels import Picture, Rng
 
 _EPOCH = time.gmtime(0)
 _POINTS = 72
+_THIN = (0.04, 0.13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Profile:
     spoil: Callable[[Picture, Rng], Picture]
     bilevel: bool = False
     colour: bool = True
+    thin: bool = False  # paper that the back of the sheet shows through
 
 
 def _clean(picture: Picture, rng: Rng) -> Picture:
@@ -96,7 +98,7 @@ PROFILES = {
         Profile("phone", 190, 60, _phone),
         Profile("rotated", 200, 60, _rotated),
         Profile("stamped", 200, 60, _office),
-        Profile("folded", 150, 60, _folded),
+        Profile("folded", 150, 60, _folded, thin=True),
     )
 }
 DIGITAL = "digital"
@@ -117,7 +119,14 @@ def render(pdf: bytes, dpi: int) -> list[Picture]:
 
 def scan(pdf: bytes, profile: Profile, rng: Rng, dpi: int | None = None) -> list[Picture]:
     """The pages as the profile's machine sees them."""
-    return [profile.spoil(page, rng) for page in render(pdf, dpi or profile.dpi)]
+    pages = render(pdf, dpi or profile.dpi)
+    if profile.thin:
+        backs = pages[1:] + pages[:1]
+        pages = [
+            pixels.show_through(page, back, float(rng.uniform(*_THIN)))
+            for page, back in zip(pages, backs, strict=True)
+        ]
+    return [profile.spoil(page, rng) for page in pages]
 
 
 def _image(picture: Picture, profile: Profile) -> Image.Image:

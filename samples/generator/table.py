@@ -15,6 +15,7 @@ from samples.generator.style import Style
 from samples.generator.typeset import LEADING, height_of, set_lines, wrap
 
 CONNECTOR_HEIGHT = 22.0
+JOINT_INSET = 5.0  # from the edge of the connectors' room to their boxes
 _CENTRED = frozenset({"number", "duration", "cost"})
 _FEWEST_SPLIT = 2  # lines of a cut row that must stand on either page
 
@@ -50,6 +51,12 @@ class TableLayout:
     plan: ColumnPlan
     pieces: list[Piece] = field(default_factory=list)
     bodies: dict[int, Box] = field(default_factory=dict)
+    joints: dict[tuple[int, bool], float] = field(default_factory=dict)
+
+    def edge(self, page: int, at_foot: bool) -> float:
+        """Where an arrow leaves a page or enters it: at a connector's box or the table's edge."""
+        body = self.bodies[page]
+        return self.joints.get((page, at_foot), body.y1 if at_foot else body.y0)
 
     @property
     def first_page(self) -> int:
@@ -72,7 +79,6 @@ class TableSetter:
         self._head = Head(plan, style.table, style.rules, self._fonts)
         self.layout = TableLayout(plan)
         self._top = 0.0  # of the body on this page
-        self._joint = style.arrows.breaks in ("row", "cell")
 
     @property
     def _reserve(self) -> float:
@@ -130,28 +136,36 @@ class TableSetter:
 
     def _turn(self) -> None:
         """On to the next page, with connectors' room at foot and head."""
-        breaks = self._style.arrows.breaks
+        breaks, part = self._style.arrows.breaks, self._style.table.continuation
         if breaks == "row":
-            self._connector_row()
+            self._connector_row(at_foot=True)
         elif breaks == "cell":
             self._stretch_last()
+        elif breaks == "outside":
+            self._join(self._pager.y + JOINT_INSET, at_foot=True)
         self._close()
         self._pager.same_again()
-        part = self._style.table.continuation
-        if breaks == "outside":
+        bare = breaks == "outside" and part == "none"
+        if bare:
             self._pager.y += CONNECTOR_HEIGHT
+            self._join(self._pager.y - JOINT_INSET, at_foot=False)
         self._begin(part)
-        if breaks == "row":
-            self._connector_row()
+        if breaks == "row" or (breaks == "outside" and not bare):
+            self._connector_row(at_foot=False)
 
-    def _connector_row(self) -> None:
+    def _join(self, y: float, at_foot: bool) -> None:
+        self.layout.joints[self._pager.page, at_foot] = y
+
+    def _connector_row(self, at_foot: bool) -> None:
         y0, y1 = self._pager.y, self._pager.y + CONNECTOR_HEIGHT
         self.layout.pieces.append(Piece("connector", self._pager.page, y0, y1))
+        self._join(y0 + JOINT_INSET if at_foot else y1 - JOINT_INSET, at_foot)
         self._pager.y = y1
 
     def _stretch_last(self) -> None:
         last = self.layout.pieces[-1]
         self.layout.pieces[-1] = replace(last, y1=last.y1 + CONNECTOR_HEIGHT)
+        self._join(self._pager.y + JOINT_INSET, at_foot=True)
         self._pager.y += CONNECTOR_HEIGHT
 
     def _place(self, row: _Row, last: bool) -> None:
@@ -189,6 +203,8 @@ class TableSetter:
             if self._style.arrows.breaks == "cell" and first_here and self.layout.bodies
             else 0.0
         )
+        if lower:
+            self._join(y + lower - JOINT_INSET, at_foot=False)
         self.layout.pieces.append(
             Piece(
                 row.kind,

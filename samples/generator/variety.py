@@ -133,7 +133,7 @@ def _label(rng: Rng, name: str, upper: bool) -> str:
 
 def _date_rows(rng: Rng) -> list[str]:
     full = chance(rng, 0.6)
-    names = [n for n in DATES if n != "approved_on"] if full else list(DATES)
+    names: list[str] = [n for n in DATES if n != "approved_on" or not full]
     if not full and chance(rng, 0.4):
         names = ["approved_on"]
     return names
@@ -205,9 +205,16 @@ def _symbols(rng: Rng) -> SymbolStyle:
         wide=float(rng.uniform(0.42, 0.8)),
         high=float(rng.uniform(11, 30)),
         drift=float(rng.choice([0, 0, 2, 5])),
-        texts="none",
+        texts=_symbol_texts(rng, fill),
         second_fill=pick(rng, _TINTS) if fill not in (None, BLACK) and chance(rng, 0.3) else None,
     )
+
+
+def _symbol_texts(rng: Rng, fill: Colour | None) -> Literal["none", "ends", "numbers"]:
+    draw = rng.random()
+    if fill == BLACK or draw > 0.2:
+        return "none"
+    return "ends" if draw < 0.15 else "numbers"
 
 
 def _arrows(rng: Rng) -> ArrowStyle:
