@@ -13,6 +13,8 @@ from digisop_models.page import Line, Word
 
 #: A signature stands between position and name: their lines are this many line heights apart.
 SIGNATURE_GAP = 1.2
+#: A word alone in its line, and no longer than this, may come from a stamp or signature.
+LONGEST_NOISE = 5
 #: The day of a signature has no more words than this.
 MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
@@ -50,8 +52,9 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
     above = rows[:at] if at is not None else rows
     while len(above) > 1 and _RANK.match(above[-1].text) and not _DEGREE.search(above[-1].text):
         above = above[:-1]
-    if len(above) > 1 and not nip and _DEGREE.search(above[0].text):
-        return ApproverLines(tuple(above[1:]), (above[0],))
+    first = next((i for i, line in enumerate(above[:-1]) if _DEGREE.search(line.text)), None)
+    if first is not None and not nip and all(_is_noise(line) for line in above[:first]):
+        return ApproverLines(tuple(above[first + 1 :]), (above[first],))
     name = _find_name(above, bool(nip))
     if name is None:
         return ApproverLines(_position(above), (), nip)
@@ -94,6 +97,11 @@ def _line(words: tuple[Word, ...]) -> Line:
 def _without_specks(lines: Sequence[Line]) -> list[Line]:
     """Strokes of signatures and stamps read as letters are short and hardly words."""
     return [line for line in lines if _is_nip(line) or _has_word(line.text)]
+
+
+def _is_noise(line: Line) -> bool:
+    """Whether a line is a single short word, as what is read from a stamp."""
+    return len(line.words) == 1 and len(line.text) <= LONGEST_NOISE
 
 
 def _has_word(text: str) -> bool:

@@ -110,10 +110,10 @@ def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
 
 
 def _labels_in_line(text: Text) -> list[Label]:
-    """Labels in a line outside of tables: one for each of its parts between wide gaps."""
-    labels = []
-    line = text.lines[0]
-    for part in _parts(line):
+    """Labels in a line outside of tables: one for each of its parts between wide gaps. What
+    stands behind a label in its own part, and the parts up to the next label, is its value."""
+    labels: list[Label] = []
+    for part in _parts(text.lines[0]):
         words = part.words
         if len(words) > 1 and _SECTION.match(words[0].text):
             words = words[1:]
@@ -122,7 +122,18 @@ def _labels_in_line(text: Text) -> list[Label]:
         if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
             found, rest = leading
             labels.append(Label(found.role, part.box, text, rest, found.likeness))
+        elif labels and not _is_number_of_law(labels[-1], part):
+            labels[-1] = replace(labels[-1], own=(*labels[-1].own, part))
     return labels
+
+
+def _is_number_of_law(label: Label, part: Line) -> bool:
+    """Whether a label is a word of running text, set wide: "Nomor  14  Tahun 2008"."""
+    return (
+        label.text.lines[0].words[0].box.x0 < label.box.x0
+        and not label.own
+        and (part.box.x0 - label.box.x1 < WIDE_GAP * part.box.height)
+    )
 
 
 def _parts(line: Line) -> list[Line]:
@@ -233,7 +244,9 @@ def _below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, .
     ]
     region = region._replace(y1=min([sheet.end, *under]))
     own = label.text.table
-    tables = {own, *_goes_on_in(sheet, own)} if own is not None else {own}
+    tables = {own}
+    if own is not None and label.field in BOXES:
+        tables.update(_goes_on_in(sheet, own))
     return _lines_in([t for t in sheet.texts if t.table in tables], region)
 
 
@@ -271,21 +284,33 @@ def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     """The value of a label outside of tables: the rest of its line and the lines under it."""
     row = [o for o in labels if o is not label and beside(o.box, label.box)]
     right = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
-    is_left = not any(o.box.x0 < label.box.x0 - 1 for o in row)
-    left = 0.0 if is_left else label.box.x0 - label.box.height
+    left = _left_edge(label, row)
     under = [
         o.box.y0
         for o in labels
-        if o.box.y0 > label.box.y0 + label.box.height / 2 and left - 1 <= o.box.x0 < right
+        if o.box.y0 > label.box.y0 + label.box.height / 2
+        and min(left, label.box.x0) - 1 <= o.box.x0 < right
     ]
     ends = [*under, *_section_tops(sheet, label), *_table_tops(sheet, label), sheet.end]
-    if label.field not in BOXES:
+    if label.field not in (*BOXES, Field.APPROVED_BY):
         ends.append(_paragraph_end(sheet, label))
     region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
     lines = [t.lines[0] for t in sheet.texts if t.table is None and t.lines]
     inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
     kept = [line for line in inside if line]
     return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _left_edge(label: Label, row: Sequence[Label]) -> float:
+    """Where the lines of a label's value begin: behind the label, or, of a list, under it."""
+    if label.field in BOXES:
+        if label.own:
+            return label.own[0].box.x0 - label.box.height
+        is_left = not any(o.box.x0 < label.box.x0 - 1 for o in row)
+        return 0.0 if is_left else label.box.x0 - label.box.height
+    if label.own:
+        return min(part.box.x0 for part in label.own) - label.box.height
+    return label.box.x1
 
 
 def _cut(line: Line, region: Box) -> Line | None:

@@ -21,6 +21,8 @@ SAME_RULES = 0.7
 SAME_WIDTH = 0.15
 #: Words of a title stand no more than this many line heights above the table, or each other.
 TITLE_GAP = 3.0
+#: A title has no more lines than this.
+MOST_TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
     kept: list[Line] = []
     floor = table.box.y0
     for line in lines:
-        if floor - line.box.y1 > TITLE_GAP * line.box.height:
+        if floor - line.box.y1 > TITLE_GAP * line.box.height or len(kept) == MOST_TITLE_LINES:
             break
         kept.append(line)
         floor = line.box.y0

@@ -167,13 +167,20 @@ def _letterhead(sheet: Sheet, identity: Sequence[Label]) -> tuple[Line, ...]:
     if found:
         return found
     page = sheet.page_at(top)
+    free = [t for t in sheet.texts if t.table is None and sheet.page_at(t.box.y0) == page]
+    if table is None:
+        aside = (_left_part(t.lines[0], left) for t in free if top - 2 < t.box.center[1] < bottom)
+        found = _agency(line for line in aside if line)
+        if found:
+            return found
     ceiling = sheet.tables[table].y0 if table is not None else top
-    return _agency(
-        line
-        for text in sheet.texts
-        if text.table is None and text.box.y1 < ceiling + 2 and sheet.page_at(text.box.y0) == page
-        for line in text.lines
-    )
+    return _agency(line for text in free if text.box.y1 < ceiling + 2 for line in text.lines)
+
+
+def _left_part(line: Line, edge: float) -> Line | None:
+    """The words of a line that end left of the edge."""
+    words = tuple(word for word in line.words if word.box.x1 < edge)
+    return Line(words, Box.around(word.box for word in words)) if words else None
 
 
 def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -77,11 +77,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
     ),
     Field.TITLE: (
         *("nama sop", "judul sop", "judul", "nama prosedur", "judul prosedur", "nama sop ap"),
-        *(
-            "nama standar operasional prosedur",
-            "judul standar operasional prosedur",
-            "nama dokumen",
-        ),
+        *("nama dokumen",),
     ),
     Field.CREATED_ON: [
         f"{date} {what}"

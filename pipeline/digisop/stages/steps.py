@@ -21,6 +21,12 @@ from digisop_models.page import Line, Word
 SAME_NAMES = 0.7
 #: Share of rows that begin with a number for numbers to stand in the activity's column.
 NUMBERED = 0.6
+#: Letters of two lines are the same text where they are this much alike (0 to 1).
+REPEATED = 0.9
+#: A cell that is printed again on the next page has this many letters at least.
+FEWEST_REPEATED = 12
+#: What is printed over the rest of a row that goes on from the page before.
+_GOES_ON = re.compile(r"^\W*(lanjutan|sambungan)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 _PRINTED_NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\d{1,2})(.*)")
 
@@ -125,7 +131,8 @@ def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
     under = row_below(lane) if cut else None
     if under:
         rows.append(under)
-    parts = [_part(lane, row, executors, goes_on and i == 0) for i, row in enumerate(rows)]
+    filled = next((i for i, row in enumerate(rows) if any(row.texts) or row.symbols), 0)
+    parts = [_part(lane, row, executors, goes_on and i == filled) for i, row in enumerate(rows)]
     if Role.NUMBER not in {column.role for column in lane.columns}:
         parts = _with_numbers(parts)
     if under:
@@ -242,6 +249,8 @@ def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bo
         return cut and not last.has(Role.NUMBER) and part.number == (earlier or 0) + 1
     if not part.has(Role.ACTIVITY):
         return not part.has(Role.NUMBER)
+    if _GOES_ON.match(part.texts[Role.ACTIVITY][0].text):
+        return True
     begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
     if not part.first:
         return begins_small and last.number is not None and not part.symbols
@@ -254,12 +263,30 @@ def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bo
 
 def _merge(part: _Part, more: _Part) -> _Part:
     texts = {
-        role: part.texts.get(role, ()) + more.texts.get(role, ())
+        role: _unrepeated(part.texts.get(role, ()), more.texts.get(role, ()))
         for role in {*part.texts, *more.texts}
     }
     late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
     boxes = {**more.boxes, **part.boxes, **late}
     return replace(part, texts=texts, boxes=boxes, symbols=part.symbols + more.symbols)
+
+
+def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Both, without "Lanjutan" and what is printed under it once more."""
+    if not more or not (_GOES_ON.match(more[0].text) or _same(lines, more)):
+        return lines + more
+    met = [letters(line.text) for line in lines]
+    kept = (line for line in more if not _GOES_ON.match(line.text))
+    return lines + tuple(line for line in kept if not _is_met(letters(line.text), met))
+
+
+def _same(lines: Sequence[Line], more: Sequence[Line]) -> bool:
+    old, new = ("".join(letters(line.text) for line in side) for side in (lines, more))
+    return len(new) >= FEWEST_REPEATED and old.startswith(new[: len(old)])
+
+
+def _is_met(text: str, met: Sequence[str]) -> bool:
+    return any(fuzz.partial_ratio(text, old) >= 100 * REPEATED for old in met if old)
 
 
 def _step(part: _Part) -> DraftStep:
