@@ -14,6 +14,7 @@ from samples.generator.committed import COMMITTED, Sample
 from samples.generator.compose import Document, compose
 from samples.generator.content import Sop
 from samples.generator.fonts import font_set
+from samples.generator.layers import LAYERED, MIXED, layered, mixed
 from samples.generator.pdf import to_pdf
 from samples.generator.scanner import DIGITAL, PROFILES, scan, to_file
 from samples.generator.seeds import SEEDS
@@ -64,12 +65,24 @@ def make(
     document = compose(parts, rng)
     if profile == "stamped":
         _stamp(document, parts, rng)
-    data = to_pdf(document.sheets)
-    if profile != DIGITAL:
-        machine = PROFILES[profile]
-        data = to_file(scan(data, machine, rng, dpi), machine, dpi, suffix=suffix)
+    data = _data(document, profile, rng, dpi, suffix)
     truths = tuple(truth(sop, profile) for sop in document.sops)
     return Made(name, suffix, data, truths, document)
+
+
+def _data(
+    document: Document, profile: str, rng: np.random.Generator, dpi: int | None, suffix: str
+) -> bytes:
+    """The file's bytes."""
+    if profile == MIXED:
+        return mixed(document)
+    if profile == LAYERED:
+        return layered(document, rng)
+    data = to_pdf(document.sheets)
+    if profile == DIGITAL:
+        return data
+    machine = PROFILES[profile]
+    return to_file(scan(data, machine, rng, dpi), machine, dpi, suffix=suffix)
 
 
 def _stamp(

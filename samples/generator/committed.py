@@ -26,6 +26,7 @@ COMMITTED = (
     Sample("353-bakohumas", "office", 150),
     Sample("353-bakohumas", "fax"),
     Sample("pinrang-kegiatan", DIGITAL),
+    Sample("pinrang-kegiatan", "mixed"),
     Sample("pinrang-kegiatan", "phone", 160),
     Sample("pinrang-kegiatan", "stamped", 150),
     Sample("jember-berita", DIGITAL),

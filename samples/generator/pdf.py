@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.generator.sheet import Ellipse, Item, Paint, Path, Rect, Sheet, Text
+from samples.generator.sheet import Ellipse, Image, Item, Paint, Path, Rect, Sheet, Text
+
+_INVISIBLE = 3  # text rendering mode
 
 
 def to_pdf(sheets: Sequence[Sheet]) -> bytes:
@@ -34,6 +37,9 @@ def _draw(canvas: Canvas, item: Item, height: float) -> None:
             canvas.ellipse(box.x0, height - box.y1, box.x1, height - box.y0, stroke, fill)
         case Path():
             _path(canvas, item, height)
+        case Image():
+            box, picture = item.box, ImageReader(BytesIO(item.data))
+            canvas.drawImage(picture, box.x0, height - box.y1, box.width, box.height)
 
 
 def _paint(canvas: Canvas, paint: Paint) -> tuple[int, int]:
@@ -50,7 +56,8 @@ def _text(canvas: Canvas, item: Text, height: float) -> None:
     canvas.setFillColorRGB(*item.colour)
     canvas.setFont(item.font, item.size)
     if not item.angle:
-        canvas.drawString(item.x, height - item.y, item.text)
+        mode = _INVISIBLE if item.hidden else None
+        canvas.drawString(item.x, height - item.y, item.text, mode=mode)
         return
     canvas.saveState()
     canvas.translate(item.x, height - item.y)

@@ -66,6 +66,15 @@ class Text:
     size: float
     colour: Colour = BLACK
     angle: float = 0.0
+    hidden: bool = False  # there for selecting, not for the eye
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A JPEG over a box."""
+
+    box: Box
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class Path:
     paint: Paint
 
 
-Item = Text | Rect | Ellipse | Path
+Item = Text | Rect | Ellipse | Path | Image
 
 
 @dataclass(slots=True)

@@ -51,6 +51,7 @@ class TableLayout:
     plan: ColumnPlan
     pieces: list[Piece] = field(default_factory=list)
     bodies: dict[int, Box] = field(default_factory=dict)
+    frames: dict[int, Box] = field(default_factory=dict)  # bodies with their heads
     joints: dict[tuple[int, bool], float] = field(default_factory=dict)
 
     def edge(self, page: int, at_foot: bool) -> float:
@@ -78,7 +79,7 @@ class TableSetter:
         )
         self._head = Head(plan, style.table, style.rules, self._fonts)
         self.layout = TableLayout(plan)
-        self._top = 0.0  # of the body on this page
+        self._top = self._head_top = 0.0  # of the body and the head on this page
 
     @property
     def _reserve(self) -> float:
@@ -122,6 +123,7 @@ class TableSetter:
         return _Row("step", procedure, index, cells, height)
 
     def _begin(self, part: str) -> None:
+        self._head_top = self._pager.y
         self._top = self._head.draw(self._pager.sheet, self._pager.y, part)
         self._pager.y = self._top
 
@@ -130,6 +132,7 @@ class TableSetter:
         plan, page = self.layout.plan, self._pager.page
         body = Box(plan.columns[0].x0, self._top, plan.columns[-1].x1, self._pager.y)
         self.layout.bodies[page] = body
+        self.layout.frames[page] = replace(body, y0=self._head_top)
         for piece in self.layout.pieces:
             if piece.page == page:
                 self._draw(piece)

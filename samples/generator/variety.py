@@ -252,7 +252,7 @@ def _extras(rng: Rng) -> ExtraStyle:
 
 
 def random_profile(rng: Rng) -> str:
-    names = (DIGITAL, DIGITAL, "office", "office", "office", *PROFILES)
+    names = (DIGITAL, DIGITAL, "office", "office", "office", *PROFILES, "mixed", "layered")
     return pick(rng, names)
 
 
