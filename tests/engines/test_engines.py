@@ -88,6 +88,10 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("surat undangan, dan", "surat undangan; dan", "surat undangan; dan"),
         ("Nomor 16 Tahun 2018", "Nomor 16 Tahun2018", "Nomor 16 Tahun 2018"),
         ("S Jam", "5 Jam", "5 Jam"),
+        ("1 Memahami tata naskah", "1.Memahami tata naskah", "1. Memahami tata naskah"),
+        ("diproses (dua hari),", "diproses(dua hari);", "diproses (dua hari);"),
+        ("1 365 Tahun 2017", ": 365 Tahun 2017", ": 365 Tahun 2017"),
+        ("172/HM.02/KPU/I/2021", "172/HM.02/KPU/2021", "172/HM.02/KPU/I/2021"),
         (
             "172/HM.02-Kpt/06/KPU/I/2021",
             "172/HM.02-Kpt/06/KPU/l/2021",

@@ -28,6 +28,10 @@ EDGES = ".,;:()/\"'-“”"
 WELL_FORMED = re.compile(
     r"(\d+|[A-Z][A-Za-z]+|[IVXLC]+)([.,/:-](\d+|[A-Z][A-Za-z]+|[IVXLC]+))*[.)%]?"
 )
+#: A month in a code: /VIII, with the stroke before it.
+ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
+#: Signs that belong to the word behind them.
+OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
 BEYOND_TESSERACT = frozenset("±;%Qq[]=+")
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
@@ -102,10 +106,46 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     beyond = any(BEYOND_TESSERACT.intersection(word.text) for word in ppocr)
     lead = KNOWN_BONUS if beyond else SIGNS_BONUS
     if _letters(tesseract) == _letters(ppocr):
-        chosen = tesseract if _founded(tesseract) > _founded(ppocr) + lead else ppocr
+        parted = _parted_like(tesseract, ppocr)
+        chosen = parted if _founded(parted) > _founded(ppocr) + SIGNS_BONUS else ppocr
         sure = max(_weakest(tesseract), _weakest(ppocr))
         return [replace(word, confidence=max(word.confidence, sure)) for word in chosen]
+    if not _letters(ppocr) and _weakest(ppocr) >= ALONE and len(_letters(tesseract)) == 1:
+        return ppocr
+    if _lost_a_numeral(_text(tesseract), _text(ppocr)):
+        return tesseract
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
+
+
+def _text(words: Sequence[ReadWord]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _lost_a_numeral(tesseract: str, ppocr: str) -> bool:
+    """Whether PP-OCRv6 passed over a Roman numeral in a code, as it does: KPU/I/2021."""
+    if "/" not in ppocr or not is_well_formed(tesseract):
+        return False
+    return any(
+        tesseract[: m.start()] + tesseract[m.end() :] in (ppocr, ppocr.replace("//", "/"))
+        for m in ROMAN_PART.finditer(tesseract)
+    )
+
+
+def _parted_like(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> list[ReadWord]:
+    """PP-OCRv6's signs with Tesseract's spaces; both have the same letters and digits."""
+    signs = iter(_text(ppocr))
+    left = next(signs, None)
+    parted = []
+    for index, word in enumerate(tesseract):
+        wanted, text = sum(c.isalnum() for c in word.text), ""
+        last = index == len(tesseract) - 1
+        while left is not None and (last or wanted or not (left.isalnum() or left in OPENING)):
+            wanted -= left.isalnum()
+            text += left
+            left = next(signs, None)
+        if text:
+            parted.append(replace(word, text=text))
+    return parted
 
 
 def _letters(words: Sequence[ReadWord]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _INDENT = 6.0  # points
-_SHORT = 0.2  # share of the box's width that a paragraph's last line leaves free
+_PADDING = 6.0  # points between a box's text and its right edge
+_ROOM = 1.25  # a break is meant where the next word, this much widened, would still have fitted
 _OPEN_ENDS = (",", "/", "-", "(", "&", " dan", " atau", " dengan", " untuk", " dan/atau")
 
 
@@ -16,8 +17,14 @@ def _hanging(lefts: Sequence[float]) -> bool:
     return bool(inner) and lefts[0] - margin <= _INDENT and len(inner) < len(lefts)
 
 
-def _short(right: float, left_edge: float, right_edge: float) -> bool:
-    return right_edge - right > _SHORT * (right_edge - left_edge)
+def _meant(line: str, left: float, right: float, after: str, edge: float) -> bool:
+    """Whether a line was ended on purpose: the next line's first word would have fitted on it.
+
+    A word's width is taken from the line's own letters; ``edge`` is where lines are wrapped.
+    """
+    letter = (right - left) / max(len(line), 1)
+    word = after.split()[0] if after else ""
+    return right + _ROOM * letter * (len(word) + 1) < edge
 
 
 def _ends(before: str, after: str, short: bool | None) -> bool:
@@ -39,17 +46,19 @@ def paragraph_starts(
 ) -> list[bool]:
     """For each line whether it begins a paragraph; the first always does.
 
-    A semicolon ends one; so does a line notably shorter than the box before a capital. Where
-    wrapped lines are set in, the lines at the margin begin paragraphs. ``lefts``, ``rights`` and
-    ``box_right`` (else the longest line's end) are x in points; without them a full stop at a
-    line's end counts as the end of a paragraph.
+    A semicolon ends one; so does a line before a capital on which the next word would have
+    fitted. Where wrapped lines are set in, the lines at the margin begin paragraphs. ``lefts``,
+    ``rights`` and ``box_right`` (else the longest line's end) are x in points; without them a
+    full stop at a line's end counts as the end of a paragraph.
     """
     if lefts and len(texts) > 1 and _hanging(lefts):
         return [at == 0 or left - min(lefts) <= _INDENT for at, left in enumerate(lefts)]
     starts = [True] * min(len(texts), 1)
     for at in range(1, len(texts)):
         short = None
+        before, after = texts[at - 1].strip(), texts[at].strip()
         if lefts and rights:
-            short = _short(rights[at - 1], min(lefts), box_right or max(rights))
-        starts.append(_ends(texts[at - 1].strip(), texts[at].strip(), short))
+            edge = max(max(rights), box_right - _PADDING if box_right else 0.0)
+            short = _meant(before, lefts[at - 1], rights[at - 1], after, edge)
+        starts.append(_ends(before, after, short))
     return starts
