@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digisop.stages.labels import BOXES, Field, Match, Role, leading_field, match_field, match_role
+from digisop.stages.labels import (
+    BOXES,
+    Field,
+    Match,
+    Role,
+    leading_field,
+    letters,
+    match_field,
+    match_role,
+)
 from digisop.stages.sheet import Sheet, Text
 from digisop_models.geometry import Box
 from digisop_models.page import Line
@@ -19,13 +28,19 @@ from digisop_models.page import Line
 BESIDE = 0.5
 #: A label not marked off by a colon or the end of its line must be this much alike.
 SURE = 0.92
+#: A label over several lines that are labels themselves must be this much alike.
+CERTAIN = 0.95
 #: A gap in a line wider than this many line heights may part two labels.
 WIDE_GAP = 2.0
 
 _COLON = re.compile(r"^[\s:;.]+$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
 _SECTION = re.compile(r"^[A-Z][.)]?$")
-_WEAK = {"nomor", "nama", "judul", "disahkan", "ditetapkan", "disetujui", "pengesahan", "status"}
+_WEAK = {
+    *("nomor", "nama", "judul", "disahkan", "ditetapkan", "disetujui", "pengesahan", "status"),
+    *("peralatan", "perlengkapan", "pencatatan", "pendataan", "kualifikasi", "tujuan", "kebijakan"),
+    *("referensi", "definisi", "pengertian", "halaman"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +68,31 @@ def _labels_in(text: Text) -> list[Label]:
     if text.table is None:
         return _labels_in_line(text)
     whole = match_field(text.text)
-    if whole:
-        return [Label(whole.role, text.box, text, (), whole.likeness)]
     starts = [(i, found) for i, found in enumerate(map(_line_label, text.lines)) if found]
-    if len(starts) > 1:
-        return _labels_down(text, starts)
-    return _label_before(text)
+    several = len({found.role for _, found in starts}) > 1
+    if whole and not (several and whole.likeness < CERTAIN):
+        return [Label(whole.role, text.box, text, (), whole.likeness)]
+    first = [] if starts and starts[0][0] == 0 else _label_before(text)
+    inner = [(i, found) for i, found in starts if i or several]
+    if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
+        return first or _label_before(text)
+    return [*_up_to(first, text, inner), *_labels_down(text, inner)]
+
+
+def _up_to(
+    first: list[Label], text: Text, inner: Sequence[tuple[int, Match[Field]]]
+) -> list[Label]:
+    """The label a cell begins with, its words ending where the next label stands."""
+    if not first:
+        return []
+    end = text.lines[inner[0][0]].box.y0
+    own = tuple(line for line in first[0].own if line.box.center[1] < end)
+    return [replace(first[0], own=own, box=first[0].box._replace(y1=end))]
 
 
 def _line_label(line: Line) -> Match[Field] | None:
     found = match_field(line.text)
-    return found if found and line.text.strip().casefold() not in _WEAK else None
+    return found if found and letters(line.text) not in _WEAK else None
 
 
 def _labels_down(text: Text, starts: Sequence[tuple[int, Match[Field]]]) -> list[Label]:
@@ -72,9 +101,11 @@ def _labels_down(text: Text, starts: Sequence[tuple[int, Match[Field]]]) -> list
     labels = []
     for number, ((index, found), end) in enumerate(zip(starts, ends, strict=True)):
         line = text.lines[index]
-        box = Box(text.box.x0, line.box.y0, text.box.x1, end)
         after = starts[number + 1][0] if number + 1 < len(starts) else len(text.lines)
-        labels.append(Label(found.role, box, text, text.lines[index + 1 : after], found.likeness))
+        own = text.lines[index + 1 : after]
+        low = line.box.y1 if found.role in BOXES and not own else end
+        box = Box(text.box.x0, line.box.y0, text.box.x1, low)
+        labels.append(Label(found.role, box, text, own, found.likeness))
     return labels
 
 
@@ -199,8 +230,10 @@ def _from_cells(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     if label.field in BOXES and not label.own:
         right = _right_of(sheet, labels, label)
         return right if _has_letters(right) else _below(sheet, labels, label)
+    if label.own and label.field in BOXES:
+        return (*label.own, *_more_below(sheet, labels, label))
     if label.own:
-        return (*label.own, *_right_of(sheet, labels, label), *_more_below(sheet, labels, label))
+        return (*label.own, *_right_of(sheet, labels, label))
     right = _right_of(sheet, labels, label)
     if right or _has_neighbour(sheet, labels, label):
         return right

@@ -106,13 +106,40 @@ def _is_body(table: Table, row: int) -> bool:
 
 
 def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
-    stacks = [part for stack in _stacks(table, start, end) for part in _divided(table, stack)]
+    bottom = row_top(table, end)
+    cells = [trimmed(cell, end, bottom) for cell in table.cells if cell.row < end]
+    head = replace(table, cells=tuple(cells))
+    stacks = [part for stack in _stacks(head, start, end) for part in _divided(table, stack)]
     roles = _roles(stacks)
     columns = [
         Column(role, stack[-1].box.x0, stack[-1].box.x1, _own_words(stack))
         for stack, role in zip(stacks, roles, strict=True)
     ]
     return _without_slivers(columns) if Role.ACTIVITY in roles else ()
+
+
+def row_top(table: Table, row: int) -> float:
+    """Where a grid row begins on the page; its table's foot, where there is no such row."""
+    tops = sorted(cell.box.y0 for cell in table.cells if cell.row == row)
+    return tops[len(tops) // 2] if tops else table.box.y1
+
+
+def trimmed(cell: Cell, row: int, y: float) -> Cell:
+    """A cell cut off at grid row ``row``, at height ``y``, where a rule is missing there."""
+    if cell.row + cell.row_span <= row:
+        return cell
+    lines = tuple(line for line in cell.lines if line.box.center[1] < y)
+    box = cell.box._replace(y1=y)
+    return replace(cell, row_span=row - cell.row, lines=lines, box=box)
+
+
+def rest_of(cell: Cell, row: int, y: float) -> Cell:
+    """What ``trimmed`` leaves off."""
+    lines = tuple(line for line in cell.lines if line.box.center[1] >= y)
+    marks = tuple(mark for mark in cell.symbols if mark.box.center[1] >= y)
+    span = cell.row + cell.row_span - row
+    box = cell.box._replace(y0=y)
+    return replace(cell, row=row, row_span=span, lines=lines, symbols=marks, box=box)
 
 
 def _stacks(table: Table, start: int, end: int) -> Iterator[tuple[Cell, ...]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digisop.stages.columns import Swimlane
-from digisop.stages.heads import Column
+from digisop.stages.heads import Column, rest_of, row_top
 from digisop.stages.labels import Role
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, SymbolMark
@@ -47,7 +47,7 @@ class Row:
 
 def body_rows(lane: Swimlane) -> tuple[Row, ...]:
     """The rows of a swimlane's body from top to bottom."""
-    cells = [c for c in lane.table.cells if lane.first_row <= c.row < lane.end_row]
+    cells = _body_cells(lane)
     bands = _bands(lane, cells)
     texts: list[list[list[Line]]] = [[[] for _ in lane.columns] for _ in bands]
     symbols: list[list[tuple[int, SymbolMark]]] = [[] for _ in bands]
@@ -75,6 +75,18 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
         )
         for i, band in enumerate(bands)
     )
+
+
+def _body_cells(lane: Swimlane) -> list[Cell]:
+    """The body's cells, and what of the head's cells hangs over into it."""
+    top = row_top(lane.table, lane.first_row)
+    cells = []
+    for cell in lane.table.cells:
+        if lane.first_row <= cell.row < lane.end_row:
+            cells.append(cell)
+        elif cell.row < lane.first_row < _end(cell):
+            cells.append(rest_of(cell, lane.first_row, top))
+    return cells
 
 
 def row_below(lane: Swimlane) -> Row | None:
@@ -119,11 +131,19 @@ def _is_cut(row: int, lane: Swimlane, cells: Sequence[Cell]) -> bool:
             across = [
                 c for c in cells if c.row < row < _end(c) and _covers(c.box, column, part=COVERED)
             ]
-            ruled[column.role] = not across
+            numbered = column.role is Role.NUMBER and _numbered_apart(across, row, lane)
+            ruled[column.role] = not across or numbered
     key = [ruled[role] for role in (Role.NUMBER, Role.ACTIVITY) if role in ruled]
     if all(key):
         return True
     return any(key) and sum(ruled.values()) > len(ruled) / 2
+
+
+def _numbered_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
+    """Whether numbers stand above and below a missing rule."""
+    top = row_top(lane.table, row)
+    numbers = [ln for cell in cells for ln in cell.lines if ln.text.strip(" .()").isdecimal()]
+    return {line.box.center[1] < top for line in numbers} == {True, False}
 
 
 def _covers(box: Box, column: Column, part: float) -> bool:
