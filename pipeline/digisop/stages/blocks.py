@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digisop.stages.labels import (
     BOXES,
@@ -17,6 +18,7 @@ from digisop.stages.labels import (
     Role,
     leading_field,
     letters,
+    likeness,
     match_field,
     match_role,
 )
@@ -28,11 +30,19 @@ from digisop_models.page import Line
 BESIDE = 0.5
 #: A label not marked off by a colon or the end of its line must be this much alike.
 SURE = 0.92
+#: A label beside the one it always stands beside needs to be this much alike only.
+BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
 #: A gap in a line wider than this many line heights may part two labels.
 WIDE_GAP = 2.0
 
+_PAIRS = (
+    (Field.LEGAL_BASIS, Field.QUALIFICATIONS),
+    (Field.RELATED, Field.EQUIPMENT),
+    (Field.WARNINGS, Field.RECORDS),
+)
+_PARTNERS = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _COLON = re.compile(r"^[\s:;.]+$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
 _SECTION = re.compile(r"^[A-Z][.)]?$")
@@ -60,13 +70,16 @@ def find_labels(sheet: Sheet) -> tuple[Label, ...]:
     for text in sheet.texts:
         if text.box.y0 < sheet.end - 1 and text.lines:
             labels += _labels_in(text)
-    labels = _with_related(sheet, labels)
+    labels = _with_partners(sheet, _with_related(sheet, labels))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 
 def _labels_in(text: Text) -> list[Label]:
     if text.table is None:
         return _labels_in_line(text)
+    abreast = _labels_abreast(text)
+    if abreast:
+        return abreast
     whole = match_field(text.text)
     starts = [(i, found) for i, found in enumerate(map(_line_label, text.lines)) if found]
     several = len({found.role for _, found in starts}) > 1
@@ -77,6 +90,20 @@ def _labels_in(text: Text) -> list[Label]:
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or _label_before(text)
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
+
+
+def _labels_abreast(text: Text) -> list[Label]:
+    """Labels beside each other in a cell where the rule between them is missing."""
+    parts = _parts(text.lines[0])
+    found = [match_field(part.text) for part in parts]
+    if len(parts) < 2 or len(text.lines) > 1 or not all(found):
+        return []
+    edges = [text.box.x0, *(part.box.x0 - 1 for part in parts[1:]), text.box.x1]
+    return [
+        Label(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.likeness)
+        for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
+        if match
+    ]
 
 
 def _up_to(
@@ -111,11 +138,14 @@ def _labels_down(text: Text, starts: Sequence[tuple[int, Match[Field]]]) -> list
 
 def _label_before(text: Text) -> list[Label]:
     """A label at the beginning of a cell, marked off by a colon or the end of its line."""
-    for count in range(min(3, len(text.lines) - 1), 0, -1):
-        found = match_field(" ".join(line.text for line in text.lines[:count]))
-        if found:
-            label = Label(found.role, text.box, text, text.lines[count:], found.likeness)
-            return [label]
+    starts = [
+        (match_field(" ".join(line.text for line in text.lines[:count])), count)
+        for count in range(1, min(3, len(text.lines) - 1) + 1)
+    ]
+    likely = [(found, count) for found, count in starts if found]
+    if likely:
+        found, count = max(likely, key=lambda item: item[0].likeness)
+        return [Label(found.role, text.box, text, text.lines[count:], found.likeness)]
     first = text.lines[0]
     leading = _leading(first)
     if leading is None:
@@ -190,6 +220,24 @@ def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
             if match and match.role is Role.NOTES:
                 return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
     return labels
+
+
+def _with_partners(sheet: Sheet, labels: list[Label]) -> list[Label]:
+    """Labels of boxes too badly read to be known but for the one they always stand beside."""
+    known = {label.field for label in labels}
+    texts = [label.text for label in labels]
+    added: list[Label] = []
+    for label in labels:
+        partner = _PARTNERS.get(label.field)
+        if label.text.table is None or partner is None or partner in known:
+            continue
+        for text in sheet.texts:
+            near = text.table == label.text.table and beside(text.box, label.box)
+            if near and text.lines and text not in texts:
+                alike = likeness(text.text, partner)
+                if alike >= BESIDE_PARTNER:
+                    added.append(Label(partner, text.box, text, (), alike))
+    return [*labels, *added]
 
 
 def beside(one: Box, other: Box) -> bool:
@@ -308,9 +356,23 @@ def _goes_on_in(sheet: Sheet, table: int) -> list[int]:
 
 
 def _lines_in(texts: Sequence[Text], region: Box) -> tuple[Line, ...]:
-    """The lines whose middle lies in the region, those of one height joined left to right."""
-    lines = [line for text in texts for line in text.lines if region.holds(line.box.center)]
+    """The lines in the region, from top to bottom; of cells that go beyond it, their words."""
+    lines: list[Line] = []
+    for text in texts:
+        narrow = text.box.x0 >= region.x0 - 2 and text.box.x1 <= region.x1 + 2
+        for line in text.lines:
+            part = line if narrow else _inside(line, region)
+            if part and region.holds(part.box.center):
+                lines.append(part)
     return tuple(sorted(lines, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _inside(line: Line, region: Box) -> Line | None:
+    """The words of a line whose middles are in the region's width."""
+    words = tuple(w for w in line.words if region.x0 <= w.box.center[0] <= region.x1)
+    if len(words) == len(line.words):
+        return line
+    return Line(words, Box.around(w.box for w in words)) if words else None
 
 
 def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:

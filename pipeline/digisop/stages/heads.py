@@ -27,6 +27,7 @@ MOSTLY_DURATIONS = 0.6
 
 _QUALITY = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
 _LEAVES = (*_QUALITY, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
+_SUPERS = (Role.EXECUTOR, Role.QUALITY)
 _HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
 _COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
 
@@ -81,8 +82,9 @@ def _head_end(table: Table, row: int) -> int | None:
         return None
     if sum(cell.row <= row < cell.row + cell.row_span for cell in table.cells) < FEWEST_HEAD_CELLS:
         return None
-    spans = [cell.row_span for cell, _ in found if cell.row_span <= MOST_HEAD_ROWS]
-    end = row + max(spans, default=1)
+    low = [item for item in found if item[1] not in _SUPERS] or found
+    spans = [cell.row_span for cell, _ in low if cell.row_span <= MOST_HEAD_ROWS]
+    end = row + (max(set(spans), key=lambda span: (spans.count(span), -span)) if spans else 1)
     if end == row + 1 and _has_super(found) and not _is_body(table, end):
         end += 1
     while end < min(row + MOST_HEAD_ROWS, table.row_count):
@@ -95,8 +97,7 @@ def _head_end(table: Table, row: int) -> int | None:
 
 def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
     """Whether a head over several columns is there, so that theirs must stand below it."""
-    supers = (Role.EXECUTOR, Role.QUALITY)
-    return any(role in supers and cell.column_span > 1 for cell, role in found)
+    return any(role in _SUPERS and cell.column_span > 1 for cell, role in found)
 
 
 def _is_body(table: Table, row: int) -> bool:
@@ -161,7 +162,7 @@ def _stacks(table: Table, start: int, end: int) -> Iterator[tuple[Cell, ...]]:
 def _divided(table: Table, stack: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     """The head of several columns whose rules are missing in the head alone, cut into theirs."""
     leaf = stack[-1]
-    if leaf.column_span == 1 or _role_of(leaf):
+    if leaf.column_span == 1:
         return [stack]
     edges = sorted({c.box.x0 for c in table.cells if leaf.box.x0 + 2 < c.box.x0 < leaf.box.x1 - 2})
     words = [word for line in leaf.lines for word in line.words]
@@ -174,7 +175,10 @@ def _divided(table: Table, stack: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     ]
     if len(parts) < 2 or len(parts) != len(bounds) - 1:
         return [stack]
-    return [(*stack[:-1], _slice(leaf, x0, x1)) for x0, x1 in parts]
+    slices = [_slice(leaf, x0, x1) for x0, x1 in parts]
+    if _role_of(leaf) and not all(_role_of(part) for part in slices):
+        return [stack]
+    return [(*stack[:-1], part) for part in slices]
 
 
 def _slice(cell: Cell, x0: float, x1: float) -> Cell:
@@ -194,9 +198,10 @@ def _role_of(cell: Cell) -> Role | None:
 
 def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:
     """The words of a column's head without those of a head over several columns."""
-    supers = {Role.EXECUTOR, Role.QUALITY}
-    cells = [cell for cell in stack[:-1] if _role_of(cell) not in supers] + [stack[-1]]
-    return tuple(line for cell in cells for line in cell.lines)
+    leaf = stack[-1]
+    cells = [cell for cell in stack[:-1] if cell.column_span <= leaf.column_span]
+    own = [cell for cell in cells if _role_of(cell) not in _SUPERS]
+    return tuple(line for cell in (*own, leaf) for line in cell.lines)
 
 
 def _plain_role(stack: Sequence[Cell]) -> Role | None:

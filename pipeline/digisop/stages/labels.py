@@ -19,6 +19,9 @@ from digisop.normalise.homoglyphs import fold_homoglyphs
 
 #: Likeness, 0 to 1, from which a text is taken for a label.
 ALIKE = 0.82
+#: The same for letters of like shape made one, and what such a match is worth.
+SAME_SHAPE = 0.86
+BLURRED = 0.9
 #: Wordings of up to this many letters must be met letter by letter.
 SHORT = 4
 #: No label has more words than this.
@@ -175,6 +178,9 @@ _ROLES: Mapping[Role, Sequence[str]] = {
 }
 #: A number written where a letter stands in print; 1 may be an i or an l, both thin strokes.
 _MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "5": "s", "8": "b", "!": "i"})
+_SHAPES = str.maketrans(
+    {"c": "e", "f": "t", "q": "g", "v": "u", "x": "k", "h": "b", "w": "m", "n": "m"}
+)
 _BRACKETED = re.compile(r"\([^)]*\)?")
 
 _R = TypeVar("_R", Field, Role)
@@ -194,6 +200,11 @@ def letters(text: str) -> str:
     return "".join(sign for sign in folded if "a" <= sign <= "z")
 
 
+def _shape(key: str) -> str:
+    """Letters with those of one shape made one: what a blurred reading may confuse."""
+    return key.replace("rn", "m").translate(_SHAPES)
+
+
 @cache
 def _spellings(kind: type[Field] | type[Role]) -> dict[str, Field | Role]:
     wordings: Mapping[Field, Sequence[str]] | Mapping[Role, Sequence[str]]
@@ -201,16 +212,33 @@ def _spellings(kind: type[Field] | type[Role]) -> dict[str, Field | Role]:
     return {letters(text): role for role, texts in wordings.items() for text in texts}
 
 
+@cache
+def _shapes(kind: type[Field] | type[Role]) -> dict[str, Field | Role]:
+    return {_shape(key): role for key, role in _spellings(kind).items() if len(key) > SHORT}
+
+
+def likeness(text: str, role: Field) -> float:
+    """How much alike a text and the likest wording of a field are, 0 to 1."""
+    keys = [key for key, other in _shapes(Field).items() if other is role]
+    return max(fuzz.ratio(_shape(letters(text)), key) for key in keys) / 100
+
+
 def _match(kind: type[_R], text: str) -> Match[_R] | None:
     key = letters(text)
     spellings = _spellings(kind)
     if key in spellings:
         return Match(kind(spellings[key]), 1.0)
-    if len(key) <= SHORT:
+    if len(key) <= SHORT or any(token.isdecimal() for token in text.split()):
         return None
     long = [spelling for spelling in spellings if len(spelling) > SHORT]
     found = process.extractOne(key, long, scorer=fuzz.ratio, score_cutoff=100 * ALIKE)
-    return Match(kind(spellings[found[0]]), found[1] / 100) if found else None
+    if found:
+        return Match(kind(spellings[found[0]]), found[1] / 100)
+    shapes = _shapes(kind)
+    found = process.extractOne(
+        _shape(key), shapes.keys(), scorer=fuzz.ratio, score_cutoff=100 * SAME_SHAPE
+    )
+    return Match(kind(shapes[found[0]]), found[1] / 100 * BLURRED) if found else None
 
 
 @lru_cache(maxsize=4096)
