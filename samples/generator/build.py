@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,31 @@ def make(
     suffix: str = ".pdf",
 ) -> Made:
     """One document by one machine."""
+    parts = [(as_printed(sop, style), style) for sop, style in parts]
     document = compose(parts, rng)
     if profile == "stamped":
         _stamp(document, parts, rng)
     data = _data(document, profile, rng, dpi, suffix)
     truths = tuple(truth(sop, profile) for sop in document.sops)
     return Made(name, suffix, data, truths, document)
+
+
+def as_printed(sop: Sop, style: Style) -> Sop:
+    """The SOP without what its style has no row or column for: truth holds only what is printed."""
+    rows = {name for name, _ in style.identity.rows}
+    dates = {name: date for name, date in sop.identity.dates.items() if name in rows}
+    missing = {
+        kind: None
+        for kind in ("number", "requirements", "duration", "output", "notes")
+        if kind not in style.table.columns
+    }
+    if "duration" in missing:
+        missing["iso8601"] = None
+    procedures = tuple(
+        replace(one, steps=tuple(replace(step, **missing) for step in one.steps))
+        for one in sop.procedures
+    )
+    return replace(sop, identity=replace(sop.identity, dates=dates), procedures=procedures)
 
 
 def _data(
