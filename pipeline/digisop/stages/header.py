@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from digisop.draft import DraftApprover, DraftHeader, Reading
 from digisop.normalise.markers import is_blank
@@ -41,10 +42,12 @@ def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader
     values = {field: _value(sheet, labels, field) for field in Field}
     approver = _approver(sheet, values[Field.APPROVED_BY])
     signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
+    agency = _reading(sheet, _letterhead(sheet, [x for x in labels if x.field in IDENTITY]))
+    approver = approver and _with_name_behind(approver, agency)
     boxes = {field: _items(sheet, labels, field) for field in BOXES}
     identity = [label for label in labels if label.field in IDENTITY]
     return DraftHeader(
-        institution=_reading(sheet, _letterhead(sheet, identity)),
+        institution=agency,
         number=_reading(sheet, values[Field.NUMBER]),
         title=_reading(sheet, values[Field.TITLE]) or _heading(sheet, lanes, identity),
         created_on=_reading(sheet, values[Field.CREATED_ON]),
@@ -238,6 +241,24 @@ def _approver(sheet: Sheet, lines: Sequence[Line]) -> DraftApprover | None:
     return DraftApprover(
         _reading(sheet, found.position), _reading(sheet, found.name), _reading(sheet, found.nip)
     )
+
+
+def _with_name_behind(approver: DraftApprover, agency: Reading | None) -> DraftApprover:
+    """A name that stands in one line with the position, right behind the agency's own name."""
+    position = approver.position
+    if approver.name or not position or not agency or len(position.lines) != 1:
+        return approver
+    line, wanted = position.lines[0], letters(agency.text)
+    for count in range(1, len(line.words)):
+        if letters(" ".join(word.text for word in line.words[:count])).endswith(wanted):
+            parts = (line.words[:count], line.words[count:])
+            before, behind = (Line(p, Box.around(word.box for word in p)) for p in parts)
+            return replace(
+                approver,
+                position=replace(position, lines=(before,), box=before.box),
+                name=replace(position, lines=(behind,), box=behind.box),
+            )
+    return approver
 
 
 def _signature(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftApprover:

@@ -26,8 +26,13 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     """The lines of every item, markers left off. ``right`` is the box's right edge in points."""
     items: list[tuple[Line, ...]] = []
     for column in _columns(_on_one_height(lines)):
-        items += _items_of(column, right)
+        items += _items_of([line for line in column if _is_lettered(line)], right)
     return tuple(item for item in items if _says_something(item))
+
+
+def _is_lettered(line: Line) -> bool:
+    """A digit alone in its line is a speck, or the number of a row of another box."""
+    return any(sign.isalpha() for sign in line.text)
 
 
 def _says_something(item: Sequence[Line]) -> bool:
