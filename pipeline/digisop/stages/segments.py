@@ -21,6 +21,8 @@ LINE_LENGTH = 2.5
 WIPED_LENGTH = 7.0
 #: A stroke thicker than this, in character heights, is a filled symbol and no line.
 LINE_THICKNESS = 0.55
+#: An area as thick as this both ways, in character heights, is no letter, however blurred.
+SOLID = 1.4
 #: A line is at least this many times as long as thick.
 LINE_SLENDERNESS = 5.0
 
@@ -66,13 +68,13 @@ def find_strokes(flat: Image, dpi: float) -> Strokes:
     lines = np.asarray(
         cv2.dilate(cv2.bitwise_or(long, plumb), np.ones((3, 3), np.uint8)), dtype=np.uint8
     )
-    text = np.asarray(cv2.bitwise_and(thin, cv2.bitwise_not(lines)), dtype=np.uint8)
-    return Strokes(ink, level, plumb, lines, text, character)
+    text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
+    return Strokes(ink, level, plumb, lines, np.asarray(text, dtype=np.uint8), character)
 
 
-def thin_ink(ink: Image, character: float) -> Image:
-    """The ink without solid areas (filled symbols, stamps, dark edges)."""
-    side = max(3, round(LINE_THICKNESS * character) + 1)
+def thin_ink(ink: Image, character: float, thickness: float = LINE_THICKNESS) -> Image:
+    """The ink without areas thicker than ``thickness`` character heights both ways."""
+    side = max(3, round(thickness * character) + 1)
     core = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     solid = cv2.dilate(core, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(solid)), dtype=np.uint8)
