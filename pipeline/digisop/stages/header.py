@@ -9,11 +9,12 @@ from dataclasses import replace
 from digisop.draft import DraftApprover, DraftHeader, Reading
 from digisop.normalise.markers import is_blank
 from digisop.stages.approver import find_approver, is_date_line, is_nip_line
-from digisop.stages.blocks import Label, find_labels, value_lines
+from digisop.stages.blocks import Label, find_labels
 from digisop.stages.columns import Swimlane
 from digisop.stages.labels import BOXES, DATES, IDENTITY, Field, letters
 from digisop.stages.listbox import list_items
 from digisop.stages.sheet import Sheet, Text, back_on_page, lay_out
+from digisop.stages.values import value_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page
 
@@ -27,6 +28,8 @@ _KIND_OF_PAPER = re.compile(
 LEAST_LETTERS = 3
 #: A first line with no more letters than this is the arms' motto, or their ornaments.
 PART_OF_ARMS = 4
+#: The arms stand this many line heights from the letters, at least.
+ARMS_GAP = 2.0
 #: Words of a letterhead are read with this confidence at least; arms give worse.
 LEAST_CONFIDENCE = 0.5
 #: A signature block is this many lines high, counted up from the NIP.
@@ -189,12 +192,28 @@ def _left_part(line: Line, edge: float) -> Line | None:
 def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines without specks, without parts of the arms, and without the paper's own heading."""
     ordered = sorted(lines, key=lambda line: (line.box.y0, line.box.x0))
-    kept = [line for line in ordered if _is_lettering(line)]
+    sure = [_without_arms(line) for line in ordered]
+    kept = [line for line in sure if line and _is_lettering(line)]
     heading = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]
     while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
         kept = kept[1:]
     return tuple(kept)
+
+
+def _without_arms(line: Line) -> Line | None:
+    """A line without what the arms beside it were read as: weak words, and a few letters before
+    a wide gap."""
+    words = tuple(word for word in line.words if word.confidence >= LEAST_CONFIDENCE)
+    for index in range(1, min(len(words), 3)):
+        gap = words[index].box.x0 - words[index - 1].box.x1
+        before = letters(" ".join(word.text for word in words[:index]))
+        if gap > ARMS_GAP * line.box.height and len(before) <= PART_OF_ARMS:
+            words = words[index:]
+            break
+    if words == line.words:
+        return line
+    return Line(words, Box.around(word.box for word in words)) if words else None
 
 
 def _is_lettering(line: Line) -> bool:

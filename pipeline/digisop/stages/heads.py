@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digisop.normalise.durations import duration_iso
-from digisop.stages.labels import Role, match_role
+from digisop.stages.labels import Role, letters, match_role
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Table
 
@@ -69,9 +69,8 @@ def find_heads(table: Table) -> list[Head]:
 
 
 def _roles_starting(table: Table, row: int) -> list[tuple[Cell, Role]]:
-    cells = (cell for cell in table.cells if cell.row == row)
-    found = ((cell, match_role(cell.text)) for cell in cells)
-    return [(cell, match.role) for cell, match in found if match]
+    found = ((cell, _role_of(cell)) for cell in table.cells if cell.row == row)
+    return [(cell, role) for cell, role in found if role]
 
 
 def _head_end(table: Table, row: int) -> int | None:
@@ -109,7 +108,7 @@ def _is_body(table: Table, row: int) -> bool:
 def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
     bottom = row_top(table, end)
     cells = [trimmed(cell, end, bottom) for cell in table.cells if cell.row < end]
-    head = replace(table, cells=tuple(cells))
+    head = replace(table, cells=tuple(_without_supers(cells)))
     stacks = [part for stack in _stacks(head, start, end) for part in _divided(table, stack)]
     roles = _roles(stacks)
     columns = [
@@ -192,8 +191,44 @@ def _slice(cell: Cell, x0: float, x1: float) -> Cell:
 
 
 def _role_of(cell: Cell) -> Role | None:
+    """What a head's cell names; specks in it do not count."""
     match = match_role(cell.text)
+    if match is None:
+        wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
+        match = match_role(" ".join(wordy))
     return match.role if match else None
+
+
+def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells without the words of a head over several columns whose lower rule is missing, so
+    that they stand above the columns' own heads, in one cell or cut by the rules into several."""
+    kept = list(cells)
+    for at, cell in enumerate(cells):
+        if len(cell.lines) < 2 or _role_of(cell):
+            continue
+        first = cell.lines[0]
+        row = [
+            (i, other.lines[0])
+            for i, other in enumerate(cells)
+            if other.row == cell.row and len(other.lines) > 1 and _level(other.lines[0], first)
+        ]
+        for run in ([(at, first)], *_runs(row)):
+            match = match_role(" ".join(line.text for _, line in run))
+            if match and match.role in _SUPERS:
+                for i, line in run:
+                    lines = tuple(ln for ln in kept[i].lines if ln is not line)
+                    kept[i] = replace(kept[i], lines=lines)
+    return kept
+
+
+def _level(one: Line, other: Line) -> bool:
+    return abs(one.box.center[1] - other.box.center[1]) < min(one.box.height, other.box.height) / 2
+
+
+def _runs(row: Sequence[tuple[int, Line]]) -> list[Sequence[tuple[int, Line]]]:
+    """Every run of two or more lines beside each other."""
+    size = len(row)
+    return [row[i:j] for i in range(size) for j in range(i + 2, size + 1)]
 
 
 def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:

@@ -259,6 +259,9 @@ def leading_field(text: str) -> tuple[Match[Field], int] | None:
     words = text.split()
     best: tuple[Match[Field], int] | None = None
     for count in range(1, min(len(words), MOST_WORDS) + 1):
+        last = words[count - 1]
+        if last[:1].isdigit() and not letters(last[1:]).strip("iosb"):
+            break  # a value
         found = match_field(" ".join(words[:count]))
         if found and (best is None or found.likeness >= best[0].likeness):
             best = found, count

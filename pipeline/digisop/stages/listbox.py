@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digisop.normalise.items import split_items
 from digisop.normalise.joining import join_lines
+from digisop.normalise.markers import Family, markers, strip_marker
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -15,9 +17,33 @@ from digisop_models.page import Line, Word
 COLUMN_GAP = 1.2
 #: Markers one below the other stand within this many line heights of each other.
 SAME_EDGE = 1.5
+#: A line with room for this many letters more was ended on purpose.
+LEAST_ROOM = 8
+#: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide.
+SAME_GAP = 3.0
+LONE_GAP = 6.0
 #: Words on one height: their middles differ by less than this share of a line height.
 SAME_LINE = 0.5
 
+_OPEN = {
+    *("dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh", "yang"),
+    *("serta", "atas", "nomor", "bagi", "kepada", "dalam", "tahun", "antara", "oleh", "sebagai"),
+    *("terkait", "menurut", "terhadap", "melalui", "sesuai", "berdasarkan", "lingkungan", "no."),
+}
+_BEFORE_LAW = {
+    "pelaksanaan",
+    "perubahan",
+    "pencabutan",
+    "pengganti",
+    "penetapan",
+    "kedua",
+    "ketiga",
+}
+_LAW = re.compile(
+    r"(undang-undang|uu|peraturan|perpu|pp|perpres|permen\S*|perda|pergub|perbup|perwali|perki|pkpu"
+    r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•●▪■✓➢*\uf000-\uf0ff])")
 _GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
 
@@ -25,9 +51,44 @@ _GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
 def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
     """The lines of every item, markers left off. ``right`` is the box's right edge in points."""
     items: list[tuple[Line, ...]] = []
-    for column in _columns(_on_one_height(lines)):
-        items += _items_of([line for line in column if _is_lettered(line)], right)
+    columns = _columns(_on_one_height(lines))
+    for number, column in enumerate(columns):
+        following = [line.box.x0 for other in columns[number + 1 :] for line in other]
+        edge = min([right, *following])
+        lettered = [line for line in column if _is_lettered(line)]
+        for group in _paragraphs(lettered, edge):
+            items += _items_of(group, edge)
     return tuple(item for item in items if _says_something(item))
+
+
+def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
+    """Lines without numbers, cut where one was ended on purpose and the next begins anew.
+
+    A line is ended on purpose where there is room for more; it begins anew with a capital after
+    a small word that can stand last. Of lists with bullets some may have lost theirs.
+    """
+    found = [markers(line.text) for line in lines]
+    numbered = [marks and marks[0].family is not Family.BULLET for marks in found]
+    if not lines or any(numbered):
+        return [list(lines)]
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _ends_on_purpose(before, line, right):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
+    last = before.words[-1].text
+    if _LAW.match(after.text) and last.strip(",;.").casefold() not in _OPEN | _BEFORE_LAW:
+        return True
+    letter = before.box.width / max(len(before.text), 1)
+    room = (right - before.box.x1) / letter
+    begins = after.text.lstrip(":.,; ")[:1]
+    if not begins.isupper() or not last.islower() or last.strip(",;.") in _OPEN:
+        return False
+    return room > LEAST_ROOM and last[-1] not in ",/-&"
 
 
 def _is_lettered(line: Line) -> bool:
@@ -81,12 +142,27 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _column_edges(lines: Sequence[Line]) -> list[float]:
     """Where further columns of items begin, from left to right."""
-    found: list[tuple[float, float]] = []
-    for line in lines:
-        for before, word in zip(line.words, line.words[1:], strict=False):
-            gap = word.box.x0 - before.box.x1
-            if gap > COLUMN_GAP * line.box.height and _marks(word.text):
-                found.append((word.box.x0, line.box.height))
+    gaps = [
+        (word.box.x0, (word.box.x0 - before.box.x1) / line.box.height, word.text, line)
+        for line in lines
+        for before, word in pairwise(line.words)
+    ]
+    found = [
+        (x, line.box.height) for x, gap, text, line in gaps if gap > COLUMN_GAP and _marks(text)
+    ]
+    found += [
+        (x, line.box.height)
+        for x, gap, text, line in gaps
+        if gap > COLUMN_GAP and _counts_on(line, text)
+    ]
+    if not any(markers(line.text) for line in lines):
+        wide = [(x, line.box.height) for x, gap, _, line in gaps if gap > SAME_GAP]
+        found += [
+            (x, height)
+            for x, height in wide
+            if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
+        ]
+        found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
     edges: list[float] = []
     for x, height in sorted(found):
         reach = SAME_EDGE * height
@@ -98,6 +174,12 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
 
 def _marks(text: str) -> bool:
     return bool(_MARKER.fullmatch(text) or _GLUED.fullmatch(text))
+
+
+def _counts_on(line: Line, text: str) -> bool:
+    """Whether a number is a later item's than the one its line begins with: "1 Kamera  4 ATK"."""
+    first = line.words[0].text.strip("().")
+    return text.isdecimal() and first.isdecimal() and len(text) < 3 and int(text) > int(first)
 
 
 def _is_crossed(lines: Sequence[Line], edge: float) -> bool:
@@ -121,21 +203,25 @@ def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
     items = []
     for item in found:
         own = [lines[index] for index in item.lines]
+        text = strip_marker(item.text)
         if any(shared.count(index) > 1 for index in item.lines):
-            items.append(_as_one_line(item.text, own))
+            items.append(_as_one_line(text, own))
         else:
-            items.append(_without_marker(own, item.text))
+            items.append(_without_marker(own, text))
     return items
 
 
 def _with_points(lines: Sequence[Line]) -> list[Line]:
     """Lines that begin with running numbers 1 2 3 but no point behind them, with the point."""
     running: list[int] = []
+    first = lines[0].words[0].text
+    start = int(first) if first.isdecimal() and len(first) < 3 else 1
     for index, line in enumerate(lines):
-        bare = len(line.words) > 1 and line.words[0].text == str(len(running) + 1)
+        bare = len(line.words) > 1 and line.words[0].text == str(start + len(running))
         if bare and (not running or _level_edge(lines[running[0]], line)):
             running.append(index)
-    if len(running) < 2 or running[0] != 0:
+    alone = len(running) == 1 and start == 1 and lines[0].words[1].text[:1].isupper()
+    if not running or running[0] != 0 or not (len(running) > 1 or alone):
         return list(lines)
     return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
 

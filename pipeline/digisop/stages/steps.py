@@ -19,6 +19,8 @@ from digisop_models.page import Line, Word
 
 #: Executors of two heads are the same where their names are this much alike (0 to 1).
 SAME_NAMES = 0.7
+#: Letters that a title has at least.
+LEAST_TITLE = 10
 #: Share of rows that begin with a number for numbers to stand in the activity's column.
 NUMBERED = 0.6
 #: Letters of two lines are the same text where they are this much alike (0 to 1).
@@ -40,7 +42,7 @@ class _Part:
     boxes: dict[Role, tuple[int, Box]]
     symbols: tuple[DraftSymbol, ...]
     heading: tuple[Line, ...]
-    first: bool
+    first: bool = False
 
     @property
     def number(self) -> int | None:
@@ -116,11 +118,27 @@ def _continues(
     before = [part.number for _, rows in table for part in rows if part.number is not None]
     if first is not None and before:
         return first > 1 or (len(before) == 1 and before[0] > 1)
+    if lane.page == table[-1][0].page or _is_titled(table, lane):
+        return False
     old, new = table[0][0].executors, lane.executors
     if len(old) != len(new):
         return False
     names = ["".join(letters(line.text) for c in side for line in c.head) for side in (old, new)]
     return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
+
+
+def _is_titled(table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane) -> bool:
+    """Whether another title stands above a piece than above those before."""
+    title = _title(lane)
+    return len(title) >= LEAST_TITLE and all(
+        fuzz.ratio(title, _title(before)) < 100 * SAME_NAMES for before, _ in table
+    )
+
+
+def _title(lane: Swimlane) -> str:
+    """The letters of the longer words above a table; specks are left out."""
+    words = (word.text for line in lane.above for word in line.words)
+    return "".join(letters(word) for word in words if len(letters(word)) > 3)
 
 
 def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
@@ -131,8 +149,10 @@ def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
     under = row_below(lane) if cut else None
     if under:
         rows.append(under)
-    filled = next((i for i, row in enumerate(rows) if any(row.texts) or row.symbols), 0)
-    parts = [_part(lane, row, executors, goes_on and i == filled) for i, row in enumerate(rows)]
+    parts = [_part(lane, row, executors) for row in rows]
+    filled = next((i for i, p in enumerate(parts) if p.symbols or any(p.texts.values())), -1)
+    if goes_on and filled >= 0:
+        parts[filled] = replace(parts[filled], first=True)
     if Role.NUMBER not in {column.role for column in lane.columns}:
         parts = _with_numbers(parts)
     if under:
@@ -142,7 +162,7 @@ def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
     return parts
 
 
-def _part(lane: Swimlane, row: Row, executors: Sequence[int], first: bool) -> _Part:
+def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
     texts: dict[Role, tuple[Line, ...]] = {}
     boxes: dict[Role, tuple[int, Box]] = {}
     for index, (column, lines) in enumerate(zip(lane.columns, row.texts, strict=True)):
@@ -157,7 +177,7 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int], first: bool) -> _P
         for column, mark in row.symbols
         if column in executors
     )
-    return _Part(row.page, texts, boxes, symbols, row.heading, first)
+    return _Part(row.page, texts, boxes, symbols, row.heading)
 
 
 def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:

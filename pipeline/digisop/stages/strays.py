@@ -84,14 +84,16 @@ def _is_label(text: str, side: Side) -> bool:
 
 def _is_stray(line: Line, lines: Sequence[Line], column: Column, side: Side) -> bool:
     text = letters(line.text)
-    if text in _ALWAYS:
-        return True
     others = [other for other in lines if other is not line and len(letters(other.text)) > 2]
     if not others:
-        return text.startswith("tidak") and text in _LABELS
+        return text in _ALWAYS or (text.startswith("tidak") and text in _LABELS)
+    height = max(other.box.height for other in others)
+    if text in _ALWAYS:
+        lefts = min(other.box.x0 for other in others)
+        return abs(line.box.x0 - lefts) > height / 2 or side is Side.LEFT
     nearest = min(_distance(other, column, side) for other in others)
     distance = _distance(line, column, side)
-    if distance >= nearest - 1.0 or distance > AT_EDGE * max(o.box.height for o in others):
+    if distance >= nearest - 1.0 or distance > AT_EDGE * height:
         return False
     is_speck = len(line.text.strip()) <= 1
     return is_speck or _is_label(line.text, side)
