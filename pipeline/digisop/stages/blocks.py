@@ -77,12 +77,12 @@ def _labels_in(text: Text) -> list[Label]:
     if abreast:
         return abreast
     whole = match_field(text.text)
-    starts = [(i, found) for i, found in enumerate(map(_line_label, text.lines)) if found]
-    several = len({found.role for _, found in starts}) > 1
+    starts = _starts(text.lines)
+    several = len({found.role for _, _, found in starts}) > 1
     if whole and not (several and whole.likeness < CERTAIN):
         return [Label(whole.role, text.box, text, (), whole.likeness)]
     first = [] if starts and starts[0][0] == 0 else _label_before(text)
-    inner = [(i, found) for i, found in starts if i or several]
+    inner = [start for start in starts if start[0] or several]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or _label_before(text)
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
@@ -103,7 +103,7 @@ def _labels_abreast(text: Text) -> list[Label]:
 
 
 def _up_to(
-    first: list[Label], text: Text, inner: Sequence[tuple[int, Match[Field]]]
+    first: list[Label], text: Text, inner: Sequence[tuple[int, int, Match[Field]]]
 ) -> list[Label]:
     """The label a cell begins with, its words ending where the next label stands."""
     if not first:
@@ -113,19 +113,37 @@ def _up_to(
     return [replace(first[0], own=own, box=first[0].box._replace(y1=end))]
 
 
-def _line_label(line: Line) -> Match[Field] | None:
-    found = match_field(line.text)
-    return found if found and letters(line.text) not in _WEAK else None
+def _starts(lines: Sequence[Line]) -> list[tuple[int, int, Match[Field]]]:
+    """Labels that fill a line, or two: the index of the first line, of the one behind, what of."""
+    starts: list[tuple[int, int, Match[Field]]] = []
+    alone = [_line_label(line.text) for line in lines]
+    at = 0
+    while at < len(lines):
+        single = alone[at]
+        pair = None
+        if not single and at + 1 < len(lines) and not alone[at + 1]:
+            pair = _line_label(f"{lines[at].text} {lines[at + 1].text}")
+        size = 2 if pair else 1
+        found = single or pair
+        if found:
+            starts.append((at, at + size, found))
+        at += size
+    return starts
 
 
-def _labels_down(text: Text, starts: Sequence[tuple[int, Match[Field]]]) -> list[Label]:
+def _line_label(text: str) -> Match[Field] | None:
+    found = match_field(text)
+    return found if found and letters(text) not in _WEAK else None
+
+
+def _labels_down(text: Text, starts: Sequence[tuple[int, int, Match[Field]]]) -> list[Label]:
     """Labels one below the other in a cell whose inner rules are missing."""
-    ends = [text.lines[i].box.y0 for i, _ in starts[1:]] + [text.box.y1]
+    ends = [text.lines[i].box.y0 for i, _, _ in starts[1:]] + [text.box.y1]
     labels = []
-    for number, ((index, found), end) in enumerate(zip(starts, ends, strict=True)):
+    for number, ((index, behind, found), end) in enumerate(zip(starts, ends, strict=True)):
         line = text.lines[index]
         after = starts[number + 1][0] if number + 1 < len(starts) else len(text.lines)
-        own = text.lines[index + 1 : after]
+        own = text.lines[behind:after]
         low = line.box.y1 if found.role in BOXES and not own else end
         box = Box(text.box.x0, line.box.y0, text.box.x1, low)
         labels.append(Label(found.role, box, text, own, found.likeness))

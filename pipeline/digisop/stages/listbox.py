@@ -68,8 +68,10 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
     a small word that can stand last. Of lists with bullets some may have lost theirs.
     """
     found = [markers(line.text) for line in lines]
-    numbered = [marks and marks[0].family is not Family.BULLET for marks in found]
-    if not lines or any(numbered):
+    counted = [
+        any(m.family is not Family.BULLET and m.value == 1 for m in marks) for marks in found
+    ]
+    if not lines or any(counted) or (found[0] and found[0][0].family is not Family.BULLET):
         return [list(lines)]
     groups = [[lines[0]]]
     for before, line in pairwise(lines):

@@ -218,7 +218,7 @@ def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]
         if _is_heading(parts, index):
             lines = part.heading or part.texts.get(Role.ACTIVITY, ())
             title = reading_of(lines, part.page)
-            if any(row.number is not None for row in sections[-1][1]):
+            if any(row.has(Role.ACTIVITY) for row in sections[-1][1]):
                 sections.append((title, []))
             else:
                 sections[-1] = (title, sections[-1][1])
@@ -230,6 +230,8 @@ def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]
 def _is_heading(parts: Sequence[_Part], index: int) -> bool:
     part = parts[index]
     following = next((p for p in parts[index + 1 :] if not p.heading), None)
+    if part.heading and following and not any(p.has(Role.NUMBER) for p in parts):
+        return True
     if following is None or following.number != 1:
         return False
     if part.heading:
