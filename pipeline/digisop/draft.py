@@ -85,11 +85,13 @@ class DraftStep:
 
 @dataclass(frozen=True, slots=True)
 class DraftProcedure:
-    """One swimlane table, or one titled section of it."""
+    """One swimlane table, or one titled section of it. ``duration_unit`` is the unit of time
+    that the head of Waktu names, for cells that hold a bare number: WAKTU (menit)."""
 
     executors: tuple[Reading, ...]
     steps: tuple[DraftStep, ...]
     title: Reading | None = None
+    duration_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,11 @@ def test_every_value_has_its_reading() -> None:
     assert readings["/header/equipment/3"].text == "ATK"
     assert readings["/procedures/0/steps/2/activity"].page == 2
     assert readings["/procedures/0/executors/1"].text == "Petugas\nLoket"
+
+
+def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:
+    head = (HEAD[0], (*HEAD[1][:6], "Waktu (menit)", *HEAD[1][7:]))
+    body = ((*BODY[0][:6], "15", *BODY[0][7:]),)
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.DIGITAL)
+    record, _ = normalise(assemble([page(table(head + body, LANE_WIDTHS))]), source)
+    assert record.procedures[0].steps[0].duration.iso8601 == "PT15M"

@@ -103,12 +103,13 @@ def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedu
             readings.text(f"{base}/executors/{i}", name) for i, name in enumerate(draft.executors)
         ),
         steps=tuple(
-            _step(f"{base}/steps/{i}", step, readings) for i, step in enumerate(draft.steps)
+            _step(f"{base}/steps/{i}", step, readings, draft.duration_unit)
+            for i, step in enumerate(draft.steps)
         ),
     )
 
 
-def _step(base: str, draft: DraftStep, readings: _Readings) -> Step:
+def _step(base: str, draft: DraftStep, readings: _Readings, unit: str | None) -> Step:
     for index, symbol in enumerate(draft.symbols):
         readings[f"{base}/symbols/{index}"] = Reading((), symbol.page, symbol.box)
     duration = fix_plus_minus(readings.text(f"{base}/duration", draft.duration))
@@ -117,7 +118,7 @@ def _step(base: str, draft: DraftStep, readings: _Readings) -> Step:
         activity=readings.text(f"{base}/activity", draft.activity),
         symbols=tuple(Symbol(executor=s.executor, shape=s.shape) for s in draft.symbols),
         requirements=readings.cell(f"{base}/requirements", draft.requirements),
-        duration=parse_duration(duration),
+        duration=parse_duration(duration, unit),
         output=readings.cell(f"{base}/output", draft.output),
         notes=readings.cell(f"{base}/notes", draft.notes),
     )

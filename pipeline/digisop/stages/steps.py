@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from digisop.draft import DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop.normalise.digits import as_digits
+from digisop.normalise.units import unit_of
 from digisop.stages.columns import Swimlane
 from digisop.stages.labels import Role, letters
 from digisop.stages.rows import Row, body_rows, row_below
@@ -69,7 +70,8 @@ def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
             title = heading or (above if number == 0 else None)
             titled = len(tables) > 1 or len(sections) > 1
             steps = _join(rows)
-            procedures.append(DraftProcedure(executors, steps, title if titled else None))
+            unit = _duration_unit(table[0][0])
+            procedures.append(DraftProcedure(executors, steps, title if titled else None, unit))
     return tuple(procedures)
 
 
@@ -84,6 +86,13 @@ def number_value(lines: Sequence[Line]) -> int | None:
     found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
     digits = as_digits(found[1]).replace("|", "1") if found else ""
     return int(digits) if digits.isdecimal() else None
+
+
+def _duration_unit(lane: Swimlane) -> str | None:
+    """The unit of time that the head of Waktu names: "WAKTU (hari)"."""
+    heads = [c.head for c in lane.columns if c.role is Role.DURATION]
+    words = (word.text for head in heads for line in head for word in line.words)
+    return next((word.strip("()") for word in words if unit_of(word)), None)
 
 
 def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
