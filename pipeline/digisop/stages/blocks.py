@@ -199,7 +199,17 @@ def _labels_in_line(text: Text) -> list[Label]:
             labels.append(Label(found.role, part.box, text, rest, found.likeness))
         elif labels and not _is_number_of_law(labels[-1], part):
             labels[-1] = replace(labels[-1], own=(*labels[-1].own, part))
-    return labels
+    return [*_partners_in_line(text, labels), *labels]
+
+
+def _partners_in_line(text: Text, labels: Sequence[Label]) -> list[Label]:
+    """A badly read label left of the one it always stands beside, in one line."""
+    partner = _PARTNERS.get(labels[0].field) if len(labels) == 1 else None
+    before = [part for part in _parts(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
+    if partner is None or len(before) != 1:
+        return []
+    alike = likeness(before[0].text, partner)
+    return [Label(partner, before[0].box, text, (), alike)] if alike >= BESIDE_PARTNER else []
 
 
 def _is_number_of_law(label: Label, part: Line) -> bool:
@@ -225,14 +235,20 @@ def _parts(line: Line) -> list[Line]:
 
 
 def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
-    """ "Keterangan" beside the label of the equipment stands for Keterkaitan."""
+    """ "Keterangan" beside the label of the equipment, or between the labels of the boxes before
+    and after it, stands for Keterkaitan."""
     if any(label.field is Field.RELATED for label in labels):
         return labels
-    for equipment in (label for label in labels if label.field is Field.EQUIPMENT):
-        for text in sheet.texts:
-            match = match_role(text.text) if beside(text.box, equipment.box) else None
-            if match and match.role is Role.NOTES:
-                return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
+    before = [o.box.y0 for o in labels if o.field in {Field.LEGAL_BASIS, Field.QUALIFICATIONS}]
+    after = [o.box.y0 for o in labels if o.field in {Field.EQUIPMENT, Field.WARNINGS}]
+    for text in sheet.texts:
+        match = match_role(text.text)
+        if not match or match.role is not Role.NOTES:
+            continue
+        aside = any(o.field is Field.EQUIPMENT and beside(text.box, o.box) for o in labels)
+        between = before and after and max(before) < text.box.y0 < min(after)
+        if aside or between:
+            return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
     return labels
 
 

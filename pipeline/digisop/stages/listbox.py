@@ -39,6 +39,7 @@ _BEFORE_LAW = {
     "kedua",
     "ketiga",
 }
+_BEFORE_ALIKE = _OPEN | _BEFORE_LAW
 _LAW = re.compile(
     r"(undang-undang|uu|peraturan|perpu|pp|perpres|permen\S*|perda|pergub|perbup|perwali|perki|pkpu"
     r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
@@ -58,7 +59,16 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
         lettered = [line for line in column if _is_lettered(line)]
         for group in _paragraphs(lettered, edge):
             items += _items_of(group, edge)
-    return tuple(item for item in items if _says_something(item))
+    kept = [item for item in items if _says_something(item)]
+    return tuple(_uncounted(item, number) for number, item in enumerate(kept, start=1))
+
+
+def _uncounted(item: tuple[Line, ...], number: int) -> tuple[Line, ...]:
+    """An item without its number, where no point stood behind it."""
+    words = item[0].words
+    if len(words) < 2 or words[0].text != str(number) or not words[1].text[:1].isupper():
+        return item
+    return (replace(item[0], words=words[1:]), *item[1:])
 
 
 def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
@@ -75,10 +85,17 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
         return [list(lines)]
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _ends_on_purpose(before, line, right):
+        if _ends_on_purpose(before, line, right) or _begins_alike(groups[-1], line):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _begins_alike(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins with the item's own first word: "SOP ...", "SOP ..."."""
+    first, other = (strip_marker(one.text).split()[:1] for one in (group[0], line))
+    last = group[-1].words[-1].text.strip(",;.").casefold()
+    return first == other and bool(first) and first[0][:1].isupper() and last not in _BEFORE_ALIKE
 
 
 def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:

@@ -241,10 +241,12 @@ def _is_heading(parts: Sequence[_Part], index: int) -> bool:
     following = next((p for p in parts[index + 1 :] if not p.heading), None)
     if part.heading and following and not any(p.has(Role.NUMBER) for p in parts):
         return True
-    if following is None or following.number != 1:
+    if following is None or following.number not in {1, None}:
         return False
     if part.heading:
-        return True
+        return following.has(Role.ACTIVITY)
+    if following.number is None:
+        return False
     alone = not part.has(Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
     return (
         part.has(Role.ACTIVITY)

@@ -27,6 +27,8 @@ def value_lines(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     """The lines of a label's value, in reading order, without a colon before them."""
     if label.text.table is None:
         lines = _under_line(sheet, labels, label)
+        if not lines and label.field not in BOXES:
+            lines = _in_cells_aside(sheet, label)
     else:
         lines = _from_cells(sheet, labels, label)
     return without_colon(lines)
@@ -168,6 +170,16 @@ def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
     kept = [line for line in inside if line]
     return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _in_cells_aside(sheet: Sheet, label: Label) -> tuple[Line, ...]:
+    """What stands in cells at the right of a label whose own rules are missing."""
+    found = [
+        text
+        for text in sheet.texts
+        if text.table is not None and text.box.x0 > label.box.x1 and beside(text.box, label.box)
+    ]
+    return tuple(line for text in found[:1] for line in text.lines)
 
 
 def _left_edge(label: Label, row: Sequence[Label]) -> float:
