@@ -16,6 +16,10 @@ POINTS_PER_INCH = 72.0
 SHADE_WINDOW_IN = 1.2
 #: Shade is estimated on a thumbnail of this resolution.
 SHADE_DPI = 25.0
+#: What is darker than this (of 255), touches the picture's edge, and is three pixels thick at
+#: this resolution (5 pt), is no part of the page.
+EDGE_LEVEL = 150
+EDGE_DPI = 40.0
 #: Pixels darker than this against the paper are ink whatever surrounds them.
 SOLID_LEVEL = 90
 #: Local contrast (grey levels) that makes a pixel ink against its surroundings.
@@ -51,7 +55,27 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
     paper = cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.GaussianBlur(paper, (side, side), 0)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(gray, paper, scale=255.0), dtype=np.uint8)
+    return without_edges(np.asarray(cv2.divide(gray, paper, scale=255.0), dtype=np.uint8), dpi)
+
+
+def without_edges(flat: Image, dpi: float) -> Image:
+    """The page without the dark areas at its edges: the desk under a photographed page, the bands
+    a copier leaves."""
+    height, width = flat.shape
+    factor = min(1.0, EDGE_DPI / dpi)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    thumb = cv2.resize(flat, size, interpolation=cv2.INTER_AREA)
+    solid = (thumb < EDGE_LEVEL).astype(np.uint8)
+    dark = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    labels = cv2.connectedComponents(dark, connectivity=4, ltype=cv2.CV_32S)[1]
+    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    outside = np.isin(labels, np.unique(rim[rim > 0])).astype(np.uint8)
+    if not outside.any():
+        return flat
+    grown = cv2.dilate(outside, np.ones((5, 5), np.uint8))
+    bare = flat.copy()
+    bare[cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST) > 0] = 255
+    return bare
 
 
 def is_bilevel(gray: Image) -> bool:

@@ -40,10 +40,8 @@ COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
 #: Lines read to tell a page from itself upside down, and their width in character heights.
-SAMPLE_LINES = 6
+SAMPLE_LINES = 3
 SAMPLE_WIDTH = (7.0, 18.0)
-#: So many of them must do where they read well.
-FEW_LINES = 2
 #: Mean confidence at which a reading settles that the page is upright.
 UPRIGHT = 0.9
 
@@ -159,18 +157,26 @@ def quarter_turns(flat: Image, dpi: float, factor: float, reader: LineReader) ->
     blobs = find_blobs(strokes.text)
     height, width = strokes.text.shape
     first = 1 if runs_downwards(blobs, (height, width), strokes.character) else 0
-    if first:
-        flat = np.ascontiguousarray(np.rot90(flat, -1))
-        blobs = blobs[:, [1, 0, 3, 2, 4]]
-        blobs[:, [0, 2]] = height - blobs[:, [2, 0]]
-    crops = _sample_crops(flat, blobs, strokes.character, factor)
-    if not crops:
-        return 0
-    if _mean_confidence(reader, crops[:FEW_LINES]) >= UPRIGHT:
-        return first
-    flipped = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
-    upside_down = _mean_confidence(reader, flipped) > _mean_confidence(reader, crops)
-    return first + 2 if upside_down else first
+    best, best_confidence = 0, 0.0
+    for turn in (first, 1 - first):
+        turned = _turned_once(blobs, height) if turn else blobs
+        picture = np.ascontiguousarray(np.rot90(flat, -turn))
+        crops = _sample_crops(picture, turned, strokes.character, factor)
+        for extra in (0, 2):
+            ways = [np.ascontiguousarray(np.rot90(crop, extra)) for crop in crops]
+            confidence = _mean_confidence(reader, ways)
+            if confidence >= UPRIGHT:
+                return turn + extra
+            if confidence > best_confidence:
+                best, best_confidence = turn + extra, confidence
+    return best
+
+
+def _turned_once(blobs: Blobs, height: int) -> Blobs:
+    """The blobs of a page ``height`` high after a clockwise quarter turn."""
+    turned = blobs[:, [1, 0, 3, 2, 4]]
+    turned[:, [0, 2]] = height - turned[:, [2, 0]]
+    return turned
 
 
 def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
