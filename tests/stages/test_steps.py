@@ -104,6 +104,15 @@ def test_titled_sections_are_procedures() -> None:
     assert len(second.executors) == 3
 
 
+def test_a_heading_at_the_foot_of_a_page() -> None:
+    heading = ("Pengujian Ulang", *["<"] * 8)
+    rest = (("",) * 9, row("1", "Mendaftar"))
+    first, second = procedures(
+        page(table((*HEAD, *BODY, heading), LANE_WIDTHS)), page(table(rest, LANE_WIDTHS), number=2)
+    )
+    assert (len(first.steps), activities(second)) == (3, ["Mendaftar"])
+
+
 def test_two_tables_are_two_procedures_with_the_titles_above_them() -> None:
     one = table(HEAD + BODY, LANE_WIDTHS, top=80)
     two = table(HEAD + BODY, LANE_WIDTHS, top=one.box.y1 + 40)

@@ -238,7 +238,8 @@ def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]
 
 def _is_heading(parts: Sequence[_Part], index: int) -> bool:
     part = parts[index]
-    following = next((p for p in parts[index + 1 :] if not p.heading), None)
+    rows = (p for p in parts[index + 1 :] if any(p.texts.values()) and not p.heading)
+    following = next(rows, None)
     if part.heading and following and not any(p.has(Role.NUMBER) for p in parts):
         return True
     if following is None or following.number not in {1, None}:
