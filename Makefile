@@ -1,9 +1,10 @@
 # make demo   installs what is missing and digitises samples/
 # make test   installs what is missing and runs ruff, mypy and pytest
+# make benchmark   measures speed and memory on one core
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test lock clean
+.PHONY: demo test benchmark lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,6 +29,9 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+benchmark: $(VENV)/.dev
+	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
 
 # A stamp is newer than everything it was made from; so a second run has nothing to do.
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made

@@ -32,7 +32,7 @@ _WEEKDAY = re.compile(r"\s*(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b", re
 _SUM = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|dan|lebih|&)?\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
 _SIGN = re.compile(
-    r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*"
+    r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*[.,]?\s*"
     rf"(?=(?:\d{{1,3}}|[lI|])\s*(?:{_TO}\s*\d{{1,3}}\s*)?(?P<unit>{UNIT}))",
     re.IGNORECASE,
 )

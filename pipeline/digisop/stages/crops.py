@@ -55,15 +55,19 @@ class Crop:
 def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
     """The text lines among a cell's blobs, upright or running up the cell."""
     lines = find_text_lines(blobs, character)
-    sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
-    letters = np.count_nonzero(sizes > character / 2)
     tall = region.height > SIDEWAYS_CELL * region.width
-    if not (tall and letters >= SIDEWAYS_LETTERS and _stands_sideways(blobs, region, character)):
+    if not (tall and _stands_sideways(blobs, region, character)):
         return RegionLines(tuple(lines))
     return RegionLines(tuple(find_text_lines(_turn(blobs, region), character)), region)
 
 
 def _stands_sideways(blobs: Blobs, region: Box, character: float) -> bool:
+    """Whether letters join down the cell, or the only blob is a touching word on its side."""
+    widths, heights = blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1]
+    letters = np.maximum(widths, heights) > character / 2
+    if np.count_nonzero(letters) < SIDEWAYS_LETTERS:
+        words = (heights > 1.8 * widths) & (heights > 2 * character) & (widths > 0.6 * character)
+        return bool((letters & words).any())
     shift = np.array([int(region.x0), int(region.y0)] * 2 + [0], dtype=np.int32)
     shape = (int(region.height) + 2, int(region.width) + 2)
     limits = np.array([shape[1], shape[0]] * 2 + [np.iinfo(np.int32).max], dtype=np.int32)

@@ -186,15 +186,21 @@ def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     """Mask of the lines that are long or lie along rules."""
-    character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
-    near = np.zeros_like(page.strokes.ink)
-    width = max(2, round(RULE_BAND * character))
+    strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
+    width = max(2, round(RULE_BAND * strokes.character))
+    level, plumb = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
     for ruled in tables:
         for rule in ruled.across:
             at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
-            cv2.line(near, (start, at), (end, at), 255, width)
-    along = cv2.dilate(cv2.bitwise_and(page.strokes.level, near), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_or(along, page.strokes.wiped), dtype=np.uint8)
+            cv2.line(level, (start, at), (end, at), 255, width)
+        for rule in ruled.down:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(plumb, (at, start), (at, end), 255, width)
+    along = cv2.bitwise_or(
+        cv2.bitwise_and(strokes.level, level), cv2.bitwise_and(strokes.plumb, plumb)
+    )
+    along = cv2.dilate(along, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
 
 
 def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:

@@ -16,8 +16,8 @@ from digisop.stages.ink import Image, character_height, find_ink
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
 LINE_LENGTH = 2.5
-#: Horizontal lines are wiped off the text from this length on (character heights): touching
-#: letters make runs of ink longer than LINE_LENGTH.
+#: Lines are wiped off the text from this length on (character heights): touching letters, upright
+#: or sideways, make runs of ink longer than LINE_LENGTH.
 WIPED_LENGTH = 7.0
 #: A stroke thicker than this, in character heights, is a filled symbol and no line.
 LINE_THICKNESS = 0.55
@@ -64,10 +64,11 @@ def find_strokes(flat: Image, dpi: float) -> Strokes:
     thin = thin_ink(ink, character)
     level = line_mask(thin, character, vertical=False)
     plumb = line_mask(thin, character, vertical=True)
-    long = line_mask(level, character, vertical=False, length=WIPED_LENGTH)
-    lines = np.asarray(
-        cv2.dilate(cv2.bitwise_or(long, plumb), np.ones((3, 3), np.uint8)), dtype=np.uint8
+    long = cv2.bitwise_or(
+        line_mask(level, character, vertical=False, length=WIPED_LENGTH),
+        line_mask(plumb, character, vertical=True, length=WIPED_LENGTH),
     )
+    lines = np.asarray(cv2.dilate(long, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
     return Strokes(ink, level, plumb, lines, np.asarray(text, dtype=np.uint8), character)
 

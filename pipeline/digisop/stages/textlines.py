@@ -21,10 +21,14 @@ Blobs = NDArray[np.int32]
 #: with one (dots, commas, dashes), in character heights.
 LETTER = (0.55, 2.7)
 SPECK = 0.55
+#: Blobs higher and slimmer than this are pieces of rules (character heights).
+STROKE = (1.9, 0.4)
 #: Smaller specks are dirt: area in square character heights.
 DIRT = 0.012
 #: A letter belongs to a line when its middle is no further off the line's (character heights).
 OFF_LINE = 0.62
+#: Letters that touch, in a sideways word, are one blob up to this long (character heights).
+TOUCHING = 4.0
 #: Letters over which a line's course is averaged, so that it can follow a slant.
 COURSE_MEMORY = 6
 #: Specks go with a line when their middles lie in its band or this close to it, and no further
@@ -63,7 +67,9 @@ def find_text_lines(blobs: Blobs, character: float) -> list[TextLine]:
     heights = blobs[:, 3] - blobs[:, 1]
     big_enough = blobs[:, 4] >= DIRT * character**2
     low, high = LETTER[0] * character, LETTER[1] * character
-    letters = blobs[big_enough & (heights >= low) & (heights <= high)]
+    widths = blobs[:, 2] - blobs[:, 0]
+    strokes = (heights > STROKE[0] * character) & (widths < STROKE[1] * character)
+    letters = blobs[big_enough & (heights >= low) & (heights <= high) & ~strokes]
     specks = blobs[big_enough & (heights < low)]
     if len(letters) > MOST_LETTERS:
         return []
@@ -157,7 +163,7 @@ def runs_downwards(blobs: Blobs, shape: tuple[int, int], character: float) -> bo
     ``shape`` is (height, width). Sideways pages, either way up, give True.
     """
     sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
-    letters = blobs[(sizes >= 0.4 * character) & (sizes <= 2.5 * character)]
+    letters = blobs[(sizes >= 0.4 * character) & (sizes <= TOUCHING * character)]
     canvas = np.zeros(shape, np.uint8)
     for x0, y0, x1, y1, _ in letters:
         canvas[y0:y1, x0:x1] = 255
