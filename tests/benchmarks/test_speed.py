@@ -88,7 +88,7 @@ def test_a_scanned_page_against_plain_tesseract(
     for path in SCANS:
         for raw in pages(path):
             ours += processor_seconds(
-                lambda p=path, r=raw: extract_page(p, r.number, open_reader(effort))
+                lambda p=path, r=raw: extract_page(p, r.number, open_reader(effort, 60.0))
             )
             theirs += processor_seconds(lambda r=raw: plain_tesseract(r, tmp_path))
 
@@ -98,7 +98,9 @@ def test_a_scanned_page_against_plain_tesseract(
 
 def test_a_digital_page_takes_half_a_second() -> None:
     took = [
-        processor_seconds(lambda p=path, n=number: extract_page(p, n, open_reader(Effort.BALANCED)))
+        processor_seconds(
+            lambda p=path, n=number: extract_page(p, n, open_reader(Effort.BALANCED, 60.0))
+        )
         for path in DIGITAL
         for number in range(1, len(pages(path)) + 1)
     ]

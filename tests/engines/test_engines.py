@@ -118,7 +118,9 @@ def test_agreement_raises_confidence() -> None:
     [
         ("Menerima surat", 0.95, True),
         ("Menerima surat", 0.8, False),
-        ("Menerima 2 surat", 0.95, False),
+        ("Menerima 2 surat", 0.96, True),
+        ("Menerima 2 surat", 0.93, False),
+        ("Menerima 2a surat", 0.96, False),
         ("Menerima surut,", 0.95, False),
         ("Mencrima surat", 0.95, False),
         ("", 0.0, False),

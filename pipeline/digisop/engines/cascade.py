@@ -1,33 +1,42 @@
 """Tesseract reads every line; PP-OCRv6 reads again those that are not beyond doubt.
 
-A line is beyond doubt when Tesseract is sure of each word and each is in the dictionary: on
-synthetic and real scans that was two lines in three, of which 0.17 % were wrong.
+A line is beyond doubt when Tesseract is sure of each word and each is in the dictionary or a
+plain number: on synthetic and real scans that was 2,778 lines of 3,545, one of them wrong.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digisop.engines.base import Image, LineReader, LineReading
+from digisop.engines.base import Image, LineReader, LineReading, ReadWord
 from digisop.engines.fusion import fuse, is_known
 
 #: Tesseract's confidence from which a word of the dictionary is beyond doubt.
 SURE = 0.9
 #: Signs that Tesseract also writes for others: a semicolon is not in its alphabet.
 DOUBTFUL_SIGNS = frozenset(",:")
+#: A plain number, and the confidence from which it is beyond doubt.
+NUMBER = re.compile(r"\d{1,4}[.]?")
+SURE_NUMBER = 0.95
 #: Words shorter than this are too easily another word.
-SHORTEST = 3
+SHORTEST = 2
 
 
 def beyond_doubt(reading: LineReading) -> bool:
-    """Whether every word is a long enough word of the dictionary, surely read."""
-    return bool(reading.words) and all(
+    """Whether every word is a known word, or a plain number, surely read."""
+    return bool(reading.words) and all(_is_sure(word) for word in reading.words)
+
+
+def _is_sure(word: ReadWord) -> bool:
+    if NUMBER.fullmatch(word.text):
+        return word.confidence >= SURE_NUMBER
+    return (
         word.confidence >= SURE
         and len(word.text) >= SHORTEST
         and is_known(word.text)
         and not DOUBTFUL_SIGNS.intersection(word.text)
-        for word in reading.words
     )
 
 

@@ -22,8 +22,8 @@ from digisop.errors import (
 
 ENGINE = "tesseract"
 LANGUAGE = "ind"
-#: --psm 6: one uniform block of text, which a sheet of lines is.
-CONFIG = "--psm 6"
+#: One uniform block of text, which a sheet of lines is; no line of it is white on black.
+CONFIG = "--psm 6 -c tessedit_do_invert=0"
 #: Marks that Tesseract makes of specks and edges, and that print does not have as words.
 NOISE = frozenset("|_—~‘’'`\"\\[]{}<>«»=°")
 

@@ -17,7 +17,7 @@ from digisop_models.geometry import Box
 
 #: Margin above and below a line's letters, in shares of the line's height; less where the next
 #: line is nearer.
-MARGIN = 0.34
+MARGIN = 0.4
 #: Margin to the left and right, in character heights.
 SIDE_MARGIN = 0.35
 #: A cell whose text may stand sideways is this many times as high as wide, and holds this many

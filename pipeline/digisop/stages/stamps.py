@@ -34,8 +34,9 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
     """
     if color.ndim == 2:
         return None
-    strongest = color.max(axis=2)
-    difference = strongest - color.min(axis=2)
+    blue, green, red = cv2.split(color)
+    strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+    difference = strongest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
     sure = ((difference > SATURATION) & (strongest > BRIGHTNESS)).astype(np.uint8)
     if not sure.any():
         return None
@@ -44,7 +45,8 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
     inside = _marked(colored, dpi)
     if inside is None:
         return None
-    fringe = cv2.dilate(colored, np.ones((3, 3), np.uint8)) & (strongest > FRINGE)
+    grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
+    fringe = (grown & (strongest > FRINGE)).astype(np.uint8)
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
 
 

@@ -40,8 +40,8 @@ COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
 #: Lines read to tell a page from itself upside down, and their width in character heights.
-SAMPLE_LINES = 3
-SAMPLE_WIDTH = (7.0, 18.0)
+SAMPLE_LINES = 2
+SAMPLE_WIDTH = (7.0, 14.0)
 #: Mean confidence at which a reading settles that the page is upright.
 UPRIGHT = 0.9
 
@@ -86,10 +86,12 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
     color, dpi = _at_working_size(raw.image, raw.dpi)
     flat = _flattened(color, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
-    turns = raw.text_turn if raw.text_is_sound else quarter_turns(flat, dpi, factor, reader)
+    coarse = find_strokes(_reduced(flat, factor), dpi * factor) if raw.is_scan else None
+    turns = quarter_turns(flat, coarse, factor, reader) if coarse else raw.text_turn
     if turns:
         color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
-    matrix = _levelling(flat, dpi, factor) if raw.is_scan else np.eye(3)
+        coarse = find_strokes(_reduced(flat, factor), dpi * factor) if coarse else None
+    matrix = _levelling(coarse, flat, factor) if coarse else np.eye(3)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
@@ -147,13 +149,12 @@ def _reduced(image: Image, factor: float) -> Image:
     )
 
 
-def quarter_turns(flat: Image, dpi: float, factor: float, reader: LineReader) -> int:
+def quarter_turns(flat: Image, strokes: Strokes, factor: float, reader: LineReader) -> int:
     """How many clockwise quarter turns bring the page upright (0 to 3).
 
-    The letters' spacing, on the picture reduced by ``factor``, tells lines from columns of
-    letters; reading a few lines both ways up tells the rest.
+    The letters' spacing in ``strokes``, those of the picture reduced by ``factor``, tells lines
+    from columns of letters; reading a few lines both ways up tells the rest.
     """
-    strokes = find_strokes(_reduced(flat, factor), dpi * factor)
     blobs = find_blobs(strokes.text)
     height, width = strokes.text.shape
     first = 1 if runs_downwards(blobs, (height, width), strokes.character) else 0
@@ -210,10 +211,9 @@ def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
     return total / weight if weight else 0.0
 
 
-def _levelling(flat: Image, dpi: float, factor: float) -> NDArray[np.float64]:
-    """The homography that levels the page's rules, found on the picture reduced by ``factor``;
-    the identity when it would hardly move the page."""
-    strokes = find_strokes(_reduced(flat, factor), dpi * factor)
+def _levelling(strokes: Strokes, flat: Image, factor: float) -> NDArray[np.float64]:
+    """The homography that levels the page's rules, going by the strokes of the picture reduced by
+    ``factor``; the identity when it would hardly move the page."""
     across = find_segments(strokes.level, vertical=False)
     down = find_segments(strokes.plumb, vertical=True)
     height, width = strokes.ink.shape
