@@ -20,10 +20,11 @@ from digisop_models.geometry import Box
 MARGIN = 0.4
 #: Margin to the left and right, in character heights.
 SIDE_MARGIN = 0.35
-#: A cell whose text may stand sideways is this many times as high as wide, and holds this many
-#: letters.
+#: A cell whose text may stand sideways is this many times as high as wide.
 SIDEWAYS_CELL = 1.3
-SIDEWAYS_LETTERS = 2
+#: Blobs that fill this share of a column this many times as high as wide are a sideways word.
+STACKED_FILL = 0.8
+STACKED = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
 
 
 def _stands_sideways(blobs: Blobs, region: Box, character: float) -> bool:
-    """Whether letters join down the cell, or the only blob is a touching word on its side."""
+    """Whether letters join down the cell, or its few touching blobs stand on one another."""
     widths, heights = blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1]
-    letters = np.maximum(widths, heights) > character / 2
-    if np.count_nonzero(letters) < SIDEWAYS_LETTERS:
-        words = (heights > 1.8 * widths) & (heights > 2 * character) & (widths > 0.6 * character)
-        return bool((letters & words).any())
+    letters = blobs[np.maximum(widths, heights) > character / 2]
+    if not len(letters):
+        return False
+    width = letters[:, 2].max() - letters[:, 0].min()
+    height = letters[:, 3].max() - letters[:, 1].min()
+    filled = (letters[:, 3] - letters[:, 1]).sum() >= STACKED_FILL * height
+    if filled and height > STACKED * width and 0.6 * character < width < 2 * character:
+        return True
     shift = np.array([int(region.x0), int(region.y0)] * 2 + [0], dtype=np.int32)
     shape = (int(region.height) + 2, int(region.width) + 2)
     limits = np.array([shape[1], shape[0]] * 2 + [np.iinfo(np.int32).max], dtype=np.int32)
