@@ -112,3 +112,12 @@ def test_step_numbers_that_do_not_run() -> None:
 )  # fmt: skip
 def test_nip(digits: str, valid: bool) -> None:
     assert is_nip(digits) is valid
+
+
+def test_a_missing_procedure_table_is_told() -> None:
+    record = a_record().model_copy(update={"procedures": ()})
+
+    found = assess(record, {}).fields["/procedures"]
+
+    assert found.needs_review
+    assert "no_procedure_table" in found.reasons

@@ -6,6 +6,9 @@ from digisop.messages.text import Text
 
 REASONS = {
     "reason.empty": Text("kosong, padahal biasanya terisi", "empty, though usually filled in"),
+    "reason.no_procedure_table": Text(
+        "tabel prosedur tidak ada dalam dokumen", "the document holds no procedure table"
+    ),
     "reason.no_evidence": Text(
         "letak pada halaman tidak diketahui", "its place on the page is not known"
     ),

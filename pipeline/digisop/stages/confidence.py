@@ -170,6 +170,8 @@ def _too_short(text: str) -> tuple[str, ...]:
 
 
 def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[_Field]:
+    if not procedures:
+        yield _Field("/procedures", "", ("empty", "no_procedure_table"))
     for index, procedure in enumerate(procedures):
         base = f"/procedures/{index}"
         if procedure.title:
