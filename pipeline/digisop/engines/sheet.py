@@ -1,8 +1,9 @@
 """Many line pictures on one sheet, so that Tesseract starts once a page and finds its lines.
 
 Lines are brought to one height and laid out in rows with wide gaps; a word found on the sheet
-belongs to the picture it lies on. Measured on 6 pages (557 lines), none was missed, at 0.75 to
-0.85 of the time of one ``--psm 3`` run over the page.
+belongs to the picture it lies on. Measured on 6 pages (435 lines of three letters or more), none
+was missed, mostly at 0.75 to 0.85 of the time of one ``--psm 3`` run over the page; at 110 dpi,
+where that run misses much, at 1.3.
 """
 
 from __future__ import annotations
