@@ -75,7 +75,7 @@ def as_printed(sop: Sop, style: Style) -> Sop:
     """The SOP without what its style has no row or column for: truth holds only what is printed."""
     rows = {name for name, _ in style.identity.rows}
     dates = {name: date for name, date in sop.identity.dates.items() if name in rows}
-    missing = {
+    missing: dict[str, Any] = {
         kind: None
         for kind in ("number", "requirements", "duration", "output", "notes")
         if kind not in style.table.columns

@@ -17,10 +17,9 @@ from digisop_models.geometry import Box
 
 Blobs = NDArray[np.int32]
 
-#: Heights of blobs that carry a line (letters, touching words) and of specks that only go along
-#: with one (dots, commas, dashes), in character heights.
+#: Heights of blobs that carry a line (letters, touching words), in character heights; lower ones
+#: (dots, commas, dashes) only go along with one.
 LETTER = (0.55, 2.7)
-SPECK = 0.55
 #: Blobs higher and slimmer than this are pieces of rules (character heights).
 STROKE = (1.9, 0.4)
 #: Smaller specks are dirt: area in square character heights.
