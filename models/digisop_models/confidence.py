@@ -7,12 +7,22 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class Leg(BaseModel):
+    """A piece of an arrow on one page: the corners of its line in points, from tail to head."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    page: Annotated[int, Field(ge=1)]
+    points: tuple[tuple[float, float], ...]
+
+
 class FieldConfidence(BaseModel):
     """Evidence for one field.
 
     ``confidence`` is the probability that the field is right, ``None`` where it was not scored;
     ``bbox`` is [x0, y0, x1, y1] in points from the top left of the upright page ``page``
     (counted from 1); ``raw`` is what was read before normalising; ``reasons`` are for people.
+    ``path`` is the course of an arrow, over all pages it runs on; empty for other fields.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,6 +33,7 @@ class FieldConfidence(BaseModel):
     bbox: tuple[float, float, float, float] | None = None
     raw: str = ""
     reasons: tuple[str, ...] = ()
+    path: tuple[Leg, ...] = ()
 
 
 class ConfidenceReport(BaseModel):

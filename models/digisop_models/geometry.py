@@ -6,6 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
+class Point(NamedTuple):
+    """A place on a page; x grows to the right, y grows downwards, in points."""
+
+    x: float
+    y: float
+
+
 class Box(NamedTuple):
     """An axis-parallel rectangle; x grows to the right, y grows downwards, in points."""
 

@@ -91,10 +91,16 @@ class Header(_Model):
 
 
 class Symbol(_Model):
-    """A symbol in the column of an executor (index into ``Procedure.executors``)."""
+    """A symbol in the column of an executor (index into ``Procedure.executors``).
+
+    ``kind`` names the figure where ``shape`` is ``other``: trapezium, cylinder, triangle,
+    parallelogram, hexagon. ``text`` is what is printed inside the symbol.
+    """
 
     executor: Annotated[int, Field(ge=0)]
     shape: Shape
+    kind: str | None = None
+    text: str | None = None
 
 
 class Duration(_Model):
@@ -124,11 +130,12 @@ class FlowEnd(_Model):
 
 
 class Flow(_Model):
-    """An arrow from symbol to symbol."""
+    """An arrow from symbol to symbol. ``text`` is the label of a branch as printed."""
 
     source: FlowEnd
     target: FlowEnd
     label: Literal["yes", "no"] | None = None
+    text: str | None = None
 
 
 class Procedure(_Model):

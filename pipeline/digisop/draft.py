@@ -7,23 +7,35 @@ the values of a record; ``confidence`` judges them. All boxes are in points.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.page import Line
 from digisop_models.record import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLeg:
+    """A piece of an arrow on one page, from tail to head, in points."""
+
+    page: int
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The lines that make up one value, and where they stand (page counts from 1).
 
-    ``reasons`` are doubts a stage has about having found the right lines.
+    ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
+    of an arrow, ``sureness`` (0 to 1) how well a symbol or arrow fits what it was taken for.
     """
 
     lines: tuple[Line, ...]
     page: int
     box: Box
     reasons: tuple[str, ...] = ()
+    path: tuple[DraftLeg, ...] = ()
+    sureness: float = 1.0
 
     @property
     def text(self) -> str:
@@ -62,12 +74,29 @@ class DraftHeader:
 
 @dataclass(frozen=True, slots=True)
 class DraftSymbol:
-    """A symbol in an executor's column."""
+    """A symbol in an executor's column; ``kind`` names the figure where the shape is "other"."""
 
     executor: int
     shape: Shape
     page: int
     box: Box
+    kind: str | None = None
+    text: str = ""
+    sureness: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFlow:
+    """An arrow between two symbols, given as (step, executor); ``text`` is its label as printed."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    label: Literal["yes", "no"] | None
+    text: str
+    path: tuple[DraftLeg, ...]
+    sureness: float = 1.0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +121,7 @@ class DraftProcedure:
     steps: tuple[DraftStep, ...]
     title: Reading | None = None
     duration_unit: str | None = None
+    flows: tuple[DraftFlow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

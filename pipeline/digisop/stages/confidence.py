@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digisop.draft import Reading
-from digisop_models.confidence import ConfidenceReport, FieldConfidence
+from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
 from digisop_models.page import Line
 from digisop_models.record import Header, Procedure, Record, Step
 
@@ -85,7 +85,7 @@ def _judge(field: _Field, reading: Reading | None) -> FieldConfidence:
         reasons.append("no_evidence")
     if reading is not None:
         doubt += sum(_line_doubt(line, reasons) for line in reading.lines)
-        doubt += _STAGE_DOUBT * len(reading.reasons)
+        doubt += _STAGE_DOUBT * len(reading.reasons) - math.log(max(reading.sureness, _FLOOR))
         reasons.extend(reading.reasons)
     confidence = max(math.exp(-doubt), _FLOOR)
     return FieldConfidence(
@@ -95,6 +95,17 @@ def _judge(field: _Field, reading: Reading | None) -> FieldConfidence:
         bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",
         reasons=tuple(dict.fromkeys(reasons)),
+        path=_legs(reading) if reading else (),
+    )
+
+
+def _legs(reading: Reading) -> tuple[Leg, ...]:
+    return tuple(
+        Leg(
+            page=leg.page,
+            points=tuple((round(float(x), 2), round(float(y), 2)) for x, y in leg.points),
+        )
+        for leg in reading.path
     )
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from digisop.draft import DraftApprover, DraftProcedure, DraftRecord, DraftStep, Reading
+from digisop.draft import (
+    DraftApprover,
+    DraftFlow,
+    DraftProcedure,
+    DraftRecord,
+    DraftStep,
+    Reading,
+)
 from digisop.normalise.citations import find_citations
 from digisop.normalise.dates import parse_date
 from digisop.normalise.durations import fix_plus_minus, parse_duration
 from digisop.normalise.markers import is_blank
 from digisop.normalise.nip import parse_nip
 from digisop.normalise.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
+from digisop_models.geometry import Box
 from digisop_models.record import (
     Approver,
+    Flow,
+    FlowEnd,
     Header,
     Item,
     Procedure,
@@ -106,17 +116,39 @@ def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedu
             _step(f"{base}/steps/{i}", step, readings, draft.duration_unit)
             for i, step in enumerate(draft.steps)
         ),
+        flows=tuple(
+            _flow(f"{base}/flows/{i}", flow, readings) for i, flow in enumerate(draft.flows)
+        ),
+    )
+
+
+def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
+    around = Box.around(Box(*point, *point) for point in draft.path[0].points)
+    readings[pointer] = Reading(
+        (), draft.path[0].page, around, draft.reasons, draft.path, draft.sureness
+    )
+    (step, executor), (to_step, to_executor) = draft.source, draft.target
+    return Flow(
+        source=FlowEnd(step=step, executor=executor),
+        target=FlowEnd(step=to_step, executor=to_executor),
+        label=draft.label,
+        text=draft.text or None,
     )
 
 
 def _step(base: str, draft: DraftStep, readings: _Readings, unit: str | None) -> Step:
     for index, symbol in enumerate(draft.symbols):
-        readings[f"{base}/symbols/{index}"] = Reading((), symbol.page, symbol.box)
+        readings[f"{base}/symbols/{index}"] = Reading(
+            (), symbol.page, symbol.box, symbol.reasons, sureness=symbol.sureness
+        )
     duration = fix_plus_minus(readings.text(f"{base}/duration", draft.duration))
     return Step(
         number=readings.cell(f"{base}/number", draft.number),
         activity=readings.text(f"{base}/activity", draft.activity),
-        symbols=tuple(Symbol(executor=s.executor, shape=s.shape) for s in draft.symbols),
+        symbols=tuple(
+            Symbol(executor=s.executor, shape=s.shape, kind=s.kind, text=s.text or None)
+            for s in draft.symbols
+        ),
         requirements=readings.cell(f"{base}/requirements", draft.requirements),
         duration=parse_duration(duration, unit),
         output=readings.cell(f"{base}/output", draft.output),
