@@ -5,8 +5,9 @@ import pytest
 from ruled import PPOCR, raw_page, render, skewed, swimlane
 
 from digisop.stages.ingest.raw import RawPage
+from digisop.stages.ingest.vectors import VectorPath
 from digisop.stages.straighten import straighten
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.page import Word
 
 PAGE = render(swimlane())
@@ -50,7 +51,7 @@ def test_small_type_keeps_its_pixels() -> None:
     assert upright.dpi == 300
 
 
-def test_words_of_the_text_layer_turn_with_the_page() -> None:
+def test_words_and_paths_of_a_digital_page_turn_with_the_page() -> None:
     word = Word("Kegiatan", Box(10, 100, 20, 160), 1.0, "text-layer")
     lying = np.ascontiguousarray(np.rot90(PAGE))
     raw = RawPage(
@@ -63,8 +64,12 @@ def test_words_of_the_text_layer_turn_with_the_page() -> None:
         text_is_sound=True,
         text_turn=1,
         is_scan=False,
+        vectors=(VectorPath((Point(10, 100), Point(20, 160)), False, False, None, True, 1, False),),
     )
 
     upright = straighten(raw, PPOCR)
 
     assert upright.words[0].box == pytest.approx((842 - 160, 10, 842 - 100, 20), abs=0.5)
+    (path,) = upright.vectors
+    assert path.points[0] == pytest.approx((842 - 100, 10), abs=0.5)
+    assert path.points[1] == pytest.approx((842 - 160, 20), abs=0.5)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader
 from digisop.stages.ingest.raw import RawPage
+from digisop.stages.ingest.vectors import VectorPath, move_vectors
 from digisop.stages.ink import (
     POINTS_PER_INCH,
     Image,
@@ -69,6 +70,7 @@ class UprightPage:
     is_scan: bool
     turns: int
     homography: NDArray[np.float64]
+    vectors: tuple[VectorPath, ...] = ()
 
     @property
     def width(self) -> float:
@@ -111,6 +113,7 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         is_scan=raw.is_scan,
         turns=turns,
         homography=matrix,
+        vectors=move_vectors(raw.vectors, place.points),
     )
 
 
@@ -251,7 +254,7 @@ def _warp(picture: Image, matrix: NDArray[np.float64], size: tuple[int, int]) ->
 
 @dataclass(frozen=True, slots=True)
 class _BoxMover:
-    """Moves boxes (points) of the raw page to where they lie on the upright one."""
+    """Moves boxes and places (points) of the raw page to where they lie on the upright one."""
 
     turns: int
     width: float
@@ -260,13 +263,24 @@ class _BoxMover:
     scale: float
 
     def __call__(self, box: Box) -> Box:
-        x0, y0, x1, y1 = box
-        turned = {
-            0: (x0, y0, x1, y1),
-            1: (self.height - y1, x0, self.height - y0, x1),
-            2: (self.width - x1, self.height - y1, self.width - x0, self.height - y0),
-            3: (y0, self.width - x1, y1, self.width - x0),
-        }[self.turns % 4]
-        corners = np.array([[turned[:2], turned[2:]]]) * self.scale
-        (left, top), (right, bottom) = cv2.perspectiveTransform(corners, self.matrix)[0]
-        return Box(left, top, right, bottom).scaled(1 / self.scale)
+        corners = self._turned(np.array([box[:2], box[2:]]))
+        (x0, y0), (x1, y1) = self._levelled(np.array([corners.min(axis=0), corners.max(axis=0)]))
+        return Box(float(x0), float(y0), float(x1), float(y1))
+
+    def points(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Places given as (n, 2), moved."""
+        return self._levelled(self._turned(places))
+
+    def _turned(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        x, y = places[:, 0], places[:, 1]
+        turned = (
+            (x, y),
+            (self.height - y, x),
+            (self.width - x, self.height - y),
+            (y, self.width - x),
+        )
+        return np.stack(turned[self.turns % 4], axis=1)
+
+    def _levelled(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        moved = cv2.perspectiveTransform(places[np.newaxis] * self.scale, self.matrix)[0]
+        return np.asarray(moved / self.scale, dtype=np.float64)

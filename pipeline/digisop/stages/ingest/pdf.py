@@ -23,6 +23,7 @@ from digisop.settings import Settings
 from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place, tuck_in
 from digisop.stages.ingest.raw import Picture, RawPage, TextDoubt
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
+from digisop.stages.ingest.vectors import read_vectors
 from digisop_models.geometry import Box
 
 _SCAN_SHARE = 0.6  # of the page: from here on one picture is the page
@@ -100,6 +101,7 @@ def _read(
     image = _render(page, scale)
     dpi = image.shape[1] * 72 / placing.width
     layer = read_text_layer(textpage, placing, found.covered, image, dpi)
+    is_scan = _is_scan(layer, bool(scans))
     return RawPage(
         number=number,
         image=image,
@@ -111,7 +113,8 @@ def _read(
         text_doubt=layer.doubt,
         text_turn=-layer.turn % 4,
         image_boxes=_picture_boxes(found.pictures),
-        is_scan=_is_scan(layer, bool(scans)),
+        is_scan=is_scan,
+        vectors=() if is_scan else read_vectors(page, placing),
     )
 
 

@@ -119,7 +119,7 @@ def contents(page: Any, placing: Placing) -> Contents:
     pictures: list[Embedded] = []
     covered: set[int] = set()
     texts: list[int] = []
-    for handle, kind, matrix in _objects(page, placing.to_display):
+    for handle, kind, matrix in page_objects(page, placing.to_display):
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(address(handle))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -144,7 +144,9 @@ def tuck_in(picture: Embedded) -> None:
     pdfium_c.FPDFPageObj_SetMatrix(picture.handle, pdfium_c.FS_MATRIX(*matrix))
 
 
-def _objects(page: Any, base: Affine) -> Iterator[tuple[Any, int, Affine]]:
+def page_objects(page: Any, base: Affine) -> Iterator[tuple[Any, int, Affine]]:
+    """Every object of a page in the order of painting, those in forms in the forms' places: its
+    pdfium handle, its type (FPDF_PAGEOBJ_...), and the way from its space to ``base``'s."""
     count = pdfium_c.FPDFPage_CountObjects(page)
     handles = (pdfium_c.FPDFPage_GetObject(page, i) for i in range(count))
     yield from _walk(handles, base, 0)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from digisop.stages.ingest.vectors import VectorPath
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 
@@ -39,7 +40,7 @@ class RawPage:
     order: when ``text_is_sound``, only the words that can be seen; else everything, to compare
     with. ``text_turn`` is the number of clockwise quarter turns that bring most of the text
     layer upright. ``image_boxes`` are embedded pictures. ``is_scan`` says that nothing but the
-    picture tells what the page says.
+    picture tells what the page says. ``vectors`` are the drawn paths of a page which is no scan.
     """
 
     number: int
@@ -53,3 +54,4 @@ class RawPage:
     text_turn: int = 0
     image_boxes: tuple[Box, ...] = ()
     is_scan: bool = True
+    vectors: tuple[VectorPath, ...] = ()
