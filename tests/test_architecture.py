@@ -15,7 +15,10 @@ PACKAGES = {"digisop": ROOT / "pipeline/digisop", "digisop_models": ROOT / "mode
 # A module may import from its own layer and those below; the first prefix that fits counts.
 LAYERS = (
     ("digisop_models",),
-    ("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome", "digisop.draft"),
+    (
+        *("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome"),
+        *("digisop.draft", "digisop.results", "digisop.cells"),
+    ),
     ("digisop.normalise", "digisop.engines"),
     ("digisop.stages",),
     ("digisop.run",),

@@ -158,8 +158,9 @@ def export(
     from digisop import console
     from digisop.errors import OutputNotWritableError
     from digisop.export.csv_files import write_csv
-    from digisop.export.tables import build, collect
+    from digisop.export.tables import build
     from digisop.export.xlsx_file import write_xlsx
+    from digisop.results import collect
 
     harvest = collect(results)
     for damaged in harvest.unreadable:

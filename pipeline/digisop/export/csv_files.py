@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from digisop.export.cells import inert
+from digisop.cells import inert
 
 
 def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
-from pydantic import ValidationError
 
 from digisop.messages import Lang, say
-from digisop_models.confidence import ConfidenceReport
-from digisop_models.record import Citation, Record
+from digisop.results import Harvest, Sop
+from digisop_models.record import Citation
 
-_RECORD = re.compile(r"record(?:-(\d+))?\.json")
 _LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
 _KEYS = ("folder", "sop")
 
@@ -31,50 +26,6 @@ COLUMNS = MappingProxyType({
     ),
     "items": (*_KEYS, "list", "row", "text", "citations"),
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Sop:
-    """A record, its confidence, and where it lies: folder name and number in the file."""
-
-    folder: str
-    number: int
-    record: Record
-    report: ConfidenceReport
-
-
-@dataclass(frozen=True, slots=True)
-class Harvest:
-    """What an output folder holds; ``unreadable`` are record files that are not valid."""
-
-    sops: tuple[Sop, ...]
-    unreadable: tuple[str, ...]
-
-
-def collect(output: Path) -> Harvest:
-    """Read all records below ``output``, in a fixed order."""
-    sops, unreadable = [], []
-    found = (path for path in output.glob("*/record*.json") if _RECORD.fullmatch(path.name))
-    for path in sorted(found, key=lambda path: (path.parent.name, _number(path))):
-        try:
-            sops.append(_load(path))
-        except (OSError, ValidationError):
-            unreadable.append(str(path))
-    return Harvest(tuple(sops), tuple(unreadable))
-
-
-def _number(path: Path) -> int:
-    match = _RECORD.fullmatch(path.name)
-    return int(match[1]) if match and match[1] else 1
-
-
-def _load(path: Path) -> Sop:
-    record = Record.model_validate_json(path.read_bytes())
-    confidence = path.with_name(path.name.replace("record", "confidence"))
-    report = ConfidenceReport()
-    if confidence.is_file():
-        report = ConfidenceReport.model_validate_json(confidence.read_bytes())
-    return Sop(path.parent.name, _number(path), record, report)
 
 
 def build(harvest: Harvest, lang: Lang) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,75 @@
+"""What ``extract`` left in an output folder, read back for all who work on from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.record import Record
+
+RECORD, CONFIDENCE, PAGES = "record", "confidence", "pages"
+_RECORD = re.compile(rf"{RECORD}(?:-(\d+))?\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """A record, its confidence, and where it lies: folder name and number in the file."""
+
+    folder: str
+    number: int
+    record: Record
+    report: ConfidenceReport
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What an output folder holds; ``unreadable`` are record files that are not valid."""
+
+    sops: tuple[Sop, ...]
+    unreadable: tuple[str, ...]
+
+
+def file_name(stem: str, number: int) -> str:
+    """record.json, record-2.json, …: the file of the SOP of that number, from 1."""
+    return f"{stem}.json" if number == 1 else f"{stem}-{number}.json"
+
+
+def collect(output: Path) -> Harvest:
+    """Read all records below ``output``, in a fixed order."""
+    return _gather(output.glob("*/record*.json"))
+
+
+def collect_folder(folder: Path) -> Harvest:
+    """Read the records of one document."""
+    return _gather(folder.glob("record*.json"))
+
+
+def _gather(paths: Iterator[Path]) -> Harvest:
+    sops, unreadable = [], []
+    found = (path for path in paths if _RECORD.fullmatch(path.name))
+    for path in sorted(found, key=lambda path: (path.parent.name, _number(path))):
+        try:
+            sops.append(_load(path))
+        except (OSError, ValidationError):
+            unreadable.append(str(path))
+    return Harvest(tuple(sops), tuple(unreadable))
+
+
+def _number(path: Path) -> int:
+    match = _RECORD.fullmatch(path.name)
+    return int(match[1]) if match and match[1] else 1
+
+
+def _load(path: Path) -> Sop:
+    number = _number(path)
+    record = Record.model_validate_json(path.read_bytes())
+    confidence = path.with_name(file_name(CONFIDENCE, number))
+    report = ConfidenceReport()
+    if confidence.is_file():
+        report = ConfidenceReport.model_validate_json(confidence.read_bytes())
+    return Sop(path.parent.name, number, record, report)
