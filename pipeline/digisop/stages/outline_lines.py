@@ -29,6 +29,9 @@ LONGEST_STROKED_HEAD = 9.0
 SHORTEST_HEAD = 1.2
 #: Share of its convex hull that the largest triangle in a head takes up.
 TRIANGULAR = 0.85
+#: Among corners as good for the tip, one that points along the page's edges is likelier: what
+#: pointing wholly aslant costs, in shares by which the sides of a head differ.
+ASLANT = 0.02
 #: The angle between the sides of an open head, in degrees; a right angle is an elbow.
 OPEN_ANGLES = (15.0, 80.0)
 #: A filled path of at most this mean width (points) is a line as thick; table frames reach 2.25.
@@ -50,11 +53,12 @@ class ArrowHead:
 
 def arrow_heads(vectors: Sequence[VectorPath]) -> tuple[ArrowHead, ...]:
     """The arrow heads, each once however often it is painted."""
-    found: dict[tuple[int, int], ArrowHead] = {}
+    found: dict[tuple[int, ...], ArrowHead] = {}
     for path in vectors:
         head = _filled_head(path) if path.is_filled else _open_head(path)
         if head is not None:
-            found.setdefault((round(head.tip.x), round(head.tip.y)), head)
+            key = (*head.tip, 8 * head.direction.x, 8 * head.direction.y)
+            found.setdefault(tuple(round(value) for value in key), head)
     return tuple(found.values())
 
 
@@ -159,7 +163,7 @@ def _unlike_tip(triangle: Sequence[Point], index: int, notched: object) -> float
     a, b = math.dist(tip, one), math.dist(tip, other)
     middle = Point((one.x + other.x) / 2, (one.y + other.y) / 2)
     dx, dy = abs(tip.x - middle.x), abs(tip.y - middle.y)
-    score = abs(a - b) / (a + b) + 0.1 * min(dx, dy) / max(dx, dy, 1e-6)
+    score = abs(a - b) / (a + b) + ASLANT * min(dx, dy) / max(dx, dy, 1e-6)
     if isinstance(notched, np.ndarray):
         inner = (middle.x + 0.15 * (tip.x - middle.x), middle.y + 0.15 * (tip.y - middle.y))
         score += float(cv2.pointPolygonTest(notched, inner, measureDist=False) > 0)

@@ -148,6 +148,23 @@ def test_what_is_not_seen_is_left_out(tmp_path: Path) -> None:
     assert not rule.is_stroked
 
 
+def test_what_a_clip_hides_is_left_out(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        clip = canvas.beginPath()
+        clip.rect(100, 100, 200, 300)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.line(50, 200, 500, 200)
+        canvas.line(310, 150, 400, 150)
+        canvas.rect(250, 350, 100, 100)
+        canvas.circle(290, 250, 20)
+        canvas.circle(350, 250, 20)
+
+    line, rectangle, circle = vectors(tmp_path, draw)
+    assert line.box == pytest.approx((100, TOP - 200, 300, TOP - 200), abs=0.6)
+    assert rectangle.box == pytest.approx((250, TOP - 400, 300, TOP - 350), abs=0.6)
+    assert circle.box == pytest.approx((270, TOP - 270, 310, TOP - 230), abs=0.2)
+
+
 def test_each_subpath_is_a_path_of_its_own(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         path = canvas.beginPath()

@@ -119,11 +119,11 @@ def contents(page: Any, placing: Placing) -> Contents:
     pictures: list[Embedded] = []
     covered: set[int] = set()
     texts: list[int] = []
-    for handle, kind, matrix in page_objects(page, placing.to_display):
+    for handle, kind, base in page_objects(page, placing.to_display):
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(address(handle))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            picture = _picture(handle, matrix, placing)
+            picture = _picture(handle, base.after(object_matrix(handle)), placing)
             if picture is None:
                 continue
             pictures.append(picture)
@@ -140,13 +140,16 @@ def tuck_in(picture: Embedded) -> None:
     own resolution comes out pixel for pixel.
     """
     hair = 1e-5
-    matrix = _matrix(picture.handle).after(Affine(1 - hair, 0, 0, 1 - hair, hair / 2, hair / 2))
+    matrix = object_matrix(picture.handle).after(
+        Affine(1 - hair, 0, 0, 1 - hair, hair / 2, hair / 2)
+    )
     pdfium_c.FPDFPageObj_SetMatrix(picture.handle, pdfium_c.FS_MATRIX(*matrix))
 
 
 def page_objects(page: Any, base: Affine) -> Iterator[tuple[Any, int, Affine]]:
     """Every object of a page in the order of painting, those in forms in the forms' places: its
-    pdfium handle, its type (FPDF_PAGEOBJ_...), and the way from its space to ``base``'s."""
+    pdfium handle, its type (FPDF_PAGEOBJ_...), and the way from the page or form that holds it to
+    ``base``'s space."""
     count = pdfium_c.FPDFPage_CountObjects(page)
     handles = (pdfium_c.FPDFPage_GetObject(page, i) for i in range(count))
     yield from _walk(handles, base, 0)
@@ -155,16 +158,16 @@ def page_objects(page: Any, base: Affine) -> Iterator[tuple[Any, int, Affine]]:
 def _walk(handles: Iterator[Any], base: Affine, depth: int) -> Iterator[tuple[Any, int, Affine]]:
     for handle in handles:
         kind = pdfium_c.FPDFPageObj_GetType(handle)
-        matrix = base.after(_matrix(handle))
         if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_NESTING:
             count = pdfium_c.FPDFFormObj_CountObjects(handle)
             inner = (pdfium_c.FPDFFormObj_GetObject(handle, i) for i in range(count))
-            yield from _walk(inner, matrix, depth + 1)
+            yield from _walk(inner, base.after(object_matrix(handle)), depth + 1)
         else:
-            yield handle, kind, matrix
+            yield handle, kind, base
 
 
-def _matrix(handle: Any) -> Affine:
+def object_matrix(handle: Any) -> Affine:
+    """The way from an object's own space to that of the page or form that holds it."""
     found = pdfium_c.FS_MATRIX()
     if not pdfium_c.FPDFPageObj_GetMatrix(handle, found):
         return Affine(1, 0, 0, 1, 0, 0)

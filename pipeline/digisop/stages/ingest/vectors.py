@@ -12,7 +12,8 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
-from digisop.stages.ingest.placing import Affine, Placing, page_objects
+from digisop.stages.ingest.clipping import clip_box, clipped
+from digisop.stages.ingest.placing import Affine, Placing, object_matrix, page_objects
 from digisop_models.geometry import Box, Point
 
 #: A page of more drawn objects or path segments than this is a map, a picture traced to paths or
@@ -56,11 +57,11 @@ class VectorPath:
 
 def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
     """Every visible path of a pypdfium2 page in the order of painting, or none if there are too
-    many. Paths that only clip, paint nothing or lie outside the page are left out, and so are
-    white rectangles without a border, which text boxes stand on."""
+    many. Paths that only clip, paint nothing or lie outside the page or their clip's box are left
+    out, and so are white rectangles without a border, which text boxes stand on."""
     found: list[VectorPath] = []
     segments = 0
-    for number, (handle, kind, matrix) in enumerate(page_objects(page, placing.to_display)):
+    for number, (handle, kind, base) in enumerate(page_objects(page, placing.to_display)):
         if number >= MOST_OBJECTS:
             return ()
         if kind != pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -68,7 +69,9 @@ def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
         segments += pdfium_c.FPDFPath_CountSegments(handle)
         if segments > MOST_SEGMENTS:
             return ()
-        found.extend(p for p in _paths(handle, matrix) if _can_be_seen(p, placing.box))
+        clip = clip_box(handle, base, placing.box)
+        for path in _paths(handle, base.after(object_matrix(handle))):
+            found.extend(part for part in _within(path, clip) if _can_be_seen(part))
     return tuple(found)
 
 
@@ -188,10 +191,23 @@ def _flattened(start: Point, first: Point, second: Point, end: Point) -> Iterato
     yield end
 
 
-def _can_be_seen(path: VectorPath, page: Box) -> bool:
-    common = path.box.overlap(page)
+def _within(path: VectorPath, clip: Box) -> Iterator[VectorPath]:
+    """What of a path the clip's box leaves; closed shapes other than rectangles stay whole."""
+    box = path.box
+    common = box.overlap(clip)
     if common.width < 0 or common.height < 0:
-        return False
+        return
+    if common == box or (path.is_closed and not _is_rectangle(path)):
+        yield path
+    elif path.is_closed:
+        x0, y0, x1, y1 = common
+        corners = Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1)
+        yield replace(path, points=corners)
+    else:
+        yield from (replace(path, points=part) for part in clipped(path.points, clip))
+
+
+def _can_be_seen(path: VectorPath) -> bool:
     is_white = path.fill_gray is not None and path.fill_gray >= _PAPER_GRAY
     return path.is_stroked or not is_white or not _is_rectangle(path)
 
