@@ -7,7 +7,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from digisop.messages import commands, errors, reasons, tables
+from digisop.messages import commands, errors, reasons, report, review, tables
 
 
 class Lang(StrEnum):
@@ -32,4 +32,7 @@ def say(lang: Lang, key: str, **facts: str | int | float) -> str:
     return _Lenient().vformat(text.id if lang is Lang.ID else text.en, (), facts).strip()
 
 
-TEXTS = MappingProxyType({**commands.COMMANDS, **errors.ERRORS, **reasons.REASONS, **tables.TABLES})
+TEXTS = MappingProxyType({
+    **commands.COMMANDS, **errors.ERRORS, **reasons.REASONS, **report.REPORT, **review.REVIEW,
+    **tables.TABLES,
+})  # fmt: skip
