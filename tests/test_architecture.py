@@ -17,16 +17,17 @@ LAYERS = (
     ("digisop_models",),
     (
         *("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome"),
-        *("digisop.draft", "digisop.results", "digisop.cells"),
+        *("digisop.draft", "digisop.results", "digisop.cells", "digisop.cuts"),
     ),
     ("digisop.normalise", "digisop.engines"),
+    ("digisop.amend",),
     ("digisop.stages",),
     ("digisop.run",),
     ("digisop.review", "digisop.batch", "digisop.export", "digisop.report", "digisop.doctor"),
     ("digisop.console",),
     ("digisop.cli", "digisop.__main__"),
 )
-FRONT = 5  # review, batch, export, report: none of them imports another
+FRONT = 6  # review, batch, export, report: none of them imports another
 PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")
 LONGEST_FUNCTION = 60
 LONGEST_FILE = 450

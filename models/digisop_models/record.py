@@ -148,9 +148,10 @@ class Procedure(_Model):
 
 
 class Record(_Model):
-    """One SOP."""
+    """One SOP. ``revision`` counts how often people's corrections went in: 0 is as it was read."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    revision: Annotated[int, Field(ge=0)] = 0
     source: Source
     header: Header = Header()
     procedures: tuple[Procedure, ...] = ()

@@ -185,6 +185,60 @@ def export(
     raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)
 
 
+@app.command(name="review-sheet", help=_help("review_sheet"))
+def review_sheet(
+    results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
+        "output"
+    ),
+    to: Annotated[Path | None, typer.Option(help=_help("sheet_to"), show_default=False)] = None,
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.errors import OutputNotWritableError
+    from digisop.results import collect
+    from digisop.review.sheet import write_sheet
+
+    harvest = collect(results)
+    for damaged in harvest.unreadable:
+        console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    if not harvest.sops:
+        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
+        raise typer.Exit(ExitCode.NO_INPUT)
+    target = to or results / "periksa.xlsx"
+    try:
+        count = write_sheet(harvest.sops, results, target, lang)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(target), detail=detail) from error
+    console.line(say(lang, "review.count", count=count, documents=len(harvest.sops)))
+    console.line(say(lang, "export.written", path=str(target)))
+    raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)
+
+
+@app.command(name="apply", help=_help("apply"))
+def apply(
+    sheet: Annotated[Path, typer.Argument(help=_help("sheet"), show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help=_help("apply_output"), show_default=False)
+    ] = None,
+    by: Annotated[str, typer.Option(help=_help("by"), show_default=False)] = "",
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.review.apply import apply_sheet, find_output, stamp
+    from digisop.review.readback import read_sheet
+    from digisop.review.telling import refusal, revision, summary
+
+    filled = read_sheet(sheet)
+    result = apply_sheet(filled, output or find_output(sheet, filled), stamp(by, filled))
+    for refused in result.refused:
+        console.line(refusal(refused, lang), error=True)
+    for sop, number in result.revised:
+        console.line(revision(sop, number, lang))
+    console.line(summary(result, lang))
+    raise typer.Exit(ExitCode.PARTIAL if result.refused else ExitCode.OK)
+
+
 @app.command(help=_help("inspect"))
 def inspect(
     file: Annotated[Path, typer.Argument(help=_help("file"))],

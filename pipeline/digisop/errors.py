@@ -18,6 +18,8 @@ class ExitCode(IntEnum):
     PARTIAL = 3
     SEVERAL = 4
     NO_INPUT = 5
+    NOT_A_SHEET = 6
+    SHEET_OF_ANOTHER_RUN = 7
     UNSUPPORTED = 10
     DAMAGED = 11
     ENCRYPTED = 12
@@ -27,6 +29,7 @@ class ExitCode(IntEnum):
     NO_SOP = 16
     UNREADABLE = 17
     OUTPUT_NOT_WRITABLE = 18
+    CORRECTIONS_DAMAGED = 19
     TESSERACT_MISSING = 20
     LANGUAGE_MISSING = 21
     ENGINE_TIMEOUT = 22
@@ -65,6 +68,18 @@ class NoInputError(DigisopError):
     """The paths given hold no file that digisop reads."""
 
     code = ExitCode.NO_INPUT
+
+
+class NotASheetError(DigisopError):
+    """No review sheet, or one that lost parts it needs. Facts: ``detail``."""
+
+    code = ExitCode.NOT_A_SHEET
+
+
+class SheetOfAnotherRunError(DigisopError):
+    """A review sheet whose records are not those in the output folder. Facts: ``folder``."""
+
+    code = ExitCode.SHEET_OF_ANOTHER_RUN
 
 
 class UnsupportedFileError(DigisopError):
@@ -119,6 +134,12 @@ class OutputNotWritableError(DigisopError):
     """The output folder cannot be made or written to. Facts: ``folder``, ``detail``."""
 
     code = ExitCode.OUTPUT_NOT_WRITABLE
+
+
+class CorrectionsDamagedError(DigisopError):
+    """corrections.json cannot be understood. Facts: ``detail``."""
+
+    code = ExitCode.CORRECTIONS_DAMAGED
 
 
 class TesseractMissingError(DigisopError):

@@ -117,4 +117,27 @@ ERRORS = {
         "Coba lagi dengan --jobs 1; dokumen lain tidak terpengaruh.",
         "Try again with --jobs 1; the other documents are not affected.",
     ),
+    "not_a_sheet.cause": Text(
+        "bukan lembar periksa yang utuh. {detail}", "not a whole review sheet. {detail}"
+    ),
+    "not_a_sheet.remedy": Text(
+        "Berikan XLSX yang dibuat dengan digisop review-sheet, dengan semua lembar dan kolomnya.",
+        "Give an XLSX made by digisop review-sheet, with all its sheets and columns.",
+    ),
+    "sheet_of_another_run.cause": Text(
+        "lembar ini dibuat dari hasil lain daripada yang ada di {folder}",
+        "this sheet was made from other results than those in {folder}",
+    ),
+    "sheet_of_another_run.remedy": Text(
+        "Buat lembar baru dengan digisop review-sheet, atau tunjuk folder asalnya dengan --output.",
+        "Make a new sheet with digisop review-sheet, or name the folder it is of with --output.",
+    ),
+    "corrections_damaged.cause": Text(
+        "koreksi pemeriksa tidak dapat dibaca. {detail}",
+        "the reviewers' corrections cannot be read. {detail}",
+    ),
+    "corrections_damaged.remedy": Text(
+        "Pulihkan corrections.json dari cadangan, atau pindahkan berkas itu agar diabaikan.",
+        "Restore corrections.json from a backup, or move it away to go on without it.",
+    ),
 }

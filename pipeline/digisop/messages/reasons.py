@@ -28,4 +28,10 @@ REASONS = {
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
     "reason.single_character": Text("hanya satu karakter", "a single character"),
+    "reason.human": Text("diisi oleh pemeriksa", "given by a reviewer"),
+    "reason.confirmed": Text("dibenarkan oleh pemeriksa", "confirmed by a reviewer"),
+    "reason.human_not_applied": Text(
+        "koreksi pemeriksa tidak cocok lagi dengan pembacaan baru",
+        "a reviewer's correction no longer fits the new reading",
+    ),
 }

@@ -2,6 +2,9 @@
 
 Everything is made aside and moved into place in one rename, so that a folder either holds a
 whole result or is not there, whenever the process may be killed.
+
+What people said of an earlier result of the same document outlives it: it is put into the new
+records where it still fits, and kept where it does not.
 """
 
 from __future__ import annotations
@@ -19,11 +22,14 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel
 
+from digisop.amend.replay import replay
+from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections
 from digisop.errors import OutputNotWritableError
+from digisop.results import CONFIDENCE, PAGES, RECORD, file_name
 from digisop_models.confidence import ConfidenceReport
+from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record
 
-RECORD, CONFIDENCE, PAGES = "record", "confidence", "pages"
 _PAGE_DPI = 150.0
 _QUALITY = 82
 
@@ -34,6 +40,8 @@ class OutputFolder:
 
     path: Path
     records: int = 0
+    corrections: tuple[Correction, ...] = ()
+    _told: list[Correction] = field(default_factory=list)
     _pages: list[dict[str, object]] = field(default_factory=list)
 
     def add_page(self, number: int, picture: npt.NDArray[np.uint8], dpi: float) -> None:
@@ -50,31 +58,48 @@ class OutputFolder:
         self._pages.append({"number": number, "file": name, **size})
 
     def add_sop(self, record: Record, report: ConfidenceReport) -> None:
-        """Write the next record: record.json, record-2.json, …, each with its confidence."""
+        """Write the next record: record.json, record-2.json, …, each with its confidence.
+
+        Where people corrected an earlier one, what was read goes into a folder of its own.
+        """
         self.records += 1
-        suffix = "" if self.records == 1 else f"-{self.records}"
-        _write_json(self.path / f"{RECORD}{suffix}.json", record)
-        _write_json(self.path / f"{CONFIDENCE}{suffix}.json", report)
+        number = self.records
+        said = [one for one in self.corrections if one.sop == number]
+        if said:
+            (self.path / MACHINE).mkdir(exist_ok=True)
+            _write_json(self.path / MACHINE / file_name(RECORD, number), record)
+            _write_json(self.path / MACHINE / file_name(CONFIDENCE, number), report)
+            amended = replay(record, report, said)
+            record, report = amended.record, amended.report
+            self._told.extend(amended.corrections)
+        _write_json(self.path / file_name(RECORD, number), record)
+        _write_json(self.path / file_name(CONFIDENCE, number), report)
 
     def _finish(self) -> None:
         """pages.json gives the pictures' sizes in points, the unit of every box."""
         if self._pages:
             text = json.dumps(self._pages, indent=1) + "\n"
             (self.path / PAGES / "pages.json").write_text(text, "utf-8")
+        if self.corrections:
+            lost = [one for one in self.corrections if one.sop > self.records]
+            self._told.extend(one.model_copy(update={"applied": False}) for one in lost)
+            _write_json(self.path / CORRECTIONS, Corrections(corrections=tuple(self._told)))
 
 
 @contextmanager
 def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     """An empty folder in ``workspace`` that becomes ``target`` if the block ends well.
 
-    Both must lie on one file system. An earlier result in ``target`` is replaced as a whole.
+    Both must lie on one file system. An earlier result in ``target`` is replaced as a whole, but
+    for people's corrections of it.
     """
+    corrections = load_corrections(target).corrections
     try:
         aside = Path(tempfile.mkdtemp(prefix="doc-", dir=workspace))
         aside.chmod(0o755)
     except OSError as error:
         raise _not_writable(target, error) from error
-    folder = OutputFolder(aside)
+    folder = OutputFolder(aside, corrections=corrections)
     try:
         yield folder
         folder._finish()

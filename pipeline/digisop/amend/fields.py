@@ -1,0 +1,133 @@
+"""The fields of a record by their pointers (RFC 6901): their kind, value and surroundings."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from rapidfuzz import fuzz
+
+Data = dict[str, Any]
+"""A record as JSON: what ``Record.model_dump(mode="json")`` gives."""
+
+_LIKE = 85.0
+_LISTS = "legal_basis|qualifications|related|equipment|warnings|records"
+
+
+class Kind(StrEnum):
+    """What a field holds, and so how a correction of it is read."""
+
+    TEXT = "text"
+    OPTIONAL = "optional"  # text that may be null
+    NAME = "name"  # an executor's column: others count on its place
+    DATE = "date"
+    NIP = "nip"
+    ITEM = "item"
+    DURATION = "duration"
+    SYMBOL = "symbol"
+    FLOW = "flow"
+    WHOLE = "whole"  # a list or object as such: can only be confirmed
+
+
+REMOVABLE = frozenset({Kind.ITEM, Kind.SYMBOL, Kind.FLOW})
+_KINDS = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"/header/(institution|number|title)", Kind.TEXT),
+        (r"/header/(created|revised|effective|approved)_on", Kind.DATE),
+        (r"/header/approved_by/(position|name)", Kind.TEXT),
+        (r"/header/approved_by/nip", Kind.NIP),
+        (rf"/header/({_LISTS})/\d+", Kind.ITEM),
+        (r"/procedures/\d+/title", Kind.OPTIONAL),
+        (r"/procedures/\d+/executors/\d+", Kind.NAME),
+        (r"/procedures/\d+/steps/\d+/activity", Kind.TEXT),
+        (r"/procedures/\d+/steps/\d+/(number|requirements|output|notes)", Kind.OPTIONAL),
+        (r"/procedures/\d+/steps/\d+/duration", Kind.DURATION),
+        (r"/procedures/\d+/steps/\d+/symbols/\d+", Kind.SYMBOL),
+        (r"/procedures/\d+/flows/\d+", Kind.FLOW),
+    )
+)
+# What of a value makes it the same value; the rest follows from it or goes beside it.
+_ESSENCE = {
+    Kind.ITEM: ("text",),
+    Kind.DURATION: ("text", "iso8601"),
+    Kind.SYMBOL: ("executor", "shape"),
+    Kind.FLOW: ("source", "target", "label"),
+}
+
+
+def kind_of(pointer: str) -> Kind:
+    """What the field holds."""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(pointer)), Kind.WHOLE)
+
+
+def parts_of(pointer: str) -> tuple[str | int, ...]:
+    """The steps of the way, indexes as numbers: so pointers sort as the fields do on paper."""
+    return tuple(int(part) if part.isdecimal() else part for part in pointer.split("/")[1:])
+
+
+def order_of(pointer: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts pointers, those of one list by their index."""
+    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in parts_of(pointer))
+
+
+def value_at(data: Data, pointer: str) -> Any:
+    """What stands there, of a list how many; raises LookupError where there is no such field."""
+    value: Any = data
+    for part in parts_of(pointer):
+        known: Any = list if isinstance(part, int) else dict
+        if not isinstance(value, known):
+            raise LookupError(pointer)
+        value = value[part]
+    return len(value) if isinstance(value, list) else value
+
+
+def put(data: Data, pointer: str, value: Any) -> None:
+    """Set what stands there."""
+    *way, last = parts_of(pointer)
+    _follow(data, way)[last] = value
+
+
+def take_out(data: Data, pointer: str) -> None:
+    """Remove an element of a list."""
+    *way, last = parts_of(pointer)
+    del _follow(data, way)[last]
+
+
+def _follow(data: Data, way: list[str | int]) -> Any:
+    value: Any = data
+    for part in way:
+        value = value[part]
+    return value
+
+
+def is_same(pointer: str, one: Any, other: Any) -> bool:
+    """Whether two values of the field say the same."""
+    names = _ESSENCE.get(kind_of(pointer))
+    if names is None or not isinstance(one, dict) or not isinstance(other, dict):
+        return bool(one == other)
+    return all(one.get(name) == other.get(name) for name in names)
+
+
+def anchor_of(data: Data, pointer: str) -> str:
+    """Text around a field that tells it from its like in another row or another SOP."""
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps", int(row), *_):
+            return _activity(data, number, row)
+        case ("procedures", int(number), "flows", int(index)):
+            flow = data["procedures"][number]["flows"][index]
+            ends = (flow["source"]["step"], flow["target"]["step"])
+            return " → ".join(_activity(data, number, end) for end in ends)
+    header = data["header"]
+    return f"{header['number']} {header['title']}".strip()
+
+
+def _activity(data: Data, procedure: int, row: int) -> str:
+    steps = data["procedures"][procedure]["steps"]
+    return str(steps[row]["activity"]) if row < len(steps) else ""
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two anchors are the same text but for a few misread letters."""
+    return fuzz.ratio(one.casefold(), other.casefold()) >= _LIKE

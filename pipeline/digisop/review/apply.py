@@ -1,0 +1,236 @@
+"""The corrections of a review sheet put into the records they are of, and kept beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from digisop.amend.fields import REMOVABLE, Data, Kind, anchor_of, is_same, kind_of, value_at
+from digisop.amend.replay import Amended, replay, sheets
+from digisop.amend.store import identity
+from digisop.amend.values import RefusedError, nothing, tidy, understand
+from digisop.amend.words import Mark, mark_in
+from digisop.errors import SheetOfAnotherRunError
+from digisop.review.folder import Document, open_document, save_document
+from digisop.review.layout import MetaSop
+from digisop.review.readback import FilledSheet, Typed
+from digisop_models.corrections import Action, Correction
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A correction that was not applied: the row as typed, of which SOP, and why."""
+
+    typed: Typed
+    sop: MetaSop | None
+    data: Data | None
+    reason: str
+    facts: dict[str, str | int]
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a sheet. ``revised`` are the records that changed, with their revision."""
+
+    applied: int = 0
+    already: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    revised: list[tuple[MetaSop, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who gave the corrections, and when they went in."""
+
+    who: str
+    when: dt.datetime
+
+
+def stamp(by: str, filled: FilledSheet) -> Stamp:
+    """Now, by the person named, else by who saved the sheet, else by who is at the computer."""
+    who = by.strip() or filled.saved_by.strip() or _user()
+    return Stamp(tidy(who)[:_LONGEST_NAME], dt.datetime.now(dt.UTC).replace(microsecond=0))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user without a name
+        return "?"
+
+
+def apply_sheet(filled: FilledSheet, output: Path, given: Stamp) -> Result:
+    """Put the corrections into the records below ``output``.
+
+    Raises SheetOfAnotherRunError, and changes nothing, where no record is the one the sheet is
+    of. A record that is another one costs its own rows only.
+    """
+    result = Result()
+    by_sop: dict[int, list[Typed]] = {}
+    for typed in filled.typed:
+        by_sop.setdefault(typed.sop, []).append(typed)
+    listed = dict(enumerate(filled.meta.sops))
+    wanted = {index: listed[index] for index in by_sop if index in listed} or listed
+    tasks = {index: _Task.open(output, sop, filled.meta.sheet) for index, sop in wanted.items()}
+    if not any(task and task.is_ours for task in tasks.values()):
+        raise SheetOfAnotherRunError(folder=str(output))
+    for index, rows in by_sop.items():
+        task = tasks.get(index)
+        if task is None:
+            reason = "unknown_field" if index not in listed else "record_changed"
+            refusals = (Refusal(row, listed.get(index), None, reason, {}) for row in rows)
+            result.refused.extend(refusals)
+        else:
+            task.run(rows, given, result)
+    return result
+
+
+def find_output(sheet: Path, filled: FilledSheet) -> Path:
+    """The folder of the sheet's records: beside it, or where it was made."""
+    for folder in (sheet.parent, Path(filled.meta.output)):
+        if any((folder / sop.folder / "record.json").is_file() for sop in filled.meta.sops):
+            return folder
+    return Path(filled.meta.output)
+
+
+@dataclass(slots=True)
+class _Task:
+    """One SOP: what was said of it before, and the record that this sheet's rows point into."""
+
+    sop: MetaSop
+    sheet: str
+    document: Document
+    earlier: tuple[Correction, ...]
+    same: dict[str, Correction]
+    base: Amended
+
+    @staticmethod
+    def open(output: Path, sop: MetaSop, sheet: str) -> _Task | None:
+        document = open_document(output / sop.folder, sop.number)
+        if document is None:
+            return None
+        groups = sheets(document.history)
+        again = bool(groups) and (groups[-1][0].sheet, groups[-1][0].base) == (sheet, sop.base)
+        earlier = tuple(one for group in (groups[:-1] if again else groups) for one in group)
+        same = {one.pointer: one for one in groups[-1]} if again else {}
+        base = replay(document.record, document.report, earlier)
+        return _Task(sop, sheet, document, earlier, same, base)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the record that the sheet was made from can still be had."""
+        return identity(self.base.record) == self.sop.base
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the sheet is of this record, as it is or as it was before corrections."""
+        return self.is_current or any(self._is_of_sheet(one) for one in self.document.history)
+
+    def _is_of_sheet(self, one: Correction) -> bool:
+        return (one.sheet, one.base) == (self.sheet, self.sop.base)
+
+    def run(self, rows: Sequence[Typed], given: Stamp, result: Result) -> None:
+        data = self.base.record.model_dump(mode="json")
+        if not self.is_current:
+            self._refuse_or_know(rows, data, result)
+            return
+        revision = 1 + max((one.revision for one in self.document.history), default=0)
+        fresh: dict[str, Correction] = {}
+        for typed in rows:
+            try:
+                one = self._correction(data, typed, given, revision)
+                if typed.pointer in fresh and not _agree(fresh[typed.pointer], one):
+                    raise RefusedError("twice")
+            except RefusedError as error:
+                result.refused.append(Refusal(typed, self.sop, data, error.reason, error.facts))
+                continue
+            known = self.same.get(typed.pointer)
+            if known and _agree(known, one):
+                result.already += 1
+            else:
+                fresh[typed.pointer] = one
+        if fresh:
+            self._keep({**self.same, **fresh})
+            result.applied += len(fresh)
+            result.revised.append((self.sop, revision))
+
+    def _refuse_or_know(self, rows: Sequence[Typed], data: Data, result: Result) -> None:
+        """The record has changed since: only what went in before is no news."""
+        before = {one.pointer: one for one in self.document.history if self._is_of_sheet(one)}
+        for typed in rows:
+            if typed.pointer in before and _says(data, typed, before[typed.pointer]):
+                result.already += 1
+            else:
+                result.refused.append(Refusal(typed, self.sop, data, "record_changed", {}))
+
+    def _correction(self, data: Data, typed: Typed, given: Stamp, revision: int) -> Correction:
+        if typed.problem:
+            raise RefusedError(typed.problem)
+        if not typed.pointer.startswith(("/header/", "/procedures")):
+            raise RefusedError("unknown_field")
+        try:
+            machine = value_at(data, typed.pointer)
+            anchor = anchor_of(data, typed.pointer)
+        except LookupError:
+            raise RefusedError("unknown_field") from None
+        action, human = _meaning(data, typed, machine)
+        one = Correction(
+            sop=self.sop.number,
+            pointer=typed.pointer,
+            action=action,
+            machine=machine,
+            human=human,
+            anchor=anchor,
+            who=given.who,
+            when=given.when,
+            sheet=self.sheet,
+            base=self.sop.base,
+            source=self.base.record.source.sha256,
+            revision=revision,
+        )
+        try:
+            replay(self.base.record, self.base.report, [one])
+        except ValidationError as error:
+            raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
+        return one
+
+    def _keep(self, mine: dict[str, Correction]) -> None:
+        amended = replay(
+            self.document.record, self.document.report, (*self.earlier, *mine.values())
+        )
+        save_document(self.document, amended)
+
+
+def _meaning(data: Data, typed: Typed, machine: Any) -> tuple[Action, Any]:
+    """What the reviewer decided, and the value that follows."""
+    mark, kind = mark_in(typed.text), kind_of(typed.pointer)
+    if mark is Mark.RIGHT:
+        return Action.CONFIRM, machine
+    if mark is not None and kind in REMOVABLE:
+        return Action.REMOVE, None
+    if mark is Mark.REMOVE and kind is Kind.NAME:
+        raise RefusedError("column")
+    human = nothing(typed.pointer) if mark else understand(data, typed.pointer, typed.text)
+    same = is_same(typed.pointer, human, machine)
+    return (Action.CONFIRM, machine) if same else (Action.SET, human)
+
+
+def _agree(one: Correction, other: Correction) -> bool:
+    return one.action is other.action and is_same(one.pointer, one.human, other.human)
+
+
+def _says(data: Data, typed: Typed, known: Correction) -> bool:
+    """Whether the row says what went in before, as far as the changed record lets one tell."""
+    try:
+        action, human = _meaning(data, typed, known.machine)
+    except (RefusedError, LookupError):
+        return False
+    return action is known.action and is_same(known.pointer, human, known.human)

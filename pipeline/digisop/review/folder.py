@@ -1,0 +1,84 @@
+"""A document's output folder: the record as it was read, what people said of it, and both saved."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from digisop.amend.replay import Amended
+from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections, load_machine
+from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
+from digisop.results import CONFIDENCE, RECORD, file_name
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.corrections import Correction, Corrections
+from digisop_models.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One SOP in its folder: as it was read, and what was said of it and of the others there."""
+
+    folder: Path
+    number: int
+    record: Record
+    report: ConfidenceReport
+    history: tuple[Correction, ...]
+    others: tuple[Correction, ...]
+
+
+def open_document(folder: Path, number: int) -> Document | None:
+    """The SOP of that number; None where there is none that can be read."""
+    every = load_corrections(folder).corrections
+    try:
+        machine = load_machine(folder, number)
+    except (OSError, ValidationError) as error:
+        raise CorrectionsDamagedError(folder / MACHINE, detail=type(error).__name__) from error
+    if machine is None:
+        try:
+            record = Record.model_validate_json((folder / file_name(RECORD, number)).read_bytes())
+            said = (folder / file_name(CONFIDENCE, number)).read_bytes()
+            machine = record, ConfidenceReport.model_validate_json(said)
+        except (OSError, ValidationError):
+            return None
+    return Document(
+        folder,
+        number,
+        *machine,
+        tuple(one for one in every if one.sop == number),
+        tuple(one for one in every if one.sop != number),
+    )
+
+
+def save_document(document: Document, amended: Amended) -> None:
+    """Write what was read, what was said, and last what follows from both.
+
+    Each file appears whole, and in an order that loses nothing if the process is ended between.
+    """
+    folder, number = document.folder, document.number
+    every = sorted((*document.others, *amended.corrections), key=lambda one: one.sop)
+    try:
+        (folder / MACHINE).mkdir(exist_ok=True)
+        _write(folder / MACHINE / file_name(RECORD, number), document.record)
+        _write(folder / MACHINE / file_name(CONFIDENCE, number), document.report)
+        _write(folder / CORRECTIONS, Corrections(corrections=tuple(every)))
+        _write(folder / file_name(RECORD, number), amended.record)
+        _write(folder / file_name(CONFIDENCE, number), amended.report)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(folder), detail=detail) from error
+
+
+def _write(path: Path, value: BaseModel) -> None:
+    handle, aside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(value.model_dump_json(indent=1) + "\n")
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise

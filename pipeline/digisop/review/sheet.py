@@ -1,0 +1,260 @@
+"""The review sheet: a workbook of the fields to look at, least sure first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from digisop.amend.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
+from digisop.amend.store import identity
+from digisop.amend.words import Mark
+from digisop.cells import plain
+from digisop.cuts import Cutter, encoded
+from digisop.messages import Lang, say
+from digisop.results import Sop
+from digisop.review.layout import (
+    COLUMNS,
+    HIDDEN,
+    META,
+    POINTER_HEADING,
+    SOP_HEADING,
+    WIDTHS,
+    Column,
+    Meta,
+    MetaSop,
+)
+from digisop.review.wording import field_name, reading
+from digisop_models.confidence import FieldConfidence
+from digisop_models.record import Shape
+
+_INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same results give the same bytes
+_CELL = (340, 84)  # pixels for a picture
+_SHARP = 2  # pictures hold more pixels than the cell shows, for those who enlarge it
+_ROW_PIXELS = _CELL[1] + 6
+_DOUBTFUL, _SAFE = "#F8B4A6", "#FFF7D6"
+_HEAD, _FILL = "#1F3B5C", "#FFFBE6"
+_GUIDE_LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field to review: of which SOP (by its place in the list), and all that is shown of it."""
+
+    sop: int
+    pointer: str
+    field: FieldConfidence
+    data: Data
+    picture: bytes | None
+
+    @property
+    def sureness(self) -> float:
+        """The confidence; a field that was not scored is the least sure."""
+        return self.field.confidence if self.field.confidence is not None else 0.0
+
+
+def write_sheet(sops: Sequence[Sop], output: Path, path: Path, lang: Lang) -> int:
+    """Write the workbook for the records below ``output``; returns how many fields it lists."""
+    rows = sorted(_rows(sops, output), key=lambda row: row.sureness)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path), _INERT) as book:
+        book.set_properties({"created": _CREATED})
+        _write_rows(book, sops, rows, lang)
+        _write_guide(book, lang)
+        _write_meta(book, meta_of(sops, output))
+    return len(rows)
+
+
+def meta_of(sops: Sequence[Sop], output: Path) -> Meta:
+    """Which records the sheet is of. The sheet's name is a digest over them all."""
+    listed = tuple(MetaSop(sop.folder, sop.number, identity(sop.record)) for sop in sops)
+    content = "\n".join(f"{sop.folder}\t{sop.number}\t{sop.base}" for sop in listed)
+    sheet = hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()
+    return Meta(sheet, str(output.resolve()), listed)
+
+
+def _rows(sops: Sequence[Sop], output: Path) -> Iterator[Row]:
+    for index, sop in enumerate(sops):
+        data = sop.record.model_dump(mode="json")
+        cutter = Cutter(output / sop.folder)
+        doubtful = {p: field for p, field in sop.report.fields.items() if field.needs_review}
+        for pointer in sorted(doubtful, key=lambda p: (doubtful[p].page or 0, order_of(p))):
+            if _stands(data, pointer):
+                picture = cutter.cut(doubtful[pointer])
+                largest = (_CELL[0] * _SHARP, _CELL[1] * _SHARP)
+                small = None if picture is None else encoded(picture, largest)
+                yield Row(index, pointer, doubtful[pointer], data, small)
+
+
+def _stands(data: Data, pointer: str) -> bool:
+    """Whether the record has the field: a report may have been written by hand."""
+    try:
+        value_at(data, pointer)
+    except LookupError:
+        return False
+    return True
+
+
+def _write_rows(book: Any, sops: Sequence[Sop], rows: Sequence[Row], lang: Lang) -> None:
+    sheet = book.add_worksheet(say(lang, "review.sheet"))
+    head = book.add_format(
+        {"bold": True, "font_color": "white", "bg_color": _HEAD, "valign": "vcenter"}
+    )
+    formats = _formats(book)
+    for place, column in enumerate(COLUMNS):
+        hidden = {"hidden": True} if column in HIDDEN else {}
+        sheet.set_column(place, place, WIDTHS[column], None, hidden)
+        sheet.write_string(0, place, _heading(column, lang), head)
+    sheet.set_row_pixels(0, 26)
+    for number, row in enumerate(rows, start=1):
+        sheet.set_row_pixels(number, _ROW_PIXELS)
+        for place, column in enumerate(COLUMNS):
+            _write_cell(sheet, (number, place), _cell(column, row, sops, number, lang), formats)
+        if row.picture:
+            _insert(sheet, number, row.picture)
+    _finish_rows(sheet, rows, lang)
+
+
+def _heading(column: Column, lang: Lang) -> str:
+    if column in HIDDEN:
+        return POINTER_HEADING if column is Column.POINTER else SOP_HEADING
+    return say(lang, "column.sop" if column is Column.SOP else f"review.{column}")
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8CCD2"}
+    return {
+        "text": book.add_format({**base, "num_format": "@"}),
+        "number": book.add_format({**base, "text_wrap": False, "align": "center"}),
+        "share": book.add_format({**base, "num_format": "0%", "align": "center"}),
+        # As text, a NIP keeps its digits and a date stays as typed.
+        "open": book.add_format({**base, "num_format": "@", "bg_color": _FILL}),
+    }
+
+
+def _cell(
+    column: Column, row: Row, sops: Sequence[Sop], number: int, lang: Lang
+) -> str | int | float | None:
+    sop = sops[row.sop]
+    match column:
+        case Column.RANK:
+            return number
+        case Column.DOCUMENT:
+            return sop.folder
+        case Column.SOP:
+            return sop.number
+        case Column.PAGE:
+            return row.field.page
+        case Column.FIELD:
+            return field_name(row.data, row.pointer, lang)
+        case Column.READING:
+            return reading(row.data, row.pointer, lang)
+        case Column.ALTERNATIVES:
+            return "\n".join(_alternatives(row, lang))
+        case Column.CONFIDENCE:
+            return row.field.confidence
+        case Column.REASONS:
+            return "; ".join(say(lang, f"reason.{name}") for name in row.field.reasons)
+        case Column.POINTER:
+            return row.pointer
+        case Column.INDEX:
+            return row.sop
+    return None
+
+
+def _alternatives(row: Row, lang: Lang) -> Iterable[str]:
+    """What else was read: the text before it was normalised, where that says something else."""
+    raw = " ".join(row.field.raw.split())
+    value = reading(row.data, row.pointer, lang)
+    if raw and raw != value and not value.startswith(f"{raw} ["):
+        yield row.field.raw.strip()
+
+
+def _write_cell(
+    sheet: Any,
+    place: tuple[int, int],
+    value: str | int | float | None,
+    formats: dict[str, Any],
+) -> None:
+    column = COLUMNS[place[1]]
+    if column is Column.CORRECTION:
+        sheet.write_blank(*place, None, formats["open"])
+    elif isinstance(value, str):
+        sheet.write_string(*place, plain(value), formats["text"])
+    elif value is None:
+        sheet.write_blank(*place, None, formats["text"])
+    else:
+        share = column is Column.CONFIDENCE
+        sheet.write_number(*place, value, formats["share" if share else "number"])
+
+
+def _insert(sheet: Any, row: int, picture: bytes) -> None:
+    options = {
+        "image_data": io.BytesIO(picture),
+        "x_scale": 1 / _SHARP,
+        "y_scale": 1 / _SHARP,
+        "x_offset": 3,
+        "y_offset": 3,
+        "object_position": 1,  # goes with its cell when rows are hidden by a filter
+        "decorative": True,
+    }
+    sheet.insert_image(row, COLUMNS.index(Column.PICTURE), "x.jpg", options)
+
+
+def _finish_rows(sheet: Any, rows: Sequence[Row], lang: Lang) -> None:
+    sheet.freeze_panes(1, COLUMNS.index(Column.FIELD) + 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    if not rows:
+        return
+    confidence = COLUMNS.index(Column.CONFIDENCE)
+    scale = {"type": "2_color_scale", "min_color": _DOUBTFUL, "max_color": _SAFE}
+    limits = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+    sheet.conditional_format(1, confidence, len(rows), confidence, {**scale, **limits})
+    correction = COLUMNS.index(Column.CORRECTION)
+    first = 1
+    for choices, group in groupby(_choices(kind_of(row.pointer), lang) for row in rows):
+        last = first + len(list(group)) - 1
+        # Other values may be typed too: what they are worth is judged when they are applied.
+        options = {"validate": "list", "source": list(choices), "show_error": False}
+        sheet.data_validation(first, correction, last, correction, options)
+        first = last + 1
+
+
+def _choices(kind: Kind, lang: Lang) -> tuple[str, ...]:
+    right, empty = (say(lang, f"mark.{mark}") for mark in (Mark.RIGHT, Mark.EMPTY))
+    remove = say(lang, f"mark.{Mark.REMOVE}")
+    if kind is Kind.SYMBOL:
+        return (*(say(lang, f"choice.{shape}") for shape in Shape), right, remove)
+    if kind is Kind.FLOW:
+        return (*(say(lang, f"label.{label}") for label in ("yes", "no", "plain")), right, remove)
+    if kind is Kind.WHOLE:
+        return (right,)
+    return (right, remove if kind in REMOVABLE else empty)
+
+
+def _write_guide(book: Any, lang: Lang) -> None:
+    sheet = book.add_worksheet(say(lang, "review.guide"))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 100)
+    for line in range(_GUIDE_LINES):
+        sheet.write_string(line, 0, say(lang, f"guide.{line + 1}"), wrapped)
+
+
+def _write_meta(book: Any, meta: Meta) -> None:
+    sheet = book.add_worksheet(META)
+    for number, row in enumerate(meta.rows()):
+        for place, value in enumerate(row):
+            sheet.write_string(number, place, plain(value))
+    sheet.very_hidden()
