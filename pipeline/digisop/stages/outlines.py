@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -70,7 +71,7 @@ def vector_figures(vectors: Sequence[VectorPath]) -> tuple[Figure, ...]:
     if not 0 < len(shapes) <= MOST_SHAPES:
         return ()
     found = _without_doubles(_without_rings(shapes))
-    found = _without_cells(found, line_pieces(vectors))
+    found = _without_cells(found, (*line_pieces(vectors), *_frame_sides(vectors)))
     found = [
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
@@ -143,6 +144,13 @@ def _merged(shapes: Sequence[_Outline]) -> _Outline:
         is_lined=any(one.is_lined for one in shapes),
         order=shapes[0].order,
     )
+
+
+def _frame_sides(vectors: Sequence[VectorPath]) -> Iterator[Piece]:
+    """The sides of closed paths too large for symbols, among them merged cells."""
+    for path in vectors:
+        if path.is_closed and (path.box.width > WIDEST or path.box.height > HIGHEST):
+            yield from itertools.pairwise((*path.points, path.points[0]))
 
 
 def _without_cells(shapes: Sequence[_Outline], pieces: Sequence[Piece]) -> list[_Outline]:

@@ -25,6 +25,9 @@ MOST_SEGMENTS = 20_000
 FLATNESS = 0.2
 _MOST_PIECES = 64  # of one Bezier curve: enough for a circle as large as a page
 _SAME = 0.01  # points: the rounding of PDF writers
+#: A shape of which a clip leaves less than this share is not shown, say one cut by a page's end and
+#: drawn again on the next page.
+LEAST_SHOWN = 0.3
 _PAPER_GRAY = 0.98  # fills and strokes lighter than this are not seen on paper
 
 Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
@@ -197,8 +200,11 @@ def _within(path: VectorPath, clip: Box) -> Iterator[VectorPath]:
     common = box.overlap(clip)
     if common.width < 0 or common.height < 0:
         return
-    if common == box or (path.is_closed and not _is_rectangle(path)):
+    if common == box:
         yield path
+    elif path.is_closed and not _is_rectangle(path):
+        if common.area >= LEAST_SHOWN * box.area:
+            yield path
     elif path.is_closed:
         x0, y0, x1, y1 = common
         corners = Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1)
