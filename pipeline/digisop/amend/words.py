@@ -44,7 +44,7 @@ def shape_in(text: str) -> Shape | None:
     """The shape named, in either language or as record.json has it."""
     word = folded(text)
     for shape in Shape:
-        names = {shape.value, *(folded(say(lang, f"choice.{shape}")) for lang in Lang)}
+        names = {shape.value, *(folded(say(lang, f"shape.{shape}")) for lang in Lang)}
         if word in names:
             return shape
     return None

@@ -17,7 +17,7 @@ from digisop.amend.fields import REMOVABLE, Data, Kind, kind_of, order_of, value
 from digisop.amend.store import identity
 from digisop.amend.words import Mark
 from digisop.cells import plain
-from digisop.cuts import Cutter, encoded
+from digisop.cuts import Cutter, Picture, as_jpeg, reduced
 from digisop.messages import Lang, say
 from digisop.results import Sop
 from digisop.review.layout import (
@@ -37,12 +37,22 @@ from digisop_models.record import Shape
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same results give the same bytes
-_CELL = (340, 84)  # pixels for a picture
+_CELL = (440, 96)  # pixels for a picture
 _SHARP = 2  # pictures hold more pixels than the cell shows, for those who enlarge it
-_ROW_PIXELS = _CELL[1] + 6
+_NATURAL = 0.75  # the largest scale: print of 150 dpi then is about as large as the cells' text
+_LINE, _LEAST, _TALLEST = 17, 40, 260  # pixels: a line of text, the lowest and tallest row
 _DOUBTFUL, _SAFE = "#F8B4A6", "#FFF7D6"
 _HEAD, _FILL = "#1F3B5C", "#FFFBE6"
 _GUIDE_LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A picture as a file, at what scale to show it, and how high it is then in pixels."""
+
+    jpeg: bytes
+    scale: float
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,9 @@ class Row:
     pointer: str
     field: FieldConfidence
     data: Data
-    picture: bytes | None
+    text: str
+    height: int
+    picture: Thumb | None
 
     @property
     def sureness(self) -> float:
@@ -63,7 +75,7 @@ class Row:
 
 def write_sheet(sops: Sequence[Sop], output: Path, path: Path, lang: Lang) -> int:
     """Write the workbook for the records below ``output``; returns how many fields it lists."""
-    rows = sorted(_rows(sops, output), key=lambda row: row.sureness)
+    rows = sorted(_rows(sops, output, lang), key=lambda row: row.sureness)
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), _INERT) as book:
         book.set_properties({"created": _CREATED})
@@ -81,17 +93,33 @@ def meta_of(sops: Sequence[Sop], output: Path) -> Meta:
     return Meta(sheet, str(output.resolve()), listed)
 
 
-def _rows(sops: Sequence[Sop], output: Path) -> Iterator[Row]:
+def _rows(sops: Sequence[Sop], output: Path, lang: Lang) -> Iterator[Row]:
     for index, sop in enumerate(sops):
         data = sop.record.model_dump(mode="json")
         cutter = Cutter(output / sop.folder)
         doubtful = {p: field for p, field in sop.report.fields.items() if field.needs_review}
         for pointer in sorted(doubtful, key=lambda p: (doubtful[p].page or 0, order_of(p))):
             if _stands(data, pointer):
+                text = reading(data, pointer, lang)
+                height = min(max(_LEAST, _LINE * _lines(text)), _TALLEST)
                 picture = cutter.cut(doubtful[pointer])
-                largest = (_CELL[0] * _SHARP, _CELL[1] * _SHARP)
-                small = None if picture is None else encoded(picture, largest)
-                yield Row(index, pointer, doubtful[pointer], data, small)
+                room = max(height, _CELL[1])
+                thumb = None if picture is None else _thumb(picture, room)
+                height = max(height, thumb.height if thumb else 0)
+                yield Row(index, pointer, doubtful[pointer], data, text, height, thumb)
+
+
+def _lines(text: str) -> int:
+    """How many lines a cell of readings takes for the text."""
+    return sum(len(line) // (WIDTHS[Column.READING] - 2) + 1 for line in text.split("\n"))
+
+
+def _thumb(picture: Picture, room: int) -> Thumb:
+    """The picture at a size fit for the cell, but in more detail than it shows."""
+    small = reduced(picture, (_CELL[0] * _SHARP, room * _SHARP))
+    height, width = small.shape[:2]
+    scale = min(_CELL[0] / width, room / height, _NATURAL)
+    return Thumb(as_jpeg(small), scale, round(height * scale))
 
 
 def _stands(data: Data, pointer: str) -> bool:
@@ -115,7 +143,7 @@ def _write_rows(book: Any, sops: Sequence[Sop], rows: Sequence[Row], lang: Lang)
         sheet.write_string(0, place, _heading(column, lang), head)
     sheet.set_row_pixels(0, 26)
     for number, row in enumerate(rows, start=1):
-        sheet.set_row_pixels(number, _ROW_PIXELS)
+        sheet.set_row_pixels(number, row.height + 6)
         for place, column in enumerate(COLUMNS):
             _write_cell(sheet, (number, place), _cell(column, row, sops, number, lang), formats)
         if row.picture:
@@ -156,9 +184,9 @@ def _cell(
         case Column.FIELD:
             return field_name(row.data, row.pointer, lang)
         case Column.READING:
-            return reading(row.data, row.pointer, lang)
+            return row.text
         case Column.ALTERNATIVES:
-            return "\n".join(_alternatives(row, lang))
+            return "\n".join(_alternatives(row))
         case Column.CONFIDENCE:
             return row.field.confidence
         case Column.REASONS:
@@ -170,11 +198,10 @@ def _cell(
     return None
 
 
-def _alternatives(row: Row, lang: Lang) -> Iterable[str]:
+def _alternatives(row: Row) -> Iterable[str]:
     """What else was read: the text before it was normalised, where that says something else."""
     raw = " ".join(row.field.raw.split())
-    value = reading(row.data, row.pointer, lang)
-    if raw and raw != value and not value.startswith(f"{raw} ["):
+    if raw and raw != row.text and not row.text.startswith(f"{raw} ["):
         yield row.field.raw.strip()
 
 
@@ -196,11 +223,11 @@ def _write_cell(
         sheet.write_number(*place, value, formats["share" if share else "number"])
 
 
-def _insert(sheet: Any, row: int, picture: bytes) -> None:
+def _insert(sheet: Any, row: int, picture: Thumb) -> None:
     options = {
-        "image_data": io.BytesIO(picture),
-        "x_scale": 1 / _SHARP,
-        "y_scale": 1 / _SHARP,
+        "image_data": io.BytesIO(picture.jpeg),
+        "x_scale": picture.scale,
+        "y_scale": picture.scale,
         "x_offset": 3,
         "y_offset": 3,
         "object_position": 1,  # goes with its cell when rows are hidden by a filter
@@ -236,7 +263,7 @@ def _choices(kind: Kind, lang: Lang) -> tuple[str, ...]:
     right, empty = (say(lang, f"mark.{mark}") for mark in (Mark.RIGHT, Mark.EMPTY))
     remove = say(lang, f"mark.{Mark.REMOVE}")
     if kind is Kind.SYMBOL:
-        return (*(say(lang, f"choice.{shape}") for shape in Shape), right, remove)
+        return (*(say(lang, f"shape.{shape}") for shape in Shape), right, remove)
     if kind is Kind.FLOW:
         return (*(say(lang, f"label.{label}") for label in ("yes", "no", "plain")), right, remove)
     if kind is Kind.WHOLE:

@@ -101,7 +101,7 @@ def reading(data: Data, pointer: str, lang: Lang) -> str:
         case Kind.SYMBOL:
             procedure = data["procedures"][parts_of(pointer)[1]]
             executor = _executor(procedure, value["executor"])
-            return f"{say(lang, 'choice.' + value['shape'])} ({executor})"
+            return f"{say(lang, 'shape.' + value['shape'])} ({executor})"
         case Kind.FLOW:
             procedure = data["procedures"][parts_of(pointer)[1]]
             label = say(lang, f"label.{value['label'] or 'plain'}")
