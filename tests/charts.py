@@ -44,8 +44,7 @@ def tangled_procedure(seed: int, executors: int = 10, steps: int = 40) -> Proced
         if dice.random() < 0.1:
             symbols.append(Symbol(executor=places[0], shape=Shape.CONNECTOR, text="A"))
         flows += [
-            Flow(source=end(row, one), target=end(row, other))
-            for one, other in pairwise(places)
+            Flow(source=end(row, one), target=end(row, other)) for one, other in pairwise(places)
         ]
         for back in (1, dice.randint(2, 6)) if row else ():
             other = dice.choice(rows[max(0, row - back)].symbols).executor

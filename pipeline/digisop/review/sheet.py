@@ -15,6 +15,7 @@ import xlsxwriter
 
 from digisop.amend.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
 from digisop.amend.store import identity
+from digisop.amend.wording import field_name, reading
 from digisop.amend.words import Mark
 from digisop.cells import plain
 from digisop.cuts import Cutter, Picture, as_jpeg, reduced
@@ -31,7 +32,6 @@ from digisop.review.layout import (
     Meta,
     MetaSop,
 )
-from digisop.review.wording import field_name, reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.record import Shape
 

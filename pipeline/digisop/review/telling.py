@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from digisop.amend.fields import Data
+from digisop.amend.wording import field_name
 from digisop.messages import Lang, say
 from digisop.review.apply import Refusal, Result
 from digisop.review.layout import MetaSop
-from digisop.review.wording import field_name
 
 _LONGEST = 60
 
