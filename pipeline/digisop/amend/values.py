@@ -96,11 +96,14 @@ def _duration(data: Data, pointer: str, text: str) -> Any:
     if _ISO_DURATION.fullmatch(text):
         text = f"[{text}]"
     found = _BRACKETED.fullmatch(text)
+    old = value_at(data, pointer)
+    if text == old["text"]:
+        return old
     if found is None:
         return {"text": text, "iso8601": duration_iso(text, _column_unit(data, pointer))}
     if found["iso"] and not _ISO_DURATION.fullmatch(found["iso"]):
         raise RefusedError("duration")
-    printed = found["text"] or value_at(data, pointer)["text"]
+    printed = found["text"] or old["text"]
     return {"text": printed, "iso8601": found["iso"] or None}
 
 

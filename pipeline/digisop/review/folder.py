@@ -20,14 +20,13 @@ from digisop_models.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One SOP in its folder: as it was read, and what was said of it and of the others there."""
+    """One SOP in its folder: as it was read, and what was said of it."""
 
     folder: Path
     number: int
     record: Record
     report: ConfidenceReport
     history: tuple[Correction, ...]
-    others: tuple[Correction, ...]
 
 
 def open_document(folder: Path, number: int) -> Document | None:
@@ -44,13 +43,7 @@ def open_document(folder: Path, number: int) -> Document | None:
             machine = record, ConfidenceReport.model_validate_json(said)
         except (OSError, ValidationError):
             return None
-    return Document(
-        folder,
-        number,
-        *machine,
-        tuple(one for one in every if one.sop == number),
-        tuple(one for one in every if one.sop != number),
-    )
+    return Document(folder, number, *machine, tuple(one for one in every if one.sop == number))
 
 
 def save_document(document: Document, amended: Amended) -> None:
@@ -59,7 +52,8 @@ def save_document(document: Document, amended: Amended) -> None:
     Each file appears whole, and in an order that loses nothing if the process is ended between.
     """
     folder, number = document.folder, document.number
-    every = sorted((*document.others, *amended.corrections), key=lambda one: one.sop)
+    others = (one for one in load_corrections(folder).corrections if one.sop != number)
+    every = sorted((*others, *amended.corrections), key=lambda one: one.sop)
     try:
         (folder / MACHINE).mkdir(exist_ok=True)
         _write(folder / MACHINE / file_name(RECORD, number), document.record)

@@ -1,0 +1,196 @@
+"""The review sheet as a person opens it: what is listed, in which order, in which words."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PIL import Image
+from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fill, record_in
+
+from digisop.amend.wording import field_name, reading
+from digisop.errors import ExitCode
+from digisop.messages import Lang
+
+SAMPLE = Path(__file__).parents[2] / "samples/353-bakohumas-fax.pdf"
+DATA = a_chart().model_dump(mode="json")
+
+
+def opened(path: Path) -> Any:
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    first, *others = opened(path).iter_rows(values_only=True)
+    return [dict(zip(first, other, strict=True)) for other in others]
+
+
+def test_the_least_sure_comes_first_and_only_what_needs_review(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    listed = rows(a_sheet(tmp_path))
+    pointers = [row["_pointer"] for row in listed]
+    assert pointers[0] == "/header/approved_by/name"  # was not scored at all
+    assert pointers[1:] == sorted(DOUBTS, key=lambda pointer: DOUBTS[pointer])
+
+
+def test_a_row_tells_what_a_reviewer_needs(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    by_pointer = {row["_pointer"]: row for row in rows(a_sheet(tmp_path))}
+    row = by_pointer["/procedures/0/steps/1/duration"]
+    assert (row["Dokumen"], row["SOP ke-"], row["Hal."]) == ("surat", 1, 1)
+    assert row["Bidang"] == "Langkah 2: Waktu"
+    assert row["Bacaan"] == "1O menit"
+    assert row["Keyakinan"] == 0.35
+    assert row["Alasan diperiksa"] == "dua pembacaan tidak sama"
+    assert row["Koreksi"] is None
+    assert by_pointer["/header/revised_on"]["Bacaan"] in {None, ""}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "name", "english"),
+    [
+        ("/header/number", "Nomor SOP", "SOP number"),
+        ("/header/approved_by/nip", "Disahkan oleh: NIP", "Approved by: NIP"),
+        ("/header/legal_basis/1", "Dasar Hukum: butir 2", "Legal basis: item 2"),
+        ("/procedures/0/executors/1", "Pelaksana 2", "Executor 2"),
+        ("/procedures/0/steps/2/activity", "Langkah 3: Kegiatan", "Step 3: Activity"),
+        ("/procedures/0/steps/1/symbols/1", "Langkah 2: Simbol 2 (Staf)", None),
+        (
+            "/procedures/0/flows/2",
+            "Panah 3: langkah 2 (Kepala) → langkah 1 (Staf)",
+            "Arrow 3: step 2 (Kepala) → step 1 (Staf)",
+        ),
+        ("/procedures", "Tabel prosedur", "Procedure table"),
+    ],
+)
+def test_fields_have_names(pointer: str, name: str, english: str | None) -> None:
+    assert field_name(DATA, pointer, Lang.ID) == name
+    assert english is None or field_name(DATA, pointer, Lang.EN) == english
+
+
+def test_a_second_procedure_and_odd_numbers_are_told_apart() -> None:
+    data = a_chart().model_dump(mode="json")
+    data["procedures"] = [data["procedures"][0], a_chart().model_dump(mode="json")["procedures"][0]]
+    data["procedures"][1]["steps"][0]["number"] = "4."
+    name = field_name(data, "/procedures/1/steps/0/output", Lang.ID)
+    assert name == "Prosedur 2, Langkah 1 (tercetak 4): Output"
+
+
+def test_what_is_shown_can_be_typed_back(tmp_path: Path) -> None:
+    """Whoever copies the reading confirms it."""
+    extracted(tmp_path)
+    sheet = a_sheet(tmp_path)
+    shown = {pointer: reading(DATA, pointer, Lang.ID) for pointer in DOUBTS}
+    result = applied(fill(sheet, {pointer: text for pointer, text in shown.items() if text}))
+    assert not result.refused
+    changed = record_in(tmp_path / "surat").model_dump(exclude={"revision"})
+    assert changed == a_chart().model_dump(exclude={"revision"})
+
+
+def test_every_row_with_a_place_has_its_picture_in_its_cell(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    page = opened(a_sheet(tmp_path))
+    column = [cell.value for cell in page[1]].index("Gambar")
+    places = {(image.anchor._from.row, image.anchor._from.col) for image in page._images}
+    assert places == {(row, column) for row in range(2, len(DOUBTS) + 2)}
+    for image in page._images:
+        height = page.row_dimensions[image.anchor._from.row + 1].height * 4 / 3
+        extent = image.anchor.to.row
+        assert extent == image.anchor._from.row  # ends in the same row
+        assert height <= 270
+        assert Image.open(io.BytesIO(image._data())).width <= 880
+
+
+def test_drop_downs_fit_the_field(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    sheet = a_sheet(tmp_path)
+    page = opened(sheet)
+    offered = {}
+    for row, listed in enumerate(rows(sheet), start=2):
+        cell = f"H{row}"
+        (rule,) = [rule for rule in page.data_validations.dataValidation if cell in rule.sqref]
+        assert not rule.showErrorMessage  # other words may be typed too
+        offered[listed["_pointer"]] = rule.formula1
+    assert "keputusan" in offered["/procedures/0/steps/1/symbols/0"]
+    assert offered["/procedures/0/flows/1"] == '"ya,tidak,tanpa label,(benar),(hapus)"'
+    assert offered["/header/number"] == '"(benar),(kosong)"'
+
+
+def test_in_english(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    sheet = a_sheet(tmp_path, Lang.EN)
+    assert [cell.value for cell in opened(sheet)[1]][4:8] == [
+        *("Field", "Picture", "Reading", "Correction")
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
+def test_no_text_of_a_document_becomes_a_formula(tmp_path: Path, text: str) -> None:
+    header = a_chart().header.model_copy(update={"number": text})
+    extracted(tmp_path, record=a_chart().model_copy(update={"header": header}))
+    book = openpyxl.load_workbook(a_sheet(tmp_path))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert any(cell.value == text for cell in cells)
+
+
+def test_the_same_results_give_the_same_workbook(tmp_path: Path) -> None:
+    extracted(tmp_path)
+    first = a_sheet(tmp_path).read_bytes()
+    assert a_sheet(tmp_path).read_bytes() == first
+
+
+def test_a_result_without_pictures_or_doubts(tmp_path: Path) -> None:
+    folder = extracted(tmp_path)
+    (folder / "pages/pages.json").write_text("{broken", "utf-8")
+    assert not opened(a_sheet(tmp_path))._images
+    sure = {p: f.model_copy(update={"needs_review": False}) for p, f in a_report().fields.items()}
+    report = a_report().model_copy(update={"fields": sure})
+    (folder / "confidence.json").write_text(report.model_dump_json(), "utf-8")
+    assert rows(a_sheet(tmp_path)) == []
+
+
+def digisop(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "digisop", *map(str, arguments)],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real scan, extracted once."""
+    output = tmp_path_factory.mktemp("scanned")
+    done = digisop("extract", SAMPLE, "--effort", "fast", "--output", output, "--jobs", "1")
+    assert done.returncode == ExitCode.OK, done.stderr
+    return output
+
+
+def test_from_scan_to_corrected_record_and_again(scanned: Path) -> None:
+    """The whole way, by the commands: sheet, corrections, a second time, extracted again."""
+    assert digisop("review-sheet", scanned).returncode == ExitCode.OK
+    sheet = scanned / "periksa.xlsx"
+    folder = scanned / "353-bakohumas-fax"
+    listed = rows(sheet)
+    assert len(listed) > 3
+    assert len(opened(sheet)._images) == len([row for row in listed if row["Hal."]])
+    fill(sheet, {listed[0]["_pointer"]: "Ditulis oleh pemeriksa", "/header/title": "(benar)"})
+    first = digisop("apply", sheet, "--by", "Siti", "--lang", "en")
+    assert "353-bakohumas-fax: SOP 1 is now revision 1" in first.stdout, first.stderr
+    corrected = (folder / "record.json").read_bytes()
+    assert b"Ditulis oleh pemeriksa" in corrected
+    again = digisop("apply", sheet, "--lang", "en")
+    assert "0 corrections applied" in again.stdout
+    assert again.returncode == ExitCode.OK
+    done = digisop("extract", SAMPLE, "--effort", "fast", "--output", scanned, "--jobs", "1")
+    assert done.returncode == ExitCode.OK
+    assert (folder / "record.json").read_bytes() == corrected
+
+
+def test_nothing_to_make_a_sheet_of(tmp_path: Path) -> None:
+    assert digisop("review-sheet", tmp_path).returncode == ExitCode.NO_INPUT
