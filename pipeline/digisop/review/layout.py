@@ -35,7 +35,7 @@ class Column(StrEnum):
 COLUMNS = tuple(Column)
 HIDDEN = frozenset({Column.POINTER, Column.INDEX})
 WIDTHS = MappingProxyType({
-    Column.RANK: 5, Column.DOCUMENT: 24, Column.SOP: 6, Column.PAGE: 6, Column.FIELD: 26,
+    Column.RANK: 5, Column.DOCUMENT: 24, Column.SOP: 8, Column.PAGE: 6, Column.FIELD: 26,
     Column.PICTURE: 63, Column.READING: 38, Column.CORRECTION: 38, Column.ALTERNATIVES: 28,
     Column.CONFIDENCE: 11, Column.REASONS: 32, Column.POINTER: 10, Column.INDEX: 10,
 })  # fmt: skip

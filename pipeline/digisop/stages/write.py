@@ -57,10 +57,11 @@ class OutputFolder:
         size = {"width": round(width * 72 / dpi, 2), "height": round(height * 72 / dpi, 2)}
         self._pages.append({"number": number, "file": name, **size})
 
-    def add_sop(self, record: Record, report: ConfidenceReport) -> None:
+    def add_sop(self, record: Record, report: ConfidenceReport) -> tuple[Record, ConfidenceReport]:
         """Write the next record: record.json, record-2.json, …, each with its confidence.
 
         Where people corrected an earlier one, what was read goes into a folder of its own.
+        Returns what was written: the record and its confidence with the corrections in them.
         """
         self.records += 1
         number = self.records
@@ -74,6 +75,7 @@ class OutputFolder:
             self._told.extend(amended.corrections)
         _write_json(self.path / file_name(RECORD, number), record)
         _write_json(self.path / file_name(CONFIDENCE, number), report)
+        return record, report
 
     def _finish(self) -> None:
         """pages.json gives the pictures' sizes in points, the unit of every box."""
