@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 
 
@@ -51,11 +51,57 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SymbolMark:
-    """A flowchart symbol standing in a cell."""
+    """A flowchart symbol. ``kind`` names the figure where the shape is "other"; ``sureness``
+    (0 to 1) says how well the ink fits the figure."""
 
     shape: Shape
     box: Box
     text: str = ""
+    kind: str | None = None
+    sureness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight piece of a flow line."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Two strokes of a track meet: the first, by its end ``at_start`` or not, runs into the second
+    at ``point``; a corner where that is the second's end, else a branching."""
+
+    stroke: int
+    at_start: bool
+    other: int
+    point: Point
+    is_corner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrackEnd:
+    """Where a track ends: at a symbol (its box), or, where ``symbol`` is ``None``, in the open.
+
+    ``head`` (0 to 1) is how sure it is that an arrow's head is there.
+    """
+
+    stroke: int
+    at_start: bool
+    point: Point
+    symbol: Box | None
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Flow lines that hang together. Strokes are named by their index in ``strokes``."""
+
+    strokes: tuple[Stroke, ...]
+    joints: tuple[Joint, ...]
+    ends: tuple[TrackEnd, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +133,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1 in the file; ``lines`` are those outside all tables."""
+    """One page. ``number`` counts from 1 in the file; ``lines`` and ``symbols`` are those outside
+    all tables; ``tracks`` are the flow lines of the swimlane tables."""
 
     number: int
     width: float
@@ -95,3 +142,5 @@ class Page:
     kind: PageKind
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
+    symbols: tuple[SymbolMark, ...] = ()
+    tracks: tuple[Track, ...] = ()

@@ -28,7 +28,9 @@ from digisop.errors import (
 from digisop.outcome import Outcome, Status
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
+from digisop.stages.columns import lanes_of
 from digisop.stages.confidence import assess
+from digisop.stages.graph import draw_graph
 from digisop.stages.ingest import Document, FileKind, open_document
 from digisop.stages.lines import RuledTable, find_tables
 from digisop.stages.normalise import normalise
@@ -91,6 +93,7 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
             page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
+            page = draw_graph(upright, tables, page, lanes_of(page, pages))
             keeper.keep_page(upright, tables, page)
             pages.append(page)
     sops = split(tuple(pages))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digisop.draft import DraftRecord
 from digisop.stages.columns import find_swimlanes
+from digisop.stages.flows import find_flows
 from digisop.stages.header import read_header
 from digisop.stages.steps import read_steps
 from digisop_models.page import Page
@@ -17,5 +18,5 @@ def assemble(pages: Sequence[Page]) -> DraftRecord:
     return DraftRecord(
         pages=tuple(page.number for page in pages),
         header=read_header(pages, lanes),
-        procedures=read_steps(lanes),
+        procedures=find_flows(pages, read_steps(lanes)),
     )

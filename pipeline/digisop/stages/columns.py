@@ -58,6 +58,11 @@ def find_swimlanes(pages: Sequence[Page]) -> tuple[Swimlane, ...]:
     return tuple(found)
 
 
+def lanes_of(page: Page, before: Sequence[Page]) -> tuple[Swimlane, ...]:
+    """The swimlane tables on a page; pages ``before`` it tell its columns where it has no head."""
+    return tuple(lane for lane in find_swimlanes([*before, page]) if lane.page == page.number)
+
+
 def _pieces(
     page: Page, table: Table, heads: Sequence[Head], template: Swimlane | None
 ) -> list[Swimlane]:

@@ -182,7 +182,15 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
         texts[column.role] = texts.get(column.role, ()) + tuple(lines)
         boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
     symbols = tuple(
-        DraftSymbol(executors.index(column), mark.shape, row.page, mark.box)
+        DraftSymbol(
+            executors.index(column),
+            mark.shape,
+            row.page,
+            mark.box,
+            mark.kind,
+            mark.text,
+            mark.sureness,
+        )
         for column, mark in row.symbols
         if column in executors
     )

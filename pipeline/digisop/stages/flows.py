@@ -1,0 +1,317 @@
+"""Stage ``flows``: what the lines between the symbols of a procedure mean, over all its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digisop.draft import DraftFlow, DraftLeg, DraftProcedure, DraftSymbol
+from digisop.stages.branches import Answer, branch_label
+from digisop.stages.graph.network import End, Network, points_of
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Line, Page
+from digisop_models.record import Shape
+
+#: A line goes on over a page break where it comes in within this (points) of where it ran off.
+SAME_COURSE = 14.0
+#: A label stands no further from the branch's beginning than this (points).
+LABEL_REACH = 30.0
+#: The beginning of a branch (points).
+BEGINNING = 60.0
+#: A line runs through a letter when it is no further than this from its middle (points).
+THROUGH = 2.0
+_CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
+
+#: A symbol of a procedure: indexes of its step and its executor.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    """A symbol and where it stands in the procedure."""
+
+    place: Place
+    mark: DraftSymbol
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A flow found: its ends and the way between."""
+
+    source: End
+    target: End
+    nodes: tuple[int, ...]
+
+
+def find_flows(
+    pages: Sequence[Page], procedures: Sequence[DraftProcedure]
+) -> tuple[DraftProcedure, ...]:
+    """The procedures with the flows between their symbols."""
+    return tuple(replace(one, flows=_flows(pages, one)) for one in procedures)
+
+
+def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow, ...]:
+    symbols = {
+        (mark.page, mark.box): _Symbol((index, mark.executor), mark)
+        for index, step in enumerate(procedure.steps)
+        for mark in step.symbols
+    }
+    network = _joined_network(pages, symbols)
+    links = _links(network, symbols)
+    labels = [label for label in _labels(pages) if _is_beside(label, procedure)]
+    return _labelled(_drafts(links, network, symbols), labels)
+
+
+def _joined_network(pages: Sequence[Page], symbols: dict[tuple[int, Box], _Symbol]) -> Network:
+    """All tracks that touch the procedure's symbols, joined over page breaks."""
+    network = Network()
+    for page in pages:
+        for track in page.tracks:
+            network.add_track(page.number, track)
+    _join_pages(network, pages)
+    return network
+
+
+def _join_pages(network: Network, pages: Sequence[Page]) -> None:
+    """Join lines that run off a page to those that come in on the next, through connectors too."""
+    for page, following in zip(pages, pages[1:], strict=False):
+        leaving = _edge_ends(network, page, at_foot=True)
+        coming = _edge_ends(network, following, at_foot=False)
+        pairs = sorted(
+            ((abs(x - u), end, other) for x, end in leaving for u, other in coming),
+            key=lambda pair: pair[0],
+        )
+        done: set[int] = set()
+        for distance, end, other in pairs:
+            close = distance <= SAME_COURSE or (end.symbol and other.symbol)
+            if close and not {end.node, other.node} & done:
+                done |= {end.node, other.node}
+                network.join(end.node, other.node)
+                network.ends = [e for e in network.ends if e not in (end, other)]
+
+
+def _edge_ends(network: Network, page: Page, *, at_foot: bool) -> list[tuple[float, End]]:
+    """Where lines leave a page at its foot, or come in at its head: their x, and the ends."""
+    connectors = {
+        mark.box: mark
+        for mark in (*page.symbols, *(m for t in page.tables for c in t.cells for m in c.symbols))
+        if mark.shape is Shape.OFF_PAGE_CONNECTOR
+    }
+    found = []
+    for end in network.ends:
+        if end.page != page.number:
+            continue
+        if end.symbol in connectors:
+            found.append((end.symbol.center[0] if end.symbol else 0.0, end))
+        elif end.symbol is None and _at_edge(page, network.places[end.node][1], at_foot=at_foot):
+            found.append((network.places[end.node][1].x, end))
+    return found
+
+
+def _at_edge(page: Page, point: Point, *, at_foot: bool) -> bool:
+    """Whether a point is at the lower (upper) edge of the page's last (first) table."""
+    boxes = [table.box for table in page.tables if table.box.x0 < point.x < table.box.x1]
+    if not boxes:
+        return False
+    if at_foot:
+        return point.y > max(box.y1 for box in boxes) - 6
+    return point.y < min(box.y0 for box in boxes) + 0.4 * page.height
+
+
+def _links(network: Network, symbols: dict[tuple[int, Box], _Symbol]) -> list[_Link]:
+    parts = [
+        [end for end in part if end.symbol and (end.page, end.symbol) in symbols]
+        for part in network.parts()
+    ]
+    found = [list(_part_links(network, ends, symbols)) for ends in parts]
+    exits: Counter[Place] = Counter()
+    for links in found:
+        exits.update({_place(link.source, symbols) for link in links})
+    last = max((symbol.place[0] for symbol in symbols.values()), default=0)
+    for ends, links in zip(parts, found, strict=True):
+        heads = [end for end in ends if end.is_head]
+        for head in heads:
+            mark, place = _symbol(head, symbols).mark, _place(head, symbols)
+            wanted = 2 if mark.shape is Shape.DECISION else 1
+            is_last = place[0] == last or (place[0] > 0 and mark.shape is Shape.TERMINATOR)
+            if len(heads) < 2 or exits[place] >= wanted or is_last:
+                continue
+            _lead_on(network, head, heads, links)
+            exits[place] += 1
+    return [link for links in found for link in links]
+
+
+def _lead_on(network: Network, end: End, heads: Sequence[End], links: list[_Link]) -> None:
+    """Let the line that comes in at ``end`` go out there too, to the next of ``heads``.
+
+    Two lines are drawn one over the other where an arrow leaves a symbol at the side at which
+    another comes in: the ink alone would say that one line forks.
+    """
+    others = [head for head in heads if head.symbol != end.symbol]
+    linked = {(link.source.node, link.target.node) for link in links}
+    others = [head for head in others if (end.node, head.node) not in linked]
+    if not others:
+        return
+    goal = min(others, key=lambda head: len(network.path(end.node, head.node)))
+    forks = Counter(link.source.node for link in links)
+    for link in links:
+        if link.target.node == goal.node and forks[link.source.node] > 1:
+            links.remove(link)
+            break
+    links.append(_link(network, end, goal))
+
+
+def _symbol(end: End, symbols: dict[tuple[int, Box], _Symbol]) -> _Symbol:
+    assert end.symbol is not None
+    return symbols[(end.page, end.symbol)]
+
+
+def _place(end: End, symbols: dict[tuple[int, Box], _Symbol]) -> Place:
+    return _symbol(end, symbols).place
+
+
+def _part_links(
+    network: Network, ends: Sequence[End], symbols: dict[tuple[int, Box], _Symbol]
+) -> Iterator[_Link]:
+    heads = [end for end in ends if end.is_head]
+    tails = [end for end in ends if not end.is_head]
+    if not heads:
+        heads, tails = _without_heads(network, tails, symbols)
+    reached: set[int] = set()
+    for tail in tails:
+        for head in network.natural_goals(tail, heads):
+            reached.add(head.node)
+            yield _link(network, tail, head)
+    for head in heads:
+        if head.node in reached:
+            continue
+        sources = [end for end in (tails or heads) if end.node != head.node]
+        if not tails and len(heads) == 2:
+            yield _link(network, sources[0], head)
+        elif sources:
+            nearest = min(sources, key=lambda end: len(network.path(end.node, head.node)))
+            yield _link(network, nearest, head)
+
+
+def _without_heads(
+    network: Network, ends: Sequence[End], symbols: dict[tuple[int, Box], _Symbol]
+) -> tuple[list[End], list[End]]:
+    """Heads and tails of a line without heads: it runs down the page; one row's lines are none."""
+    rows = {symbols[(end.page, end.symbol)].place[0] for end in ends if end.symbol}
+    if len(rows) < 2:
+        return [], []
+    lowest = max(ends, key=lambda end: (end.page, network.places[end.node][1].y))
+    return [lowest], [end for end in ends if end is not lowest]
+
+
+def _link(network: Network, source: End, target: End) -> _Link:
+    return _Link(source, target, tuple(network.path(source.node, target.node)))
+
+
+def _drafts(
+    links: Sequence[_Link], network: Network, symbols: dict[tuple[int, Box], _Symbol]
+) -> list[DraftFlow]:
+    drafts: dict[tuple[Place, Place], DraftFlow] = {}
+    for link in links:
+        if link.source.symbol is None or link.target.symbol is None or not link.nodes:
+            continue
+        source = symbols[(link.source.page, link.source.symbol)].place
+        target = symbols[(link.target.page, link.target.symbol)].place
+        if source == target:
+            continue
+        path = tuple(
+            DraftLeg(page, tuple(points)) for page, points in points_of(network, link.nodes)
+        )
+        sureness = max(link.target.head, 0.05)
+        drafts.setdefault(
+            (source, target), DraftFlow(source, target, None, "", path, round(sureness, 3))
+        )
+    return [drafts[key] for key in sorted(drafts)]
+
+
+# --- labels ------------------------------------------------------------------------------------
+
+
+def _labels(pages: Sequence[Page]) -> list[tuple[int, Line, Answer]]:
+    """The branch labels on the pages."""
+    found = []
+    for page in pages:
+        lines = [*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)]
+        for line in lines:
+            answer = branch_label(line.text)
+            if answer and not _is_arrow(line.box, page):
+                found.append((page.number, line, answer))
+    return found
+
+
+def _is_arrow(box: Box, page: Page) -> bool:
+    """Whether what was read as letters is a flow line: one runs through its middle, upright."""
+    x, y = box.center
+    return (
+        any(
+            abs(stroke.start.x - x) < THROUGH
+            and abs(stroke.end.x - x) < THROUGH
+            and stroke.start.y < y < stroke.end.y
+            for track in page.tracks
+            for stroke in track.strokes
+        )
+        and box.height > box.width
+    )
+
+
+def _is_beside(label: tuple[int, Line, Answer], procedure: DraftProcedure) -> bool:
+    """Whether a label stands in the columns of the executors."""
+    boxes = [executor.box for executor in procedure.executors]
+    x = label[1].box.center[0]
+    return min(box.x0 for box in boxes) - 12 < x < max(box.x1 for box in boxes) + 12
+
+
+def _labelled(
+    flows: Sequence[DraftFlow], labels: Sequence[tuple[int, Line, Answer]]
+) -> tuple[DraftFlow, ...]:
+    """The flows with their labels: each label goes to the nearest beginning of a branch."""
+    outs: dict[Place, int] = {}
+    for flow in flows:
+        outs[flow.source] = outs.get(flow.source, 0) + 1
+    pairs = sorted(
+        (
+            (_distance(flow, page, line.box), i, k)
+            for k, (page, line, _) in enumerate(labels)
+            for i, flow in enumerate(flows)
+        ),
+    )
+    given: dict[int, int] = {}
+    for distance, i, k in pairs:
+        if distance <= LABEL_REACH and i not in given and k not in given.values():
+            given[i] = k
+    return tuple(
+        replace(flow, label=labels[given[i]][2], text=labels[given[i]][1].text)
+        if i in given
+        else flow
+        for i, flow in enumerate(flows)
+    )
+
+
+def _distance(flow: DraftFlow, page: int, box: Box) -> float:
+    """How far (points) a label is from the beginning of a branch; weighed by how far along it is."""
+    leg = flow.path[0]
+    if leg.page != page:
+        return float("inf")
+    best, run = float("inf"), 0.0
+    for (ax, ay), (bx, by) in zip(leg.points, leg.points[1:], strict=False):
+        steps = max(1, int(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 / 3))
+        for step in range(steps + 1):
+            x, y = ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
+            gap = _gap(box, x, y)
+            best = min(best, gap + 0.25 * (run + 3 * step))
+        run += 3 * steps
+        if run > BEGINNING:
+            break
+    return best
+
+
+def _gap(box: Box, x: float, y: float) -> float:
+    dx = max(box.x0 - x, x - box.x1, 0.0)
+    dy = max(box.y0 - y, y - box.y1, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)

@@ -1,0 +1,91 @@
+"""Stage ``graph``: the symbols in a page's swimlanes and the lines between them.
+
+The way of the data: ``scene`` (the executors' columns without rules) - ``figures`` (areas that
+are like a figure) - ``tracks`` (lines that hang together, their ends and heads). What the lines
+mean, over all pages, is for the stage ``flows``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digisop.stages.columns import Swimlane
+from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.scene import Scene, set_scene
+from digisop.stages.graph.tracks import find_tracks
+from digisop.stages.lines import RuledTable
+from digisop.stages.straighten import UprightPage
+from digisop_models.geometry import Box
+from digisop_models.page import Page, SymbolMark, Table, Track
+
+__all__ = ["draw_graph"]
+
+
+def draw_graph(
+    upright: UprightPage,
+    tables: Sequence[RuledTable],
+    page: Page,
+    lanes: Sequence[Swimlane],
+) -> Page:
+    """The page with its symbols, in their cells or beside the tables, and its tracks.
+
+    ``lanes`` are the swimlanes on this page.
+    """
+    marks: list[SymbolMark] = []
+    tracks: list[Track] = []
+    for lane in lanes:
+        scene = set_scene(upright, tables, page, lane)
+        if scene is None:
+            continue
+        figures = _plausible(
+            find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character), scene
+        )
+        marks += [_mark(figure, scene) for figure in figures]
+        tracks += find_tracks(scene, figures)
+    return _with_marks(page, marks, tracks)
+
+
+def _plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
+    """Without figures beside the executors' columns or in the table's head."""
+    return [figure for figure in figures if scene.body.holds(figure.box.center)]
+
+
+def _mark(figure: Figure, scene: Scene) -> SymbolMark:
+    likeness = figure.likeness
+    return SymbolMark(
+        shape=likeness.shape,
+        box=scene.to_page(figure.box),
+        kind=likeness.kind,
+        sureness=round(likeness.score, 3),
+    )
+
+
+def _with_marks(page: Page, marks: Sequence[SymbolMark], tracks: Sequence[Track]) -> Page:
+    left = list(marks)
+    tables = []
+    for table in page.tables:
+        filled, left = _fill(table, left)
+        tables.append(filled)
+    return replace(page, tables=tuple(tables), symbols=tuple(left), tracks=tuple(tracks))
+
+
+def _fill(table: Table, marks: Sequence[SymbolMark]) -> tuple[Table, list[SymbolMark]]:
+    """The table with the marks that stand in its cells, and the other marks."""
+    mine: dict[int, list[SymbolMark]] = {}
+    left = []
+    for mark in marks:
+        index = next((i for i, c in enumerate(table.cells) if _holds(c.box, mark)), None)
+        if index is None:
+            left.append(mark)
+        else:
+            mine.setdefault(index, []).append(mark)
+    cells = tuple(
+        replace(cell, symbols=(*cell.symbols, *mine.get(i, ())))
+        for i, cell in enumerate(table.cells)
+    )
+    return replace(table, cells=cells), left
+
+
+def _holds(box: Box, mark: SymbolMark) -> bool:
+    return box.holds(mark.box.center)

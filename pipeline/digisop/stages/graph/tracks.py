@@ -1,0 +1,249 @@
+"""Flow lines: pieces of lines that hang together, and the symbols they end at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.stages.graph.arrowheads import head_sureness
+from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.scene import Scene
+from digisop.stages.graph.strokes import Meeting, Piece, find_meetings, find_pieces
+from digisop.stages.ink import Image
+from digisop_models.geometry import Box
+from digisop_models.page import Joint, Stroke, Track, TrackEnd
+from digisop_models.record import Shape
+
+#: The outline of a symbol is at most this thick beyond its box (character heights).
+MARGIN = 0.12
+#: A line ends at a symbol that lies no further ahead of it than this (character heights).
+AHEAD = 0.75
+#: A stub between a line's end and a symbol beside it is no longer than this (character heights),
+#: and inked to this share.
+STUB = 1.2
+INKED = 0.8
+#: Ends in the open of pieces up to this length are specks (character heights).
+SPECK = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """An end of a piece at a figure."""
+
+    piece: int
+    at_start: bool
+    figure: int
+
+
+def find_tracks(scene: Scene, figures: Sequence[Figure]) -> tuple[Track, ...]:
+    """The tracks of a scene that touch a symbol, in points of the page."""
+    owner = _owners(scene, figures)
+    free = np.where(owner >= 0, 0, scene.ink).astype(np.uint8)
+    pieces = find_pieces(free, scene.character)
+    pieces += _stubs(pieces, owner, free, scene.character)
+    contacts = _contacts(pieces, owner, scene.character)
+    taken = {(contact.piece, contact.at_start) for contact in contacts}
+    meetings = [
+        meeting
+        for meeting in find_meetings(pieces, scene.character)
+        if (meeting.piece, meeting.at_start) not in taken
+    ]
+    groups = _groups(len(pieces), meetings)
+    tracks = []
+    for group in groups:
+        mine = [contact for contact in contacts if contact.piece in group]
+        if not mine or _is_edge(mine, group, pieces, scene.character):
+            continue
+        met = [meeting for meeting in meetings if meeting.piece in group]
+        tracks.append(_track(group, pieces, mine, met, _Look(scene, free, figures)))
+    return tuple(tracks)
+
+
+def _owners(scene: Scene, figures: Sequence[Figure]) -> NDArray[np.int16]:
+    """For every pixel the index of the figure that it belongs to, or -1."""
+    owner = np.full(scene.ink.shape, -1, dtype=np.int16)
+    margin = max(1.0, MARGIN * scene.character)
+    for index, figure in enumerate(figures):
+        corners = outline(figure.box, figure.likeness.shape, margin)
+        cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
+    return owner
+
+
+def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
+    """The corners of a symbol's outline, grown by ``margin``."""
+    x0, y0, x1, y1 = box
+    if shape is Shape.DECISION:
+        cx, cy = box.center
+        slant = margin * 1.5
+        return np.array([(cx, y0 - slant), (x1 + slant, cy), (cx, y1 + slant), (x0 - slant, cy)])
+    x0, y0, x1, y1 = x0 - margin, y0 - margin, x1 + margin, y1 + margin
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+def _contacts(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+) -> list[_Contact]:
+    """The figure right ahead of each end."""
+    contacts = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            x, y = piece.end(at_start)
+            dx, dy = _direction(piece, at_start)
+            for step in np.arange(0.0, AHEAD * character, 1.0):
+                row, column = round(y + dy * step), round(x + dx * step)
+                if not (0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]):
+                    break
+                if owner[row, column] >= 0:
+                    contacts.append(_Contact(index, at_start, int(owner[row, column])))
+                    break
+    return contacts
+
+
+def _stubs(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    """Pieces too short to be found as such, between the end of a line and a symbol beside it."""
+    busy = {(c.piece, c.at_start) for c in _contacts(pieces, owner, character)}
+    busy |= {(m.piece, m.at_start) for m in find_meetings(pieces, character)}
+    stubs = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            if (index, at_start) not in busy:
+                stubs += _stubs_at(piece, at_start, owner, free, character)
+    return stubs
+
+
+def _stubs_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    x, y = piece.end(at_start)
+    inward = (piece.thickness / 2) * (1 if at_start else -1)
+    x, y = (x + inward, y) if piece.is_level else (x, y + inward)
+    found = []
+    for sign in (-1, 1):
+        dx, dy = (0, sign) if piece.is_level else (sign, 0)
+        ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
+        ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
+        hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
+        if hit is None or hit < piece.thickness:
+            continue
+        inked = sum(bool(free[place]) for place in ray[:hit])
+        if inked >= INKED * hit:
+            at, along = (x, y) if piece.is_level else (y, x)
+            low, high = sorted((along, along + sign * (hit - 1)))
+            found.append(Piece(not piece.is_level, at, low, high, piece.thickness))
+    return found
+
+
+def _direction(piece: Piece, at_start: bool) -> tuple[int, int]:
+    """Which way an end points."""
+    sign = -1 if at_start else 1
+    return (sign, 0) if piece.is_level else (0, sign)
+
+
+def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
+    """Pieces that hang together."""
+    root = list(range(count))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    for meeting in meetings:
+        root[find(meeting.piece)] = find(meeting.other)
+    groups: dict[int, set[int]] = {}
+    for index in range(count):
+        groups.setdefault(find(index), set()).add(index)
+    return [frozenset(group) for group in groups.values()]
+
+
+def _is_edge(
+    contacts: Sequence[_Contact], group: frozenset[int], pieces: Sequence[Piece], character: float
+) -> bool:
+    """Whether a group is a remnant of a symbol's outline, or a speck beside one."""
+    length = sum(pieces[index].high - pieces[index].low for index in group)
+    touched = {contact.figure for contact in contacts}
+    return len(touched) < 2 and length < SPECK * character
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is needed to look at the ends of lines."""
+
+    scene: Scene
+    free: Image
+    figures: Sequence[Figure]
+
+
+def _track(
+    group: frozenset[int],
+    pieces: Sequence[Piece],
+    contacts: Sequence[_Contact],
+    meetings: Sequence[Meeting],
+    look: _Look,
+) -> Track:
+    order = sorted(group)
+    place = {piece: index for index, piece in enumerate(order)}
+    scene = look.scene
+    ends = []
+    for contact in contacts:
+        ends.append(_end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look))
+    joined = {(m.piece, m.at_start) for m in meetings} | {(c.piece, c.at_start) for c in contacts}
+    joined |= _met_corners(pieces, meetings)
+    for index in order:
+        for at_start in (True, False):
+            if (index, at_start) not in joined:
+                x, y = pieces[index].end(at_start)
+                dx, dy = _direction(pieces[index], at_start)
+                head = head_sureness(look.free, x, y, dx, dy, scene.character)
+                point = scene.point_on_page(x, y)
+                ends.append(TrackEnd(place[index], at_start, point, None, head))
+    strokes = tuple(
+        Stroke(
+            scene.point_on_page(*pieces[index].end(True)),
+            scene.point_on_page(*pieces[index].end(False)),
+        )
+        for index in order
+    )
+    joints = tuple(
+        Joint(
+            place[m.piece],
+            m.at_start,
+            place[m.other],
+            scene.point_on_page(*_meeting_point(pieces[m.piece], pieces[m.other])),
+            m.is_corner,
+        )
+        for m in meetings
+    )
+    return Track(strokes, joints, tuple(ends))
+
+
+def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tuple[int, bool]]:
+    """Ends that other pieces run into: they are not in the open."""
+    met = set()
+    for m in meetings:
+        if m.is_corner:
+            at = pieces[m.piece].at
+            other = pieces[m.other]
+            met.add((m.other, abs(other.low - at) <= abs(other.high - at)))
+    return met
+
+
+def _meeting_point(piece: Piece, other: Piece) -> tuple[float, float]:
+    return (other.at, piece.at) if piece.is_level else (piece.at, other.at)
+
+
+def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> TrackEnd:
+    scene = look.scene
+    figure = look.figures[contact.figure]
+    dx, dy = _direction(piece, contact.at_start)
+    x, y = piece.end(contact.at_start)
+    head = head_sureness(look.free, x, y, dx, dy, scene.character)
+    box = scene.to_page(figure.box)
+    return TrackEnd(stroke, contact.at_start, scene.point_on_page(x, y), box, head)
