@@ -18,6 +18,7 @@ demo: output/.demo
 	@echo
 	@echo "Hasil / results:      output/NAMA/record.json, confidence.json, pages/"
 	@echo "Tabel / spreadsheet:  output/sop.xlsx"
+	@echo "Laporan / report:     output/report.html"
 	@echo "Lagi / again:         $(BIN)/digisop extract BERKAS... --output output"
 
 output/.demo: $(VENV)/.run $(SOURCES)

@@ -181,6 +181,27 @@ def test_export_writes_tables(tmp_path: Path) -> None:
     assert digisop("export", tmp_path / "a").returncode == ExitCode.NO_INPUT
 
 
+def test_extract_ends_with_a_report_that_can_be_made_again(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(EXPORT, "utf-8")
+    result = extract(tmp_path, tmp_path / "good.txt", make_random(tmp_path / "a.pdf"))
+    report = tmp_path / "output/report.html"
+    assert f"Written: {report}" in result.stdout
+    report.unlink()
+    again = digisop("report", tmp_path / "output", "--lang", "en")
+    assert again.returncode == ExitCode.OK
+    assert "not a PDF" in report.read_text("utf-8")
+    assert digisop("report", tmp_path / "nowhere").returncode == ExitCode.NO_INPUT
+
+
+def test_a_report_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(EXPORT, "utf-8")
+    (tmp_path / "output/report.html").mkdir(parents=True)
+    result = extract(tmp_path, tmp_path / "good.txt")
+    assert result.returncode == ExitCode.OK
+    assert "Choose another folder" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_doctor_names_what_is_missing_and_how_to_get_it(tmp_path: Path) -> None:
     result = digisop("doctor", "--lang", "en", environment={"PATH": str(tmp_path)})
     assert result.returncode == ExitCode.TESSERACT_MISSING

@@ -82,6 +82,7 @@ def extract(
     place = {str(job.path): index for index, job in enumerate(plan.jobs)}
     outcomes.sort(key=lambda outcome: place[outcome.file])
     _report(outcomes, output, lang)
+    _write_report(outcomes, output, lang)
     raise typer.Exit(exit_code(outcomes))
 
 
@@ -123,6 +124,23 @@ def _report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
     counts = {status: sum(o.status is status for o in outcomes) for status in Status}
     facts = {str(status): count for status, count in counts.items()}
     console.line(say(lang, "extract.summary", folder=str(output), **facts))
+
+
+def _write_report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
+    """The report comes last: the results are whole without it, so its failure is only told."""
+    from digisop import console
+    from digisop.errors import InternalError
+    from digisop.report.run_report import write_report
+
+    try:
+        written = write_report(output, lang, outcomes) if output.is_dir() else None
+    except DigisopError as error:
+        console.problem(error, lang)
+    except Exception as error:
+        console.problem(InternalError(output, detail=f"{type(error).__name__}: {error}"), lang)
+    else:
+        if written:
+            console.line(say(lang, "export.written", path=str(written.html)))
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> ExitCode:
@@ -183,6 +201,27 @@ def export(
     for path in written:
         console.line(say(lang, "export.written", path=str(path)))
     raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)
+
+
+@app.command(help=_help("report"))
+def report(
+    results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
+        "output"
+    ),
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.report.run_report import write_report
+
+    written = write_report(results, lang)
+    if written is None:
+        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
+        raise typer.Exit(ExitCode.NO_INPUT)
+    for damaged in written.unreadable:
+        console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    for path in (written.html, written.data):
+        console.line(say(lang, "export.written", path=str(path)))
+    raise typer.Exit(ExitCode.PARTIAL if written.unreadable else ExitCode.OK)
 
 
 @app.command(name="review-sheet", help=_help("review_sheet"))

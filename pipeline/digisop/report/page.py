@@ -1,0 +1,94 @@
+"""The report's page: one HTML file that opens without a network, in both languages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from digisop.cells import plain
+from digisop.errors import DigisopError
+from digisop.messages import Lang, say
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(lang: Lang, facts: Mapping[str, object]) -> Iterator[str]:
+    """The page in pieces, so that it never is in memory as a whole."""
+    style, script = ((_TEMPLATES / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    # Nothing that a document may have smuggled in can run: this one script, by its digest.
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    template = _environment(lang).get_template("report.html")
+    return template.generate(
+        lang=lang,
+        style=Markup(style),  # noqa: S704  our own files
+        script=Markup(script),  # noqa: S704
+        script_digest=digest,
+        **facts,
+    )
+
+
+@cache
+def _environment(lang: Lang) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_clean,
+    )
+    environment.globals |= _words(lang)
+    return environment
+
+
+def _clean(value: Any) -> Any:
+    """Text from documents without control characters and halves of characters."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
+    """What templates say things with; the page's script changes the language of it all."""
+
+    def both(texts: Mapping[str, str]) -> Markup:
+        if len(set(texts.values())) == 1:
+            return escape(plain(texts[lang]))
+        pairs = ((name, plain(text)) for name, text in texts.items())
+        attributes = Markup().join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
+        return Markup("<span{}>{}</span>").format(attributes, plain(texts[lang]))
+
+    def t(key: str, **facts: str | int | float) -> Markup:
+        return both({each: say(each, key, **facts) for each in Lang})
+
+    def number(value: float, digits: int = 0, unit: str = "") -> Markup:
+        english = f"{value:,.{digits}f}"
+        turned = english.translate(str.maketrans(",.", ".,"))
+        return both({Lang.ID: turned + unit, Lang.EN: english + unit})
+
+    def percent(share: float | None, digits: int = 1) -> Markup:
+        return Markup("–") if share is None else number(share * 100, digits, " %")
+
+    def problem(error: DigisopError) -> Markup:
+        cause = both({each: error.cause(each) for each in Lang})
+        page = t("problem.page", page=error.facts["page"]) + ": " if "page" in error.facts else ""
+        remedy = both({each: error.remedy(each) for each in Lang})
+        return Markup('{}{}<br><span class="remedy">{}</span>').format(page, cause, remedy)
+
+    return {"t": t, "both": both, "number": number, "percent": percent, "problem": problem}
+
+
+def write_all(pieces: Iterable[str], path: Path) -> None:
+    """Write the pieces, the file appearing only when it is whole."""
+    aside = path.with_name(f".{path.name}.tmp")
+    try:
+        with aside.open("w", encoding="utf-8") as stream:
+            stream.writelines(pieces)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

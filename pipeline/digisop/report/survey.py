@@ -1,0 +1,192 @@
+"""The figures of a run, gathered document by document so that only one is in memory."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digisop.outcome import Status
+from digisop.report.fields import KINDS, kind_of
+from digisop.report.memory import Input
+from digisop.results import Sop, collect_folder
+from digisop_models.confidence import FieldConfidence
+
+# Lower ends of the bands of confidence; fields that were not scored are in none.
+BANDS = (0.99, 0.95, 0.8, 0.0)
+UNSCORED = "unscored"
+MOST_DOUBTS = 48
+
+
+@dataclass(slots=True)
+class KindCount:
+    """The fields of one kind: how many, how many to review, how many in each band."""
+
+    total: int = 0
+    to_review: int = 0
+    scored: int = 0
+    confidence_sum: float = 0.0
+    bands: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def mean(self) -> float | None:
+        return self.confidence_sum / self.scored if self.scored else None
+
+    def add(self, evidence: FieldConfidence) -> None:
+        self.total += 1
+        self.to_review += evidence.needs_review
+        self.bands[band_of(evidence.confidence)] += 1
+        if evidence.confidence is not None:
+            self.scored += 1
+            self.confidence_sum += evidence.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class SopRow:
+    """One SOP in the list of documents."""
+
+    number: int
+    title: str
+    steps: int
+    symbols: int
+    flows: int
+    fields: int
+    to_review: int
+
+
+@dataclass(slots=True)
+class Document:
+    """An input and what came of it."""
+
+    entry: Input
+    file_name: str
+    sops: list[SopRow] = field(default_factory=list)
+    unreadable: int = 0
+
+    @property
+    def to_review(self) -> int:
+        return sum(sop.to_review for sop in self.sops)
+
+    @property
+    def is_straight_through(self) -> bool:
+        """Done, and nobody need look at it."""
+        done = self.entry.status is Status.DONE and bool(self.sops) and not self.unreadable
+        return done and self.to_review == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A field that is not sure."""
+
+    folder: str
+    sop: int
+    pointer: str
+    evidence: FieldConfidence
+
+
+@dataclass(slots=True)
+class Survey:
+    """The figures of all documents."""
+
+    documents: list[Document] = field(default_factory=list)
+    kinds: dict[str, KindCount] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+    def outcomes(self) -> dict[Status, int]:
+        """Documents by how they ended."""
+        counts = Counter(document.entry.status for document in self.documents)
+        return {status: counts[status] for status in Status}
+
+    @property
+    def straight_through(self) -> int:
+        return sum(document.is_straight_through for document in self.documents)
+
+    @property
+    def whole(self) -> KindCount:
+        """All fields together."""
+        total = KindCount()
+        for count in self.kinds.values():
+            total.total += count.total
+            total.to_review += count.to_review
+            total.scored += count.scored
+            total.confidence_sum += count.confidence_sum
+            total.bands += count.bands
+        return total
+
+    def ordered_kinds(self) -> list[tuple[str, KindCount]]:
+        """The kinds in the order of the paper, unknown ones last."""
+        order = {kind: place for place, kind in enumerate(KINDS)}
+        return sorted(self.kinds.items(), key=lambda item: (order.get(item[0], len(order)), item))
+
+
+def band_of(confidence: float | None) -> str:
+    """The band of a confidence, named by its lower end."""
+    if confidence is None:
+        return UNSCORED
+    return str(next(low for low in BANDS if confidence >= low))
+
+
+class _LeastSure:
+    """Keeps the least sure fields of all; of those equally sure the ones that came first."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[float, int, Doubt]] = []
+        self._seen = 0
+
+    def look_at(self, sop: Sop) -> None:
+        for pointer, evidence in _unsure(sop):
+            self._seen += 1
+            doubt = Doubt(sop.folder, sop.number, pointer, evidence)
+            item = (-(evidence.confidence or 0.0), -self._seen, doubt)
+            if len(self._heap) < MOST_DOUBTS:
+                heapq.heappush(self._heap, item)
+            else:
+                heapq.heappushpop(self._heap, item)
+
+    def in_order(self) -> list[Doubt]:
+        return [doubt for _, _, doubt in sorted(self._heap, reverse=True, key=lambda i: i[:2])]
+
+
+def survey(output: Path, inputs: Sequence[Input]) -> Survey:
+    """Read all results once and count."""
+    found = Survey()
+    least_sure = _LeastSure()
+    for entry in inputs:
+        document = Document(entry, Path(entry.file).name)
+        found.documents.append(document)
+        if not entry.folder:
+            continue
+        harvest = collect_folder(output / entry.folder)
+        document.unreadable = len(harvest.unreadable)
+        found.unreadable += harvest.unreadable
+        for sop in harvest.sops:
+            document.file_name = document.file_name or sop.record.source.file_name
+            document.sops.append(_count(sop, found.kinds))
+            least_sure.look_at(sop)
+    found.doubts = least_sure.in_order()
+    return found
+
+
+def _count(sop: Sop, kinds: dict[str, KindCount]) -> SopRow:
+    for pointer, evidence in sop.report.fields.items():
+        kinds.setdefault(kind_of(pointer), KindCount()).add(evidence)
+    procedures = sop.record.procedures
+    steps = [step for procedure in procedures for step in procedure.steps]
+    return SopRow(
+        number=sop.number,
+        title=sop.record.header.title,
+        steps=len(steps),
+        symbols=sum(len(step.symbols) for step in steps),
+        flows=sum(len(procedure.flows) for procedure in procedures),
+        fields=len(sop.report.fields),
+        to_review=sum(evidence.needs_review for evidence in sop.report.fields.values()),
+    )
+
+
+def _unsure(sop: Sop) -> Iterator[tuple[str, FieldConfidence]]:
+    for pointer, evidence in sop.report.fields.items():
+        if evidence.needs_review and evidence.confidence is not None:
+            yield pointer, evidence

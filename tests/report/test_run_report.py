@@ -1,0 +1,266 @@
+"""The report of a run: its figures, its memory, and a page that is whole, safe and bilingual."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import numpy as np
+import pytest
+from charts import a_procedure, end
+from paper import a_record
+
+from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritableError
+from digisop.messages import Lang
+from digisop.outcome import Outcome, Status
+from digisop.report.run_report import write_report
+from digisop.stages.write import writing
+from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
+from digisop_models.record import Flow, Record, Shape
+
+EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\x00\x1b"
+
+
+def sure(confidence: float | None, page: int | None = 1, **more: Any) -> FieldConfidence:
+    needs_review = confidence is not None and confidence < 0.8
+    box = (20.0, 20.0, 60.0, 40.0) if page else None
+    return FieldConfidence(
+        confidence=confidence, needs_review=needs_review, page=page, bbox=box, **more
+    )
+
+
+def store(output: Path, name: str, record: Record, fields: dict[str, FieldConfidence]) -> None:
+    output.mkdir(exist_ok=True)
+    with writing(output / name, output) as folder:
+        folder.add_page(1, np.full((300, 200, 3), 255, np.uint8), 72.0)
+        folder.add_sop(record, ConfidenceReport(fields=fields))
+
+
+def a_drawn_record(title: str = "Pelayanan") -> Record:
+    flow = Flow(source=end(0, 0), target=end(1, 1))
+    procedure = a_procedure((0, Shape.PROCESS), (1, Shape.PROCESS), flows=(flow,))
+    return a_record(title).model_copy(update={"procedures": (procedure,)})
+
+
+def report_on(output: Path, *outcomes: Outcome, lang: Lang = Lang.ID) -> tuple[str, dict[str, Any]]:
+    written = write_report(output, lang, outcomes)
+    assert written
+    return written.html.read_text("utf-8"), json.loads(written.data.read_text("utf-8"))
+
+
+class Seen(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def test_figures_add_up(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.999), "/header/number": sure(0.97)})
+    store(tmp_path, "b", a_record(), {"/header/title": sure(0.5), "/header/number": sure(None)})
+    _, data = report_on(tmp_path, Outcome("in/c.pdf", Status.FAILED))
+    assert data["documents"] == {"total": 3, "done": 2, "partial": 0, "failed": 1}
+    assert data["straight_through"] == {"count": 1, "share": 0.3333}
+    assert data["fields"]["total"] == 4
+    assert data["fields"]["to_review"] == 1
+    title = data["fields"]["by_kind"]["title"]
+    assert title["mean_confidence"] == 0.7495
+    assert title["by_confidence"] == {
+        "0.99": 1, "0.95": 0, "0.8": 0, "0.0": 1, "unscored": 0,
+    }  # fmt: skip
+    assert data["fields"]["by_kind"]["number"]["by_confidence"]["unscored"] == 1
+
+
+def test_fields_of_a_kind_are_counted_together(tmp_path: Path) -> None:
+    pointers = ("/header/title", "/header/legal_basis/0", "/header/legal_basis/1",
+                "/procedures/0/title", "/procedures/0/steps/0/number",
+                "/procedures/0/steps/0/symbols/0", "/procedures/0/flows/0")  # fmt: skip
+    store(tmp_path, "a", a_drawn_record(), {pointer: sure(0.9) for pointer in pointers})
+    _, data = report_on(tmp_path)
+    counts = {kind: count["total"] for kind, count in data["fields"]["by_kind"].items()}
+    assert counts == {
+        "title": 1, "legal_basis": 2, "procedure_title": 1, "step_number": 1, "symbols": 1,
+        "flows": 1,
+    }  # fmt: skip
+
+
+def test_the_least_sure_fields_come_first_with_their_picture(tmp_path: Path) -> None:
+    fields = {
+        "/header/title": sure(0.6),
+        "/header/number": sure(0.2),
+        "/header/approved_by/nip": sure(0.9),
+    }
+    store(tmp_path, "a", a_record(), fields)
+    page, data = report_on(tmp_path)
+    assert [doubt["pointer"] for doubt in data["least_sure"]] == ["/header/number", "/header/title"]
+    pictures = [str(a["src"]) for a in Seen(page).all("img") if str(a["src"]).startswith("data:")]
+    assert len(pictures) == 2
+    kind, _, content = pictures[0].partition(",")
+    assert kind == "data:image/jpeg;base64"
+    assert base64.b64decode(content).startswith(b"\xff\xd8")
+
+
+def test_every_procedure_is_drawn_beside_its_pages(tmp_path: Path) -> None:
+    fields = {
+        "/procedures/0/steps/1/symbols/0": sure(0.5),
+        "/procedures/0/flows/0": sure(0.4, path=(Leg(page=1, points=((1, 2), (3, 4))),)),
+    }
+    store(tmp_path, "a b#%", a_drawn_record(), fields)
+    seen = Seen(report_on(tmp_path)[0])
+    assert [a for a in seen.all("svg") if a.get("role") == "img"]
+    assert any(a.get("stroke-dasharray") for a in seen.all("path"))
+    linked = [str(a["src"]) for a in seen.all("img") if not str(a["src"]).startswith("data:")]
+    assert len(linked) == 1
+    assert (tmp_path / unquote(linked[0])).is_file()
+    assert [a["points"] for a in seen.all("polyline")] == ["1.0,2.0 3.0,4.0"]
+
+
+def test_links_within_the_page_lead_somewhere(tmp_path: Path) -> None:
+    for name in ("a", "b c", "d%20e"):
+        store(tmp_path, name, a_record(), {"/header/title": sure(0.4)})
+    seen = Seen(report_on(tmp_path)[0])
+    names = {a["id"] for a in seen.all("details")}
+    links = {str(a["href"])[1:] for a in seen.all("a") if str(a["href"]).startswith("#")}
+    assert links == names
+    for attributes in seen.all("a"):
+        address = str(attributes["href"])
+        assert address.startswith("#") or (tmp_path / unquote(address)).is_file()
+
+
+def test_the_page_asks_nothing_of_a_network(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_drawn_record(), {"/header/title": sure(0.4)})
+    page, _ = report_on(tmp_path)
+    seen = Seen(page)
+    addresses = [str(a.get(n)) for _, a in seen.tags for n in ("src", "href") if n in a]
+    assert not [address for address in addresses if "//" in address.split(",")[0]]
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_text_from_documents_stays_text(tmp_path: Path) -> None:
+    record = a_drawn_record(EVIL)
+    step = record.procedures[0].steps[0].model_copy(update={"activity": EVIL, "number": EVIL})
+    procedure = record.procedures[0].model_copy(update={"steps": (step, step), "title": EVIL})
+    record = record.model_copy(update={"procedures": (procedure,)})
+    fields = {
+        "/header/title": sure(0.4, raw=EVIL, reasons=(EVIL,)),
+        "/procedures/0/steps/0/activity": sure(0.3),
+        f"/nowhere/{EVIL}": sure(0.1),
+    }
+    store(tmp_path, "a", record, fields)
+    failed = Outcome(EVIL, Status.FAILED, problems=(DamagedFileError(EVIL, detail=EVIL),))
+    page, _ = report_on(tmp_path, failed)
+    seen = Seen(page)
+    assert len(seen.all("script")) == 1
+    assert not [name for _, a in seen.tags for name in a if name.startswith("on")]
+    assert not [a for a in seen.all("img") if a["src"] == "x"]
+    assert "\x00" not in page
+    assert "\x1b" not in page
+
+
+def test_only_the_page_s_own_script_may_run(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {})
+    page, _ = report_on(tmp_path)
+    script = page.split("<script>")[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    (policy,) = [a["content"] for a in Seen(page).all("meta") if "http-equiv" in a]
+    assert f"script-src 'sha256-{digest}';" in str(policy)
+    assert "default-src 'none'" in str(policy)
+
+
+def test_the_page_speaks_both_languages(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/number": sure(0.4)})
+    indonesian, english = (report_on(tmp_path, lang=lang)[0] for lang in Lang)
+    assert "Ringkasan" in Seen(indonesian).text
+    assert "Summary" in Seen(english).text
+    pairs = [
+        {(a["data-id"], a["data-en"]) for _, a in Seen(page).tags if "data-id" in a}
+        for page in (indonesian, english)
+    ]
+    assert pairs[0] == pairs[1]
+    assert ("Ringkasan", "Summary") in pairs[0]
+    assert ("40,0 %", "40.0 %") in pairs[0]
+    assert not [pair for pair in pairs[0] if pair[0] and pair[0].startswith("report.")]
+
+
+def test_failures_are_remembered_until_the_file_is_done(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {})
+    timeout = EngineTimeoutError("in/a.pdf", page=3, engine="tesseract", seconds=60)
+    report_on(
+        tmp_path,
+        Outcome("in/a.pdf", Status.PARTIAL, folder=str(tmp_path / "a"), problems=(timeout,)),
+        Outcome("in/b.pdf", Status.FAILED, problems=(DamagedFileError("in/b.pdf"),)),
+    )
+    page, data = report_on(tmp_path)
+    assert data["documents"] == {"total": 2, "done": 0, "partial": 1, "failed": 1}
+    assert "halaman 3" in Seen(page).text
+    assert "berkas rusak atau terpotong" in Seen(page).text
+    store(tmp_path, "b", a_record(), {})
+    _, data = report_on(tmp_path, Outcome("in/b.pdf", Status.DONE, folder=str(tmp_path / "b")))
+    assert data["documents"] == {"total": 2, "done": 1, "partial": 1, "failed": 0}
+
+
+def test_results_that_are_gone_are_forgotten(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {})
+    store(tmp_path, "b", a_record(), {})
+    report_on(tmp_path, Outcome("a.pdf", Status.DONE, folder=str(tmp_path / "a")))
+    (tmp_path / "a/record.json").unlink()
+    assert report_on(tmp_path)[1]["documents"]["total"] == 1
+
+
+def test_damaged_files_are_named_and_cost_nothing_else(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.4)})
+    store(tmp_path, "b", a_record(), {})
+    (tmp_path / "b/record.json").write_text("{", "utf-8")
+    (tmp_path / "a/pages/pages.json").write_text("{", "utf-8")
+    (tmp_path / "report.json").write_text('{"inputs": [3]}', "utf-8")
+    _, data = report_on(tmp_path)
+    assert data["unreadable"] == [str(tmp_path / "b/record.json")]
+    assert data["sops"] == 1
+
+
+def test_the_same_results_give_the_same_report(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_drawn_record(), {"/header/title": sure(0.4)})
+    assert report_on(tmp_path) == report_on(tmp_path)
+
+
+def test_nothing_to_report(tmp_path: Path) -> None:
+    assert write_report(tmp_path, Lang.ID) is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_of_many_documents_only_those_to_review_are_shown_in_detail(tmp_path: Path) -> None:
+    for number in range(202):
+        folder = tmp_path / f"d{number:03}"
+        folder.mkdir()
+        (folder / "record.json").write_text(a_record().model_dump_json(), "utf-8")
+        fields = {"/header/title": sure(0.4 if number in (7, 99) else 0.99)}
+        content = ConfidenceReport(fields=fields).model_dump_json()
+        (folder / "confidence.json").write_text(content, "utf-8")
+    seen = Seen(report_on(tmp_path)[0])
+    assert len(seen.all("details")) == 2
+
+
+def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {})
+    (tmp_path / "report.html").mkdir()
+    with pytest.raises(OutputNotWritableError):
+        write_report(tmp_path, Lang.ID)
+    assert not list(tmp_path.glob(".report*"))
