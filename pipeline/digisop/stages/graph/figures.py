@@ -100,7 +100,7 @@ def find_figures(
     for share in BREAKS:
         found += _outlined(ink, character, share)
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
-    found = [figure for figure in found if not _is_text(figure.box, words, character)]
+    found = [figure for figure in found if not _is_text(figure, words, character)]
     found = [figure for figure in found if not _runs_on(figure, ink, character)]
     kept = _outermost(_distinct(found), character)
     whole = [
@@ -242,9 +242,12 @@ def _screened(ink: Image, character: float) -> Image:
     return _without_strokes(np.asarray(closed, dtype=np.uint8), character)
 
 
-def _is_text(box: Box, words: Sequence[Box], character: float) -> bool:
-    """Whether a figure is nothing but letters."""
+def _is_text(figure: Figure, words: Sequence[Box], character: float) -> bool:
+    """Whether a figure is nothing but letters, or the hollow of one."""
+    box = figure.box
     if box.height > LETTER_LINE * character:
+        return False
+    if not figure.is_solid and box.width > LETTER_LINE * character:
         return False
     common = (box.overlap(word) for word in words)
     return sum(c.area for c in common if c.width > 0) > LETTERS * box.area

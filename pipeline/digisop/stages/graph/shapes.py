@@ -81,7 +81,7 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
 
 
 #: Height of a document's wave as a share of its box, and where the trough begins.
-_WAVES = ((0.12, 0.0), (0.2, 0.0), (0.3, 0.0), (0.2, np.pi / 8))
+_WAVES = tuple((wave, phase) for wave in (0.12, 0.2, 0.32, -0.12, -0.2, -0.32) for phase in (0.0, 0.4))
 
 
 def _polygons() -> list[tuple[str, tuple[tuple[float, float], ...]]]:
@@ -132,9 +132,9 @@ def _ellipse(width: int, height: int) -> Image:
 
 
 def _document(width: int, height: int, wave: float, phase: float) -> Image:
-    """A rectangle whose foot is a wave: low at the left, high at the right."""
+    """A rectangle whose foot is a wave; with a negative ``wave`` it rises first."""
     xs = (np.arange(width) + 0.5) / width
-    foot = height * (1 - wave / 2 + wave / 2 * np.sin(2 * np.pi * xs + phase))
+    foot = height * (1 - abs(wave) / 2 + wave / 2 * np.sin(2 * np.pi * xs + phase))
     ys = np.arange(height)[:, None] + 0.5
     return np.asarray((ys <= foot[None, :]) * 255, dtype=np.uint8)
 
