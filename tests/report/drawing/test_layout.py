@@ -78,6 +78,8 @@ def test_all_is_inside_the_drawing(seed: int) -> None:
         for x, y in arrow.points:
             assert layout.lanes[0].left <= x <= layout.width
             assert layout.body <= y <= layout.height
+    assert layout.labels
+    assert all(label.box.x1 < layout.width for label in layout.labels)
     for placed in layout.symbols:
         assert placed.member.symbol
         lane = layout.lanes[placed.member.symbol.executor]

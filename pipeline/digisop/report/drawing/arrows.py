@@ -15,7 +15,7 @@ from digisop_models.geometry import Box
 from digisop_models.record import Flow, FlowEnd
 
 LABEL_SIZE, LABEL_HIGH = 9.5, 14.0
-_LABEL_MOST, _LABEL_PAD, _OFF_END = 84.0, 6.0, 5.0
+_LABEL_MOST, _LABEL_PAD, _OFF_END, _OFF_EDGE = 84.0, 6.0, 5.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,12 @@ class Pen:
 
 
 def place_labels(
-    arrows: Sequence[Arrow], texts: Sequence[str], obstacles: Sequence[Box]
+    arrows: Sequence[Arrow], texts: Sequence[str], obstacles: Sequence[Box], right: float
 ) -> list[Label]:
-    """Labels on their arrows, near the tail, clear of symbols, other arrows and other labels."""
+    """Labels on their arrows, near the tail, clear of symbols, other arrows and other labels.
+
+    None goes beyond ``right``, the edge of the drawing.
+    """
     labels: list[Label] = []
     for own, text in zip(arrows, texts, strict=True):
         if not text:
@@ -80,7 +83,7 @@ def place_labels(
         for other in arrows:
             if other is not own:
                 taken += _strips(other)
-        boxes = list(_boxes(own, wide))
+        boxes = [_moved(box, min(0.0, right - _OFF_EDGE - box.x1)) for box in _boxes(own, wide)]
         best = min(boxes, key=lambda box: sum(map(_overlaps(box), taken)))
         labels.append(Label(own, shown, best))
     return labels
@@ -117,3 +120,7 @@ def _boxes(arrow: Arrow, wide: float) -> Iterator[Box]:
 
 def _around(x: float, y: float, wide: float) -> Box:
     return Box(x - wide / 2, y - LABEL_HIGH / 2, x + wide / 2, y + LABEL_HIGH / 2)
+
+
+def _moved(box: Box, by: float) -> Box:
+    return Box(box.x0 + by, box.y0, box.x1 + by, box.y1)

@@ -95,7 +95,8 @@ def lay_out(procedure: Procedure, label_of: Callable[[Flow], str]) -> Layout:
     symbols = tuple(_placed(cells, across, down))
     texts = Box(0, 0, across.borders[0], down.borders[-1])
     obstacles = [texts, *map(_box, symbols)]
-    labels = place_labels(arrows, [label_of(flow) for _, flow in flows], obstacles)
+    words = [label_of(flow) for _, flow in flows]
+    labels = place_labels(arrows, words, obstacles, across.borders[-1])
     return Layout(
         width=across.borders[-1],
         height=down.borders[-1],
