@@ -11,13 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digisop.stages.columns import Swimlane
+from digisop.stages.graph.drawn import drawn_figures
 from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.plausible import plausible
 from digisop.stages.graph.scene import Scene, set_scene
 from digisop.stages.graph.tracks import find_tracks
 from digisop.stages.lines import RuledTable
 from digisop.stages.straighten import UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Page, SymbolMark, Table, Track
+
+#: A file draws its symbols as shapes when it draws this many; fewer may be chance.
+LEAST_DRAWN = 2
 
 __all__ = ["draw_graph"]
 
@@ -38,17 +43,19 @@ def draw_graph(
         scene = set_scene(upright, tables, page, lane)
         if scene is None:
             continue
-        figures = _plausible(
-            find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character), scene
-        )
+        figures = _figures(upright, scene)
         marks += [_mark(figure, scene) for figure in figures]
         tracks += find_tracks(scene, figures)
     return _with_marks(page, marks, tracks)
 
 
-def _plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
-    """Without figures beside the executors' columns or in the table's head."""
-    return [figure for figure in figures if scene.body.holds(figure.box.center)]
+def _figures(upright: UprightPage, scene: Scene) -> list[Figure]:
+    """The figures among the executors' columns: those that the file draws, else those seen."""
+    drawn = drawn_figures(upright.vectors, scene)
+    if len(drawn) >= LEAST_DRAWN:
+        return drawn
+    found = find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character)
+    return plausible(found, scene)
 
 
 def _mark(figure: Figure, scene: Scene) -> SymbolMark:

@@ -21,8 +21,8 @@ FINE = 40
 STEP = 4
 #: Round corners of a process have at most this radius, those of a terminator at least as much,
 #: as a share of the lower side.
-SQUARE_RADIUS = (0.0, 0.12)
-ROUND_RADIUS = (0.32, 0.4, 0.5)
+SQUARE_RADIUS = (0.0, 0.05)
+ROUND_RADIUS = (0.18, 0.26, 0.34, 0.42, 0.5)
 #: An ellipse or circle this near to round is a connector.
 CIRCLE = (0.8, 1.25)
 
@@ -81,7 +81,9 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
 
 
 #: Height of a document's wave as a share of its box, and where the trough begins.
-_WAVES = tuple((wave, phase) for wave in (0.12, 0.2, 0.32, -0.12, -0.2, -0.32) for phase in (0.0, 0.4))
+_WAVES = tuple(
+    (wave, phase) for wave in (0.12, 0.2, 0.32, -0.12, -0.2, -0.32) for phase in (0.0, 0.4)
+)
 
 
 def _polygons() -> list[tuple[str, tuple[tuple[float, float], ...]]]:

@@ -17,7 +17,7 @@ from digisop.stages.ink import Image
 #: A piece of a line is at least this long (character heights).
 SHORTEST = 0.75
 #: ... and no thicker than this.
-THICKEST = 0.5
+THICKEST = 0.8
 #: Pieces on one course with a gap up to this are one line (character heights) ...
 GAP = 0.8
 #: ... when their courses lie no further apart than this.

@@ -1,0 +1,40 @@
+"""The figures that a digital page draws as shapes, where they are among the executors' columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.plausible import plausible
+from digisop.stages.graph.scene import Scene
+from digisop.stages.graph.shapes import Likeness
+from digisop.stages.ingest.vectors import VectorPath
+from digisop.stages.outline_shapes import classify_outline
+from digisop.stages.outlines import Figure as DrawnFigure
+from digisop.stages.outlines import vector_figures
+from digisop_models.geometry import Box
+
+
+def drawn_figures(vectors: Sequence[VectorPath], scene: Scene) -> list[Figure]:
+    """The symbols that the file draws in ``scene``; none where it is a picture."""
+    if not vectors:
+        return []
+    return plausible([_figure(one, scene) for one in vector_figures(vectors)], scene)
+
+
+def _figure(drawn: DrawnFigure, scene: Scene) -> Figure:
+    shape, kind, sureness = classify_outline(drawn.points)
+    x, y = scene.origin
+    box = Box(*((v - o) * scene.scale for v, o in zip(drawn.box, (x, y, x, y), strict=True)))
+    size = max(1, round(box.width)), max(1, round(box.height))
+    corners = [
+        ((px - x) * scene.scale - box.x0, (py - y) * scene.scale - box.y0)
+        for px, py in drawn.points
+    ]
+    mask = np.zeros((size[1], size[0]), dtype=np.uint8)
+    cv2.fillPoly(mask, [np.round(corners).astype(np.int32)], 255)
+    is_filled = drawn.fill is not None and drawn.fill < 1
+    return Figure(box, Likeness(shape, kind, sureness), mask, False, is_filled)
