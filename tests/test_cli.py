@@ -126,7 +126,8 @@ def test_bad_files_do_not_hold_up_the_others(tmp_path: Path) -> None:
     record = json.loads((tmp_path / "output/good/record.json").read_text("utf-8"))
     assert record["source"]["kind"] == "text"
     fields = json.loads((tmp_path / "output/good/confidence.json").read_text("utf-8"))["fields"]
-    assert all(0 <= field["confidence"] <= 1 for field in fields.values())
+    assert all(0 <= field["confidence"] <= 1 for field in fields.values() if field["raw"])
+    assert fields["/procedures/0"]["reasons"] == ["no_flows"]
 
 
 def test_messages_are_indonesian_unless_asked_otherwise(tmp_path: Path) -> None:

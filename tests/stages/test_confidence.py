@@ -42,6 +42,7 @@ def test_what_holds_something_is_judged_and_only_that() -> None:
     assert "/procedures/0/steps/0/duration" in fields
     assert "/procedures/0/steps/1/duration" not in fields
     assert "/header/revised_on" not in fields
+    assert fields.pop("/procedures/0/steps/1/symbols").reasons == ("step_without_symbol",)
     assert all(f.confidence is not None and 0 < f.confidence <= 1 for f in fields.values())
 
 

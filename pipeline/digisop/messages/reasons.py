@@ -28,6 +28,35 @@ REASONS = {
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
     "reason.single_character": Text("hanya satu karakter", "a single character"),
+    "reason.step_without_symbol": Text(
+        "langkah tanpa simbol: tidak jelas siapa pelaksananya",
+        "a step without a symbol: who carries it out is not known",
+    ),
+    "reason.flow_end_missing": Text(
+        "panah tidak berujung pada simbol", "the arrow does not end at a symbol"
+    ),
+    "reason.no_flows": Text("tidak ada panah di antara simbol", "no arrows between the symbols"),
+    "reason.no_start": Text("alur tidak punya awal", "the flow has no start"),
+    "reason.several_starts": Text("alur punya lebih dari satu awal", "the flow has several starts"),
+    "reason.symbol_not_reached": Text(
+        "tidak ada panah yang mencapai simbol ini dari awal alur",
+        "no arrow reaches this symbol from the start",
+    ),
+    "reason.no_end": Text("alur tidak punya akhir", "the flow has no end"),
+    "reason.symbol_without_exit": Text(
+        "alur terputus: tidak ada panah yang keluar dari simbol ini",
+        "the flow breaks off: no arrow leaves this symbol",
+    ),
+    "reason.end_not_reached": Text(
+        "dari simbol ini alur tidak sampai ke akhir", "from here the flow never comes to an end"
+    ),
+    "reason.decision_without_two_exits": Text(
+        "keputusan tanpa dua jalan keluar", "a decision without two exits"
+    ),
+    "reason.decision_exits_unlabelled": Text(
+        "jalan keluar keputusan tidak dapat dibedakan: Ya atau Tidak",
+        "the exits of the decision cannot be told apart: yes or no",
+    ),
     "reason.human": Text("diisi oleh pemeriksa", "given by a reviewer"),
     "reason.confirmed": Text("dibenarkan oleh pemeriksa", "confirmed by a reviewer"),
     "reason.human_not_applied": Text(

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digisop.draft import Reading
+from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
 from digisop_models.page import Line
 from digisop_models.record import Header, Procedure, Record, Step
@@ -66,13 +67,14 @@ class _Field:
 def assess(record: Record, readings: Mapping[str, Reading]) -> ConfidenceReport:
     """Judge every field that holds something, and those that should but do not."""
     fields = [*_header_fields(record.header, readings), *_procedure_fields(record.procedures)]
-    return ConfidenceReport(
+    report = ConfidenceReport(
         fields={
             field.pointer: _judge(field, readings.get(field.pointer))
             for field in fields
             if field.text or field.doubts or field.pointer in readings
         }
     )
+    return flag_broken_rules(record, report)
 
 
 def _judge(field: _Field, reading: Reading | None) -> FieldConfidence:
