@@ -122,12 +122,20 @@ def test_bad_files_do_not_hold_up_the_others(tmp_path: Path) -> None:
     result = extract(tmp_path, folder)
     assert result.returncode == ExitCode.SEVERAL
     assert "1 files of other kinds were passed over" in result.stderr
-    assert "1 done, 0 partial, 2 failed" in result.stdout
+    assert "0 straight through, 1 to review (0 partial), 2 failed" in result.stdout
     record = json.loads((tmp_path / "output/good/record.json").read_text("utf-8"))
     assert record["source"]["kind"] == "text"
     fields = json.loads((tmp_path / "output/good/confidence.json").read_text("utf-8"))["fields"]
     assert all(0 <= field["confidence"] <= 1 for field in fields.values() if field["raw"])
     assert fields["/procedures/0"]["reasons"] == ["no_flows"]
+
+
+def test_what_blocks_a_document_is_named(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(EXPORT, "utf-8")
+    result = extract(tmp_path, tmp_path / "good.txt")
+    assert result.returncode == ExitCode.OK
+    assert "needs review" in result.stdout
+    assert "good.txt: Procedure 1 (no arrows between the symbols); " in result.stdout
 
 
 def test_messages_are_indonesian_unless_asked_otherwise(tmp_path: Path) -> None:

@@ -115,15 +115,16 @@ def _cpus() -> int:
 
 def _report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
     from digisop import console
-    from digisop.outcome import Status
+    from digisop.outcome import Status, Verdict
 
     console.summary(outcomes, lang)
+    console.blockers(outcomes, lang)
     for outcome in outcomes:
         for problem in outcome.problems:
             console.problem(problem, lang)
-    counts = {status: sum(o.status is status for o in outcomes) for status in Status}
-    facts = {str(status): count for status, count in counts.items()}
-    console.line(say(lang, "extract.summary", folder=str(output), **facts))
+    facts = {str(v): sum(outcome.verdict is v for outcome in outcomes) for v in Verdict}
+    partial = sum(outcome.status is Status.PARTIAL for outcome in outcomes)
+    console.line(say(lang, "extract.summary", folder=str(output), partial=partial, **facts))
 
 
 def _write_report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:

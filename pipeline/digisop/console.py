@@ -19,11 +19,16 @@ from rich.text import Text
 
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
-from digisop.outcome import Outcome, Status
+from digisop.outcome import Blocker, Outcome, Status, Verdict
 
-_STYLES = {Status.DONE: "green", Status.PARTIAL: "yellow", Status.FAILED: "red"}
+_STYLES = {
+    Verdict.STRAIGHT_THROUGH: "green",
+    Verdict.NEEDS_REVIEW: "yellow",
+    Verdict.FAILED: "red",
+}
 _NUMBERS = ("records", "pages", "steps", "to_review", "seconds")
 _PIPE_WIDTH = 160
+_MOST_BLOCKED = 20  # documents whose blockers are named; the report names them all
 
 stdout = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)  # a pipe has none to fit
 stderr = Console(stderr=True)
@@ -66,12 +71,45 @@ def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
     for outcome in outcomes:
         table.add_row(
             shown(Path(outcome.file).name),
-            shown(say(lang, f"status.{outcome.status}"), _STYLES[outcome.status]),
+            shown(_verdict(outcome, lang), _STYLES[outcome.verdict]),
             *(str(getattr(outcome, name)) for name in _NUMBERS[:-1]),
             f"{outcome.seconds:.1f}",
             shown(outcome.folder),
         )
     stdout.print(table)
+
+
+def _verdict(outcome: Outcome, lang: Lang) -> str:
+    verdict = say(lang, f"verdict.{outcome.verdict}")
+    if outcome.status is Status.PARTIAL:
+        return say(lang, "verdict.partial", verdict=verdict)
+    return verdict
+
+
+def blockers(outcomes: Iterable[Outcome], lang: Lang) -> None:
+    """For every document that someone must look at: where first, and why."""
+    blocked = [outcome for outcome in outcomes if outcome.blockers]
+    if not blocked:
+        return
+    line(say(lang, "extract.blocked"))
+    for outcome in blocked[:_MOST_BLOCKED]:
+        named = [blocker_text(blocker, lang) for blocker in outcome.blockers]
+        rest = outcome.to_review - len(named)
+        more = [say(lang, "blocker.more", count=rest)] if rest > 0 else []
+        line(f"  {Path(outcome.file).name}: {'; '.join((*named, *more))}")
+    if len(blocked) > _MOST_BLOCKED:
+        line(say(lang, "extract.more_blocked", count=len(blocked) - _MOST_BLOCKED))
+
+
+def blocker_text(blocker: Blocker, lang: Lang) -> str:
+    """The field and why it is doubted."""
+    name = blocker.name.id if lang is Lang.ID else blocker.name.en
+    if blocker.sop > 1:
+        name = say(lang, "blocker.of_sop", sop=blocker.sop, name=name)
+    reasons = ", ".join(say(lang, f"reason.{reason}") for reason in blocker.reasons)
+    if not reasons and blocker.confidence is not None:
+        reasons = say(lang, "blocker.unsure", percent=round(100 * blocker.confidence))
+    return say(lang, "blocker.named", name=name, reasons=reasons) if reasons else name
 
 
 def problem(error: DigisopError, lang: Lang) -> None:

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digisop.errors import DigisopError
+from digisop.messages.text import Text
+
+#: Reasons that say that a rule of the drawing is broken: no document goes straight through so.
+RULES = frozenset({
+    "step_without_symbol", "flow_end_missing", "no_flows", "no_start", "several_starts",
+    "symbol_not_reached", "no_end", "symbol_without_exit", "end_not_reached",
+    "decision_without_two_exits", "decision_exits_unlabelled",
+})  # fmt: skip
+#: So many blockers of a document are named.
+FEW = 3
 
 
 class Status(StrEnum):
@@ -16,9 +26,34 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+class Verdict(StrEnum):
+    """What is left for people to do."""
+
+    STRAIGHT_THROUGH = "straight_through"
+    NEEDS_REVIEW = "needs_review"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A field for the sake of which a document does not go straight through."""
+
+    sop: int
+    pointer: str
+    name: Text
+    reasons: tuple[str, ...]
+    confidence: float | None
+
+    @property
+    def urgency(self) -> tuple[bool, float]:
+        """Sorts broken rules first, then what is least sure."""
+        return RULES.isdisjoint(self.reasons), self.confidence or 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``folder`` is where the records lie, empty when there are none."""
+    """``folder`` is where the records lie, empty when there are none. ``to_review`` counts the
+    fields that block the way straight through; ``blockers`` are the most urgent of them."""
 
     file: str
     status: Status
@@ -27,5 +62,24 @@ class Outcome:
     records: int = 0
     steps: int = 0
     to_review: int = 0
+    blockers: tuple[Blocker, ...] = ()
     problems: tuple[DigisopError, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict_of(self.status, self.records, self.to_review)
+
+
+def verdict_of(status: Status, records: int, to_review: int) -> Verdict:
+    """Straight through goes only what was read as a whole and leaves nothing to look at."""
+    if status is Status.FAILED or not records:
+        return Verdict.FAILED
+    if status is Status.PARTIAL or to_review:
+        return Verdict.NEEDS_REVIEW
+    return Verdict.STRAIGHT_THROUGH
+
+
+def most_urgent(blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """The few that are named."""
+    return tuple(sorted(blockers, key=lambda blocker: blocker.urgency)[:FEW])

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.draft import Reading
 from digisop.engines.base import LineReader
 from digisop.engines.cascade import CascadeReader
@@ -25,7 +26,7 @@ from digisop.errors import (
     OutputNotWritableError,
     TesseractMissingError,
 )
-from digisop.outcome import Outcome, Status
+from digisop.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
 from digisop.stages.columns import lanes_of
@@ -148,6 +149,7 @@ class _Writer:
     pages: int = 0
     steps: int = 0
     to_review: int = 0
+    blockers: tuple[Blocker, ...] = ()
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         self.folder.add_page(page.number, upright.color, upright.dpi)
@@ -156,9 +158,10 @@ class _Writer:
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
     ) -> None:
-        self.folder.add_sop(record, report)
+        record, report = self.folder.add_sop(record, report)  # what people corrected is in them
         self.steps += sum(len(procedure.steps) for procedure in record.procedures)
-        self.to_review += sum(field.needs_review for field in report.fields.values())
+        self.to_review += count_blocking(report)
+        self.blockers += blockers_of(record, report, self.folder.records)
 
     def outcome(self, path: Path, target: Path, problems: tuple[DigisopError, ...]) -> Outcome:
         return Outcome(
@@ -169,6 +172,7 @@ class _Writer:
             records=self.folder.records,
             steps=self.steps,
             to_review=self.to_review,
+            blockers=most_urgent(self.blockers),
             problems=problems,
         )
 

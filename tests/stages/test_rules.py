@@ -9,7 +9,8 @@ from charts import a_procedure, end, tangled_procedure
 from paper import a_record
 
 from digisop.messages import TEXTS
-from digisop.stages.rules import RULES, broken_rules, flag_broken_rules
+from digisop.outcome import RULES
+from digisop.stages.rules import broken_rules, flag_broken_rules
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.record import Flow, Procedure, Shape, Step, Symbol
 

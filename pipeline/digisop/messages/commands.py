@@ -53,8 +53,15 @@ COMMANDS = {
         "{count} berkas jenis lain dilewati.", "{count} files of other kinds were passed over."
     ),
     "extract.summary": Text(
-        "{done} selesai, {partial} sebagian, {failed} gagal. Hasil ada di {folder}",
-        "{done} done, {partial} partial, {failed} failed. The results are in {folder}",
+        "{straight_through} langsung diterima, {needs_review} perlu diperiksa"
+        " ({partial} hanya sebagian terbaca), {failed} gagal. Hasil ada di {folder}",
+        "{straight_through} straight through, {needs_review} to review ({partial} partial),"
+        " {failed} failed. The results are in {folder}",
+    ),
+    "extract.blocked": Text("Yang perlu diperiksa lebih dahulu:", "To be looked at first:"),
+    "extract.more_blocked": Text(
+        "… dan {count} dokumen lain: lihat report.html atau jalankan digisop review-sheet.",
+        "… and {count} more documents: see report.html or run digisop review-sheet.",
     ),
     "extract.interrupted": Text(
         "Dihentikan; {count} dokumen sudah tersimpan utuh.",

@@ -17,12 +17,6 @@ from digisop_models.record import FlowEnd, Procedure, Record, Shape
 # Lines pass through these, so no flow ends there.
 _PASSED_THROUGH = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 
-#: The names of all rules that can be broken.
-RULES = frozenset({
-    "step_without_symbol", "flow_end_missing", "no_flows", "no_start", "several_starts",
-    "symbol_not_reached", "no_end", "symbol_without_exit", "end_not_reached",
-    "decision_without_two_exits", "decision_exits_unlabelled",
-})  # fmt: skip
 #: What flows run between: the symbols of one executor in one step.
 Place = tuple[int, int]
 
