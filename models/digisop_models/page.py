@@ -134,7 +134,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``number`` counts from 1 in the file; ``lines`` and ``symbols`` are those outside
-    all tables; ``tracks`` are the flow lines of the swimlane tables."""
+    all tables; ``tracks`` are the flow lines of the swimlane tables,
+    ``labels`` what is written beside them (Ya, Tidak).
+
+    ``dpi`` is the resolution of the page's picture, 0 where there is none; ``marks`` are stamps and
+    signatures in colour that lie on the page.
+    """
 
     number: int
     width: float
@@ -144,3 +149,6 @@ class Page:
     lines: tuple[Line, ...] = ()
     symbols: tuple[SymbolMark, ...] = ()
     tracks: tuple[Track, ...] = ()
+    labels: tuple[Line, ...] = ()
+    dpi: float = 0.0
+    marks: tuple[Box, ...] = ()

@@ -94,7 +94,7 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
             page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
-            page = draw_graph(upright, tables, page, lanes_of(page, pages))
+            page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
             keeper.keep_page(upright, tables, page)
             pages.append(page)
     sops = split(tuple(pages))

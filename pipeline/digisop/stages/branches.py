@@ -30,6 +30,8 @@ NEGATIVE = ("tidak", "t", "tdk", "belum", "ditolak", "kurang", "salah")
 NEGATIONS = ("tidak", "tdk", "belum", "kurang")
 #: Likeness (0 to 100) from which a misread label is still that label.
 ALIKE = 78.0
+#: ... and beside a decision.
+LIKELY = 62.0
 #: Labels shorter than this must be exactly right: "ya" is one letter from many words.
 SHORT = 3
 
@@ -54,3 +56,23 @@ def branch_label(text: str) -> Answer | None:
     long = [label for label in _labels() if len(label) > SHORT]
     found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return _labels()[found[0]] if found else None
+
+
+def likely_label(text: str) -> Answer | None:
+    """The answer that words beside a decision's arrow stand for, badly read as they may be."""
+    folded = " ".join(re.findall(r"[^\W\d_]+", text.lower()))
+    if folded in _LETTERS:
+        return _LETTERS[folded]
+    answer = branch_label(text)
+    if answer or len(folded) <= SHORT:
+        return answer
+    long = [label for label in _labels() if len(label) > SHORT]
+    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=LIKELY)
+    return _labels()[found[0]] if found else None
+
+
+#: What the letters Y and T are read as.
+_LETTERS: dict[str, Answer] = {
+    **dict.fromkeys(("y", "v", "yy", "yv"), "yes"),
+    **dict.fromkeys(("t", "tt", "r", "f"), "no"),
+}

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digisop.draft import DraftFlow, DraftLeg, DraftProcedure, DraftSymbol
-from digisop.stages.branches import Answer, branch_label
+from digisop.stages.branches import Answer, likely_label
 from digisop.stages.graph.network import End, Network, points_of
 from digisop_models.geometry import Box, Point
-from digisop_models.page import Line, Page
+from digisop_models.page import Line, Page, SymbolMark
 from digisop_models.record import Shape
 
 #: A line goes on over a page break where it comes in within this (points) of where it ran off.
 SAME_COURSE = 14.0
+#: A connector this near to a symbol (points) is at it.
+TOUCHING = 4.0
 #: A label stands no further from the branch's beginning than this (points).
 LABEL_REACH = 30.0
+#: ... nearer by this where the branch leaves no decision.
+NOT_ASKED = 20.0
 #: The beginning of a branch (points).
 BEGINNING = 60.0
 #: A line runs through a letter when it is no further than this from its middle (points).
@@ -60,7 +65,8 @@ def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow,
     network = _joined_network(pages, symbols)
     links = _links(network, symbols)
     labels = [label for label in _labels(pages) if _is_beside(label, procedure)]
-    return _labelled(_drafts(links, network, symbols), labels)
+    asking = {one.place for one in symbols.values() if one.mark.shape is Shape.DECISION}
+    return _labelled(_drafts(links, network, symbols), labels, asking)
 
 
 def _joined_network(pages: Sequence[Page], symbols: dict[tuple[int, Box], _Symbol]) -> Network:
@@ -75,37 +81,84 @@ def _joined_network(pages: Sequence[Page], symbols: dict[tuple[int, Box], _Symbo
 
 def _join_pages(network: Network, pages: Sequence[Page]) -> None:
     """Join lines that run off a page to those that come in on the next, through connectors too."""
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page in pages:
+        _join_touching(network, page)
+    for page, following in pairwise(pages):
         leaving = _edge_ends(network, page, at_foot=True)
         coming = _edge_ends(network, following, at_foot=False)
         pairs = sorted(
-            ((abs(x - u), end, other) for x, end in leaving for u, other in coming),
-            key=lambda pair: pair[0],
+            (
+                (abs(x - u), i, j)
+                for i, (x, end) in enumerate(leaving)
+                for j, (u, other) in enumerate(coming)
+                if abs(x - u) <= SAME_COURSE or (end.symbol and other.symbol)
+            ),
         )
         done: set[int] = set()
-        for distance, end, other in pairs:
-            close = distance <= SAME_COURSE or (end.symbol and other.symbol)
-            if close and not {end.node, other.node} & done:
+        for _, i, j in pairs:
+            end, other = leaving[i][1], coming[j][1]
+            if not {end.node, other.node} & done:
                 done |= {end.node, other.node}
                 network.join(end.node, other.node)
                 network.ends = [e for e in network.ends if e not in (end, other)]
 
 
+def _connectors(page: Page) -> list[SymbolMark]:
+    return [mark for mark in _marks(page) if mark.shape is Shape.OFF_PAGE_CONNECTOR]
+
+
+def _marks(page: Page) -> list[SymbolMark]:
+    return [*page.symbols, *(m for t in page.tables for c in t.cells for m in c.symbols)]
+
+
+def _leaves(connector: Box, page: Page) -> bool:
+    """Whether a connector leads off a page: it stands below most of the symbols."""
+    others = [mark.box.center[1] for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    return not others or connector.center[1] > sum(others) / len(others)
+
+
+def _join_touching(network: Network, page: Page) -> None:
+    """A connector right at a symbol is joined to it as if a line were drawn."""
+    met = {end.symbol for end in network.ends if end.page == page.number}
+    symbols = [mark for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    for connector in _connectors(page):
+        box = connector.box
+        near = [mark for mark in symbols if _distance_of(box, mark.box) <= TOUCHING]
+        if box in met or not near:
+            continue
+        symbol = min(near, key=lambda mark: _distance_of(box, mark.box))
+        leaves = _leaves(box, page)
+        ends = (
+            End(network.add(page.number, Point(*box.center)), page.number, box, float(leaves)),
+            End(
+                network.add(page.number, Point(*symbol.box.center)),
+                page.number,
+                symbol.box,
+                float(not leaves),
+            ),
+        )
+        network.join(ends[0].node, ends[1].node)
+        network.ends += ends
+
+
+def _distance_of(one: Box, other: Box) -> float:
+    """How far two boxes are apart (points); 0 where they overlap."""
+    return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1, 0.0)
+
+
 def _edge_ends(network: Network, page: Page, *, at_foot: bool) -> list[tuple[float, End]]:
     """Where lines leave a page at its foot, or come in at its head: their x, and the ends."""
-    connectors = {
-        mark.box: mark
-        for mark in (*page.symbols, *(m for t in page.tables for c in t.cells for m in c.symbols))
-        if mark.shape is Shape.OFF_PAGE_CONNECTOR
-    }
+    connectors = {mark.box for mark in _connectors(page)}
     found = []
     for end in network.ends:
         if end.page != page.number:
             continue
-        if end.symbol in connectors:
-            found.append((end.symbol.center[0] if end.symbol else 0.0, end))
-        elif end.symbol is None and _at_edge(page, network.places[end.node][1], at_foot=at_foot):
-            found.append((network.places[end.node][1].x, end))
+        point = network.places[end.node][1]
+        if end.symbol is None:
+            if _at_edge(page, point, at_foot=at_foot):
+                found.append((point.x, end))
+        elif end.symbol in connectors and _leaves(end.symbol, page) is at_foot:
+            found.append((end.symbol.center[0], end))
     return found
 
 
@@ -237,9 +290,8 @@ def _labels(pages: Sequence[Page]) -> list[tuple[int, Line, Answer]]:
     """The branch labels on the pages."""
     found = []
     for page in pages:
-        lines = [*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)]
-        for line in lines:
-            answer = branch_label(line.text)
+        for line in page.labels:
+            answer = likely_label(line.text)
             if answer and not _is_arrow(line.box, page):
                 found.append((page.number, line, answer))
     return found
@@ -268,15 +320,19 @@ def _is_beside(label: tuple[int, Line, Answer], procedure: DraftProcedure) -> bo
 
 
 def _labelled(
-    flows: Sequence[DraftFlow], labels: Sequence[tuple[int, Line, Answer]]
+    flows: Sequence[DraftFlow],
+    labels: Sequence[tuple[int, Line, Answer]],
+    asking: Collection[Place],
 ) -> tuple[DraftFlow, ...]:
-    """The flows with their labels: each label goes to the nearest beginning of a branch."""
-    outs: dict[Place, int] = {}
-    for flow in flows:
-        outs[flow.source] = outs.get(flow.source, 0) + 1
+    """The flows with their labels: each label goes to the nearest beginning of a branch, and
+    to an arrow that leaves no decision (places ``asking``) only where none is about."""
     pairs = sorted(
         (
-            (_distance(flow, page, line.box), i, k)
+            (
+                _distance(flow, page, line.box) + NOT_ASKED * (flow.source not in asking),
+                i,
+                k,
+            )
             for k, (page, line, _) in enumerate(labels)
             for i, flow in enumerate(flows)
         ),
@@ -299,7 +355,7 @@ def _distance(flow: DraftFlow, page: int, box: Box) -> float:
     if leg.page != page:
         return float("inf")
     best, run = float("inf"), 0.0
-    for (ax, ay), (bx, by) in zip(leg.points, leg.points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(leg.points):
         steps = max(1, int(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 / 3))
         for step in range(steps + 1):
             x, y = ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps

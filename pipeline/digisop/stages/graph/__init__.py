@@ -7,19 +7,22 @@ mean, over all pages, is for the stage ``flows``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from digisop.engines.base import LineReader
+from digisop.stages.branches import branch_label
 from digisop.stages.columns import Swimlane
 from digisop.stages.graph.drawn import drawn_figures
 from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.labels import read_labels
 from digisop.stages.graph.plausible import plausible
 from digisop.stages.graph.scene import Scene, set_scene
-from digisop.stages.graph.tracks import find_tracks
+from digisop.stages.graph.tracks import find_lines, find_tracks
 from digisop.stages.lines import RuledTable
 from digisop.stages.straighten import UprightPage
 from digisop_models.geometry import Box
-from digisop_models.page import Page, SymbolMark, Table, Track
+from digisop_models.page import Line, Page, SymbolMark, Table, Track
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
 LEAST_DRAWN = 2
@@ -32,21 +35,38 @@ def draw_graph(
     tables: Sequence[RuledTable],
     page: Page,
     lanes: Sequence[Swimlane],
+    reader: LineReader,
 ) -> Page:
     """The page with its symbols, in their cells or beside the tables, and its tracks.
 
-    ``lanes`` are the swimlanes on this page.
+    ``lanes`` are the swimlanes on this page; ``reader`` reads what stands beside arrows.
     """
     marks: list[SymbolMark] = []
     tracks: list[Track] = []
+    labels: list[Line] = []
     for lane in lanes:
         scene = set_scene(upright, tables, page, lane)
         if scene is None:
             continue
         figures = _figures(upright, scene)
         marks += [_mark(figure, scene) for figure in figures]
-        tracks += find_tracks(scene, figures)
-    return _with_marks(page, marks, tracks)
+        lines = find_lines(scene, figures)
+        found = find_tracks(scene, figures, lines)
+        tracks += found.tracks
+        if upright.is_scan:
+            labels += read_labels(scene, figures, found, lines.free, reader)
+    return replace(_with_marks(page, marks, tracks), labels=(*labels, *_printed(page, labels)))
+
+
+def _printed(page: Page, labels: Sequence[Line]) -> Iterator[Line]:
+    """The branch labels among a page's words that are not among ``labels`` already."""
+    for line in (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)):
+        known = any(
+            line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
+            for label in labels
+        )
+        if branch_label(line.text) and not known:
+            yield line
 
 
 def _figures(upright: UprightPage, scene: Scene) -> list[Figure]:

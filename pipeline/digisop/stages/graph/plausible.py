@@ -18,6 +18,8 @@ HEAD_AREA = 0.15
 #: is the head of an arrow to it.
 BESIDE = 0.5
 HEAD_SHARE = 0.3
+#: A connector outside the table is this much like one.
+SURE = 0.92
 #: On-page connectors are no higher than this share of the other symbols.
 SMALL = 0.75
 _POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR})
@@ -25,7 +27,11 @@ _POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Sha
 
 def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
     """The figures among the executors' columns that can be symbols."""
-    inside = [figure for figure in figures if scene.body.holds(figure.box.center)]
+    inside = [
+        figure
+        for figure in figures
+        if scene.body.holds(figure.box.center) or _leads_off(figure, scene)
+    ]
     if not inside:
         return []
     usual = float(np.median([figure.box.area for figure in inside]))
@@ -35,6 +41,13 @@ def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
         if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, scene.character)
     ]
     return [_as_circle(figure, symbols) for figure in symbols]
+
+
+def _leads_off(figure: Figure, scene: Scene) -> bool:
+    """Whether a figure above or below the table's body is a connector to another page."""
+    x, _ = figure.box.center
+    sure = figure.likeness.score >= SURE and figure.likeness.shape is Shape.OFF_PAGE_CONNECTOR
+    return sure and scene.body.x0 < x < scene.body.x1
 
 
 def _is_head(figure: Figure, figures: Sequence[Figure], character: float) -> bool:

@@ -50,6 +50,10 @@ class Scene:
         x, y = self.origin
         return Box(*(v / self.scale + o for v, o in zip(box, (x, y, x, y), strict=True)))
 
+    def from_page(self, point: Point) -> tuple[float, float]:
+        """A point of the page in the scene's pixels."""
+        return (point.x - self.origin.x) * self.scale, (point.y - self.origin.y) * self.scale
+
     def point_on_page(self, x: float, y: float) -> Point:
         return Point(x / self.scale + self.origin.x, y / self.scale + self.origin.y)
 

@@ -39,12 +39,37 @@ class _Contact:
     figure: int
 
 
-def find_tracks(scene: Scene, figures: Sequence[Figure]) -> tuple[Track, ...]:
-    """The tracks of a scene that touch a symbol, in points of the page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The pieces of lines in ``free``, the ink without figures; ``owner`` says for every pixel
+    which figure it belongs to (-1: none)."""
+
+    pieces: tuple[Piece, ...]
+    free: Image
+    owner: NDArray[np.int16]
+
+
+def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
+    """The pieces of lines outside the figures."""
     owner = _owners(scene, figures)
     free = np.where(owner >= 0, 0, scene.ink).astype(np.uint8)
     pieces = find_pieces(free, scene.character)
     pieces += _stubs(pieces, owner, free, scene.character)
+    return Lines(tuple(pieces), free, owner)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tracks of a scene that touch a symbol, in points of the page, and their pieces."""
+
+    tracks: tuple[Track, ...]
+    pieces: tuple[Piece, ...]
+
+
+def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
+    """The tracks that the pieces of lines make."""
+    owner, free = lines.owner, lines.free
+    pieces = _without_spurs(lines.pieces, owner, scene.character)
     contacts = _contacts(pieces, owner, scene.character)
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
@@ -53,14 +78,35 @@ def find_tracks(scene: Scene, figures: Sequence[Figure]) -> tuple[Track, ...]:
         if (meeting.piece, meeting.at_start) not in taken
     ]
     groups = _groups(len(pieces), meetings)
-    tracks = []
+    tracks, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
         if not mine or _is_edge(mine, group, pieces, scene.character):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
         tracks.append(_track(group, pieces, mine, met, _Look(scene, free, figures)))
-    return tuple(tracks)
+        used += [pieces[index] for index in group]
+    return Found(tuple(tracks), tuple(used))
+
+
+def _without_spurs(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+) -> list[Piece]:
+    """The pieces without short ones that end in the open: strokes of letters that touch a line."""
+    kept = list(pieces)
+    while True:
+        held = {(c.piece, c.at_start) for c in _contacts(kept, owner, character)}
+        meetings = find_meetings(kept, character)
+        held |= {(m.piece, m.at_start) for m in meetings} | _met_corners(kept, meetings)
+        spurs = {
+            index
+            for index, piece in enumerate(kept)
+            if piece.high - piece.low < SPECK * character
+            and not {(index, True), (index, False)} <= held
+        }
+        if not spurs:
+            return kept
+        kept = [piece for index, piece in enumerate(kept) if index not in spurs]
 
 
 def _owners(scene: Scene, figures: Sequence[Figure]) -> NDArray[np.int16]:
