@@ -88,6 +88,29 @@ def test_figures_add_up(tmp_path: Path) -> None:
     assert data["fields"]["by_kind"]["number"]["by_confidence"]["unscored"] == 1
 
 
+def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.999)})
+    store(tmp_path, "b", a_record(), {"/header/title": sure(0.5)})
+    broken = FieldConfidence(confidence=0.99, needs_review=False, reasons=("several_starts",))
+    fields = {"/header/title": sure(0.3), "/procedures/0/steps/0/symbols/0": broken}
+    store(tmp_path, "c", a_record(), fields)
+    page, data = report_on(tmp_path, Outcome("in/d.pdf", Status.FAILED))
+    assert data["outcomes"] == {"straight_through": 1, "needs_review": 2, "failed": 1}
+    assert [entry["folder"] for entry in data["blocked"]] == ["b", "c"]
+    assert data["blocked"][1]["to_review"] == 2
+    assert [blocker["pointer"] for blocker in data["blocked"][1]["blockers"]] == [
+        "/procedures/0/steps/0/symbols/0",
+        "/header/title",
+    ]
+    assert "alur punya lebih dari satu awal" in Seen(page).text
+
+
+def test_a_partial_document_never_goes_straight_through(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.999)})
+    _, data = report_on(tmp_path, Outcome("a.pdf", Status.PARTIAL, folder=str(tmp_path / "a")))
+    assert data["outcomes"] == {"straight_through": 0, "needs_review": 1, "failed": 0}
+
+
 def test_fields_of_a_kind_are_counted_together(tmp_path: Path) -> None:
     pointers = ("/header/title", "/header/legal_basis/0", "/header/legal_basis/1",
                 "/procedures/0/title", "/procedures/0/steps/0/number",

@@ -45,7 +45,7 @@ REPORT = {
     "report.summary": Text("Ringkasan", "Summary"),
     "report.documents": Text("Dokumen", "Documents"),
     "report.straight_through": Text(
-        "tanpa perlu diperiksa ({count} dokumen)", "needing no review ({count} documents)"
+        "bagian yang langsung diterima", "share that goes straight through"
     ),
     "report.fields": Text("Bidang", "Fields"),
     "report.all_fields": Text("Semua bidang", "All fields"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
-from digisop.outcome import Outcome, Status
+from digisop.outcome import Blocker, Outcome, Status, Verdict
 from digisop.report.fields import KINDS
 from digisop.report.memory import REPORT_JSON, Input, inputs_of, merge, recall
 from digisop.report.page import render, write_all
@@ -57,7 +57,7 @@ def _facts(output: Path, found: Survey, lang: Lang) -> dict[str, object]:
     chosen = _in_detail(found.documents)
     return {
         "survey": found,
-        "outcomes": found.outcomes(),
+        "verdicts": found.verdicts(),
         "whole": found.whole,
         "kinds": found.ordered_kinds(),
         "kind_names": KINDS,
@@ -74,7 +74,7 @@ def _in_detail(documents: Sequence[Document]) -> list[Document]:
     having = [document for document in documents if document.sops]
     if len(documents) <= _FEW:
         return having
-    needing = [document for document in having if not document.is_straight_through]
+    needing = [document for document in having if document.verdict is not Verdict.STRAIGHT_THROUGH]
     most = sorted(needing, key=lambda document: -document.to_review)[:_MOST_DETAILS]
     chosen = {id(document) for document in most}
     return [document for document in needing if id(document) in chosen]
@@ -82,26 +82,46 @@ def _in_detail(documents: Sequence[Document]) -> list[Document]:
 
 def _data(found: Survey, inputs: Sequence[Input]) -> dict[str, Any]:
     documents = len(found.documents)
+    straight_through = found.verdicts()[Verdict.STRAIGHT_THROUGH]
     return {
         "schema_version": "1",
         "documents": {"total": documents, **_named(found.outcomes())},
         "straight_through": {
-            "count": found.straight_through,
-            "share": _rounded(found.straight_through / documents),
+            "count": straight_through,
+            "share": _rounded(straight_through / documents),
         },
+        "outcomes": _named(found.verdicts()),
         "sops": sum(len(document.sops) for document in found.documents),
         "fields": {
             **_counted(found.whole),
             "by_kind": {kind: _counted(count) for kind, count in found.ordered_kinds()},
         },
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
+        "blocked": [_blocked(document) for document in found.documents if document.blockers],
         "unreadable": found.unreadable,
         "inputs": [entry.model_dump(mode="json") for entry in inputs],
     }
 
 
-def _named(counts: dict[Status, int]) -> dict[str, int]:
-    return {str(status): count for status, count in counts.items()}
+def _named(counts: Mapping[Status, int] | Mapping[Verdict, int]) -> dict[str, int]:
+    return {str(name): count for name, count in counts.items()}
+
+
+def _blocked(document: Document) -> dict[str, Any]:
+    return {
+        "folder": document.entry.folder,
+        "to_review": document.to_review,
+        "blockers": [_blocker(blocker) for blocker in document.blockers],
+    }
+
+
+def _blocker(blocker: Blocker) -> dict[str, Any]:
+    return {
+        "sop": blocker.sop,
+        "pointer": blocker.pointer,
+        "reasons": list(blocker.reasons),
+        "confidence": blocker.confidence,
+    }
 
 
 def _counted(count: KindCount) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digisop.outcome import Status
+from digisop.amend.blocking import blockers_of, count_blocking
+from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop.report.fields import KINDS, kind_of
 from digisop.report.memory import Input
 from digisop.results import Sop, collect_folder
@@ -54,6 +55,7 @@ class SopRow:
     flows: int
     fields: int
     to_review: int
+    blockers: tuple[Blocker, ...]
 
 
 @dataclass(slots=True)
@@ -70,10 +72,17 @@ class Document:
         return sum(sop.to_review for sop in self.sops)
 
     @property
-    def is_straight_through(self) -> bool:
-        """Done, and nobody need look at it."""
-        done = self.entry.status is Status.DONE and bool(self.sops) and not self.unreadable
-        return done and self.to_review == 0
+    def verdict(self) -> Verdict:
+        """What is left to do, now that people may have corrected it."""
+        status = self.entry.status
+        if self.unreadable and status is Status.DONE:
+            status = Status.PARTIAL
+        return verdict_of(status, len(self.sops) + self.unreadable, self.to_review)
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """The most urgent fields to look at."""
+        return most_urgent(tuple(blocker for sop in self.sops for blocker in sop.blockers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +109,10 @@ class Survey:
         counts = Counter(document.entry.status for document in self.documents)
         return {status: counts[status] for status in Status}
 
-    @property
-    def straight_through(self) -> int:
-        return sum(document.is_straight_through for document in self.documents)
+    def verdicts(self) -> dict[Verdict, int]:
+        """Documents by what is left to do."""
+        counts = Counter(document.verdict for document in self.documents)
+        return {verdict: counts[verdict] for verdict in Verdict}
 
     @property
     def whole(self) -> KindCount:
@@ -182,7 +192,8 @@ def _count(sop: Sop, kinds: dict[str, KindCount]) -> SopRow:
         symbols=sum(len(step.symbols) for step in steps),
         flows=sum(len(procedure.flows) for procedure in procedures),
         fields=len(sop.report.fields),
-        to_review=sum(evidence.needs_review for evidence in sop.report.fields.values()),
+        to_review=count_blocking(sop.report),
+        blockers=blockers_of(sop.record, sop.report, sop.number),
     )
 
 
