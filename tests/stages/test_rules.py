@@ -152,6 +152,23 @@ def test_what_has_no_field_of_its_own_gets_one_that_is_not_scored() -> None:
     assert fields["/procedures/1"].needs_review
 
 
+def test_checked_again_after_a_correction_only_what_is_broken_still_is_told() -> None:
+    broken = a_record().model_copy(update={"procedures": (chart([START, PROCESS, START]),)})
+    first = flag_broken_rules(broken, ConfidenceReport())
+    half = chart([START, PROCESS, START], (0, 1))
+    fields = flag_broken_rules(a_record().model_copy(update={"procedures": (half,)}), first).fields
+    assert fields.keys() == {"/procedures/0/steps/2/symbols/0"}
+    sound = a_record().model_copy(update={"procedures": (SOUND[0],)})
+    assert flag_broken_rules(sound, first).fields == {}
+
+
+def test_what_a_person_has_decided_is_not_asked_again() -> None:
+    broken = a_record().model_copy(update={"procedures": (chart([START, PROCESS, START]),)})
+    settled = FieldConfidence(confidence=1.0, needs_review=False, reasons=("human", "confirmed"))
+    report = ConfidenceReport(fields={"/procedures/0": settled})
+    assert flag_broken_rules(broken, report) == report
+
+
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_every_rule_has_its_words(rule: str) -> None:
     assert f"reason.{rule}" in TEXTS

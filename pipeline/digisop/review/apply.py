@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from digisop.errors import SheetOfAnotherRunError
 from digisop.review.folder import Document, open_document, save_document
 from digisop.review.layout import MetaSop
 from digisop.review.readback import FilledSheet, Typed
+from digisop.stages.rules import flag_broken_rules
 from digisop_models.corrections import Action, Correction
 
 _LONGEST_NAME = 200
@@ -206,7 +207,8 @@ class _Task:
         amended = replay(
             self.document.record, self.document.report, (*self.earlier, *mine.values())
         )
-        save_document(self.document, amended)
+        report = flag_broken_rules(amended.record, amended.report)
+        save_document(self.document, replace(amended, report=report))
 
 
 def _meaning(data: Data, typed: Typed, machine: Any) -> tuple[Action, Any]:

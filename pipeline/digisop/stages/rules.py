@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from digisop.amend.replay import HUMAN
+from digisop.outcome import RULES
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.record import FlowEnd, Procedure, Record, Shape
 
@@ -50,15 +52,37 @@ def broken_rules(procedure: Procedure) -> dict[str, tuple[str, ...]]:
 
 
 def flag_broken_rules(record: Record, report: ConfidenceReport) -> ConfidenceReport:
-    """The report with the broken rules among the reasons; a person is to look at each."""
-    fields = dict(report.fields)
-    for index, procedure in enumerate(record.procedures):
-        for pointer, reasons in broken_rules(procedure).items():
-            where = f"/procedures/{index}{pointer}"
-            field = fields.get(where) or FieldConfidence(confidence=None, needs_review=True)
+    """The report with the broken rules among the reasons; a person is to look at each.
+
+    Can be done again after corrections: rules that are kept now are told no more, and what a
+    person has decided is not asked again.
+    """
+    broken = {
+        f"/procedures/{index}{pointer}": reasons
+        for index, procedure in enumerate(record.procedures)
+        for pointer, reasons in broken_rules(procedure).items()
+    }
+    fields = {
+        pointer: kept
+        for pointer, field in report.fields.items()
+        if (kept := _without_kept_rules(field, broken.get(pointer, ())))
+    }
+    for pointer, reasons in broken.items():
+        field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=True)
+        if HUMAN not in field.reasons:
             told = tuple(dict.fromkeys((*field.reasons, *reasons)))
-            fields[where] = field.model_copy(update={"needs_review": True, "reasons": told})
+            fields[pointer] = field.model_copy(update={"needs_review": True, "reasons": told})
     return report.model_copy(update={"fields": fields})
+
+
+def _without_kept_rules(field: FieldConfidence, broken: Sequence[str]) -> FieldConfidence | None:
+    """The field without reasons that hold no more; nothing if it stood there for them alone."""
+    reasons = tuple(one for one in field.reasons if one not in RULES or one in broken)
+    if reasons == field.reasons:
+        return field
+    if not reasons and field.confidence is None:
+        return None
+    return field.model_copy(update={"reasons": reasons})
 
 
 def _broken(procedure: Procedure) -> Iterator[tuple[str, str]]:

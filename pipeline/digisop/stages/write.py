@@ -26,6 +26,7 @@ from digisop.amend.replay import replay
 from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections
 from digisop.errors import OutputNotWritableError
 from digisop.results import CONFIDENCE, PAGES, RECORD, file_name
+from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record
@@ -71,7 +72,8 @@ class OutputFolder:
             _write_json(self.path / MACHINE / file_name(RECORD, number), record)
             _write_json(self.path / MACHINE / file_name(CONFIDENCE, number), report)
             amended = replay(record, report, said)
-            record, report = amended.record, amended.report
+            record = amended.record
+            report = flag_broken_rules(record, amended.report)
             self._told.extend(amended.corrections)
         _write_json(self.path / file_name(RECORD, number), record)
         _write_json(self.path / file_name(CONFIDENCE, number), report)
