@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,10 @@ from digisop_models.record import Shape
 SAME_COURSE = 14.0
 #: A connector this near to a symbol (points) is at it.
 TOUCHING = 4.0
+#: What speaks against a line that forks, as points of a longer way: from a decision (its exits are
+#: drawn apart), from another symbol; and against one that leaves a symbol over the line that comes
+#: in, though the symbol has its exits.
+FORKED_DECISION, FORKED, HAS_EXITS = 1500.0, 600.0, 3000.0
 #: A label stands no further from the branch's beginning than this (points).
 LABEL_REACH = 30.0
 #: ... nearer by this where the branch leaves no decision.
@@ -30,6 +34,8 @@ _CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 
 #: A symbol of a procedure: indexes of its step and its executor.
 Place = tuple[int, int]
+#: From each end of a line, the cost of the way to every node, and its nodes.
+_Ways = dict[int, dict[int, tuple[float, tuple[int, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,74 +183,116 @@ def _links(network: Network, symbols: dict[tuple[int, Box], _Symbol]) -> list[_L
         [end for end in part if end.symbol and (end.page, end.symbol) in symbols]
         for part in network.parts()
     ]
-    found = [list(_part_links(network, ends, symbols)) for ends in parts]
-    exits: Counter[Place] = Counter()
-    for links in found:
-        exits.update({_place(link.source, symbols) for link in links})
-    last = max((symbol.place[0] for symbol in symbols.values()), default=0)
-    for ends, links in zip(parts, found, strict=True):
-        heads = [end for end in ends if end.is_head]
+    exits = Counter(_place(e, symbols) for part in parts for e in part if not e.is_head)
+    links = [link for ends in parts for link in _Part(network, ends, symbols, exits).links()]
+    return links
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The ends of lines that hang together. ``exits`` counts the lines that leave each symbol."""
+
+    network: Network
+    ends: Sequence[End]
+    symbols: dict[tuple[int, Box], _Symbol]
+    exits: Counter[Place]
+
+    def links(self) -> list[_Link]:
+        """Each tail leads to the likeliest head, each head is led to from the likeliest end."""
+        heads = [end for end in self.ends if end.is_head]
+        tails = [end for end in self.ends if not end.is_head]
+        if not heads:
+            heads, tails = _without_heads(self.network, tails, self.symbols)
+        ways = {end.node: self.network.ways(end.node) for end in (*tails, *heads)}
+        links = [self._likeliest(tail, heads, ways) for tail in tails]
+        found = [link for link in links if link is not None]
         for head in heads:
-            mark, place = _symbol(head, symbols).mark, _place(head, symbols)
-            wanted = 2 if mark.shape is Shape.DECISION else 1
-            is_last = place[0] == last or (place[0] > 0 and mark.shape is Shape.TERMINATOR)
-            if len(heads) < 2 or exits[place] >= wanted or is_last:
-                continue
-            _lead_on(network, head, heads, links)
-            exits[place] += 1
-    return [link for links in found for link in links]
+            if all(link.target.node != head.node for link in found):
+                self._supply(head, heads, tails, ways, found)
+        for head in heads:
+            if self.exits[self._place(head)] < self._wanted(head):
+                self._lead_on(head, heads, ways, found)
+        return found
 
+    def _likeliest(self, start: End, goals: Sequence[End], ways: _Ways) -> _Link | None:
+        reachable = [
+            (ways[start.node][goal.node][0], i)
+            for i, goal in enumerate(goals)
+            if goal.node in ways[start.node] and goal.symbol != start.symbol
+        ]
+        if not reachable:
+            return None
+        goal = goals[min(reachable)[1]]
+        return _Link(start, goal, ways[start.node][goal.node][1])
 
-def _lead_on(network: Network, end: End, heads: Sequence[End], links: list[_Link]) -> None:
-    """Let the line that comes in at ``end`` go out there too, to the next of ``heads``.
+    def _supply(
+        self,
+        head: End,
+        heads: Sequence[End],
+        tails: Sequence[End],
+        ways: _Ways,
+        found: list[_Link],
+    ) -> None:
+        """Find where a head that no tail leads to is led to from.
 
-    Two lines are drawn one over the other where an arrow leaves a symbol at the side at which
-    another comes in: the ink alone would say that one line forks.
-    """
-    others = [head for head in heads if head.symbol != end.symbol]
-    linked = {(link.source.node, link.target.node) for link in links}
-    others = [head for head in others if (end.node, head.node) not in linked]
-    if not others:
-        return
-    goal = min(others, key=lambda head: len(network.path(end.node, head.node)))
-    forks = Counter(link.source.node for link in links)
-    for link in links:
-        if link.target.node == goal.node and forks[link.source.node] > 1:
-            links.remove(link)
-            break
-    links.append(_link(network, end, goal))
+        A line forks, or an arrow leaves a symbol at the side at which another comes in, drawn over
+        it: likely where the symbol has no other exit.
+        """
+        costs = [(end, self._fork_cost(end)) for end in tails]
+        costs += [(end, self._lead_cost(end)) for end in heads]
+        sources = [
+            (ways[end.node][head.node][0] + cost, i, end)
+            for i, (end, cost) in enumerate(costs)
+            if head.node in ways[end.node] and end.symbol != head.symbol
+        ]
+        if sources:
+            _, _, source = min(sources, key=lambda s: s[:2])
+            found.append(_Link(source, head, ways[source.node][head.node][1]))
+            if source.is_head:
+                self.exits[self._place(source)] += 1
+
+    def _fork_cost(self, tail: End) -> float:
+        asks = _symbol(tail, self.symbols).mark.shape is Shape.DECISION
+        return FORKED_DECISION if asks else FORKED
+
+    def _lead_cost(self, head: End) -> float:
+        return 0.0 if self.exits[self._place(head)] < self._wanted(head) else HAS_EXITS
+
+    def _lead_on(self, end: End, heads: Sequence[End], ways: _Ways, found: list[_Link]) -> None:
+        """Let the line that comes in at ``end`` go out there too, for its symbol lacks an exit."""
+        linked = {link.target.node for link in found if link.source.node == end.node}
+        others = [head for head in heads if head.node not in linked]
+        link = self._likeliest(end, others, ways)
+        if link is None:
+            return
+        forks = Counter(one.source.node for one in found)
+        for one in found:
+            if one.target.node == link.target.node and forks[one.source.node] > 1:
+                found.remove(one)
+                break
+        found.append(link)
+        self.exits[self._place(end)] += 1
+
+    def _wanted(self, end: End) -> int:
+        """How many lines should leave the symbol of an end."""
+        mark, place = _symbol(end, self.symbols).mark, self._place(end)
+        last = max(symbol.place[0] for symbol in self.symbols.values())
+        if place[0] == last or (place[0] > 0 and mark.shape is Shape.TERMINATOR):
+            return 0
+        return 2 if mark.shape is Shape.DECISION else 1
+
+    def _place(self, end: End) -> Place:
+        return _place(end, self.symbols)
 
 
 def _symbol(end: End, symbols: dict[tuple[int, Box], _Symbol]) -> _Symbol:
-    assert end.symbol is not None
+    if end.symbol is None:
+        raise ValueError("an end in the open has no symbol")
     return symbols[(end.page, end.symbol)]
 
 
 def _place(end: End, symbols: dict[tuple[int, Box], _Symbol]) -> Place:
     return _symbol(end, symbols).place
-
-
-def _part_links(
-    network: Network, ends: Sequence[End], symbols: dict[tuple[int, Box], _Symbol]
-) -> Iterator[_Link]:
-    heads = [end for end in ends if end.is_head]
-    tails = [end for end in ends if not end.is_head]
-    if not heads:
-        heads, tails = _without_heads(network, tails, symbols)
-    reached: set[int] = set()
-    for tail in tails:
-        for head in network.natural_goals(tail, heads):
-            reached.add(head.node)
-            yield _link(network, tail, head)
-    for head in heads:
-        if head.node in reached:
-            continue
-        sources = [end for end in (tails or heads) if end.node != head.node]
-        if not tails and len(heads) == 2:
-            yield _link(network, sources[0], head)
-        elif sources:
-            nearest = min(sources, key=lambda end: len(network.path(end.node, head.node)))
-            yield _link(network, nearest, head)
 
 
 def _without_heads(
@@ -256,10 +304,6 @@ def _without_heads(
         return [], []
     lowest = max(ends, key=lambda end: (end.page, network.places[end.node][1].y))
     return [lowest], [end for end in ends if end is not lowest]
-
-
-def _link(network: Network, source: End, target: End) -> _Link:
-    return _Link(source, target, tuple(network.path(source.node, target.node)))
 
 
 def _drafts(

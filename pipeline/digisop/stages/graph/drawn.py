@@ -17,6 +17,9 @@ from digisop.stages.outlines import Figure as DrawnFigure
 from digisop.stages.outlines import vector_figures
 from digisop_models.geometry import Box
 
+#: Half the thickness of an outline, which is drawn around a figure's edge (points).
+HALF = 1.0
+
 
 def drawn_figures(vectors: Sequence[VectorPath], scene: Scene) -> list[Figure]:
     """The symbols that the file draws in ``scene``; none where it is a picture."""
@@ -28,7 +31,8 @@ def drawn_figures(vectors: Sequence[VectorPath], scene: Scene) -> list[Figure]:
 def _figure(drawn: DrawnFigure, scene: Scene) -> Figure:
     shape, kind, sureness = classify_outline(drawn.points)
     x, y = scene.origin
-    box = Box(*((v - o) * scene.scale for v, o in zip(drawn.box, (x, y, x, y), strict=True)))
+    grown = drawn.box.x0 - HALF, drawn.box.y0 - HALF, drawn.box.x1 + HALF, drawn.box.y1 + HALF
+    box = Box(*((v - o) * scene.scale for v, o in zip(grown, (x, y, x, y), strict=True)))
     size = max(1, round(box.width)), max(1, round(box.height))
     corners = [
         ((px - x) * scene.scale - box.x0, (py - y) * scene.scale - box.y0)

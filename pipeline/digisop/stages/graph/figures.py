@@ -59,6 +59,8 @@ FILL = 24
 TINTED = 244.0
 #: Two finds are one figure when this much of the larger lies in the other.
 SAME = 0.5
+#: Figures may overlap by this share of the smaller.
+OVERLAP = 0.12
 #: A figure lies inside another with this share of it; letters are no larger than this (character
 #: heights).
 INSIDE = 0.7
@@ -102,7 +104,7 @@ def find_figures(
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
     found = [figure for figure in found if not _is_text(figure, words, character)]
     found = [figure for figure in found if not _runs_on(figure, ink, character)]
-    kept = _outermost(_distinct(found), character)
+    kept = _apart(_outermost(_distinct(found), character))
     whole = [
         figure if figure.is_solid else _with_outline(figure, ink, character) for figure in kept
     ]
@@ -144,6 +146,23 @@ def _outermost(found: Sequence[Figure], character: float) -> list[Figure]:
             for other in real
         )
     ]
+
+
+def _apart(found: Sequence[Figure]) -> list[Figure]:
+    """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
+    that looks like a figure."""
+    kept: list[Figure] = []
+    for figure in sorted(found, key=lambda f: (not (f.is_solid or f.is_filled), f.likeness.apart)):
+        if not any(_overlaps(figure.box, other.box) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    if common.width <= 0 or common.height <= 0:
+        return False
+    return common.area > OVERLAP * min(one.area, other.area)
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:

@@ -1,19 +1,22 @@
 """What a set of joined tracks says: which ends lead to which.
 
-Lines are walked from their tails. At a branching the way goes straight on if that leads to a head;
-a line that runs into another may turn either way.
+Of the ways from a tail, the one that goes straight on at branchings is the likeliest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Track
 
 #: From this sureness on an end counts as a head.
 IS_HEAD = 0.5
+#: A turn at a branching is as unlikely as a way longer by this (points).
+TURN = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Network:
             self.ends.append(End(node, page, end.symbol, end.head))
         for nodes in on_stroke:
             nodes.sort()
-            for (_, one), (_, other) in zip(nodes, nodes[1:], strict=False):
+            for (_, one), (_, other) in pairwise(nodes):
                 self.join(one, other)
 
     def parts(self) -> list[list[End]]:
@@ -90,24 +93,34 @@ class Network:
                     waiting.append(node)
         return found
 
-    def natural_goals(self, start: End, heads: Iterable[End]) -> list[End]:
-        """The heads that the line from ``start`` leads to, going straight on where it can."""
-        goals = {head.node: head for head in heads if head.node != start.node}
-        found = self._walk(start.node, None, frozenset([start.node]), goals)
-        return [goals[node] for node in dict.fromkeys(found)]
+    def ways(self, start: int) -> dict[int, tuple[float, tuple[int, ...]]]:
+        """The cheapest way from a node to every other: its cost and its nodes.
 
-    def _walk(
-        self, node: int, before: int | None, seen: frozenset[int], goals: dict[int, End]
-    ) -> list[int]:
-        if node in goals:
-            return [node]
-        following = [n for n in self.edges[node] if n not in seen]
-        straight = [n for n in following if before is not None and self._goes_on(before, node, n)]
-        for some in (straight, [n for n in following if n not in straight]):
-            found = [goal for n in some for goal in self._walk(n, node, seen | {n}, goals)]
-            if found:
-                return found
-        return []
+        Going straight on costs nothing but the length; leaving a line that goes straight on, or
+        turning into another line, costs as much as ``TURN`` points.
+        """
+        best: dict[tuple[int, int], float] = {(start, -1): 0.0}
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        waiting: list[tuple[float, int, int, tuple[int, ...]]] = [(0.0, start, -1, (start,))]
+        while waiting:
+            cost, node, before, way = heapq.heappop(waiting)
+            if node not in found:
+                found[node] = cost, way
+            for after in self.edges[node]:
+                if after in way:
+                    continue
+                total = cost + self._step(before, node, after)
+                if total < best.get((after, node), float("inf")):
+                    best[(after, node)] = total
+                    heapq.heappush(waiting, (total, after, node, (*way, after)))
+        return found
+
+    def _step(self, before: int, node: int, after: int) -> float:
+        (page, (ax, ay)), (other_page, (bx, by)) = self.places[node], self.places[after]
+        length = 0.0 if page != other_page else abs(bx - ax) + abs(by - ay)
+        if before < 0 or len(self.edges[node]) < 3 or self._goes_on(before, node, after):
+            return length
+        return length + TURN
 
     def _goes_on(self, before: int, node: int, after: int) -> bool:
         """Whether the way from ``before`` over ``node`` to ``after`` is straight."""
@@ -117,25 +130,6 @@ class Network:
         ux, uy, vx, vy = bx - ax, by - ay, cx - bx, cy - by
         size = (ux * ux + uy * uy) ** 0.5 * (vx * vx + vy * vy) ** 0.5
         return size == 0 or (ux * vx + uy * vy) / size > 0.7
-
-    def path(self, start: int, goal: int) -> list[int]:
-        """The nodes of the shortest way (fewest nodes) from ``start`` to ``goal``."""
-        came: dict[int, int] = {start: start}
-        waiting = [start]
-        while waiting:
-            node = waiting.pop(0)
-            if node == goal:
-                break
-            for following in self.edges[node]:
-                if following not in came:
-                    came[following] = node
-                    waiting.append(following)
-        if goal not in came:
-            return []
-        way = [goal]
-        while way[-1] != start:
-            way.append(came[way[-1]])
-        return way[::-1]
 
 
 def _along(track: Track, stroke: int, point: Point) -> float:

@@ -24,6 +24,8 @@ COARSE_LETTER = 13.0
 #: the table by this much (points).
 BESIDE = 60.0
 ABOVE = 48.0
+#: What was read as a word of so many letters is one; a line may be read as I or T.
+LONG_WORD = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,14 +33,15 @@ class Scene:
     """Pictures of the executors' columns without the table's rules, in pixels of their own.
 
     ``flat`` is grey, paper white; ``ink`` its mask. ``origin`` (points) is where the top left
-    pixel lies on the page, ``scale`` counts pixels a point. ``words``, ``labels`` (those of them
-    that name a branch) and ``body`` (where the rows of the table are) are in the scene's pixels,
+    pixel lies on the page, ``scale`` counts pixels a point. ``words``, ``long_words`` (those of
+    them that are no misread lines), ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in the scene's pixels,
     as is ``character``.
     """
 
     flat: Image
     ink: Image
     words: tuple[Box, ...]
+    long_words: tuple[Box, ...]
     labels: tuple[Box, ...]
     body: Box
     character: float
@@ -86,6 +89,9 @@ def set_scene(
         flat=painted_over(flat, wiped, character),
         ink=bare,
         words=tuple(_moved(word.box, origin, scale) for word in words),
+        long_words=tuple(
+            _moved(word.box, origin, scale) for word in words if len(word.text) >= LONG_WORD
+        ),
         labels=tuple(_moved(word.box, origin, scale) for word in words if branch_label(word.text)),
         body=_moved(body, origin, scale),
         character=character,

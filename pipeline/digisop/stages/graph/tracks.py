@@ -26,6 +26,8 @@ AHEAD = 0.75
 #: and inked to this share.
 STUB = 1.2
 INKED = 0.8
+#: A piece within a word is of its letters up to this length (character heights).
+LETTERS = 4.0
 #: Ends in the open of pieces up to this length are specks (character heights).
 SPECK = 1.6
 
@@ -53,9 +55,21 @@ def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
     """The pieces of lines outside the figures."""
     owner = _owners(scene, figures)
     free = np.where(owner >= 0, 0, scene.ink).astype(np.uint8)
-    pieces = find_pieces(free, scene.character)
+    pieces = [
+        piece
+        for piece in find_pieces(free, scene.character)
+        if not _is_letter(piece, scene.long_words, scene.character)
+    ]
     pieces += _stubs(pieces, owner, free, scene.character)
     return Lines(tuple(pieces), free, owner)
+
+
+def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
+    """Whether a piece is a stroke of the letters of a word."""
+    if piece.high - piece.low > LETTERS * character:
+        return False
+    (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
+    return any(word.holds((x0, y0)) and word.holds((x1, y1)) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +189,7 @@ def _stubs_at(
         ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
         ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
         hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
-        if hit is None or hit < piece.thickness:
+        if not hit:
             continue
         inked = sum(bool(free[place]) for place in ray[:hit])
         if inked >= INKED * hit:
