@@ -18,12 +18,16 @@ LAYERS = (
     (
         *("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome"),
         *("digisop.draft", "digisop.results", "digisop.cells", "digisop.cuts"),
+        "digisop.duplicates",
     ),
     ("digisop.normalise", "digisop.engines"),
     ("digisop.amend",),
     ("digisop.stages",),
     ("digisop.run",),
-    ("digisop.review", "digisop.batch", "digisop.export", "digisop.report", "digisop.doctor"),
+    (
+        *("digisop.review", "digisop.batch", "digisop.export", "digisop.report"),
+        *("digisop.doctor", "digisop.calibrate"),
+    ),
     ("digisop.console",),
     ("digisop.cli", "digisop.__main__"),
 )

@@ -181,6 +181,14 @@ def test_inputs_of_one_name_are_both_kept(tmp_path: Path) -> None:
     assert records[0].parent.name == "x"
 
 
+def test_duplicates_are_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(EXPORT, "utf-8")
+    result = extract(tmp_path, tmp_path / "a.txt", tmp_path / "b.txt")
+    assert "Duplicates: 1 groups, 2 SOPs, among them a = b (the same file)." in result.stdout
+    assert len(list((tmp_path / "output").glob("*/record.json"))) == 2
+
+
 def test_export_writes_tables(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/record.json").write_text(a_record("=HYPERLINK(1)").model_dump_json(), "utf-8")

@@ -141,6 +141,7 @@ def _write_report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None
         console.problem(InternalError(output, detail=f"{type(error).__name__}: {error}"), lang)
     else:
         if written:
+            console.duplicates(written.duplicates, written.html, lang)
             console.line(say(lang, "export.written", path=str(written.html)))
 
 
@@ -220,6 +221,7 @@ def report(
         raise typer.Exit(ExitCode.NO_INPUT)
     for damaged in written.unreadable:
         console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    console.duplicates(written.duplicates, written.html, lang)
     for path in (written.html, written.data):
         console.line(say(lang, "export.written", path=str(path)))
     raise typer.Exit(ExitCode.PARTIAL if written.unreadable else ExitCode.OK)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -20,6 +20,9 @@ from rich.text import Text
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
 from digisop.outcome import Blocker, Outcome, Status, Verdict
+
+if TYPE_CHECKING:
+    from digisop.duplicates import Group
 
 _STYLES = {
     Verdict.STRAIGHT_THROUGH: "green",
@@ -110,6 +113,17 @@ def blocker_text(blocker: Blocker, lang: Lang) -> str:
     if not reasons and blocker.confidence is not None:
         reasons = say(lang, "blocker.unsure", percent=round(100 * blocker.confidence))
     return say(lang, "blocker.named", name=name, reasons=reasons) if reasons else name
+
+
+def duplicates(groups: Sequence[Group], report: Path, lang: Lang) -> None:
+    """That there are SOPs which are the same, with the surest case named."""
+    if not groups:
+        return
+    one, other = groups[0].members[:2]
+    example = f"{one.folder} = {other.folder} ({say(lang, f'likeness.{groups[0].likeness}')})"
+    count = len({member for group in groups for member in group.members})
+    facts = {"example": example, "path": str(report)}
+    line(say(lang, "extract.duplicates", groups=len(groups), count=count, **facts))
 
 
 def problem(error: DigisopError, lang: Lang) -> None:

@@ -105,6 +105,22 @@ def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
     assert "alur punya lebih dari satu awal" in Seen(page).text
 
 
+def test_duplicates_are_linked_and_all_are_kept(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        other = {"number": "065/9/2020"} if name == "c" else {}
+        record = a_record(sha256=("1" if name == "c" else "0") * 64)
+        header = record.header.model_copy(update=other)
+        store(tmp_path, name, record.model_copy(update={"header": header}), {})
+    page, data = report_on(tmp_path)
+    sops = [{"folder": "a", "sop": 1}, {"folder": "b", "sop": 1}]
+    assert data["duplicates"] == [{"likeness": "same_file", "similarity": None, "sops": sops}]
+    assert data["documents"]["total"] == 3
+    seen = Seen(page)
+    assert "Dokumen kembar" in seen.text
+    links = [a["href"] for a in seen.all("a") if str(a["href"]).startswith("#")]
+    assert len(links) == len({*links}) + 2  # in the list of documents, and in that of duplicates
+
+
 def test_a_partial_document_never_goes_straight_through(tmp_path: Path) -> None:
     store(tmp_path, "a", a_record(), {"/header/title": sure(0.999)})
     _, data = report_on(tmp_path, Outcome("a.pdf", Status.PARTIAL, folder=str(tmp_path / "a")))

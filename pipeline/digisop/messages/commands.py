@@ -63,6 +63,10 @@ COMMANDS = {
         "… dan {count} dokumen lain: lihat report.html atau jalankan digisop review-sheet.",
         "… and {count} more documents: see report.html or run digisop review-sheet.",
     ),
+    "extract.duplicates": Text(
+        "Dokumen kembar: {groups} kelompok, {count} SOP, di antaranya {example}. Lihat {path}",
+        "Duplicates: {groups} groups, {count} SOPs, among them {example}. See {path}",
+    ),
     "extract.interrupted": Text(
         "Dihentikan; {count} dokumen sudah tersimpan utuh.",
         "Stopped; {count} documents are saved whole.",

@@ -67,6 +67,20 @@ REPORT = {
     "report.reasons": Text("Alasan", "Reasons"),
     "report.page": Text("halaman {number}", "page {number}"),
     "report.unreadable": Text("{count} record rusak", "{count} damaged records"),
+    "report.duplicates": Text("Dokumen kembar", "Duplicates"),
+    "report.duplicates_note": Text(
+        "SOP yang sama atau hampir sama. Tidak ada yang dibuang: Anda yang menentukan mana yang"
+        " berlaku.",
+        "SOPs that are the same or nearly so. None was dropped: which one counts is for you to"
+        " say.",
+    ),
+    "report.duplicates_more": Text(
+        "{count} kelompok lain ada di report.json.", "{count} more groups are in report.json."
+    ),
+    "report.likeness": Text("Kesamaan", "Likeness"),
+    "likeness.same_file": Text("berkas yang sama", "the same file"),
+    "likeness.same_number": Text("nomor dan instansi yang sama", "the same number and institution"),
+    "likeness.same_text": Text("teks yang hampir sama", "nearly the same text"),
     "report.details": Text("Rincian dokumen", "Documents in detail"),
     "report.details_note": Text(
         "Hanya {count} dokumen yang paling perlu diperiksa yang dirinci di sini.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from digisop.duplicates import Group
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
 from digisop.outcome import Blocker, Outcome, Status, Verdict
@@ -19,16 +20,19 @@ from digisop.report.views import anchor_of, details, doubts_with_pictures
 
 REPORT_HTML = "report.html"
 _FEW = 200  # of so many documents all are shown in detail
+_MOST_GROUPS = 200  # of duplicates
 _MOST_DETAILS = 400  # of more, so many of those that need review: a browser has its limits
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was written; ``unreadable`` are record files that are not valid."""
+    """What was written; ``unreadable`` are record files that are not valid, ``duplicates`` the
+    SOPs that are the same."""
 
     html: Path
     data: Path
     unreadable: tuple[str, ...]
+    duplicates: tuple[Group, ...]
 
 
 def write_report(output: Path, lang: Lang, outcomes: Sequence[Outcome] = ()) -> Report | None:
@@ -49,7 +53,7 @@ def write_report(output: Path, lang: Lang, outcomes: Sequence[Outcome] = ()) -> 
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(output), detail=detail) from error
-    return Report(html, data, tuple(found.unreadable))
+    return Report(html, data, tuple(found.unreadable), tuple(found.duplicates))
 
 
 def _facts(output: Path, found: Survey, lang: Lang) -> dict[str, object]:
@@ -62,6 +66,7 @@ def _facts(output: Path, found: Survey, lang: Lang) -> dict[str, object]:
         "kinds": found.ordered_kinds(),
         "kind_names": KINDS,
         "bands": (*map(str, BANDS), UNSCORED),
+        "duplicates": found.duplicates[:_MOST_GROUPS],
         "doubts": doubts_with_pictures(output, found.doubts),
         "details": details(output, chosen, lang),
         "detailed": {document.entry.folder for document in chosen},
@@ -98,6 +103,7 @@ def _data(found: Survey, inputs: Sequence[Input]) -> dict[str, Any]:
         },
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
         "blocked": [_blocked(document) for document in found.documents if document.blockers],
+        "duplicates": [_duplicates(group) for group in found.duplicates],
         "unreadable": found.unreadable,
         "inputs": [entry.model_dump(mode="json") for entry in inputs],
     }
@@ -130,6 +136,14 @@ def _counted(count: KindCount) -> dict[str, Any]:
         "to_review": count.to_review,
         "mean_confidence": _rounded(count.mean),
         "by_confidence": {band: count.bands[band] for band in (*map(str, BANDS), UNSCORED)},
+    }
+
+
+def _duplicates(group: Group) -> dict[str, Any]:
+    return {
+        "likeness": str(group.likeness),
+        "similarity": _rounded(group.similarity),
+        "sops": [{"folder": member.folder, "sop": member.sop} for member in group.members],
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digisop.amend.blocking import blockers_of, count_blocking
+from digisop.duplicates import DuplicateFinder, Group
 from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop.report.fields import KINDS, kind_of
 from digisop.report.memory import Input
@@ -103,6 +104,7 @@ class Survey:
     kinds: dict[str, KindCount] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    duplicates: list[Group] = field(default_factory=list)
 
     def outcomes(self) -> dict[Status, int]:
         """Documents by how they ended."""
@@ -163,7 +165,7 @@ class _LeastSure:
 def survey(output: Path, inputs: Sequence[Input]) -> Survey:
     """Read all results once and count."""
     found = Survey()
-    least_sure = _LeastSure()
+    least_sure, duplicates = _LeastSure(), DuplicateFinder()
     for entry in inputs:
         document = Document(entry, Path(entry.file).name)
         found.documents.append(document)
@@ -176,7 +178,8 @@ def survey(output: Path, inputs: Sequence[Input]) -> Survey:
             document.file_name = document.file_name or sop.record.source.file_name
             document.sops.append(_count(sop, found.kinds))
             least_sure.look_at(sop)
-    found.doubts = least_sure.in_order()
+            duplicates.add(sop.folder, sop.number, sop.record)
+    found.doubts, found.duplicates = least_sure.in_order(), duplicates.groups()
     return found
 
 
