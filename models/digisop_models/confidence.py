@@ -23,6 +23,8 @@ class FieldConfidence(BaseModel):
     ``bbox`` is [x0, y0, x1, y1] in points from the top left of the upright page ``page``
     (counted from 1); ``raw`` is what was read before normalising; ``reasons`` are for people.
     ``path`` is the course of an arrow, over all pages it runs on; empty for other fields.
+    ``alternatives`` are other readings of the same text; ``evidence`` holds the signs, by name,
+    from which the confidence follows: what a calibration is fitted on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +36,8 @@ class FieldConfidence(BaseModel):
     raw: str = ""
     reasons: tuple[str, ...] = ()
     path: tuple[Leg, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    evidence: dict[str, float] = {}
 
 
 class ConfidenceReport(BaseModel):

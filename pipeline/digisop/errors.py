@@ -30,6 +30,8 @@ class ExitCode(IntEnum):
     UNREADABLE = 17
     OUTPUT_NOT_WRITABLE = 18
     CORRECTIONS_DAMAGED = 19
+    CALIBRATION_DAMAGED = 8
+    NOTHING_TO_CALIBRATE = 9
     TESSERACT_MISSING = 20
     LANGUAGE_MISSING = 21
     ENGINE_TIMEOUT = 22
@@ -140,6 +142,18 @@ class CorrectionsDamagedError(DigisopError):
     """corrections.json cannot be understood. Facts: ``detail``."""
 
     code = ExitCode.CORRECTIONS_DAMAGED
+
+
+class CalibrationDamagedError(DigisopError):
+    """The file named as calibration is none. Facts: ``detail``."""
+
+    code = ExitCode.CALIBRATION_DAMAGED
+
+
+class NothingToCalibrateError(DigisopError):
+    """Truth and results have no document in common. Facts: ``folder``."""
+
+    code = ExitCode.NOTHING_TO_CALIBRATE
 
 
 class TesseractMissingError(DigisopError):

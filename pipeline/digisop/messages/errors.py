@@ -132,6 +132,24 @@ ERRORS = {
         "Buat lembar baru dengan digisop review-sheet, atau tunjuk folder asalnya dengan --output.",
         "Make a new sheet with digisop review-sheet, or name the folder it is of with --output.",
     ),
+    "calibration_damaged.cause": Text(
+        "berkas kalibrasi tidak dapat dibaca. {detail}",
+        "the calibration file cannot be read. {detail}",
+    ),
+    "calibration_damaged.remedy": Text(
+        "Buat lagi dengan digisop calibrate --write, atau jalankan tanpa --calibration.",
+        "Make it again with digisop calibrate --write, or run without --calibration.",
+    ),
+    "nothing_to_calibrate.cause": Text(
+        "tidak ada hasil di {folder} yang punya kebenaran pembanding",
+        "no result in {folder} has a truth to compare with",
+    ),
+    "nothing_to_calibrate.remedy": Text(
+        "Periksa kedua folder: NAMA.truth.json harus sama namanya dengan folder hasil NAMA, dan "
+        "hasil harus dari versi ini.",
+        "Check both folders: NAME.truth.json must bear the name of the results' folder NAME, and "
+        "the results must be of this version.",
+    ),
     "corrections_damaged.cause": Text(
         "koreksi pemeriksa tidak dapat dibaca. {detail}",
         "the reviewers' corrections cannot be read. {detail}",

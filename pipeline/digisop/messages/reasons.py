@@ -27,6 +27,26 @@ REASONS = {
     "reason.step_number_out_of_order": Text(
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
+    "reason.unknown_word": Text("ada kata yang tidak dikenal", "a word is not in the dictionary"),
+    "reason.low_resolution": Text(
+        "resolusi rendah: hurufnya kecil", "low resolution: the letters are small"
+    ),
+    "reason.stamp_over_text": Text(
+        "ada cap atau tanda tangan di atas tulisan", "a stamp or signature lies over the text"
+    ),
+    "reason.number_skipped": Text(
+        "nomor baris ini tidak menyambung dengan baris sebelumnya",
+        "the number of this row does not follow on the row before",
+    ),
+    "reason.several_in_one": Text(
+        "mungkin beberapa butir terbaca sebagai satu", "several items may have been read as one"
+    ),
+    "reason.text_cut_off": Text("tulisan tampak terpotong", "the text looks as if it were cut off"),
+    "reason.odd_signs": Text("tanda baca tidak wajar", "odd punctuation"),
+    "reason.symbol_unsure": Text("bentuk simbol kurang jelas", "the symbol's shape is not clear"),
+    "reason.arrow_end_loose": Text(
+        "ujung atau arah panah kurang jelas", "the arrow's end or direction is not clear"
+    ),
     "reason.single_character": Text("hanya satu karakter", "a single character"),
     "reason.step_without_symbol": Text(
         "langkah tanpa simbol: tidak jelas siapa pelaksananya",

@@ -1,0 +1,1 @@
+"""Fitting confidences to truth: fields are judged, weights fitted, and what came of it measured."""

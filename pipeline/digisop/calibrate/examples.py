@@ -1,0 +1,29 @@
+"""What a calibration is fitted on: fields with their evidence, and whether they were right."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One field. ``group`` names where its document came from (a folder of truth), ``recognised``
+    is the recogniser's own score, ``counts`` whether the contract's scoring looks at it."""
+
+    document: str
+    group: str
+    pointer: str
+    kind: str
+    evidence: dict[str, float]
+    right: bool
+    counts: bool
+    stated: float
+    recognised: float
+
+
+def part_of(document: str, parts: int, seed: int) -> int:
+    """The part that a document falls into, the same on every run: fields of one document err
+    together, so none may stand on both sides of a division."""
+    digest = hashlib.sha256(f"{seed}:{document}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") % parts

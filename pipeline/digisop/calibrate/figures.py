@@ -1,0 +1,86 @@
+"""How true confidences are: figures over fields of known truth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BINS = 10
+#: "99.5 % right" of the contract.
+TOLERATED = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The fields whose confidence lies between two tenths."""
+
+    count: int
+    stated: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """``ece`` is the expected calibration error, ``aurc`` the area under the curve of errors
+    against the share of fields accepted, ``review`` the share of fields to look at, least sure
+    first, until 99.5 % of the others are right."""
+
+    count: int
+    wrong: int
+    ece: float
+    brier: float
+    aurc: float
+    review: float
+    bins: tuple[Bin, ...]
+
+    def as_dict(self) -> dict[str, float]:
+        """The figures as they are kept with a calibration."""
+        figures = {name: getattr(self, name) for name in ("ece", "brier", "aurc", "review")}
+        return {
+            "fields": self.count,
+            "wrong": self.wrong,
+            **{name: round(value, 5) for name, value in figures.items()},
+        }
+
+
+def measure(stated: Sequence[float], right: Sequence[bool]) -> Figures:
+    """The figures of fields with these confidences; there must be some."""
+    bins = _bins(stated, right)
+    count = len(stated)
+    ece = sum(abs(each.stated - each.right) * each.count for each in bins if each.count) / count
+    risks = _risks(stated, right)
+    kept = max((n for n, risk in enumerate(risks, 1) if risk <= TOLERATED), default=0)
+    return Figures(
+        count=count,
+        wrong=sum(not ok for ok in right),
+        ece=ece,
+        brier=sum((p - ok) ** 2 for p, ok in zip(stated, right, strict=True)) / count,
+        aurc=sum(risks) / count,
+        review=1 - kept / count,
+        bins=bins,
+    )
+
+
+def _bins(stated: Sequence[float], right: Sequence[bool]) -> tuple[Bin, ...]:
+    held: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for chance, ok in zip(stated, right, strict=True):
+        held[min(int(chance * _BINS), _BINS - 1)].append((chance, ok))
+    return tuple(_bin(held[number]) for number in range(_BINS))
+
+
+def _bin(held: Sequence[tuple[float, bool]]) -> Bin:
+    count = len(held)
+    if not count:
+        return Bin(0, 0.0, 0.0)
+    return Bin(count, sum(p for p, _ in held) / count, sum(ok for _, ok in held) / count)
+
+
+def _risks(stated: Sequence[float], right: Sequence[bool]) -> list[float]:
+    """The share that is wrong among the surest 1, 2, 3 … fields."""
+    order = sorted(range(len(stated)), key=lambda i: -stated[i])
+    wrong, risks = 0, []
+    for n, i in enumerate(order, 1):
+        wrong += not right[i]
+        risks.append(wrong / n)
+    return risks

@@ -1,0 +1,121 @@
+"""Fitting the weights: logistic regression with a penalty on large weights.
+
+No sign may speak for a field: weights are 0 or less, but for those of signs that only tell one
+sort of field from another. So each weight can be read by itself, and nothing that goes wrong in a
+field can make it look surer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.calibrate.examples import Example, part_of
+from digisop.stages.calibration import Weights, family_of
+
+#: What a weight of 1 costs, in nats.
+PENALTY = 2.0
+_STEPS = 60
+#: Signs of what a symbol is, which are neither good nor bad.
+_NEUTRAL = "is_"
+
+Floats = NDArray[np.float64]
+
+
+def fit(examples: Sequence[Example], weights: Sequence[float]) -> dict[str, Weights]:
+    """The weights of each family of kinds. ``weights`` say how much each example counts."""
+    places = sorted(range(len(examples)), key=lambda i: family_of(examples[i].kind))
+    families = groupby(places, key=lambda i: family_of(examples[i].kind))
+    return {
+        family: _fit_family([examples[i] for i in held], np.array([weights[i] for i in held]))
+        for family, group in families
+        for held in (list(group),)
+    }
+
+
+def _fit_family(examples: Sequence[Example], weights: Floats) -> Weights:
+    """Fit, leave out the signs that would speak for a field, and fit again."""
+    kinds = sorted({example.kind for example in examples})
+    signs = known = sorted({name for example in examples for name in example.evidence})
+    right = np.array([example.right for example in examples], dtype=np.float64)
+    while True:
+        found = _newton(_matrix(examples, kinds, signs), right, weights)
+        base, by_kind, by_sign = found[0], found[1 : 1 + len(kinds)], found[1 + len(kinds) :]
+        kept = [
+            sign
+            for sign, weight in zip(signs, by_sign, strict=True)
+            if weight <= 0 or sign.startswith(_NEUTRAL)
+        ]
+        if len(kept) == len(signs):
+            weighed = dict.fromkeys(known, 0.0) | _rounded(signs, by_sign)
+            return Weights(intercepts=_rounded(kinds, by_kind + base), weights=weighed)
+        signs = kept
+
+
+def _rounded(names: Sequence[str], values: Floats) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
+
+
+def _matrix(examples: Sequence[Example], kinds: Sequence[str], signs: Sequence[str]) -> Floats:
+    """A column of ones, one for each kind, one for each sign."""
+    matrix = np.zeros((len(examples), 1 + len(kinds) + len(signs)))
+    column = {name: 1 + index for index, name in enumerate(kinds)}
+    places = {name: 1 + len(kinds) + index for index, name in enumerate(signs)}
+    for row, example in enumerate(examples):
+        matrix[row, 0] = matrix[row, column[example.kind]] = 1.0
+        for name, value in example.evidence.items():
+            if name in places:
+                matrix[row, places[name]] = value
+    return matrix
+
+
+def _newton(matrix: Floats, right: Floats, weights: Floats) -> Floats:
+    """The coefficients of least loss; the first has no penalty."""
+    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty[0] = 1e-6
+    found = np.zeros(matrix.shape[1])
+    found[0] = np.log(9.0)
+    loss = _loss(matrix, right, weights, penalty, found)
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-matrix @ found))
+        slope = matrix.T @ (weights * (chance - right)) + penalty * found
+        curve = (matrix * (weights * chance * (1 - chance))[:, None]).T @ matrix
+        step = np.linalg.solve(curve + np.diag(penalty), slope)
+        size = 1.0
+        while size > 1e-6 and _loss(matrix, right, weights, penalty, found - size * step) > loss:
+            size /= 2
+        found = found - size * step
+        before, loss = loss, _loss(matrix, right, weights, penalty, found)
+        if before - loss < 1e-7:
+            break
+    return found
+
+
+def _loss(matrix: Floats, right: Floats, weights: Floats, penalty: Floats, found: Floats) -> float:
+    score = matrix @ found
+    return float(
+        (weights * (np.logaddexp(0, score) - right * score)).sum() + (penalty * found**2).sum() / 2
+    )
+
+
+def predict(families: dict[str, Weights], examples: Sequence[Example]) -> list[float]:
+    """The probability of each example to be right."""
+    return [families[family_of(e.kind)].probability(e.kind, e.evidence) for e in examples]
+
+
+def predict_crosswise(
+    examples: Sequence[Example], weights: Sequence[float], parts: int, seed: int
+) -> list[float]:
+    """Each example's probability by weights that were fitted without its document."""
+    told = [0.0] * len(examples)
+    part = [part_of(example.document, parts, seed) for example in examples]
+    for number in set(part):
+        others = [i for i, each in enumerate(part) if each != number]
+        own = [i for i, each in enumerate(part) if each == number]
+        families = fit([examples[i] for i in others], [weights[i] for i in others])
+        for i, chance in zip(own, predict(families, [examples[i] for i in own]), strict=True):
+            told[i] = chance
+    return told

@@ -1,0 +1,188 @@
+"""Whether each field of a record is right, by the truth: the rules of the contract's scoring."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+Data = dict[str, Any]
+"""A record, or its truth, as JSON."""
+
+_SCALARS = (
+    "institution", "number", "title", "created_on", "revised_on", "effective_on", "approved_on",
+)  # fmt: skip
+_PERSON = ("position", "name", "nip")
+_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
+_CELLS = ("number", "activity", "requirements", "output", "notes")
+_LIKE = 0.4  # texts less alike are not the same item or row
+_CONNECTORS = ("off_page_connector", "connector")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``counts`` is whether the scoring looks at the field: not where there is nothing to find and
+    nothing was found, nor at items and rows that the truth does not have."""
+
+    right: bool
+    counts: bool = True
+
+
+def folded(text: object) -> str:
+    """Text as it is compared: without differences of case, of space and of what ends it."""
+    plain = unicodedata.normalize("NFKC", "" if text is None else str(text)).casefold()
+    plain = re.sub(r"\s+", " ", plain).strip(" .;:-")
+    return re.sub(r"\s*([/,.;:()\-])\s*", r"\1", plain)
+
+
+def judge(truth: Data, record: Data) -> dict[str, Verdict]:
+    """The verdict on every field of the record, by its pointer, but for those that the truth
+    itself calls unreadable or ambiguous."""
+    vague = {*truth.get("unreadable", ()), *truth.get("ambiguous", ())}
+    return dict(_all(truth, record, vague))
+
+
+def _all(truth: Data, record: Data, vague: set[str]) -> Iterator[tuple[str, Verdict]]:
+    yield from _header(truth["header"], record["header"], vague)
+    wanted, found = truth["procedures"], record["procedures"]
+    if not found:
+        yield "/procedures", Verdict(not wanted, counts=False)
+    for index, procedure in enumerate(found):
+        nothing: Data = {"executors": [], "steps": [], "flows": []}
+        true = wanted[index] if index < len(wanted) else nothing
+        yield from _procedure(f"/procedures/{index}", true, procedure, vague)
+
+
+def _verdict(true: object, found: object) -> Verdict:
+    one, other = folded(true), folded(found)
+    return Verdict(one == other, counts=bool(one or other))
+
+
+def _header(true: Data, found: Data, vague: set[str]) -> Iterator[tuple[str, Verdict]]:
+    for name in _SCALARS:
+        if f"/header/{name}" not in vague:
+            yield f"/header/{name}", _verdict(true.get(name), found.get(name))
+    person = true.get("approved_by") or {}
+    for name in _PERSON:
+        if (pointer := f"/header/approved_by/{name}") not in vague:
+            yield pointer, _verdict(person.get(name), found["approved_by"].get(name))
+    for name in _LISTS:
+        wanted = [_text(item) for item in true.get(name) or ()]
+        texts = [_text(item) for item in found.get(name) or ()]
+        base = f"/header/{name}"
+        for index, at in enumerate(aligned(wanted, texts)):
+            if at is None:
+                yield f"{base}/{index}", Verdict(False, counts=False)
+            elif f"{base}/{at}" not in vague:
+                yield f"{base}/{index}", _verdict(wanted[at], texts[index])
+
+
+def _text(item: Any) -> str:
+    return str(item["text"] if isinstance(item, dict) else item)
+
+
+def aligned(wanted: Sequence[str], found: Sequence[str]) -> list[int | None]:
+    """For each text found the index of the one wanted that it stands for, the order kept and
+    likeness summed up as high as it goes."""
+    likeness = [[_likeness(one, other) for other in found] for one in wanted]
+    rows, columns = len(wanted), len(found)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in reversed(range(rows)):
+        for j in reversed(range(columns)):
+            pair = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] >= _LIKE else -1.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    partners: list[int | None] = [None] * columns
+    i = j = 0
+    while i < rows and j < columns:
+        if likeness[i][j] >= _LIKE and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
+            partners[j] = i
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return partners
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(folded(one), folded(other)) / 100
+
+
+def _procedure(
+    base: str, true: Data, found: Data, vague: set[str]
+) -> Iterator[tuple[str, Verdict]]:
+    if found.get("title") or true.get("title"):
+        yield f"{base}/title", _verdict(true.get("title"), found.get("title"))
+    for index, name in enumerate(found["executors"]):
+        known = index < len(true["executors"])
+        if not known:
+            yield f"{base}/executors/{index}", Verdict(False, counts=False)
+        elif f"{base}/executors/{index}" not in vague:
+            yield f"{base}/executors/{index}", _verdict(true["executors"][index], name)
+    rows = aligned(
+        [step["activity"] for step in true["steps"]], [step["activity"] for step in found["steps"]]
+    )
+    for index, step in enumerate(found["steps"]):
+        at = rows[index]
+        if at is None:
+            yield from _stray_row(f"{base}/steps/{index}", step)
+        else:
+            true_base = f"{base}/steps/{at}"
+            yield from _step(f"{base}/steps/{index}", true_base, true["steps"][at], step, vague)
+    yield from _flows(base, true, found, rows, vague)
+
+
+def _stray_row(base: str, step: Data) -> Iterator[tuple[str, Verdict]]:
+    """A row that the truth does not have: nothing of it is right."""
+    wrong = Verdict(False, counts=False)
+    yield from ((f"{base}/{name}", wrong) for name in (*_CELLS, "duration"))
+    yield from ((f"{base}/symbols/{index}", wrong) for index in range(len(step["symbols"])))
+
+
+def _step(
+    base: str, true_base: str, true: Data, found: Data, vague: set[str]
+) -> Iterator[tuple[str, Verdict]]:
+    for name in _CELLS:
+        if f"{true_base}/{name}" not in vague:
+            yield f"{base}/{name}", _verdict(true.get(name), found.get(name))
+    if not any(pointer.startswith(f"{true_base}/duration") for pointer in vague):
+        yield f"{base}/duration", _verdict(true["duration"]["text"], found["duration"]["text"])
+    unclear = {
+        symbol["executor"]
+        for index, symbol in enumerate(true["symbols"])
+        if f"{true_base}/symbols/{index}" in vague
+    }
+    wanted = {(symbol["executor"], symbol["shape"]) for symbol in true["symbols"]}
+    for index, symbol in enumerate(found["symbols"]):
+        if symbol["executor"] not in unclear:
+            right = (symbol["executor"], symbol["shape"]) in wanted
+            counts = symbol["shape"] not in _CONNECTORS
+            yield f"{base}/symbols/{index}", Verdict(right, counts)
+
+
+_End = tuple[int | None, int]
+
+
+def _ends(flow: Mapping[str, Any], rows: Sequence[int | None] | None = None) -> tuple[_End, _End]:
+    """The ends of a flow, the rows of a record named by the true ones they stand for."""
+    source, target = flow["source"], flow["target"]
+    steps = [end["step"] if rows is None else rows[end["step"]] for end in (source, target)]
+    return (steps[0], source["executor"]), (steps[1], target["executor"])
+
+
+def _flows(
+    base: str, true: Data, found: Data, rows: Sequence[int | None], vague: set[str]
+) -> Iterator[tuple[str, Verdict]]:
+    wanted = {_ends(flow): flow.get("label") for flow in true["flows"]}
+    unclear = {
+        _ends(flow) for index, flow in enumerate(true["flows"]) if f"{base}/flows/{index}" in vague
+    }
+    for index, flow in enumerate(found["flows"]):
+        ends = _ends(flow, rows)
+        if ends not in unclear:
+            right = ends in wanted and wanted[ends] == flow.get("label")
+            yield f"{base}/flows/{index}", Verdict(right)
