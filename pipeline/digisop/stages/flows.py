@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from digisop.draft import DraftFlow, DraftLeg, DraftProcedure, DraftSymbol
 from digisop.stages.branches import Answer, likely_label
+from digisop.stages.graph.headless import directed, is_headless
 from digisop.stages.graph.network import End, Network, points_of
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, SymbolMark
@@ -69,8 +70,8 @@ def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow,
         for mark in step.symbols
     }
     network = _joined_network(pages, symbols)
-    links = _links(network, symbols)
     labels = [label for label in _labels(pages) if _is_beside(label, procedure)]
+    links = _links(network, symbols, labels)
     asking = {one.place for one in symbols.values() if one.mark.shape is Shape.DECISION}
     return _labelled(_drafts(links, network, symbols), labels, asking)
 
@@ -178,14 +179,37 @@ def _at_edge(page: Page, point: Point, *, at_foot: bool) -> bool:
     return point.y < min(box.y0 for box in boxes) + 0.4 * page.height
 
 
-def _links(network: Network, symbols: dict[tuple[int, Box], _Symbol]) -> list[_Link]:
+def _links(
+    network: Network,
+    symbols: dict[tuple[int, Box], _Symbol],
+    labels: Sequence[tuple[int, Line, Answer]],
+) -> list[_Link]:
     parts = [
         [end for end in part if end.symbol and (end.page, end.symbol) in symbols]
         for part in network.parts()
     ]
+    if is_headless(parts):
+        pairs = directed(parts, lambda end: _place(end, symbols)[0], _denied(network, labels))
+        return [
+            _Link(one, other, network.ways(one.node)[other.node][1]) for one, other in pairs
+        ]
     exits = Counter(_place(e, symbols) for part in parts for e in part if not e.is_head)
     links = [link for ends in parts for link in _Part(network, ends, symbols, exits).links()]
     return links
+
+
+def _denied(network: Network, labels: Sequence[tuple[int, Line, Answer]]) -> set[int]:
+    """The nodes of the ends beside which "no" stands."""
+    denied = set()
+    for page, line, answer in labels:
+        near = [
+            (_gap(line.box, *network.places[end.node][1]), end.node)
+            for end in network.ends
+            if end.page == page and end.symbol
+        ]
+        if answer == "no" and near and min(near)[0] <= LABEL_REACH:
+            denied.add(min(near)[1])
+    return denied
 
 
 @dataclass(frozen=True, slots=True)

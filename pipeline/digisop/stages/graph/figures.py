@@ -33,6 +33,8 @@ TIP = 0.35
 CORE = 1.5
 #: ... or than this share of the figure's lower side.
 STUB = 0.45
+#: Where a figure stands on another, the blob becomes wider by this share of its width.
+WAIST = 0.2
 #: Dots of a screen are no further apart than this (character heights).
 SCREEN = 0.4
 #: ... and leave no clearing larger than a square of this side.
@@ -196,7 +198,9 @@ def _runs_on(figure: Figure, ink: Image, character: float) -> bool:
         for columns in (left, right)
         for rows in (slice(y0 - near - length, y0 - near), slice(y1 + near, y1 + near + length))
     ]
-    return any((strip > 0).all(axis=1).any() for strip in (*level, *plumb))
+    runs = [bool((strip > 0).all(axis=1).any()) for strip in (*level, *plumb)]
+    sits_on_another = runs[2] and runs[3] and sum(runs) == 2
+    return any(runs) and not sits_on_another
 
 
 def _with_outline(figure: Figure, ink: Image, character: float) -> Figure:
@@ -301,15 +305,57 @@ def _blobs(mask: Image, character: float, *, is_solid: bool) -> Iterator[Figure]
             continue
         blob = np.asarray((labels[y : y + h, x : x + w] == label) * 255, dtype=np.uint8)
         filled = _filled(blob if is_solid else _smoothed(blob, character))
-        inner, likeness = _likest(filled, character)
-        fits = _fits(inner.width, inner.height, character)
-        if (
-            fits
-            and likeness.score >= ALIKE
-            and likeness.apart <= max(APART[0], APART[1] * character)
-        ):
-            box = Box(x + inner.x0, y + inner.y0, x + inner.x1, y + inner.y1)
-            yield Figure(box, likeness, filled, is_solid)
+        parts = list(_figures_in(filled, character, is_solid=is_solid))
+        for part in parts:
+            yield replace(part, box=_shifted(part.box, x, y))
+
+
+def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[Figure]:
+    """The figure that a filled blob is; of a solid one, the two that it may be grown from."""
+    figure = _figure(mask, character, is_solid=is_solid)
+    if figure is not None:
+        yield figure
+        return
+    cut = _waist(mask) if is_solid else None
+    if cut is None:
+        return
+    halves = [_figure(half, character, is_solid=True) for half in (mask[:cut], mask[cut:])]
+    if all(half is not None for half in halves):
+        for half, top in zip(halves, (0, cut), strict=True):
+            if half is not None:
+                yield replace(half, box=_shifted(half.box, 0, top))
+
+
+def _figure(mask: Image, character: float, *, is_solid: bool) -> Figure | None:
+    """The figure that a filled mask is, if it is like one."""
+    ys, xs = np.nonzero(mask)
+    if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character):
+        return None
+    inner, likeness = _likest(mask, character)
+    fits = _fits(inner.width, inner.height, character)
+    near = likeness.apart <= max(APART[0], APART[1] * character)
+    if not (fits and near and likeness.score >= ALIKE):
+        return None
+    return Figure(inner, likeness, mask, is_solid)
+
+
+def _shifted(box: Box, x: float, y: float) -> Box:
+    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
+
+
+def _waist(mask: Image) -> int | None:
+    """The row at which a blob becomes much wider: where one figure stands on another."""
+    widths = np.count_nonzero(mask, axis=1).astype(np.float64)
+    height = len(widths)
+    reach = max(2, height // 20)
+    low, high = int(0.12 * height), int(0.7 * height)
+    if high - low < reach:
+        return None
+    jumps = [float(widths[r + reach] - widths[r]) for r in range(low, high - reach)]
+    best = int(np.argmax(jumps))
+    if jumps[best] < WAIST * float(widths.max()):
+        return None
+    return low + best + reach // 2
 
 
 def _likest(mask: Image, character: float) -> tuple[Box, Likeness]:

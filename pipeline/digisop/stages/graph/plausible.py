@@ -22,6 +22,9 @@ HEAD_SHARE = 0.3
 SURE = 0.92
 #: On-page connectors are no higher than this share of the other symbols.
 SMALL = 0.75
+#: A connector stands on a symbol within this share of its size, and is no wider than this share.
+STANDS = 0.2
+NARROWER = 0.8
 _POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR})
 
 
@@ -40,7 +43,7 @@ def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
         for figure in inside
         if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, scene.character)
     ]
-    return [_as_circle(figure, symbols) for figure in symbols]
+    return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
 
 
 def _leads_off(figure: Figure, scene: Scene) -> bool:
@@ -64,6 +67,18 @@ def _is_head(figure: Figure, figures: Sequence[Figure], character: float) -> boo
 
 def _gap(one: Box, other: Box) -> float:
     return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
+
+
+def _as_connector(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """What stands on a wider symbol is the connector from the page before, its point hidden."""
+    for other in figures:
+        stands = abs(figure.box.y1 - other.box.y0) <= STANDS * other.box.height
+        beside = abs(figure.box.center[0] - other.box.center[0]) <= STANDS * other.box.width
+        narrower = figure.box.width <= NARROWER * other.box.width
+        if other is not figure and stands and beside and narrower:
+            shape = replace(figure.likeness, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
+            return replace(figure, likeness=shape)
+    return figure
 
 
 def _as_circle(figure: Figure, figures: Sequence[Figure]) -> Figure:
