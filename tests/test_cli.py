@@ -135,7 +135,7 @@ def test_what_blocks_a_document_is_named(tmp_path: Path) -> None:
     result = extract(tmp_path, tmp_path / "good.txt")
     assert result.returncode == ExitCode.OK
     assert "needs review" in result.stdout
-    assert "good.txt: Procedure 1 (no arrows between the symbols); " in result.stdout
+    assert "good.txt: Procedure 1 – no arrows between the symbols; " in result.stdout
 
 
 def test_messages_are_indonesian_unless_asked_otherwise(tmp_path: Path) -> None:

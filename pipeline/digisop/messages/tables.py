@@ -63,7 +63,7 @@ TABLES = {
     "verdict.needs_review": Text("perlu diperiksa", "needs review"),
     "verdict.failed": Text("gagal", "failed"),
     "verdict.partial": Text("{verdict}, hanya sebagian", "{verdict}, partial"),
-    "blocker.named": Text("{name} ({reasons})", "{name} ({reasons})"),
+    "blocker.named": Text("{name} – {reasons}", "{name} – {reasons}"),
     "blocker.of_sop": Text("SOP {sop}, {name}", "SOP {sop}, {name}"),
     "blocker.unsure": Text("keyakinan {percent} %", "{percent} % sure"),
     "blocker.more": Text("dan {count} lagi", "and {count} more"),
