@@ -25,6 +25,10 @@ AHEAD = 0.75
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
 #: and inked to this share.
 STUB = 1.2
+#: ... and leaves the line this far before its end at most: letters lengthen lines.
+BACK = 0.5
+#: A line ends at a symbol right beside its end, this near (character heights).
+ASIDE = 0.15
 INKED = 0.8
 #: A piece within a word is of its letters up to this length (character heights).
 LETTERS = 4.0
@@ -83,7 +87,7 @@ class Found:
 def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
     """The tracks that the pieces of lines make."""
     owner, free = lines.owner, lines.free
-    pieces = _without_spurs(lines.pieces, owner, scene.character)
+    pieces = _without_spurs(lines.pieces, owner, scene)
     contacts = _contacts(pieces, owner, scene.character)
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
@@ -95,7 +99,7 @@ def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
     tracks, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
-        if not mine or _is_edge(mine, group, pieces, scene.character):
+        if not mine or _is_edge(mine, group, pieces, scene):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
         tracks.append(_track(group, pieces, mine, met, _Look(scene, free, figures)))
@@ -103,20 +107,22 @@ def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
     return Found(tuple(tracks), tuple(used))
 
 
-def _without_spurs(
-    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
-) -> list[Piece]:
-    """The pieces without short ones that end in the open: strokes of letters that touch a line."""
-    kept = list(pieces)
+def _without_spurs(pieces: Sequence[Piece], owner: NDArray[np.int16], scene: Scene) -> list[Piece]:
+    """The pieces without short ones tied to one thing only: strokes of letters that touch a line."""
+    kept, character = list(pieces), scene.character
     while True:
-        held = {(c.piece, c.at_start) for c in _contacts(kept, owner, character)}
-        meetings = find_meetings(kept, character)
-        held |= {(m.piece, m.at_start) for m in meetings} | _met_corners(kept, meetings)
+        ties: list[set[tuple[str, int]]] = [set() for _ in kept]
+        for contact in _contacts(kept, owner, character):
+            ties[contact.piece].add(("figure", int(contact.at_start)))
+        for meeting in find_meetings(kept, character):
+            ties[meeting.piece].add(("piece", meeting.other))
+            ties[meeting.other].add(("piece", meeting.piece))
         spurs = {
             index
             for index, piece in enumerate(kept)
             if piece.high - piece.low < SPECK * character
-            and not {(index, True), (index, False)} <= held
+            and len(ties[index]) < 2
+            and not (ties[index] and _leads_off(piece, scene))
         }
         if not spurs:
             return kept
@@ -147,20 +153,33 @@ def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
 def _contacts(
     pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
 ) -> list[_Contact]:
-    """The figure right ahead of each end."""
+    """The figure right ahead of each end, or right beside it."""
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
-            x, y = piece.end(at_start)
-            dx, dy = _direction(piece, at_start)
-            for step in np.arange(0.0, AHEAD * character, 1.0):
-                row, column = round(y + dy * step), round(x + dx * step)
-                if not (0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]):
-                    break
-                if owner[row, column] >= 0:
-                    contacts.append(_Contact(index, at_start, int(owner[row, column])))
-                    break
+            figure = _figure_at(piece, at_start, owner, character)
+            if figure >= 0:
+                contacts.append(_Contact(index, at_start, figure))
     return contacts
+
+
+def _figure_at(piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float) -> int:
+    """The index of the figure that an end of a piece touches, or -1."""
+    x, y = piece.end(at_start)
+    dx, dy = _direction(piece, at_start)
+    ahead = [(x + dx * step, y + dy * step) for step in np.arange(0.0, AHEAD * character, 1.0)]
+    reach = round(piece.thickness / 2 + ASIDE * character)
+    beside = [
+        (x + dy * sign * step - dx * back, y + dx * sign * step - dy * back)
+        for back in range(round(piece.thickness) + 1)
+        for step in range(1, reach + 1)
+        for sign in (-1, 1)
+    ]
+    for px, py in (*ahead, *beside):
+        row, column = round(py), round(px)
+        if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
+            return int(owner[row, column])
+    return -1
 
 
 def _stubs(
@@ -180,23 +199,36 @@ def _stubs(
 def _stubs_at(
     piece: Piece, at_start: bool, owner: NDArray[np.int16], free: Image, character: float
 ) -> list[Piece]:
-    x, y = piece.end(at_start)
-    inward = (piece.thickness / 2) * (1 if at_start else -1)
-    x, y = (x + inward, y) if piece.is_level else (x, y + inward)
-    found = []
-    for sign in (-1, 1):
-        dx, dy = (0, sign) if piece.is_level else (sign, 0)
-        ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
-        ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
-        hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
-        if not hit:
-            continue
-        inked = sum(bool(free[place]) for place in ray[:hit])
-        if inked >= INKED * hit:
-            at, along = (x, y) if piece.is_level else (y, x)
-            low, high = sorted((along, along + sign * (hit - 1)))
-            found.append(Piece(not piece.is_level, at, low, high, piece.thickness))
-    return found
+    inward = 1 if at_start else -1
+    for back in range(round(BACK * character + piece.thickness / 2)):
+        x, y = piece.end(at_start)
+        x, y = (x + inward * back, y) if piece.is_level else (x, y + inward * back)
+        for sign in (-1, 1):
+            stub = _stub(piece, (x, y), sign, owner, free, character)
+            if stub:
+                return [stub]
+    return []
+
+
+def _stub(
+    piece: Piece,
+    start: tuple[float, float],
+    sign: int,
+    owner: NDArray[np.int16],
+    free: Image,
+    character: float,
+) -> Piece | None:
+    """The piece from ``start``, across ``piece`` to one side, to a figure there."""
+    x, y = start
+    dx, dy = (0, sign) if piece.is_level else (sign, 0)
+    ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
+    ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
+    hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
+    if not hit or sum(bool(free[place]) for place in ray[:hit]) < INKED * hit:
+        return None
+    at, along = (x, y) if piece.is_level else (y, x)
+    low, high = sorted((along, along + sign * (hit - 1)))
+    return Piece(not piece.is_level, at, low, high, piece.thickness)
 
 
 def _direction(piece: Piece, at_start: bool) -> tuple[int, int]:
@@ -224,12 +256,22 @@ def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
 
 
 def _is_edge(
-    contacts: Sequence[_Contact], group: frozenset[int], pieces: Sequence[Piece], character: float
+    contacts: Sequence[_Contact], group: frozenset[int], pieces: Sequence[Piece], scene: Scene
 ) -> bool:
-    """Whether a group is a remnant of a symbol's outline, or a speck beside one."""
+    """Whether a group is a remnant of a symbol's outline, or a speck beside one; a short line to
+    the table's end goes on on another page."""
     length = sum(pieces[index].high - pieces[index].low for index in group)
     touched = {contact.figure for contact in contacts}
-    return len(touched) < 2 and length < SPECK * character
+    reach = SPECK * scene.character
+    leads_off = any(_leads_off(pieces[index], scene) for index in group)
+    return len(touched) < 2 and length < reach and not (leads_off and length > reach / 4)
+
+
+def _leads_off(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece runs to the upper or lower end of the table on this page."""
+    reach = SPECK * scene.character
+    ends = piece.high - scene.body.y1, piece.low - scene.body.y0
+    return not piece.is_level and min(abs(end) for end in ends) < reach
 
 
 @dataclass(frozen=True, slots=True)
