@@ -29,6 +29,7 @@ from digisop.errors import (
 from digisop.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
+from digisop.stages.calibration import make_policy
 from digisop.stages.columns import lanes_of
 from digisop.stages.confidence import assess
 from digisop.stages.graph import draw_graph
@@ -97,13 +98,14 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
             page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
             keeper.keep_page(upright, tables, page)
             pages.append(page)
+    policy = make_policy(settings)
     sops = split(tuple(pages))
     if not sops:
         raise problems[0] if problems else NoSopError(document.path)
     for pages_of_sop in sops:
         draft = assemble(pages_of_sop)
         record, readings = normalise(draft, _source(document, pages_of_sop))
-        report = assess(record, readings)
+        report = assess(record, readings, pages_of_sop, policy)
         keeper.keep_sop(record, readings, report)
     return tuple(problems)
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+#: The share of accepted fields that may be wrong where a user sets none.
+DEFAULT_ERROR = 0.01
 
 
 class Effort(StrEnum):
@@ -20,6 +24,9 @@ class Settings:
 
     ``max_pixels`` bounds a rendered page, ``max_source_pixels`` a picture before it is reduced:
     both keep a worker within its memory, whatever a file claims to hold.
+
+    ``calibration`` is a file of weights in the place of those that came with the program;
+    ``max_error`` is the share of accepted fields that may be wrong, over all and of single kinds.
     """
 
     effort: Effort = Effort.BALANCED
@@ -31,3 +38,6 @@ class Settings:
     digital_dpi: float = 200.0
     min_dpi: float = 100.0
     max_dpi: float = 300.0
+    calibration: Path | None = None
+    max_error: float = DEFAULT_ERROR
+    max_error_by_kind: tuple[tuple[str, float], ...] = ()

@@ -7,14 +7,14 @@ field can make it look surer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digisop.calibrate.examples import Example, part_of
-from digisop.stages.calibration import Weights, family_of
+from digisop.stages.calibration import FAMILIES, Weights, family_of
 
 #: What a weight of 1 costs, in nats.
 PENALTY = 2.0
@@ -22,27 +22,42 @@ _STEPS = 60
 #: Signs of what a symbol is, which are neither good nor bad.
 _NEUTRAL = "is_"
 
+_EMPTY = {family: Weights(intercepts={}, weights={}) for family in FAMILIES}
+
 Floats = NDArray[np.float64]
 
 
-def fit(examples: Sequence[Example], weights: Sequence[float]) -> dict[str, Weights]:
-    """The weights of each family of kinds. ``weights`` say how much each example counts."""
+def fit(
+    examples: Sequence[Example],
+    weights: Sequence[float],
+    start: Mapping[str, Weights] | None = None,
+) -> dict[str, Weights]:
+    """The weights of each family of kinds. ``weights`` say how much each example counts; what the
+    examples say nothing of stays as it was in ``start``."""
     places = sorted(range(len(examples)), key=lambda i: family_of(examples[i].kind))
     families = groupby(places, key=lambda i: family_of(examples[i].kind))
-    return {
-        family: _fit_family([examples[i] for i in held], np.array([weights[i] for i in held]))
-        for family, group in families
-        for held in (list(group),)
-    }
+    found = dict(start or {})
+    for family, group in families:
+        held = list(group)
+        own = np.array([weights[i] for i in held])
+        found[family] = _fit_family([examples[i] for i in held], own, found.get(family))
+    return found
 
 
-def _fit_family(examples: Sequence[Example], weights: Floats) -> Weights:
+def _fit_family(examples: Sequence[Example], weights: Floats, start: Weights | None) -> Weights:
     """Fit, leave out the signs that would speak for a field, and fit again."""
+    start = start or Weights(intercepts={}, weights={})
     kinds = sorted({example.kind for example in examples})
     signs = known = sorted({name for example in examples for name in example.evidence})
     right = np.array([example.right for example in examples], dtype=np.float64)
+    usual = sum(start.intercepts.values()) / max(len(start.intercepts), 1)
     while True:
-        found = _newton(_matrix(examples, kinds, signs), right, weights)
+        center = np.array([
+            0.0,
+            *(start.intercepts.get(kind, usual) for kind in kinds),
+            *(start.weights.get(sign, 0.0) for sign in signs),
+        ])  # fmt: skip
+        found = _newton(_matrix(examples, kinds, signs), right, weights, center)
         base, by_kind, by_sign = found[0], found[1 : 1 + len(kinds)], found[1 + len(kinds) :]
         kept = [
             sign
@@ -50,8 +65,11 @@ def _fit_family(examples: Sequence[Example], weights: Floats) -> Weights:
             if weight <= 0 or sign.startswith(_NEUTRAL)
         ]
         if len(kept) == len(signs):
-            weighed = dict.fromkeys(known, 0.0) | _rounded(signs, by_sign)
-            return Weights(intercepts=_rounded(kinds, by_kind + base), weights=weighed)
+            zeros = dict.fromkeys(known, 0.0)
+            return Weights(
+                intercepts=start.intercepts | _rounded(kinds, by_kind + base),
+                weights=start.weights | zeros | _rounded(signs, by_sign),
+            )
         signs = kept
 
 
@@ -72,42 +90,43 @@ def _matrix(examples: Sequence[Example], kinds: Sequence[str], signs: Sequence[s
     return matrix
 
 
-def _newton(matrix: Floats, right: Floats, weights: Floats) -> Floats:
-    """The coefficients of least loss; the first has no penalty."""
+def _newton(matrix: Floats, right: Floats, weights: Floats, center: Floats) -> Floats:
+    """The coefficients of least loss; a penalty keeps them near ``center``, but for the first,
+    which is the same for all fields."""
     penalty = np.full(matrix.shape[1], PENALTY)
-    penalty[0] = 1e-6
-    found = np.zeros(matrix.shape[1])
-    found[0] = np.log(9.0)
-    loss = _loss(matrix, right, weights, penalty, found)
+    penalty[0] = 1e-6 if not center.any() else PENALTY
+
+    def loss(at: Floats) -> float:
+        score = matrix @ at
+        misfit = weights * (np.logaddexp(0, score) - right * score)
+        return float(misfit.sum() + (penalty * (at - center) ** 2).sum() / 2)
+
+    found, now = center, loss(center)
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-matrix @ found))
-        slope = matrix.T @ (weights * (chance - right)) + penalty * found
+        chance = 1 / (1 + np.exp(-np.clip(matrix @ found, -30, 30)))
+        slope = matrix.T @ (weights * (chance - right)) + penalty * (found - center)
         curve = (matrix * (weights * chance * (1 - chance))[:, None]).T @ matrix
         step = np.linalg.solve(curve + np.diag(penalty), slope)
         size = 1.0
-        while size > 1e-6 and _loss(matrix, right, weights, penalty, found - size * step) > loss:
+        while size > 1e-6 and loss(found - size * step) > now:
             size /= 2
-        found = found - size * step
-        before, loss = loss, _loss(matrix, right, weights, penalty, found)
-        if before - loss < 1e-7:
+        found, before, now = found - size * step, now, loss(found - size * step)
+        if before - now < 1e-7:
             break
     return found
 
 
-def _loss(matrix: Floats, right: Floats, weights: Floats, penalty: Floats, found: Floats) -> float:
-    score = matrix @ found
-    return float(
-        (weights * (np.logaddexp(0, score) - right * score)).sum() + (penalty * found**2).sum() / 2
-    )
-
-
-def predict(families: dict[str, Weights], examples: Sequence[Example]) -> list[float]:
+def predict(families: Mapping[str, Weights], examples: Sequence[Example]) -> list[float]:
     """The probability of each example to be right."""
     return [families[family_of(e.kind)].probability(e.kind, e.evidence) for e in examples]
 
 
 def predict_crosswise(
-    examples: Sequence[Example], weights: Sequence[float], parts: int, seed: int
+    examples: Sequence[Example],
+    weights: Sequence[float],
+    parts: int,
+    seed: int,
+    start: Mapping[str, Weights] | None = None,
 ) -> list[float]:
     """Each example's probability by weights that were fitted without its document."""
     told = [0.0] * len(examples)
@@ -115,7 +134,8 @@ def predict_crosswise(
     for number in set(part):
         others = [i for i, each in enumerate(part) if each != number]
         own = [i for i, each in enumerate(part) if each == number]
-        families = fit([examples[i] for i in others], [weights[i] for i in others])
+        families = fit([examples[i] for i in others], [weights[i] for i in others], start)
+        families = {**_EMPTY, **families}
         for i, chance in zip(own, predict(families, [examples[i] for i in own]), strict=True):
             told[i] = chance
     return told

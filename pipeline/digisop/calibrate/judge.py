@@ -51,9 +51,7 @@ def _all(truth: Data, record: Data, vague: set[str]) -> Iterator[tuple[str, Verd
     wanted, found = truth["procedures"], record["procedures"]
     if not found:
         yield "/procedures", Verdict(not wanted, counts=False)
-    for index, procedure in enumerate(found):
-        nothing: Data = {"executors": [], "steps": [], "flows": []}
-        true = wanted[index] if index < len(wanted) else nothing
+    for index, (true, procedure) in enumerate(zip(wanted, found, strict=False)):
         yield from _procedure(f"/procedures/{index}", true, procedure, vague)
 
 
@@ -128,16 +126,17 @@ def _procedure(
     )
     for index, step in enumerate(found["steps"]):
         at = rows[index]
-        if at is None:
+        if at is None and len(rows) < 2 * sum(row is not None for row in rows):
             yield from _stray_row(f"{base}/steps/{index}", step)
-        else:
+        elif at is not None:
             true_base = f"{base}/steps/{at}"
             yield from _step(f"{base}/steps/{index}", true_base, true["steps"][at], step, vague)
     yield from _flows(base, true, found, rows, vague)
 
 
 def _stray_row(base: str, step: Data) -> Iterator[tuple[str, Verdict]]:
-    """A row that the truth does not have: nothing of it is right."""
+    """A row that the truth does not have: nothing of it is right. Where most rows are such, it is
+    rather the truth of another table, and tells nothing."""
     wrong = Verdict(False, counts=False)
     yield from ((f"{base}/{name}", wrong) for name in (*_CELLS, "duration"))
     yield from ((f"{base}/symbols/{index}", wrong) for index in range(len(step["symbols"])))

@@ -199,7 +199,9 @@ def _cell(
 
 
 def _alternatives(row: Row) -> Iterable[str]:
-    """What else was read: the text before it was normalised, where that says something else."""
+    """What else was read: by the second recogniser, and before it was normalised, where that says
+    something else."""
+    yield from (text for text in row.field.alternatives if text != row.text)
     raw = " ".join(row.field.raw.split())
     if raw and raw != row.text and not row.text.startswith(f"{raw} ["):
         yield row.field.raw.strip()

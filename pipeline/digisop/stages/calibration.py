@@ -17,6 +17,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digisop.errors import CalibrationDamagedError
+from digisop.settings import DEFAULT_ERROR, Settings
 
 TEXT, ALL = "text", "all"
 FAMILIES = (TEXT, "symbol", "flow")
@@ -105,7 +106,7 @@ class Policy(_Model):
     accepted a user puts up with, over all fields and for single kinds."""
 
     calibration: Calibration
-    max_error: Share = 0.02
+    max_error: Share = DEFAULT_ERROR
     by_kind: dict[str, float] = {}
 
     def threshold(self, kind: str) -> float:
@@ -113,3 +114,12 @@ class Policy(_Model):
         if kind in self.by_kind:
             return self.calibration.threshold(self.by_kind[kind], kind)
         return self.calibration.threshold(self.max_error)
+
+
+def make_policy(settings: Settings) -> Policy:
+    """What a run judges fields by."""
+    return Policy(
+        calibration=open_calibration(settings.calibration),
+        max_error=settings.max_error,
+        by_kind=dict(settings.max_error_by_kind),
+    )

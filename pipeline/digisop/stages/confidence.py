@@ -21,7 +21,6 @@ _TOLD = (
     ("no_evidence", "no_evidence", 0.0),
     ("weakest_word", "low_word_confidence", 0.2),
     ("lines_differing", "readings_differ", 0.0),
-    ("unknown_words", "unknown_word", 0.0),
     ("small_letters", "low_resolution", 0.4),
     ("under_mark", "stamp_over_text", 0.0),
     ("row_out_of_order", "number_skipped", 0.0),
@@ -33,6 +32,9 @@ _TOLD = (
     ("glued", "odd_signs", 0.0),
     ("ends_unsure", "symbol_unsure", 0.35),
 )
+
+#: Kinds that hold words of the language, not names and codes.
+_PROSE = frozenset({"title", "list_item", "activity", "cell", "executor", "section_title"})
 
 
 @cache
@@ -81,9 +83,12 @@ def _judged(
 def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float]) -> Iterator[str]:
     yield from field.doubts
     yield from reading.reasons if reading else ()
+    kind = kind_of(field.pointer)
+    if kind in _PROSE and evidence.get("unknown_words"):
+        yield "unknown_word"
     yield from (reason for sign, reason, least in _TOLD if evidence.get(sign, 0.0) > least)
     if evidence.get("unsure", 0.0) > _TOLD[-1][2]:
-        yield "arrow_end_loose" if kind_of(field.pointer) == "flow" else "symbol_unsure"
+        yield "arrow_end_loose" if kind == "flow" else "symbol_unsure"
 
 
 def _alternatives(reading: Reading) -> Iterator[str]:
@@ -95,7 +100,7 @@ def _alternatives(reading: Reading) -> Iterator[str]:
 
 
 def _letters(texts: Sequence[str]) -> str:
-    return "".join("".join(texts).split()).casefold()
+    return "".join("".join(texts).split()).casefold().strip(".:;,-_|")
 
 
 def _legs(reading: Reading) -> tuple[Leg, ...]:

@@ -216,7 +216,8 @@ def _differs(line: Line) -> int:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """Letters and inner signs alone: what stands around a value is cut off later."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold().strip(".:;,-_|")
 
 
 def _smallness(words: Sequence[Word], around: Surroundings | None) -> float:

@@ -18,6 +18,7 @@ from digisop.stages.branches import branch_label
 from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
+from digisop.stages.stamps import mark_boxes
 from digisop.stages.straddlers import Straddler, find_straddlers
 from digisop.stages.straighten import UprightPage
 from digisop.stages.textlines import Blobs, TextLine, find_blobs, find_text_lines
@@ -49,6 +50,8 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         kind=_kind(page, any(scanned)),
         tables=tuple(_refill(ruled.table, filled) for ruled in tables),
         lines=lines[-1],
+        dpi=page.dpi,
+        marks=mark_boxes(page.color, page.dpi) if page.is_scan else (),
     )
 
 

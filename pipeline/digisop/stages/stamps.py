@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from digisop.stages.ink import POINTS_PER_INCH, Image
+from digisop_models.geometry import Box
 
 #: A pixel is coloured when its strongest and weakest channels differ by this much (grey levels)
 #: and the strongest is no darker than this: black print over a stamp stays black.
@@ -48,6 +49,17 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
     grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
     fringe = (grown & (strongest > FRINGE)).astype(np.uint8)
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def mark_boxes(color: Image, dpi: float) -> tuple[Box, ...]:
+    """Boxes, in points, around the coloured ink of stamps and signatures."""
+    marks = colored_marks(color, dpi)
+    if marks is None:
+        return ()
+    joined = cv2.dilate(marks, np.ones((REACH, REACH), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    boxes = (Box(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats)
+    return tuple(box.scaled(POINTS_PER_INCH / dpi) for box in boxes)
 
 
 def _marked(colored: Image, dpi: float) -> Image | None:
