@@ -106,8 +106,19 @@ def _join_pages(network: Network, pages: Sequence[Page]) -> None:
             end, other = leaving[i][1], coming[j][1]
             if not {end.node, other.node} & done:
                 done |= {end.node, other.node}
-                network.join(end.node, other.node)
-                network.ends = [e for e in network.ends if e not in (end, other)]
+                _join_ends(network, end, other)
+        alone = [
+            [end for _, end in sorted(ends, key=lambda e: e[0]) if end.node not in done]
+            for ends in (leaving, coming)
+        ]
+        if len(alone[0]) == len(alone[1]):
+            for end, other in zip(*alone, strict=True):
+                _join_ends(network, end, other)
+
+
+def _join_ends(network: Network, end: End, other: End) -> None:
+    network.join(end.node, other.node)
+    network.ends = [e for e in network.ends if e not in (end, other)]
 
 
 def _connectors(page: Page) -> list[SymbolMark]:

@@ -1,6 +1,6 @@
 """Whether a line that ends at a symbol ends in an arrow's head.
 
-A head widens towards its foot on both sides of the line alike. Pure functions in pixels.
+A head widens towards its foot on both sides of the line alike; a line that crosses does not end. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def head_sureness(ink: Image, x: float, y: float, dx: int, dy: int, character: f
     thickness = float(np.median(above + below))
     half = min(thickness / 2, 0.2 * character)
     brow = np.minimum(above, below) - half
+    crossed = np.minimum(above, below) >= strip.shape[0] // 2
+    brow[np.convolve(crossed, np.ones(3), "same") > 0] = 0.0
     if len(brow) > 2:
         brow = np.sort(brow)[:-1]
     stands_out = float(brow.max()) / character

@@ -38,11 +38,12 @@ SPECK = 1.6
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """An end of a piece at a figure."""
+    """An end of a piece at a figure, which lies in direction ``toward`` (x, y) of it."""
 
     piece: int
     at_start: bool
     figure: int
+    toward: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,29 +158,33 @@ def _contacts(
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
-            figure = _figure_at(piece, at_start, owner, character)
+            figure, toward = _figure_at(piece, at_start, owner, character)
             if figure >= 0:
-                contacts.append(_Contact(index, at_start, figure))
+                contacts.append(_Contact(index, at_start, figure, toward))
     return contacts
 
 
-def _figure_at(piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float) -> int:
-    """The index of the figure that an end of a piece touches, or -1."""
+def _figure_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float
+) -> tuple[int, tuple[int, int]]:
+    """The index of the figure that an end of a piece touches, or -1, and which way it lies."""
     x, y = piece.end(at_start)
-    dx, dy = _direction(piece, at_start)
-    ahead = [(x + dx * step, y + dy * step) for step in np.arange(0.0, AHEAD * character, 1.0)]
+    ahead = _direction(piece, at_start)
+    dx, dy = ahead
     reach = round(piece.thickness / 2 + ASIDE * character)
-    beside = [
-        (x + dy * sign * step - dx * back, y + dx * sign * step - dy * back)
+    places = [
+        (x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, AHEAD * character, 1.0)
+    ] + [
+        (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
         for back in range(round(piece.thickness) + 1)
         for step in range(1, reach + 1)
-        for sign in (-1, 1)
+        for sx, sy in ((dy, dx), (-dy, -dx))
     ]
-    for px, py in (*ahead, *beside):
+    for px, py, toward in places:
         row, column = round(py), round(px)
         if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
-            return int(owner[row, column])
-    return -1
+            return int(owner[row, column]), toward
+    return -1, ahead
 
 
 def _stubs(
@@ -341,11 +346,21 @@ def _meeting_point(piece: Piece, other: Piece) -> tuple[float, float]:
     return (other.at, piece.at) if piece.is_level else (piece.at, other.at)
 
 
+def _beside_end(piece: Piece, at_start: bool, outward: int) -> tuple[float, float]:
+    """The middle of the line's last stretch, as thick as it is: where a stub would leave it."""
+    x, y = piece.end(at_start)
+    shift = -outward * piece.thickness / 2
+    return (x + shift, y) if piece.is_level else (x, y + shift)
+
+
 def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> TrackEnd:
     scene = look.scene
     figure = look.figures[contact.figure]
-    dx, dy = _direction(piece, contact.at_start)
+    dx, dy = contact.toward
     x, y = piece.end(contact.at_start)
+    if (dx, dy) != _direction(piece, contact.at_start):
+        back = -1 if contact.at_start else 1
+        x, y = _beside_end(piece, contact.at_start, back)
     head = head_sureness(look.free, x, y, dx, dy, scene.character)
     box = scene.to_page(figure.box)
     return TrackEnd(stroke, contact.at_start, scene.point_on_page(x, y), box, head)
