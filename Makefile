@@ -1,10 +1,11 @@
 # make demo   installs what is missing and digitises samples/
 # make test   installs what is missing and runs ruff, mypy and pytest
 # make benchmark   measures speed and memory on one core
+# make calibration   makes documents, reads them, and fits the confidences to their truth anew
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test benchmark lock clean
+.PHONY: demo test benchmark calibration lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +34,19 @@ test: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
+
+# TRUTH: more folders of documents with NAME.truth.json; those called real count threefold.
+SEED ?= 7001
+COUNT ?= 180
+CALIBRATION ?= /tmp/digisop-calibration
+TRUTH ?= $(wildcard ../shared/synthetic ../shared/real)
+
+calibration: $(VENV)/.dev
+	rm -rf $(CALIBRATION)
+	$(BIN)/python -m samples.generator --random $(COUNT) --seed $(SEED) --out $(CALIBRATION)/made
+	-$(BIN)/digisop extract $(CALIBRATION)/made $(TRUTH) --output $(CALIBRATION)/output
+	$(BIN)/digisop calibrate $(CALIBRATION)/made $(TRUTH) $(CALIBRATION)/output --afresh \
+		--seed $(SEED) --weight real=3 --write pipeline/digisop/stages/calibration.json
 
 # A stamp is newer than everything it was made from; so a second run has nothing to do.
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made

@@ -29,7 +29,7 @@ LAYERS = (
         *("digisop.doctor", "digisop.calibrate"),
     ),
     ("digisop.console",),
-    ("digisop.cli", "digisop.__main__"),
+    ("digisop.cli", "digisop.__main__", "digisop.calibrating"),
 )
 FRONT = 6  # review, batch, export, report: none of them imports another
 PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")

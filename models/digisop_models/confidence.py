@@ -40,6 +40,20 @@ class FieldConfidence(BaseModel):
     evidence: dict[str, float] = {}
 
 
+class ReviewRule(BaseModel):
+    """By what fields were sent to review: ``max_error`` is the share of accepted fields that may
+    be wrong, ``threshold`` the confidence from which they are accepted for it (above 1: none is);
+    ``by_kind`` has the thresholds of kinds for which another share was set. ``calibrated_on`` is
+    the date of the calibration."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_error: float
+    threshold: float
+    by_kind: dict[str, float] = {}
+    calibrated_on: str = ""
+
+
 class ConfidenceReport(BaseModel):
     """``fields`` maps RFC 6901 pointers into record.json to their evidence."""
 
@@ -47,3 +61,4 @@ class ConfidenceReport(BaseModel):
 
     schema_version: Literal["1"] = "1"
     fields: dict[str, FieldConfidence] = {}
+    rule: ReviewRule | None = None

@@ -39,6 +39,10 @@ app = typer.Typer(
 )
 
 LangOption = Annotated[Lang, typer.Option("--lang", help=_help("lang"))]
+CalibrationOption = Annotated[
+    Path | None,
+    typer.Option(envvar="DIGISOP_CALIBRATION", help=_help("calibration"), show_default=False),
+]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help=_help("output"))]
 
 
@@ -61,12 +65,27 @@ def extract(
         list[str] | None, typer.Option(help=_help("password"), show_default=False)
     ] = None,
     timeout: Annotated[float, typer.Option(min=1, help=_help("timeout"))] = 60.0,
+    max_error: Annotated[
+        list[str] | None, typer.Option(help=_help("max_error"), show_default=False)
+    ] = None,
+    calibration: CalibrationOption = None,
     lang: LangOption = _LANG,
 ) -> None:
     from digisop import console
     from digisop.batch.plan import make_plan
+    from digisop.calibrating import error_rates
+    from digisop.stages.calibration import make_policy
 
-    settings = Settings(effort=effort, passwords=tuple(password or ()), timeout_s=timeout)
+    rate, by_kind = error_rates(max_error or [], lang)
+    settings = Settings(
+        effort=effort,
+        passwords=tuple(password or ()),
+        timeout_s=timeout,
+        calibration=calibration,
+        max_error=rate,
+        max_error_by_kind=by_kind,
+    )
+    rule = make_policy(settings).rule()  # a damaged calibration ends the run before it begins
     plan = make_plan(paths, output)
     if plan.passed_over:
         console.line(say(lang, "extract.passed_over", count=plan.passed_over), error=True)
@@ -82,6 +101,7 @@ def extract(
     place = {str(job.path): index for index, job in enumerate(plan.jobs)}
     outcomes.sort(key=lambda outcome: place[outcome.file])
     _report(outcomes, output, lang)
+    console.review_rule(rule, lang)
     _write_report(outcomes, output, lang)
     raise typer.Exit(exit_code(outcomes))
 
@@ -279,6 +299,39 @@ def apply(
         console.line(revision(sop, number, lang))
     console.line(summary(result, lang))
     raise typer.Exit(ExitCode.PARTIAL if result.refused else ExitCode.OK)
+
+
+@app.command(name="calibrate", help=_help("calibrate"))
+def calibrate(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="TRUTH... OUTPUT", help=_help("truth_output"), show_default=False),
+    ] = None,
+    write: Annotated[Path | None, typer.Option(help=_help("write"), show_default=False)] = None,
+    show: Annotated[bool, typer.Option("--show", help=_help("show"))] = False,
+    weight: Annotated[
+        list[str] | None, typer.Option(help=_help("weight"), show_default=False)
+    ] = None,
+    seed: Annotated[int, typer.Option(help=_help("seed"))] = 0,
+    afresh: Annotated[bool, typer.Option("--afresh", help=_help("afresh"))] = False,
+    calibration: CalibrationOption = None,
+    lang: LangOption = _LANG,
+) -> None:
+    from digisop import console
+    from digisop.calibrate.telling import model_sheets, origin_line
+    from digisop.calibrating import recalibrate, write_calibration
+    from digisop.stages.calibration import open_calibration
+
+    current = open_calibration(calibration)
+    if folders:
+        start = None if afresh else current
+        current = recalibrate(folders, weight or [], seed, start, lang)
+        if write:
+            write_calibration(current, write, lang)
+    if show or not folders:
+        console.line(origin_line(current, lang))
+        for sheet in model_sheets(current, lang):
+            console.figures(sheet.headings, sheet.rows, sheet.title)
 
 
 @app.command(help=_help("inspect"))

@@ -23,6 +23,7 @@ from digisop.outcome import Blocker, Outcome, Status, Verdict
 
 if TYPE_CHECKING:
     from digisop.duplicates import Group
+    from digisop_models.confidence import ReviewRule
 
 _STYLES = {
     Verdict.STRAIGHT_THROUGH: "green",
@@ -113,6 +114,26 @@ def blocker_text(blocker: Blocker, lang: Lang) -> str:
     if not reasons and blocker.confidence is not None:
         reasons = say(lang, "blocker.unsure", percent=round(100 * blocker.confidence))
     return say(lang, "blocker.named", name=name, reasons=reasons) if reasons else name
+
+
+def review_rule(rule: ReviewRule, lang: Lang) -> None:
+    """From which confidence fields were accepted, and what is promised of them."""
+    key = "extract.rule" if rule.threshold <= 1 else "extract.rule_none"
+    facts = {"rate": f"{rule.max_error * 1000:g}", "threshold": f"{rule.threshold * 100:.1f}"}
+    line(say(lang, key, **facts, date=rule.calibrated_on))
+    for kind, threshold in rule.by_kind.items():
+        key = "extract.rule_of_kind" if threshold <= 1 else "extract.rule_of_kind_none"
+        line(say(lang, key, kind=kind, threshold=f"{threshold * 100:.1f}"))
+
+
+def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
+    """A table of numbers beside names."""
+    table = Table(*headings, title=shown(title), title_justify="left")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        table.add_row(*map(shown, row))
+    stdout.print(table)
 
 
 def duplicates(groups: Sequence[Group], report: Path, lang: Lang) -> None:

@@ -56,13 +56,11 @@ def test_evidence_is_kept() -> None:
 
 
 def test_every_sign_of_trouble_lowers_it() -> None:
-    good = judge(reading("Pelayanan Publik", 0.95, "PELAYANAN  PUBLIK"))
-    plain = judge(reading("Pelayanan Publik"))
-    assert good >= plain
-    assert plain > judge(reading("Pelayanan Publik", 0.7))
+    plain = judge(reading("Pelayanan Publik", 0.95, "PELAYANAN  PUBLIK"))
+    assert plain > judge(reading("Pelayanan Publik", 0.7, "Pelayanan Publik"))
     assert plain > judge(reading("Pelayanan Publik", 0.95, "Pelayaman Publik"))
-    assert plain > judge(reading("Pelayanan Publik", 0.95, None, "doubt"))
-    assert plain > judge(None)
+    assert plain > judge(reading("Pelayanan Publik", 0.95, "Pelayanan Publik", "doubt"))
+    assert judge(reading("Pelayanan Publik", 1.0)) > judge(None)
 
 
 def test_sure_text_needs_no_review_and_shaky_text_does() -> None:

@@ -52,7 +52,7 @@ def replay(record: Record, report: ConfidenceReport, corrections: Sequence[Corre
     data["revision"] = max([record.revision, *(correction.revision for correction in told)])
     return Amended(
         Record.model_validate(data),
-        ConfidenceReport(fields=fields),
+        report.model_copy(update={"fields": fields}),
         tuple(told),
     )
 

@@ -7,7 +7,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from digisop.messages import commands, errors, reasons, report, review, tables
+from digisop.messages import calibration, commands, errors, reasons, report, review, tables
 
 
 class Lang(StrEnum):
@@ -33,6 +33,6 @@ def say(lang: Lang, key: str, **facts: str | int | float) -> str:
 
 
 TEXTS = MappingProxyType({
-    **commands.COMMANDS, **errors.ERRORS, **reasons.REASONS, **report.REPORT, **review.REVIEW,
-    **tables.TABLES,
+    **calibration.CALIBRATION, **commands.COMMANDS, **errors.ERRORS, **reasons.REASONS,
+    **report.REPORT, **review.REVIEW, **tables.TABLES,
 })  # fmt: skip

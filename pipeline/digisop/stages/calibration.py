@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digisop.errors import CalibrationDamagedError
 from digisop.settings import DEFAULT_ERROR, Settings
+from digisop_models.confidence import ReviewRule
 
 TEXT, ALL = "text", "all"
 FAMILIES = (TEXT, "symbol", "flow")
@@ -114,6 +115,15 @@ class Policy(_Model):
         if kind in self.by_kind:
             return self.calibration.threshold(self.by_kind[kind], kind)
         return self.calibration.threshold(self.max_error)
+
+    def rule(self) -> ReviewRule:
+        """What is told of this with the results."""
+        return ReviewRule(
+            max_error=self.max_error,
+            threshold=self.calibration.threshold(self.max_error),
+            by_kind={kind: self.threshold(kind) for kind in sorted(self.by_kind)},
+            calibrated_on=self.calibration.fitted_on,
+        )
 
 
 def make_policy(settings: Settings) -> Policy:

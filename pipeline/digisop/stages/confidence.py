@@ -59,7 +59,7 @@ def assess(
         evidence = evidence_of(field, reading, around.get(reading.page) if reading else None)
         evidence |= graph.get(field.pointer, {})
         fields[field.pointer] = _judged(field, reading, evidence, policy)
-    return flag_broken_rules(record, ConfidenceReport(fields=fields))
+    return flag_broken_rules(record, ConfidenceReport(fields=fields, rule=policy.rule()))
 
 
 def _judged(
