@@ -74,5 +74,5 @@ def likely_label(text: str) -> Answer | None:
 #: What the letters Y and T are read as.
 _LETTERS: dict[str, Answer] = {
     **dict.fromkeys(("y", "v", "yy", "yv"), "yes"),
-    **dict.fromkeys(("t", "tt", "r", "f"), "no"),
+    **dict.fromkeys(("t", "tt", "r", "f", "j"), "no"),
 }

@@ -27,10 +27,10 @@ FORKED_DECISION, FORKED, HAS_EXITS = 1500.0, 600.0, 3000.0
 LABEL_REACH = 30.0
 #: ... nearer by this where the branch leaves no decision.
 NOT_ASKED = 20.0
+#: Labels stand in the columns of the executors, or reach so far into those beside them (points).
+BESIDE = 6.0
 #: The beginning of a branch (points).
 BEGINNING = 60.0
-#: A line runs through a letter when it is no further than this from its middle (points).
-THROUGH = 2.0
 _CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 
 #: A symbol of a procedure: indexes of its step and its executor.
@@ -369,31 +369,17 @@ def _labels(pages: Sequence[Page]) -> list[tuple[int, Line, Answer]]:
     for page in pages:
         for line in page.labels:
             answer = likely_label(line.text)
-            if answer and not _is_arrow(line.box, page):
+            if answer:
                 found.append((page.number, line, answer))
     return found
-
-
-def _is_arrow(box: Box, page: Page) -> bool:
-    """Whether what was read as letters is a flow line: one runs through its middle, upright."""
-    x, y = box.center
-    return (
-        any(
-            abs(stroke.start.x - x) < THROUGH
-            and abs(stroke.end.x - x) < THROUGH
-            and stroke.start.y < y < stroke.end.y
-            for track in page.tracks
-            for stroke in track.strokes
-        )
-        and box.height > box.width
-    )
 
 
 def _is_beside(label: tuple[int, Line, Answer], procedure: DraftProcedure) -> bool:
     """Whether a label stands in the columns of the executors."""
     boxes = [executor.box for executor in procedure.executors]
-    x = label[1].box.center[0]
-    return min(box.x0 for box in boxes) - 12 < x < max(box.x1 for box in boxes) + 12
+    box = label[1].box
+    left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
+    return box.x1 > left - BESIDE and box.x0 < right + BESIDE
 
 
 def _labelled(

@@ -26,6 +26,8 @@ from digisop_models.page import Line, Page, SymbolMark, Table, Track
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
 LEAST_DRAWN = 2
+#: A line runs through a letter when it is no further than this from its middle (points).
+THROUGH = 2.0
 
 __all__ = ["draw_graph"]
 
@@ -54,19 +56,36 @@ def draw_graph(
         found = find_tracks(scene, figures, lines)
         tracks += found.tracks
         if upright.is_scan:
-            labels += read_labels(scene, figures, found, lines.free, reader)
-    return replace(_with_marks(page, marks, tracks), labels=(*labels, *_printed(page, labels)))
+            labels += read_labels(scene, figures, found, lines, reader)
+    return replace(
+        _with_marks(page, marks, tracks), labels=(*labels, *_printed(page, labels, tracks))
+    )
 
 
-def _printed(page: Page, labels: Sequence[Line]) -> Iterator[Line]:
+def _printed(page: Page, labels: Sequence[Line], tracks: Sequence[Track]) -> Iterator[Line]:
     """The branch labels among a page's words that are not among ``labels`` already."""
     for line in (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)):
         known = any(
             line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
             for label in labels
         )
-        if branch_label(line.text) and not known:
+        if branch_label(line.text) and not known and not _is_arrow(line.box, tracks):
             yield line
+
+
+def _is_arrow(box: Box, tracks: Sequence[Track]) -> bool:
+    """Whether what was read as letters is a flow line: one runs through its middle, upright."""
+    x, y = box.center
+    return (
+        any(
+            abs(stroke.start.x - x) < THROUGH
+            and abs(stroke.end.x - x) < THROUGH
+            and stroke.start.y < y < stroke.end.y
+            for track in tracks
+            for stroke in track.strokes
+        )
+        and box.height > box.width
+    )
 
 
 def _figures(upright: UprightPage, scene: Scene) -> list[Figure]:

@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.engines.base import LineReader
-from digisop.stages.branches import likely_label
+from digisop.engines.base import LineReader, LineReading
+from digisop.stages.branches import branch_label, likely_label
 from digisop.stages.graph.figures import Figure
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.strokes import Piece
-from digisop.stages.graph.tracks import Found
+from digisop.stages.graph.tracks import Found, Lines
 from digisop.stages.ink import Image
 from digisop_models.geometry import Box
 from digisop_models.page import Line, TrackEnd, Word
@@ -37,7 +37,11 @@ IS_HEAD = 0.5
 #: White around a label's picture (character heights).
 MARGIN = 0.4
 #: Only pieces of lines this long are taken away: letters are made of shorter ones.
-LONG = 1.3
+LONG = 2.0
+#: A reading that is only like a label counts from this confidence on.
+SURE = 0.3
+#: Ink this near to a figure is of its outline (character heights).
+OUTLINE = 0.25
 #: Labels are read from pictures at least this high (pixels).
 READABLE = 32
 #: No page has more places for labels than this.
@@ -45,26 +49,44 @@ MOST = 40
 
 
 def read_labels(
-    scene: Scene, figures: Sequence[Figure], found: Found, free: Image, reader: LineReader
+    scene: Scene,
+    figures: Sequence[Figure],
+    lines: Found,
+    ink: Lines,
+    reader: LineReader,
 ) -> tuple[Line, ...]:
     """The branch labels near the decisions, in points of the page.
 
-    ``free`` is the scene's ink without its figures, ``found`` the lines in it.
+    ``ink`` is the scene's ink without its figures, ``lines`` the flow lines in it.
     """
-    letters = _without_lines(free, found.pieces, scene.character)
-    for end in (end for track in found.tracks for end in track.ends if end.head >= IS_HEAD):
+    free, owner = ink.free, ink.owner
+    side = 2 * round(OUTLINE * scene.character) + 1
+    outside = cv2.erode((owner < 0).astype(np.uint8), np.ones((side, side), np.uint8))
+    free = np.where(outside > 0, free, 0).astype(np.uint8)
+    letters = _without_lines(free, lines.pieces, scene.character)
+    for end in (end for track in lines.tracks for end in track.ends if end.head >= IS_HEAD):
         _wipe_head(letters, scene, end)
-    places = [box for box in _places(letters, scene) if _is_near(box, figures, scene)]
-    crops = [_crop(scene.flat, letters, box, scene.character) for box in places[:MOST]]
-    labels = []
-    for box, reading in zip(places, reader.read(crops), strict=False):
-        text = reading.text.strip()
-        if not likely_label(text):
-            continue
-        place = scene.to_page(box)
-        word = Word(text, place, reading.confidence, reading.words[0].engine)
-        labels.append(Line((word,), place))
-    return tuple(labels)
+    places = [box for box in _places(letters, scene) if _is_near(box, figures, scene)][:MOST]
+    clean = reader.read([_crop(scene.flat, letters, box, scene.character) for box in places])
+    whole = reader.read([_crop(scene.flat, None, box, scene.character) for box in places])
+    found = []
+    for box, readings in zip(places, zip(clean, whole, strict=True), strict=True):
+        reading = _best(readings)
+        if reading is not None:
+            place = scene.to_page(box)
+            word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
+            found.append(Line((word,), place))
+    return tuple(found)
+
+
+def _best(readings: Sequence[LineReading]) -> LineReading | None:
+    """The reading that is a label, or most likely one."""
+    sure = [one for one in readings if one.words and one.confidence >= SURE]
+    for is_label, among in ((branch_label, readings), (likely_label, sure)):
+        labels = [one for one in among if one.words and is_label(one.text)]
+        if labels:
+            return max(labels, key=lambda one: one.confidence)
+    return None
 
 
 def _wipe_head(letters: Image, scene: Scene, end: TrackEnd) -> None:
@@ -117,16 +139,18 @@ def _is_near(box: Box, figures: Sequence[Figure], scene: Scene) -> bool:
     )
 
 
-def _crop(flat: Image, letters: Image, box: Box, character: float) -> Image:
-    """The picture of a label, everything but its letters white."""
+def _crop(flat: Image, letters: Image | None, box: Box, character: float) -> Image:
+    """The picture of a label; where ``letters`` are given, everything else is white."""
     pad = round(MARGIN * character)
     x0, y0, x1, y1 = (round(v) for v in box)
     rows = slice(max(0, y0 - pad), y1 + pad)
     columns = slice(max(0, x0 - pad), x1 + pad)
-    near = cv2.dilate(letters[rows, columns], np.ones((3, 3), np.uint8))
-    inside = np.zeros_like(near)
-    inside[y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = 255
-    picture = np.where((near > 0) & (inside > 0), flat[rows, columns], 255).astype(np.uint8)
+    picture = flat[rows, columns]
+    if letters is not None:
+        near = cv2.dilate(letters[rows, columns], np.ones((3, 3), np.uint8))
+        inside = np.zeros_like(near)
+        inside[y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = 255
+        picture = np.where((near > 0) & (inside > 0), picture, 255).astype(np.uint8)
     factor = max(1.0, READABLE / picture.shape[0])
     return np.asarray(
         cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8
