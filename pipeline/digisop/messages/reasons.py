@@ -42,6 +42,12 @@ REASONS = {
         "mungkin beberapa butir terbaca sebagai satu", "several items may have been read as one"
     ),
     "reason.text_cut_off": Text("tulisan tampak terpotong", "the text looks as if it were cut off"),
+    "reason.label_in_text": Text(
+        "label cabang (Ya/Tidak) mungkin terbaca ke dalam tulisan",
+        "a branch's label (yes/no) may have been read into the text",
+    ),
+    "reason.number_in_name": Text("nama berakhir dengan angka", "the name ends with a number"),
+    "reason.odd_unit": Text("satuan waktu tidak dikenal", "the unit of time is unknown"),
     "reason.odd_signs": Text("tanda baca tidak wajar", "odd punctuation"),
     "reason.symbol_unsure": Text("bentuk simbol kurang jelas", "the symbol's shape is not clear"),
     "reason.arrow_end_loose": Text(

@@ -19,6 +19,7 @@ from digisop.draft import Reading
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.stages.checks import Field
 from digisop.stages.ingest.raw import TEXT_LAYER
+from digisop.stages.wording import wording_of
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Word
 
@@ -29,13 +30,6 @@ CLEAR_PX = 26.0
 #: Marks that belong to texts, in pairs.
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang))$")
-_STRAY_SIGNS = re.compile(
-    r"//|[.;:]\s+[a-z]|\s[.,;:](?:\s|$)|^[^\w\s±-]\s|[A-Za-z]{3,}[.;:][a-z]{3,}"
-)
-_GLUED = re.compile(r"\d[a-z]{2,}|[a-z]{3,}\d")
-_INNER_MARKER = re.compile(
-    r"(?<!omor)(?<!ahun)(?<!asal)(?<!ayat)\s(?:\d{1,2}[.)]?|[a-h][.)]|[-•])\s+[A-Z]"
-)
 #: Of these kinds a field holds one thing; two in one were taken for one.
 _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
@@ -49,12 +43,14 @@ class Surroundings:
     """What is known of the page a field stands on: its page, and how hard its words were to read.
 
     ``weakness`` is what its words lack to certainty on average, ``differing`` the share of the
-    lines on which two readings differ.
+    lines on which two readings differ; ``edges`` tells how far to the right the lines of a list or
+    column reach.
     """
 
     page: Page
     weakness: float
     differing: float
+    edges: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -89,7 +85,11 @@ def surroundings(
 ) -> Mapping[int, Surroundings]:
     """What is known of each page, by its number."""
     met: dict[int, _Words] = {}
-    for reading in readings.values():
+    edges: dict[int, dict[str, float]] = {}
+    for pointer, reading in readings.items():
+        reach = edges.setdefault(reading.page, {})
+        own = max((line.box.x1 for line in reading.lines), default=0.0)
+        reach[_column(pointer)] = max(reach.get(_column(pointer), 0.0), own)
         words = met.setdefault(reading.page, _Words())
         for line in reading.lines:
             words.lacking += [_lacking(word) for word in line.words]
@@ -99,6 +99,7 @@ def surroundings(
             page,
             _mean(met[page.number].lacking if page.number in met else []),
             _mean(met[page.number].differing if page.number in met else []),
+            edges.get(page.number, {}),
         )
         for page in pages
     }
@@ -120,9 +121,12 @@ def evidence_of(
         found["unsure"] = -math.log(max(reading.sureness, 0.01))
         found |= _of_lines(reading.lines, around)
         if reading.lines:
+            kind = kind_of(judged.pointer)
             found |= _of_text(judged.text, reading)
-            if kind_of(judged.pointer) in _SINGLE:
-                found |= _of_joins(judged.text, reading.lines)
+            found |= wording_of(kind, judged.text)
+            if kind in _SINGLE:
+                edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
+                found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
     if around is not None:
         found["page_weakness"] = around.weakness
         found["page_differing"] = around.differing
@@ -162,8 +166,6 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
         "lines": math.log(max(len(reading.lines), 1)),
         "mended": math.log1p(Levenshtein.distance(_folded(raw), _folded(text))),
         "spaces_mended": math.log1p(abs(len(raw.split()) - len(tokens))),
-        "stray_signs": math.log1p(len(_STRAY_SIGNS.findall(text))),
-        "glued": float(bool(_GLUED.search(text))),
         "begins_small": float(text[:1].islower()),
         "ends_open": float(bool(_OPEN_END.search(text.casefold()))),
         "unpaired": float(any(text.count(a) != text.count(b) for a, b in _PAIRS)),
@@ -172,32 +174,20 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
     }
 
 
-def _of_joins(text: str, lines: Sequence[Line]) -> dict[str, float]:
-    """Signs that two items or rows were taken for one."""
-    return {
-        "inner_markers": float(bool(_INNER_MARKER.search(text))),
-        "begins_anew": math.log1p(_fresh_starts(lines, text)),
-        "room_left": math.log1p(_early_ends(lines)),
-    }
-
-
-def _fresh_starts(lines: Sequence[Line], text: str) -> int:
-    """How many lines but the first begin with a capital, in a text of small letters."""
-    if text.isupper() or text.istitle():
-        return 0
-    return sum(line.text[:1].isupper() for line in lines[1:])
-
-
-def _early_ends(lines: Sequence[Line]) -> int:
-    """How many lines end although the next one's first word would have found room there."""
-    if len(lines) < 2:
-        return 0
-    edge = max(line.box.x1 for line in lines)
+def _run_ons(lines: Sequence[Line], edge: float) -> int:
+    """How many lines begin with a capital although there was room for their first word on the
+    line before: where two items or rows were taken for one. ``edge`` is how far lines reach."""
+    edge = max(edge, *(line.box.x1 for line in lines))
     return sum(
-        edge - line.box.x1 > 1.3 * after.words[0].box.width + 4
+        after.text[:1].isupper() and edge - line.box.x1 > 1.2 * after.words[0].box.width + 4
         for line, after in pairwise(lines)
         if after.words
     )
+
+
+def _column(pointer: str) -> str:
+    """What the fields of one list, or of one column of a table, have in common."""
+    return re.sub(r"/\d+(?=/|$)", "", pointer)
 
 
 def _breaks(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,95 @@
+"""What the wording of a field says against it: signs that belong to something else.
+
+Pure functions of the text and the kind of field.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+#: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
+_STOP = re.compile(
+    r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|[A-Z]{3,}\.[a-z]{2,}|//|\s[.,;:]\s"
+)
+_LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
+#: The number or bullet of another item: "Buku Agenda 4. Komputer", "Laptop • Jaringan".
+_MARKER = re.compile(
+    r"(?<=[a-z)])\s\d{1,2}[.)]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
+    r"|\S\s+[•▪●]\s*\S|(?<=[a-z])\s+[-–]\s+[A-Z]|(?<=[a-z])\s[a-h][.)]\s+[A-Z]"
+)
+#: The label of a branch, read into the text beside the drawing.
+_ANSWER = re.compile(r"(?<=[a-z]) (?:Tidak|Ya|Iya)\b|\b(?:Tidak|Ya)$")
+_DIGIT_GLUED = re.compile(r"\d[a-z]{2,}|[a-z]{3,}\d")
+_UNITS = frozenset({
+    "menit", "jam", "hari", "minggu", "bulan", "tahun", "detik", "kerja", "maksimal", "maks",
+    "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
+    "kurang", "lebih", "tiap", "setiap", "per", "disesuaikan", "sesuai",
+})  # fmt: skip
+_NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
+
+
+def wording_of(kind: str, text: str) -> dict[str, float]:
+    """The signs that there are for a field of the kind, by name."""
+    checks = _BY_KIND.get(kind, ())
+    found = {name: check(text) for name, check in checks}
+    return {name: value for name, value in found.items() if value}
+
+
+def _stops(text: str) -> float:
+    return math.log1p(len(_STOP.findall(text)))
+
+
+def _leads_with_a_sign(text: str) -> float:
+    return float(bool(_LEADING.match(text)))
+
+
+def _has_a_marker(text: str) -> float:
+    return math.log1p(len(_MARKER.findall(text)))
+
+
+def _has_an_answer(text: str) -> float:
+    return float(bool(_ANSWER.search(text)))
+
+
+def _is_glued(text: str) -> float:
+    return float(bool(_DIGIT_GLUED.search(text)))
+
+
+def _odd_units(text: str) -> float:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return math.log1p(sum(word not in _UNITS for word in words))
+
+
+def _ends_numbered(text: str) -> float:
+    return float(bool(re.search(r"\(\d+\)$|\s\d+$", text)))
+
+
+def _lacks_a_name(text: str) -> float:
+    return float(bool(text) and not any(_NAME.match(token) for token in text.split()))
+
+
+def _has_a_colon(text: str) -> float:
+    return float(":" in text)
+
+
+_Checks = tuple[tuple[str, Callable[[str], float]], ...]
+_PROSE: _Checks = (
+    ("stop_in_sentence", _stops),
+    ("leading_sign", _leads_with_a_sign),
+)
+_BY_KIND: Mapping[str, _Checks] = MappingProxyType({
+    "activity": (
+        *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_marker),
+        ("glued", _is_glued),
+    ),
+    "list_item": (*_PROSE, ("inner_marker", _has_a_marker)),
+    "title": (*_PROSE, ("glued", _is_glued)),
+    "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
+    "duration": (*_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued)),
+    "executor": (*_PROSE, ("ends_numbered", _ends_numbered), ("glued", _is_glued)),
+    "approver": (*_PROSE, ("without_name", _lacks_a_name), ("colon", _has_a_colon)),
+    "institution": (("colon", _has_a_colon),),
+})  # fmt: skip
