@@ -20,7 +20,7 @@ from digisop.messages import Lang
 from digisop.outcome import Outcome, Status
 from digisop.report.run_report import write_report
 from digisop.stages.write import writing
-from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
+from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
 from digisop_models.record import Flow, Record, Shape
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\x00\x1b"
@@ -303,3 +303,15 @@ def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputNotWritableError):
         write_report(tmp_path, Lang.ID)
     assert not list(tmp_path.glob(".report*"))
+
+
+def test_the_threshold_of_the_run_is_told(tmp_path: Path) -> None:
+    rule = ReviewRule(max_error=0.005, threshold=0.97, by_kind={"nip": 1.01}, calibrated_on="2026")
+    with writing(tmp_path / "a", tmp_path) as folder:
+        folder.add_sop(a_record(), ConfidenceReport(rule=rule))
+
+    page, data = report_on(tmp_path)
+
+    assert data["review_rules"] == [rule.model_dump()]
+    assert "97.0 %" in page
+    assert "nip" in page

@@ -104,6 +104,7 @@ def _data(found: Survey, inputs: Sequence[Input]) -> dict[str, Any]:
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
         "blocked": [_blocked(document) for document in found.documents if document.blockers],
         "duplicates": [_duplicates(group) for group in found.duplicates],
+        "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
         "unreadable": found.unreadable,
         "inputs": [entry.model_dump(mode="json") for entry in inputs],
     }
@@ -152,7 +153,7 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
         "folder": doubt.folder,
         "sop": doubt.sop,
         "pointer": doubt.pointer,
-        **doubt.evidence.model_dump(mode="json", exclude={"path", "needs_review"}),
+        **doubt.evidence.model_dump(mode="json", exclude={"path", "needs_review", "evidence"}),
     }
 
 

@@ -14,7 +14,7 @@ from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop.report.fields import KINDS, kind_of
 from digisop.report.memory import Input
 from digisop.results import Sop, collect_folder
-from digisop_models.confidence import FieldConfidence
+from digisop_models.confidence import FieldConfidence, ReviewRule
 
 # Lower ends of the bands of confidence; fields that were not scored are in none.
 BANDS = (0.99, 0.95, 0.8, 0.0)
@@ -104,6 +104,7 @@ class Survey:
     kinds: dict[str, KindCount] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    rules: list[ReviewRule] = field(default_factory=list)
     duplicates: list[Group] = field(default_factory=list)
 
     def outcomes(self) -> dict[Status, int]:
@@ -178,6 +179,8 @@ def survey(output: Path, inputs: Sequence[Input]) -> Survey:
             document.file_name = document.file_name or sop.record.source.file_name
             document.sops.append(_count(sop, found.kinds))
             least_sure.look_at(sop)
+            if sop.report.rule and sop.report.rule not in found.rules:
+                found.rules.append(sop.report.rule)
             duplicates.add(sop.folder, sop.number, sop.record)
     found.doubts, found.duplicates = least_sure.in_order(), duplicates.groups()
     return found
