@@ -1,0 +1,50 @@
+"""Figures of how true confidences are, on cases that can be reckoned by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.calibrate.figures import measure
+from digisop.calibrate.thresholds import threshold_for, thresholds
+
+
+def test_true_confidences_have_no_error() -> None:
+    found = measure([0.75] * 4, [True, True, True, False])
+    assert found.ece == pytest.approx(0)
+    assert found.wrong == 1
+
+
+def test_confidences_that_say_too_much() -> None:
+    found = measure([1.0, 1.0], [True, False])
+    assert found.ece == pytest.approx(0.5)
+    assert found.brier == pytest.approx(0.5)
+    assert found.review == 1 - 0.5  # the first of the two can stay
+
+
+def test_the_least_sure_are_reviewed_first() -> None:
+    right = [True] * 99 + [False]
+    well_ordered = [0.9] * 99 + [0.1]
+    assert measure(well_ordered, right).review == pytest.approx(0.01)
+    assert measure(well_ordered, right).aurc < measure(well_ordered[::-1], right).aurc
+
+
+def test_every_field_is_in_a_bin() -> None:
+    found = measure([0.0, 0.55, 1.0], [False, True, True])
+    assert [each.count for each in found.bins] == [1, 0, 0, 0, 0, 1, 0, 0, 0, 1]
+
+
+def test_a_threshold_keeps_the_promise() -> None:
+    stated = [0.999, 0.99, 0.95, 0.5]
+    assert threshold_for(0.006, stated, [1.0] * 4) == 0.99
+    assert threshold_for(0.03, stated, [1.0] * 4) == 0.95
+    assert threshold_for(0.0001, stated, [1.0] * 4) > 1
+
+
+def test_thresholds_of_kinds_with_enough_fields() -> None:
+    kinds = ["nip"] * 50 + ["date"] * 5
+    stated = [0.9] * 50 + [0.999] * 5
+    found = {each.rate: each for each in thresholds(kinds, stated, [True] * 55, [1.0] * 55)}
+    assert found[0.1].by_kind == {"nip": 0.9}
+    assert found[0.1].accepted == 1
+    assert found[0.005].by_kind["nip"] > 1
+    assert found[0.005].threshold == 0.999
