@@ -27,6 +27,7 @@ REASONS = {
     "reason.step_number_out_of_order": Text(
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
+    "reason.handwriting": Text("tampaknya tulisan tangan", "this looks like handwriting"),
     "reason.unknown_word": Text("ada kata yang tidak dikenal", "a word is not in the dictionary"),
     "reason.low_resolution": Text(
         "resolusi rendah: hurufnya kecil", "low resolution: the letters are small"

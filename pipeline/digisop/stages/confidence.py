@@ -9,7 +9,7 @@ from digisop.draft import Reading
 from digisop.normalise.text import fold_homoglyphs, join_lines
 from digisop.stages.calibration import Policy, open_calibration
 from digisop.stages.checks import Field, fields_of
-from digisop.stages.evidence import evidence_of, kind_of, surroundings
+from digisop.stages.evidence import FILLED_IN, HANDWRITTEN, evidence_of, kind_of, surroundings
 from digisop.stages.graph_evidence import graph_evidence
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
@@ -19,6 +19,7 @@ from digisop_models.record import Record
 #: The signs that are told people as reasons, under what name, from which value on.
 _TOLD = (
     ("no_evidence", "no_evidence", 0.0),
+    (HANDWRITTEN, "handwriting", 0.0),
     ("weakest_word", "low_word_confidence", 0.2),
     ("lines_differing", "readings_differ", 0.0),
     ("small_letters", "low_resolution", 0.4),
@@ -37,6 +38,7 @@ _TOLD = (
     ("ends_unsure", "symbol_unsure", 0.35),
 )
 
+_SEVERAL = 2
 #: Kinds that hold words of the language, not names and codes.
 _PROSE = frozenset({"title", "list_item", "activity", "cell", "executor", "section_title"})
 
@@ -57,13 +59,26 @@ def assess(
     policy = policy or standard_policy()
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)
-    fields = {}
-    for field in fields_of(record, readings):
+    judged = tuple(fields_of(record, readings))
+    evidence = {}
+    for field in judged:
         reading = readings.get(field.pointer)
-        evidence = evidence_of(field, reading, around.get(reading.page) if reading else None)
-        evidence |= graph.get(field.pointer, {})
-        fields[field.pointer] = _judged(field, reading, evidence, policy)
+        signs = evidence_of(field, reading, around.get(reading.page) if reading else None)
+        evidence[field.pointer] = signs | graph.get(field.pointer, {})
+    _spread_handwriting(evidence)
+    fields = {
+        field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
+        for field in judged
+    }
     return flag_broken_rules(record, ConfidenceReport(fields=fields, rule=policy.rule()))
+
+
+def _spread_handwriting(evidence: dict[str, dict[str, float]]) -> None:
+    """Where several values of a form were filled in by hand, so were the others, it may be."""
+    filled_in = [pointer for pointer in evidence if kind_of(pointer) in FILLED_IN]
+    if sum(HANDWRITTEN in evidence[pointer] for pointer in filled_in) >= _SEVERAL:
+        for pointer in filled_in:
+            evidence[pointer][HANDWRITTEN] = 1.0
 
 
 def _judged(
@@ -73,7 +88,7 @@ def _judged(
     confidence = round(policy.calibration.probability(kind, evidence), 4)
     return FieldConfidence(
         confidence=confidence,
-        needs_review=confidence < policy.threshold(kind),
+        needs_review=confidence < policy.threshold(kind) or HANDWRITTEN in evidence,
         page=reading.page if reading else None,
         bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",

@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
 from digisop.draft import Reading
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.stages.checks import Field
+from digisop.stages.handwriting import looks_handwritten
 from digisop.stages.ingest.raw import TEXT_LAYER
 from digisop.stages.wording import wording_of
 from digisop_models.geometry import Box
@@ -32,6 +34,10 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang))$")
 #: Of these kinds a field holds one thing; two in one were taken for one.
 _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
+#: Kinds that are filled into a form, often by hand.
+FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
+#: The sign for which a field is looked at, however sure it seems.
+HANDWRITTEN = "handwritten"
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
@@ -44,13 +50,14 @@ class Surroundings:
 
     ``weakness`` is what its words lack to certainty on average, ``differing`` the share of the
     lines on which two readings differ; ``edges`` tells how far to the right the lines of a list or
-    column reach.
+    column reach, ``line_height`` how high lines are.
     """
 
     page: Page
     weakness: float
     differing: float
     edges: Mapping[str, float]
+    line_height: float
 
 
 @dataclass(slots=True)
@@ -86,7 +93,9 @@ def surroundings(
     """What is known of each page, by its number."""
     met: dict[int, _Words] = {}
     edges: dict[int, dict[str, float]] = {}
+    heights: dict[int, list[float]] = {}
     for pointer, reading in readings.items():
+        heights.setdefault(reading.page, []).extend(_height(line) for line in reading.lines)
         reach = edges.setdefault(reading.page, {})
         own = max((line.box.x1 for line in reading.lines), default=0.0)
         reach[_column(pointer)] = max(reach.get(_column(pointer), 0.0), own)
@@ -100,6 +109,7 @@ def surroundings(
             _mean(met[page.number].lacking if page.number in met else []),
             _mean(met[page.number].differing if page.number in met else []),
             edges.get(page.number, {}),
+            median(heights.get(page.number) or [0.0]),
         )
         for page in pages
     }
@@ -124,6 +134,12 @@ def evidence_of(
             kind = kind_of(judged.pointer)
             found |= _of_text(judged.text, reading)
             found |= wording_of(kind, judged.text)
+            if (
+                kind in FILLED_IN
+                and around
+                and looks_handwritten(reading.lines, around.line_height)
+            ):
+                found[HANDWRITTEN] = 1.0
             if kind in _SINGLE:
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
@@ -194,6 +210,11 @@ def _breaks(lines: Sequence[Line]) -> bool:
     """Whether a line stands far above the one before it: the text goes on on another page."""
     tops = [line.box.y0 for line in lines]
     return any(later < before - 60 for before, later in pairwise(tops))
+
+
+def _height(line: Line) -> float:
+    """The height of the letters' line, however it stands on the page."""
+    return min(line.box.height, line.box.width)
 
 
 def _lacking(word: Word) -> float:

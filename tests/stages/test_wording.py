@@ -1,0 +1,44 @@
+"""Signs in the wording of a field that it holds what belongs elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.stages.wording import wording_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sign"),
+    [
+        ("list_item", "Formulir Permohonan 4. Komputer/Laptop", "inner_marker"),
+        ("list_item", "Komputer/Laptop • Jaringan Internet", "inner_marker"),
+        ("list_item", ") Laporan bulanan", "leading_sign"),
+        ("activity", "Memerintahkan. Operator untuk menyusun data. surat", "stop_in_sentence"),
+        ("activity", "Meneliti dan memaraf Tidak Setuju formulir", "answer_inside"),
+        ("cell", "Notulen.rapat", "stop_in_cell"),
+        ("duration", "15 ment", "odd_unit"),
+        ("duration", "2-3jam", "glued"),
+        ("executor", "Camat (3)", "ends_numbered"),
+        ("approver", "S.Sos., M.Si.", "without_name"),
+        ("approver", "Camat: Sumberejo", "colon"),
+    ],
+)
+def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None:
+    assert wording_of(kind, text)[sign] > 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("list_item", "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"),
+        ("list_item", "Peraturan Komisi Informasi No. 1 Tahun 2021"),
+        ("activity", "Memeriksa berkas. Jika lengkap diteruskan, jika tidak dikembalikan"),
+        ("duration", "± 3 hari kerja"),
+        ("executor", "Kepala Bidang"),
+        ("approver", "Ir. Siti Marlina, S.E."),
+        ("cell", "Surat"),
+        ("flow", "anything 4. At all"),
+    ],
+)
+def test_sound_wording_has_no_signs(kind: str, text: str) -> None:
+    assert wording_of(kind, text) == {}
