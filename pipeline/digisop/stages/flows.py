@@ -413,7 +413,7 @@ def _labelled(
 
 
 def _distance(flow: DraftFlow, page: int, box: Box) -> float:
-    """How far (points) a label is from the beginning of a branch; weighed by how far along it is."""
+    """How far (points) a label is from the beginning of a branch; further along counts more."""
     leg = flow.path[0]
     if leg.page != page:
         return float("inf")

@@ -1,6 +1,7 @@
 """Whether a line that ends at a symbol ends in an arrow's head.
 
-A head widens towards its foot on both sides of the line alike; a line that crosses does not end. Pure functions in pixels.
+A head widens towards its foot on both sides of the line alike; a line that crosses does not end.
+Pure functions in pixels.
 """
 
 from __future__ import annotations

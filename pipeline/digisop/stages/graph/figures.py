@@ -235,8 +235,10 @@ def _stroke(ray: Image, reach: int) -> int:
 def solid_areas(flat: Image, ink: Image, character: float) -> Image:
     """What is filled, black, grey or with a dense screen of dots, without thin strokes."""
     window = max(3, round(TONE_WINDOW * character)) | 1
-    dense = cv2.compare(cv2.blur(ink, (window, window)), TONE * 255, cv2.CMP_GT)
-    tone = cv2.compare(cv2.medianBlur(flat, 5), 255.0 - FILL, cv2.CMP_LT)
+    share = np.asarray(cv2.blur(ink, (window, window)), dtype=np.uint8)
+    dense = np.asarray((share > TONE * 255) * 255, dtype=np.uint8)
+    median = np.asarray(cv2.medianBlur(flat, 5), dtype=np.uint8)
+    tone = np.asarray((median < 255 - FILL) * 255, dtype=np.uint8)
     filled = cv2.bitwise_or(tone, cv2.erode(dense, np.ones((3, 3), np.uint8)))
     return _without_strokes(np.asarray(cv2.bitwise_or(filled, ink), dtype=np.uint8), character)
 
@@ -245,7 +247,8 @@ def _without_strokes(filled: Image, character: float, stroke: float = STROKE) ->
     side = max(3, round(stroke * character)) | 1
     opened = np.zeros_like(filled)
     for kernel in (np.ones((side, side), np.uint8), _diamond(side)):
-        opened = cv2.bitwise_or(opened, cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel))
+        part = cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel)
+        opened = np.asarray(cv2.bitwise_or(opened, part), dtype=np.uint8)
     if stroke != STROKE:
         return opened
     reach = 2 * round(TIP * character) + 1

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from digisop.stages.graph.network import End
+from digisop_models.geometry import Box
 
 #: A drawing has no heads when no larger share of its lines has one.
 WITH_HEADS = 0.12
@@ -71,5 +72,5 @@ def _level(level: Sequence[Sequence[End]], found: Sequence[Directed]) -> list[Di
     return lines
 
 
-def _key(end: End) -> tuple[int, object]:
+def _key(end: End) -> tuple[int, Box | None]:
     return end.page, end.symbol

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.stages.branches import branch_label, likely_label
@@ -116,9 +115,7 @@ def _places(letters: Image, scene: Scene) -> Iterator[Box]:
     """Where letters stand together."""
     gap = 2 * round(LETTER_GAP * scene.character / 2) + 1
     joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    stats: NDArray[np.int32] = cv2.connectedComponentsWithStats(
-        joined, connectivity=8, ltype=cv2.CV_32S
-    )[2]
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2]
     for x, y, w, h, _ in stats[1:]:
         size = h / scene.character, w / scene.character
         if HEIGHT[0] <= size[0] <= HEIGHT[1] and size[1] >= WIDTH:

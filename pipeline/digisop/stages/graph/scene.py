@@ -11,6 +11,7 @@ import numpy as np
 from digisop.stages.branches import branch_label
 from digisop.stages.columns import Swimlane
 from digisop.stages.graph.unruled import painted_over, without_rules
+from digisop.stages.ingest.vectors import VectorPath
 from digisop.stages.ink import POINTS_PER_INCH, Image, find_ink
 from digisop.stages.lattice import Rule
 from digisop.stages.lines import RuledTable
@@ -24,6 +25,8 @@ COARSE_LETTER = 13.0
 #: the table by this much (points).
 BESIDE = 60.0
 ABOVE = 48.0
+#: Faint ink is darker than its surroundings (character heights) by this (grey levels).
+FAINT_WINDOW, FAINT = 2.5, 7
 #: What was read as a word of so many letters is one; a line may be read as I or T.
 LONG_WORD = 3
 
@@ -32,14 +35,16 @@ LONG_WORD = 3
 class Scene:
     """Pictures of the executors' columns without the table's rules, in pixels of their own.
 
-    ``flat`` is grey, paper white; ``ink`` its mask. ``origin`` (points) is where the top left
-    pixel lies on the page, ``scale`` counts pixels a point. ``words``, ``long_words`` (those of
-    them that are no misread lines), ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in the scene's pixels,
-    as is ``character``.
+    ``flat`` is grey, paper white; ``ink`` its mask, ``faint`` that of the palest ink too, noise
+    included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
+    pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
+    ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
+    the scene's pixels, as is ``character``.
     """
 
     flat: Image
     ink: Image
+    faint: Image
     words: tuple[Box, ...]
     long_words: tuple[Box, ...]
     labels: tuple[Box, ...]
@@ -85,8 +90,11 @@ def set_scene(
     across, down = _rules(tables, origin, scale)
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
+    flat = painted_over(flat, wiped, character)
+    _draw_dashed(bare, upright.vectors, origin, scale)
     return Scene(
-        flat=painted_over(flat, wiped, character),
+        flat=flat,
+        faint=_faint(flat, character),
         ink=bare,
         words=tuple(_moved(word.box, origin, scale) for word in words),
         long_words=tuple(
@@ -98,6 +106,31 @@ def set_scene(
         origin=origin,
         scale=scale,
     )
+
+
+def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:
+    """Draw the dashed lines of a digital page without their gaps."""
+    for path in vectors:
+        if path.is_dashed and path.is_stroked and not path.is_closed:
+            points = np.array(
+                [((x - origin.x) * scale, (y - origin.y) * scale) for x, y in path.points]
+            )
+            width = max(1, round(path.stroke_width * scale))
+            cv2.polylines(ink, [np.round(points).astype(np.int32)], False, 255, width)
+
+
+def _faint(flat: Image, character: float) -> Image:
+    """Mask of all that is the least darker than its surroundings."""
+    window = max(3, round(FAINT_WINDOW * character)) | 1
+    mask = cv2.adaptiveThreshold(
+        cv2.GaussianBlur(flat, (3, 3), 0),
+        255,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        window,
+        FAINT,
+    )
+    return np.asarray(mask, dtype=np.uint8)
 
 
 def _region(lane: Swimlane, page: Page) -> tuple[Box | None, Box | None]:

@@ -51,12 +51,13 @@ def classify(mask: Image, box: Box | None = None) -> Likeness:
     matrix[:, 2] += (matrix[:, :2].sum(axis=1) - 1) / 2
     fine = cv2.warpAffine(mask, matrix, size, flags=cv2.INTER_LINEAR) > 127
     names, ideals = _ideals(*size)
-    differing = np.count_nonzero(ideals ^ fine, axis=(1, 2))
-    best = int(differing.argmin())
+    counts: NDArray[np.int_] = np.sum(ideals ^ fine, axis=(1, 2))
+    best = int(counts.argmin())
+    differing = float(counts[best])
     common = np.count_nonzero(ideals[best] | fine)
-    apart = differing[best] / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
+    apart = differing / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
     shape, kind = _named(names[best], aspect)
-    return Likeness(shape, kind, 1 - float(differing[best]) / max(common, 1), float(apart))
+    return Likeness(shape, kind, 1 - differing / max(common, 1), float(apart))
 
 
 def _named(name: str, aspect: float) -> tuple[Shape, str | None]:

@@ -18,6 +18,9 @@ from digisop.stages.ink import Image
 SHORTEST = 0.75
 #: ... and no thicker than this.
 THICKEST = 0.8
+#: Faint and dashed lines are told by their length, with gaps between dashes up to this, and are no
+#: thicker than this (character heights).
+DASHED, DASH_GAP, THIN = 2.4, 0.7, 0.3
 #: Pieces on one course with a gap up to this are one line (character heights) ...
 GAP = 0.8
 #: ... when their courses lie no further apart than this.
@@ -50,17 +53,32 @@ class Meeting:
     is_corner: bool
 
 
-def find_pieces(ink: Image, character: float) -> list[Piece]:
-    """The level and plumb pieces of lines in ``ink``, those on one course joined."""
+def find_pieces(ink: Image, character: float, faint: Image | None = None) -> list[Piece]:
+    """The level and plumb pieces of lines in ``ink``, those on one course joined; of ``faint``
+    (all that is the least dark), if given, the long thin ones, dashes joined."""
     found: list[Piece] = []
     for is_level in (True, False):
         mask = ink if is_level else np.ascontiguousarray(ink.T)
-        found += join_pieces(_level_pieces(mask, character, is_level), character)
+        pieces = _level_pieces(mask, character, is_level, SHORTEST)
+        if faint is not None:
+            pale = faint if is_level else np.ascontiguousarray(faint.T)
+            pieces += _faint_pieces(pale, character, is_level)
+        found += join_pieces(pieces, character)
     return found
 
 
-def _level_pieces(mask: Image, character: float, is_level: bool) -> list[Piece]:
-    length = max(4, round(SHORTEST * character))
+def _faint_pieces(mask: Image, character: float, is_level: bool) -> list[Piece]:
+    gap = np.ones((1, round(DASH_GAP * character) | 1), np.uint8)
+    dashes = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap), dtype=np.uint8)
+    return [
+        piece
+        for piece in _level_pieces(dashes, character, is_level, DASHED)
+        if piece.thickness <= max(3.0, THIN * character)
+    ]
+
+
+def _level_pieces(mask: Image, character: float, is_level: bool, least: float) -> list[Piece]:
+    length = max(4, round(least * character))
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=8, ltype=cv2.CV_32S)[2:4]
     pieces = []

@@ -32,6 +32,13 @@ ASIDE = 0.15
 INKED = 0.8
 #: A piece within a word is of its letters up to this length (character heights).
 LETTERS = 4.0
+#: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
+TOUCHED = 0.4
+ENOUGH = 3
+#: From this sureness on an end is a head.
+IS_HEAD = 0.5
+#: A line is pale when there is no ink this far from its end (character heights).
+PALE = 1.3
 #: Ends in the open of pieces up to this length are specks (character heights).
 SPECK = 1.6
 
@@ -48,25 +55,34 @@ class _Contact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The pieces of lines in ``free``, the ink without figures; ``owner`` says for every pixel
+    """The pieces of lines in ``free``, the ink without figures (``faint`` as in the scene);
+    ``owner`` says for every pixel
     which figure it belongs to (-1: none)."""
 
     pieces: tuple[Piece, ...]
     free: Image
+    faint: Image
     owner: NDArray[np.int16]
 
 
 def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
     """The pieces of lines outside the figures."""
     owner = _owners(scene, figures)
-    free = np.where(owner >= 0, 0, scene.ink).astype(np.uint8)
-    pieces = [
+    free, faint = (np.where(owner >= 0, 0, m).astype(np.uint8) for m in (scene.ink, scene.faint))
+    pieces = _pieces(scene, free, None)
+    touched = {contact.figure for contact in _contacts(pieces, owner, scene.character)}
+    if len(figures) >= ENOUGH and len(touched) < TOUCHED * len(figures):
+        pieces = _pieces(scene, free, faint)
+    pieces += _stubs(pieces, owner, free, scene.character)
+    return Lines(tuple(pieces), free, faint, owner)
+
+
+def _pieces(scene: Scene, free: Image, faint: Image | None) -> list[Piece]:
+    return [
         piece
-        for piece in find_pieces(free, scene.character)
+        for piece in find_pieces(free, scene.character, faint)
         if not _is_letter(piece, scene.long_words, scene.character)
     ]
-    pieces += _stubs(pieces, owner, free, scene.character)
-    return Lines(tuple(pieces), free, owner)
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
@@ -87,7 +103,7 @@ class Found:
 
 def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
     """The tracks that the pieces of lines make."""
-    owner, free = lines.owner, lines.free
+    owner = lines.owner
     pieces = _without_spurs(lines.pieces, owner, scene)
     contacts = _contacts(pieces, owner, scene.character)
     taken = {(contact.piece, contact.at_start) for contact in contacts}
@@ -103,13 +119,13 @@ def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
         if not mine or _is_edge(mine, group, pieces, scene):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
-        tracks.append(_track(group, pieces, mine, met, _Look(scene, free, figures)))
+        tracks.append(_track(group, pieces, mine, met, _Look(scene, lines, figures)))
         used += [pieces[index] for index in group]
     return Found(tuple(tracks), tuple(used))
 
 
 def _without_spurs(pieces: Sequence[Piece], owner: NDArray[np.int16], scene: Scene) -> list[Piece]:
-    """The pieces without short ones tied to one thing only: strokes of letters that touch a line."""
+    """The pieces without short ones tied to one thing only: letters that touch a line."""
     kept, character = list(pieces), scene.character
     while True:
         ties: list[set[tuple[str, int]]] = [set() for _ in kept]
@@ -284,8 +300,19 @@ class _Look:
     """What is needed to look at the ends of lines."""
 
     scene: Scene
-    free: Image
+    lines: Lines
     figures: Sequence[Figure]
+
+    def head(self, x: float, y: float, toward: tuple[int, int]) -> float:
+        """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""
+        character = self.scene.character
+        found = head_sureness(self.lines.free, x, y, *toward, character)
+        back = round(PALE * character)
+        row, column = round(y - toward[1] * back), round(x - toward[0] * back)
+        near = self.lines.free[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
+        if near.any() or found >= IS_HEAD:
+            return found
+        return head_sureness(self.lines.faint, x, y, *toward, character)
 
 
 def _track(
@@ -298,9 +325,10 @@ def _track(
     order = sorted(group)
     place = {piece: index for index, piece in enumerate(order)}
     scene = look.scene
-    ends = []
-    for contact in contacts:
-        ends.append(_end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look))
+    ends = [
+        _end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look)
+        for contact in contacts
+    ]
     joined = {(m.piece, m.at_start) for m in meetings} | {(c.piece, c.at_start) for c in contacts}
     joined |= _met_corners(pieces, meetings)
     for index in order:
@@ -308,7 +336,7 @@ def _track(
             if (index, at_start) not in joined:
                 x, y = pieces[index].end(at_start)
                 dx, dy = _direction(pieces[index], at_start)
-                head = head_sureness(look.free, x, y, dx, dy, scene.character)
+                head = look.head(x, y, (dx, dy))
                 point = scene.point_on_page(x, y)
                 ends.append(TrackEnd(place[index], at_start, point, None, head))
     strokes = tuple(
@@ -361,6 +389,6 @@ def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) ->
     if (dx, dy) != _direction(piece, contact.at_start):
         back = -1 if contact.at_start else 1
         x, y = _beside_end(piece, contact.at_start, back)
-    head = head_sureness(look.free, x, y, dx, dy, scene.character)
+    head = look.head(x, y, (dx, dy))
     box = scene.to_page(figure.box)
     return TrackEnd(stroke, contact.at_start, scene.point_on_page(x, y), box, head)
