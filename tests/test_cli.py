@@ -263,3 +263,44 @@ def test_inspect_draws_pages(tmp_path: Path) -> None:
 )
 def test_exit_code(outcomes: tuple[Outcome, ...], code: ExitCode) -> None:
     assert exit_code(outcomes) is code
+
+
+def test_calibrate_shows_its_weights() -> None:
+    shown = digisop("calibrate", "--show", "--lang", "en").stdout
+    assert "weakest_word" in shown
+    assert "Thresholds" in shown
+
+
+def test_calibrations_are_made_from_truth_and_used(tmp_path: Path) -> None:
+    truth, own = tmp_path / "truth", tmp_path / "own.json"
+    truth.mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(EXPORT.replace("12", name), "utf-8")
+    files = sorted(tmp_path.glob("*.txt"))
+    extract(tmp_path, *files)
+    for name in ("a", "b", "c"):
+        record = (tmp_path / "output" / name / "record.json").read_text("utf-8")
+        (truth / f"{name}.truth.json").write_text(record.replace("Disposisi", "Nota"), "utf-8")
+
+    made = digisop("calibrate", truth, tmp_path / "output", "--write", own, "--lang", "en")
+
+    assert made.returncode == 0, made.stderr
+    assert "3 documents, 3 of them wrong" in made.stdout
+    assert json.loads(own.read_text("utf-8"))["origin"] == {"truth": 3}
+    again = digisop(
+        "extract", files[0], "-o", tmp_path / "output", "--max-error", "0.1",
+        environment={"DIGISOP_CALIBRATION": str(own)},
+    )  # fmt: skip
+    assert "100 dari 1.000" in again.stdout.replace("\n", " ")
+
+
+def test_calibrating_without_truth(tmp_path: Path) -> None:
+    made = digisop("calibrate", tmp_path, tmp_path)
+    assert made.returncode == ExitCode.NOTHING_TO_CALIBRATE
+
+
+@pytest.mark.parametrize("rate", ["2", "many", "unheard_of=0.1"])
+def test_a_rate_of_errors_that_is_none(tmp_path: Path, rate: str) -> None:
+    ended = digisop("extract", tmp_path, "--max-error", rate)
+    assert ended.returncode == ExitCode.USAGE
+    assert "list_item" in ended.stderr

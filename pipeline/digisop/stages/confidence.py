@@ -64,13 +64,17 @@ def assess(
     for field in judged:
         reading = readings.get(field.pointer)
         signs = evidence_of(field, reading, around.get(reading.page) if reading else None)
-        evidence[field.pointer] = signs | graph.get(field.pointer, {})
+        evidence[field.pointer] = signs | _there(graph.get(field.pointer, {}))
     _spread_handwriting(evidence)
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged
     }
     return flag_broken_rules(record, ConfidenceReport(fields=fields, rule=policy.rule()))
+
+
+def _there(signs: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in signs.items() if value}
 
 
 def _spread_handwriting(evidence: dict[str, dict[str, float]]) -> None:
