@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from paper import a_record
 
 from digisop.draft import Reading
-from digisop.stages.checks import is_nip
 from digisop.stages.confidence import assess
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
@@ -99,18 +97,6 @@ def test_step_numbers_that_do_not_run() -> None:
     fields = assess(record.model_copy(update={"procedures": (jumping,)}), {}).fields
     assert "step_number_out_of_order" in fields["/procedures/0/steps/1/number"].reasons
     assert "step_number_out_of_order" not in fields["/procedures/0/steps/0/number"].reasons
-
-
-@pytest.mark.parametrize(
-    ("digits", "valid"),
-    [
-        ("198001012005011001", True), ("131234567", True), ("198013012005011001", False),
-        ("198001012005131001", False), ("198001012005013001", False), ("1980", False),
-        ("198001011985011001", False),
-    ],
-)  # fmt: skip
-def test_nip(digits: str, valid: bool) -> None:
-    assert is_nip(digits) is valid
 
 
 def test_a_missing_procedure_table_is_told() -> None:
