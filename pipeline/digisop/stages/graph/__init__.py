@@ -15,6 +15,7 @@ from digisop.stages.branches import branch_label
 from digisop.stages.columns import Swimlane
 from digisop.stages.graph.drawn import drawn_figures
 from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.inscriptions import with_texts
 from digisop.stages.graph.labels import read_labels
 from digisop.stages.graph.plausible import plausible
 from digisop.stages.graph.scene import Scene, set_scene
@@ -58,7 +59,8 @@ def draw_graph(
         if upright.is_scan:
             labels += read_labels(scene, figures, found, lines, reader)
     return replace(
-        _with_marks(page, marks, tracks), labels=(*labels, *_printed(page, labels, tracks))
+        with_texts(_with_marks(page, marks, tracks)),
+        labels=(*labels, *_printed(page, labels, tracks)),
     )
 
 

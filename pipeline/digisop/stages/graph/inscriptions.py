@@ -1,0 +1,92 @@
+"""What is written inside symbols ("Mulai", "A"), by the words that were read on the page.
+
+A cell's words stay as they are: what stands inside a symbol is kept beside them, with the symbol.
+The recogniser takes outlines for letters now and then, so what is not surely a word is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Page, SymbolMark, Table, Word
+
+#: Words read with less confidence are more often pieces of outlines than words.
+LEAST_CONFIDENCE = 0.5
+#: A word stands inside a box when at least this share of its own area does.
+INSIDE = 0.7
+#: What fills this share of a symbol's width and height is its outline, read as a letter (O, D).
+OUTLINE = 0.8
+#: Signs that mean something on their own after a word ("Lengkap ?"), unlike "|" or "-".
+_SPEAKING = frozenset("?!")
+
+
+def with_texts(page: Page) -> Page:
+    """The page with every symbol's inscription as its text; other texts stay as they are."""
+    lines = _lines(page)
+    return replace(
+        page,
+        tables=tuple(_inscribed_table(table, lines) for table in page.tables),
+        symbols=_inscribed(page.symbols, lines),
+    )
+
+
+def _lines(page: Page) -> tuple[Line, ...]:
+    """All lines of a page: a symbol may stand across the border of its cell."""
+    in_cells = (line for table in page.tables for cell in table.cells for line in cell.lines)
+    return (*page.lines, *in_cells)
+
+
+def _inscribed_table(table: Table, lines: Sequence[Line]) -> Table:
+    return replace(table, cells=tuple(_inscribed_cell(cell, lines) for cell in table.cells))
+
+
+def _inscribed_cell(cell: Cell, lines: Sequence[Line]) -> Cell:
+    return replace(cell, symbols=_inscribed(cell.symbols, lines)) if cell.symbols else cell
+
+
+def _inscribed(marks: Iterable[SymbolMark], lines: Sequence[Line]) -> tuple[SymbolMark, ...]:
+    return tuple(replace(mark, text=_text(mark.box, lines) or mark.text) for mark in marks)
+
+
+def _text(box: Box, lines: Sequence[Line]) -> str:
+    """The inscription, its lines from top to bottom; empty where there is none."""
+    rows = (_words(box, line) for line in lines)
+    legible = sorted((row for row in rows if _is_legible(row)), key=_height)
+    return " ".join(word.text for row in legible for word in row)
+
+
+def _words(box: Box, line: Line) -> tuple[Word, ...]:
+    """A line's words inside the box, without signs alone: a line may run through symbols."""
+    return tuple(
+        word
+        for word in line.words
+        if _is_within(word.box, box)
+        and not _is_outline(word.box, box)
+        and (_has_letters(word.text) or set(word.text) <= _SPEAKING)
+    )
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    common = inner.overlap(outer)
+    both = common.width > 0 and common.height > 0
+    return both and common.area >= INSIDE * inner.area
+
+
+def _is_outline(word: Box, symbol: Box) -> bool:
+    return word.width >= OUTLINE * symbol.width and word.height >= OUTLINE * symbol.height
+
+
+def _is_legible(row: Sequence[Word]) -> bool:
+    worst = min((word.confidence for word in row), default=0.0)
+    return worst >= LEAST_CONFIDENCE and any(_has_letters(word.text) for word in row)
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
+def _height(row: Sequence[Word]) -> float:
+    return median(word.box.center[1] for word in row)
