@@ -1,7 +1,7 @@
 """``digisop inspect``: what each stage found, drawn on the page pictures.
 
-For every page three pictures: rules and cells, words, and the fields that they became. For
-those who mend the software.
+For every page four pictures: rules and cells, words, the symbols and lines of the swimlanes, and
+the fields that all these became. For those who mend the software.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import TypeAlias
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from digisop.draft import Reading
+from digisop.draft import DraftLeg, Reading
 from digisop.errors import DigisopError, OutputNotWritableError
+from digisop.report.brush import COLORS, Brush, Picture
+from digisop.report.inspect_graph import draw_graph, draw_leg, middle_of
 from digisop.run import digitise
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_document
@@ -28,13 +30,10 @@ from digisop_models.geometry import Box
 from digisop_models.page import Page, Word
 from digisop_models.record import Record
 
-Picture: TypeAlias = npt.NDArray[np.uint8]
-Color: TypeAlias = tuple[int, int, int]
 Drawn: TypeAlias = tuple[tuple[Path, ...], tuple[DigisopError, ...]]
 
 # Blue, green, red
 _RULE, _CELL, _SURE, _UNSURE = (255, 80, 0), (0, 170, 0), (0, 150, 0), (0, 0, 230)
-_ROLES: tuple[Color, ...] = ((200, 0, 0), (0, 120, 0), (0, 0, 200), (160, 0, 160), (0, 120, 160))
 _SURE_WORD = 0.9
 _DRAWN_DPI = 150.0
 
@@ -76,26 +75,36 @@ class _Drawer:
         self._scale: dict[int, float] = {}
         self._plain = tempfile.TemporaryDirectory(prefix="digisop-inspect-")
         self._fields: defaultdict[int, list[tuple[str, Box]]] = defaultdict(list)
+        self._flows: defaultdict[int, list[tuple[str, DraftLeg]]] = defaultdict(list)
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         plain, scale = _canvas(upright)
         self._scale[page.number] = scale
         cv2.imwrite(str(self._path_of_plain(page.number)), plain)
-        self._save(page.number, "1-cells", _draw_tables(plain.copy(), tables, scale))
-        self._save(page.number, "2-words", _draw_words(plain.copy(), _words(page), scale))
+        cells, words, graph = (Brush(plain.copy(), scale) for _ in range(3))
+        _draw_tables(cells, tables)
+        _draw_words(words, _words(page))
+        draw_graph(graph, page)
+        for name, brush in (("1-cells", cells), ("2-words", words), ("3-graph", graph)):
+            self._save(page.number, name, brush.picture)
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
     ) -> None:
         for pointer, reading in readings.items():
-            self._fields[reading.page].append((pointer, reading.box))
+            if not reading.path:
+                self._fields[reading.page].append((pointer, reading.box))
+            for leg in reading.path:
+                self._flows[leg.page].append((pointer, leg))
 
     def draw_roles(self) -> None:
         for number, scale in self._scale.items():
             picture = cv2.imread(str(self._path_of_plain(number)))
             if picture is not None:
-                drawn = _draw_fields(_bytes(picture), self._fields[number], scale)
-                self._save(number, "3-fields", drawn)
+                brush = Brush(_bytes(picture), scale)
+                _draw_fields(brush, self._fields[number])
+                _draw_flows(brush, self._flows[number])
+                self._save(number, "4-fields", brush.picture)
         self._plain.cleanup()
 
     def _path_of_plain(self, number: int) -> Path:
@@ -122,16 +131,15 @@ def _bytes(picture: object) -> Picture:
     return np.asarray(picture, dtype=np.uint8)
 
 
-def _draw_tables(picture: Picture, tables: Sequence[RuledTable], scale: float) -> Picture:
+def _draw_tables(brush: Brush, tables: Sequence[RuledTable]) -> None:
     for ruled in tables:
-        _rectangle(picture, ruled.table.box, scale, _RULE, 3)
+        brush.box(ruled.table.box, _RULE, 3)
         for cell in ruled.table.cells:
-            _rectangle(picture, cell.box, scale, _CELL, 1)
+            brush.box(cell.box, _CELL, 1)
             spans = f"{cell.row},{cell.column}"
             if cell.row_span > 1 or cell.column_span > 1:
                 spans += f" {cell.row_span}x{cell.column_span}"
-            _label(picture, spans, (cell.box.x0, cell.box.y0 + 6), scale, _RULE)
-    return picture
+            brush.label(spans, (cell.box.x0, cell.box.y0 + 6), _RULE)
 
 
 def _words(page: Page) -> Iterable[Word]:
@@ -140,37 +148,32 @@ def _words(page: Page) -> Iterable[Word]:
     return (word for line in lines for word in line.words)
 
 
-def _draw_words(picture: Picture, words: Iterable[Word], scale: float) -> Picture:
+def _draw_words(brush: Brush, words: Iterable[Word]) -> None:
     for word in words:
         color = _SURE if word.confidence >= _SURE_WORD else _UNSURE
-        _rectangle(picture, word.box, scale, color, 1)
+        brush.box(word.box, color, 1)
         text = f"{word.text} {word.confidence:.2f}" if color == _UNSURE else word.text
-        _label(picture, text, (word.box.x0, word.box.y0), scale, color)
-    return picture
+        brush.label(text, (word.box.x0, word.box.y0), color)
 
 
-def _draw_fields(picture: Picture, fields: Iterable[tuple[str, Box]], scale: float) -> Picture:
-    for index, (pointer, box) in enumerate(fields):
-        color = _ROLES[index % len(_ROLES)]
-        _rectangle(picture, box, scale, color, 2)
-        _label(picture, _short(pointer), (box.x0, box.y0), scale, color)
-    return picture
+def _draw_fields(brush: Brush, fields: Iterable[tuple[str, Box]]) -> None:
+    for (pointer, box), color in zip(fields, cycle(COLORS), strict=False):
+        brush.box(box, color, 2)
+        brush.label(_short(pointer), (box.x0, box.y0), color)
+
+
+def _draw_flows(brush: Brush, flows: Iterable[tuple[str, DraftLeg]]) -> None:
+    """Arrows along their courses; their names beside the middles, for their ends are crowded."""
+    for (pointer, leg), color in zip(flows, cycle(COLORS), strict=False):
+        draw_leg(brush, leg, color)
+        brush.label(_short(pointer), middle_of(leg.points), color)
 
 
 def _short(pointer: str) -> str:
     """The part of a pointer that tells fields apart where there is little room."""
-    return pointer.removeprefix("/header/").removeprefix("/procedures/").replace("/steps/", ":")
-
-
-def _rectangle(picture: Picture, box: Box, scale: float, color: Color, width: int) -> None:
-    x0, y0, x1, y1 = (round(side) for side in box.scaled(scale))
-    cv2.rectangle(picture, (x0, y0), (x1, y1), color, width)
-
-
-def _label(
-    picture: Picture, text: str, at: tuple[float, float], scale: float, color: Color
-) -> None:
-    """OpenCV's letters are ASCII alone; the rest becomes a question mark."""
-    ascii_text = text.encode("ascii", "replace").decode()
-    place = round(at[0] * scale) + 1, round(at[1] * scale) - 1
-    cv2.putText(picture, ascii_text, place, cv2.FONT_HERSHEY_PLAIN, 0.75, color, 1, cv2.LINE_AA)
+    return (
+        pointer.removeprefix("/header/")
+        .removeprefix("/procedures/")
+        .replace("/steps/", ":")
+        .replace("/flows/", ">")
+    )

@@ -63,7 +63,13 @@ def test_doubtful_signs_do_not_cost_the_word_beside_them() -> None:
 
 def test_an_outline_read_as_a_letter_is_left_out() -> None:
     round_one = Box(101, 101, 179, 139)
-    assert text_of(sheet(Line((Word("O", round_one, 0.9, "test"),), round_one))) == ""
+    assert text_of(sheet(Line((Word("OO", round_one, 0.9, "test"),), round_one))) == ""
+
+
+@pytest.mark.parametrize(("shape", "text"), [(Shape.CONNECTOR, "A"), (Shape.DECISION, "")])
+def test_a_letter_alone_names_connectors_only(shape: Shape, text: str) -> None:
+    mark = SymbolMark(shape, SYMBOL)
+    assert text_of(replace(page(free=[line("A", 130, 115)]), symbols=(mark,))) == text
 
 
 def test_a_text_that_is_known_stays_where_no_words_are() -> None:

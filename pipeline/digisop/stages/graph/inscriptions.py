@@ -12,6 +12,7 @@ from statistics import median
 
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, SymbolMark, Table, Word
+from digisop_models.record import Shape
 
 #: Words read with less confidence are more often pieces of outlines than words.
 LEAST_CONFIDENCE = 0.5
@@ -19,6 +20,9 @@ LEAST_CONFIDENCE = 0.5
 INSIDE = 0.7
 #: What fills this share of a symbol's width and height is its outline, read as a letter (O, D).
 OUTLINE = 0.8
+#: A letter alone is a piece of an outline, but in connectors, which are named by one.
+LEAST_LETTERS = 2
+_NAMED_BY_ONE = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 #: Signs that mean something on their own after a word ("Lengkap ?"), unlike "|" or "-".
 _SPEAKING = frozenset("?!")
 
@@ -48,13 +52,14 @@ def _inscribed_cell(cell: Cell, lines: Sequence[Line]) -> Cell:
 
 
 def _inscribed(marks: Iterable[SymbolMark], lines: Sequence[Line]) -> tuple[SymbolMark, ...]:
-    return tuple(replace(mark, text=_text(mark.box, lines) or mark.text) for mark in marks)
+    return tuple(replace(mark, text=_text(mark, lines) or mark.text) for mark in marks)
 
 
-def _text(box: Box, lines: Sequence[Line]) -> str:
+def _text(mark: SymbolMark, lines: Sequence[Line]) -> str:
     """The inscription, its lines from top to bottom; empty where there is none."""
-    rows = (_words(box, line) for line in lines)
-    legible = sorted((row for row in rows if _is_legible(row)), key=_height)
+    least = 1 if mark.shape in _NAMED_BY_ONE else LEAST_LETTERS
+    rows = (_words(mark.box, line) for line in lines)
+    legible = sorted((row for row in rows if _is_legible(row, least)), key=_height)
     return " ".join(word.text for row in legible for word in row)
 
 
@@ -65,7 +70,7 @@ def _words(box: Box, line: Line) -> tuple[Word, ...]:
         for word in line.words
         if _is_within(word.box, box)
         and not _is_outline(word.box, box)
-        and (_has_letters(word.text) or set(word.text) <= _SPEAKING)
+        and (_count_letters(word.text) or set(word.text) <= _SPEAKING)
     )
 
 
@@ -79,13 +84,13 @@ def _is_outline(word: Box, symbol: Box) -> bool:
     return word.width >= OUTLINE * symbol.width and word.height >= OUTLINE * symbol.height
 
 
-def _is_legible(row: Sequence[Word]) -> bool:
+def _is_legible(row: Sequence[Word], least: int) -> bool:
     worst = min((word.confidence for word in row), default=0.0)
-    return worst >= LEAST_CONFIDENCE and any(_has_letters(word.text) for word in row)
+    return worst >= LEAST_CONFIDENCE and sum(_count_letters(word.text) for word in row) >= least
 
 
-def _has_letters(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+def _count_letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
 
 
 def _height(row: Sequence[Word]) -> float:
