@@ -88,6 +88,7 @@ def _joined_network(pages: Sequence[Page], symbols: dict[tuple[int, Box], _Symbo
 
 def _join_pages(network: Network, pages: Sequence[Page]) -> None:
     """Join lines that run off a page to those that come in on the next, through connectors too."""
+    _open_caps(network)
     for page in pages:
         _join_touching(network, page)
     for page, following in pairwise(pages):
@@ -121,6 +122,23 @@ def _join_ends(network: Network, end: End, other: End) -> None:
     network.ends = [e for e in network.ends if e not in (end, other)]
 
 
+def _open_caps(network: Network) -> None:
+    """What hangs on the upper side of one symbol alone is the outline of a connector that the
+    symbol hides: an arrow comes in there from the page before."""
+    for part in network.parts():
+        page, held = part[0].page, [end.symbol for end in part if end.symbol]
+        if len(held) < 2 or len(set(held)) > 1:
+            continue
+        symbol = held[0]
+        if all(network.places[end.node][1].y < symbol.y0 + TOUCHING for end in part):
+            x = symbol.center[0]
+            nodes = [network.add(page, Point(x, y)) for y in (symbol.y0 - TOUCHING, symbol.y0)]
+            network.join(*nodes)
+            network.ends = [end for end in network.ends if end not in part]
+            network.ends.append(End(nodes[0], page, None, 0.0))
+            network.ends.append(End(nodes[1], page, symbol, 1.0))
+
+
 def _connectors(page: Page) -> list[SymbolMark]:
     return [mark for mark in _marks(page) if mark.shape is Shape.OFF_PAGE_CONNECTOR]
 
@@ -132,7 +150,7 @@ def _marks(page: Page) -> list[SymbolMark]:
 def _leaves(connector: Box, page: Page) -> bool:
     """Whether a connector leads off a page: it stands below most of the symbols."""
     others = [mark.box.center[1] for mark in _marks(page) if mark.shape not in _CONNECTORS]
-    return not others or connector.center[1] > sum(others) / len(others)
+    return bool(not others or connector.center[1] > sum(others) / len(others))
 
 
 def _join_touching(network: Network, page: Page) -> None:

@@ -24,6 +24,7 @@ from digisop.stages.lines import RuledTable
 from digisop.stages.straighten import UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, SymbolMark, Table, Track
+from digisop_models.record import Shape
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
 LEAST_DRAWN = 2
@@ -48,10 +49,10 @@ def draw_graph(
     tracks: list[Track] = []
     labels: list[Line] = []
     for lane in lanes:
-        scene = set_scene(upright, tables, page, lane)
-        if scene is None:
+        seen = _seen(upright, tables, page, lane)
+        if seen is None:
             continue
-        figures = _figures(upright, scene)
+        scene, figures = seen
         marks += [_mark(figure, scene) for figure in figures]
         lines = find_lines(scene, figures)
         found = find_tracks(scene, figures, lines)
@@ -62,6 +63,25 @@ def draw_graph(
         with_texts(_with_marks(page, marks, tracks)),
         labels=(*labels, *_printed(page, labels, tracks)),
     )
+
+
+def _seen(
+    upright: UprightPage, tables: Sequence[RuledTable], page: Page, lane: Swimlane
+) -> tuple[Scene, list[Figure]] | None:
+    """The scene and its figures, with marks in colour or without: where more symbols are seen.
+
+    A stamp hides symbols; but symbols may be in colour themselves.
+    """
+    scenes = [set_scene(upright, tables, page, lane)]
+    if upright.plain is not upright.flat:
+        scenes.append(set_scene(upright, tables, page, lane, plain=True))
+    views = [(scene, _figures(upright, scene)) for scene in scenes if scene is not None]
+    return max(views, key=lambda view: _count(view[1]), default=None)
+
+
+def _count(figures: Sequence[Figure]) -> int:
+    """How many figures there are, those of no ordinary shape counted against them."""
+    return sum(-1 if figure.likeness.shape is Shape.OTHER else 1 for figure in figures)
 
 
 def _printed(page: Page, labels: Sequence[Line], tracks: Sequence[Track]) -> Iterator[Line]:

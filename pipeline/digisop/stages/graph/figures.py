@@ -63,6 +63,8 @@ TINTED = 244.0
 SAME = 0.5
 #: Figures may overlap by this share of the smaller.
 OVERLAP = 0.12
+#: Solid areas are blunter than outlines, by which they are judged if there are any (pixels).
+BLUNT = 0.2
 #: A figure lies inside another with this share of it; letters are no larger than this (character
 #: heights).
 INSIDE = 0.7
@@ -122,7 +124,7 @@ def _tint(figure: Figure, flat: Image) -> float:
 def _distinct(found: Sequence[Figure]) -> list[Figure]:
     """Of finds of about one size at one place, the likest."""
     kept: list[Figure] = []
-    for figure in sorted(found, key=lambda figure: figure.likeness.apart):
+    for figure in sorted(found, key=lambda f: f.likeness.apart + BLUNT * f.is_solid):
         if all(not _same(figure.box, other.box) for other in kept):
             kept.append(figure)
     return kept

@@ -60,7 +60,8 @@ def directed(
 def _level(level: Sequence[Sequence[End]], found: Sequence[Directed]) -> list[Directed]:
     """The lines along a row, each from the symbol that is reached already."""
     reached = {(target.page, target.symbol) for _, target in found}
-    waiting, lines = list(level), []
+    waiting = list(level)
+    lines: list[Directed] = []
     while waiting:
         ends = next((e for e in waiting if any(_key(o) in reached for o in e)), waiting[0])
         waiting.remove(ends)

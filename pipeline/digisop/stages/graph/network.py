@@ -129,7 +129,7 @@ class Network:
         (ax, ay), (bx, by), (cx, cy) = (self.places[n][1] for n in (before, node, after))
         ux, uy, vx, vy = bx - ax, by - ay, cx - bx, cy - by
         size = (ux * ux + uy * uy) ** 0.5 * (vx * vx + vy * vy) ** 0.5
-        return size == 0 or (ux * vx + uy * vy) / size > 0.7
+        return bool(size == 0 or (ux * vx + uy * vy) / size > 0.7)
 
 
 def _along(track: Track, stroke: int, point: Point) -> float:

@@ -56,28 +56,38 @@ class Scene:
     def to_page(self, box: Box) -> Box:
         """A box of the scene in points of the page."""
         x, y = self.origin
-        return Box(*(v / self.scale + o for v, o in zip(box, (x, y, x, y), strict=True)))
+        return Box(*(float(v / self.scale + o) for v, o in zip(box, (x, y, x, y), strict=True)))
 
     def from_page(self, point: Point) -> tuple[float, float]:
         """A point of the page in the scene's pixels."""
         return (point.x - self.origin.x) * self.scale, (point.y - self.origin.y) * self.scale
 
     def point_on_page(self, x: float, y: float) -> Point:
-        return Point(x / self.scale + self.origin.x, y / self.scale + self.origin.y)
+        return Point(float(x / self.scale + self.origin.x), float(y / self.scale + self.origin.y))
 
 
 def set_scene(
-    upright: UprightPage, tables: Sequence[RuledTable], page: Page, lane: Swimlane
+    upright: UprightPage,
+    tables: Sequence[RuledTable],
+    page: Page,
+    lane: Swimlane,
+    *,
+    plain: bool = False,
 ) -> Scene | None:
-    """The scene of one swimlane on a page; ``None`` where it has no body or no executors."""
+    """The scene of one swimlane on a page; ``None`` where it has no body or no executors, or if
+    it were the same ``plain``, without stamps and other marks in colour."""
     region, body = _region(lane, page)
     if region is None or body is None:
         return None
     dpi_scale = upright.dpi / POINTS_PER_INCH
     factor = 2 if upright.strokes.character < COARSE_LETTER else 1
     left, top, right, bottom = (round(v * dpi_scale) for v in region)
-    flat = upright.flat[top:bottom, left:right]
+    flat = (upright.plain if plain else upright.flat)[top:bottom, left:right]
+    if plain and np.array_equal(flat, upright.flat[top:bottom, left:right]):
+        return None
     ink = upright.strokes.ink[top:bottom, left:right]
+    if plain:
+        ink = find_ink(flat, upright.dpi)
     if factor > 1:
         flat = np.asarray(
             cv2.resize(flat, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8

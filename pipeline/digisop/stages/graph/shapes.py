@@ -23,6 +23,8 @@ STEP = 4
 #: as a share of the lower side.
 SQUARE_RADIUS = (0.0, 0.05)
 ROUND_RADIUS = (0.18, 0.26, 0.34, 0.42, 0.5)
+#: A figure is round when it is nearer to round than to square by this share of their difference.
+ROUNDED = 0.15
 #: An ellipse or circle this near to round is a connector.
 CIRCLE = (0.8, 1.25)
 
@@ -51,13 +53,25 @@ def classify(mask: Image, box: Box | None = None) -> Likeness:
     matrix[:, 2] += (matrix[:, :2].sum(axis=1) - 1) / 2
     fine = cv2.warpAffine(mask, matrix, size, flags=cv2.INTER_LINEAR) > 127
     names, ideals = _ideals(*size)
-    counts: NDArray[np.int_] = np.sum(ideals ^ fine, axis=(1, 2))
-    best = int(counts.argmin())
+    counts: NDArray[np.float64] = np.sum(ideals ^ fine, axis=(1, 2)).astype(np.float64)
+    best = _rather_square(int(counts.argmin()), names, ideals, counts)
     differing = float(counts[best])
     common = np.count_nonzero(ideals[best] | fine)
     apart = differing / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
     shape, kind = _named(names[best], aspect)
     return Likeness(shape, kind, 1 - differing / max(common, 1), float(apart))
+
+
+def _rather_square(
+    best: int, names: tuple[str, ...], ideals: NDArray[np.bool_], counts: NDArray[np.float64]
+) -> int:
+    """The index of the likeliest figure, for ink rounds corners: what is called round must be
+    clearly nearer to round than to square."""
+    if not names[best].startswith("terminator"):
+        return best
+    square = next(i for i, name in enumerate(names) if name.startswith("process"))
+    between = float(np.count_nonzero(ideals[best] ^ ideals[square]))
+    return square if counts[square] - counts[best] < ROUNDED * between else best
 
 
 def _named(name: str, aspect: float) -> tuple[Shape, str | None]:
