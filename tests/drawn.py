@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
+from digisop.stages.graph.scene import Scene
+from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 
 Image = NDArray[np.uint8]
@@ -194,9 +196,49 @@ def _arrow(picture: Image, one: Arrow, chart: Chart) -> None:
         _head(picture, points[1], points[0])
 
 
-def _head(picture: Image, before: tuple[int, int], tip: tuple[int, int]) -> None:
+def _head(picture: Image, before: tuple[int, int], tip: tuple[int, int], shade: int = 0) -> None:
     way = np.sign(np.subtract(tip, before)).astype(np.float64)
     foot_of_head = np.subtract(tip, way * HEAD_LENGTH * SCALE)
     aside = way[::-1] * HEAD_HALF * SCALE
     corners = [np.array(tip), foot_of_head + aside, foot_of_head - aside]
-    cv2.fillPoly(picture, [np.round(corners).astype(np.int32)], 0)
+    cv2.fillPoly(picture, [np.round(corners).astype(np.int32)], shade)
+
+
+def scene(
+    picture: Image,
+    *,
+    words: Sequence[Box] = (),
+    body: Box | None = None,
+    origin: tuple[float, float] = (0.0, 0.0),
+    scale: float = 1.0,
+) -> Scene:
+    """A picture without rules as the stage sees it; letters are 16 pixels high."""
+    height, width = picture.shape
+    return Scene(
+        flat=picture,
+        ink=np.asarray((picture < 150) * 255, dtype=np.uint8),
+        faint=np.asarray((picture < 248) * 255, dtype=np.uint8),
+        words=tuple(words),
+        long_words=tuple(words),
+        labels=(),
+        body=body or Box(0, 0, width, height),
+        character=16.0,
+        origin=Point(*origin),
+        scale=scale,
+    )
+
+
+def boxes(*places: Box, size: tuple[int, int] = (400, 400)) -> Image:
+    """A picture with a rectangle drawn at each place."""
+    picture = np.full(size, 255, dtype=np.uint8)
+    for x0, y0, x1, y1 in places:
+        cv2.rectangle(picture, (round(x0), round(y0)), (round(x1), round(y1)), 0, 2)
+    return picture
+
+
+def trace(picture: Image, *points: tuple[int, int], head: bool = True, shade: int = 0) -> None:
+    """Draw a line over pixels, with a head at its end."""
+    for start, end in pairwise(points):
+        cv2.line(picture, start, end, shade, 2)
+    if head:
+        _head(picture, points[-2], points[-1], shade)
