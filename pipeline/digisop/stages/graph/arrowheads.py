@@ -15,6 +15,8 @@ LENGTH = 1.1
 REACH = 0.7
 #: A head stands out from the line by at least this on either side (character heights).
 BROW = 0.13
+#: The line is as thick as the strip at this per cent: a head takes up no more of the rest.
+BARE = 30
 #: Sureness falls to a half where it stands out by just so much, over this width.
 SOFT = 0.06
 
@@ -27,8 +29,7 @@ def head_sureness(ink: Image, x: float, y: float, dx: int, dy: int, character: f
     middle = strip.shape[0] // 2
     above = _run(strip[middle::-1])
     below = _run(strip[middle:])
-    thickness = float(np.median(above + below))
-    half = min(thickness / 2, 0.2 * character)
+    half = float(np.percentile(above + below, BARE)) / 2
     brow = np.minimum(above, below) - half
     crossed = np.minimum(above, below) >= strip.shape[0] // 2
     brow[np.convolve(crossed, np.ones(3), "same") > 0] = 0.0

@@ -56,10 +56,10 @@ def classify(mask: Image, box: Box | None = None) -> Likeness:
     counts: NDArray[np.float64] = np.sum(ideals ^ fine, axis=(1, 2)).astype(np.float64)
     best = _rather_square(int(counts.argmin()), names, ideals, counts)
     differing = float(counts[best])
-    common = np.count_nonzero(ideals[best] | fine)
+    common = float(np.sum(ideals[best] | fine))
     apart = differing / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
     shape, kind = _named(names[best], aspect)
-    return Likeness(shape, kind, 1 - differing / max(common, 1), float(apart))
+    return Likeness(shape, kind, 1 - differing / max(common, 1.0), float(apart))
 
 
 def _rather_square(
