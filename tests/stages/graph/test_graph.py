@@ -98,8 +98,8 @@ def test_the_scene_holds_no_rules_and_all_symbols() -> None:
         assert not scene.ink[around].any()
     for cell in graph(charted()).tables[0].cells:
         for mark in cell.symbols:
-            x, y = scene.from_page(Point(*mark.box.center))
-            assert scene.ink[round(y) - reach : round(y) + reach, round(x)].any()
+            x, y = scene.from_page(Point(mark.box.center[0], mark.box.y0))
+            assert scene.ink[round(y) - 4 : round(y) + 5, round(x)].any()
 
 
 def test_a_page_without_swimlane_has_no_graph() -> None:
