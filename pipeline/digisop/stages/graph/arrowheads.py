@@ -14,7 +14,7 @@ from digisop.stages.ink import Image
 LENGTH = 1.1
 REACH = 0.7
 #: A head stands out from the line by at least this on either side (character heights).
-BROW = 0.13
+BROW = 0.15
 #: The line is as thick as the strip at this per cent: a head takes up no more of the rest.
 BARE = 30
 #: Sureness falls to a half where it stands out by just so much, over this width.
