@@ -11,9 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
+from ruled import PPOCR, raw_page
 
 from digisop.stages.graph.scene import Scene
+from digisop.stages.ingest.raw import RawPage
+from digisop.stages.lines import RuledTable, find_tables
+from digisop.stages.read import read
+from digisop.stages.straighten import UprightPage, straighten
 from digisop_models.geometry import Box, Point
+from digisop_models.page import Page
 from digisop_models.record import Shape
 
 Image = NDArray[np.uint8]
@@ -242,3 +248,19 @@ def trace(picture: Image, *points: tuple[int, int], head: bool = True, shade: in
         cv2.line(picture, start, end, shade, 2)
     if head:
         _head(picture, points[-2], points[-1], shade)
+
+
+#: A page before its graph is drawn.
+Read = tuple[UprightPage, tuple[RuledTable, ...], Page]
+
+
+def read_page(raw: RawPage) -> Read:
+    """A page as the stage ``graph`` gets it."""
+    upright = straighten(raw, PPOCR)
+    tables = tuple(find_tables(upright))
+    return upright, tables, read(upright, tables, PPOCR)
+
+
+def read_chart(chart: Chart) -> Read:
+    """A drawn page as the stage ``graph`` gets it."""
+    return read_page(raw_page(draw(chart)[:, :, None].repeat(3, axis=2), DPI))
