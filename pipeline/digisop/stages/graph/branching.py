@@ -14,8 +14,6 @@ from digisop_models.page import Line, Page
 
 #: A label stands no further from the branch's beginning than this (points).
 LABEL_REACH = 30.0
-#: ... nearer by this where the branch leaves no decision.
-NOT_ASKED = 20.0
 #: Labels stand in the columns of the executors, or reach so far into those beside them (points).
 BESIDE = 6.0
 #: The beginning of a branch (points).
@@ -51,17 +49,20 @@ def labelled(
     labels: Sequence[Label],
     asking: Collection[Place],
 ) -> tuple[DraftFlow, ...]:
-    """The flows with their labels: each label goes to the nearest beginning of a branch, and
-    to an arrow that leaves no decision (places ``asking``) only where none is about."""
+    """The flows with their labels: each label goes to the nearest beginning of a branch.
+
+    Branches leave the decisions (``asking``); where everything is drawn as one shape, any symbol.
+    """
     pairs = sorted(
         (
             (
-                _distance(flow, page, line.box) + NOT_ASKED * (flow.source not in asking),
+                _distance(flow, page, line.box),
                 i,
                 k,
             )
             for k, (page, line, _) in enumerate(labels)
             for i, flow in enumerate(flows)
+            if flow.source in asking or not asking
         ),
     )
     given: dict[int, int] = {}
