@@ -14,8 +14,8 @@ from digisop.run import extract
 from digisop.settings import Effort, Settings
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-#: Of every layout one machine, those that are read soonest.
-NAMES = ("353-bakohumas-digital", "pinrang-kegiatan-digital", "banjarbaru-jdih-folded")
+#: One digital file and one scan, those that are read soonest.
+NAMES = ("pinrang-kegiatan-digital", "banjarbaru-jdih-folded")
 Found = set[tuple[object, ...]]
 
 

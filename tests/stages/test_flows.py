@@ -61,7 +61,7 @@ def symbols(procedure: Procedure) -> dict[Place, Shape]:
     }
 
 
-@pytest.mark.parametrize("width", [1, 2, 4])
+@pytest.mark.parametrize("width", [1, 4])
 def test_symbols_and_arrows(read: Read, width: int) -> None:
     found = read(Chart(THREE, PATH, width=width))
     assert symbols(found) == THREE
@@ -102,6 +102,20 @@ def test_an_arrow_that_leaves_where_another_comes_in(read: Read) -> None:
     labels = [("Tidak", (0.75, 1.35)), ("Ya", (1.68, 1.79))]
     found = read(Chart(DECIDED, [*PATH, back], labels))
     assert flows(found) == {(A, B, None), (B, C, "yes"), (B, A, "no")}
+
+
+def test_an_arrow_that_runs_into_another(read: Read) -> None:
+    shapes = {(0, 0): TERMINATOR, (0, 2): TERMINATOR, (1, 1): PROCESS}
+    joining = arrow(foot((0, 2)), (2.5, 0.87), (1.5, 0.87), head=False)
+    found = read(Chart(shapes, [down((0, 0), (1, 1)), joining], rows=2))
+    assert flows(found) == plain(((0, 0), (1, 1)), ((0, 2), (1, 1)))
+
+
+def test_arrows_along_a_row(read: Read) -> None:
+    shapes = {(0, 0): TERMINATOR, (0, 1): PROCESS, (0, 2): PROCESS, (1, 2): TERMINATOR}
+    along = [arrow(right((0, 0)), left((0, 1))), arrow(right((0, 1)), left((0, 2)))]
+    found = read(Chart(shapes, [*along, down((0, 2), (1, 2))], rows=2))
+    assert flows(found) == plain(((0, 0), (0, 1)), ((0, 1), (0, 2)), ((0, 2), (1, 2)))
 
 
 def test_arrows_that_cross(read: Read) -> None:
