@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -21,11 +22,14 @@ import pytest
 from digisop.engines.base import LineReader
 from digisop.run import open_ppocr, open_reader
 from digisop.settings import Effort, Settings
+from digisop.stages.columns import lanes_of
+from digisop.stages.graph import draw_graph
 from digisop.stages.ingest import open_document
 from digisop.stages.ingest.raw import RawPage
 from digisop.stages.lines import find_tables
 from digisop.stages.read import read
 from digisop.stages.straighten import straighten
+from digisop_models.page import Page
 
 pytestmark = pytest.mark.benchmark
 
@@ -138,3 +142,24 @@ def test_the_command_starts_at_once() -> None:
 
     print(f"digisop --help: {took:.2f} s")
     assert took < 0.5
+
+
+def test_the_graph_costs_at_most_a_third_of_reading() -> None:
+    reader = open_reader(Effort.BALANCED, 60.0)
+    reading = drawing = 0.0
+    for path in SCANS:
+        before: list[Page] = []
+        for raw in pages(path):
+            upright = straighten(raw, open_ppocr())
+            tables = find_tables(upright)
+            found: list[Page] = []
+            reading += processor_seconds(
+                partial(lambda u, t, f: f.append(read(u, t, reader)), upright, tables, found)
+            )
+            lanes = lanes_of(found[0], before)
+            drawing += processor_seconds(
+                partial(draw_graph, upright, tables, found[0], lanes, open_ppocr())
+            )
+            before.append(found[0])
+    print(f"graph / reading: {drawing / reading:.2f}")
+    assert drawing <= reading / 3

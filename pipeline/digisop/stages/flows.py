@@ -125,7 +125,7 @@ class _Part:
         reachable = [
             (ways[start.node][goal.node][0], i)
             for i, goal in enumerate(goals)
-            if goal.node in ways[start.node] and goal.symbol != start.symbol
+            if goal.node in ways[start.node] and _key(goal) != _key(start)
         ]
         if not reachable:
             return None
@@ -150,7 +150,7 @@ class _Part:
         sources = [
             (ways[end.node][head.node][0] + cost, i, end)
             for i, (end, cost) in enumerate(costs)
-            if head.node in ways[end.node] and end.symbol != head.symbol
+            if head.node in ways[end.node] and _key(end) != _key(head)
         ]
         if sources:
             _, _, source = min(sources, key=lambda s: s[:2])
@@ -190,6 +190,10 @@ class _Part:
 
     def _place(self, end: End) -> Place:
         return _place(end, self.symbols)
+
+
+def _key(end: End) -> tuple[int, Box | None]:
+    return end.page, end.symbol
 
 
 def _symbol(end: End, symbols: dict[tuple[int, Box], _Symbol]) -> _Symbol:

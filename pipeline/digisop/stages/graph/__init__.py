@@ -14,7 +14,8 @@ from digisop.engines.base import LineReader
 from digisop.stages.branches import branch_label
 from digisop.stages.columns import Swimlane
 from digisop.stages.graph.drawn import drawn_figures
-from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.figure import Figure
+from digisop.stages.graph.figures import find_figures
 from digisop.stages.graph.inscriptions import with_texts
 from digisop.stages.graph.labels import read_labels
 from digisop.stages.graph.plausible import plausible
@@ -115,7 +116,8 @@ def _figures(upright: UprightPage, scene: Scene) -> list[Figure]:
     drawn = drawn_figures(upright.vectors, scene)
     if len(drawn) >= LEAST_DRAWN:
         return drawn
-    found = find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character)
+    within = scene.body.x0, scene.body.x1
+    found = find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character, within)
     return plausible(found, scene)
 
 

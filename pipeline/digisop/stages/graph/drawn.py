@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.plausible import plausible
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.shapes import Likeness

@@ -5,12 +5,14 @@ Pure functions in pixels on masks (uint8, 255 where there is ink).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from digisop.stages.graph.choosing import apart, distinct, outermost
+from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.shapes import Likeness, classify
 from digisop.stages.ink import Image
 from digisop_models.geometry import Box
@@ -59,42 +61,34 @@ APART = (0.9, 0.07)
 FILL = 24
 #: An area is filled when its usual grey level is less than this.
 TINTED = 244.0
-#: Two finds are one figure when this much of the larger lies in the other.
-SAME = 0.5
-#: Figures may overlap by this share of the smaller.
-OVERLAP = 0.12
-#: Solid areas are blunter than outlines, by which they are judged if there are any (pixels).
-BLUNT = 0.2
-#: A figure lies inside another with this share of it; letters are no larger than this (character
-#: heights).
-INSIDE = 0.7
-LARGER = 1.5
+#: A figure fills at least this share of its box; letters in it do not count to it.
+LEAST_FILLED = 0.2
 #: The side of a rectangle runs on beyond its corner when a line does for so long (character
 #: heights).
 RUNS_ON = 0.6
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """A figure: its box in pixels (outline included), what it is like, and its filled mask.
-
-    It was found as a solid area or (not ``is_solid``) by its outline; ``is_filled`` if there is
-    ink or a tint in it.
-    """
-
-    box: Box
-    likeness: Likeness
-    mask: Image
-    is_solid: bool
-    is_filled: bool = False
+_Wanted = Callable[[Box, bool], bool]
 
 
 def find_figures(
-    flat: Image, ink: Image, words: Sequence[Box], labels: Sequence[Box], character: float
+    flat: Image,
+    ink: Image,
+    words: Sequence[Box],
+    labels: Sequence[Box],
+    character: float,
+    within: tuple[float, float] | None = None,
 ) -> tuple[Figure, ...]:
-    """The figures in ``ink``, which holds no rules of tables, from top to bottom; ``flat`` is the
-    grey picture of the same place, paper white, ``words`` are where words are, ``labels`` those
-    that stand beside arrows."""
+    """The figures in ``ink``, which holds no rules of tables, from top to bottom.
+
+    ``flat`` is the grey picture of the same place, paper white, ``words`` are where words are,
+    ``labels`` those that stand beside arrows. Only figures whose middle is ``within`` these x are
+    looked for.
+    """
+    left, right = within or (0.0, float(ink.shape[1]))
+
+    def is_wanted(box: Box, is_solid: bool) -> bool:
+        return left <= box.center[0] <= right and not _is_text(box, is_solid, words, character)
+
     solid = solid_areas(flat, ink, character)
     bare = solid.copy()
     for x0, y0, x1, y1 in labels:
@@ -102,16 +96,14 @@ def find_figures(
     cores = _without_strokes(solid, character, CORE)
     found: list[Figure] = []
     for areas in (solid, bare, cores, _screened(ink, character)):
-        found += _blobs(areas, character, is_solid=True)
+        found += _blobs(areas, character, is_wanted, is_solid=True)
     for share in BREAKS:
-        found += _outlined(ink, character, share)
+        found += _outlined(ink, character, share, is_wanted)
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
-    found = [figure for figure in found if not _is_text(figure, words, character)]
+    found = [figure for figure in found if is_wanted(figure.box, figure.is_solid)]
     found = [figure for figure in found if not _runs_on(figure, ink, character)]
-    kept = _apart(_outermost(_distinct(found), character))
-    whole = [
-        figure if figure.is_solid else _with_outline(figure, ink, character) for figure in kept
-    ]
+    kept = apart(outermost(distinct(found), character))
+    whole = [one if one.is_solid else _with_outline(one, ink, character) for one in kept]
     return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
 
 
@@ -119,65 +111,6 @@ def _tint(figure: Figure, flat: Image) -> float:
     """The usual grey level in a figure."""
     x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
     return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
-
-
-def _distinct(found: Sequence[Figure]) -> list[Figure]:
-    """Of finds of about one size at one place, the likest."""
-    kept: list[Figure] = []
-    for figure in sorted(found, key=lambda f: f.likeness.apart + BLUNT * f.is_solid):
-        if all(not _same(figure.box, other.box) for other in kept):
-            kept.append(figure)
-    return kept
-
-
-def _outermost(found: Sequence[Figure], character: float) -> list[Figure]:
-    """Without what lies in a figure (letters, dots of a screen), and without what holds another
-    figure: lines that go round it."""
-    rings = [
-        one
-        for one in found
-        if not one.is_filled
-        and any(
-            _is_inside(other.box, one.box) and _is_large(other, one, character) for other in found
-        )
-    ]
-    real = [one for one in found if one not in rings]
-    return [
-        one
-        for one in real
-        if not any(
-            other is not one and _is_inside(one.box, other.box) and one.box.area < other.box.area
-            for other in real
-        )
-    ]
-
-
-def _apart(found: Sequence[Figure]) -> list[Figure]:
-    """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
-    that looks like a figure."""
-    kept: list[Figure] = []
-    for figure in sorted(found, key=lambda f: (not (f.is_solid or f.is_filled), f.likeness.apart)):
-        if not any(_overlaps(figure.box, other.box) for other in kept):
-            kept.append(figure)
-    return kept
-
-
-def _overlaps(one: Box, other: Box) -> bool:
-    common = one.overlap(other)
-    if common.width <= 0 or common.height <= 0:
-        return False
-    return common.area > OVERLAP * min(one.area, other.area)
-
-
-def _is_inside(inner: Box, outer: Box) -> bool:
-    common = inner.overlap(outer)
-    return common.width > 0 and common.height > 0 and common.area > INSIDE * inner.area
-
-
-def _is_large(one: Figure, outer: Figure, character: float) -> bool:
-    """Whether a figure is larger than letters, and yet another than ``outer``."""
-    lower = min(one.box.width, one.box.height)
-    return lower > LARGER * character and one.box.area < SAME * outer.box.area
 
 
 def _runs_on(figure: Figure, ink: Image, character: float) -> bool:
@@ -270,12 +203,11 @@ def _screened(ink: Image, character: float) -> Image:
     return _without_strokes(np.asarray(closed, dtype=np.uint8), character)
 
 
-def _is_text(figure: Figure, words: Sequence[Box], character: float) -> bool:
-    """Whether a figure is nothing but letters, or the hollow of one."""
-    box = figure.box
+def _is_text(box: Box, is_solid: bool, words: Sequence[Box], character: float) -> bool:
+    """Whether a blob is nothing but letters, or the hollow of one."""
     if box.height > LETTER_LINE * character:
         return False
-    if not figure.is_solid and box.width > LETTER_LINE * character:
+    if not is_solid and box.width > LETTER_LINE * character:
         return False
     common = (box.overlap(word) for word in words)
     return sum(c.area for c in common if c.width > 0) > LETTERS * box.area
@@ -286,32 +218,34 @@ def _diamond(side: int) -> Image:
     return np.asarray(reach[:, None] + reach[None, :] <= side // 2, dtype=np.uint8)
 
 
-def _outlined(ink: Image, character: float, share: float) -> Iterator[Figure]:
+def _outlined(ink: Image, character: float, share: float, is_wanted: _Wanted) -> Iterator[Figure]:
     """The areas that ink encloses; the outline counts half to the figure."""
     side = round(share * character)
     closed = ink
     if side > 1:
         kernel = np.ones((side, side), np.uint8)
         closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
-    yield from _blobs(
-        np.asarray(cv2.bitwise_not(closed), dtype=np.uint8), character, is_solid=False
-    )
+    gaps = np.asarray(cv2.bitwise_not(closed), dtype=np.uint8)
+    yield from _blobs(gaps, character, is_wanted, is_solid=False)
 
 
-def _blobs(mask: Image, character: float, *, is_solid: bool) -> Iterator[Figure]:
+def _blobs(
+    mask: Image, character: float, is_wanted: _Wanted, *, is_solid: bool
+) -> Iterator[Figure]:
     """The blobs of a mask that look like figures; holes in them are filled."""
     labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)[1:3]
     height, width = mask.shape
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
-        if not _fits(w, h, character) or (area < 0.3 * w * h and not _could_hold_text(w, h, area)):
+        if not _fits(w, h, character) or area < LEAST_FILLED * w * h:
+            continue
+        if not is_wanted(Box(x, y, x + w, y + h), is_solid):
             continue
         if not is_solid and (x == 0 or y == 0 or x + w == width or y + h == height):
             continue
         blob = np.asarray((labels[y : y + h, x : x + w] == label) * 255, dtype=np.uint8)
         filled = _filled(blob if is_solid else _smoothed(blob, character))
-        parts = list(_figures_in(filled, character, is_solid=is_solid))
-        for part in parts:
+        for part in _figures_in(filled, character, is_solid=is_solid):
             yield replace(part, box=_shifted(part.box, x, y))
 
 
@@ -405,10 +339,6 @@ def _diamond_box(mask: Image) -> Box:
     return Box(cx - half_w, cy - half_h, cx + half_w, cy + half_h)
 
 
-def _could_hold_text(w: int, h: int, area: int) -> bool:
-    return area > 0.2 * w * h
-
-
 def _fits(w: float, h: float, character: float) -> bool:
     low, high = sorted((w, h))
     return SMALLEST * character <= low <= LARGEST * character and high <= LONGEST * low
@@ -429,10 +359,3 @@ def _filled(blob: Image) -> Image:
     mask = np.zeros_like(blob)
     cv2.drawContours(mask, [largest], -1, 255, cv2.FILLED)
     return mask
-
-
-def _same(one: Box, other: Box) -> bool:
-    common = one.overlap(other)
-    if common.width <= 0 or common.height <= 0:
-        return False
-    return common.area > SAME * max(one.area, other.area)

@@ -12,7 +12,7 @@ import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.stages.branches import branch_label, likely_label
-from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.strokes import Piece
 from digisop.stages.graph.tracks import Found, Lines

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.scene import Scene
 from digisop_models.geometry import Box
 from digisop_models.record import Shape

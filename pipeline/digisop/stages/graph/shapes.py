@@ -18,7 +18,7 @@ from digisop_models.record import Shape
 
 #: Masks are compared at this height and this many pixels to a step of width.
 FINE = 40
-STEP = 4
+STEP = 8
 #: Round corners of a process have at most this radius, those of a terminator at least as much,
 #: as a share of the lower side.
 SQUARE_RADIUS = (0.0, 0.05)
@@ -83,12 +83,12 @@ def _named(name: str, aspect: float) -> tuple[Shape, str | None]:
     return Shape.OTHER, figure
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
     """The names of all figures, and the figures, drawn to fill ``width`` by ``height`` pixels."""
     figures = [(f"process:{r}", _rounded(width, height, r)) for r in SQUARE_RADIUS]
     figures += [(f"terminator:{r}", _rounded(width, height, r)) for r in ROUND_RADIUS]
-    figures.append(("round", _ellipse(width, height)))
+    figures.insert(0, ("round", _ellipse(width, height)))
     figures += [(f"document:{i}", _document(width, height, *wave)) for i, wave in enumerate(_WAVES)]
     figures += [(name, _polygon(width, height, corners)) for name, corners in _polygons()]
     figures.append(("cylinder", _cylinder(width, height)))

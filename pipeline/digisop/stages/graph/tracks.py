@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.stages.graph.arrowheads import head_sureness
-from digisop.stages.graph.figures import Figure
+from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.strokes import Meeting, Piece, find_meetings, find_pieces
 from digisop.stages.ink import Image
