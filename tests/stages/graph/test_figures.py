@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 import pytest
 
-from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.figure import Figure
+from digisop.stages.graph.figures import find_figures
 from digisop.stages.ink import Image
 from digisop_models.geometry import Box
 from digisop_models.record import Shape

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from drawn import Image, boxes, scene, trace
 
-from digisop.stages.graph.figures import Figure, find_figures
+from digisop.stages.graph.figure import Figure
+from digisop.stages.graph.figures import find_figures
 from digisop.stages.graph.plausible import plausible
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
