@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from digisop.amend.fields import anchor_of, value_at
 from digisop.amend.store import CORRECTIONS, identity
 from digisop.outcome import Outcome, Status, Verdict
@@ -60,3 +62,16 @@ def test_what_people_said_counts_when_a_document_is_extracted_again(tmp_path: Pa
     outcome = run(tmp_path)
     assert (outcome.to_review, outcome.blockers) == (0, ())
     assert outcome.verdict is Verdict.STRAIGHT_THROUGH
+
+
+def test_a_page_whose_drawing_cannot_be_read_keeps_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("no drawing")
+
+    monkeypatch.setattr("digisop.run.draw_graph", fails)
+    sample = Path(__file__).parents[1] / "samples" / "pinrang-kegiatan-digital.pdf"
+    outcome = extract(sample, tmp_path / "a", tmp_path, Settings())
+    assert outcome.status is Status.PARTIAL
+    assert outcome.steps > 0

@@ -95,7 +95,8 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
             page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
-            page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
+            with _costing_a_page(document, number, problems):  # its words are safe
+                page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
             keeper.keep_page(upright, tables, page)
             pages.append(page)
     policy = make_policy(settings)

@@ -32,6 +32,8 @@ ASIDE = 0.15
 INKED = 0.8
 #: A piece within a word is of its letters up to this length (character heights).
 LETTERS = 4.0
+#: More pieces than this are noise; the densest drawing seen has 200.
+MOST_PIECES = 1200
 #: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
 TOUCHED = 0.4
 ENOUGH = 3
@@ -78,11 +80,12 @@ def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
 
 
 def _pieces(scene: Scene, free: Image, faint: Image | None) -> list[Piece]:
-    return [
+    found = [
         piece
         for piece in find_pieces(free, scene.character, faint)
         if not _is_letter(piece, scene.long_words, scene.character)
     ]
+    return sorted(found, key=lambda piece: piece.low - piece.high)[:MOST_PIECES]
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
