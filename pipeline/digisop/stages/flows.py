@@ -91,8 +91,7 @@ def _links(
         pairs = directed(parts, lambda end: _place(end, symbols)[0], denied_ends(network, labels))
         return [_Link(one, other, network.ways(one.node)[other.node][1]) for one, other in pairs]
     exits = Counter(_place(e, symbols) for part in parts for e in part if not e.is_head)
-    links = [link for ends in parts for link in _Part(network, ends, symbols, exits).links()]
-    return links
+    return [link for ends in parts for link in _Part(network, ends, symbols, exits).links()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,16 +54,10 @@ def labelled(
     Branches leave the decisions (``asking``); where everything is drawn as one shape, any symbol.
     """
     pairs = sorted(
-        (
-            (
-                _distance(flow, page, line.box),
-                i,
-                k,
-            )
-            for k, (page, line, _) in enumerate(labels)
-            for i, flow in enumerate(flows)
-            if flow.source in asking or not asking
-        ),
+        (_distance(flow, page, line.box), i, k)
+        for k, (page, line, _) in enumerate(labels)
+        for i, flow in enumerate(flows)
+        if flow.source in asking or not asking
     )
     given: dict[int, int] = {}
     for distance, i, k in pairs:
