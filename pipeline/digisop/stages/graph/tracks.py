@@ -85,7 +85,8 @@ def _pieces(scene: Scene, free: Image, faint: Image | None) -> list[Piece]:
         for piece in find_pieces(free, scene.character, faint)
         if not _is_letter(piece, scene.long_words, scene.character)
     ]
-    return sorted(found, key=lambda piece: piece.low - piece.high)[:MOST_PIECES]
+    least = min(sorted(piece.high - piece.low for piece in found)[-MOST_PIECES:], default=0.0)
+    return [piece for piece in found if piece.high - piece.low >= least]
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
