@@ -21,6 +21,7 @@ from digisop.settings import Effort, Settings
 if TYPE_CHECKING:
     from digisop.batch.plan import Job
     from digisop.outcome import Outcome
+    from digisop.results import Harvest
 
 _LANG = Lang.EN if os.environ.get("DIGISOP_LANG", "").lower() == Lang.EN else Lang.ID
 
@@ -186,6 +187,20 @@ def schema() -> None:
     typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
 
 
+def _harvest(results: Path, lang: Lang) -> Harvest:
+    """What lies in an output folder; what cannot be read is told, an empty folder is the end."""
+    from digisop import console
+    from digisop.results import collect
+
+    harvest = collect(results)
+    for damaged in harvest.unreadable:
+        console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    if not harvest.sops:
+        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
+        raise typer.Exit(ExitCode.NO_INPUT)
+    return harvest
+
+
 @app.command(help=_help("export"))
 def export(
     results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
@@ -200,14 +215,8 @@ def export(
     from digisop.export.csv_files import write_csv
     from digisop.export.tables import build
     from digisop.export.xlsx_file import write_xlsx
-    from digisop.results import collect
 
-    harvest = collect(results)
-    for damaged in harvest.unreadable:
-        console.line(say(lang, "export.unreadable", path=damaged), error=True)
-    if not harvest.sops:
-        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
-        raise typer.Exit(ExitCode.NO_INPUT)
+    harvest = _harvest(results, lang)
     tables = build(harvest, lang)
     target = to or results
     try:
@@ -257,15 +266,9 @@ def review_sheet(
 ) -> None:
     from digisop import console
     from digisop.errors import OutputNotWritableError
-    from digisop.results import collect
     from digisop.review.sheet import write_sheet
 
-    harvest = collect(results)
-    for damaged in harvest.unreadable:
-        console.line(say(lang, "export.unreadable", path=damaged), error=True)
-    if not harvest.sops:
-        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
-        raise typer.Exit(ExitCode.NO_INPUT)
+    harvest = _harvest(results, lang)
     target = to or results / "periksa.xlsx"
     try:
         count = write_sheet(harvest.sops, results, target, lang)

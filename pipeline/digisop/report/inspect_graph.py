@@ -13,7 +13,7 @@ from math import dist
 
 from digisop.draft import DraftLeg
 from digisop.report.brush import COLORS, Brush, Color
-from digisop.stages.graph.network import IS_HEAD
+from digisop.stages.graph.arrowheads import IS_HEAD
 from digisop_models.geometry import Point
 from digisop_models.page import Page, SymbolMark, Track, TrackEnd
 from digisop_models.record import Shape

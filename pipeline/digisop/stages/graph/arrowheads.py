@@ -10,6 +10,8 @@ import numpy as np
 
 from digisop.stages.ink import Image
 
+#: From this sureness on the end of a line is a head.
+IS_HEAD = 0.5
 #: A head is looked for this far from the line's end, and this far to the sides (character heights).
 LENGTH = 1.1
 REACH = 0.7

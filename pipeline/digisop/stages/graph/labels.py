@@ -12,6 +12,7 @@ import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.stages.branches import branch_label, likely_label
+from digisop.stages.graph.arrowheads import IS_HEAD
 from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.strokes import Piece
@@ -29,10 +30,8 @@ LETTER_GAP = 0.7
 #: A label is between these heights (character heights), and at least so wide.
 HEIGHT = (0.55, 2.2)
 WIDTH = 0.3
-#: The head of an arrow reaches this far around the end of its line (character heights), and an
-#: end is one from this sureness on.
+#: The head of an arrow reaches this far around the end of its line (character heights).
 HEAD = 0.33
-IS_HEAD = 0.5
 #: White around a label's picture (character heights).
 MARGIN = 0.4
 #: Only pieces of lines this long are taken away: letters are made of shorter ones.

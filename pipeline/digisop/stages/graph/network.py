@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from digisop.stages.graph.arrowheads import IS_HEAD
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Track
 
-#: From this sureness on an end counts as a head.
-IS_HEAD = 0.5
 #: A turn at a branching is as unlikely as a way longer by this (points).
 TURN = 400.0
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.graph.arrowheads import head_sureness
+from digisop.stages.graph.arrowheads import IS_HEAD, head_sureness
 from digisop.stages.graph.figure import Figure
 from digisop.stages.graph.scene import Scene
 from digisop.stages.graph.strokes import Meeting, Piece, find_meetings, find_pieces
@@ -37,8 +37,6 @@ MOST_PIECES = 1200
 #: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
 TOUCHED = 0.4
 ENOUGH = 3
-#: From this sureness on an end is a head.
-IS_HEAD = 0.5
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 #: Ends in the open of pieces up to this length are specks (character heights).
