@@ -64,8 +64,8 @@ $(VENV)/.made: scripts/install-system
 	@touch $@
 
 lock:
-	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group dev --extra cluster --output-file requirements-dev.lock
+	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) output/* output/.demo
