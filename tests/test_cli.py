@@ -289,9 +289,11 @@ def test_calibrations_are_made_from_truth_and_used(tmp_path: Path) -> None:
     assert json.loads(own.read_text("utf-8"))["origin"] == {"truth": 3}
     again = digisop(
         "extract", files[0], "-o", tmp_path / "output", "--max-error", "0.1",
+        "--max-error", "nomor sop=0.1",
         environment={"DIGISOP_CALIBRATION": str(own)},
     )  # fmt: skip
     assert "100 dari 1.000" in again.stdout.replace("\n", " ")
+    assert "  Nomor SOP: diterima dari" in again.stdout
 
 
 def test_calibrating_without_truth(tmp_path: Path) -> None:
@@ -303,4 +305,4 @@ def test_calibrating_without_truth(tmp_path: Path) -> None:
 def test_a_rate_of_errors_that_is_none(tmp_path: Path, rate: str) -> None:
     ended = digisop("extract", tmp_path, "--max-error", rate)
     assert ended.returncode == ExitCode.USAGE
-    assert "list_item" in ended.stderr
+    assert "list_item (Butir" in " ".join(ended.stderr.split())

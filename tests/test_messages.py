@@ -9,7 +9,9 @@ import pytest
 
 from digisop import errors
 from digisop.export.tables import COLUMNS
-from digisop.messages import TEXTS, Lang, say
+from digisop.messages import TEXTS, Lang, kind_name, say
+from digisop.messages.kinds import KINDS as FIELD_KINDS
+from digisop.stages.calibration import open_calibration
 
 KINDS = [
     kind
@@ -51,6 +53,15 @@ def test_every_column_has_a_heading() -> None:
     for columns in COLUMNS.values():
         for name in columns:
             assert f"column.{name}" in TEXTS
+
+
+def test_every_kind_of_field_has_a_name_of_its_own() -> None:
+    families = open_calibration().families
+    judged = [kind for family in families.values() for kind in family.intercepts]
+    assert set(FIELD_KINDS.values()) <= set(TEXTS)
+    assert {*judged, *families} <= set(FIELD_KINDS)
+    for lang in Lang:
+        assert len({kind_name(kind, lang) for kind in judged}) == len(judged)
 
 
 def test_facts_from_outside_are_not_taken_for_placeholders() -> None:

@@ -13,23 +13,27 @@ from digisop.calibrate.gather import gather
 from digisop.calibrate.refit import refit
 from digisop.calibrate.telling import refit_sheets
 from digisop.errors import NothingToCalibrateError, OutputNotWritableError
-from digisop.messages import Lang, say
+from digisop.messages import Lang, kind_name, say
 from digisop.settings import DEFAULT_ERROR
 from digisop.stages.calibration import Calibration, open_calibration
 
 
 def error_rates(texts: Sequence[str], lang: Lang) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """What a user puts up with: 0.005 for all fields, nip=0.001 for those of one kind."""
+    """What a user puts up with: 0.005 for all fields, nip=0.001 for those of one kind. A kind goes
+    by its key or by its name in either language."""
     rate, by_kind = DEFAULT_ERROR, {}
-    kinds = {k for family in open_calibration().families.values() for k in family.intercepts}
+    families = open_calibration().families.values()
+    kinds = sorted(kind for family in families for kind in family.intercepts)
+    keys = {kind_name(kind, each).casefold(): kind for kind in kinds for each in Lang}
     for text in texts:
-        kind, _, number = text.rpartition("=")
+        name, _, number = text.rpartition("=")
+        kind = keys.get(name.strip().casefold(), name)
         try:
             value = float(number.replace(",", "."))
         except ValueError:
             value = -1.0
         if not 0 < value < 1 or (kind and kind not in kinds):
-            known = ", ".join(sorted(kinds))
+            known = ", ".join(f"{each} ({kind_name(each, lang)})" for each in kinds)
             raise typer.BadParameter(say(lang, "extract.max_error", text=text, kinds=known))
         if kind:
             by_kind[kind] = value

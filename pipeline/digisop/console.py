@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from digisop.errors import DigisopError
-from digisop.messages import Lang, say
+from digisop.messages import Lang, kind_name, say
 from digisop.outcome import Blocker, Outcome, Status, Verdict
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def review_rule(rule: ReviewRule, lang: Lang) -> None:
     line(say(lang, key, **facts, date=rule.calibrated_on))
     for kind, threshold in rule.by_kind.items():
         key = "extract.rule_of_kind" if threshold <= 1 else "extract.rule_of_kind_none"
-        line(say(lang, key, kind=kind, threshold=f"{threshold * 100:.1f}"))
+        told = say(lang, key, threshold=f"{threshold * 100:.1f}")
+        line(f"  {kind_name(kind, lang)}: {told}")
 
 
 def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:

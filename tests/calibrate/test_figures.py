@@ -18,7 +18,17 @@ def test_confidences_that_say_too_much() -> None:
     found = measure([1.0, 1.0], [True, False])
     assert found.ece == pytest.approx(0.5)
     assert found.brier == pytest.approx(0.5)
-    assert found.review == 1 - 0.5  # the first of the two can stay
+
+
+def test_of_fields_equally_sure_none_comes_first() -> None:
+    """Else a score that cannot tell fields apart would look good or bad by their order alone."""
+    for right in ([True, False], [False, True]):
+        found = measure([1.0, 1.0], right)
+        assert found.aurc == pytest.approx(0.5)
+        assert found.review == 1
+    assert measure([0.9, 0.9, 0.5], [True, False, False]).aurc == pytest.approx(
+        (0.5 + 0.5 + 2 / 3) / 3
+    )
 
 
 def test_the_least_sure_are_reviewed_first() -> None:

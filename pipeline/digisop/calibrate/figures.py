@@ -77,10 +77,16 @@ def _bin(held: Sequence[tuple[float, bool]]) -> Bin:
 
 
 def _risks(stated: Sequence[float], right: Sequence[bool]) -> list[float]:
-    """The share that is wrong among the surest 1, 2, 3 … fields."""
-    order = sorted(range(len(stated)), key=lambda i: -stated[i])
-    wrong, risks = 0, []
-    for n, i in enumerate(order, 1):
-        wrong += not right[i]
-        risks.append(wrong / n)
+    """The share that is wrong among the surest 1, 2, 3 … fields. Those equally sure can come in
+    any order: of these, what is to be expected."""
+    held: defaultdict[float, list[bool]] = defaultdict(list)
+    for chance, ok in zip(stated, right, strict=True):
+        held[chance].append(ok)
+    wrong = 0
+    risks: list[float] = []
+    for chance in sorted(held, reverse=True):
+        size, own = len(held[chance]), held[chance].count(False)
+        done = len(risks)
+        risks += [(wrong + own * n / size) / (done + n) for n in range(1, size + 1)]
+        wrong += own
     return risks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digisop.calibrate.figures import Figures
 from digisop.calibrate.refit import Comparison, Refit
-from digisop.messages import Lang, say
+from digisop.messages import Lang, kind_name, say
 from digisop.stages.calibration import ALL, Calibration
 
 
@@ -25,12 +25,12 @@ def model_sheets(calibration: Calibration, lang: Lang) -> Iterator[Sheet]:
     headings = (say(lang, "calibration.sign"), say(lang, "calibration.weight"))
     for family, held in calibration.families.items():
         begins = (
-            (say(lang, "calibration.begins", kind=kind), f"{value:+.2f}")
+            (say(lang, "calibration.begins", kind=kind_name(kind, lang)), f"{value:+.2f}")
             for kind, value in held.intercepts.items()
         )
         heaviest = sorted(held.weights.items(), key=lambda item: (item[1], item[0]))
         signs = ((name, f"{value:+.2f}") for name, value in heaviest if value)
-        title = say(lang, "calibration.weights", family=family)
+        title = say(lang, "calibration.weights", family=kind_name(family, lang))
         yield Sheet(title, headings, (*begins, *signs))
     names = ("rate", "threshold", "accepted", "observed")
     rows = tuple(
@@ -50,8 +50,10 @@ def origin_line(calibration: Calibration, lang: Lang) -> str:
 
 def refit_sheets(found: Refit, lang: Lang) -> Iterator[Sheet]:
     """Figures before and after, by origin and by kind, and the reliability in ten bins."""
-    yield _comparisons(say(lang, "calibration.of_groups"), found.groups, lang)
-    yield _comparisons(say(lang, "calibration.of_kinds"), found.kinds, lang)
+    groups = {kind_name(n, lang) if n == ALL else n: each for n, each in found.groups.items()}
+    kinds = {kind_name(name, lang): each for name, each in found.kinds.items()}
+    yield _comparisons(say(lang, "calibration.of_groups"), groups, lang)
+    yield _comparisons(say(lang, "calibration.of_kinds"), kinds, lang)
     yield _reliability(found.groups.get(ALL) or found.kinds[ALL], lang)
 
 

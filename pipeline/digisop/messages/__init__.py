@@ -7,7 +7,16 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from digisop.messages import calibration, commands, errors, reasons, report, review, tables
+from digisop.messages import (
+    calibration,
+    commands,
+    errors,
+    kinds,
+    reasons,
+    report,
+    review,
+    tables,
+)
 
 
 class Lang(StrEnum):
@@ -32,7 +41,13 @@ def say(lang: Lang, key: str, **facts: str | int | float) -> str:
     return _Lenient().vformat(text.id if lang is Lang.ID else text.en, (), facts).strip()
 
 
+def kind_name(kind: str, lang: Lang) -> str:
+    """What a kind of field is called."""
+    return say(lang, kinds.KINDS.get(kind, kind))
+
+
 TEXTS = MappingProxyType({
-    **calibration.CALIBRATION, **commands.COMMANDS, **errors.ERRORS, **reasons.REASONS,
+    **calibration.CALIBRATION, **commands.COMMANDS, **errors.ERRORS,
+    **kinds.FIELD_KINDS, **reasons.REASONS,
     **report.REPORT, **review.REVIEW, **tables.TABLES,
 })  # fmt: skip

@@ -57,12 +57,8 @@ CALIBRATION = {
         "Threshold: {rate} in 1,000 cannot be promised, so all fields need review (calibration "
         "of {date}).",
     ),
-    "extract.rule_of_kind": Text(
-        "  {kind}: diterima dari {threshold} %", "  {kind}: accepted from {threshold} %"
-    ),
-    "extract.rule_of_kind_none": Text(
-        "  {kind}: semua perlu diperiksa", "  {kind}: all need review"
-    ),
+    "extract.rule_of_kind": Text("diterima dari {threshold} %", "accepted from {threshold} %"),
+    "extract.rule_of_kind_none": Text("semua perlu diperiksa", "all need review"),
     "calibration.examples": Text(
         "{fields} bidang dari {documents} dokumen, {wrong} di antaranya salah. Setiap dokumen "
         "dinilai dengan koefisien yang dicocokkan tanpa dokumen itu.",

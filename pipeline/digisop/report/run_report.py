@@ -11,8 +11,8 @@ from typing import Any
 from digisop.duplicates import Group
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
+from digisop.messages.kinds import KINDS
 from digisop.outcome import Blocker, Outcome, Status, Verdict
-from digisop.report.fields import KINDS
 from digisop.report.memory import REPORT_JSON, Input, inputs_of, merge, recall
 from digisop.report.page import render, write_all
 from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey, survey

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.duplicates import DuplicateFinder, Group
+from digisop.messages.kinds import KINDS
 from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
-from digisop.report.fields import KINDS, kind_of
+from digisop.report.fields import kind_of
 from digisop.report.memory import Input
 from digisop.results import Sop, collect_folder
 from digisop_models.confidence import FieldConfidence, ReviewRule
