@@ -138,7 +138,8 @@ class Page:
     ``labels`` what is written beside them (Ya, Tidak).
 
     ``dpi`` is the resolution of the page's picture, 0 where there is none; ``marks`` are stamps and
-    signatures in colour that lie on the page.
+    signatures in colour that lie on the page. ``text_is_damaged`` says that the file has a text
+    layer, but with other characters than the page shows: its words were read from the picture.
     """
 
     number: int
@@ -152,3 +153,4 @@ class Page:
     labels: tuple[Line, ...] = ()
     dpi: float = 0.0
     marks: tuple[Box, ...] = ()
+    text_is_damaged: bool = False

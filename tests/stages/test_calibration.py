@@ -42,6 +42,13 @@ def test_a_sign_that_was_never_weighed_still_counts_against_a_field() -> None:
     assert OWN.probability("cell", {"unheard_of": 1.0}) < OWN.probability("cell", {})
 
 
+def test_what_is_all_but_proof_counts_more_though_never_weighed() -> None:
+    lost = OWN.probability("cell", {"unmapped_letters": 0.7})
+    assert lost < 0.01 < OWN.probability("cell", {"handwritten": 1.0}) < 0.3
+    measured = WEIGHTS.model_copy(update={"weights": {"handwritten": -1.0}})
+    assert measured.weight("handwritten") == -1
+
+
 def test_nothing_is_quite_sure() -> None:
     assert 0 < OWN.probability("cell", {"blur": 1e9}) < 0.01
     sure = WEIGHTS.model_copy(update={"intercepts": {"cell": 1e9}})

@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.calibrate.examples import Example, part_of
-from digisop.stages.calibration import FAMILIES, TEXT, Weights, family_of
+from digisop.stages.calibration import FAMILIES, PRESUMED, TEXT, Weights, family_of
 
 #: What a weight of 1 costs in each family, in nats: the best of 0.5, 1, 2, 4 and 8 on documents
 #: left out of the fit, for texts on real ones.
 PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5}
 _STEPS = 60
+_FREE = 1e-6  # the cost of what may be anything, but must not run away
 #: Signs of what a symbol is, which are neither good nor bad.
 _NEUTRAL = "is_"
 
@@ -57,9 +58,11 @@ def _fit_family(examples: Sequence[Example], weights: Floats, start: Weights | N
         center = np.array([
             0.0,
             *(start.intercepts.get(kind, usual) for kind in kinds),
-            *(start.weights.get(sign, 0.0) for sign in signs),
+            *(start.weights.get(sign, PRESUMED.get(sign, 0.0)) for sign in signs),
         ])  # fmt: skip
-        found = _newton(_matrix(examples, kinds, signs), right, weights, center, cost)
+        penalty = np.full(len(center), cost)
+        penalty[0] = cost if start.intercepts else _FREE  # what all fields have in common
+        found = _newton(_matrix(examples, kinds, signs), right, weights, center, penalty)
         base, by_kind, by_sign = found[0], found[1 : 1 + len(kinds)], found[1 + len(kinds) :]
         kept = [
             sign
@@ -92,11 +95,10 @@ def _matrix(examples: Sequence[Example], kinds: Sequence[str], signs: Sequence[s
     return matrix
 
 
-def _newton(matrix: Floats, right: Floats, weights: Floats, center: Floats, cost: float) -> Floats:
-    """The coefficients of least loss; a penalty keeps them near ``center``, but for the first,
-    which is the same for all fields."""
-    penalty = np.full(matrix.shape[1], cost)
-    penalty[0] = cost if center.any() else 1e-6
+def _newton(
+    matrix: Floats, right: Floats, weights: Floats, center: Floats, penalty: Floats
+) -> Floats:
+    """The coefficients of least loss; ``penalty`` keeps each of them near ``center``."""
 
     def loss(at: Floats) -> float:
         score = matrix @ at

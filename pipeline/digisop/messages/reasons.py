@@ -28,6 +28,10 @@ REASONS = {
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
     "reason.handwriting": Text("tampaknya tulisan tangan", "this looks like handwriting"),
+    "reason.text_layer_damaged": Text(
+        "lapisan teks PDF rusak: hurufnya tidak sesuai dengan yang tampak",
+        "the PDF's text layer is damaged: its characters are not those the page shows",
+    ),
     "reason.unknown_word": Text("ada kata yang tidak dikenal", "a word is not in the dictionary"),
     "reason.low_resolution": Text(
         "resolusi rendah: hurufnya kecil", "low resolution: the letters are small"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,6 +28,8 @@ LEAST, MOST = 0.005, 0.9995
 
 #: The weight of a sign that nothing was known of when the weights were fitted.
 UNMEASURED = -0.5
+#: The same of signs that documents of known truth seldom show, but that are all but proof.
+PRESUMED = MappingProxyType({"handwritten": -4.0, "unmapped_letters": -12.0})
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -45,8 +48,12 @@ class Weights(_Model):
         """The probability that a field of the kind is right."""
         usual = sum(self.intercepts.values()) / max(len(self.intercepts), 1)
         score = self.intercepts.get(kind, usual)
-        score += sum(self.weights.get(name, UNMEASURED) * value for name, value in evidence.items())
+        score += sum(self.weight(name) * value for name, value in evidence.items())
         return min(max(1 / (1 + math.exp(-min(max(score, -30.0), 30.0))), LEAST), MOST)
+
+    def weight(self, sign: str) -> float:
+        """What a sign says against a field."""
+        return self.weights.get(sign, PRESUMED.get(sign, UNMEASURED))
 
 
 class Threshold(_Model):

@@ -9,7 +9,15 @@ from digisop.draft import Reading
 from digisop.normalise.text import fold_homoglyphs, join_lines
 from digisop.stages.calibration import Policy, open_calibration
 from digisop.stages.checks import Field, fields_of
-from digisop.stages.evidence import FILLED_IN, HANDWRITTEN, evidence_of, kind_of, surroundings
+from digisop.stages.evidence import (
+    ALWAYS_REVIEWED,
+    FILLED_IN,
+    HANDWRITTEN,
+    UNMAPPED_LETTERS,
+    evidence_of,
+    kind_of,
+    surroundings,
+)
 from digisop.stages.graph_evidence import graph_evidence
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
@@ -20,6 +28,8 @@ from digisop_models.record import Record
 _TOLD = (
     ("no_evidence", "no_evidence", 0.0),
     (HANDWRITTEN, "handwriting", 0.0),
+    (UNMAPPED_LETTERS, "text_layer_damaged", 0.0),
+    ("text_layer_damaged", "text_layer_damaged", 0.0),
     ("weakest_word", "low_word_confidence", 0.2),
     ("lines_differing", "readings_differ", 0.0),
     ("small_letters", "low_resolution", 0.4),
@@ -92,7 +102,8 @@ def _judged(
     confidence = round(policy.calibration.probability(kind, evidence), 4)
     return FieldConfidence(
         confidence=confidence,
-        needs_review=confidence < policy.threshold(kind) or HANDWRITTEN in evidence,
+        needs_review=confidence < policy.threshold(kind)
+        or not ALWAYS_REVIEWED.isdisjoint(evidence),
         page=reading.page if reading else None,
         bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",

@@ -20,7 +20,7 @@ from digisop.draft import Reading
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.stages.checks import Field
 from digisop.stages.handwriting import looks_handwritten
-from digisop.stages.ingest.raw import TEXT_LAYER
+from digisop.stages.ingest.raw import TEXT_LAYER, UNMAPPED
 from digisop.stages.wording import wording_of
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Word
@@ -36,8 +36,9 @@ _OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|ol
 _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
 #: Kinds that are filled into a form, often by hand.
 FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
-#: The sign for which a field is looked at, however sure it seems.
-HANDWRITTEN = "handwritten"
+#: The signs for which a field is looked at, however sure it seems.
+HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, UNMAPPED_LETTERS})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
@@ -167,6 +168,7 @@ def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, f
         "letters_differing": math.log1p(sum(differences)),
         "small_letters": _smallness(scanned, around),
         "under_mark": _mean([_is_marked(word.box, around) for word in scanned]),
+        "text_layer_damaged": float(around is not None and around.page.text_is_damaged),
     }
 
 
@@ -177,6 +179,7 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
     return {
         "unknown_words": math.log1p(sum(not is_well_formed(token) for token in odd)),
         "codes": math.log1p(sum(is_well_formed(token) for token in odd)),
+        UNMAPPED_LETTERS: math.log1p(text.count(UNMAPPED)),
         "digits": math.log1p(sum(any(c.isdigit() for c in token) for token in tokens)),
         "signs": math.log1p(len(_INNER_SIGNS.findall(text.strip(" .;:-")))),
         "lines": math.log(max(len(reading.lines), 1)),

@@ -52,6 +52,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         lines=lines[-1],
         dpi=page.dpi,
         marks=mark_boxes(page.color, page.dpi) if page.is_scan else (),
+        text_is_damaged=page.text_is_damaged,
     )
 
 

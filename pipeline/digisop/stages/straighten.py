@@ -54,7 +54,8 @@ class UprightPage:
     ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
     taken out, ``plain`` the same without stamps, signatures and symbols in colour, ``strokes``
     the ink by kind: lines of ``flat``, text of ``plain``. Boxes of ``words`` (the sound text
-    layer, else none) and ``image_boxes`` are in points.
+    layer, else none) and ``image_boxes`` are in points. ``text_is_damaged`` is whether there is a
+    text layer, but with other characters than the page shows.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's.
     """
@@ -71,6 +72,7 @@ class UprightPage:
     turns: int
     homography: NDArray[np.float64]
     vectors: tuple[VectorPath, ...] = ()
+    text_is_damaged: bool = False
 
     @property
     def width(self) -> float:
@@ -114,6 +116,7 @@ def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
         turns=turns,
         homography=matrix,
         vectors=move_vectors(raw.vectors, place.points),
+        text_is_damaged=raw.text_doubt.is_damage,
     )
 
 

@@ -13,6 +13,9 @@ from digisop.stages.ingest.vectors import VectorPath
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 
+#: Stands for a glyph that the text layer gives no character.
+UNMAPPED = "\ufffd"
+
 Picture: TypeAlias = npt.NDArray[np.uint8]
 """Grey (height, width) or BGR (height, width, 3)."""
 
@@ -29,6 +32,11 @@ class TextDoubt(StrEnum):
     HIDDEN = "hidden_text"
     GARBAGE = "garbage_text"
     NO_INK = "no_ink_under_text"
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether there is text for what the page shows, but made up of other characters."""
+        return self in (TextDoubt.BROKEN_MAPPING, TextDoubt.GARBAGE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

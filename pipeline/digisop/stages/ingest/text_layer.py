@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.ingest.raw import TEXT_LAYER, Picture, TextDoubt
+from digisop.stages.ingest.raw import TEXT_LAYER, UNMAPPED, Picture, TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 
@@ -27,7 +27,6 @@ _SYMBOL_FONT = {
 }  # fmt: skip
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS = {0x02, 0xAD, 0xFFFE, 0x2010, 0x2011}  # 0x02 and 0xFFFE: pdfium's, at a line's end
-_BAD = "\ufffd"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _INVISIBLE_MODES = {
     pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE,
@@ -113,12 +112,12 @@ def _character(textpage: Any, index: int) -> str:
         return _SYMBOL_FONT[code]
     unmapped = pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1
     if unmapped or code in _PRIVATE_USE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return _BAD
+        return UNMAPPED
     character = chr(code)
     if character.isspace():
         return " "
     if not character.isprintable():
-        return _BAD
+        return UNMAPPED
     return _LIGATURES.get(character, character)
 
 
@@ -217,7 +216,7 @@ def _doubt(glyphs: Sequence[Glyph]) -> TextDoubt:
     if sum(glyph.hidden for glyph in marks) > _MAX_HIDDEN_SHARE * len(marks):
         return TextDoubt.HIDDEN
     text = "".join(glyph.text for glyph in marks if not glyph.hidden)
-    if (text.count(_BAD) + 4 * text.count("(cid:")) > _MAX_BAD_SHARE * len(text):
+    if (text.count(UNMAPPED) + 4 * text.count("(cid:")) > _MAX_BAD_SHARE * len(text):
         return TextDoubt.BROKEN_MAPPING
     letters = [character for character in text.casefold() if character.isalpha()]
     vowels = sum(character in "aiueo" for character in letters)
