@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from paper import a_record
 
-from digisop.stages.checks import is_nip
+from digisop.stages.checks import Field, fields_of, is_nip
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,18 @@ from digisop.stages.checks import is_nip
 )  # fmt: skip
 def test_nip(digits: str, valid: bool) -> None:
     assert is_nip(digits) is valid
+
+
+def test_a_row_without_a_number_where_the_others_have_one() -> None:
+    record = a_record()
+    (procedure,) = record.procedures
+    (first, *_) = procedure.steps
+
+    def empty_numbers(*numbers: str | None) -> list[Field]:
+        steps = tuple(first.model_copy(update={"number": number}) for number in numbers)
+        changed = procedure.model_copy(update={"steps": steps})
+        fields = fields_of(record.model_copy(update={"procedures": (changed,)}), {})
+        return [field for field in fields if field.pointer.endswith("/number") and not field.text]
+
+    assert empty_numbers("1", "2", None) == [Field("/procedures/0/steps/2/number", "", ("empty",))]
+    assert empty_numbers(None, None, None) == []

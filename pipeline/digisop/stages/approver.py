@@ -19,6 +19,11 @@ LONGEST_NOISE = 5
 MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
 FEWEST_DIGITS = 8
+#: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
+FEWEST_BARE_DIGITS = 12
+
+#: No number has more digits.
+LONGEST_NIP = 18
 
 _NIP = re.compile(r"^\W*N\s?[I1l|!]\s?[PF]\W*", re.IGNORECASE)
 _NIP_WORD = re.compile(r"^\W*N[I1l|!]P\b.*|^\W*NRP\b.*", re.IGNORECASE)
@@ -48,7 +53,7 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
     parts = [part for line in lines for part in _name_and_nip(line)]
     rows = [line for line in _without_specks(parts) if not is_date_line(line)]
     at = next((i for i, line in enumerate(rows) if _is_nip(line)), None)
-    nip = (rows[at],) if at is not None else ()
+    nip = _whole_nip(parts[parts.index(rows[at]) :]) if at is not None else ()
     above = rows[:at] if at is not None else rows
     while len(above) > 1 and _RANK.match(above[-1].text) and not _DEGREE.search(above[-1].text):
         above = above[:-1]
@@ -74,8 +79,18 @@ def is_nip_line(line: Line) -> bool:
 def _is_nip(line: Line) -> bool:
     if _NIP.match(line.text):
         return True
+    if _digits(line.text) >= FEWEST_BARE_DIGITS and not re.search(r"[^\W\d_]{2}|/", line.text):
+        return True
     found = parse_nip(line.text)
     return found is not None and found.valid and _digits(line.text) >= FEWEST_DIGITS
+
+
+def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The first line and, where the number goes on in it, the second."""
+    both = tuple(lines[:2])
+    goes_on = all(re.fullmatch(r"[\d\s]+", line.text) for line in both[1:])
+    fits = sum(_digits(line.text) for line in both) <= LONGEST_NIP
+    return both if goes_on and fits else both[:1]
 
 
 def _digits(text: str) -> int:

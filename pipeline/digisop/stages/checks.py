@@ -102,7 +102,10 @@ def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[Field]:
             doubts = _too_short(name) if name else ("empty",)
             yield Field(f"{base}/executors/{column}", name, doubts)
         expected: int | None = None
+        numbered = sum(bool(step.number) for step in procedure.steps) > len(procedure.steps) / 2
         for row, step in enumerate(procedure.steps):
+            if numbered and not step.number:
+                yield Field(f"{base}/steps/{row}/number", "", ("empty",))
             yield from _step_fields(f"{base}/steps/{row}", step, expected)
             expected = _after(step.number, expected)
         for number, flow in enumerate(procedure.flows):
