@@ -18,7 +18,8 @@ LAYERS = (
     (
         *("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome"),
         *("digisop.draft", "digisop.results", "digisop.cells", "digisop.cuts"),
-        "digisop.duplicates",
+        *("digisop.duplicates", "digisop.account", "digisop.manifest", "digisop.version"),
+        *("digisop.ledger", "digisop.storage"),
     ),
     ("digisop.normalise", "digisop.engines"),
     ("digisop.amend",),
@@ -29,7 +30,9 @@ LAYERS = (
         *("digisop.doctor", "digisop.calibrate"),
     ),
     ("digisop.console",),
-    ("digisop.cli", "digisop.__main__", "digisop.calibrating"),
+    ("digisop.calibrating",),
+    ("digisop.running",),
+    ("digisop.cli_options", "digisop.cli_runs", "digisop.cli", "digisop.__main__"),
 )
 FRONT = 6  # review, batch, export, report: none of them imports another
 PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")

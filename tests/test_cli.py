@@ -14,9 +14,7 @@ import pytest
 from paper import SENTENCE, a_record, empty_pdf, pdf, picture, text_page
 from PIL import ImageDraw, ImageFont
 
-from digisop.cli import exit_code
-from digisop.errors import DamagedFileError, ExitCode, NoSopError
-from digisop.outcome import Outcome, Status
+from digisop.errors import ExitCode
 
 EXPORT = """NAMA SOP\tPelayanan Informasi
 NOMOR SOP\t065/12/2020
@@ -244,25 +242,6 @@ def test_inspect_draws_pages(tmp_path: Path) -> None:
     result = digisop("inspect", tmp_path / "a.png", "--output", tmp_path / "out")
     assert result.returncode == ExitCode.PARTIAL  # there is no SOP on it
     assert len(list((tmp_path / "out/a-inspect").glob("001-*.png"))) == 4
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "code"),
-    [
-        ((Outcome("a", Status.DONE),), ExitCode.OK),
-        ((Outcome("a", Status.PARTIAL), Outcome("b", Status.DONE)), ExitCode.PARTIAL),
-        ((Outcome("a", Status.FAILED, problems=(NoSopError("a"),)),) * 2, ExitCode.NO_SOP),
-        (
-            (
-                Outcome("a", Status.FAILED, problems=(NoSopError("a"),)),
-                Outcome("b", Status.FAILED, problems=(DamagedFileError("b"),)),
-            ),
-            ExitCode.SEVERAL,
-        ),
-    ],
-)
-def test_exit_code(outcomes: tuple[Outcome, ...], code: ExitCode) -> None:
-    assert exit_code(outcomes) is code
 
 
 def test_calibrate_shows_its_weights() -> None:

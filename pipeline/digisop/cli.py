@@ -5,7 +5,6 @@ Heavy modules are imported by the commands that need them, for the help must be 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -14,21 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.errors import DigisopError, ExitCode, NoInputError
+from digisop.cli_options import LANG as _LANG
+from digisop.cli_options import CalibrationOption, LangOption, OutputOption
+from digisop.cli_options import help_text as _help
+from digisop.cli_runs import extract, status, verify, watch
+from digisop.errors import DigisopError, ExitCode
 from digisop.messages import Lang, say
 from digisop.settings import Effort, Settings
 
 if TYPE_CHECKING:
-    from digisop.batch.plan import Job
-    from digisop.outcome import Outcome
     from digisop.results import Harvest
-
-_LANG = Lang.EN if os.environ.get("DIGISOP_LANG", "").lower() == Lang.EN else Lang.ID
-
-
-def _help(name: str) -> str:
-    return say(_LANG, f"help.{name}")
-
 
 app = typer.Typer(
     name="digisop",
@@ -39,14 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-LangOption = Annotated[Lang, typer.Option("--lang", help=_help("lang"))]
-CalibrationOption = Annotated[
-    Path | None,
-    typer.Option(envvar="DIGISOP_CALIBRATION", help=_help("calibration"), show_default=False),
-]
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help=_help("output"))]
-
-
 class Format(StrEnum):
     """What the tables are written as."""
 
@@ -54,128 +40,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-@app.command(help=_help("extract"))
-def extract(
-    paths: Annotated[list[Path], typer.Argument(help=_help("paths"), show_default=False)],
-    output: OutputOption = Path("output"),
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help=_help("jobs"), show_default=False)
-    ] = 0,
-    effort: Annotated[Effort, typer.Option(help=_help("effort"))] = Effort.BALANCED,
-    password: Annotated[
-        list[str] | None, typer.Option(help=_help("password"), show_default=False)
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help=_help("timeout"))] = 60.0,
-    max_error: Annotated[
-        list[str] | None, typer.Option(help=_help("max_error"), show_default=False)
-    ] = None,
-    calibration: CalibrationOption = None,
-    lang: LangOption = _LANG,
-) -> None:
-    from digisop import console
-    from digisop.batch.plan import make_plan
-    from digisop.calibrating import error_rates
-    from digisop.stages.calibration import make_policy
-
-    rate, by_kind = error_rates(max_error or [], lang)
-    settings = Settings(
-        effort=effort,
-        passwords=tuple(password or ()),
-        timeout_s=timeout,
-        calibration=calibration,
-        max_error=rate,
-        max_error_by_kind=by_kind,
-    )
-    rule = make_policy(settings).rule()  # a damaged calibration ends the run before it begins
-    plan = make_plan(paths, output)
-    if plan.passed_over:
-        console.line(say(lang, "extract.passed_over", count=plan.passed_over), error=True)
-    if not plan.jobs:
-        raise NoInputError(", ".join(map(str, paths)))
-    outcomes: list[Outcome] = []
-    try:
-        _run_jobs(plan.jobs, output, settings, jobs or _cpus(), lang, outcomes)
-    except KeyboardInterrupt:
-        kept = sum(bool(outcome.folder) for outcome in outcomes)
-        console.line(say(lang, "extract.interrupted", count=kept), error=True)
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    place = {str(job.path): index for index, job in enumerate(plan.jobs)}
-    outcomes.sort(key=lambda outcome: place[outcome.file])
-    _report(outcomes, output, lang)
-    console.review_rule(rule, lang)
-    _write_report(outcomes, output, lang)
-    raise typer.Exit(exit_code(outcomes))
-
-
-def _run_jobs(
-    jobs: Sequence[Job],
-    output: Path,
-    settings: Settings,
-    count: int,
-    lang: Lang,
-    outcomes: list[Outcome],
-) -> None:
-    """Run the jobs, adding to ``outcomes`` as they end: an interruption keeps what is there."""
-    from contextlib import closing
-
-    from digisop import console
-    from digisop.batch.supervisor import run_all
-
-    with (
-        console.progress(len(jobs), lang) as advance,
-        closing(run_all(jobs, output, settings, count)) as ended,
-    ):
-        for outcome in ended:
-            outcomes.append(outcome)
-            advance()
-
-
-def _cpus() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
-    from digisop import console
-    from digisop.outcome import Status, Verdict
-
-    console.summary(outcomes, lang)
-    console.blockers(outcomes, lang)
-    for outcome in outcomes:
-        for problem in outcome.problems:
-            console.problem(problem, lang)
-    facts = {str(v): sum(outcome.verdict is v for outcome in outcomes) for v in Verdict}
-    partial = sum(outcome.status is Status.PARTIAL for outcome in outcomes)
-    console.line(say(lang, "extract.summary", folder=str(output), partial=partial, **facts))
-
-
-def _write_report(outcomes: Sequence[Outcome], output: Path, lang: Lang) -> None:
-    """The report comes last: the results are whole without it, so its failure is only told."""
-    from digisop import console
-    from digisop.errors import InternalError
-    from digisop.report.run_report import write_report
-
-    try:
-        written = write_report(output, lang, outcomes) if output.is_dir() else None
-    except DigisopError as error:
-        console.problem(error, lang)
-    except Exception as error:
-        console.problem(InternalError(output, detail=f"{type(error).__name__}: {error}"), lang)
-    else:
-        if written:
-            console.duplicates(written.duplicates, written.html, lang)
-            console.line(say(lang, "export.written", path=str(written.html)))
-
-
-def exit_code(outcomes: Sequence[Outcome]) -> ExitCode:
-    """0 when all is done; the one reason when all that went wrong went wrong for it."""
-    from digisop.outcome import Status
-
-    failures = {outcome.problems[0].code for outcome in outcomes if outcome.status is Status.FAILED}
-    if any(outcome.status is Status.PARTIAL for outcome in outcomes):
-        failures.add(ExitCode.PARTIAL)
-    if not failures:
-        return ExitCode.OK
-    return failures.pop() if len(failures) == 1 else ExitCode.SEVERAL
+for _command in (extract, watch, status, verify):
+    app.command(help=_help(_command.__name__))(_command)
 
 
 @app.command(help=_help("schema"))

@@ -7,10 +7,14 @@ terminal's control characters.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -18,11 +22,14 @@ from rich.table import Table
 from rich.text import Text
 
 from digisop.errors import DigisopError
+from digisop.ledger.tables import State
 from digisop.messages import Lang, kind_name, say
 from digisop.outcome import Blocker, Outcome, Status, Verdict
 
 if TYPE_CHECKING:
+    from digisop.batch.events import Event, Listener
     from digisop.duplicates import Group
+    from digisop.ledger import Run
     from digisop_models.confidence import ReviewRule
 
 _STYLES = {
@@ -32,16 +39,11 @@ _STYLES = {
 }
 _NUMBERS = ("records", "pages", "steps", "to_review", "seconds")
 _PIPE_WIDTH = 160
+_MOST_ROWS = 60  # documents; more are for the report
 _MOST_BLOCKED = 20  # documents whose blockers are named; the report names them all
 
 stdout = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)  # a pipe has none to fit
 stderr = Console(stderr=True)
-
-
-class Advance(Protocol):
-    """Called once a document."""
-
-    def __call__(self) -> None: ...
 
 
 def shown(text: str, style: str = "") -> Text:
@@ -50,24 +52,47 @@ def shown(text: str, style: str = "") -> Text:
 
 
 @contextmanager
-def progress(total: int, lang: Lang) -> Iterator[Advance]:
-    """A bar on standard error; nothing where that is no terminal."""
-    bar = Progress(
+def progress(lang: Lang) -> Iterator[Listener]:
+    """A listener that shows how far a run is on standard error; nothing where that is no terminal.
+
+    Documents and pages done, documents an hour, time left, and how many ended how so far.
+    """
+    columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[told]}"),
         TimeRemainingColumn(),
-        console=stderr,
-        disable=not stderr.is_terminal,
-        transient=True,
     )
+    bar = Progress(*columns, console=stderr, disable=not stderr.is_terminal, transient=True)
     with bar:
-        task = bar.add_task(say(lang, "progress.documents"), total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task(say(lang, "progress.documents"), total=None, told="")
+        started, pages, ended = time.monotonic(), 0, Counter[str]()
+
+        def hear(event: Event) -> None:
+            nonlocal pages
+            if event.name == "planned":
+                before = bar.tasks[0].total or 0
+                bar.update(task, total=before + event.facts["to_do"])
+            elif event.name == "document_ended":
+                pages += event.facts["pages"]
+                ended[event.facts["state"]] += 1
+                hours = (time.monotonic() - started) / 3600
+                told = _so_far(ended, pages, sum(ended.values()) / hours, lang)
+                bar.update(task, advance=1, told=told)
+
+        yield hear
 
 
-def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
-    """One row a document."""
+def _so_far(ended: Mapping[str, int], pages: int, rate: float, lang: Lang) -> str:
+    states = ", ".join(f"{say(lang, f'state.{state}')} {n}" for state, n in ended.items())
+    return say(lang, "progress.so_far", pages=pages, rate=round(rate), states=states)
+
+
+def summary(outcomes: Iterable[Outcome], count: int, lang: Lang) -> None:
+    """One row a document; where there are too many for a screen, none."""
+    if count > _MOST_ROWS:
+        return
     headings = ("file", "status", *_NUMBERS, "folder")
     table = Table(*(say(lang, f"summary.{name}") for name in headings))
     for column in table.columns[2:7]:
@@ -83,6 +108,32 @@ def summary(outcomes: Iterable[Outcome], lang: Lang) -> None:
     stdout.print(table)
 
 
+def standing(counts: Mapping[tuple[State, str | None], int], run: Run | None, lang: Lang) -> None:
+    """How many documents stand how, and the last run."""
+    table = Table(*(say(lang, f"status.{name}") for name in ("state", "reason", "documents")))
+    table.columns[2].justify = "right"
+    order = list(State)
+    for (state, reason), count in sorted(
+        counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1] or "")
+    ):
+        why = say(lang, f"{reason}.cause") if reason else ""
+        table.add_row(say(lang, f"state.{state}"), shown(why.rstrip(" :.")), str(count))
+    stdout.print(table)
+    if run is not None:
+        left = run.seconds_left
+        facts: dict[str, str | int] = {
+            "state": say(lang, f"run.{run.state}"),
+            "finished": run.finished,
+            "documents": run.documents,
+            "pages": run.pages,
+            "rate": round(run.documents_per_hour or 0),
+            "left": str(timedelta(seconds=round(left))) if left is not None else "-",
+            "started": run.started,
+            "seen": run.seen,
+        }
+        line(say(lang, "status.run", **facts))
+
+
 def _verdict(outcome: Outcome, lang: Lang) -> str:
     verdict = say(lang, f"verdict.{outcome.verdict}")
     if outcome.status is Status.PARTIAL:
@@ -92,17 +143,18 @@ def _verdict(outcome: Outcome, lang: Lang) -> str:
 
 def blockers(outcomes: Iterable[Outcome], lang: Lang) -> None:
     """For every document that someone must look at: where first, and why."""
-    blocked = [outcome for outcome in outcomes if outcome.blockers]
-    if not blocked:
+    blocked = (outcome for outcome in outcomes if outcome.blockers)
+    few = list(islice(blocked, _MOST_BLOCKED))
+    if not few:
         return
     line(say(lang, "extract.blocked"))
-    for outcome in blocked[:_MOST_BLOCKED]:
+    for outcome in few:
         named = [blocker_text(blocker, lang) for blocker in outcome.blockers]
         rest = outcome.to_review - len(named)
         more = [say(lang, "blocker.more", count=rest)] if rest > 0 else []
         line(f"  {Path(outcome.file).name}: {'; '.join((*named, *more))}")
-    if len(blocked) > _MOST_BLOCKED:
-        line(say(lang, "extract.more_blocked", count=len(blocked) - _MOST_BLOCKED))
+    if rest := sum(1 for _ in blocked):
+        line(say(lang, "extract.more_blocked", count=rest))
 
 
 def blocker_text(blocker: Blocker, lang: Lang) -> str:

@@ -37,6 +37,16 @@ class ExitCode(IntEnum):
     ENGINE_TIMEOUT = 22
     ENGINE_FAILED = 23
     WORKER_DIED = 24
+    TIME_LIMIT = 25
+    OUT_OF_MEMORY = 26
+    TOO_MANY_PAGES = 27
+    RUN_STOPPED = 30
+    OUTPUT_BUSY = 31
+    RESULT_EXISTS = 32
+    LEDGER_UNUSABLE = 33
+    NOT_AS_KEPT = 34
+    EXTRA_MISSING = 35
+    STORE_FAILED = 36
     INTERRUPTED = 130
 
 
@@ -184,3 +194,63 @@ class WorkerDiedError(DigisopError):
     """The process at work on the document died or had to be ended. Facts: ``detail``."""
 
     code = ExitCode.WORKER_DIED
+
+
+class TimeLimitError(DigisopError):
+    """A document took longer than it may. Facts: ``seconds``."""
+
+    code = ExitCode.TIME_LIMIT
+
+
+class OutOfMemoryError(DigisopError):
+    """A document took more memory than it may. Facts: ``megabytes``."""
+
+    code = ExitCode.OUT_OF_MEMORY
+
+
+class TooManyPagesError(DigisopError):
+    """A document has more pages than it may. Facts: ``pages``, ``limit``."""
+
+    code = ExitCode.TOO_MANY_PAGES
+
+
+class RunStoppedError(DigisopError):
+    """A run ended itself, as too much of it failed. Facts: ``failed``, ``of``, ``detail``."""
+
+    code = ExitCode.RUN_STOPPED
+
+
+class OutputBusyError(DigisopError):
+    """Another run is at work on the output. Facts: ``folder``."""
+
+    code = ExitCode.OUTPUT_BUSY
+
+
+class ResultExistsError(DigisopError):
+    """There are results already, and they were not to be touched. Facts: ``count``, ``folder``."""
+
+    code = ExitCode.RESULT_EXISTS
+
+
+class LedgerUnusableError(DigisopError):
+    """The ledger cannot be opened, or is of another version. Facts: ``ledger``, ``detail``."""
+
+    code = ExitCode.LEDGER_UNUSABLE
+
+
+class NotAsKeptError(DigisopError):
+    """Results differ from the ledger. Facts: ``count``."""
+
+    code = ExitCode.NOT_AS_KEPT
+
+
+class ExtraMissingError(DigisopError):
+    """A package that only clusters and remote stores need is missing. Facts: ``package``."""
+
+    code = ExitCode.EXTRA_MISSING
+
+
+class StoreFailedError(DigisopError):
+    """A remote store does not give or take a file. Facts: ``place``, ``detail``."""
+
+    code = ExitCode.STORE_FAILED

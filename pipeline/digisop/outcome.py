@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from digisop.errors import DigisopError
@@ -53,7 +54,8 @@ class Blocker:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """``folder`` is where the records lie, empty when there are none. ``to_review`` counts the
-    fields that block the way straight through; ``blockers`` are the most urgent of them."""
+    fields that block the way straight through; ``blockers`` are the most urgent of them.
+    ``stage_seconds`` has what was measured of ``seconds``, by stage."""
 
     file: str
     status: Status
@@ -65,6 +67,7 @@ class Outcome:
     blockers: tuple[Blocker, ...] = ()
     problems: tuple[DigisopError, ...] = ()
     seconds: float = 0.0
+    stage_seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+import cv2
+
+from digisop.account import Account
 from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.draft import Reading
 from digisop.engines.base import LineReader
@@ -23,9 +27,12 @@ from digisop.errors import (
     InternalError,
     LanguageMissingError,
     NoSopError,
+    OutOfMemoryError,
     OutputNotWritableError,
     TesseractMissingError,
+    TooManyPagesError,
 )
+from digisop.manifest import Origin
 from digisop.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
@@ -41,6 +48,7 @@ from digisop.stages.split import split
 from digisop.stages.straighten import UprightPage, straighten
 from digisop.stages.text_export import read_text_export
 from digisop.stages.write import OutputFolder, writing
+from digisop.version import pipeline_version, settings_key
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
 from digisop_models.record import Record, Source, SourceKind
@@ -48,6 +56,8 @@ from digisop_models.record import Record, Source, SourceKind
 _LOG = logging.getLogger(__name__)
 # No other page will fare better.
 _HOPELESS = (TesseractMissingError, LanguageMissingError, OutputNotWritableError)
+_NO_MEMORY = -4  # OpenCV's StsNoMem
+_ALLOCATION = re.compile(r"bad.?alloc|[Ff]ailed to allocate memory|Cannot allocate memory")
 _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
 
 
@@ -71,15 +81,19 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
     started = time.perf_counter()
     try:
         with open_document(path, settings) as document, writing(target, workspace) as folder:
+            if document.page_count > settings.max_pages:
+                facts = {"pages": document.page_count, "limit": settings.max_pages}
+                raise TooManyPagesError(path, **facts)
             writer = _Writer(folder)
-            problems = digitise(document, settings, writer)
-        outcome = writer.outcome(path, target, problems)
+            outcome = writer.outcome(path, target, digitise(document, settings, writer))
+            origin = Origin(document.sha256, pipeline_version(), settings_key(settings))
+            folder.seal(origin, Account.of(outcome))
     except DigisopError as error:
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
-        outcome = Outcome(str(path), Status.FAILED, problems=(_internal(path, error),))
+        outcome = Outcome(str(path), Status.FAILED, problems=(_fault(path, error, settings),))
     return replace(outcome, seconds=round(time.perf_counter() - started, 3))
 
 
@@ -90,12 +104,12 @@ def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[Di
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
     pages = list(read_text_export(document.text)) if document.text is not None else []
     for number in range(1, document.page_count + 1):
-        with _costing_a_page(document, number, problems):
+        with _costing_a_page(document, number, settings, problems):
             raw = document.page(number)
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
             page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
-            with _costing_a_page(document, number, problems):  # its words are safe
+            with _costing_a_page(document, number, settings, problems):  # its words are safe
                 page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
             keeper.keep_page(upright, tables, page)
             pages.append(page)
@@ -128,7 +142,7 @@ def open_ppocr() -> PPOCRReader:
 
 @contextmanager
 def _costing_a_page(
-    document: Document, number: int, problems: list[DigisopError]
+    document: Document, number: int, settings: Settings, problems: list[DigisopError]
 ) -> Iterator[None]:
     """What goes wrong inside costs this page and is told, but is not the document's end."""
     try:
@@ -141,7 +155,7 @@ def _costing_a_page(
         problems.append(error)
     except Exception as error:
         _LOG.debug("%s, page %d", document.path, number, exc_info=True)
-        problems.append(_internal(document.path, error, page=number))
+        problems.append(_fault(document.path, error, settings, page=number))
 
 
 @dataclass(slots=True)
@@ -199,5 +213,9 @@ def _kind(document: Document, pages: tuple[Page, ...]) -> SourceKind:
     return _KINDS.get(kinds.pop(), SourceKind.MIXED) if len(kinds) == 1 else SourceKind.MIXED
 
 
-def _internal(path: Path, error: Exception, **where: int) -> InternalError:
+def _fault(path: Path, error: Exception, settings: Settings, **where: int) -> DigisopError:
+    """What no stage foresaw: memory that is not to be had, or a fault of ours."""
+    lacks_memory = isinstance(error, cv2.error) and error.code == _NO_MEMORY
+    if lacks_memory or isinstance(error, MemoryError) or _ALLOCATION.search(str(error)):
+        return OutOfMemoryError(path, megabytes=settings.memory_limit_mb, **where)
     return InternalError(path, detail=f"{type(error).__name__}: {error}", **where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,10 +20,12 @@ class Effort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``passwords`` are tried in turn on encrypted files; ``timeout_s`` bounds one engine call.
+    """``passwords`` are tried in turn on encrypted files; ``timeout_s`` bounds one engine call,
+    ``time_limit_s`` and ``memory_limit_mb`` (of its processes together) a whole document.
 
     ``max_pixels`` bounds a rendered page, ``max_source_pixels`` a picture before it is reduced:
-    both keep a worker within its memory, whatever a file claims to hold.
+    both keep a worker within its memory, whatever a file claims to hold. A document of more than
+    ``max_pages`` is not begun.
 
     ``calibration`` is a file of weights in the place of those that came with the program;
     ``max_error`` is the share of accepted fields that may be wrong, over all and of single kinds.
@@ -32,7 +34,9 @@ class Settings:
     effort: Effort = Effort.BALANCED
     passwords: tuple[str, ...] = ()
     timeout_s: float = 60.0
-    document_timeout_s: float = 900.0
+    time_limit_s: float = 900.0
+    memory_limit_mb: int = 2_048
+    max_pages: int = 2_000
     max_pixels: int = 50_000_000
     max_source_pixels: int = 120_000_000
     digital_dpi: float = 200.0
@@ -41,3 +45,41 @@ class Settings:
     calibration: Path | None = None
     max_error: float = DEFAULT_ERROR
     max_error_by_kind: tuple[tuple[str, float], ...] = ()
+
+    def relaxed(self) -> Settings:
+        """The same with doubled limits on time and memory, for a second try."""
+        return replace(
+            self,
+            timeout_s=2 * self.timeout_s,
+            time_limit_s=2 * self.time_limit_s,
+            memory_limit_mb=2 * self.memory_limit_mb,
+        )
+
+
+class Existing(StrEnum):
+    """What to do with results that are there already."""
+
+    RENEW = "renew"
+    SKIP = "skip"
+    OVERWRITE = "overwrite"
+    ABORT = "abort"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants done again.
+
+    Results of this very version and these settings are not made again, older ones are (RENEW).
+    SKIP leaves every result alone, OVERWRITE makes every one again, ABORT does nothing if there
+    is any. ``force`` does everything again, failures too; ``retry_failed`` failures;
+    ``has_passwords`` those that failed for want of one.
+    """
+
+    existing: Existing = Existing.RENEW
+    force: bool = False
+    retry_failed: bool = False
+    has_passwords: bool = False
+
+    def anew(self) -> bool:
+        """Whether even a result that is as it should be is to be made again."""
+        return self.force or self.existing is Existing.OVERWRITE

@@ -1,14 +1,27 @@
-"""What is read, what is passed over, and that no two results share a folder."""
+"""What is read, what is passed over or kept, and that no two results share a folder."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from paper import a_record
 
-from digisop.batch.plan import make_plan
+from digisop.account import Account
+from digisop.batch.plan import Planned, make_plan
+from digisop.errors import EncryptedFileError, NoSopError, ResultExistsError, TesseractMissingError
+from digisop.ledger import Ending, Entry, Ledger, open_ledger
+from digisop.manifest import Origin, write_manifest
+from digisop.outcome import Outcome, Status
+from digisop.settings import Existing, Wishes
+
+ORIGIN = Origin("", "1", "usual")
 
 
 def put(path: Path, content: str = "") -> Path:
@@ -17,46 +30,82 @@ def put(path: Path, content: str = "") -> Path:
     return path
 
 
+@dataclass
+class Job:
+    path: Path
+    target: Path
+
+
+@dataclass
+class Plan:
+    jobs: list[Job]
+    passed_over: int
+
+
+@contextmanager
+def ledger_of(output: Path) -> Iterator[Ledger]:
+    output.mkdir(parents=True, exist_ok=True)
+    with open_ledger(str(output)) as ledger:
+        yield ledger
+
+
+def plan_of(
+    paths: list[Path],
+    output: Path,
+    wishes: Wishes | None = None,
+    origin: Origin = ORIGIN,
+) -> Plan:
+    """Plan a run of its own and list what it is to do."""
+    with ledger_of(output) as ledger:
+        run = ledger.begin_run(origin.version, origin.settings, {})
+        places = list(map(str, paths))
+        planned: Planned = make_plan(places, str(output), ledger, run, origin, wishes or Wishes())
+        waiting = ledger.waiting(run, 10_000, alone=False)
+        assert planned.to_do == len(waiting)
+        jobs = [Job(Path(entry.input), output / entry.folder) for entry in waiting]
+        return Plan(jobs, planned.passed_over)
+
+
 def test_folders_are_searched_and_other_kinds_counted(tmp_path: Path) -> None:
     names = ("b.PDF", "a.jpeg", "sub/c.tiff", "sub/d.docx", "notes.md", ".hidden.pdf", ".git/x.pdf")
     for name in names:
         put(tmp_path / "in" / name)
-    plan = make_plan([tmp_path / "in"], tmp_path / "out")
+    plan = plan_of([tmp_path / "in"], tmp_path / "out")
     assert [job.path.name for job in plan.jobs] == ["a.jpeg", "b.PDF", "c.tiff"]
     assert plan.passed_over == 2
 
 
 def test_a_file_named_outright_is_tried_whatever_it_is(tmp_path: Path) -> None:
-    plan = make_plan([tmp_path / "none.docx"], tmp_path / "out")
+    plan = plan_of([tmp_path / "none.docx"], tmp_path / "out")
     assert len(plan.jobs) == 1
 
 
 def test_our_own_results_are_not_read_again(tmp_path: Path) -> None:
     put(tmp_path / "a.pdf")
     put(tmp_path / "output/a/pages/001.jpg")
-    plan = make_plan([tmp_path], tmp_path / "output")
+    plan = plan_of([tmp_path], tmp_path / "output")
     assert [job.path.name for job in plan.jobs] == ["a.pdf"]
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path / "a.pdf")
-    assert len(make_plan([path, tmp_path, path], tmp_path / "out").jobs) == 1
+    assert len(plan_of([path, tmp_path, path], tmp_path / "out").jobs) == 1
 
 
 def test_inputs_of_one_name_get_folders_of_their_own(tmp_path: Path) -> None:
     paths = [put(tmp_path / name) for name in ("a/x.pdf", "b/x.pdf", "x.png", "c/X.pdf")]
-    jobs = make_plan(paths, tmp_path / "out").jobs
+    jobs = plan_of(paths, tmp_path / "out").jobs
     names = [job.target.name for job in jobs]
     assert names[0] == "x"
     assert len({name.casefold() for name in names}) == 4
     suffix = hashlib.sha256(paths[1].read_bytes()).hexdigest()[:8]
     assert names[1] == f"x-{suffix}"
-    assert [job.target.name for job in make_plan(paths, tmp_path / "out").jobs] == names
+    assert [job.target.name for job in plan_of(paths, tmp_path / "out").jobs] == names
 
 
 def test_copies_of_one_name_and_contents_do_not_meet(tmp_path: Path) -> None:
     paths = [put(tmp_path / name / "x.pdf", "same") for name in "abc"]
-    names = [job.target.name for job in make_plan(paths, tmp_path / "out").jobs]
+    names = [job.target.name for job in plan_of(paths, tmp_path / "out").jobs]
     assert len(set(names)) == 3
 
 
@@ -65,22 +114,143 @@ def test_a_result_of_another_file_from_an_earlier_run_is_kept(tmp_path: Path) ->
     own = hashlib.sha256(b"mine").hexdigest()
     record = tmp_path / "out/x/record.json"
     put(record, a_record(sha256=own).model_dump_json())
-    assert make_plan([path], tmp_path / "out").jobs[0].target.name == "x"
-    put(record, a_record(sha256="1" * 64).model_dump_json())
-    assert make_plan([path], tmp_path / "out").jobs[0].target.name == f"x-{own[:8]}"
+    assert plan_of([path], tmp_path / "out").jobs[0].target.name == "x"
+    other = tmp_path / "other/x/record.json"
+    put(other, a_record(sha256="1" * 64).model_dump_json())
+    assert plan_of([path], tmp_path / "other").jobs[0].target.name == f"x-{own[:8]}"
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     put(tmp_path / "out/x/thesis.docx")
-    assert make_plan([put(tmp_path / "x.pdf")], tmp_path / "out").jobs[0].target.name != "x"
+    assert plan_of([put(tmp_path / "x.pdf")], tmp_path / "out").jobs[0].target.name != "x"
 
 
 @pytest.mark.parametrize(
     "name", ["..pdf", ". .pdf", "a\nb.pdf", "a\x1b[31m.pdf", "x" * 200 + ".pdf"]
 )
 def test_odd_names_give_plain_folders(tmp_path: Path, name: str) -> None:
-    (job,) = make_plan([put(tmp_path / "in" / name, "x")], tmp_path / "out").jobs
+    (job,) = plan_of([put(tmp_path / "in" / name, "x")], tmp_path / "out").jobs
     assert job.target.parent == tmp_path / "out"
     assert job.target.name.isprintable()
     assert not job.target.name.startswith(".")
     assert len(job.target.name) <= 120
+
+
+def test_a_name_of_bytes_that_are_no_characters_is_kept(tmp_path: Path) -> None:
+    name = os.fsdecode(b"surat-\xe9.pdf")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_text("x")
+    (job,) = plan_of([tmp_path / "in"], tmp_path / "out").jobs
+    assert str(job.path).startswith("bytes:")
+    assert job.target.name.isprintable()
+
+
+def end(output: Path, name: str, outcome: Outcome, origin: Origin = ORIGIN) -> Entry:
+    """Note how a document ended, with its result where it has one."""
+    with ledger_of(output) as ledger:
+        (entry,) = [entry for entry in ledger.entries() if entry.folder == name]
+        sha256 = hashlib.sha256(Path(entry.input).read_bytes()).hexdigest()
+        manifest = None
+        if outcome.status is not Status.FAILED:
+            (output / name).mkdir(exist_ok=True)
+            put(output / name / "record.json", a_record(sha256=sha256).model_dump_json())
+            made = replace(origin, sha256=sha256)
+            manifest = write_manifest(output / name, made, Account.of(outcome))
+        ledger.begin([entry.id])
+        assert entry.run is not None
+        ledger.finish(entry.run, entry.id, Ending(outcome, sha256, manifest), origin, again=False)
+        return entry
+
+
+DONE = Outcome("", Status.DONE, "x", records=1)
+
+
+def failed(error: type[NoSopError | EncryptedFileError | TesseractMissingError]) -> Outcome:
+    return Outcome("", Status.FAILED, problems=(error(),))
+
+
+@pytest.fixture
+def once(tmp_path: Path) -> Path:
+    """A file that was done in an earlier run."""
+    path = put(tmp_path / "x.pdf", "mine")
+    plan_of([path], tmp_path / "out")
+    end(tmp_path / "out", "x", DONE)
+    return path
+
+
+def names(path: Path, wishes: Wishes | None = None, origin: Origin = ORIGIN) -> list[str]:
+    plan = plan_of([path], path.parent / "out", wishes, origin)
+    return [job.target.name for job in plan.jobs]
+
+
+def test_what_is_done_is_not_done_again(once: Path) -> None:
+    assert names(once) == []
+    assert names(once, Wishes(force=True)) == ["x"]
+
+
+def test_a_file_saved_anew_with_the_same_contents_is_known(once: Path) -> None:
+    os.utime(once, (1, 1))
+    assert names(once) == []
+
+
+def test_a_file_with_new_contents_gets_a_folder_of_its_own(once: Path) -> None:
+    put(once, "another")
+    assert names(once) == [f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"]
+
+
+def test_a_result_that_was_taken_away_is_made_again(once: Path) -> None:
+    shutil.rmtree(once.parent / "out/x")
+    assert names(once) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("existing", "current", "outdated"),
+    [
+        (Existing.RENEW, [], ["x"]),
+        (Existing.SKIP, [], []),
+        (Existing.OVERWRITE, ["x"], ["x"]),
+    ],
+)
+def test_results_that_are_there(
+    once: Path, existing: Existing, current: list[str], outdated: list[str]
+) -> None:
+    assert names(once, Wishes(existing), replace(ORIGIN, version="2")) == outdated
+    end_again = outdated and end(once.parent / "out", "x", DONE)
+    assert names(once, Wishes(existing)) == current, end_again
+
+
+def test_a_run_that_is_to_leave_all_as_it_is(once: Path) -> None:
+    with pytest.raises(ResultExistsError):
+        names(once, Wishes(Existing.ABORT))
+
+
+@pytest.mark.parametrize("existing", [Existing.SKIP, Existing.ABORT])
+def test_results_that_the_ledger_does_not_know(tmp_path: Path, existing: Existing) -> None:
+    path = put(tmp_path / "x.pdf", "mine")
+    sha256 = hashlib.sha256(b"mine").hexdigest()
+    put(tmp_path / "out/x/record.json", a_record(sha256=sha256).model_dump_json())
+    if existing is Existing.SKIP:
+        assert names(path, Wishes(existing)) == []
+    else:
+        with pytest.raises(ResultExistsError):
+            names(path, Wishes(existing))
+
+
+@pytest.mark.parametrize(
+    ("error", "wishes", "again"),
+    [
+        (NoSopError, Wishes(), False),
+        (NoSopError, Wishes(retry_failed=True), True),
+        (NoSopError, Wishes(force=True), True),
+        (TesseractMissingError, Wishes(), True),
+        (EncryptedFileError, Wishes(), False),
+        (EncryptedFileError, Wishes(has_passwords=True), True),
+    ],
+)
+def test_what_failed_is_tried_again_only_where_that_may_help(
+    tmp_path: Path, error: type[NoSopError], wishes: Wishes, again: bool
+) -> None:
+    path = put(tmp_path / "x.pdf")
+    plan_of([path], tmp_path / "out")
+    end(tmp_path / "out", "x", failed(error))
+    assert names(path, wishes) == (["x"] if again else [])

@@ -11,7 +11,7 @@ import pytest
 from paper import a_record
 
 from digisop.errors import OutputNotWritableError
-from digisop.stages.write import writing
+from digisop.stages.write import restore_all, writing
 from digisop_models.confidence import ConfidenceReport
 
 
@@ -55,7 +55,7 @@ def test_an_earlier_result_is_replaced_as_a_whole(tmp_path: Path) -> None:
     write(tmp_path / "x", tmp_path, sops=2)
     write(tmp_path / "x", tmp_path, sops=1)
     assert not (tmp_path / "x/record-2.json").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert not list((tmp_path / "replaced").iterdir())
 
 
 def test_a_failure_leaves_nothing_behind_and_the_earlier_result_alone(tmp_path: Path) -> None:
@@ -83,3 +83,18 @@ def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     with writing(tmp_path / "x", tmp_path) as folder:
         folder.add_sop(a_record(title="± ½ <b>"), ConfidenceReport())
     assert "± ½ <b>" in (tmp_path / "x/record.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("came", [True, False])
+def test_an_earlier_result_is_put_back_where_the_new_one_never_came(
+    tmp_path: Path, came: bool
+) -> None:
+    old, target = tmp_path / "work/replaced/x", tmp_path / "x"
+    old.mkdir(parents=True)
+    (old / "record.json").write_text("old")
+    if came:
+        target.mkdir()
+        (target / "record.json").write_text("new")
+    restore_all(tmp_path / "work", tmp_path)
+    assert (target / "record.json").read_text() == ("new" if came else "old")
+    assert not old.exists()

@@ -1,75 +1,216 @@
-"""Which files to digitise, and a folder of its own for each of them."""
+"""Which files to digitise, and a folder of its own for each of them.
+
+Files are found, named and entered into the ledger some hundred at a time, so that no list of all
+is ever in memory.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from digisop.errors import ExitCode, ResultExistsError
+from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
+from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
+from digisop.settings import Existing, Wishes
+from digisop.storage import is_remote, list_files, to_path, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+WORKSPACE = ".digisop"
+#: Failures that are not the document's: they are tried again without being asked to.
+OF_THE_MACHINE = frozenset(
+    code.name.lower()
+    for code in (
+        ExitCode.OUTPUT_NOT_WRITABLE,
+        ExitCode.TESSERACT_MISSING,
+        ExitCode.LANGUAGE_MISSING,
+        ExitCode.EXTRA_MISSING,
+        ExitCode.STORE_FAILED,
+    )
+)
+_LOCKED = frozenset(
+    code.name.lower() for code in (ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD)
+)  # worth another try when a password is given
 _LONGEST_NAME = 120
+_AT_A_TIME = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file and the folder its result goes to."""
+@dataclass(slots=True)
+class Planned:
+    """How many files were found, passed over as of other kinds, and are to be done."""
 
-    path: Path
-    target: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The jobs, and how many files were passed over as of other kinds."""
-
-    jobs: tuple[Job, ...]
-    passed_over: int
+    found: int = 0
+    passed_over: int = 0
+    to_do: int = 0
 
 
-def make_plan(paths: Iterable[Path], output: Path) -> Plan:
-    """Find the files in ``paths``: a file named outright is always tried, a folder is searched."""
-    files: dict[Path, None] = {}
-    passed_over = 0
+def make_plan(
+    paths: Iterable[str], output: str, ledger: Ledger, run: int, origin: Origin, wishes: Wishes
+) -> Planned:
+    """Enter what is found in ``paths`` into the ledger, for the run to do or as done already.
+
+    A file named outright is always tried, a folder is searched. ``origin`` is the version and the
+    settings of the run; its contents are not looked at. Raises ResultExistsError.
+    """
+    planned = Planned()
+    planner = _Planner(output, ledger, run, origin, wishes)
+    findings = _findings(paths, output, planned)
+    while some := list(islice(findings, _AT_A_TIME)):
+        planner.enter({finding.input: finding for finding in some}, planned)
+    if planner.existing:
+        raise ResultExistsError(count=planner.existing, folder=output)
+    return planned
+
+
+def _findings(paths: Iterable[str], output: str, planned: Planned) -> Iterator[Finding]:
     for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        for file in _files_under(path, output.resolve()):
-            if file.suffix.lower() in READABLE:
-                files[file] = None
-            else:
-                passed_over += 1
-    return Plan(tuple(_jobs(tuple(files), output)), passed_over)
+        if is_remote(path):
+            found = list_files(path)
+            wanted = (Finding(*item) for item in found if is_readable(item[0]))
+            yield from wanted
+        elif not Path(path).is_dir():
+            yield local_finding(Path(path))
+        else:
+            for file in files_under(Path(path), output):
+                if is_readable(file.name):
+                    yield local_finding(file)
+                else:
+                    planned.passed_over += 1
 
 
-def _files_under(folder: Path, output: Path) -> Iterator[Path]:
+def is_readable(name: str) -> bool:
+    """Whether the name is that of a kind of file that digisop reads."""
+    return Path(name).suffix.lower() in READABLE
+
+
+def local_finding(path: Path) -> Finding:
+    """A file of this machine, with its size and time of change for a stamp."""
+    try:
+        state = path.stat()
+        stamp = f"{state.st_size}:{state.st_mtime_ns}"
+    except OSError:
+        stamp = ""  # why, is told when it is tried
+    return Finding(to_text(path.absolute()), stamp)
+
+
+def files_under(folder: Path, output: str) -> Iterator[Path]:
     """The files of a folder in a fixed order, hidden ones and our own results left out."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if any(part.startswith(".") for part in inside.parts):
-            continue
-        if output in path.resolve().parents and output != folder.resolve():
-            continue
-        if path.is_file() or (path.is_symlink() and not path.exists()):
-            yield path
+    ours = "" if is_remote(output) else str(Path(output).resolve())
+    for here, folders, files in os.walk(folder):
+        place = Path(here)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and str((place / name).resolve()) != ours
+        )
+        for name in sorted(files):
+            path = place / name
+            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+                yield path
 
 
-def _jobs(files: Sequence[Path], output: Path) -> Iterator[Job]:
+@dataclass(slots=True)
+class _Planner:
+    """Compares findings with what the ledger knows. ``existing`` counts results in the way."""
+
+    output: str
+    ledger: Ledger
+    run: int
+    origin: Origin
+    wishes: Wishes
+    existing: int = 0
+
+    def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
+        """Enter some findings and count them."""
+        known = self.ledger.known(list(findings))
+        again: list[int] = []
+        kept: list[int] = []
+        new: list[Finding] = []
+        for finding in findings.values():
+            entry = known.get(finding.input)
+            if entry is not None and entry.run == self.run:
+                continue  # found twice in this run
+            if entry is None or self._has_changed(entry, finding):
+                new.append(finding)
+            elif self._is_to_do(entry):
+                again.append(entry.id)
+            else:
+                kept.append(entry.id)
+        named = _named(new, self.output, self.ledger)
+        if self.wishes.existing in (Existing.ABORT, Existing.SKIP):
+            named = self._without_results(named)
+        if not self.existing:
+            self.ledger.add(self.run, named)
+            self.ledger.assign(self.run, again, kept)
+        planned.found += len(new) + len(again) + len(kept)
+        planned.to_do += len(named) + len(again)
+
+    def _has_changed(self, entry: Entry, finding: Finding) -> bool:
+        """Whether an input has other contents than it had; a new stamp alone is none."""
+        if entry.stamp == finding.stamp:
+            return False
+        same = entry.sha256 is not None and entry.sha256 == _contents(finding.input)
+        if same or entry.sha256 is None:
+            self.ledger.restamp(entry.id, finding.stamp)
+        return not same and entry.sha256 is not None
+
+    def _is_to_do(self, entry: Entry) -> bool:
+        wishes = self.wishes
+        if entry.state not in WITH_RESULT:
+            return self._is_to_try(entry)
+        if wishes.existing is Existing.ABORT:
+            self.existing += 1
+        if wishes.existing is Existing.SKIP and not wishes.force:
+            return False
+        return wishes.anew() or not self._is_current(entry) or not self._is_there(entry)
+
+    def _is_to_try(self, entry: Entry) -> bool:
+        if entry.state is not State.FAILED or self.wishes.force or self.wishes.retry_failed:
+            return True
+        locked = entry.reason in _LOCKED and self.wishes.has_passwords
+        return locked or entry.reason in OF_THE_MACHINE or not self._is_current(entry)
+
+    def _is_current(self, entry: Entry) -> bool:
+        return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)
+
+    def _is_there(self, entry: Entry) -> bool:
+        """Whether nobody took the result away; a remote store is not asked for each."""
+        return is_remote(self.output) or (Path(self.output) / entry.folder / MANIFEST).is_file()
+
+    def _without_results(self, named: dict[str, Finding]) -> dict[str, Finding]:
+        """Without those that have a result which the ledger does not know of."""
+        if is_remote(self.output):
+            return named
+        there = {name for name in named if (Path(self.output) / name / "record.json").is_file()}
+        if self.wishes.existing is Existing.ABORT:
+            self.existing += len(there)
+        return {name: finding for name, finding in named.items() if name not in there}
+
+
+def _named(findings: Sequence[Finding], output: str, ledger: Ledger) -> dict[str, Finding]:
     """The first input called NAME gets NAME, others NAME-HASH by their contents.
 
-    So does an input whose NAME holds the result of another file from an earlier run.
+    So does an input whose NAME holds the result of another file, or things that are not ours.
     """
-    taken: set[str] = set()
-    for file in files:
-        name = _safe(file.stem)
-        if name.casefold() in taken or _holds_another(output / name, file):
-            name = f"{name}-{_fingerprint(file)}"
-        name = _numbered(name, taken)
+    plain = {finding: _safe(_stem(finding.input)) for finding in findings}
+    taken = ledger.taken([name.casefold() for name in plain.values()])
+    named: dict[str, Finding] = {}
+    for finding, name in plain.items():
+        if name.casefold() in taken or _holds_another(output, name, finding):
+            name = _numbered(f"{name}-{_fingerprint(finding)}", taken, ledger)
         taken.add(name.casefold())
-        yield Job(file, output / name)
+        named[name] = finding
+    return named
+
+
+def _stem(place: str) -> str:
+    return PurePosixPath(place).stem if is_remote(place) else to_path(place).stem
 
 
 def _safe(stem: str) -> str:
@@ -78,31 +219,38 @@ def _safe(stem: str) -> str:
     return re.sub(r"^[.\s]+|[.\s]+$", "", plain)[:_LONGEST_NAME] or "dokumen"
 
 
-def _numbered(name: str, taken: set[str]) -> str:
+def _numbered(name: str, taken: set[str], ledger: Ledger) -> str:
     candidate, count = name, 2
-    while candidate.casefold() in taken:
+    while candidate.casefold() in taken or ledger.taken([candidate.casefold()]):
         candidate, count = f"{name}-{count}", count + 1
     return candidate
 
 
-def _holds_another(folder: Path, file: Path) -> bool:
+def _holds_another(output: str, name: str, finding: Finding) -> bool:
     """Whether the folder has a result of other contents, or things that are not ours."""
-    if not folder.exists():
+    if is_remote(output) or not (folder := Path(output) / name).exists():
         return False
+    manifest = read_manifest(folder)
+    if manifest is not None:
+        return manifest.sha256 != _contents(finding.input)
     try:
         record = json.loads((folder / "record.json").read_text("utf-8"))
-        return bool(record["source"]["sha256"] != _sha256(file))
+        return bool(record["source"]["sha256"] != _contents(finding.input))
     except (OSError, ValueError, KeyError, TypeError):
         return not folder.is_dir() or any(folder.iterdir())
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _fingerprint(file: Path) -> str:
+def _contents(place: str) -> str | None:
+    """The SHA-256 of a file of this machine; None of what cannot be read or is none."""
+    if is_remote(place):
+        return None
     try:
-        return _sha256(file)[:8]
+        path = to_path(place)
+        return file_digest(path) if path.is_file() else None
     except OSError:
-        return hashlib.sha256(str(file).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        return None
+
+
+def _fingerprint(finding: Finding) -> str:
+    told = f"{finding.input}\n{finding.stamp}".encode()
+    return (_contents(finding.input) or hashlib.sha256(told).hexdigest())[:8]

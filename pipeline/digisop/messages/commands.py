@@ -87,4 +87,98 @@ COMMANDS = {
     "doctor.part": Text("Bagian", "Part"),
     "doctor.state": Text("Keadaan", "State"),
     "doctor.detail": Text("Keterangan", "Detail"),
+    "help.output_place": Text(
+        "Folder hasil, atau URL (s3://…).", "Folder for the results, or a URL (s3://…)."
+    ),
+    "help.watch": Text(
+        "Digitalkan setiap berkas yang masuk ke sebuah folder, sampai dihentikan.",
+        "Digitise whatever is put into a folder, until interrupted.",
+    ),
+    "help.status": Text(
+        "Keadaan setiap dokumen dan proses terakhir menurut buku besar.",
+        "Say how the documents and the last run stand, by the ledger.",
+    ),
+    "help.verify": Text(
+        "Cocokkan setiap berkas hasil dengan buku besar memakai checksum.",
+        "Compare every file of the results with the ledger by checksum.",
+    ),
+    "help.inbox": Text("Folder yang diawasi.", "Folder to watch."),
+    "help.settle": Text(
+        "Lama (detik) sebuah berkas harus diam sebelum diambil.",
+        "Seconds for which a file must have been still before it is taken.",
+    ),
+    "help.time_limit": Text(
+        "Batas waktu satu dokumen, dalam detik.", "Time limit of a document, in seconds."
+    ),
+    "help.memory_limit": Text(
+        "Batas memori satu dokumen, dalam MB.", "Memory limit of a document, in MB."
+    ),
+    "help.page_limit": Text("Batas halaman satu dokumen.", "Most pages a document may have."),
+    "help.existing": Text(
+        "Untuk hasil yang sudah ada. renew: perbarui yang dibuat versi atau pengaturan lain; "
+        "skip: biarkan; overwrite: buat lagi semua; abort: berhenti bila ada.",
+        "For results that are there. renew: make anew those of another version or other settings; "
+        "skip: leave them; overwrite: make all anew; abort: stop if there are any.",
+    ),
+    "help.force": Text(
+        "Kerjakan semua lagi, juga yang sudah selesai atau gagal.",
+        "Do everything again, what is done and what failed.",
+    ),
+    "help.retry_failed": Text("Coba lagi yang gagal.", "Try again what failed."),
+    "help.max_failed": Text(
+        "Hentikan proses bila lebih dari bagian ini dari 50 dokumen terakhir gagal bukan karena "
+        "berkasnya.",
+        "Stop when more than this share of the last 50 documents failed through no fault of "
+        "theirs.",
+    ),
+    "help.ledger": Text(
+        "URL basis data buku besar (bawaan: ledger.sqlite di folder hasil).",
+        "URL of the ledger's database (default: ledger.sqlite in the output folder).",
+    ),
+    "help.log": Text(
+        "Catat setiap kejadian sebagai baris JSON ke berkas ini (-: stderr).",
+        "Write every event as a line of JSON to this file (-: stderr).",
+    ),
+    "help.json": Text("Keluarkan sebagai JSON.", "Print as JSON."),
+    "progress.so_far": Text(
+        "{pages} hal, {rate} dok/jam: {states}", "{pages} pages, {rate} docs/h: {states}"
+    ),
+    "extract.done_before": Text(
+        "{count} dokumen sudah selesai sebelumnya dan tidak diulang (--force mengulang semua).",
+        "{count} documents were done before and not done again (--force does all again).",
+    ),
+    "extract.more_problems": Text(
+        "… dan {count} dokumen lain bermasalah; lihat report.html.",
+        "… and {count} more documents with problems; see report.html.",
+    ),
+    "watch.begun": Text(
+        "Mengawasi {folder}; Ctrl-C menghentikan.", "Watching {folder}; Ctrl-C ends it."
+    ),
+    "watch.ended": Text("Pengawasan dihentikan.", "No longer watching."),
+    "state.waiting": Text("menunggu", "waiting"),
+    "state.in_work": Text("dikerjakan", "in work"),
+    "state.done": Text("selesai", "done"),
+    "state.needs_review": Text("perlu diperiksa", "to review"),
+    "state.partial": Text("sebagian", "partial"),
+    "state.failed": Text("gagal", "failed"),
+    "status.state": Text("keadaan", "state"),
+    "status.reason": Text("sebab", "reason"),
+    "status.documents": Text("dokumen", "documents"),
+    "status.run": Text(
+        "Proses terakhir {state}: {finished} dari {documents} dokumen, {pages} halaman, "
+        "{rate} dokumen/jam, sisa {left}; mulai {started}, tanda terakhir {seen}",
+        "Last run {state}: {finished} of {documents} documents, {pages} pages, "
+        "{rate} documents/h, {left} left; begun {started}, last sign {seen}",
+    ),
+    "run.at_work": Text("sedang berjalan", "at work"),
+    "run.ended": Text("selesai", "ended"),
+    "run.interrupted": Text("dihentikan pengguna", "interrupted"),
+    "run.stopped": Text("berhenti sendiri", "stopped itself"),
+    "run.killed": Text("terputus", "killed"),
+    "verify.missing": Text("hilang", "missing"),
+    "verify.changed": Text("berubah", "changed"),
+    "verify.unknown": Text("tidak tercatat", "not in the ledger"),
+    "verify.whole": Text(
+        "{count} hasil utuh dan sesuai buku besar.", "{count} results are whole and as kept."
+    ),
 }

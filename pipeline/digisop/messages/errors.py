@@ -158,4 +158,82 @@ ERRORS = {
         "Pulihkan corrections.json dari cadangan, atau pindahkan berkas itu agar diabaikan.",
         "Restore corrections.json from a backup, or move it away to go on without it.",
     ),
+    "time_limit.cause": Text(
+        "dokumen melewati batas waktu {seconds} detik", "the document took over {seconds} seconds"
+    ),
+    "time_limit.remedy": Text(
+        "Naikkan --time-limit, lalu jalankan lagi dengan --retry-failed.",
+        "Raise --time-limit and run again with --retry-failed.",
+    ),
+    "out_of_memory.cause": Text(
+        "dokumen membutuhkan memori lebih dari {megabytes} MB",
+        "the document needs more than {megabytes} MB of memory",
+    ),
+    "out_of_memory.remedy": Text(
+        "Naikkan --memory-limit, lalu jalankan lagi dengan --retry-failed.",
+        "Raise --memory-limit and run again with --retry-failed.",
+    ),
+    "too_many_pages.cause": Text(
+        "dokumen memiliki {pages} halaman; batasnya {limit}",
+        "the document has {pages} pages; the limit is {limit}",
+    ),
+    "too_many_pages.remedy": Text(
+        "Pecah dokumen, atau naikkan --page-limit dan jalankan lagi dengan --retry-failed.",
+        "Split it, or raise --page-limit and run again with --retry-failed.",
+    ),
+    "run_stopped.cause": Text(
+        "proses dihentikan: {failed} dari {of} dokumen terakhir gagal bukan karena berkasnya. "
+        "{detail}",
+        "the run was stopped: {failed} of the last {of} documents failed through no fault of "
+        "theirs. {detail}",
+    ),
+    "run_stopped.remedy": Text(
+        "Atasi penyebabnya, lalu jalankan perintah yang sama; yang sudah selesai tidak diulang.",
+        "Mend the cause and run the same command; what is done is not done again.",
+    ),
+    "output_busy.cause": Text(
+        "proses lain sedang bekerja pada {folder}", "another run is at work on {folder}"
+    ),
+    "output_busy.remedy": Text(
+        "Tunggu sampai selesai (digisop status), atau pakai --output lain.",
+        "Wait until it ends (digisop status), or use another --output.",
+    ),
+    "result_exists.cause": Text(
+        "{count} dokumen sudah mempunyai hasil di {folder}",
+        "{count} documents have results in {folder} already",
+    ),
+    "result_exists.remedy": Text(
+        "Pakai --existing skip atau overwrite, atau --output lain.",
+        "Use --existing skip or overwrite, or another --output.",
+    ),
+    "ledger_unusable.cause": Text(
+        "buku besar {ledger} tidak dapat dipakai. {detail}",
+        "the ledger {ledger} cannot be used. {detail}",
+    ),
+    "ledger_unusable.remedy": Text(
+        "Pulihkan dari cadangan, atau pindahkan: hasil yang utuh akan dikenali kembali.",
+        "Restore it from a backup, or move it away: whole results are recognised again.",
+    ),
+    "not_as_kept.cause": Text(
+        "{count} berkas tidak sesuai dengan buku besar", "{count} files are not as the ledger says"
+    ),
+    "not_as_kept.remedy": Text(
+        "Jalankan digisop extract lagi dengan --force untuk dokumen itu, atau pulihkan berkasnya.",
+        "Extract those documents again with --force, or restore the files.",
+    ),
+    "extra_missing.cause": Text(
+        "paket {package} belum terpasang", "the package {package} is not installed"
+    ),
+    "extra_missing.remedy": Text(
+        "Pasang dengan: pip install 'digisop[cluster]'",
+        "Install it by: pip install 'digisop[cluster]'",
+    ),
+    "store_failed.cause": Text(
+        "{place} tidak dapat dibaca atau ditulis. {detail}",
+        "cannot read from or write to {place}. {detail}",
+    ),
+    "store_failed.remedy": Text(
+        "Periksa alamat, hak akses, dan jaringan, lalu jalankan lagi.",
+        "Check the address, the rights and the network, then run again.",
+    ),
 }

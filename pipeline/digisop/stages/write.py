@@ -22,9 +22,11 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel
 
+from digisop.account import Account
 from digisop.amend.replay import replay
 from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections
 from digisop.errors import OutputNotWritableError
+from digisop.manifest import Origin, write_manifest
 from digisop.results import CONFIDENCE, PAGES, RECORD, file_name
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport
@@ -33,6 +35,7 @@ from digisop_models.record import Record
 
 _PAGE_DPI = 150.0
 _QUALITY = 82
+_REPLACED = "replaced"
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class OutputFolder:
     path: Path
     records: int = 0
     corrections: tuple[Correction, ...] = ()
+    sealed: tuple[Origin, Account] | None = None
     _told: list[Correction] = field(default_factory=list)
     _pages: list[dict[str, object]] = field(default_factory=list)
 
@@ -79,6 +83,10 @@ class OutputFolder:
         _write_json(self.path / file_name(CONFIDENCE, number), report)
         return record, report
 
+    def seal(self, origin: Origin, account: Account) -> None:
+        """Let a manifest be written last, with what the result follows from and what came of it."""
+        self.sealed = origin, account
+
     def _finish(self) -> None:
         """pages.json gives the pictures' sizes in points, the unit of every box."""
         if self._pages:
@@ -88,6 +96,8 @@ class OutputFolder:
             lost = [one for one in self.corrections if one.sop > self.records]
             self._told.extend(one.model_copy(update={"applied": False}) for one in lost)
             _write_json(self.path / CORRECTIONS, Corrections(corrections=tuple(self._told)))
+        if self.sealed:
+            write_manifest(self.path, *self.sealed)
 
 
 @contextmanager
@@ -107,21 +117,39 @@ def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     try:
         yield folder
         folder._finish()
-        _replace(aside, target)
+        _replace(aside, target, workspace)
     except OSError as error:
         raise _not_writable(target, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _replace(aside: Path, target: Path) -> None:
+def restore_all(workspace: Path, output: Path) -> None:
+    """``restore`` for all results of an output, while nothing is at work on it."""
+    for old in sorted((workspace / _REPLACED).glob("*")):
+        restore(workspace, output / old.name)
+
+
+def restore(workspace: Path, target: Path) -> None:
+    """Put back a result that was moved out of the way of a new one which then never came."""
+    old = workspace / _REPLACED / target.name
     if target.exists():
-        old = Path(tempfile.mkdtemp(prefix="old-", dir=aside.parent))
-        target.rename(old / "old")
-        aside.rename(target)
         shutil.rmtree(old, ignore_errors=True)
-    else:
+    elif old.exists():
+        old.rename(target)
+
+
+def _replace(aside: Path, target: Path, workspace: Path) -> None:
+    """Swap a result for an earlier one; ``restore`` mends what is ended between the two moves."""
+    if not target.exists():
         aside.rename(target)
+        return
+    old = workspace / _REPLACED / target.name
+    old.parent.mkdir(exist_ok=True)
+    shutil.rmtree(old, ignore_errors=True)
+    target.rename(old)
+    aside.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _not_writable(target: Path, error: OSError) -> OutputNotWritableError:

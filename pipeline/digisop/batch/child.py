@@ -1,0 +1,76 @@
+"""The inside of a document's process: tied to its supervisor, bounded, and silent."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import resource
+import signal
+import sys
+import threading
+from multiprocessing.connection import Connection
+
+import psutil
+
+from digisop.batch.task import Perform, Task
+from digisop.errors import DigisopError, InternalError, OutOfMemoryError
+from digisop.ledger import Ending
+from digisop.outcome import Outcome, Status
+
+_MEGABYTE = 1 << 20
+
+
+def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:
+    """Do the task and send what came of it."""
+    os.setsid()  # its session is its process group: both can be ended whole
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+    _set_up_logs()
+    _bound_memory(task.settings.memory_limit_mb)
+    try:
+        ending = do(task)
+    except MemoryError:
+        ending = _failed(task, OutOfMemoryError(megabytes=task.settings.memory_limit_mb))
+    except Exception as error:
+        ending = _failed(task, InternalError(detail=f"{type(error).__name__}: {error}"))
+    result.send(ending)
+
+
+def _end_with(life: Connection) -> None:
+    """Nothing ever comes through the pipe but its end, when the supervisor is gone."""
+    with contextlib.suppress(EOFError, OSError):
+        life.recv_bytes()
+    with contextlib.suppress(psutil.Error):
+        for member in psutil.Process().children(recursive=True):  # in sessions of their own too
+            member.kill()
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def _set_up_logs() -> None:
+    """What libraries print is no message of ours; ``DIGISOP_DEBUG`` lets it through."""
+    if os.environ.get("DIGISOP_DEBUG"):
+        logging.basicConfig()
+        logging.getLogger("digisop").setLevel(logging.DEBUG)
+        return
+    sys.stdout.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+def _bound_memory(megabytes: int) -> None:
+    """A last bound on address space, for what grows faster than the supervisor looks.
+
+    Twice the limit, as much is asked for that is never used; the supervisor counts what is used.
+    """
+    bound = psutil.Process().memory_info().vms + 2 * megabytes * _MEGABYTE
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def _failed(task: Task, error: DigisopError) -> Ending:
+    error.file = task.input
+    return Ending(Outcome(task.input, Status.FAILED, problems=(error,)))

@@ -1,0 +1,37 @@
+"""Where documents' processes are started: on this machine, a thread waiting for each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from digisop.batch.attempt import allow_all, stop_all
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An executor that takes ``attempt`` and a task, and how many tasks to give it at a time."""
+
+    executor: Executor
+    slots: int
+
+
+@contextmanager
+def local_engine(jobs: int = 0) -> Iterator[Engine]:
+    """``jobs`` documents at a time, 0 for one a core. Leaving ends those still at work."""
+    slots = jobs or cores()
+    allow_all()
+    executor = ThreadPoolExecutor(slots, "document")
+    try:
+        yield Engine(executor, slots)
+    finally:
+        stop_all()
+        executor.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,33 @@
+"""What happens in a run, told to whoever listens: the terminal, a log in JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+from digisop.ledger.ledger import now
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``name`` is run_started, document_started, document_ended, document_again, run_stopping or
+    run_ended; ``facts`` are plain values."""
+
+    name: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+Listener = Callable[[Event], None]
+
+
+def json_lines(stream: TextIO) -> Listener:
+    """Writes each event as one line of JSON, with the time (UTC, ISO 8601), at once."""
+
+    def tell(event: Event) -> None:
+        line = {"time": now(), "event": event.name, **event.facts}
+        stream.write(json.dumps(line, ensure_ascii=True) + "\n")
+        stream.flush()
+
+    return tell

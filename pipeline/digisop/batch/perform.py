@@ -1,0 +1,76 @@
+"""What a document's own process does: fetch, extract, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from digisop.batch.task import Task
+from digisop.errors import DigisopError
+from digisop.ledger import Ending
+from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
+from digisop.outcome import Outcome, Status
+from digisop.run import extract
+from digisop.storage import fetch, is_remote, join, publish, recall, to_path
+from digisop.version import pipeline_version, settings_key
+
+
+def perform(task: Task) -> Ending:
+    """Do the task, or take over a whole result of the same origin that is there already."""
+    try:
+        with _at_hand(task) as (path, target, workspace):
+            sha256 = _digest(path)
+            outcome = None if task.anew else _adopted(task, sha256, target)
+            if outcome is None:
+                outcome = extract(path, target, workspace, task.settings)
+                if is_remote(task.output) and outcome.folder:
+                    publish(target, join(task.output, task.folder))
+            manifest = _digest(target / MANIFEST) if outcome.folder else None
+    except DigisopError as error:  # of a store
+        return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
+    return Ending(_named(outcome, task), sha256, manifest)
+
+
+@contextmanager
+def _at_hand(task: Task) -> Iterator[tuple[Path, Path, Path]]:
+    """The input, the result's folder and a workspace, all on this machine."""
+    if not is_remote(task.input) and not is_remote(task.output):
+        yield to_path(task.input), Path(task.output) / task.folder, Path(task.workspace)
+        return
+    with TemporaryDirectory(prefix="digisop-") as folder:
+        workspace = Path(folder)
+        remote = is_remote(task.input)
+        path = fetch(task.input, workspace / "input") if remote else to_path(task.input)
+        if is_remote(task.output):
+            target = workspace / "output" / task.folder
+            recall(join(task.output, task.folder), target)
+        else:
+            target, workspace = Path(task.output) / task.folder, Path(task.workspace)
+        yield path, target, workspace
+
+
+def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:
+    """What a run left that was ended before it could put its result in the ledger."""
+    manifest = read_manifest(target)
+    origin = Origin(sha256 or "", pipeline_version(), settings_key(task.settings))
+    if manifest is None or manifest.origin != origin:
+        return None
+    return manifest.account.outcome(task.input, str(target))
+
+
+def _named(outcome: Outcome, task: Task) -> Outcome:
+    """With the names that the user knows, not those of copies made on the way."""
+    for problem in outcome.problems:
+        problem.file = task.input
+    folder = join(task.output, task.folder) if outcome.folder else ""
+    return replace(outcome, file=task.input, folder=folder)
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return file_digest(path) if path.is_file() else None
+    except OSError:
+        return None

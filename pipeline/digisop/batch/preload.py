@@ -1,0 +1,62 @@
+"""Imported once by the fork server: every document's process starts with all of this in memory.
+
+Modules, recognisers and word lists take seconds to load, a fork some milliseconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from pathlib import Path
+from typing import Any
+
+# One thread a process: recognisers that share cores are several times slower.
+for _name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"
+
+_TEXT = """STANDAR OPERASIONAL PROSEDUR
+Nomor SOP: 1/SOP/2020
+Tanggal Pembuatan: 2 Januari 2020
+Nama SOP: Pelayanan Surat Masuk
+Dasar Hukum: 1. Peraturan Menteri Nomor 35 Tahun 2012 tentang Pedoman
+No Kegiatan Pelaksana Kelengkapan Waktu Output Keterangan
+1. Menerima surat masuk 5 menit
+"""
+
+
+class _Nobody:
+    """Keeps nothing."""
+
+    def keep_page(self, *_: Any) -> None: ...
+
+    def keep_sop(self, *_: Any) -> None: ...
+
+
+def warm_up() -> None:
+    """Take a small text through the stages, and a blank line through the recogniser."""
+    import cv2
+    import numpy as np
+
+    from digisop.batch import child, perform  # noqa: F401  (what a process runs)
+    from digisop.run import digitise, open_ppocr
+    from digisop.settings import Settings
+    from digisop.stages.graph import draw_graph  # noqa: F401  (loaded, not used)
+    from digisop.stages.ingest import Document, FileKind, pdf  # noqa: F401
+    from digisop.version import pipeline_version
+
+    cv2.setNumThreads(1)
+    open_ppocr().read([np.full((48, 96), 255, np.uint8)])
+
+    def no_page(number: int) -> Any:
+        raise IndexError(number)
+
+    text = Document(Path("-.txt"), FileKind.TEXT, "0" * 64, 0, no_page, text=_TEXT)
+    digitise(text, Settings(), _Nobody())
+    pipeline_version()
+    gc.collect()
+    gc.freeze()  # keeps the collector from touching, and so copying, what all share
+
+
+with contextlib.suppress(Exception):  # what fails here fails again, and is told, in a document
+    warm_up()

@@ -1,0 +1,212 @@
+"""A run: documents that wait in the ledger are given to an engine, and what comes of them noted.
+
+Only this process writes to the ledger. Whatever kills it, a document is then waiting, or in work
+(and will be taken up again, its half-made result never taken for whole), or ended with its result.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from digisop.batch.attempt import CalledOffError, attempt
+from digisop.batch.engine import Engine
+from digisop.batch.events import Event, Listener
+from digisop.batch.health import Health
+from digisop.batch.task import Task
+from digisop.errors import DigisopError, ExitCode, RunStoppedError, WorkerDiedError
+from digisop.ledger import Ending, Entry, Ledger, RunState
+from digisop.manifest import Origin
+from digisop.outcome import Outcome, Status
+from digisop.settings import Settings
+
+#: What may go better alone and with doubled limits.
+_WORTH_ANOTHER_TRY = frozenset(
+    {
+        *(ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY),
+        *(ExitCode.ENGINE_TIMEOUT, ExitCode.ENGINE_FAILED),
+    }
+)
+_SIGN_OF_LIFE_S = 1.0
+_RATE_OVER = 200  # documents that the rate is taken of
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all documents of a run have in common."""
+
+    output: str
+    workspace: str
+    settings: Settings
+    origin: Origin
+    anew: bool
+    most_failed: float
+
+
+Attempt = Callable[[Task], Ending]
+
+
+@dataclass(slots=True)
+class Session:
+    """A run at work. ``attempt`` is what the engine is given, with each task."""
+
+    ledger: Ledger
+    run: int
+    engine: Engine
+    order: Order
+    tell: Listener
+    attempt: Attempt = attempt
+    _going: dict[Future[Ending], Entry] = field(default_factory=dict)
+    _progress: _Progress = field(init=False)
+    _health: Health = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._progress = _Progress(self.ledger, self.run)
+        self._health = Health(self.order.most_failed)
+
+    def work(self, to_do: int) -> None:
+        """Do all that waits for this run: first side by side, then what failed, one by one.
+
+        Raises RunStoppedError; KeyboardInterrupt ends it at any time.
+        """
+        self._progress.to_do += to_do
+        try:
+            for slots, alone in ((self.engine.slots, False), (1, True)):
+                while self._feed(slots, alone=alone) or self._going:
+                    self._collect()
+        finally:
+            for future in self._going:
+                future.cancel()
+            self.ledger.put_back([entry.id for entry in self._going.values()])
+            self._going.clear()
+            self._progress.note(at_once=True)
+
+    def _feed(self, slots: int, *, alone: bool) -> bool:
+        """Keep the engine busy; returns whether anything was given to it."""
+        free = slots - len(self._going)
+        entries = self.ledger.waiting(self.run, free, alone=alone) if free > 0 else []
+        if entries:
+            self.ledger.begin([entry.id for entry in entries])
+        for entry in entries:
+            task = self._task(entry)
+            self._going[self.engine.executor.submit(self.attempt, task)] = entry
+            self.tell(Event("document_started", {"input": entry.input, "folder": entry.folder}))
+        return bool(entries)
+
+    def _task(self, entry: Entry) -> Task:
+        order = self.order
+        settings = order.settings.relaxed() if entry.relaxed else order.settings
+        return Task(
+            input=entry.input,
+            output=order.output,
+            folder=entry.folder,
+            settings=settings,
+            workspace=order.workspace,
+            anew=order.anew,
+        )
+
+    def _collect(self) -> None:
+        ended, _ = wait(self._going, timeout=_SIGN_OF_LIFE_S, return_when=FIRST_COMPLETED)
+        for future in ended:
+            self._note(self._going.pop(future), self._ending(future))
+        self._progress.note()
+
+    def _ending(self, future: Future[Ending]) -> Ending:
+        """What the engine gives back; an engine that loses a document has lost a process."""
+        try:
+            return future.result()
+        except (CalledOffError, CancelledError) as error:
+            raise KeyboardInterrupt from error
+        except Exception as error:
+            detail = f"{type(error).__name__}: {error}"
+            return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail=detail),)))
+
+    def _note(self, entry: Entry, ending: Ending) -> None:
+        again = not entry.relaxed and _is_worth_another_try(ending.outcome)
+        self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
+        facts = {
+            "input": entry.input,
+            "folder": entry.folder,
+            "state": str(ending.state),
+            "reason": ending.reason,
+            "pages": ending.outcome.pages,
+            "to_review": ending.outcome.to_review,
+            "seconds": ending.outcome.seconds,
+            "megabytes": round(ending.megabytes, 1),
+        }
+        self.tell(Event("document_again" if again else "document_ended", facts))
+        if again:
+            return
+        self._progress.add(ending)
+        self._health.note(replace(ending.outcome, file=entry.input))
+
+
+def _is_worth_another_try(outcome: Outcome) -> bool:
+    return any(problem.code in _WORTH_ANOTHER_TRY for problem in outcome.problems)
+
+
+@contextmanager
+def noted_run(
+    ledger: Ledger, origin: Origin, facts: dict[str, object], tell: Listener
+) -> Iterator[int]:
+    """A run in the ledger from its beginning to its end, however it ends."""
+    run = ledger.begin_run(origin.version, origin.settings, facts)
+    state = RunState.INTERRUPTED
+    tell(Event("run_started", {"run": run, **facts}))
+    try:
+        yield run
+        state = RunState.ENDED
+    except RunStoppedError as error:
+        state = RunState.STOPPED
+        tell(Event("run_stopping", {"reason": _told(error)}))
+        raise
+    finally:
+        ledger.end_run(run, state)
+        tell(Event("run_ended", {"run": run, "state": str(state)}))
+
+
+def _told(error: DigisopError) -> str:
+    cause = error.__cause__
+    return cause.code.name.lower() if isinstance(cause, DigisopError) else str(error)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far the run is, noted in the ledger at most once a second."""
+
+    ledger: Ledger
+    run: int
+    to_do: int = 0
+    finished: int = 0
+    pages: int = 0
+    _noted: float = 0.0
+    _marks: list[tuple[float, int]] = field(default_factory=lambda: [(time.monotonic(), 0)])
+
+    def add(self, ending: Ending) -> None:
+        self.finished += 1
+        self.pages += ending.outcome.pages
+        self._marks.append((time.monotonic(), self.finished))
+        del self._marks[:-_RATE_OVER]
+
+    def note(self, *, at_once: bool = False) -> None:
+        if not at_once and time.monotonic() - self._noted < _SIGN_OF_LIFE_S:
+            return
+        self._noted = time.monotonic()
+        (then, before), lately = self._marks[0], self._marks[-1][1]
+        rate = (lately - before) / max(self._noted - then, 1e-6)
+        left = (self.to_do - self.finished) / rate if rate else None
+        self.ledger.note_progress(
+            self.run,
+            {
+                "documents": self.to_do,
+                "finished": self.finished,
+                "pages": self.pages,
+                "documents_per_hour": round(rate * 3600, 1) if rate else None,
+                "seconds_left": round(left, 1) if left is not None else None,
+            },
+        )
+
+

@@ -1,0 +1,29 @@
+"""One document's work, as it is handed to a process or to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from digisop.ledger import Ending
+from digisop.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Read ``input`` (a path or URL) into ``folder`` below ``output`` (likewise).
+
+    ``workspace`` is a folder for what is not finished, on the output's file system; empty where
+    the output is remote. ``anew``: even where a whole result of the same origin is there.
+    """
+
+    input: str
+    output: str
+    folder: str
+    settings: Settings
+    workspace: str = ""
+    anew: bool = False
+
+
+Perform = Callable[[Task], Ending]
+"""What a document's process does."""

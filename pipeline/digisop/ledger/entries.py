@@ -1,0 +1,86 @@
+"""What goes into the ledger and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digisop.account import Account
+from digisop.ledger.tables import RunState, State
+from digisop.outcome import Outcome, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An input file: absolute path or URL, and what tells one state of it from another."""
+
+    input: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as the ledger knows it; the columns of its table."""
+
+    id: int
+    input: str
+    stamp: str
+    folder: str
+    state: State
+    run: int | None = None
+    reason: str | None = None
+    alone: bool = False
+    relaxed: bool = False
+    attempts: int = 0
+    sha256: str | None = None
+    version: str | None = None
+    settings: str | None = None
+    manifest: str | None = None
+    pages: int = 0
+    seconds: float = 0.0
+    account: Account | None = None
+    times: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an attempt ended: the outcome, the contents read, the result's manifest, most memory."""
+
+    outcome: Outcome
+    sha256: str | None = None
+    manifest: str | None = None
+    megabytes: float = 0.0
+
+    @property
+    def state(self) -> State:
+        """The state that follows."""
+        if self.outcome.status is Status.FAILED:
+            return State.FAILED
+        if self.outcome.status is Status.PARTIAL:
+            return State.PARTIAL
+        through = self.outcome.verdict is Verdict.STRAIGHT_THROUGH
+        return State.DONE if through else State.NEEDS_REVIEW
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is no whole result; the first of what went wrong."""
+        problems = self.outcome.problems
+        return problems[0].code.name.lower() if problems else None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run as the ledger knows it."""
+
+    id: int
+    state: RunState
+    version: str
+    started: str
+    seen: str
+    ended: str | None
+    documents: int
+    finished: int
+    pages: int
+    documents_per_hour: float | None
+    seconds_left: float | None
+    facts: Mapping[str, object] = field(default_factory=dict)

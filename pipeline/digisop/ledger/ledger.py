@@ -1,0 +1,375 @@
+"""The ledger: a database beside the results (SQLite), or one that its address names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from digisop.account import Account
+from digisop.errors import LedgerUnusableError
+from digisop.ledger.entries import Ending, Entry, Finding, Run
+from digisop.ledger.tables import (
+    ATTEMPT,
+    DOCUMENT,
+    LEDGER,
+    METADATA,
+    RUN,
+    SCHEMA_VERSION,
+    WITH_RESULT,
+    RunState,
+    State,
+)
+from digisop.manifest import Origin
+from digisop.storage import is_remote
+
+LEDGER_FILE = "ledger.sqlite"
+_ROWS = 500  # read at a time, so that memory does not grow with the number of documents
+_PATIENCE_S = 30  # for another process that writes
+_ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
+_RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
+
+
+def ledger_url(output: str, given: str = "") -> str:
+    """The database's address: the one given, else SQLite's file in the output folder.
+
+    Raises LedgerUnusableError where the output is remote and no address is given.
+    """
+    if not given and is_remote(output):
+        raise LedgerUnusableError(ledger=output, detail="--ledger URL")
+    return given or f"sqlite:///{Path(output) / LEDGER_FILE}"
+
+
+@contextmanager
+def open_ledger(output: str, given: str = "") -> Iterator[Ledger]:
+    """Open the ledger of an output, making its tables where there are none."""
+    url = ledger_url(output, given)
+    try:
+        engine = sa.create_engine(url, pool_pre_ping=True)
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerUnusableError(ledger=_shown(url), detail=str(error)) from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _tune)
+    try:
+        with _telling(url):
+            _prepare(engine)
+        yield Ledger(engine, output)
+    finally:
+        engine.dispose()
+
+
+def _tune(connection: Any, _record: object) -> None:
+    """WAL lets others read during a run; what is committed outlives a killed process."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _prepare(engine: sa.Engine) -> None:
+    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        known = connection.execute(sa.select(LEDGER.c.schema_version)).scalar()
+        if known is None:
+            connection.execute(LEDGER.insert().values(schema_version=SCHEMA_VERSION))
+        elif known != SCHEMA_VERSION:
+            url = engine.url.render_as_string()
+            raise LedgerUnusableError(ledger=url, detail=f"schema {known} != {SCHEMA_VERSION}")
+
+
+@contextmanager
+def _telling(url: str) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error)
+        raise LedgerUnusableError(ledger=_shown(url), detail=cause) from error
+
+
+def _shown(url: str) -> str:
+    """The address without its password."""
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "?"
+
+
+class Ledger:
+    """One output's part of a ledger. One process writes at a time (``lock``); any may read."""
+
+    def __init__(self, engine: sa.Engine, output: str) -> None:
+        self.engine = engine
+        self._output = output
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with _telling(self.engine.url.render_as_string()), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with _telling(self.engine.url.render_as_string()), self.engine.connect() as connection:
+            yield connection
+
+    # Runs
+
+    def begin_run(self, version: str, settings: str, facts: Mapping[str, object]) -> int:
+        """Note that a run begins; returns its number."""
+        values = {
+            "output": self._output,
+            "state": RunState.AT_WORK,
+            "version": version,
+            "settings": settings,
+            "facts": dict(facts),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "started": now(),
+            "seen": now(),
+        }
+        with self._writing() as connection:
+            made = connection.execute(RUN.insert().values(**values).returning(RUN.c.id))
+            return int(made.scalar_one())
+
+    def recover(self) -> int:
+        """Let what a killed run left in work wait again, to be done alone; returns how many.
+
+        For the holder of the lock only. Alone, for it may be what ended the run.
+        """
+        ours = DOCUMENT.c.output == self._output
+        with self._writing() as connection:
+            connection.execute(
+                RUN.update()
+                .where(RUN.c.output == self._output, RUN.c.state == RunState.AT_WORK)
+                .values(state=RunState.KILLED, ended=RUN.c.seen)
+            )
+            found = connection.execute(
+                DOCUMENT.update()
+                .where(ours, DOCUMENT.c.state == State.IN_WORK)
+                .values(state=State.WAITING, alone=1)
+            )
+            return int(found.rowcount)
+
+    def note_progress(self, run: int, values: Mapping[str, float | None]) -> None:
+        """A sign of life: how far the run is."""
+        with self._writing() as connection:
+            connection.execute(RUN.update().where(RUN.c.id == run).values(seen=now(), **values))
+
+    def end_run(self, run: int, state: RunState) -> None:
+        """Note how a run ended."""
+        with self._writing() as connection:
+            values = {"state": state, "seen": now(), "ended": now(), "seconds_left": None}
+            connection.execute(RUN.update().where(RUN.c.id == run).values(**values))
+
+    def last_run(self) -> Run | None:
+        """The latest run on this output."""
+        query = sa.select(*_RUN).where(RUN.c.output == self._output).order_by(RUN.c.id.desc())
+        with self._reading() as connection:
+            row = connection.execute(query.limit(1)).first()
+        return Run(**{**row._mapping, "state": RunState(row.state)}) if row else None
+
+    # Planning
+
+    def known(self, inputs: Sequence[str]) -> dict[str, Entry]:
+        """The latest entry of each input that has one."""
+        query = (
+            sa.select(*_ENTRY)
+            .where(DOCUMENT.c.output == self._output, DOCUMENT.c.input.in_(inputs))
+            .order_by(DOCUMENT.c.id)
+        )
+        with self._reading() as connection:
+            return {row.input: _entry(row) for row in connection.execute(query)}
+
+    def taken(self, folders: Sequence[str]) -> set[str]:
+        """Which of the names (in lower case) are another document's already."""
+        query = sa.select(DOCUMENT.c.folder_key).where(
+            DOCUMENT.c.output == self._output, DOCUMENT.c.folder_key.in_(folders)
+        )
+        with self._reading() as connection:
+            return set(connection.execute(query).scalars())
+
+    def add(self, run: int, found: Mapping[str, Finding]) -> None:
+        """Enter new documents, by the names of their result folders, for this run to do."""
+        rows = [
+            {
+                "output": self._output,
+                "folder": folder,
+                "folder_key": folder.casefold(),
+                "input": finding.input,
+                "stamp": finding.stamp,
+                "run": run,
+                "state": State.WAITING,
+            }
+            for folder, finding in found.items()
+        ]
+        if rows:
+            with self._writing() as connection:
+                connection.execute(DOCUMENT.insert(), rows)
+
+    def assign(self, run: int, again: Sequence[int], kept: Sequence[int]) -> None:
+        """Let this run do documents (again), and note those it need not do as seen by it."""
+        with self._writing() as connection:
+            for some in _slices(again):
+                connection.execute(
+                    DOCUMENT.update()
+                    .where(DOCUMENT.c.id.in_(some))
+                    .values(run=run, state=State.WAITING, relaxed=0, reason=None)
+                )
+            for some in _slices(kept):
+                update = DOCUMENT.update().where(DOCUMENT.c.id.in_(some))
+                connection.execute(update.values(run=run))
+
+    def restamp(self, document: int, stamp: str) -> None:
+        """The same contents, saved anew."""
+        with self._writing() as connection:
+            update = DOCUMENT.update().where(DOCUMENT.c.id == document)
+            connection.execute(update.values(stamp=stamp))
+
+    # Work
+
+    def waiting(self, run: int, count: int, *, alone: bool) -> list[Entry]:
+        """The next documents to do, in the order they were found."""
+        query = (
+            sa.select(*_ENTRY)
+            .where(
+                DOCUMENT.c.run == run,
+                DOCUMENT.c.state == State.WAITING,
+                DOCUMENT.c.alone == int(alone),
+            )
+            .order_by(DOCUMENT.c.id)
+            .limit(count)
+        )
+        with self._reading() as connection:
+            return [_entry(row) for row in connection.execute(query)]
+
+    def begin(self, documents: Sequence[int]) -> None:
+        """Note that work on documents begins."""
+        with self._writing() as connection:
+            connection.execute(
+                DOCUMENT.update()
+                .where(DOCUMENT.c.id.in_(documents))
+                .values(state=State.IN_WORK, attempts=DOCUMENT.c.attempts + 1)
+            )
+
+    def put_back(self, documents: Sequence[int]) -> None:
+        """Work was called off before its end: it waits as if it had not begun."""
+        with self._writing() as connection:
+            connection.execute(
+                DOCUMENT.update()
+                .where(DOCUMENT.c.id.in_(documents), DOCUMENT.c.state == State.IN_WORK)
+                .values(state=State.WAITING)
+            )
+
+    def finish(self, run: int, document: int, ending: Ending, origin: Origin, again: bool) -> None:
+        """Note how an attempt ended; ``again``: it waits for another, alone, limits doubled."""
+        outcome = ending.outcome
+        common = {
+            "reason": ending.reason,
+            "sha256": ending.sha256,
+            "version": origin.version,
+            "settings": origin.settings,
+            "seconds": outcome.seconds,
+            "ended": now(),
+        }
+        values = {
+            **common,
+            "state": State.WAITING if again else ending.state,
+            "alone": int(again),
+            "relaxed": int(again),
+            "manifest": ending.manifest,
+            "pages": outcome.pages,
+            "account": Account.of(outcome).model_dump(mode="json"),
+            "times": dict(outcome.stage_seconds),
+        }
+        attempt = {**common, "document": document, "run": run, "state": ending.state}
+        with self._writing() as connection:
+            update = DOCUMENT.update().where(DOCUMENT.c.id == document)
+            connection.execute(update.values(**values))
+            memory = round(ending.megabytes, 1)
+            connection.execute(ATTEMPT.insert().values(**attempt, megabytes=memory))
+
+    # Looking back
+
+    def entries(self, run: int | None = None, states: Sequence[State] = ()) -> Iterator[Entry]:
+        """Documents in the order of their folders, a few at a time: of a run, or all."""
+        last = ""
+        while True:
+            query = sa.select(*_ENTRY, DOCUMENT.c.folder_key).where(
+                DOCUMENT.c.output == self._output, DOCUMENT.c.folder_key > last
+            )
+            if run is not None:
+                query = query.where(DOCUMENT.c.run == run)
+            if states:
+                query = query.where(DOCUMENT.c.state.in_(states))
+            with self._reading() as connection:
+                ordered = query.order_by(DOCUMENT.c.folder_key).limit(_ROWS)
+                rows = connection.execute(ordered).all()
+            for row in rows:
+                yield _entry(row)
+            if len(rows) < _ROWS:
+                return
+            last = rows[-1].folder_key
+
+    def counts(self, run: int | None = None) -> dict[tuple[State, str | None], int]:
+        """Documents by state and reason: of a run, or all."""
+        kinds = DOCUMENT.c.state, DOCUMENT.c.reason
+        query = sa.select(*kinds, sa.func.count()).where(DOCUMENT.c.output == self._output)
+        if run is not None:
+            query = query.where(DOCUMENT.c.run == run)
+        with self._reading() as connection:
+            rows = connection.execute(query.group_by(*kinds)).all()
+        return {(State(state), reason): count for state, reason, count in rows}
+
+    def states(self, run: int | None = None) -> Counter[State]:
+        """Documents by state: of a run, or all."""
+        found: Counter[State] = Counter()
+        for (state, _), count in self.counts(run).items():
+            found[state] += count
+        return found
+
+    def note_manifest(self, folder: str, digest: str) -> None:
+        """People's corrections changed a result."""
+        with self._writing() as connection:
+            connection.execute(
+                DOCUMENT.update()
+                .where(
+                    DOCUMENT.c.output == self._output,
+                    DOCUMENT.c.folder == folder,
+                    DOCUMENT.c.state.in_(WITH_RESULT),
+                )
+                .values(manifest=digest)
+            )
+
+
+def now() -> str:
+    """The time in UTC by ISO 8601, to the millisecond."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+
+
+def _entry(row: Any) -> Entry:
+    facts = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
+    account = facts["account"]
+    return Entry(
+        **{
+            **facts,
+            "state": State(row.state),
+            "alone": bool(row.alone),
+            "relaxed": bool(row.relaxed),
+            "account": Account.model_validate(account) if account else None,
+            "times": row.times or {},
+        }
+    )
+
+
+def _slices(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _ROWS):
+        yield ids[start : start + _ROWS]

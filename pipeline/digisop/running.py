@@ -1,0 +1,242 @@
+"""What the commands that run over many documents do, and how they tell of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from digisop import console
+from digisop.account import Account
+from digisop.batch.engine import local_engine
+from digisop.batch.events import Event, Listener, json_lines
+from digisop.batch.start import Request, extract_all, open_run, plan
+from digisop.batch.verify import Difference, verify
+from digisop.batch.watch import newcomers
+from digisop.calibrating import error_rates
+from digisop.errors import (
+    DigisopError,
+    ExitCode,
+    InternalError,
+    NoInputError,
+    NotAsKeptError,
+    OutputNotWritableError,
+)
+from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State, open_ledger
+from digisop.messages import Lang, say
+from digisop.outcome import Outcome, Status
+from digisop.report.run_report import write_report
+from digisop.settings import Settings, Wishes
+from digisop.stages.calibration import make_policy
+from digisop.storage import is_remote, join
+
+_MOST_PROBLEMS = 50  # failures told one by one; the report and the ledger have them all
+
+
+def make_request(
+    output: str,
+    settings: Settings,
+    wishes: Wishes,
+    *,
+    max_error: Sequence[str],
+    ledger: str,
+    most_failed: float,
+    jobs: int,
+    lang: Lang,
+) -> Request:
+    """What the options of a run come to; raises for options that make no sense."""
+    rate, by_kind = error_rates(max_error, lang)
+    settings = replace(settings, max_error=rate, max_error_by_kind=by_kind)
+    make_policy(settings)  # a damaged calibration ends the run before it begins
+    engine = partial(local_engine, jobs)
+    return Request(output, settings, wishes, ledger, most_failed, engine)
+
+
+def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) -> ExitCode:
+    """Digitise, then tell what came of it."""
+    _refuse_nothing(paths)
+    with _telling(log, lang) as tell:
+        try:
+            run, planned = extract_all(paths, request, tell)
+        except KeyboardInterrupt:
+            with open_ledger(request.output, request.ledger) as ledger:
+                count = sum(ledger.states()[state] for state in WITH_RESULT)
+            console.line(say(lang, "extract.interrupted", count=count), error=True)
+            return ExitCode.INTERRUPTED
+    if planned.passed_over:
+        console.line(say(lang, "extract.passed_over", count=planned.passed_over), error=True)
+    if not planned.found:
+        raise NoInputError(", ".join(paths))
+    with open_ledger(request.output, request.ledger) as ledger:
+        if planned.found > planned.to_do:
+            count = planned.found - planned.to_do
+            console.line(say(lang, "extract.done_before", count=count))
+        code = _tell_outcomes(ledger, run, request, lang)
+        console.review_rule(make_policy(request.settings).rule(), lang)
+        _write_report(ledger, request.output, lang)
+    return code
+
+
+def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: Lang) -> ExitCode:
+    """Digitise what comes into a folder until interrupted."""
+    if not inbox.is_dir():
+        raise NoInputError(str(inbox))
+    console.line(say(lang, "watch.begun", folder=str(inbox)))
+    with _telling(log, lang) as tell:
+        try:
+            with open_run(request, tell) as session:
+                for files in newcomers(inbox, request.output, settle_s):
+                    planned = plan(session, list(map(str, files)), request)
+                    session.work(planned.to_do)
+                    _write_report(session.ledger, request.output, lang, quietly=True)
+        except KeyboardInterrupt:
+            console.line(say(lang, "watch.ended"))
+    return ExitCode.OK
+
+
+def _refuse_nothing(paths: Sequence[str]) -> None:
+    """A run over empty folders must not even make an output folder."""
+    places = [Path(path) for path in paths if not is_remote(path)]
+    if len(places) == len(paths) and all(p.is_dir() and not any(p.iterdir()) for p in places):
+        raise NoInputError(", ".join(paths))
+
+
+@contextmanager
+def _telling(log: str, lang: Lang) -> Iterator[Listener]:
+    """The terminal, and a log in JSON lines where one is wanted (``-``: standard error)."""
+    with ExitStack() as stack:
+        listeners: list[Listener] = [stack.enter_context(console.progress(lang))]
+        if log == "-":
+            listeners = [json_lines(sys.stderr)]
+        elif log:
+            listeners.append(json_lines(stack.enter_context(_appended(Path(log)))))
+
+        def tell(event: Event) -> None:
+            for listener in listeners:
+                listener(event)
+
+        yield tell
+
+
+@contextmanager
+def _appended(path: Path) -> Iterator[TextIO]:
+    try:
+        stream = path.open("a", encoding="utf-8")
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(path), detail=detail) from error
+    with stream:
+        yield stream
+
+
+def _tell_outcomes(ledger: Ledger, run: int, request: Request, lang: Lang) -> ExitCode:
+    """What came of this run's documents, those done earlier included; the command's exit code."""
+    output = request.output
+    ended = (_outcome(entry, output) for entry in ledger.entries(run, ENDED))
+    console.summary(ended, sum(ledger.states(run).values()), lang)
+    console.blockers((_outcome(entry, output) for entry in ledger.entries(run, WITH_RESULT)), lang)
+    trouble = ledger.entries(run, (State.FAILED, State.PARTIAL))
+    for entry in islice(trouble, _MOST_PROBLEMS):
+        for problem in _outcome(entry, output).problems:
+            console.problem(problem, lang)
+    if rest := sum(1 for _ in trouble):
+        console.line(say(lang, "extract.more_problems", count=rest), error=True)
+    console.line(say(lang, "extract.summary", folder=output, **_verdicts(ledger.states(run))))
+    return exit_code(ledger.counts(run))
+
+
+def _outcome(entry: Entry, output: str) -> Outcome:
+    account = entry.account or Account(status=Status.FAILED)
+    folder = join(output, entry.folder) if entry.state in WITH_RESULT else ""
+    outcome = account.outcome(entry.input, folder, entry.seconds)
+    return replace(outcome, stage_seconds=entry.times)
+
+
+def _verdicts(states: Mapping[State, int]) -> dict[str, int]:
+    partial = states.get(State.PARTIAL, 0)
+    return {
+        "straight_through": states.get(State.DONE, 0),
+        "needs_review": states.get(State.NEEDS_REVIEW, 0) + partial,
+        "partial": partial,
+        "failed": states.get(State.FAILED, 0),
+    }
+
+
+def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
+    """0 when all is done; the one reason when all that went wrong went wrong for it."""
+    codes = {
+        ExitCode[reason.upper()] if reason else ExitCode.INTERNAL
+        for state, reason in counts
+        if state is State.FAILED
+    }
+    if any(state is State.PARTIAL for state, _ in counts):
+        codes.add(ExitCode.PARTIAL)
+    if not codes:
+        return ExitCode.OK
+    return codes.pop() if len(codes) == 1 else ExitCode.SEVERAL
+
+
+def _write_report(ledger: Ledger, output: str, lang: Lang, *, quietly: bool = False) -> None:
+    """The report comes last: the results are whole without it, so its failure is only told."""
+    if is_remote(output) or not Path(output).is_dir():
+        return
+    try:
+        outcomes = [_outcome(entry, output) for entry in ledger.entries(states=ENDED)]
+        written = write_report(Path(output), lang, outcomes)
+    except DigisopError as error:
+        console.problem(error, lang)
+    except Exception as error:
+        console.problem(InternalError(output, detail=f"{type(error).__name__}: {error}"), lang)
+    else:
+        if written and not quietly:
+            console.duplicates(written.duplicates, written.html, lang)
+            console.line(say(lang, "export.written", path=str(written.html)))
+
+
+def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> ExitCode:
+    """How the documents of an output stand, and its last run."""
+    _refuse_no_ledger(output, ledger_url)
+    with open_ledger(output, ledger_url) as ledger:
+        counts, run = ledger.counts(), ledger.last_run()
+        if as_json:
+            states = dict.fromkeys(map(str, State), 0)
+            reasons: dict[str, int] = {}
+            for (state, reason), count in counts.items():
+                states[str(state)] += count
+                if reason:
+                    reasons[reason] = reasons.get(reason, 0) + count
+            told = {"documents": states, "reasons": reasons, "run": asdict(run) if run else None}
+            sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        else:
+            console.standing(counts, run, lang)
+    return ExitCode.OK
+
+
+def show_verified(output: str, ledger_url: str, lang: Lang) -> ExitCode:
+    """Every difference between results and ledger; raises NotAsKeptError if there are any."""
+    _refuse_no_ledger(output, ledger_url)
+    whole = differing = 0
+    with open_ledger(output, ledger_url) as ledger:
+        for found in verify(Path(output), ledger):
+            if isinstance(found, Difference):
+                differing += 1
+                kind = say(lang, f"verify.{found.kind}")
+                console.line(f"{join(output, found.folder)}/{found.name}: {kind}", error=True)
+            else:
+                whole += 1
+    console.line(say(lang, "verify.whole", count=whole))
+    if differing:
+        raise NotAsKeptError(output, count=differing)
+    return ExitCode.OK
+
+
+def _refuse_no_ledger(output: str, url: str) -> None:
+    """Looking at an output must not make a ledger in it."""
+    if not url and not is_remote(output) and not (Path(output) / LEDGER_FILE).is_file():
+        raise NoInputError(output)

@@ -1,0 +1,112 @@
+"""What a document may do to its process; the file's name says which. For the engine's tests."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from digisop.batch.perform import perform
+from digisop.batch.task import Task
+from digisop.errors import EngineTimeoutError
+from digisop.ledger import Ending
+from digisop.outcome import Outcome, Status
+
+HOUR = 3600
+
+
+def misbehave(task: Task) -> Ending:
+    """Do what the file's name says; any other is done at once, and says in which process."""
+    act = ACTS.get(Path(task.input).name.split("-")[0].split(".")[0])
+    if act is not None:
+        act(task)
+    return done(task)
+
+
+def really(task: Task) -> Ending:
+    """The same, but other documents are truly read."""
+    act = ACTS.get(Path(task.input).name.split("-")[0].split(".")[0])
+    if act is not None:
+        act(task)
+        return done(task)
+    return perform(task)
+
+
+def done(task: Task) -> Ending:
+    outcome = Outcome(task.input, Status.DONE, task.folder, records=1, pages=os.getpid())
+    return Ending(outcome, "0" * 64, "1" * 64)
+
+
+def crash(task: Task) -> None:
+    ctypes.string_at(0)
+
+
+def kill(task: Task) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave(task: Task) -> None:
+    sys.exit(7)
+
+
+def hang(task: Task) -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    time.sleep(HOUR)
+
+
+def child(task: Task) -> None:
+    """A child hangs, in a session of its own, and a grandchild too."""
+    inner = [sys.executable, "-c", f"import time; time.sleep({HOUR})"]
+    outer = f"import subprocess, time; subprocess.Popen({inner!r}); time.sleep({HOUR})"
+    process = subprocess.Popen([sys.executable, "-c", outer], start_new_session=True)
+    if task.workspace:
+        (Path(task.workspace) / "child.pid").write_text(str(process.pid))
+    process.wait()
+
+
+def hog(task: Task) -> None:
+    """Take memory bit by bit, as a runaway does."""
+    held = []
+    while True:
+        held.append(bytearray(os.urandom(1 << 20) * 16))
+
+
+def gulp(task: Task) -> None:
+    """Ask for 40 GB at once."""
+    bytearray(40 << 30)
+
+
+def flaky(task: Task) -> None:
+    """Die unless the limits were doubled."""
+    if task.settings.time_limit_s < HOUR:
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def fault(task: Task) -> None:
+    raise ZeroDivisionError("a fault of ours")
+
+
+def print_much(task: Task) -> None:
+    sys.stderr.write("Traceback (most recent call last)\n" * 10)
+    os.write(1, b"noise")
+
+
+def slow(task: Task) -> None:
+    time.sleep(0.5)
+
+
+def engine(task: Task) -> None:
+    """A recogniser that took too long; told, not raised."""
+    raise EngineTimeoutError(task.input, engine="tesseract", seconds=1)
+
+
+ACTS = {
+    name: act
+    for name, act in list(globals().items())
+    if callable(act) and getattr(act, "__module__", "") == __name__
+    and name not in ("misbehave", "really", "done")
+}  # fmt: skip

@@ -1,0 +1,126 @@
+"""A document in a process of its own costs nobody else anything, and is told what it did."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+from batch.poison import misbehave
+
+from digisop.batch.attempt import CalledOffError, allow_all, attempt, stop_all
+from digisop.batch.task import Task
+from digisop.errors import ExitCode
+from digisop.ledger import Ending
+from digisop.outcome import Status
+from digisop.settings import Settings
+
+QUICK = Settings(time_limit_s=20)
+
+
+def run(name: str, tmp_path: Path, settings: Settings = QUICK) -> Ending:
+    task = Task(str(tmp_path / name), str(tmp_path), name, settings, str(tmp_path))
+    return attempt(task, misbehave)
+
+
+def code(ending: Ending) -> ExitCode:
+    assert ending.outcome.status is Status.FAILED
+    return ending.outcome.problems[0].code
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "told"),
+    [
+        ("crash", ExitCode.WORKER_DIED, "SIGSEGV"),
+        ("kill", ExitCode.WORKER_DIED, "SIGKILL"),
+        ("leave", ExitCode.WORKER_DIED, "exit 7"),
+        ("fault", ExitCode.INTERNAL, "ZeroDivisionError"),
+        ("gulp", ExitCode.OUT_OF_MEMORY, ""),
+    ],
+)
+def test_how_a_process_ends_is_told(
+    name: str, expected: ExitCode, told: str, tmp_path: Path
+) -> None:
+    ending = run(name, tmp_path)
+    assert code(ending) is expected
+    assert told in str(ending.outcome.problems[0])
+    assert name in ending.outcome.problems[0].file
+
+
+def test_a_document_that_hogs_memory_is_ended_before_it_has_much_more(tmp_path: Path) -> None:
+    ending = run("hog", tmp_path, replace(QUICK, memory_limit_mb=600))
+    assert code(ending) is ExitCode.OUT_OF_MEMORY
+    assert 600 < ending.megabytes < 1500
+
+
+@pytest.mark.parametrize("name", ["hang", "child"])
+def test_a_document_that_hangs_is_ended_with_all_it_started(name: str, tmp_path: Path) -> None:
+    before = descendants()
+    ending = run(name, tmp_path, replace(QUICK, time_limit_s=2))
+    assert code(ending) is ExitCode.TIME_LIMIT
+    assert 2 <= ending.outcome.seconds < 4
+    if name == "child":
+        assert not is_alive(int((tmp_path / "child.pid").read_text()))
+    assert descendants() - before <= servers()
+
+
+def test_starting_a_process_costs_little(tmp_path: Path) -> None:
+    run("a", tmp_path)  # the fork server loads its modules once
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        run("b", tmp_path)
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.1
+
+
+def test_each_document_has_a_process_of_its_own(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        endings = list(pool.map(lambda name: run(name, tmp_path), "abcdefgh"))
+    processes = {ending.outcome.pages for ending in endings}
+    assert len(processes) == 8
+    assert os.getpid() not in processes
+
+
+def test_what_a_library_prints_stays_inside(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run("print_much", tmp_path).outcome.status is Status.DONE
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_run_that_is_called_off_ends_its_documents_at_once(tmp_path: Path) -> None:
+    threading.Timer(1.0, stop_all).start()
+    started = time.monotonic()
+    try:
+        with pytest.raises(CalledOffError):
+            run("hang", tmp_path)
+    finally:
+        allow_all()
+    assert time.monotonic() - started < 4
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that nobody waited for yet does not."""
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def descendants() -> set[int]:
+    return {process.pid for process in psutil.Process().children(recursive=True)}
+
+
+def servers() -> set[int]:
+    """The fork server and what multiprocessing keeps beside it."""
+    kept = set()
+    for process in psutil.Process().children():
+        if any(word in " ".join(process.cmdline()) for word in ("forkserver", "tracker")):
+            kept.add(process.pid)
+    return kept

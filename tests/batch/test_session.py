@@ -1,0 +1,220 @@
+"""A run does each document once, goes on where another was ended, and knows when to end itself."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field, replace
+from functools import partial
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from batch.poison import misbehave
+
+from digisop.batch.attempt import attempt
+from digisop.batch.engine import local_engine
+from digisop.batch.events import Event, json_lines
+from digisop.batch.session import Session
+from digisop.batch.start import Request, open_run, plan
+from digisop.errors import LanguageMissingError, OutputBusyError, RunStoppedError
+from digisop.ledger import Ending, Entry, RunState, State, open_ledger
+from digisop.outcome import Outcome, Status
+from digisop.settings import Settings, Wishes
+
+QUICK = Settings(time_limit_s=3)
+
+
+def inbox(tmp_path: Path, *names: str) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / f"{name}.pdf").write_text(name)
+    return folder
+
+
+@dataclass
+class Run:
+    """A run on the folder ``in`` with documents that misbehave as their names say."""
+
+    tmp_path: Path
+    request: Request
+    do: object = field(default_factory=lambda: partial(attempt, do=misbehave))
+    events: list[Event] = field(default_factory=list)
+
+    def go(self, session: Session | None = None) -> dict[str, Entry]:
+        with open_run(self.request, self.events.append) as session:
+            session.attempt = self.do  # type: ignore[assignment]
+            planned = plan(session, [str(self.tmp_path / "in")], self.request)
+            session.work(planned.to_do)
+        return self.entries()
+
+    def entries(self) -> dict[str, Entry]:
+        with open_ledger(self.request.output) as ledger:
+            return {entry.folder: entry for entry in ledger.entries()}
+
+    def names(self, event: str) -> list[str]:
+        return [each.facts["folder"] for each in self.events if each.name == event]
+
+
+@pytest.fixture
+def a_run(tmp_path: Path) -> Run:
+    request = Request(str(tmp_path / "out"), QUICK, engine=partial(local_engine, 2))
+    return Run(tmp_path, request)
+
+
+def test_what_goes_wrong_costs_its_own_document(a_run: Run) -> None:
+    inbox(a_run.tmp_path, "a", "crash", "hang", "b", "child", "leave", "c")
+    entries = a_run.go()
+    states = {name: entry.state for name, entry in entries.items()}
+    assert {name for name, state in states.items() if state is State.DONE} == set("abc")
+    reasons = {name: entries[name].reason for name in ("crash", "hang", "child", "leave")}
+    assert reasons == {
+        "crash": "worker_died", "leave": "worker_died",
+        "hang": "time_limit", "child": "time_limit",
+    }  # fmt: skip
+
+
+def test_a_second_try_is_made_alone_with_doubled_limits(a_run: Run) -> None:
+    inbox(a_run.tmp_path, "flaky", "a", "b", "kill")
+    a_run.request = replace(a_run.request, settings=Settings(time_limit_s=2000))
+    entries = a_run.go()
+    assert entries["flaky"].state is State.DONE
+    assert (entries["flaky"].attempts, entries["kill"].attempts) == (2, 2)
+    assert entries["kill"].state is State.FAILED
+    started = a_run.names("document_started")
+    assert sorted(started[:4]) == ["a", "b", "flaky", "kill"]
+    assert sorted(a_run.names("document_again")) == ["flaky", "kill"]
+
+
+def test_a_recogniser_that_hangs_gives_a_document_another_try(a_run: Run) -> None:
+    tries: list[float] = []
+
+    def slow_once(task: object) -> Ending:
+        tries.append(task.settings.timeout_s)  # type: ignore[attr-defined]
+        from digisop.errors import EngineTimeoutError
+
+        problems = (EngineTimeoutError(engine="tesseract", seconds=1),) if len(tries) == 1 else ()
+        status = Status.PARTIAL if problems else Status.DONE
+        return Ending(Outcome("", status, "x", records=1, problems=problems))
+
+    inbox(a_run.tmp_path, "x")
+    a_run.do = slow_once
+    assert a_run.go()["x"].state is State.DONE
+    assert tries == [QUICK.timeout_s, 2 * QUICK.timeout_s]
+
+
+def test_nothing_is_done_twice(a_run: Run) -> None:
+    inbox(a_run.tmp_path, "a", "b")
+    first = a_run.go()
+    for name in first:
+        (a_run.tmp_path / "out" / name).mkdir()
+        (a_run.tmp_path / "out" / name / "manifest.json").write_text("{}")
+    inbox(a_run.tmp_path, "c")
+    a_run.events.clear()
+    a_run.go()
+    assert a_run.names("document_started") == ["c"]
+
+
+def test_a_full_disk_or_a_missing_language_ends_the_run(a_run: Run) -> None:
+    inbox(a_run.tmp_path, *map(str, range(30)))
+    problems = (LanguageMissingError(language="ind"),)
+    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=problems))
+    with pytest.raises(RunStoppedError) as stopped:
+        a_run.go()
+    assert isinstance(stopped.value.__cause__, LanguageMissingError)
+    states = [entry.state for entry in a_run.entries().values()]
+    assert states.count(State.FAILED) <= 5
+    assert State.IN_WORK not in states
+    with open_ledger(a_run.request.output) as ledger:
+        run = ledger.last_run()
+    assert run is not None
+    assert run.state is RunState.STOPPED
+    a_run.do = partial(attempt, do=misbehave)  # the language is there now
+    assert {entry.state for entry in a_run.go().values()} == {State.DONE}
+
+
+def test_files_that_are_no_sops_end_no_run(a_run: Run) -> None:
+    from digisop.errors import NoSopError
+
+    inbox(a_run.tmp_path, *map(str, range(30)))
+    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=(NoSopError(),)))
+    assert {entry.reason for entry in a_run.go().values()} == {"no_sop"}
+
+
+def test_two_runs_do_not_meet(a_run: Run) -> None:
+    with open_run(a_run.request, a_run.events.append), pytest.raises(OutputBusyError):
+        a_run.go()
+
+
+def test_the_log_is_lines_of_json() -> None:
+    stream = StringIO()
+    json_lines(stream)(Event("document_ended", {"input": "a\nb.pdf", "pages": 2}))
+    line = json.loads(stream.getvalue())
+    assert (line["event"], line["input"], line["pages"]) == ("document_ended", "a\nb.pdf", 2)
+    assert stream.getvalue().count("\n") == 1
+
+
+SCRIPT = """
+import sys
+from functools import partial
+sys.path[:0] = {path!r}
+from batch.poison import misbehave
+from digisop.batch.attempt import attempt
+from digisop.batch.engine import local_engine
+from digisop.batch.start import Request, open_run, plan
+from digisop.settings import Settings
+if __name__ == "__main__":
+    request = Request({output!r}, Settings(), engine=partial(local_engine, 2))
+    with open_run(request, lambda event: None) as session:
+        session.attempt = partial(attempt, do=misbehave)
+        session.work(plan(session, [{inbox!r}], request).to_do)
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_ended_leaves_no_process_and_can_go_on(a_run: Run, end: int) -> None:
+    inbox(a_run.tmp_path, "a", "child", "b", "c")
+    output = a_run.tmp_path / "out"
+    script = a_run.tmp_path / "run.py"
+    places = [str(Path(__file__).parent.parent)]
+    folder = str(a_run.tmp_path / "in")
+    script.write_text(SCRIPT.format(path=places, output=str(output), inbox=folder))
+    process = subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL)
+    told = output / ".digisop/child.pid"
+    for _ in range(300):
+        if told.is_file() and told.read_text():
+            break
+        time.sleep(0.1)
+    hanging = int(told.read_text())
+    process.send_signal(end)
+    started = time.monotonic()
+    process.wait(10)
+    assert time.monotonic() - started < 5
+    assert is_gone(hanging)
+    (a_run.tmp_path / "in/child.pdf").unlink()
+    states = {name: entry.state for name, entry in a_run.go().items()}
+    assert {states[name] for name in "abc"} == {State.DONE}
+    assert states["child"] is State.WAITING
+
+
+def is_gone(pid: int) -> bool:
+    for _ in range(30):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_forced_run_does_all_again(a_run: Run) -> None:
+    inbox(a_run.tmp_path, "a")
+    a_run.go()
+    a_run.request = replace(a_run.request, wishes=Wishes(force=True))
+    assert a_run.go()["a"].attempts == 2
