@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digisop.cli_options import LANG as _LANG
-from digisop.cli_options import CalibrationOption, LangOption, OutputOption
+from digisop.cli_options import CalibrationOption, LangOption, LedgerOption, OutputOption
 from digisop.cli_options import help_text as _help
 from digisop.cli_runs import extract, status, verify, watch
 from digisop.errors import DigisopError, ExitCode
@@ -153,15 +153,19 @@ def apply(
         Path | None, typer.Option("--output", "-o", help=_help("apply_output"), show_default=False)
     ] = None,
     by: Annotated[str, typer.Option(help=_help("by"), show_default=False)] = "",
+    ledger: LedgerOption = "",
     lang: LangOption = _LANG,
 ) -> None:
     from digisop import console
     from digisop.review.apply import apply_sheet, find_output, stamp
     from digisop.review.readback import read_sheet
+    from digisop.review.renew import renew_results
     from digisop.review.telling import refusal, revision, summary
 
     filled = read_sheet(sheet)
-    result = apply_sheet(filled, output or find_output(sheet, filled), stamp(by, filled))
+    folder = output or find_output(sheet, filled)
+    result = apply_sheet(filled, folder, stamp(by, filled))
+    renew_results(folder, (sop.folder for sop in filled.meta.sops), ledger)
     for refused in result.refused:
         console.line(refusal(refused, lang), error=True)
     for sop, number in result.revised:

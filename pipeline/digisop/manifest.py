@@ -56,15 +56,6 @@ def write_manifest(folder: Path, origin: Origin, account: Account) -> str:
     return _save(folder, manifest)
 
 
-def renew_manifest(folder: Path) -> str | None:
-    """After people's corrections went in: the checksums anew; None where there is no manifest."""
-    manifest = read_manifest(folder)
-    if manifest is None:
-        return None
-    files = {name: file_digest(folder / name) for name in _names(folder)}
-    return _save(folder, manifest.model_copy(update={"files": files}))
-
-
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a result; None where there is none that can be understood."""
     try:

@@ -47,7 +47,7 @@ from digisop.stages.read import read
 from digisop.stages.split import split
 from digisop.stages.straighten import UprightPage, straighten
 from digisop.stages.text_export import read_text_export
-from digisop.stages.write import OutputFolder, writing
+from digisop.stages.write import CorrectedMeanwhileError, OutputFolder, writing
 from digisop.version import pipeline_version, settings_key
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
@@ -91,6 +91,8 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
     except DigisopError as error:
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))
+    except CorrectedMeanwhileError:
+        return extract(path, target, workspace, settings)
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
         outcome = Outcome(str(path), Status.FAILED, problems=(_fault(path, error, settings),))

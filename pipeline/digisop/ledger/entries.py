@@ -54,18 +54,21 @@ class Ending:
     @property
     def state(self) -> State:
         """The state that follows."""
-        if self.outcome.status is Status.FAILED:
-            return State.FAILED
-        if self.outcome.status is Status.PARTIAL:
-            return State.PARTIAL
-        through = self.outcome.verdict is Verdict.STRAIGHT_THROUGH
-        return State.DONE if through else State.NEEDS_REVIEW
+        return state_of(self.outcome)
 
     @property
     def reason(self) -> str | None:
         """Why there is no whole result; the first of what went wrong."""
         problems = self.outcome.problems
         return problems[0].code.name.lower() if problems else None
+
+
+def state_of(outcome: Outcome) -> State:
+    """How a document stands that ended so."""
+    if outcome.status is not Status.DONE:
+        return State(outcome.status)
+    through = outcome.verdict is Verdict.STRAIGHT_THROUGH
+    return State.DONE if through else State.NEEDS_REVIEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from digisop.account import Account
 from digisop.errors import LedgerUnusableError
-from digisop.ledger.entries import Ending, Entry, Finding, Run
+from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
 from digisop.ledger.tables import (
     ATTEMPT,
     DOCUMENT,
@@ -336,8 +336,9 @@ class Ledger:
             found[state] += count
         return found
 
-    def note_manifest(self, folder: str, digest: str) -> None:
-        """People's corrections changed a result."""
+    def note_corrections(self, folder: str, manifest: str, account: Account) -> None:
+        """People's corrections changed a result, and what of it is left to review."""
+        values = {"manifest": manifest, "account": account.model_dump(mode="json")}
         with self._writing() as connection:
             connection.execute(
                 DOCUMENT.update()
@@ -346,7 +347,7 @@ class Ledger:
                     DOCUMENT.c.folder == folder,
                     DOCUMENT.c.state.in_(WITH_RESULT),
                 )
-                .values(manifest=digest)
+                .values(state=state_of(account.outcome("", folder)), **values)
             )
 
 

@@ -38,6 +38,10 @@ _QUALITY = 82
 _REPLACED = "replaced"
 
 
+class CorrectedMeanwhileError(Exception):
+    """People corrected the earlier result while a new one was being made without it."""
+
+
 @dataclass(slots=True)
 class OutputFolder:
     """A result in the making; ``writing`` gives one."""
@@ -117,6 +121,8 @@ def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     try:
         yield folder
         folder._finish()
+        if load_corrections(target).corrections != corrections:
+            raise CorrectedMeanwhileError
         _replace(aside, target, workspace)
     except OSError as error:
         raise _not_writable(target, error) from error
