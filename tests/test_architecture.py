@@ -24,7 +24,7 @@ LAYERS = (
     ("digisop.normalise", "digisop.engines"),
     ("digisop.amend",),
     ("digisop.stages",),
-    ("digisop.run",),
+    ("digisop.run", "digisop.truth"),
     (
         *("digisop.review", "digisop.batch", "digisop.export", "digisop.report"),
         *("digisop.doctor", "digisop.calibrate"),

@@ -7,10 +7,10 @@ import random
 
 import pytest
 
-from digisop.calibrate.examples import Example, part_of
-from digisop.calibrate.figures import measure
 from digisop.calibrate.fit import fit, predict, predict_crosswise
 from digisop.stages.calibration import Weights
+from digisop.truth.examples import Example, part_of
+from digisop.truth.figures import measure
 
 
 def made(count: int = 3000, seed: int = 1) -> list[Example]:

@@ -1,1 +1,1 @@
-"""Fitting confidences to truth: fields are judged, weights fitted, and what came of it measured."""
+"""Fitting confidences to truth: weights are fitted, and what came of it told."""

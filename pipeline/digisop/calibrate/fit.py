@@ -13,8 +13,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.calibrate.examples import Example, part_of
 from digisop.stages.calibration import FAMILIES, PRESUMED, TEXT, Weights, family_of
+from digisop.truth.examples import Example, part_of
 
 #: What a weight of 1 costs in each family, in nats: the best of 0.5, 1, 2, 4 and 8 on documents
 #: left out of the fit, for texts on real ones.

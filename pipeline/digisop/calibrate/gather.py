@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from digisop.amend.fields import is_same, value_at
 from digisop.amend.store import load_corrections, load_machine
-from digisop.calibrate.examples import Example
-from digisop.calibrate.judge import Verdict, judge
 from digisop.results import Sop, collect
-from digisop.stages.evidence import kind_of
-from digisop_models.confidence import ConfidenceReport, FieldConfidence
+from digisop.truth.examples import Example
+from digisop.truth.judge import Verdict
+from digisop.truth.matching import examples, judged, truth_file
 from digisop_models.corrections import Action, Correction
 from digisop_models.record import Record
 
 REVIEWED = "corrections"
-_SUFFIX = ".truth.json"
 
 
 def gather(truths: Sequence[Path], output: Path) -> Iterator[Example]:
@@ -33,16 +28,14 @@ def gather(truths: Sequence[Path], output: Path) -> Iterator[Example]:
         own = dict(_said(record, [one for one in said if one.sop == sop.number]))
         known = {pointer: (group, verdict) for pointer, verdict in verdicts.items()}
         known |= {pointer: (REVIEWED, verdict) for pointer, verdict in own.items()}
-        yield from _examples(sop.folder, report, known)
+        yield from examples(sop.folder, report, known)
 
 
 def _judged(truths: Sequence[Path], sop: Sop, record: Record) -> tuple[str, dict[str, Verdict]]:
-    ending = _SUFFIX if sop.number == 1 else f".truth-{sop.number}.json"
     for folder in truths:
-        path = folder / f"{sop.folder}{ending}"
-        if path.is_file():
-            truth: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            return folder.name, judge(truth, record.model_dump(mode="json"))
+        path = truth_file(folder, sop.folder, sop.number)
+        if path is not None:
+            return folder.name, judged(path, record)
     return "", {}
 
 
@@ -58,28 +51,3 @@ def _said(record: Record, corrections: Sequence[Correction]) -> Iterator[tuple[s
             yield one.pointer, Verdict(right=True)
         elif is_same(one.pointer, value, one.machine):
             yield one.pointer, Verdict(right=one.action is Action.CONFIRM)
-
-
-def _examples(
-    document: str, report: ConfidenceReport, known: dict[str, tuple[str, Verdict]]
-) -> Iterator[Example]:
-    for pointer, field in report.fields.items():
-        if pointer in known and field.confidence is not None:
-            group, verdict = known[pointer]
-            yield Example(
-                document=document,
-                group=group,
-                pointer=pointer,
-                kind=kind_of(pointer),
-                evidence=field.evidence,
-                right=verdict.right,
-                counts=verdict.counts,
-                stated=field.confidence,
-                recognised=_recognised(field),
-            )
-
-
-def _recognised(field: FieldConfidence) -> float:
-    """The recogniser's own score alone: its least sure word, or how well a figure fits."""
-    weakest = 1 - field.evidence.get("weakest_word", 0.0)
-    return min(max(weakest * math.exp(-field.evidence.get("unsure", 0.0)), 0.0), 1.0)

@@ -7,16 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digisop.calibrate.examples import Example
-from digisop.calibrate.figures import Figures, measure
 from digisop.calibrate.fit import fit, predict_crosswise
 from digisop.calibrate.thresholds import thresholds
 from digisop.stages.calibration import ALL, Calibration
+from digisop.truth.examples import Example
+from digisop.truth.figures import Figures, measure
 
 #: Documents are divided into so many parts; each part is judged by what the others taught.
 PARTS = 10
-#: Kinds that the contract scores by other measures than right or wrong.
-UNSCORED = frozenset({"symbol", "flow", "step_number", "section_title", "procedures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def refit(
     weights = [factors.get(example.group, 1.0) for example in examples]
     before = start.families if start else None
     told = predict_crosswise(examples, weights, PARTS, seed, before)
-    scored = [i for i, e in enumerate(examples) if e.counts and e.kind not in UNSCORED]
+    scored = [i for i, example in enumerate(examples) if example.is_scored]
     groups = _compared(examples, told, scored, lambda example: example.group)
     every = range(len(examples))
     kinds = _compared(examples, told, every, lambda example: example.kind)

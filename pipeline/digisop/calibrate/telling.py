@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digisop.calibrate.figures import Figures
 from digisop.calibrate.refit import Comparison, Refit
 from digisop.messages import Lang, kind_name, say
 from digisop.stages.calibration import ALL, Calibration
+from digisop.truth.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
-"""What a calibration is fitted on: fields with their evidence, and whether they were right."""
+"""Fields of known truth: their evidence, and whether they were right."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+
+#: Kinds that the contract scores by other measures than right or wrong.
+UNSCORED = frozenset({"symbol", "flow", "step_number", "section_title", "procedures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,12 @@ class Example:
     counts: bool
     stated: float
     recognised: float
+    needs_review: bool = False
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the contract scores the field as right or wrong."""
+        return self.counts and self.kind not in UNSCORED
 
 
 def part_of(document: str, parts: int, seed: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from paper import a_record
 
-from digisop.calibrate.judge import Verdict, aligned, judge
+from digisop.truth.judge import Verdict, aligned, judge
 from digisop_models.record import Flow, FlowEnd
 
 STEP = "/procedures/0/steps"
