@@ -75,3 +75,11 @@ def test_a_page_whose_drawing_cannot_be_read_keeps_its_words(
     outcome = extract(sample, tmp_path / "a", tmp_path, Settings())
     assert outcome.status is Status.PARTIAL
     assert outcome.steps > 0
+
+
+def test_times_are_told_by_stage_and_stand_in_no_record(tmp_path: Path) -> None:
+    outcome = run(tmp_path)
+    assert {"split", "assemble", "normalise", "confidence", "write"} <= set(outcome.stage_seconds)
+    assert 0 < sum(outcome.stage_seconds.values()) <= outcome.seconds + 0.01
+    for path in (tmp_path / "a").glob("*.json"):
+        assert "seconds" not in path.read_text("utf-8")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
-import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from digisop.errors import ExitCode
+from digisop.software import (
+    model_files,
+    package_version,
+    tesseract_languages,
+    tesseract_version,
+)
 
 _PACKAGES = (
-    "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pillow", "pydantic",
+    "matplotlib", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pillow", "pydantic",
     "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "rich", "spacy", "xlsxwriter",
 )  # fmt: skip
 _INSTALL_PACKAGE = "pip install digisop"
-_TIMEOUT_S = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +52,23 @@ def _python() -> Finding:
 
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
-        try:
-            yield Finding(name, True, importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, False, "", _INSTALL_PACKAGE)
+        version = package_version(name)
+        yield Finding(name, bool(version), version, "" if version else _INSTALL_PACKAGE)
 
 
 def _models() -> Finding:
-    """PP-OCRv6's files come inside rapidocr; nothing is ever downloaded."""
     remedy = "pip install --force-reinstall rapidocr"
-    spec = importlib.util.find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        return Finding("PP-OCRv6", False, "", remedy, ExitCode.ENGINE_FAILED)
-    files = sorted(Path(spec.origin).parent.glob("models/PP-OCRv6_rec*.onnx"))
-    names = ", ".join(file.name for file in files)
-    return Finding("PP-OCRv6", bool(files), names, remedy, ExitCode.ENGINE_FAILED)
+    names = ", ".join(file.name for file in model_files())
+    return Finding("PP-OCRv6", bool(names), names, remedy, ExitCode.ENGINE_FAILED)
 
 
 def _tesseract() -> Finding:
-    version = re.search(r"tesseract v?([\d.]+)", _ask_tesseract("--version"))
-    return Finding(
-        "Tesseract",
-        version is not None,
-        version[1] if version else "",
-        "sudo apt-get install tesseract-ocr",
-        ExitCode.TESSERACT_MISSING,
-    )
+    version = tesseract_version()
+    remedy = "sudo apt-get install tesseract-ocr"
+    return Finding("Tesseract", bool(version), version, remedy, ExitCode.TESSERACT_MISSING)
 
 
 def _language(name: str, *, needed: bool) -> Finding:
-    found = name in _ask_tesseract("--list-langs").split()
+    found = name in tesseract_languages()
     remedy = f"sudo apt-get install tesseract-ocr-{name}"
     return Finding(f"Tesseract {name}", found, "", remedy, ExitCode.LANGUAGE_MISSING, needed)
-
-
-@cache
-def _ask_tesseract(option: str) -> str:
-    """What the program answers; nothing where it is missing or broken."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return ""
-    try:
-        answer = subprocess.run(  # noqa: S603 - our own argument, no shell
-            [program, option], capture_output=True, text=True, timeout=_TIMEOUT_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return answer.stdout + answer.stderr

@@ -48,6 +48,7 @@ from digisop.stages.split import split
 from digisop.stages.straighten import UprightPage, straighten
 from digisop.stages.text_export import read_text_export
 from digisop.stages.write import CorrectedMeanwhileError, OutputFolder, writing
+from digisop.stopwatch import Stopwatch
 from digisop.version import pipeline_version, settings_key
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
@@ -78,14 +79,15 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
 
     ``workspace`` is a folder on the same file system for what is not finished.
     """
-    started = time.perf_counter()
+    started, watch = time.perf_counter(), Stopwatch()
     try:
         with open_document(path, settings) as document, writing(target, workspace) as folder:
             if document.page_count > settings.max_pages:
                 facts = {"pages": document.page_count, "limit": settings.max_pages}
                 raise TooManyPagesError(path, **facts)
             writer = _Writer(folder)
-            outcome = writer.outcome(path, target, digitise(document, settings, writer))
+            problems = digitise(document, settings, writer, watch)
+            outcome = writer.outcome(path, target, problems)
             origin = Origin(document.sha256, pipeline_version(), settings_key(settings))
             folder.seal(origin, Account.of(outcome))
     except DigisopError as error:
@@ -96,34 +98,41 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
         outcome = Outcome(str(path), Status.FAILED, problems=(_fault(path, error, settings),))
-    return replace(outcome, seconds=round(time.perf_counter() - started, 3))
+    seconds = round(time.perf_counter() - started, 3)
+    return replace(outcome, seconds=seconds, stage_seconds=watch.seconds())
 
 
-def digitise(document: Document, settings: Settings, keeper: Keeper) -> tuple[DigisopError, ...]:
+def digitise(
+    document: Document, settings: Settings, keeper: Keeper, watch: Stopwatch | None = None
+) -> tuple[DigisopError, ...]:
     """The stages, in their order. Returns what went wrong with parts of the document."""
+    timed = (watch or Stopwatch()).timed
     problems: list[DigisopError] = []
     if document.is_truncated:
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
     pages = list(read_text_export(document.text)) if document.text is not None else []
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
-            raw = document.page(number)
-            upright = straighten(raw, open_ppocr())
-            tables = find_tables(upright)
-            page = read(upright, tables, open_reader(settings.effort, settings.timeout_s))
+            raw = timed("ingest", document.page)(number)
+            upright = timed("straighten", straighten)(raw, open_ppocr())
+            tables = timed("lines", find_tables)(upright)
+            reader = open_reader(settings.effort, settings.timeout_s)
+            page = timed("read", read)(upright, tables, reader)
             with _costing_a_page(document, number, settings, problems):  # its words are safe
-                page = draw_graph(upright, tables, page, lanes_of(page, pages), open_ppocr())
-            keeper.keep_page(upright, tables, page)
+                lanes = lanes_of(page, pages)
+                page = timed("graph", draw_graph)(upright, tables, page, lanes, open_ppocr())
+            timed("write", keeper.keep_page)(upright, tables, page)
             pages.append(page)
     policy = make_policy(settings)
-    sops = split(tuple(pages))
+    sops = timed("split", split)(tuple(pages))
     if not sops:
         raise problems[0] if problems else NoSopError(document.path)
     for pages_of_sop in sops:
-        draft = assemble(pages_of_sop)
-        record, readings = normalise(draft, _source(document, pages_of_sop))
-        report = assess(record, readings, pages_of_sop, policy)
-        keeper.keep_sop(record, readings, report)
+        draft = timed("assemble", assemble)(pages_of_sop)
+        source = _source(document, pages_of_sop)
+        record, readings = timed("normalise", normalise)(draft, source)
+        report = timed("confidence", assess)(record, readings, pages_of_sop, policy)
+        timed("write", keeper.keep_sop)(record, readings, report)
     return tuple(problems)
 
 

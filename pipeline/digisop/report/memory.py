@@ -43,6 +43,7 @@ class Input(BaseModel):
     status: Status = Status.DONE
     pages: int = 0
     seconds: float = 0.0
+    stage_seconds: dict[str, float] = {}
     problems: tuple[Problem, ...] = ()
 
 
@@ -55,6 +56,7 @@ def inputs_of(outcomes: Iterable[Outcome]) -> list[Input]:
             status=outcome.status,
             pages=outcome.pages,
             seconds=outcome.seconds,
+            stage_seconds=dict(outcome.stage_seconds),
             problems=tuple(
                 Problem(code=problem.code.name, facts=problem.facts) for problem in outcome.problems
             ),
