@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from paper import a_record
 
 from digisop.duplicates import DuplicateFinder, Group, Likeness, Member
+from digisop.duplicates.texts import TextMatcher
 from digisop_models.record import Procedure, Record, Step
 
 WORDS = [
@@ -146,3 +148,20 @@ def test_what_a_surer_sign_links_is_not_told_again() -> None:
         Likeness.FILE,
         Likeness.NUMBER,
     ]
+
+
+def test_texts_with_much_in_common_are_not_all_compared() -> None:
+    """Boilerplate that fills two thirds of every text: the time taken must not grow with the
+    square of their number."""
+
+    def spent(count: int) -> float:
+        matcher = TextMatcher()
+        for number in range(count):
+            dice = random.Random(number)  # noqa: S311
+            matcher.add(number, "".join(WORDS[:60]) + "".join(dice.choices(WORDS, k=30)))
+        started = time.process_time()
+        assert matcher.groups() == []
+        return time.process_time() - started
+
+    spent(100)
+    assert spent(2400) < 9 * spent(400)  # in proportion 6 times, by the square 36 times
