@@ -105,17 +105,25 @@ def report(
     results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
         "output"
     ),
+    truth: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=_help("truth"), metavar="DIR", exists=True, file_okay=False, show_default=False
+        ),
+    ] = None,
     lang: LangOption = _LANG,
 ) -> None:
     from digisop import console
     from digisop.report.run_report import write_report
 
-    written = write_report(results, lang)
+    written = write_report(results, lang, truths=truth or ())
     if written is None:
         console.line(say(lang, "export.nothing", folder=str(results)), error=True)
         raise typer.Exit(ExitCode.NO_INPUT)
     for damaged in written.unreadable:
         console.line(say(lang, "export.unreadable", path=damaged), error=True)
+    if truth and written.measured is None:
+        console.line(say(lang, "report.truth_none"), error=True)
     console.duplicates(written.duplicates, written.html, lang)
     for path in (written.html, written.data):
         console.line(say(lang, "export.written", path=str(path)))

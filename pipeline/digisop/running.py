@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State
 from digisop.messages import Lang, say
 from digisop.outcome import Outcome, Status
 from digisop.report.run_report import write_report
+from digisop.report.runs import describe
 from digisop.settings import Settings, Wishes
 from digisop.stages.calibration import make_policy
 from digisop.storage import is_remote, join
@@ -79,7 +81,7 @@ def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) ->
             console.line(say(lang, "extract.done_before", count=count))
         code = _tell_outcomes(ledger, run, request, lang)
         console.review_rule(make_policy(request.settings).rule(), lang)
-        _write_report(ledger, request.output, lang)
+        _write_report(ledger, request, planned.to_do, lang)
     return code
 
 
@@ -94,7 +96,7 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
                 for files in newcomers(inbox, request.output, settle_s):
                     planned = plan(session, list(map(str, files)), request)
                     session.work(planned.to_do)
-                    _write_report(session.ledger, request.output, lang, quietly=True)
+                    _write_report(session.ledger, request, planned.to_do, lang, quietly=True)
         except KeyboardInterrupt:
             console.line(say(lang, "watch.ended"))
     return ExitCode.OK
@@ -182,13 +184,18 @@ def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
     return codes.pop() if len(codes) == 1 else ExitCode.SEVERAL
 
 
-def _write_report(ledger: Ledger, output: str, lang: Lang, *, quietly: bool = False) -> None:
+def _write_report(
+    ledger: Ledger, request: Request, done: int, lang: Lang, *, quietly: bool = False
+) -> None:
     """The report comes last: the results are whole without it, so its failure is only told."""
+    output = request.output
     if is_remote(output) or not Path(output).is_dir():
         return
     try:
         outcomes = [_outcome(entry, output) for entry in ledger.entries(states=ENDED)]
-        written = write_report(Path(output), lang, outcomes)
+        now = dt.datetime.now().astimezone()
+        run = describe(request.settings, done, now) if done else None
+        written = write_report(Path(output), lang, outcomes, run=run)
     except DigisopError as error:
         console.problem(error, lang)
     except Exception as error:

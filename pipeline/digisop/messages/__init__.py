@@ -12,6 +12,7 @@ from digisop.messages import (
     commands,
     errors,
     kinds,
+    plots,
     reasons,
     report,
     review,
@@ -48,6 +49,6 @@ def kind_name(kind: str, lang: Lang) -> str:
 
 TEXTS = MappingProxyType({
     **calibration.CALIBRATION, **commands.COMMANDS, **errors.ERRORS,
-    **kinds.FIELD_KINDS, **reasons.REASONS,
+    **kinds.FIELD_KINDS, **plots.PLOTS, **reasons.REASONS,
     **report.REPORT, **review.REVIEW, **tables.TABLES,
 })  # fmt: skip

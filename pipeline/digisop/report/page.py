@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from digisop.cells import plain
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
+from digisop.report.numbers import written
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -64,12 +65,14 @@ def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
         return Markup("<span{}>{}</span>").format(attributes, plain(texts[lang]))
 
     def t(key: str, **facts: str | int | float) -> Markup:
-        return both({each: say(each, key, **facts) for each in Lang})
+        def told(lang: Lang) -> str:
+            counts = {k: written(v, lang) for k, v in facts.items() if isinstance(v, int)}
+            return say(lang, key, **{**facts, **counts})
+
+        return both({each: told(each) for each in Lang})
 
     def number(value: float, digits: int = 0, unit: str = "") -> Markup:
-        english = f"{value:,.{digits}f}"
-        turned = english.translate(str.maketrans(",.", ".,"))
-        return both({Lang.ID: turned + unit, Lang.EN: english + unit})
+        return both({each: written(value, each, digits) + unit for each in Lang})
 
     def percent(share: float | None, digits: int = 1) -> Markup:
         return Markup("–") if share is None else number(share * 100, digits, " %")

@@ -1,64 +1,79 @@
-"""The report of a run: report.html for people, report.json for programs."""
+"""The report of a run: report.html for people, report.json for programs, a list of documents."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from digisop.duplicates import Group
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
 from digisop.messages.kinds import KINDS
-from digisop.outcome import Blocker, Outcome, Status, Verdict
-from digisop.report.memory import REPORT_JSON, Input, inputs_of, merge, recall
+from digisop.outcome import Outcome
+from digisop.report.against_truth import Measured
+from digisop.report.choice import chosen_details, chosen_rows
+from digisop.report.data import as_data
+from digisop.report.listing import LISTING, listing
+from digisop.report.memory import REPORT_JSON, inputs_of, merge, recall
 from digisop.report.page import render, write_all
-from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey, survey
+from digisop.report.runs import Run, joined, recall_runs
+from digisop.report.survey import BANDS, UNSCORED, Survey, survey
+from digisop.report.times import stage_times
 from digisop.report.views import anchor_of, details, doubts_with_pictures
 
 REPORT_HTML = "report.html"
-_FEW = 200  # of so many documents all are shown in detail
 _MOST_GROUPS = 200  # of duplicates
-_MOST_DETAILS = 400  # of more, so many of those that need review: a browser has its limits
+_MOST_RULES = 5
+_MOST_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was written; ``unreadable`` are record files that are not valid, ``duplicates`` the
-    SOPs that are the same."""
+    """What was written; ``unreadable`` are record and truth files that are not valid,
+    ``duplicates`` the SOPs that are the same, ``measured`` what truth says of the results."""
 
     html: Path
     data: Path
     unreadable: tuple[str, ...]
     duplicates: tuple[Group, ...]
+    measured: Measured | None
 
 
-def write_report(output: Path, lang: Lang, outcomes: Sequence[Outcome] = ()) -> Report | None:
+def write_report(
+    output: Path,
+    lang: Lang,
+    outcomes: Sequence[Outcome] = (),
+    truths: Sequence[Path] = (),
+    run: Run | None = None,
+) -> Report | None:
     """Write the report on all results in ``output``; None where there is nothing to report.
 
-    ``outcomes`` are those of the run that just ended. Failures of earlier runs are known from
-    the report they left.
+    ``outcomes`` are those of the ``run`` that just ended. Failures of earlier runs are known from
+    the report they left. ``truths`` are folders of NAME.truth.json.
     """
     try:
         folders = sorted({path.parent.name for path in output.glob("*/record*.json")})
         inputs = merge(recall(output), inputs_of(outcomes), folders)
         if not inputs:
             return None
-        found = survey(output, inputs)
+        found, runs = survey(output, inputs, truths), joined(recall_runs(output), run)
         html, data = output / REPORT_HTML, output / REPORT_JSON
-        write_all(render(lang, _facts(output, found, lang)), html)
-        write_all([json.dumps(_data(found, inputs), ensure_ascii=False, indent=1), "\n"], data)
+        write_all(render(lang, _facts(output, found, runs, lang)), html)
+        write_all(listing(found.documents, lang), output / LISTING)
+        told = json.dumps(as_data(found, inputs, runs), ensure_ascii=False, indent=1)
+        write_all([told, "\n"], data)
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(output), detail=detail) from error
-    return Report(html, data, tuple(found.unreadable), tuple(found.duplicates))
+    duplicates = tuple(found.duplicates)
+    return Report(html, data, tuple(found.unreadable), duplicates, found.measured)
 
 
-def _facts(output: Path, found: Survey, lang: Lang) -> dict[str, object]:
+def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict[str, object]:
     """What the page's template is filled with."""
-    chosen = _in_detail(found.documents)
+    chosen = chosen_details(found.documents)
     return {
         "survey": found,
         "verdicts": found.verdicts(),
@@ -66,96 +81,35 @@ def _facts(output: Path, found: Survey, lang: Lang) -> dict[str, object]:
         "kinds": found.ordered_kinds(),
         "kind_names": KINDS,
         "bands": (*map(str, BANDS), UNSCORED),
+        "rules": found.rules[:_MOST_RULES],
         "duplicates": found.duplicates[:_MOST_GROUPS],
         "doubts": doubts_with_pictures(output, found.doubts),
+        "rows": chosen_rows(found.documents),
+        "listing": LISTING,
         "details": details(output, chosen, lang),
         "detailed": {document.entry.folder for document in chosen},
+        "stages": stage_times([document.entry for document in found.documents]),
+        "runs": runs[: -_MOST_RUNS - 1 : -1],
         "anchor_of": anchor_of,
+        **_plots(found, lang),
     }
 
 
-def _in_detail(documents: Sequence[Document]) -> list[Document]:
-    """All documents with a record where they are few, else those that most need a look."""
-    having = [document for document in documents if document.sops]
-    if len(documents) <= _FEW:
-        return having
-    needing = [document for document in having if document.verdict is not Verdict.STRAIGHT_THROUGH]
-    most = sorted(needing, key=lambda document: -document.to_review)[:_MOST_DETAILS]
-    chosen = {id(document) for document in most}
-    return [document for document in needing if id(document) in chosen]
+def _plots(found: Survey, lang: Lang) -> dict[str, object]:
+    """matplotlib takes longer to import than most commands to run: only here it is needed."""
+    from digisop.report.plots.distribution import distribution_svg
+    from digisop.report.plots.reliability import reliability_svg
+    from digisop.report.plots.review_curve import review_curve_svg
 
-
-def _data(found: Survey, inputs: Sequence[Input]) -> dict[str, Any]:
-    documents = len(found.documents)
-    straight_through = found.verdicts()[Verdict.STRAIGHT_THROUGH]
+    measured = found.measured
+    promised = sorted({rule.max_error for rule in found.rules[:_MOST_RULES]})
+    thresholds = sorted({rule.threshold for rule in found.rules[:_MOST_RULES]})
     return {
-        "schema_version": "1",
-        "documents": {"total": documents, **_named(found.outcomes())},
-        "straight_through": {
-            "count": straight_through,
-            "share": _rounded(straight_through / documents),
-        },
-        "outcomes": _named(found.verdicts()),
-        "sops": sum(len(document.sops) for document in found.documents),
-        "fields": {
-            **_counted(found.whole),
-            "by_kind": {kind: _counted(count) for kind, count in found.ordered_kinds()},
-        },
-        "least_sure": [_doubt(doubt) for doubt in found.doubts],
-        "blocked": [_blocked(document) for document in found.documents if document.blockers],
-        "duplicates": [_duplicates(group) for group in found.duplicates],
-        "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
-        "unreadable": found.unreadable,
-        "inputs": [entry.model_dump(mode="json") for entry in inputs],
+        "distribution": distribution_svg(found.levels, thresholds, lang) if found.levels else "",
+        "reliability": [
+            (name, each.figures, reliability_svg(each, name, lang))
+            for name in ("texts", "drawings")
+            if measured and (each := getattr(measured, name))
+        ],
+        "curve": review_curve_svg(measured, promised, lang) if measured else "",
     }
-
-
-def _named(counts: Mapping[Status, int] | Mapping[Verdict, int]) -> dict[str, int]:
-    return {str(name): count for name, count in counts.items()}
-
-
-def _blocked(document: Document) -> dict[str, Any]:
-    return {
-        "folder": document.entry.folder,
-        "to_review": document.to_review,
-        "blockers": [_blocker(blocker) for blocker in document.blockers],
-    }
-
-
-def _blocker(blocker: Blocker) -> dict[str, Any]:
-    return {
-        "sop": blocker.sop,
-        "pointer": blocker.pointer,
-        "reasons": list(blocker.reasons),
-        "confidence": blocker.confidence,
-    }
-
-
-def _counted(count: KindCount) -> dict[str, Any]:
-    return {
-        "total": count.total,
-        "to_review": count.to_review,
-        "mean_confidence": _rounded(count.mean),
-        "by_confidence": {band: count.bands[band] for band in (*map(str, BANDS), UNSCORED)},
-    }
-
-
-def _duplicates(group: Group) -> dict[str, Any]:
-    return {
-        "likeness": str(group.likeness),
-        "similarity": _rounded(group.similarity),
-        "sops": [{"folder": member.folder, "sop": member.sop} for member in group.members],
-    }
-
-
-def _doubt(doubt: Doubt) -> dict[str, Any]:
-    return {
-        "folder": doubt.folder,
-        "sop": doubt.sop,
-        "pointer": doubt.pointer,
-        **doubt.evidence.model_dump(mode="json", exclude={"path", "needs_review", "evidence"}),
-    }
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)

@@ -12,7 +12,9 @@ from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
 from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
+from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.fields import kind_of
+from digisop.report.levels import level_of
 from digisop.report.memory import Input
 from digisop.results import Sop, collect_folder
 from digisop_models.confidence import FieldConfidence, ReviewRule
@@ -99,7 +101,8 @@ class Doubt:
 
 @dataclass(slots=True)
 class Survey:
-    """The figures of all documents."""
+    """The figures of all documents. ``levels`` counts fields by step of confidence and whether
+    they need review; ``measured`` is there where truth is known."""
 
     documents: list[Document] = field(default_factory=list)
     kinds: dict[str, KindCount] = field(default_factory=dict)
@@ -107,6 +110,8 @@ class Survey:
     unreadable: list[str] = field(default_factory=list)
     rules: list[ReviewRule] = field(default_factory=list)
     duplicates: list[Group] = field(default_factory=list)
+    levels: Counter[tuple[int, bool]] = field(default_factory=Counter)
+    measured: Measured | None = None
 
     def outcomes(self) -> dict[Status, int]:
         """Documents by how they ended."""
@@ -164,10 +169,11 @@ class _LeastSure:
         return [doubt for _, _, doubt in sorted(self._heap, reverse=True, key=lambda i: i[:2])]
 
 
-def survey(output: Path, inputs: Sequence[Input]) -> Survey:
-    """Read all results once and count."""
+def survey(output: Path, inputs: Sequence[Input], truths: Sequence[Path] = ()) -> Survey:
+    """Read all results once and count. ``truths`` are folders of NAME.truth.json; what lies beside
+    an input is found by itself."""
     found = Survey()
-    least_sure, duplicates = _LeastSure(), DuplicateFinder()
+    least_sure, duplicates, tally = _LeastSure(), DuplicateFinder(), TruthTally()
     for entry in inputs:
         document = Document(entry, Path(entry.file).name)
         found.documents.append(document)
@@ -178,18 +184,24 @@ def survey(output: Path, inputs: Sequence[Input]) -> Survey:
         found.unreadable += harvest.unreadable
         for sop in harvest.sops:
             document.file_name = document.file_name or sop.record.source.file_name
-            document.sops.append(_count(sop, found.kinds))
+            document.sops.append(_count(sop, found))
+            truth = truth_of(entry, sop, truths)
+            if truth and not tally.look_at(output, sop, truth):
+                found.unreadable.append(str(truth))
             least_sure.look_at(sop)
             if sop.report.rule and sop.report.rule not in found.rules:
                 found.rules.append(sop.report.rule)
             duplicates.add(sop.folder, sop.number, sop.record)
     found.doubts, found.duplicates = least_sure.in_order(), duplicates.groups()
+    found.measured = tally.measured()
     return found
 
 
-def _count(sop: Sop, kinds: dict[str, KindCount]) -> SopRow:
+def _count(sop: Sop, found: Survey) -> SopRow:
     for pointer, evidence in sop.report.fields.items():
-        kinds.setdefault(kind_of(pointer), KindCount()).add(evidence)
+        found.kinds.setdefault(kind_of(pointer), KindCount()).add(evidence)
+        if evidence.confidence is not None:
+            found.levels[level_of(evidence.confidence), evidence.needs_review] += 1
     procedures = sop.record.procedures
     steps = [step for procedure in procedures for step in procedure.steps]
     return SopRow(

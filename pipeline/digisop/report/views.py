@@ -23,6 +23,7 @@ from digisop.report.swimlane import swimlane_svg
 from digisop.results import PAGES, Sop, collect_folder
 from digisop_models.confidence import FieldConfidence
 
+_MOST_DOUBTS = 100  # of one SOP
 _CUT_SIZE = (560, 190)  # pixels
 _Pair = Mapping[str, str]  # a text in each language
 
@@ -79,6 +80,7 @@ class SopView:
     procedures: Sequence[ProcedureView]
     pages: Sequence[PageView]
     doubts: Sequence[FieldView]
+    doubts_left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:
         record_address=f"{quote(sop.folder)}/record{suffix}.json",
         procedures=procedures,
         pages=[pages[n] for n in sop.record.source.pages if n in pages and n not in shown],
-        doubts=[_field(words, pointer, evidence) for pointer, evidence in unsure],
+        doubts=[_field(words, pointer, evidence) for pointer, evidence in unsure[:_MOST_DOUBTS]],
+        doubts_left_out=max(len(unsure) - _MOST_DOUBTS, 0),
     )
 
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
-_BINS = 10
+TENTHS = tuple(n / 10 for n in range(11))
+_NORMAL_95 = NormalDist().inv_cdf(0.975)
 #: "99.5 % right" of the contract.
 TOLERATED = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The fields whose confidence lies between two tenths."""
+    """The fields whose confidence lies between two edges: the mean of what was stated, and the
+    share that was right."""
 
     count: int
     stated: float
     right: float
+
+    def interval(self) -> tuple[float, float]:
+        """Where the true share of right ones lies, 95 times in 100 (Wilson's score interval)."""
+        n, z = max(self.count, 1), _NORMAL_95
+        middle = self.right + z * z / (2 * n)
+        spread = z * math.sqrt(self.right * (1 - self.right) / n + z * z / (4 * n * n))
+        scale = 1 + z * z / n
+        return max((middle - spread) / scale, 0.0), min((middle + spread) / scale, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Figures:
 
 def measure(stated: Sequence[float], right: Sequence[bool]) -> Figures:
     """The figures of fields with these confidences; there must be some."""
-    bins = _bins(stated, right)
+    bins = in_bins(stated, right, TENTHS)
     count = len(stated)
     ece = sum(abs(each.stated - each.right) * each.count for each in bins if each.count) / count
     risks = _risks(stated, right)
@@ -62,11 +75,17 @@ def measure(stated: Sequence[float], right: Sequence[bool]) -> Figures:
     )
 
 
-def _bins(stated: Sequence[float], right: Sequence[bool]) -> tuple[Bin, ...]:
+def in_bins(
+    stated: Sequence[float], right: Sequence[bool], edges: Sequence[float]
+) -> tuple[Bin, ...]:
+    """Fields by confidence: from each edge up to the next, the last one included; those outside
+    are left out."""
     held: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    last = len(edges) - 2
     for chance, ok in zip(stated, right, strict=True):
-        held[min(int(chance * _BINS), _BINS - 1)].append((chance, ok))
-    return tuple(_bin(held[number]) for number in range(_BINS))
+        if edges[0] <= chance <= edges[-1]:
+            held[min(bisect_right(edges, chance) - 1, last)].append((chance, ok))
+    return tuple(_bin(held[number]) for number in range(last + 1))
 
 
 def _bin(held: Sequence[tuple[float, bool]]) -> Bin:

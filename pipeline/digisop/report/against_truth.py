@@ -1,0 +1,144 @@
+"""Results held against known truth: how true their confidences are, and what review would save.
+
+Of each field a few bytes are kept, whatever the number of documents.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from digisop.amend.store import load_machine
+from digisop.report.memory import Input
+from digisop.results import Sop
+from digisop.truth.examples import Example
+from digisop.truth.figures import Bin, Figures, in_bins, measure
+from digisop.truth.matching import examples, judged, truth_file
+
+#: Where most fields stand, looked at more closely.
+TOP = (0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 1.0)
+_DRAWN = frozenset({"symbol", "flow"})
+_MOST_POINTS = 240  # of a curve: more than a screen can show
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """What was stated against what came true; ``top`` divides the surest tenth by TOP."""
+
+    figures: Figures
+    top: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``reviewed`` is the share of fields that people look at, ``errors`` how many of 1,000 of the
+    others are wrong."""
+
+    reviewed: float
+    errors: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """``texts`` are the fields that the contract scores, ``drawings`` the symbols and arrows; each
+    None where there are none. ``curve`` is over all fields, the least sure reviewed first;
+    ``recogniser`` the same by the recogniser's own score, empty where it has none. ``in_force`` is
+    where the run stands."""
+
+    documents: int
+    fields: int
+    wrong: int
+    texts: Reliability | None
+    drawings: Reliability | None
+    curve: tuple[Point, ...]
+    recogniser: tuple[Point, ...]
+    in_force: Point
+
+
+def truth_of(entry: Input, sop: Sop, folders: Sequence[Path]) -> Path | None:
+    """The truth of a record: in one of the folders by the result's name, or beside its input."""
+    for folder in folders:
+        if found := truth_file(folder, sop.folder, sop.number):
+            return found
+    path = Path(entry.file)
+    return truth_file(path.parent, path.stem, sop.number) if entry.file else None
+
+
+class TruthTally:
+    """Takes records whose truth is known, one by one."""
+
+    def __init__(self) -> None:
+        self._documents: set[str] = set()
+        self._stated, self._recognised = array("d"), array("d")
+        self._right, self._reviewed = array("b"), array("b")
+        self._texts, self._drawings = array("b"), array("b")
+
+    def look_at(self, output: Path, sop: Sop, truth: Path) -> bool:
+        """What the truth says of what was read, before people corrected it; False where the file
+        is damaged or no truth."""
+        record, report = load_machine(output / sop.folder, sop.number) or (sop.record, sop.report)
+        try:
+            verdicts = judged(truth, record)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return False
+        known = {pointer: ("", verdict) for pointer, verdict in verdicts.items()}
+        self._documents.add(sop.folder)
+        for example in examples(sop.folder, report, known):
+            self._add(example)
+        return True
+
+    def _add(self, example: Example) -> None:
+        self._stated.append(example.stated)
+        self._recognised.append(example.recognised)
+        self._right.append(example.right)
+        self._reviewed.append(example.needs_review)
+        self._texts.append(example.is_scored)
+        self._drawings.append(example.kind in _DRAWN)
+
+    def measured(self) -> Measured | None:
+        """What came of it; None where no field's truth is known."""
+        count = len(self._stated)
+        if not count:
+            return None
+        kept = [bool(right) for right, seen in zip(self._right, self._reviewed, strict=True)
+                if not seen]  # fmt: skip
+        tells = any(score < 1 for score in self._recognised)
+        return Measured(
+            documents=len(self._documents),
+            fields=count,
+            wrong=count - sum(self._right),
+            texts=self._reliability(self._texts),
+            drawings=self._reliability(self._drawings),
+            curve=_curve(self._stated, self._right),
+            recogniser=_curve(self._recognised, self._right) if tells else (),
+            in_force=Point(1 - len(kept) / count, _per_1000(kept.count(False), len(kept))),
+        )
+
+    def _reliability(self, chosen: Iterable[int]) -> Reliability | None:
+        places = [place for place, taken in enumerate(chosen) if taken]
+        if not places:
+            return None
+        stated = [self._stated[place] for place in places]
+        right = [bool(self._right[place]) for place in places]
+        return Reliability(measure(stated, right), in_bins(stated, right, TOP))
+
+
+def _curve(scores: array[float], right: array[int]) -> tuple[Point, ...]:
+    """Errors against review. Fields equally sure come together: of these none is the first."""
+    order = np.argsort(-np.asarray(scores), kind="stable")
+    ranked = np.asarray(scores)[order]
+    wrong = np.cumsum(1 - np.asarray(right)[order])
+    ends = np.append(np.flatnonzero(np.diff(ranked)), len(ranked) - 1)
+    few = ends[np.unique(np.linspace(0, len(ends) - 1, _MOST_POINTS).round().astype(int))]
+    return tuple(
+        Point(1 - (end + 1) / len(ranked), _per_1000(int(wrong[end]), int(end) + 1))
+        for end in reversed(few.tolist())
+    )
+
+
+def _per_1000(wrong: int, accepted: int) -> float:
+    return 1000 * wrong / accepted if accepted else 0.0

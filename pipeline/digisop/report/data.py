@@ -1,0 +1,135 @@
+"""What report.json holds: the figures of the report for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+from digisop.duplicates import Group
+from digisop.outcome import Blocker, Status, Verdict
+from digisop.report.against_truth import TOP, Measured, Point, Reliability
+from digisop.report.memory import Input
+from digisop.report.runs import Run
+from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
+from digisop.report.times import stage_times
+from digisop.truth.figures import TENTHS, Bin
+
+
+def as_data(found: Survey, inputs: Sequence[Input], runs: Sequence[Run]) -> dict[str, Any]:
+    """Everything that the page tells, but for pictures and drawings."""
+    documents = len(found.documents)
+    straight_through = found.verdicts()[Verdict.STRAIGHT_THROUGH]
+    return {
+        "schema_version": "1",
+        "documents": {"total": documents, **_named(found.outcomes())},
+        "straight_through": {
+            "count": straight_through,
+            "share": _rounded(straight_through / documents),
+        },
+        "outcomes": _named(found.verdicts()),
+        "sops": sum(len(document.sops) for document in found.documents),
+        "fields": {
+            **_counted(found.whole),
+            "by_kind": {kind: _counted(count) for kind, count in found.ordered_kinds()},
+        },
+        "least_sure": [_doubt(doubt) for doubt in found.doubts],
+        "blocked": [_blocked(document) for document in found.documents if document.blockers],
+        "duplicates": [_duplicates(group) for group in found.duplicates],
+        "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
+        "unreadable": found.unreadable,
+        "truth": found.measured and _measured(found.measured),
+        "stages": [asdict(each) for each in stage_times(inputs)],
+        "runs": [run.model_dump(mode="json") for run in runs],
+        "inputs": [entry.model_dump(mode="json") for entry in inputs],
+    }
+
+
+def _named(counts: Mapping[Status, int] | Mapping[Verdict, int]) -> dict[str, int]:
+    return {str(name): count for name, count in counts.items()}
+
+
+def _blocked(document: Document) -> dict[str, Any]:
+    return {
+        "folder": document.entry.folder,
+        "to_review": document.to_review,
+        "blockers": [_blocker(blocker) for blocker in document.blockers],
+    }
+
+
+def _blocker(blocker: Blocker) -> dict[str, Any]:
+    return {
+        "sop": blocker.sop,
+        "pointer": blocker.pointer,
+        "reasons": list(blocker.reasons),
+        "confidence": blocker.confidence,
+    }
+
+
+def _counted(count: KindCount) -> dict[str, Any]:
+    return {
+        "total": count.total,
+        "to_review": count.to_review,
+        "mean_confidence": _rounded(count.mean),
+        "by_confidence": {band: count.bands[band] for band in (*map(str, BANDS), UNSCORED)},
+    }
+
+
+def _duplicates(group: Group) -> dict[str, Any]:
+    return {
+        "likeness": str(group.likeness),
+        "similarity": _rounded(group.similarity),
+        "sops": [{"folder": member.folder, "sop": member.sop} for member in group.members],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "folder": doubt.folder,
+        "sop": doubt.sop,
+        "pointer": doubt.pointer,
+        **doubt.evidence.model_dump(mode="json", exclude={"path", "needs_review", "evidence"}),
+    }
+
+
+def _measured(found: Measured) -> dict[str, Any]:
+    return {
+        "documents": found.documents,
+        "fields": found.fields,
+        "wrong": found.wrong,
+        "texts": found.texts and _reliability(found.texts),
+        "drawings": found.drawings and _reliability(found.drawings),
+        "in_force": _point(found.in_force),
+        "curve": [_point(point) for point in found.curve],
+        "recogniser_curve": [_point(point) for point in found.recogniser],
+    }
+
+
+def _reliability(found: Reliability) -> dict[str, Any]:
+    figures = found.figures
+    return {**figures.as_dict(), "bins": _bins(figures.bins, TENTHS), "top": _bins(found.top, TOP)}
+
+
+def _bins(bins: Sequence[Bin], edges: Sequence[float]) -> list[dict[str, Any]]:
+    """The bins that hold any field."""
+    return [
+        {
+            "from": low,
+            "to": high,
+            "fields": each.count,
+            "stated": _rounded(each.stated),
+            "right": _rounded(each.right),
+            "right_95": [_rounded(bound) for bound in each.interval()],
+        }
+        for each, (low, high) in zip(bins, pairwise(edges), strict=True)
+        if each.count
+    ]
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"reviewed": _rounded(point.reviewed), "errors_per_1000": round(point.errors, 2)}
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -1,0 +1,1 @@
+"""Plots of the report, drawn by matplotlib as SVG that stands within the page."""
