@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.truth.figures import measure
+from digisop.truth.figures import TENTHS, Bin, in_bins, measure
 
 
 def test_true_confidences_have_no_error() -> None:
@@ -40,3 +40,23 @@ def test_the_least_sure_are_reviewed_first() -> None:
 def test_every_field_is_in_a_bin() -> None:
     found = measure([0.0, 0.55, 1.0], [False, True, True])
     assert [each.count for each in found.bins] == [1, 0, 0, 0, 0, 1, 0, 0, 0, 1]
+
+
+def test_bins_go_from_edge_to_edge_and_take_the_last_one_in() -> None:
+    found = in_bins([0.5, 0.9, 0.95, 1.0], [True] * 4, (0.9, 0.95, 1.0))
+    assert [each.count for each in found] == [1, 2]
+    tenths = in_bins(TENTHS, [True] * 11, TENTHS)
+    assert [each.count for each in tenths] == [1] * 9 + [2]
+
+
+def test_the_interval_of_a_share_is_wilson_s() -> None:
+    low, high = Bin(10, 0.9, 0.9).interval()  # as in textbooks
+    assert (low, high) == (pytest.approx(0.5958, abs=1e-4), pytest.approx(0.9821, abs=1e-4))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 59, 100, 1021, 2255])
+def test_the_interval_holds_the_share_itself(count: int) -> None:
+    for wrong in {0, 1, count // 2, count}:
+        right = 1 - wrong / count
+        low, high = Bin(count, 0.5, right).interval()
+        assert 0 <= low <= right <= high <= 1

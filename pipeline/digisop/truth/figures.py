@@ -30,7 +30,8 @@ class Bin:
         middle = self.right + z * z / (2 * n)
         spread = z * math.sqrt(self.right * (1 - self.right) / n + z * z / (4 * n * n))
         scale = 1 + z * z / n
-        return max((middle - spread) / scale, 0.0), min((middle + spread) / scale, 1.0)
+        low, high = (middle - spread) / scale, (middle + spread) / scale
+        return max(min(low, self.right), 0.0), min(max(high, self.right), 1.0)  # rounding aside
 
 
 @dataclass(frozen=True, slots=True)
