@@ -55,6 +55,7 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	scripts/install-system postgresql
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 

@@ -1,7 +1,8 @@
 """What came of every document, kept so that a run that was ended can go on."""
 
 from digisop.ledger.entries import Ending, Entry, Finding, Run
-from digisop.ledger.ledger import LEDGER_FILE, Ledger, ledger_url, open_ledger
+from digisop.ledger.ledger import Ledger
+from digisop.ledger.opening import LEDGER_FILE, open_ledger
 from digisop.ledger.tables import ENDED, WITH_RESULT, RunState, State
 
 __all__ = [
@@ -15,6 +16,5 @@ __all__ = [
     "Run",
     "RunState",
     "State",
-    "ledger_url",
     "open_ledger",
 ]

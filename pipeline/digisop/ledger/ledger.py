@@ -1,14 +1,14 @@
-"""The ledger: a database beside the results (SQLite), or one that its address names."""
+"""The ledger's rows: what is noted before, during and after work, and asked for again."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import socket
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,88 +20,31 @@ from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
 from digisop.ledger.tables import (
     ATTEMPT,
     DOCUMENT,
-    LEDGER,
-    METADATA,
     RUN,
-    SCHEMA_VERSION,
     WITH_RESULT,
     RunState,
     State,
 )
 from digisop.manifest import Origin
-from digisop.storage import is_remote
 
-LEDGER_FILE = "ledger.sqlite"
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
-_PATIENCE_S = 30  # for another process that writes
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
 
 
-def ledger_url(output: str, given: str = "") -> str:
-    """The database's address: the one given, else SQLite's file in the output folder.
-
-    Raises LedgerUnusableError where the output is remote and no address is given.
-    """
-    if not given and is_remote(output):
-        raise LedgerUnusableError(ledger=output, detail="--ledger URL")
-    return given or f"sqlite:///{Path(output) / LEDGER_FILE}"
-
-
 @contextmanager
-def open_ledger(output: str, given: str = "") -> Iterator[Ledger]:
-    """Open the ledger of an output, making its tables where there are none."""
-    url = ledger_url(output, given)
-    try:
-        engine = sa.create_engine(url, pool_pre_ping=True)
-    except (SQLAlchemyError, ImportError) as error:
-        raise LedgerUnusableError(ledger=_shown(url), detail=str(error)) from error
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _tune)
-    try:
-        with _telling(url):
-            _prepare(engine)
-        yield Ledger(engine, output)
-    finally:
-        engine.dispose()
-
-
-def _tune(connection: Any, _record: object) -> None:
-    """WAL lets others read during a run; what is committed outlives a killed process."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
-
-
-def _prepare(engine: sa.Engine) -> None:
-    METADATA.create_all(engine)
-    with engine.begin() as connection:
-        known = connection.execute(sa.select(LEDGER.c.schema_version)).scalar()
-        if known is None:
-            connection.execute(LEDGER.insert().values(schema_version=SCHEMA_VERSION))
-        elif known != SCHEMA_VERSION:
-            url = engine.url.render_as_string()
-            raise LedgerUnusableError(ledger=url, detail=f"schema {known} != {SCHEMA_VERSION}")
-
-
-@contextmanager
-def _telling(url: str) -> Iterator[None]:
+def telling(engine: sa.Engine) -> Iterator[None]:
+    """Makes the database's errors ours; an address as text is without its password."""
     try:
         yield
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error)
-        raise LedgerUnusableError(ledger=_shown(url), detail=cause) from error
+        raise LedgerUnusableError(ledger=shown(engine.url), detail=cause) from error
 
 
-def _shown(url: str) -> str:
-    """The address without its password."""
-    try:
-        return sa.make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "?"
+def shown(url: sa.URL) -> str:
+    """A database's address without secrets: no password, no settings, which may hold one."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 class Ledger:
@@ -112,13 +55,28 @@ class Ledger:
         self._output = output
 
     @contextmanager
+    def server_lock(self) -> Iterator[bool]:
+        """Whether this process now holds the output on the server; PostgreSQL only.
+
+        The lock is the connection's, and ends with it whatever becomes of the process.
+        """
+        name = hashlib.sha256(self._output.encode()).digest()
+        number = int.from_bytes(name[:8], "big", signed=True)
+        with telling(self.engine), self.engine.connect() as connection:
+            query = sa.select(sa.func.pg_try_advisory_lock(number))
+            held = bool(connection.execute(query).scalar())
+            connection.commit()
+            connection.detach()  # closed afterwards, not kept for others
+            yield held
+
+    @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with _telling(self.engine.url.render_as_string()), self.engine.begin() as connection:
+        with telling(self.engine), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with _telling(self.engine.url.render_as_string()), self.engine.connect() as connection:
+        with telling(self.engine), self.engine.connect() as connection:
             yield connection
 
     # Runs

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.dialects import postgresql
 
 SCHEMA_VERSION = 1
 
@@ -56,6 +57,8 @@ class RunState(StrEnum):
 METADATA = MetaData()
 _KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only an INTEGER
 
+_NAME = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")  # one order everywhere
+
 LEDGER = Table("ledger", METADATA, Column("schema_version", Integer, nullable=False))
 
 RUN = Table(
@@ -85,7 +88,7 @@ DOCUMENT = Table(
     Column("id", _KEY, primary_key=True),
     Column("output", Text, nullable=False),
     Column("folder", Text, nullable=False),  # the result's name within the output
-    Column("folder_key", Text, nullable=False),  # … in lower case: some stores know no other
+    Column("folder_key", _NAME, nullable=False),  # … in lower case: some stores know no other
     Column("input", Text, nullable=False),  # absolute path or URL
     Column("stamp", Text, nullable=False),
     Column("run", ForeignKey("run.id")),  # the last that was to do it
@@ -104,7 +107,7 @@ DOCUMENT = Table(
     Column("times", JSON),  # seconds by stage
     Column("ended", Text),
     Index("document_folder", "output", "folder_key", unique=True),
-    Index("document_input", "output", "input"),
+    Index("document_input", "input", postgresql_using="hash"),  # paths may be too long for a tree
     Index("document_work", "run", "state", "alone", "id"),
     Index("document_contents", "sha256"),
 )

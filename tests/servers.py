@@ -1,0 +1,97 @@
+"""Real servers for tests, each in a temporary folder or process of its own: PostgreSQL and S3."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
+_START_S = 60
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _program(name: str) -> str:
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    found = str(installed[-1]) if installed else shutil.which(name)
+    if not found:
+        pytest.skip("no PostgreSQL server is installed (apt-get install postgresql)")
+    return found
+
+
+def _plain_user() -> str | None:
+    """PostgreSQL refuses to be run by root."""
+    if os.geteuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A server with one empty database; gives its URL without a driver."""
+    initdb, server = _program("initdb"), _program("postgres")
+    user, port = _plain_user(), free_port()
+    with tempfile.TemporaryDirectory(prefix="digisop-pg-") as folder:
+        if user:
+            shutil.chown(folder, user)
+        place = Path(folder) / "data"
+        make = [initdb, "--auth=trust", "--username=digisop", "--encoding=UTF8", "--no-sync"]
+        subprocess.run(
+            [*make, "--locale=C.UTF-8", str(place)],
+            user=user, cwd=folder, check=True, capture_output=True,
+        )  # fmt: skip
+        settings = (f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=")
+        words = [word for one in (*settings, "fsync=off") for word in ("-c", one)]
+        with (Path(folder) / "log").open("wb") as log:
+            process = subprocess.Popen(
+                [server, "-D", str(place), *words], user=user, cwd=folder, stderr=log, stdout=log
+            )
+            try:
+                url = f"postgresql://digisop@127.0.0.1:{port}/postgres"
+                _await_database(url, process)
+                yield url
+            finally:
+                process.terminate()
+                process.wait(_START_S)
+
+
+def _await_database(url: str, process: subprocess.Popen[bytes]) -> None:
+    engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    deadline = time.monotonic() + _START_S
+    while True:
+        try:
+            with engine.connect():
+                break
+        except OperationalError:
+            assert process.poll() is None, "PostgreSQL ended"
+            assert time.monotonic() < deadline, "PostgreSQL does not come up"
+            time.sleep(0.1)
+    engine.dispose()
+
+
+def new_database(url: str) -> str:
+    """An empty database of its own on a server."""
+    engine = sa.create_engine(
+        url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
+    name = f"ledger_{time.time_ns()}"
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return url.rpartition("/")[0] + "/" + name
