@@ -98,7 +98,7 @@ PLOTS = {
     "stage.normalise": Text("membakukan", "normalising"),
     "stage.confidence": Text("menilai keyakinan", "judging confidence"),
     "stage.write": Text("menulis hasil", "writing"),
-    "stage.other": Text("lain-lain", "other"),
+    "stage.other": Text("lain-lain (memulai, membuka berkas)", "other (starting, opening files)"),
     "report.runs": Text("Versi dan pengaturan", "Versions and settings"),
     "report.run_documents": Text("{count} dokumen", "{count} documents"),
     "setting.platform": Text("Sistem", "System"),

@@ -13,7 +13,7 @@ from digisop.report.against_truth import TOP, Measured, Point, Reliability
 from digisop.report.memory import Input
 from digisop.report.runs import Run
 from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
-from digisop.report.times import stage_times
+from digisop.report.times import StageTime, stage_times
 from digisop.truth.figures import TENTHS, Bin
 
 
@@ -40,7 +40,7 @@ def as_data(found: Survey, inputs: Sequence[Input], runs: Sequence[Run]) -> dict
         "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
         "unreadable": found.unreadable,
         "truth": found.measured and _measured(found.measured),
-        "stages": [asdict(each) for each in stage_times(inputs)],
+        "stages": [_stage(each) for each in stage_times(inputs)],
         "runs": [run.model_dump(mode="json") for run in runs],
         "inputs": [entry.model_dump(mode="json") for entry in inputs],
     }
@@ -91,6 +91,11 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
         "pointer": doubt.pointer,
         **doubt.evidence.model_dump(mode="json", exclude={"path", "needs_review", "evidence"}),
     }
+
+
+def _stage(each: StageTime) -> dict[str, Any]:
+    facts = asdict(each)
+    return {name: round(v, 4) if isinstance(v, float) else v for name, v in facts.items()}
 
 
 def _measured(found: Measured) -> dict[str, Any]:

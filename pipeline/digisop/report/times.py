@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digisop.report.memory import Input
 from digisop.stopwatch import STAGES
 
-#: Opening files, and whatever else is no stage's.
+#: Starting up, opening files, and whatever else is no stage's.
 OTHER = "other"
 
 
