@@ -24,12 +24,18 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as read. ``confidence`` is the recogniser's own score, 0 to 1, no probability."""
+    """One word as read. ``confidence`` is the recogniser's own score, 0 to 1, no probability.
+
+    ``unevenness`` is how far a letter leaves the line that print keeps, in letter heights, ``tint``
+    how coloured its ink is, in grey levels: both are 0 where that was not measured.
+    """
 
     text: str
     box: Box
     confidence: float
     engine: str
+    unevenness: float = 0.0
+    tint: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,35 @@ def test_handwriting_is_looked_at_however_sure_it_seems() -> None:
     assert not fields()["/header/created_on"].needs_review
 
 
+def test_beside_a_handwritten_number_the_dates_are_looked_at() -> None:
+    one = fields(number="O6s/i/2oz0")
+    assert one["/header/created_on"].needs_review
+    assert one["/header/created_on"].reasons == ("beside_handwriting",)
+    assert "beside_handwriting" not in one["/header/approved_by/name"].reasons
+    assert "beside_handwriting" not in fields()["/header/created_on"].reasons
+
+
 def test_a_form_filled_in_by_hand_is_looked_at_as_a_whole() -> None:
-    one = fields(created_on="3 Yamuan 207")
-    assert "handwriting" not in one["/header/approved_by/name"].reasons
     both = fields(created_on="3 Yamuan 207", number="O6s/i/2oz0")
     assert both["/header/approved_by/name"].needs_review
-    assert "handwriting" not in both["/header/legal_basis/0"].reasons
+    assert "beside_handwriting" not in both["/header/legal_basis/0"].reasons
+
+
+@pytest.mark.parametrize(("unevenness", "tint"), [(0.2, 0.0), (0.0, 40.0)])
+def test_one_word_by_hand_is_enough(unevenness: float, tint: float) -> None:
+    words = (
+        Word("066/", BOX, 1.0, "ppocr"),
+        Word("1171", BOX, 1.0, "ppocr", unevenness, tint),
+        Word("/429.110/2016", BOX, 1.0, "ppocr"),
+    )
+    readings = {"/header/number": Reading((Line(words, BOX),), 1, BOX)}
+    number = assess(a_record(), readings, [PAGE]).fields["/header/number"]
+    assert number.needs_review
+    assert "handwriting" in number.reasons
+
+
+def test_a_stamp_over_a_name_is_no_handwriting() -> None:
+    name = Line((Word("Budi", BOX, 1.0, "ppocr", 0.3, 60.0),), BOX)
+    readings = {"/header/approved_by/name": Reading((name,), 1, BOX)}
+    found = assess(a_record(), readings, [PAGE]).fields["/header/approved_by/name"]
+    assert "handwriting" not in found.reasons

@@ -28,6 +28,10 @@ REASONS = {
         "nomor langkah tidak berurutan", "the step number is out of order"
     ),
     "reason.handwriting": Text("tampaknya tulisan tangan", "this looks like handwriting"),
+    "reason.beside_handwriting": Text(
+        "isian lain pada formulir ini tampaknya tulisan tangan",
+        "other values of this form look like handwriting",
+    ),
     "reason.text_layer_damaged": Text(
         "lapisan teks PDF rusak: hurufnya tidak sesuai dengan yang tampak",
         "the PDF's text layer is damaged: its characters are not those the page shows",

@@ -29,7 +29,7 @@ LEAST, MOST = 0.005, 0.9995
 #: The weight of a sign that nothing was known of when the weights were fitted.
 UNMEASURED = -0.5
 #: The same of signs that documents of known truth seldom show, but that are all but proof.
-PRESUMED = MappingProxyType({"handwritten": -4.0, "unmapped_letters": -12.0})
+PRESUMED = MappingProxyType({"handwritten": -2.0, "unmapped_letters": -12.0})
 
 Share = Annotated[float, Field(ge=0, le=1)]
 

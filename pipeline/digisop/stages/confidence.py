@@ -11,8 +11,10 @@ from digisop.stages.calibration import Policy, open_calibration
 from digisop.stages.checks import Field, fields_of
 from digisop.stages.evidence import (
     ALWAYS_REVIEWED,
+    BESIDE_HANDWRITING,
     FILLED_IN,
     HANDWRITTEN,
+    NUMBERS,
     UNMAPPED_LETTERS,
     evidence_of,
     kind_of,
@@ -28,6 +30,7 @@ from digisop_models.record import Record
 _TOLD = (
     ("no_evidence", "no_evidence", 0.0),
     (HANDWRITTEN, "handwriting", 0.0),
+    (BESIDE_HANDWRITING, "beside_handwriting", 0.0),
     (UNMAPPED_LETTERS, "text_layer_damaged", 0.0),
     ("text_layer_damaged", "text_layer_damaged", 0.0),
     ("weakest_word", "low_word_confidence", 0.2),
@@ -88,11 +91,18 @@ def _there(signs: Mapping[str, float]) -> dict[str, float]:
 
 
 def _spread_handwriting(evidence: dict[str, dict[str, float]]) -> None:
-    """Where several values of a form were filled in by hand, so were the others, it may be."""
-    filled_in = [pointer for pointer in evidence if kind_of(pointer) in FILLED_IN]
-    if sum(HANDWRITTEN in evidence[pointer] for pointer in filled_in) >= _SEVERAL:
-        for pointer in filled_in:
-            evidence[pointer][HANDWRITTEN] = 1.0
+    """Where one value of a form was filled in by hand, so were the other numbers and dates, it may
+    be; where several were, so was all the rest."""
+    filled_in = [
+        pointer
+        for pointer, signs in evidence.items()
+        if kind_of(pointer) in FILLED_IN and "empty" not in signs
+    ]
+    count = sum(HANDWRITTEN in evidence[pointer] for pointer in filled_in)
+    for pointer in filled_in:
+        near = count >= _SEVERAL or (count and kind_of(pointer) in NUMBERS)
+        if near and HANDWRITTEN not in evidence[pointer]:
+            evidence[pointer][BESIDE_HANDWRITING] = 1.0
 
 
 def _judged(

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from digisop.draft import Reading
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.stages.checks import Field
-from digisop.stages.handwriting import looks_handwritten
+from digisop.stages.handwriting import is_uneven, looks_handwritten
 from digisop.stages.ingest.raw import TEXT_LAYER, UNMAPPED
 from digisop.stages.wording import wording_of
 from digisop_models.geometry import Box
@@ -34,11 +34,13 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang))$")
 #: Of these kinds a field holds one thing; two in one were taken for one.
 _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
-#: Kinds that are filled into a form, often by hand.
+#: Kinds that are filled into a form, often by hand; those that are made of digits.
 FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
+NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, UNMAPPED_LETTERS})
+BESIDE_HANDWRITING = "beside_handwriting"
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
@@ -135,12 +137,7 @@ def evidence_of(
             kind = kind_of(judged.pointer)
             found |= _of_text(judged.text, reading)
             found |= wording_of(kind, judged.text)
-            if (
-                kind in FILLED_IN
-                and around
-                and looks_handwritten(reading.lines, around.line_height)
-            ):
-                found[HANDWRITTEN] = 1.0
+            found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))
             if kind in _SINGLE:
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
@@ -191,6 +188,14 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
     }
+
+
+def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | None) -> bool:
+    """Whether a value filled into a form looks as if it were written by hand."""
+    if kind not in FILLED_IN or around is None:
+        return False
+    usual = around.line_height
+    return looks_handwritten(lines, usual) or (kind in NUMBERS and is_uneven(lines))
 
 
 def _run_ons(lines: Sequence[Line], edge: float) -> int:

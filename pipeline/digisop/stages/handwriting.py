@@ -1,8 +1,8 @@
-"""Whether a value in a form was written by hand: a suspicion, from how it was read.
+"""Whether a value in a form was written by hand, wholly or in part: a suspicion.
 
 Tesseract knows print alone. Where it reads something else than PP-OCRv6, in letters larger than
-those around, that is handwriting far more often than bad print: of the numbers and dates in 231
-documents this found all 15 handwritten ones and 2 others.
+those around, that is handwriting far more often than bad print. So are digits and capitals that do
+not keep to one line, and coloured ink.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from digisop_models.page import Line
 LARGER = 1.1
 #: By so many letters its two readings differ.
 DIFFERING = 2
+#: Letters of print keep to their line by less than this share of their height.
+UNEVEN = 0.1
+#: The ink of black print is less coloured than this, in grey levels.
+TINTED = 14.0
 #: A rule of the form, read as a letter before the value.
 _RULE = re.compile(r"^[1l|i\[(!]+")
 
@@ -25,6 +29,14 @@ _RULE = re.compile(r"^[1l|i\[(!]+")
 def looks_handwritten(lines: Sequence[Line], usual_height: float) -> bool:
     """Whether any line does; ``usual_height`` (points) is that of the lines of the page."""
     return any(_is_suspect(line, usual_height) for line in lines)
+
+
+def is_uneven(lines: Sequence[Line]) -> bool:
+    """Whether letters of a value stand as no print does, or are coloured. Not for names: stamps
+    and signatures go over them."""
+    return any(
+        word.unevenness >= UNEVEN or word.tint >= TINTED for line in lines for word in line.words
+    )
 
 
 def _is_suspect(line: Line, usual_height: float) -> bool:

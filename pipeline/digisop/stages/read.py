@@ -18,6 +18,7 @@ from digisop.stages.branches import branch_label
 from digisop.stages.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.ink import POINTS_PER_INCH, Image
 from digisop.stages.lines import RuledTable
+from digisop.stages.penmanship import PageInk, with_penmanship
 from digisop.stages.stamps import mark_boxes
 from digisop.stages.straddlers import Straddler, find_straddlers
 from digisop.stages.straighten import UprightPage
@@ -149,7 +150,11 @@ def _read_ink(
         ]
         for region, cut in zip([*found, whole], map(iter, crops), strict=True)
     ]
-    return _settle(words, straddlers)
+    ink = PageInk(blobs, text, page.color, character, scale)
+    return [
+        tuple(with_penmanship(line, ink) for line in region)
+        for region in _settle(words, straddlers)
+    ]
 
 
 def _settle(
