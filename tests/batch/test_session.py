@@ -20,6 +20,7 @@ from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, json_lines
 from digisop.batch.session import Session
 from digisop.batch.start import Request, open_run, plan
+from digisop.batch.task import Task
 from digisop.errors import LanguageMissingError, OutputBusyError, RunStoppedError
 from digisop.ledger import Ending, Entry, RunState, State, open_ledger
 from digisop.outcome import Outcome, Status
@@ -105,6 +106,41 @@ def test_a_recogniser_that_hangs_gives_a_document_another_try(a_run: Run) -> Non
     a_run.do = slow_once
     assert a_run.go()["x"].state is State.DONE
     assert tries == [QUICK.timeout_s, 2 * QUICK.timeout_s]
+
+
+def test_a_partial_result_is_better_than_none(a_run: Run) -> None:
+    from digisop.errors import EngineTimeoutError, WorkerDiedError
+
+    asked: list[bool] = []
+
+    def worse(task: Task) -> Ending:
+        asked.append(task.anew)
+        if len(asked) > 1:
+            return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail="x"),)))
+        problems = (EngineTimeoutError(engine="tesseract", seconds=1),)
+        outcome = Outcome("", Status.PARTIAL, "x", records=1, problems=problems)
+        return Ending(outcome, "0" * 64, "1" * 64)
+
+    inbox(a_run.tmp_path, "x")
+    a_run.do = worse
+    entry = a_run.go()["x"]
+    assert asked == [False, True]
+    assert (entry.state, entry.reason, entry.manifest) == (
+        State.PARTIAL, "engine_timeout", "1" * 64,
+    )  # fmt: skip
+
+
+def test_a_forced_run_that_fails_keeps_the_result_in_sight(a_run: Run) -> None:
+    from digisop.errors import NoSopError
+
+    inbox(a_run.tmp_path, "a")
+    assert a_run.go()["a"].state is State.DONE
+    a_run.request = replace(a_run.request, wishes=Wishes(force=True))
+    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=(NoSopError(),)))
+    entry = a_run.go()["a"]
+    assert (entry.state, entry.manifest) == (State.FAILED, "1" * 64)
+    with open_ledger(a_run.request.output) as ledger:
+        assert [each.folder for each in ledger.entries(kept=True)] == ["a"]
 
 
 def test_nothing_is_done_twice(a_run: Run) -> None:

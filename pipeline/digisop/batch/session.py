@@ -18,7 +18,7 @@ from digisop.batch.events import Event, Listener
 from digisop.batch.health import Health
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, ExitCode, RunStoppedError, WorkerDiedError
-from digisop.ledger import Ending, Entry, Ledger, RunState
+from digisop.ledger import Ending, Entry, Ledger, RunState, State
 from digisop.manifest import Origin
 from digisop.outcome import Outcome, Status
 from digisop.settings import Settings
@@ -105,7 +105,7 @@ class Session:
             folder=entry.folder,
             settings=settings,
             workspace=order.workspace,
-            anew=order.anew,
+            anew=order.anew or entry.relaxed,  # a first try may have left a partial result
         )
 
     def _collect(self) -> None:
@@ -126,6 +126,7 @@ class Session:
 
     def _note(self, entry: Entry, ending: Ending) -> None:
         again = not entry.relaxed and _is_worth_another_try(ending.outcome)
+        ending = _better(entry, ending)
         self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
         facts = {
             "input": entry.input,
@@ -142,6 +143,15 @@ class Session:
             return
         self._progress.add(ending)
         self._health.note(replace(ending.outcome, file=entry.input))
+
+
+def _better(entry: Entry, ending: Ending) -> Ending:
+    """A partial result is better than none: that of the first try still lies in its folder."""
+    first = entry.account
+    if not (entry.relaxed and first and first.records and ending.state is State.FAILED):
+        return ending
+    outcome = first.outcome(entry.input, entry.folder, ending.outcome.seconds)
+    return Ending(outcome, entry.sha256, entry.manifest, ending.megabytes)
 
 
 def _is_worth_another_try(outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from digisop.ledger import WITH_RESULT, Entry, Ledger
+from digisop.ledger import Entry, Ledger
 from digisop.manifest import MANIFEST, differences, file_digest, read_manifest
 
 
@@ -25,7 +25,7 @@ def verify(output: Path, ledger: Ledger) -> Iterator[Difference | Entry]:
     A result's manifest is compared with the ledger, its files with the manifest. Folders that
     hold a result the ledger does not know are told too.
     """
-    for entry in ledger.entries(states=WITH_RESULT):
+    for entry in ledger.entries(kept=True):
         found = list(_differences(output / entry.folder, entry))
         yield from found
         if not found:

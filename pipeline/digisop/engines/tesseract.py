@@ -17,6 +17,7 @@ from digisop.errors import (
     EngineFailedError,
     EngineTimeoutError,
     LanguageMissingError,
+    OutputNotWritableError,
     TesseractMissingError,
 )
 
@@ -33,7 +34,7 @@ class TesseractReader:
     """Reads line pictures with one Tesseract process for all of them.
 
     Raises TesseractMissingError, LanguageMissingError or EngineTimeoutError (after
-    ``timeout_s``; the process is killed).
+    ``timeout_s``; the process is killed), OutputNotWritableError when temporary space is full.
     """
 
     timeout_s: float = 60.0
@@ -58,7 +59,8 @@ def run_tesseract(picture: Image, timeout_s: float) -> str:
     with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
         # A path spares pytesseract's compressing the picture to PNG.
         file = Path(folder) / "lines.pgm"
-        cv2.imwrite(str(file), picture)
+        if not cv2.imwrite(str(file), picture):
+            raise OutputNotWritableError(folder=folder, detail=file.name)
         try:
             return str(
                 pytesseract.image_to_data(

@@ -243,11 +243,12 @@ class Ledger:
             "state": State.WAITING if again else ending.state,
             "alone": int(again),
             "relaxed": int(again),
-            "manifest": ending.manifest,
             "pages": outcome.pages,
             "account": Account.of(outcome).model_dump(mode="json"),
             "times": dict(outcome.stage_seconds),
         }
+        if ending.manifest:  # a failure leaves an earlier result as it was
+            values["manifest"] = ending.manifest
         attempt = {**common, "document": document, "run": run, "state": ending.state}
         with self._writing() as connection:
             update = DOCUMENT.update().where(DOCUMENT.c.id == document)
@@ -257,8 +258,13 @@ class Ledger:
 
     # Looking back
 
-    def entries(self, run: int | None = None, states: Sequence[State] = ()) -> Iterator[Entry]:
-        """Documents in the order of their folders, a few at a time: of a run, or all."""
+    def entries(
+        self, run: int | None = None, states: Sequence[State] = (), *, kept: bool = False
+    ) -> Iterator[Entry]:
+        """Documents in the order of their folders, a few at a time: of a run, or all.
+
+        ``kept``: those of which a result is kept, be it of an earlier attempt than the last.
+        """
         last = ""
         while True:
             query = sa.select(*_ENTRY, DOCUMENT.c.folder_key).where(
@@ -268,6 +274,8 @@ class Ledger:
                 query = query.where(DOCUMENT.c.run == run)
             if states:
                 query = query.where(DOCUMENT.c.state.in_(states))
+            if kept:
+                query = query.where(DOCUMENT.c.manifest.is_not(None))
             with self._reading() as connection:
                 ordered = query.order_by(DOCUMENT.c.folder_key).limit(_ROWS)
                 rows = connection.execute(ordered).all()
@@ -303,9 +311,18 @@ class Ledger:
                 .where(
                     DOCUMENT.c.output == self._output,
                     DOCUMENT.c.folder == folder,
+                    DOCUMENT.c.manifest.is_not(None),
+                )
+                .values(**values)
+            )
+            connection.execute(
+                DOCUMENT.update()
+                .where(
+                    DOCUMENT.c.output == self._output,
+                    DOCUMENT.c.folder == folder,
                     DOCUMENT.c.state.in_(WITH_RESULT),
                 )
-                .values(state=state_of(account.outcome("", folder)), **values)
+                .values(state=state_of(account.outcome("", folder)))
             )
 
 
