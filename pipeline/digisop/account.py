@@ -26,7 +26,8 @@ class Problem(BaseModel):
     @staticmethod
     def of(error: DigisopError) -> Problem:
         """The error without the file's name, which stands beside it."""
-        return Problem(code=error.code.name, facts=error.facts)
+        facts = {name: _plain(fact) for name, fact in error.facts.items()}
+        return Problem(code=error.code.name, facts=facts)
 
     def error(self, file: str = "") -> DigisopError:
         """The error again, for its texts."""
@@ -73,3 +74,10 @@ class Account(BaseModel):
             problems=tuple(problem.error(file) for problem in self.problems),
             seconds=seconds,
         )
+
+
+def _plain(fact: object) -> str | int | float:
+    """A fact that can be written as JSON, whatever a library or a file put into it."""
+    if isinstance(fact, int | float):
+        return fact
+    return str(fact).encode("utf-8", "replace").decode().replace("\0", "")

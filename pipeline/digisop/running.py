@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import signal
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -36,8 +38,9 @@ from digisop.report.run_report import write_report
 from digisop.report.runs import describe
 from digisop.settings import Settings, Wishes
 from digisop.stages.calibration import make_policy
-from digisop.storage import is_remote, join
+from digisop.storage import is_remote, join, to_path
 
+_REPORT_EVERY_S = 600.0  # in a watched folder: the report looks at all results
 _MOST_PROBLEMS = 50  # failures told one by one; the report and the ledger have them all
 
 
@@ -63,7 +66,7 @@ def make_request(
 def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) -> ExitCode:
     """Digitise, then tell what came of it."""
     _refuse_nothing(paths)
-    with _telling(log, lang) as tell:
+    with _telling(log, lang) as tell, _ended_like_ctrl_c():
         try:
             run, planned = extract_all(paths, request, tell)
         except KeyboardInterrupt:
@@ -90,15 +93,19 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
     if not inbox.is_dir():
         raise NoInputError(str(inbox))
     console.line(say(lang, "watch.begun", folder=str(inbox)))
-    with _telling(log, lang) as tell:
+    with _telling(log, lang) as tell, _ended_like_ctrl_c():
         try:
             with open_run(request, tell) as session:
+                told = time.monotonic()
                 for files in newcomers(inbox, request.output, settle_s):
-                    planned = plan(session, list(map(str, files)), request)
-                    session.work(planned.to_do)
-                    _write_report(session.ledger, request, planned.to_do, lang, quietly=True)
+                    session.work(plan(session, list(map(str, files)), request).to_do)
+                    if time.monotonic() - told > _REPORT_EVERY_S:
+                        _write_report(session.ledger, request, len(files), lang, quietly=True)
+                        told = time.monotonic()
         except KeyboardInterrupt:
             console.line(say(lang, "watch.ended"))
+    with open_ledger(request.output, request.ledger) as ledger:
+        _write_report(ledger, request, 0, lang)
     return ExitCode.OK
 
 
@@ -121,9 +128,26 @@ def _telling(log: str, lang: Lang) -> Iterator[Listener]:
 
         def tell(event: Event) -> None:
             for listener in listeners:
-                listener(event)
+                with suppress(OSError, ValueError):  # a full log, a closed terminal
+                    listener(event)
 
         yield tell
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Let a system that shuts down, or a terminal that closes, end a run as cleanly as Ctrl-C."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    kinds = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(kind, interrupt) for kind in kinds]
+    try:
+        yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
 
 
 @contextmanager
@@ -156,7 +180,8 @@ def _tell_outcomes(ledger: Ledger, run: int, request: Request, lang: Lang) -> Ex
 def _outcome(entry: Entry, output: str) -> Outcome:
     account = entry.account or Account(status=Status.FAILED)
     folder = join(output, entry.folder) if entry.state in WITH_RESULT else ""
-    outcome = account.outcome(entry.input, folder, entry.seconds)
+    file = entry.input if is_remote(entry.input) else str(to_path(entry.input))
+    outcome = account.outcome(file, folder, entry.seconds)
     return replace(outcome, stage_seconds=entry.times)
 
 
