@@ -239,8 +239,10 @@ def _with_points(lines: Sequence[Line]) -> list[Line]:
         bare = len(line.words) > 1 and line.words[0].text == str(start + len(running))
         if bare and (not running or _level_edge(lines[running[0]], line)):
             running.append(index)
-    alone = len(running) == 1 and start == 1 and lines[0].words[1].text[:1].isupper()
-    if not running or running[0] != 0 or not (len(running) > 1 or alone):
+    if running[:1] != [0]:
+        return list(lines)
+    alone = start == 1 and lines[0].words[1].text[:1].isupper()
+    if len(running) == 1 and not alone:
         return list(lines)
     return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
 
