@@ -11,8 +11,11 @@ import numpy as np
 from charts import a_procedure, end
 from paper import a_record
 
+from digisop.ledger import Ending, Finding, open_ledger
+from digisop.manifest import Origin
 from digisop.messages import Lang
 from digisop.outcome import Outcome
+from digisop.report.inputs import inputs_in
 from digisop.report.run_report import write_report
 from digisop.stages.write import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
@@ -41,9 +44,27 @@ def a_drawn_record(title: str = "Pelayanan") -> Record:
 
 
 def report_on(output: Path, *outcomes: Outcome, lang: Lang = Lang.ID) -> tuple[str, dict[str, Any]]:
-    written = write_report(output, lang, outcomes)
+    note(output, *outcomes)
+    written = write_report(output, lang, inputs_in(output))
     assert written
     return written.html.read_text("utf-8"), json.loads(written.data.read_text("utf-8"))
+
+
+def note(output: Path, *outcomes: Outcome) -> None:
+    """Enter how documents ended into the output's ledger."""
+    if not outcomes:
+        return
+    origin = Origin("", "1", "usual")
+    with open_ledger(str(output)) as ledger:
+        run = ledger.begin_run("1", "usual", {})
+        known = ledger.known([outcome.file for outcome in outcomes])
+        new = [outcome for outcome in outcomes if outcome.file not in known]
+        findings = {(Path(o.folder).name or f"-{o.file}"): Finding(o.file, "") for o in new}
+        ledger.add(run, findings)
+        entries = {**ledger.known([o.file for o in outcomes])}
+        for outcome in outcomes:
+            ending = Ending(outcome, "0" * 64, "1" * 64 if outcome.folder else None)
+            ledger.finish(run, entries[outcome.file].id, ending, origin, again=False)
 
 
 class Seen(HTMLParser):

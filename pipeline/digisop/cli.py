@@ -111,12 +111,14 @@ def report(
             help=_help("truth"), metavar="DIR", exists=True, file_okay=False, show_default=False
         ),
     ] = None,
+    ledger: LedgerOption = "",
     lang: LangOption = _LANG,
 ) -> None:
     from digisop import console
+    from digisop.report.inputs import inputs_in
     from digisop.report.run_report import write_report
 
-    written = write_report(results, lang, truths=truth or ())
+    written = write_report(results, lang, inputs_in(results, ledger), truths=truth or ())
     if written is None:
         console.line(say(lang, "export.nothing", folder=str(results)), error=True)
         raise typer.Exit(ExitCode.NO_INPUT)

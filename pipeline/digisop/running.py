@@ -34,6 +34,7 @@ from digisop.errors import (
 from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State, open_ledger
 from digisop.messages import Lang, say
 from digisop.outcome import Outcome, Status
+from digisop.report.inputs import inputs_in
 from digisop.report.run_report import write_report
 from digisop.report.runs import describe
 from digisop.settings import Settings, Wishes
@@ -83,8 +84,8 @@ def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) ->
             count = planned.found - planned.to_do
             console.line(say(lang, "extract.done_before", count=count))
         code = _tell_outcomes(ledger, run, request, lang)
-        console.review_rule(make_policy(request.settings).rule(), lang)
-        _write_report(ledger, request, planned.to_do, lang)
+    console.review_rule(make_policy(request.settings).rule(), lang)
+    _write_report(request, planned.to_do, lang)
     return code
 
 
@@ -100,12 +101,11 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
                 for files in newcomers(inbox, request.output, settle_s):
                     session.work(plan(session, list(map(str, files)), request).to_do)
                     if time.monotonic() - told > _REPORT_EVERY_S:
-                        _write_report(session.ledger, request, len(files), lang, quietly=True)
+                        _write_report(request, len(files), lang, quietly=True)
                         told = time.monotonic()
         except KeyboardInterrupt:
             console.line(say(lang, "watch.ended"))
-    with open_ledger(request.output, request.ledger) as ledger:
-        _write_report(ledger, request, 0, lang)
+    _write_report(request, 0, lang)
     return ExitCode.OK
 
 
@@ -209,18 +209,16 @@ def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
     return codes.pop() if len(codes) == 1 else ExitCode.SEVERAL
 
 
-def _write_report(
-    ledger: Ledger, request: Request, done: int, lang: Lang, *, quietly: bool = False
-) -> None:
+def _write_report(request: Request, done: int, lang: Lang, *, quietly: bool = False) -> None:
     """The report comes last: the results are whole without it, so its failure is only told."""
     output = request.output
     if is_remote(output) or not Path(output).is_dir():
         return
     try:
-        outcomes = [_outcome(entry, output) for entry in ledger.entries(states=ENDED)]
         now = dt.datetime.now().astimezone()
         run = describe(request.settings, done, now) if done else None
-        written = write_report(Path(output), lang, outcomes, run=run)
+        inputs = inputs_in(Path(output), request.ledger)
+        written = write_report(Path(output), lang, inputs, run=run)
     except DigisopError as error:
         console.problem(error, lang)
     except Exception as error:

@@ -17,6 +17,7 @@ from digisop.errors import DamagedFileError
 from digisop.messages import Lang
 from digisop.outcome import Outcome, Status
 from digisop.report import choice
+from digisop.report.inputs import inputs_in
 from digisop.report.listing import LISTING
 from digisop.report.run_report import write_report
 from digisop.report.runs import MOST_KEPT, Run, describe, joined
@@ -50,7 +51,7 @@ def two_documents(tmp_path: Path) -> Path:
 
 
 def measured(output: Path, *truths: Path) -> dict[str, Any]:
-    written = write_report(output, Lang.ID, truths=truths)
+    written = write_report(output, Lang.ID, inputs_in(output), truths=truths)
     assert written
     found: dict[str, Any] = json.loads(written.data.read_text("utf-8"))["truth"]
     return found
@@ -104,7 +105,7 @@ def test_without_truth_nothing_is_claimed(tmp_path: Path) -> None:
 def test_a_damaged_truth_is_named_and_costs_nothing_else(tmp_path: Path, content: str) -> None:
     output = two_documents(tmp_path)
     (tmp_path / "truth/b.truth.json").write_text(content, "utf-8")
-    written = write_report(output, Lang.ID, truths=[tmp_path / "truth"])
+    written = write_report(output, Lang.ID, inputs_in(output), truths=[tmp_path / "truth"])
     assert written
     assert written.unreadable == (str(tmp_path / "truth/b.truth.json"),)
     assert written.measured
@@ -116,7 +117,7 @@ def test_plots_stand_in_the_page_and_fetch_nothing(tmp_path: Path) -> None:
     a_truth(tmp_path / "truth", "c", a_drawn_record())
     drawn = {"/procedures/0/flows/0": sure(0.7), "/procedures/0/steps/0/symbols/0": sure(0.9)}
     store(output, "c", a_drawn_record(), drawn)
-    written = write_report(output, Lang.EN, truths=[tmp_path / "truth"])
+    written = write_report(output, Lang.EN, inputs_in(output), truths=[tmp_path / "truth"])
     assert written
     page = written.html.read_text("utf-8")
     pictures = [svg for svg in Seen(page).all("svg") if svg.get("role") == "img"]
@@ -157,7 +158,7 @@ def test_versions_and_settings_are_told_and_passwords_never(tmp_path: Path) -> N
     settings = Settings(
         effort=Effort.FAST, passwords=("kata-sandi",), max_error_by_kind=(("nip", 0.001),)
     )
-    written = write_report(tmp_path, Lang.EN, run=describe(settings, 1, NOW))
+    written = write_report(tmp_path, Lang.EN, inputs_in(tmp_path), run=describe(settings, 1, NOW))
     assert written
     page, data = (path.read_text("utf-8") for path in (written.html, written.data))
     assert "kata-sandi" not in page + data
@@ -172,7 +173,7 @@ def test_versions_and_settings_are_told_and_passwords_never(tmp_path: Path) -> N
     assert "0.10 %" in told
     assert versions["Tesseract"] in told
     assert "setting." not in told
-    write_report(tmp_path, Lang.EN)  # a report made later still knows
+    write_report(tmp_path, Lang.EN, inputs_in(tmp_path))  # a report made later still knows
     assert json.loads(written.data.read_text("utf-8"))["runs"] == [run]
 
 

@@ -15,6 +15,7 @@ from reported import Seen, a_drawn_record, report_on, store, sure
 from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritableError
 from digisop.messages import Lang
 from digisop.outcome import Outcome, Status
+from digisop.report.inputs import inputs_in
 from digisop.report.run_report import write_report
 from digisop.stages.write import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
@@ -231,7 +232,7 @@ def test_the_same_results_give_the_same_report(tmp_path: Path) -> None:
 
 
 def test_nothing_to_report(tmp_path: Path) -> None:
-    assert write_report(tmp_path, Lang.ID) is None
+    assert write_report(tmp_path, Lang.ID, inputs_in(tmp_path)) is None
     assert not list(tmp_path.iterdir())
 
 
@@ -251,7 +252,7 @@ def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
     store(tmp_path, "a", a_record(), {})
     (tmp_path / "report.html").mkdir()
     with pytest.raises(OutputNotWritableError):
-        write_report(tmp_path, Lang.ID)
+        write_report(tmp_path, Lang.ID, inputs_in(tmp_path))
     assert not list(tmp_path.glob(".report*"))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from digisop.amend.store import load_machine
-from digisop.report.memory import Input
+from digisop.report.inputs import Input
 from digisop.results import Sop
 from digisop.truth.examples import Example
 from digisop.truth.figures import Bin, Figures, in_bins, measure

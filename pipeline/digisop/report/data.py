@@ -10,7 +10,7 @@ from typing import Any
 from digisop.duplicates import Group
 from digisop.outcome import Blocker, Status, Verdict
 from digisop.report.against_truth import TOP, Measured, Point, Reliability
-from digisop.report.memory import Input
+from digisop.report.inputs import Input
 from digisop.report.runs import Run
 from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
 from digisop.report.times import StageTime, stage_times

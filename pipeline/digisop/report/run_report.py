@@ -11,14 +11,13 @@ from digisop.duplicates import Group
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
 from digisop.messages.kinds import KINDS
-from digisop.outcome import Outcome
 from digisop.report.against_truth import Measured
 from digisop.report.choice import chosen_details, chosen_rows
 from digisop.report.data import as_data
+from digisop.report.inputs import Input
 from digisop.report.listing import LISTING, listing
-from digisop.report.memory import REPORT_JSON, inputs_of, merge, recall
 from digisop.report.page import render, write_all
-from digisop.report.runs import Run, joined, recall_runs
+from digisop.report.runs import REPORT_JSON, Run, joined, recall_runs
 from digisop.report.survey import BANDS, UNSCORED, Survey, survey
 from digisop.report.times import stage_times
 from digisop.report.views import anchor_of, details, doubts_with_pictures
@@ -44,18 +43,15 @@ class Report:
 def write_report(
     output: Path,
     lang: Lang,
-    outcomes: Sequence[Outcome] = (),
+    inputs: Sequence[Input],
     truths: Sequence[Path] = (),
     run: Run | None = None,
 ) -> Report | None:
-    """Write the report on all results in ``output``; None where there is nothing to report.
+    """Write the report on documents with results in ``output``; None where there are none.
 
-    ``outcomes`` are those of the ``run`` that just ended. Failures of earlier runs are known from
-    the report they left. ``truths`` are folders of NAME.truth.json.
+    ``run`` is the one that just ended, ``truths`` are folders of NAME.truth.json.
     """
     try:
-        folders = sorted({path.parent.name for path in output.glob("*/record*.json")})
-        inputs = merge(recall(output), inputs_of(outcomes), folders)
         if not inputs:
             return None
         found, runs = survey(output, inputs, truths), joined(recall_runs(output), run)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from digisop.report.memory import REPORT_JSON
 from digisop.settings import Settings
 from digisop.software import versions
 from digisop.stages.calibration import open_calibration
 
+REPORT_JSON = "report.json"
 MOST_KEPT = 20
 _SECRET = ("passwords",)
 Value = str | int | float

@@ -14,8 +14,8 @@ from digisop.messages.kinds import KINDS
 from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.fields import kind_of
+from digisop.report.inputs import Input
 from digisop.report.levels import level_of
-from digisop.report.memory import Input
 from digisop.results import Sop, collect_folder
 from digisop_models.confidence import FieldConfidence, ReviewRule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digisop.report.memory import Input
+from digisop.report.inputs import Input
 from digisop.stopwatch import STAGES
 
 #: Starting up, opening files, and whatever else is no stage's.
