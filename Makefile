@@ -1,11 +1,12 @@
 # make demo   installs what is missing and digitises samples/
 # make test   installs what is missing and runs ruff, mypy and pytest
+# make fuzz   reads many damaged files and tells which did harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test benchmark calibration lock clean
+.PHONY: demo test fuzz benchmark calibration lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -31,6 +32,12 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+FUZZ := $(if $(filter command line,$(origin COUNT)),--count $(COUNT)) \
+	$(if $(filter command line,$(origin SEED)),--seed $(SEED))
+
+fuzz: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
 
 benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks

@@ -77,3 +77,9 @@ def test_an_identity_block_alone_is_an_sop() -> None:
 
 def test_no_sop_at_all() -> None:
     assert runs(cover(1), blank(2)) == []
+
+
+def test_a_label_that_sticks_out_over_the_page() -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS, top=-12)
+    first = page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10))
+    assert split((first, lane(2))) == ((first, lane(2)),)

@@ -9,7 +9,7 @@ from digisop.normalise.homoglyphs import fold_homoglyphs
 from digisop.stages.assemble import assemble
 from digisop.stages.normalise import normalise
 from digisop.stages.split import split
-from digisop.stages.text_export import read_text_export
+from digisop.stages.text_export import MOST_COLUMNS, read_text_export
 from digisop_models.page import PageKind
 from digisop_models.record import Record, Shape, Source, SourceKind
 
@@ -95,3 +95,21 @@ def test_seeds(truth: Path) -> None:
     texts = _texts(wanted)
     assert sum(text in found for text in texts) >= RIGHT * len(texts)
     assert len(found) <= len(texts) / RIGHT
+
+
+def test_a_label_with_thousands_of_lines() -> None:
+    (page,) = read_text_export("Judul SOP\tX\n" + "\tlagi\n" * 3000)
+    label = page.tables[0].cells[0]
+    assert (label.text, label.row_span) == ("Judul SOP", 3001)
+
+
+def test_what_follows_the_last_column_stays_in_it() -> None:
+    (page,) = read_text_export("\t".join(map(str, range(5000))))
+    (found,) = page.tables
+    assert found.column_count == MOST_COLUMNS
+    assert found.cells[-1].text.split()[-1] == "4999"
+
+
+def test_brackets_that_never_close_are_text() -> None:
+    (page,) = read_text_export("5 <p 6 <p class=a> 7")
+    assert page.lines[0].text == "5 <p 6"

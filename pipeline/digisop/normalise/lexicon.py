@@ -54,6 +54,8 @@ _COST = {
     Tier.COMMON: 9.0,
     Tier.RARE: 12.0,
 }
+# Letters; a longer run is no line of print that lost its spaces, and would take very long.
+_LONGEST_RUN = 300
 # di and ke are mostly prefixes, so they cost as much as a rarer word and never begin a run.
 _PREFIXES = frozenset({"di", "ke"})
 _PREFIX_COST = 8.0
@@ -127,6 +129,8 @@ def segment(run: str, weakest: Tier = Tier.RARE) -> tuple[str, ...] | None:
     where two divisions are about as likely, or where the run is one word. The two best paths are
     kept at each letter (Viterbi) so that the runner-up is known.
     """
+    if len(run) > _LONGEST_RUN:
+        return None
     text = run.lower()
     best: dict[int, list[_Path]] = {0: [(0.0, ())]}
     for end in range(_SHORTEST[Tier.FUNCTION], len(text) + 1):

@@ -17,6 +17,7 @@ _SHORTEST = 6
 _CLITICS = frozenset({"nya", "lah", "kah", "pun", "kan", "an"})
 _TWO_WORDS = 9
 _SPACED_OUT = 4  # single letters in a row that make a heading such as P E L A K S A N A
+_MOST_SPACED_OUT = 60  # letters of one heading
 
 
 def _one_case(word: str) -> bool:
@@ -80,7 +81,8 @@ def _window(tokens: Sequence[str], start: int, size: int) -> list[str] | None:
 def _spaced_out(tokens: Sequence[str], start: int) -> int:
     """How many single capitals from ``start`` make a known word or words; 0 if they make none."""
     end = start
-    while end < len(tokens) and len(tokens[end]) == 1 and tokens[end].isupper():
+    last = min(len(tokens), start + _MOST_SPACED_OUT)
+    while end < last and len(tokens[end]) == 1 and tokens[end].isupper():
         end += 1
     whole = "".join(tokens[start:end])
     known = is_word(whole) or segment(whole, Tier.OFFICE) is not None

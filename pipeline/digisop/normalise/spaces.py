@@ -32,6 +32,7 @@ _DOUBLING = frozenset({"data", "surat", "buku", "hari", "hasil", "lama", "satu",
 _NO_NAME = 14  # letters; no name of a person or place is as long and divides into words
 _LONG_RUN = 7
 _LONG_CAPITALISED = 8
+_LONGEST_TOKEN = 500  # letters and marks; more than that without a space is no text to be mended
 
 
 def _cased(run: str, pieces: tuple[str, ...]) -> str:
@@ -153,12 +154,14 @@ def _space_after_mark(token: str) -> str:
         sentence = after[0].isupper() and is_word(before) and is_word(after)
         return f"{found.group()} " if sentence else found.group()
 
-    return token if _PROTECTED.search(token) else _SENTENCE.sub(spaced, token)
+    if len(token) > _LONGEST_TOKEN or _PROTECTED.search(token):
+        return token
+    return _SENTENCE.sub(spaced, token)
 
 
 @lru_cache(maxsize=8192)
 def _mend_token(token: str) -> str:
-    if len(token) < 4 or (token.isalpha() and is_word(token)):
+    if not 4 <= len(token) <= _LONGEST_TOKEN or (token.isalpha() and is_word(token)):
         return token
     if _NUMBER_SIGN.match(token):
         token = re.sub(r"(?<=[A-Za-z]\.)(?=\d)", " ", token)

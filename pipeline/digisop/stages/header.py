@@ -267,9 +267,10 @@ def _with_name_behind(approver: DraftApprover, agency: Reading | None) -> DraftA
     position = approver.position
     if approver.name or not position or not agency or len(position.lines) != 1:
         return approver
-    line, wanted = position.lines[0], letters(agency.text)
-    for count in range(1, len(line.words)):
-        if letters(" ".join(word.text for word in line.words[:count])).endswith(wanted):
+    line, wanted, before_it = position.lines[0], letters(agency.text), ""
+    for count in range(1, len(line.words) if wanted else 0):
+        before_it = (before_it + letters(line.words[count - 1].text))[-len(wanted) :]
+        if before_it == wanted:
             parts = (line.words[:count], line.words[count:])
             before, behind = (Line(p, Box.around(word.box for word in p)) for p in parts)
             return replace(

@@ -6,7 +6,9 @@ it, not where a flow line looks like one; words go to a column by where they sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -49,31 +51,33 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
     """The rows of a swimlane's body from top to bottom."""
     cells = _body_cells(lane)
     bands = _bands(lane, cells)
+    boxes = _band_boxes(lane, bands)
+    tops, ends = [top for top, _ in bands], [end for _, end in bands]
     texts: list[list[list[Line]]] = [[[] for _ in lane.columns] for _ in bands]
     symbols: list[list[tuple[int, SymbolMark]]] = [[] for _ in bands]
     headings: list[list[Line]] = [[] for _ in bands]
     for cell in cells:
-        mine = [i for i, (top, end) in enumerate(bands) if cell.row < end and _end(cell) > top]
+        mine = range(bisect_right(ends, cell.row), bisect_left(tops, _end(cell)))
         if not mine:
             continue
         if cell.box.width > WHOLE_WIDTH * lane.table.box.width and cell.lines:
             headings[mine[0]].extend(cell.lines)
             continue
         for column, lines in _by_column(cell, lane.columns):
-            for band, part in _by_band(lines, cell, lane.columns[column], mine, bands, lane):
+            for band, part in _by_band(lines, lane.columns[column], mine, boxes):
                 texts[band][column].extend(part)
         for mark in cell.symbols:
             column = column_at(lane.columns, mark.box.center[0])
-            symbols[_band_at(mark.box.center[1], mine, bands, lane)].append((column, mark))
+            symbols[_band_at(mark.box.center[1], mine, boxes)].append((column, mark))
     return tuple(
         Row(
             lane.page,
-            _band_box(lane, band),
+            boxes[i],
             tuple(_top_down(lines) for lines in texts[i]),
             tuple(symbols[i]),
             tuple(headings[i]),
         )
-        for i, band in enumerate(bands)
+        for i in range(len(bands))
     )
 
 
@@ -118,8 +122,9 @@ def _top_down(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _bands(lane: Swimlane, cells: Sequence[Cell]) -> list[tuple[int, int]]:
     """First and last-but-one grid row of every row."""
+    tall = [cell for cell in cells if cell.row_span > 1]
     cuts = [lane.first_row]
-    cuts += [row for row in range(lane.first_row + 1, lane.end_row) if _is_cut(row, lane, cells)]
+    cuts += [row for row in range(lane.first_row + 1, lane.end_row) if _is_cut(row, lane, tall)]
     return list(pairwise([*cuts, lane.end_row])) if lane.end_row > lane.first_row else []
 
 
@@ -141,8 +146,10 @@ def _is_cut(row: int, lane: Swimlane, cells: Sequence[Cell]) -> bool:
 
 def _numbered_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
     """Whether numbers stand above and below a missing rule."""
-    top = row_top(lane.table, row)
     numbers = [ln for cell in cells for ln in cell.lines if ln.text.strip(" .()").isdecimal()]
+    if not numbers:
+        return False
+    top = row_top(lane.table, row)
     return {line.box.center[1] < top for line in numbers} == {True, False}
 
 
@@ -151,9 +158,18 @@ def _covers(box: Box, column: Column, part: float) -> bool:
     return common > part * column.width
 
 
-def _band_box(lane: Swimlane, band: tuple[int, int]) -> Box:
-    cells = [c.box for c in lane.table.cells if band[0] <= c.row and _end(c) <= band[1]]
-    cells = cells or [c.box for c in lane.table.cells if c.row < band[1] and _end(c) > band[0]]
+def _band_boxes(lane: Swimlane, bands: Sequence[tuple[int, int]]) -> list[Box]:
+    """The boxes of rows, over the table's whole width."""
+    starting: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in lane.table.cells:
+        starting[cell.row].append(cell)
+    return [_band_box(lane, band, starting) for band in bands]
+
+
+def _band_box(lane: Swimlane, band: tuple[int, int], starting: Mapping[int, Sequence[Cell]]) -> Box:
+    cells = [
+        c.box for row in range(*band) for c in starting.get(row, ()) if _end(c) <= band[1]
+    ] or [c.box for c in lane.table.cells if c.row < band[1] and _end(c) > band[0]]
     around = Box.around(cells)
     return Box(lane.table.box.x0, around.y0, lane.table.box.x1, around.y1)
 
@@ -183,21 +199,16 @@ def _words_in(line: Line, column: Column, columns: Sequence[Column], index: int)
 
 
 def _by_band(
-    lines: Sequence[Line],
-    cell: Cell,
-    column: Column,
-    mine: Sequence[int],
-    bands: Sequence[tuple[int, int]],
-    lane: Swimlane,
+    lines: Sequence[Line], column: Column, mine: Sequence[int], boxes: Sequence[Box]
 ) -> Iterator[tuple[int, Sequence[Line]]]:
     """The lines of a cell over several rows: a merged one's go to the first of them, unless
     they keep to the rows as if only the rules were missing."""
     if len(mine) == 1 or not lines:
         yield mine[0], lines
         return
-    placed = [(_band_at(line.box.center[1], mine, bands, lane), line) for line in lines]
+    placed = [(_band_at(line.box.center[1], mine, boxes), line) for line in lines]
     keep_to_rows = column.role in {Role.NUMBER, Role.ACTIVITY} or not any(
-        _straddles(line, band, lane, bands) for band, line in placed
+        _straddles(line, boxes[band]) for band, line in placed
     )
     several = len({band for band, _ in placed}) == len(mine)
     for band in mine:
@@ -208,16 +219,12 @@ def _by_band(
         yield mine[0], lines
 
 
-def _straddles(line: Line, band: int, lane: Swimlane, bands: Sequence[tuple[int, int]]) -> bool:
+def _straddles(line: Line, box: Box) -> bool:
     """Whether a line stands across the end of its row, by a quarter of its height."""
-    box = _band_box(lane, bands[band])
     return line.box.y0 < box.y0 - line.box.height / 4 or line.box.y1 > box.y1 + line.box.height / 4
 
 
-def _band_at(
-    y: float, mine: Sequence[int], bands: Sequence[tuple[int, int]], lane: Swimlane
-) -> int:
-    boxes = {i: _band_box(lane, bands[i]) for i in mine}
+def _band_at(y: float, mine: Sequence[int], boxes: Sequence[Box]) -> int:
     return min(mine, key=lambda i: max(boxes[i].y0 - y, y - boxes[i].y1, 0.0))
 
 

@@ -42,8 +42,10 @@ class Sheet:
     end: float
 
     def page_at(self, y: float) -> tuple[int, float]:
-        """The number of the page at ``y`` of the sheet, and where it begins."""
-        return max((top for top in self.tops if top[1] <= y + 1), key=lambda top: top[1])
+        """The number of the page at ``y`` of the sheet, and where it begins; what sticks out over
+        the first page belongs to it."""
+        begun = (top for top in self.tops if top[1] <= y + 1)
+        return max(begun, key=lambda top: top[1], default=self.tops[0])
 
 
 def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane], to_the_end: bool = False) -> Sheet:

@@ -34,6 +34,8 @@ LABEL_PIECE = 4
 MOST_WORDS = 4
 #: A row's only field is a heading over all columns from this many words on.
 HEADING_WORDS = 3
+#: No table has more columns; what follows in a line stays in the last one.
+MOST_COLUMNS = 100
 #: Share of the rows that must have their duration in one column for it to be the column.
 MOSTLY = 0.5
 
@@ -48,15 +50,16 @@ _SYMBOLS = {
     "⬭": Shape.TERMINATOR,
     "○": Shape.CONNECTOR,
 }
-_EMPTY_TAG = re.compile(r"<(div|span|p)\b[^>]*>\s*</\1>", re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|br|li|ol|ul|div|tr|h\d)\b[^>]*>|\\n", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_EMPTY_TAG = re.compile(r"<(div|span|p)\b[^<>]*>\s*</\1>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|br|li|ol|ul|div|tr|h\d)\b[^<>]*>|\\n", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*#{1,6}\s+")
-_WITH_DURATION = re.compile(
-    r"(?P<text>.*[^\W\d_].*?)\s+(?P<time>(?:±\s*)?\d+(?:\s*-\s*\d+)?\s*"
-    r"(?:menit|jam|hari|minggu|bulan)(?:\s+kerja)?)",
+_DURATION_AT_END = re.compile(
+    r"\s(?:±\s*)?\d+(?:\s*-\s*\d+)?\s*(?:menit|jam|hari|minggu|bulan)(?:\s+kerja)?\Z",
     re.IGNORECASE,
 )
+#: A duration at the end of a text has no more letters than this.
+LONGEST_DURATION = 60
 
 _ITEM = re.compile(r"(?<![\d/.,(-])(\d{1,2})\.\s*(?=[A-Z])")
 
@@ -123,7 +126,7 @@ def _blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
 
 
 def _fields(line: str) -> _Row:
-    return [_field(part) for part in line.split("\t")]
+    return [_field(part) for part in line.split("\t", MOST_COLUMNS - 1)]
 
 
 def _field(raw: str) -> _Field:
@@ -192,26 +195,31 @@ def _parted(row: _Row) -> _Row:
     if len(row) < 5 or _duration_at(row) is not None:
         return row
     for index in range(3, len(row)):
-        found = _WITH_DURATION.fullmatch(row[index].text)
-        if found and not duration_iso(found["text"]):
-            parts = [_Field((found["text"],), row[index].symbols), _Field((found["time"],))]
+        found = _words_and_duration(row[index].text)
+        if found:
+            words, time = found
+            parts = [_Field((words,), row[index].symbols), _Field((time,))]
             return [*row[:index], *parts, *row[index + 1 :]]
     return row
+
+
+def _words_and_duration(text: str) -> tuple[str, str] | None:
+    """A text that ends with a duration as its other words, which are none, and the duration."""
+    found = _DURATION_AT_END.search(text, max(len(text) - LONGEST_DURATION, 0))
+    words = text[: found.start()].rstrip() if found else ""
+    if found is None or not any(map(str.isalpha, words)) or duration_iso(words):
+        return None
+    return words, found.group().strip()
 
 
 def _duration_at(row: _Row) -> int | None:
     """Index of the field that is a duration and nothing else."""
     for index in range(len(row) - 1, 2, -1):
         text = row[index].text
-        if len(text.split()) <= MOST_WORDS and duration_iso(text) and not _is_mixed(text):
+        is_short = len(text.split()) <= MOST_WORDS
+        if is_short and duration_iso(text) and not _words_and_duration(text):
             return index
     return None
-
-
-def _is_mixed(text: str) -> bool:
-    """Whether a duration has other words before it."""
-    found = _WITH_DURATION.fullmatch(text)
-    return bool(found and not duration_iso(found["text"]))
 
 
 def _shifted(row: _Row, place: int, column: int) -> _Row:
@@ -234,11 +242,12 @@ def _table(raw: Sequence[_Row], top: float) -> Table:
     tops = [top]
     for row in rows:
         tops.append(tops[-1] + LINE_HEIGHT * max(1, *(len(f.paragraphs) for f in row)))
+    under = _under_labels(rows)
     cells: list[Cell] = []
     for number, row in enumerate(rows):
         spans = _column_spans(row, width)
         for column, span in spans:
-            depth = _row_span(rows, number, column) if span == 1 else 1
+            depth = _row_span(rows, under, number, column) if span == 1 else 1
             if depth:
                 cells.append(_cell(row, number, column, span, depth, tops))
     box = Box(MARGIN, top, MARGIN + width * COLUMN_WIDTH, tops[-1])
@@ -268,17 +277,17 @@ def _role(field: _Field) -> Role | None:
     return match.role if match else None
 
 
-def _row_span(rows: Sequence[_Row], number: int, column: int) -> int:
+def _row_span(rows: Sequence[_Row], under: Sequence[set[int]], number: int, column: int) -> int:
     """Rows of a cell: a label of the identity block goes down as far as only values follow it;
     0 for a field that belongs to the label above."""
     if column >= len(rows[number]):
         return 1
-    if rows[number][column].is_empty and _under_label(rows, number, column):
+    if column in under[number]:
         return 0
     if not _is_identity(rows[number][column]):
         return 1
     depth = 1
-    while number + depth < len(rows) and _under_label(rows, number + depth, column):
+    while number + depth < len(rows) and column in under[number + depth]:
         depth += 1
     return depth
 
@@ -288,17 +297,26 @@ def _is_identity(field: _Field) -> bool:
     return match is not None and match.role in IDENTITY
 
 
-def _under_label(rows: Sequence[_Row], number: int, column: int) -> bool:
-    """Whether a field is empty below a label, in a row that only goes on with its value."""
-    row = rows[number]
-    if number == 0 or column >= len(row) or not row[column].is_empty:
-        return False
-    if any(match_field(field.text) for field in row) or all(field.is_empty for field in row):
-        return False
-    above = rows[number - 1]
-    if column >= len(above):
-        return False
-    return _is_identity(above[column]) or _under_label(rows, number - 1, column)
+def _under_labels(rows: Sequence[_Row]) -> list[set[int]]:
+    """For each row, the columns that are empty below a label of the identity block, in rows that
+    only go on with its value."""
+    found: list[set[int]] = []
+    for number, row in enumerate(rows):
+        here: set[int] = set()
+        if number and _goes_on(row):
+            above = rows[number - 1]
+            here = {
+                column
+                for column, field in enumerate(row[: len(above)])
+                if field.is_empty and (column in found[-1] or _is_identity(above[column]))
+            }
+        found.append(here)
+    return found
+
+
+def _goes_on(row: _Row) -> bool:
+    """Whether a row has something in it, but no label."""
+    return not (all(field.is_empty for field in row) or any(match_field(f.text) for f in row))
 
 
 def _cell(

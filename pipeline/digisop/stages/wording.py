@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
-    r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|[A-Z]{3,}\.[a-z]{2,}|//|\s[.,;:]\s"
+    r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//|\s[.,;:]\s"
 )
 _LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
 #: The number or bullet of another item: "Buku Agenda 4. Komputer", "Laptop • Jaringan".
@@ -22,7 +22,7 @@ _MARKER = re.compile(
 )
 #: The label of a branch, read into the text beside the drawing.
 _ANSWER = re.compile(r"(?<=[a-z]) (?:Tidak|Ya|Iya)\b|\b(?:Tidak|Ya)$")
-_DIGIT_GLUED = re.compile(r"\d[a-z]{2,}|[a-z]{3,}\d")
+_DIGIT_GLUED = re.compile(r"\d[a-z]{2}|[a-z]{3}\d")
 _UNITS = frozenset({
     "menit", "jam", "hari", "minggu", "bulan", "tahun", "detik", "kerja", "maksimal", "maks",
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from ruled import raw_page, render, swimlane
 
 from digisop.stages.columns import lanes_of
 from digisop.stages.graph.scene import Scene, set_scene
+from digisop.stages.ingest.vectors import VectorPath
 from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 
@@ -83,3 +85,10 @@ def test_a_coarse_picture_is_enlarged_twice() -> None:
     assert coarse.scale == pytest.approx(2 * 75 / 72)
     assert fine.scale == pytest.approx(200 / 72)
     assert coarse.flat.shape == coarse.ink.shape == coarse.faint.shape
+
+
+def test_a_dashed_stroke_of_any_width() -> None:
+    upright, tables, page = charted()
+    wide = VectorPath((Point(0, 0), Point(800, 500)), False, False, None, True, 1e6, True)
+    found = scene_of((replace(upright, vectors=(wide,)), tables, page))
+    assert np.array_equal(found.ink, scene_of(charted()).ink)

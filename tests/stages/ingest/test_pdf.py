@@ -193,3 +193,33 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", scan_page(picture((1000, 1000))))
     with pytest.raises(PageTooLargeError):
         read(path, settings=Settings(max_source_pixels=500_000))
+
+
+def test_a_vast_slanting_picture_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
+    def slanting(canvas: object) -> None:
+        canvas.transform(0.01, 1000, 1, 0.01, 0, 0)  # type: ignore[attr-defined]
+        scan_page(picture((100, 100)))(canvas)  # type: ignore[arg-type]
+
+    with pytest.raises(PageTooLargeError):
+        read(pdf(tmp_path / "a.pdf", slanting))
+
+
+def test_words_beside_the_page_are_not_seen(tmp_path: Path) -> None:
+    def beside(canvas: object) -> None:
+        text_page(canvas)  # type: ignore[arg-type]
+        for x, y in ((72, A4[1] + 100), (-200, 400)):
+            canvas.drawString(x, y, "Rahasia")  # type: ignore[attr-defined]
+
+    page = read(pdf(tmp_path / "a.pdf", beside))
+    assert [word.text for word in page.words] == SENTENCE.split() * 6
+
+
+def test_the_same_word_in_other_places_stays(tmp_path: Path) -> None:
+    def ticks(canvas: object) -> None:
+        text_page(canvas)  # type: ignore[arg-type]
+        for x in range(72, 500, 9):
+            for shift in (0.0, 0.4):  # twice for boldness
+                canvas.drawString(x + shift, 400, "v")  # type: ignore[attr-defined]
+
+    words = [word.text for word in read(pdf(tmp_path / "a.pdf", ticks)).words]
+    assert words.count("v") == len(range(72, 500, 9))

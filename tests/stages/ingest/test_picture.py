@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -142,4 +143,47 @@ def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.new("1", (20_000, 20_000)).save(path)
     with pytest.raises(PageTooLargeError):
+        read(path)
+
+
+def damaged_second_page(path: Path) -> Path:
+    """A TIFF whose second directory has lost the picture's width and height."""
+    first = picture(SIZE)
+    first.save(path, save_all=True, append_images=[first, first], dpi=(100, 100))
+    data = bytearray(path.read_bytes())
+    (start,) = struct.unpack_from("<I", data, 4)
+    (count,) = struct.unpack_from("<H", data, start)
+    (second,) = struct.unpack_from("<I", data, start + 2 + 12 * count)
+    for entry in (0, 1):
+        struct.pack_into("<H", data, second + 2 + 12 * entry, 65_000)
+    path.write_bytes(data)
+    return path
+
+
+def test_a_damaged_page_costs_those_before_it_nothing(tmp_path: Path) -> None:
+    path = damaged_second_page(tmp_path / "a.tif")
+    with open_document(path, Settings()) as document:
+        assert document.page_count == 2
+        assert document.page(1).image.shape == SIZE[::-1]
+        with pytest.raises(DamagedFileError) as caught:
+            document.page(2)
+    assert caught.value.facts["page"] == 2
+
+
+def test_warnings_of_damage_are_not_shown(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    path = tmp_path / "a.tif"
+    picture(SIZE).save(path)
+    data = bytearray(path.read_bytes())
+    (start,) = struct.unpack_from("<I", data, 4)
+    struct.pack_into("<H", data, start, 200)  # many more entries than there are
+    path.write_bytes(data)
+    read(path)
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize("size", [(1, 30_000), (20_000, 3)])
+def test_a_sliver_is_no_page(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "a.png"
+    Image.new("L", size, 255).save(path)
+    with pytest.raises(DamagedFileError):
         read(path)

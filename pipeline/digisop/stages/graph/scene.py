@@ -29,6 +29,8 @@ ABOVE = 48.0
 FAINT_WINDOW, FAINT = 2.5, 7
 #: What was read as a word of so many letters is one; a line may be read as I or T.
 LONG_WORD = 3
+#: A stroke wider than this (points) is no line of a drawing.
+WIDEST_LINE = 20.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +123,8 @@ def set_scene(
 def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:
     """Draw the dashed lines of a digital page without their gaps."""
     for path in vectors:
-        if path.is_dashed and path.is_stroked and not path.is_closed:
+        is_line = path.is_stroked and not path.is_closed and path.stroke_width <= WIDEST_LINE
+        if path.is_dashed and is_line:
             points = np.array(
                 [((x - origin.x) * scale, (y - origin.y) * scale) for x, y in path.points]
             )

@@ -98,7 +98,7 @@ def _picture_document(path: Path, sha256: str, settings: Settings) -> Iterator[D
     from digisop.stages.ingest.picture import open_picture, page_count, read_picture_page
 
     with open_picture(path) as picture:
-        count = page_count(picture)
+        count = page_count(picture, path)
 
     def page(number: int) -> RawPage:
         return read_picture_page(path, number, settings)

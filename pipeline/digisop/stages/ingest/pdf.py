@@ -97,6 +97,9 @@ def _read(
     wanted = _resolution(found, placing, bool(scans), settings)
     size = (round(placing.width * wanted / 72), round(placing.height * wanted / 72))
     _check_pixels(size, settings.max_pixels, number, path)
+    for picture in found.pictures:
+        if picture.slants:
+            _check_drawn(picture.size, wanted, settings.max_source_pixels, number, path)
     scale = min((size[0] - _HAIR) / placing.width, (size[1] - _HAIR) / placing.height)
     image = _render(page, scale)
     dpi = image.shape[1] * 72 / placing.width
@@ -128,6 +131,14 @@ def _check_pixels(size: tuple[int, int], limit: int, number: int, path: Path) ->
     width, height = size
     if width * height > limit:
         raise PageTooLargeError(path, page=number, width=width, height=height, unit="px")
+
+
+def _check_drawn(
+    size: tuple[float, float], dpi: float, limit: int, number: int, path: Path
+) -> None:
+    """pdfium draws a slanting picture as a whole before it is cut to the page, however large."""
+    across, down = (min(max(side * dpi / 72, 1), limit + 1) for side in size)
+    _check_pixels((round(across), round(down)), limit, number, path)
 
 
 def _resolution(found: Contents, placing: Placing, is_picture: bool, settings: Settings) -> float:

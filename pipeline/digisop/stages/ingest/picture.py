@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from digisop.errors import DamagedFileError, PageTooLargeError
+from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError
 from digisop.settings import Settings
 from digisop.stages.ingest.pdf import as_grey_if_grey
 from digisop.stages.ingest.raw import Picture, RawPage
@@ -33,30 +34,51 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
     # digisop has limits of its own, which give a message that says which page is too large.
     Image.MAX_IMAGE_PIXELS = None
     with path.open("rb") as file:
-        try:
+        with _telling_damage(path):
             picture = Image.open(file, formats=("PNG", "JPEG", "TIFF"))
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-            raise DamagedFileError(path, detail=str(error)) from error
         with picture:
             yield picture
 
 
-def page_count(picture: Image.Image) -> int:
-    """The pages of a TIFF; 1 for the rest (an animated PNG shows its first picture)."""
-    return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+@contextmanager
+def _telling_damage(path: Path, **where: int) -> Iterator[None]:
+    """Whatever Pillow raises over damaged bytes (TypeError, KeyError, struct.error, ... beside its
+    own) means that they are damaged; what it warns of is nothing to a user."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except DigisopError:
+        raise
+    except Exception as error:
+        raise DamagedFileError(path, detail=str(error), **where) from error
+
+
+def page_count(picture: Image.Image, path: Path) -> int:
+    """The pages of a TIFF up to the first damaged one, that one included, for reading it tells
+    what it is; 1 for the rest (an animated PNG shows its first picture)."""
+    if picture.format != "TIFF":
+        return 1
+    count = 1
+    while True:
+        try:
+            with _telling_damage(path):
+                picture.seek(count)
+        except DamagedFileError as error:
+            return count if isinstance(error.__cause__, EOFError) else count + 1
+        count += 1
 
 
 def read_picture_page(path: Path, number: int, settings: Settings) -> RawPage:
     """Decode page ``number`` (from 1), upright as its metadata says, at a useful resolution."""
-    try:
-        with open_picture(path) as picture:
-            picture.seek(number - 1)
-            image, across, down = _decode(picture, number, path, settings)
-    except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise DamagedFileError(path, page=number, detail=str(error)) from error
+    with _telling_damage(path, page=number), open_picture(path) as picture:
+        picture.seek(number - 1)
+        image, across, down = _decode(picture, number, path, settings)
     image, dpi = _square(image, across, down, settings)
     height, width = image.shape[:2]
     box = Box(0.0, 0.0, width * 72 / dpi, height * 72 / dpi)
+    if min(box.width, box.height) < 1:
+        raise DamagedFileError(path, page=number, detail=f"{width} x {height} px")
     return RawPage(number, image, dpi, box.width, box.height, image_boxes=(box,))
 
 

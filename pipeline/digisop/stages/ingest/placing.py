@@ -69,11 +69,15 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """An embedded picture: where it lies, and its resolution there. ``handle`` is pdfium's."""
+    """An embedded picture: where it lies, and its resolution there. ``handle`` is pdfium's;
+    ``size`` is the picture's whole width and height as drawn (points), seen or not; ``slants``
+    says that it does not lie square on the page."""
 
     handle: Any
     box: Box
     pixels: tuple[int, int]
+    size: tuple[float, float]
+    slants: bool
     dpi: float
 
 
@@ -184,4 +188,5 @@ def _picture(handle: Any, matrix: Affine, placing: Placing) -> Embedded | None:
     if box.width <= 0 or box.height <= 0 or not across or not down:
         return None
     dpi = max(width.value / across, height.value / down) * 72
-    return Embedded(handle, box, (width.value, height.value), dpi)
+    slants = bool((matrix.a or matrix.d) and (matrix.b or matrix.c))
+    return Embedded(handle, box, (width.value, height.value), (across, down), slants, dpi)

@@ -35,6 +35,7 @@ _INVISIBLE_MODES = {
 
 _WORD_GAP = 0.2  # of the font size; a space is some 0.25, letter-spacing seldom over 0.15
 _HINTED_GAP = 0.1  # the same where pdfium too takes the gap for a space
+_NEAR = 10.0  # points: a word drawn again for boldness begins within this of the first
 _BACK_STEP = 0.6
 _OFF_BASELINE = 0.5
 
@@ -147,14 +148,16 @@ def _box(textpage: Any, index: int, to_display: Affine, size: float) -> Box:
 
 def _words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     """Group glyphs into words; a word drawn twice for boldness counts once."""
-    boxes: defaultdict[str, list[Box]] = defaultdict(list)
+    met: defaultdict[tuple[str, int, int], list[Box]] = defaultdict(list)
     words = []
     for run in _runs(glyphs):
         text = "".join(glyph.text for glyph in run)
         box = Box.around(glyph.box for glyph in run)
-        if any(_same_place(box, other) for other in boxes[text]):
+        column, row = round(box.x0 / _NEAR), round(box.y0 / _NEAR)
+        around = ((text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if any(_same_place(box, other) for place in around for other in met.get(place, ())):
             continue
-        boxes[text].append(box)
+        met[text, column, row].append(box)
         words.append(Word(text, box, 1.0, TEXT_LAYER))
     return tuple(words)
 
@@ -230,5 +233,6 @@ def _has_ink(box: Box, image: Picture, dpi: float) -> bool:
     """Whether anything is drawn in the box; a word without ink is not there for the reader."""
     pixels = box.scaled(dpi / 72)
     x0, y0 = max(int(pixels.x0), 0), max(int(pixels.y0), 0)
-    part = image[y0 : int(pixels.y1) + 1, x0 : int(pixels.x1) + 1]
+    y1, x1 = max(int(pixels.y1) + 1, 0), max(int(pixels.x1) + 1, 0)  # a negative end counts back
+    part = image[y0:y1, x0:x1]
     return bool(part.size) and int(np.ptp(part)) >= _MIN_CONTRAST

@@ -1,0 +1,1 @@
+"""A seeded fuzzer of our own: damaged files, and whether digisop stands them."""
