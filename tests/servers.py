@@ -1,16 +1,18 @@
-"""Real servers for tests, each in a temporary folder or process of its own: PostgreSQL and S3."""
+"""Real servers for tests, each a process of its own: PostgreSQL, Dask, S3."""
 
 from __future__ import annotations
 
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,55 @@ def new_database(url: str) -> str:
         connection.execute(sa.text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return url.rpartition("/")[0] + "/" + name
+
+
+@contextmanager
+def dask_scheduler(path: str) -> Iterator[str]:
+    """A scheduler that finds our modules in ``path``; gives its address."""
+    address = f"tcp://127.0.0.1:{free_port()}"
+    command = ["dask_scheduler", "--host", address, "--no-dashboard", "--no-show"]
+    with _dask(command, address, PYTHONPATH=path):
+        yield address
+
+
+@contextmanager
+def dask_worker(
+    address: str, *options: str, path: str, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker with one thread, which finds our modules in ``path``."""
+    options = options or ("--no-nanny",)
+    command = ["dask_worker", address, "--nthreads", "1", "--no-dashboard", *options]
+    with _dask(command, "", PYTHONPATH=path, **environment) as process:
+        yield process
+
+
+@contextmanager
+def _dask(
+    command: list[str], address: str, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """One of Dask's own programs, with a folder of its own, ended with what it started."""
+    with tempfile.TemporaryDirectory(prefix="digisop-dask-") as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.{command[0]}", *command[1:]],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder,
+            env={**os.environ, **environment}, start_new_session=True,
+        )  # fmt: skip
+        try:
+            if address:
+                _await_port(int(address.rpartition(":")[2]), process)
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(_START_S)
+
+
+def _await_port(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _START_S
+    while True:
+        with socket.socket() as caller:
+            if not caller.connect_ex(("127.0.0.1", port)):
+                return
+        assert process.poll() is None, f"{process.args} ended"
+        assert time.monotonic() < deadline, f"{process.args} does not come up"
+        time.sleep(0.1)

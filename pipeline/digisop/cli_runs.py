@@ -36,6 +36,10 @@ Force = Annotated[bool, typer.Option("--force", help=help_text("force"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=help_text("retry_failed"))]
 MaxFailed = Annotated[float, typer.Option(min=0, max=1, help=help_text("max_failed"))]
 Log = Annotated[str, typer.Option(help=help_text("log"), show_default=False)]
+Cluster = Annotated[
+    str,
+    typer.Option(envvar="DIGISOP_CLUSTER", help=help_text("cluster"), show_default=False),
+]
 AsJson = Annotated[bool, typer.Option("--json", help=help_text("json"))]
 
 
@@ -56,6 +60,7 @@ def extract(
     retry_failed: RetryFailed = False,
     max_failed: MaxFailed = 0.5,
     ledger: LedgerOption = "",
+    cluster: Cluster = "",
     log: Log = "",
     lang: LangOption = LANG,
 ) -> None:
@@ -70,6 +75,7 @@ def extract(
         ledger=ledger,
         most_failed=max_failed,
         jobs=jobs,
+        cluster=cluster,
         lang=lang,
     )
     raise typer.Exit(running.run_extract(paths, request, log, lang))
@@ -89,6 +95,7 @@ def watch(
     calibration: CalibrationOption = None,
     settle: Annotated[float, typer.Option(min=0, help=help_text("settle"))] = 5.0,
     ledger: LedgerOption = "",
+    cluster: Cluster = "",
     log: Log = "",
     lang: LangOption = LANG,
 ) -> None:
@@ -103,6 +110,7 @@ def watch(
         ledger=ledger,
         most_failed=1.0,
         jobs=jobs,
+        cluster=cluster,
         lang=lang,
     )
     raise typer.Exit(running.run_watch(inbox, settle, request, log, lang))

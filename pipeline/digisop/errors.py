@@ -47,6 +47,7 @@ class ExitCode(IntEnum):
     NOT_AS_KEPT = 34
     EXTRA_MISSING = 35
     STORE_FAILED = 36
+    CLUSTER_FAILED = 37
     INTERRUPTED = 130
 
 
@@ -254,3 +255,10 @@ class StoreFailedError(DigisopError):
     """A remote store does not give or take a file. Facts: ``place``, ``detail``."""
 
     code = ExitCode.STORE_FAILED
+
+
+class ClusterFailedError(DigisopError):
+    """Dask's scheduler is not to be reached, or a worker will not do. Facts: ``cluster``,
+    ``detail``."""
+
+    code = ExitCode.CLUSTER_FAILED

@@ -17,9 +17,11 @@ from typing import TextIO
 
 from digisop import console
 from digisop.account import Account
+from digisop.batch.cluster import cluster_engine
 from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, Listener, json_lines
-from digisop.batch.start import Request, extract_all, open_run, plan
+from digisop.batch.plan import WORKSPACE
+from digisop.batch.start import EngineOpener, Request, extract_all, open_run, plan
 from digisop.batch.verify import Difference, verify
 from digisop.batch.watch import newcomers
 from digisop.calibrating import error_rates
@@ -54,14 +56,22 @@ def make_request(
     ledger: str,
     most_failed: float,
     jobs: int,
+    cluster: str,
     lang: Lang,
 ) -> Request:
     """What the options of a run come to; raises for options that make no sense."""
     rate, by_kind = error_rates(max_error, lang)
-    settings = replace(settings, max_error=rate, max_error_by_kind=by_kind)
+    calibration = settings.calibration and settings.calibration.absolute()
+    settings = replace(settings, max_error=rate, max_error_by_kind=by_kind, calibration=calibration)
     make_policy(settings)  # a damaged calibration ends the run before it begins
-    engine = partial(local_engine, jobs)
-    return Request(output, settings, wishes, ledger, most_failed, engine)
+    return Request(output, settings, wishes, ledger, most_failed, _engine(cluster, jobs, output))
+
+
+def _engine(cluster: str, jobs: int, output: str) -> EngineOpener:
+    if not cluster:
+        return partial(local_engine, jobs)
+    shared = "" if is_remote(output) else str(Path(output).absolute() / WORKSPACE)
+    return partial(cluster_engine, cluster, jobs, shared)
 
 
 def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) -> ExitCode:

@@ -13,7 +13,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -35,6 +36,9 @@ _TICK_S = 0.1
 _GROUP_EVERY = 5  # ticks; looking for the children of a process costs more than looking at it
 _MEGABYTE = 1 << 20
 _STOPPING = threading.Event()
+_IS_CALLED_OFF: ContextVar[Callable[[], bool]] = ContextVar(
+    "is_called_off", default=_STOPPING.is_set
+)
 
 
 class CalledOffError(Exception):
@@ -49,6 +53,16 @@ def stop_all() -> None:
 def allow_all() -> None:
     """Undo ``stop_all`` before a new run."""
     _STOPPING.clear()
+
+
+@contextlib.contextmanager
+def called_off_when(is_called_off: Callable[[], bool]) -> Iterator[None]:
+    """Let attempts in the block, on this thread, be called off by something else."""
+    before = _IS_CALLED_OFF.set(is_called_off)
+    try:
+        yield
+    finally:
+        _IS_CALLED_OFF.reset(before)
 
 
 def attempt(task: Task, do: Perform = perform) -> Ending:
@@ -99,6 +113,7 @@ class _Watched:
     def watch(self, started: float) -> Ending:
         """Wait for the result, the process's death, or a limit."""
         limits = self.task.settings
+        is_called_off = _IS_CALLED_OFF.get()
         tick = 0
         while True:
             wait([self.result, self.process.sentinel], timeout=_TICK_S)
@@ -108,7 +123,7 @@ class _Watched:
                     return replace(ending, megabytes=self.megabytes)
             if not self.process.is_alive():
                 return self._failed(self._death())
-            if _STOPPING.is_set():
+            if is_called_off():
                 raise CalledOffError
             self._weigh(with_children=tick % _GROUP_EVERY == 0)
             tick += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from digisop.batch.attempt import allow_all, stop_all
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An executor that takes ``attempt`` and a task, and how many tasks to give it at a time."""
+    """An executor that takes ``attempt`` and a task, and how many tasks to give it now; a future
+    that raises a DigisopError ends the run, any other error its document."""
 
     executor: Executor
-    slots: int
+    slots: Callable[[], int]
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def local_engine(jobs: int = 0) -> Iterator[Engine]:
     allow_all()
     executor = ThreadPoolExecutor(slots, "document")
     try:
-        yield Engine(executor, slots)
+        yield Engine(executor, lambda: slots)
     finally:
         stop_all()
         executor.shutdown(cancel_futures=True)

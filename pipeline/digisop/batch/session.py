@@ -74,8 +74,8 @@ class Session:
         """
         self._progress.to_do += to_do
         try:
-            for slots, alone in ((self.engine.slots, False), (1, True)):
-                while self._feed(slots, alone=alone) or self._going:
+            for alone in (False, True):
+                while self._feed(alone=alone) or self._going:
                     self._collect()
         finally:
             for future in self._going:
@@ -84,9 +84,9 @@ class Session:
             self._going.clear()
             self._progress.note(at_once=True)
 
-    def _feed(self, slots: int, *, alone: bool) -> bool:
+    def _feed(self, *, alone: bool) -> bool:
         """Keep the engine busy; returns whether anything was given to it."""
-        free = slots - len(self._going)
+        free = (1 if alone else self.engine.slots()) - len(self._going)
         entries = self.ledger.waiting(self.run, free, alone=alone) if free > 0 else []
         if entries:
             self.ledger.begin([entry.id for entry in entries])
@@ -111,7 +111,8 @@ class Session:
     def _collect(self) -> None:
         ended, _ = wait(self._going, timeout=_SIGN_OF_LIFE_S, return_when=FIRST_COMPLETED)
         for future in ended:
-            self._note(self._going.pop(future), self._ending(future))
+            ending = self._ending(future)
+            self._note(self._going.pop(future), ending)
         self._progress.note()
 
     def _ending(self, future: Future[Ending]) -> Ending:
@@ -120,6 +121,8 @@ class Session:
             return future.result()
         except (CalledOffError, CancelledError) as error:
             raise KeyboardInterrupt from error
+        except DigisopError:
+            raise
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
             return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail=detail),)))

@@ -92,7 +92,7 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
         _tidy(ledger, workspace)
         with noted_run(ledger, origin, request.facts(), tell) as run, request.engine() as engine:
             order = Order(
-                output=request.output,
+                output=_everywhere(request.output),
                 workspace=str(workspace or ""),
                 settings=request.settings,
                 origin=origin,
@@ -100,6 +100,11 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
                 most_failed=request.most_failed,
             )
             yield Session(ledger, run, engine, order, tell)
+
+
+def _everywhere(output: str) -> str:
+    """The same place in processes that were started elsewhere."""
+    return output if is_remote(output) else str(Path(output).absolute())
 
 
 def _workspace(output: str) -> Path | None:

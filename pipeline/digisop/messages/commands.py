@@ -181,4 +181,8 @@ COMMANDS = {
     "verify.whole": Text(
         "{count} hasil utuh dan sesuai buku besar.", "{count} results are whole and as kept."
     ),
+    "help.cluster": Text(
+        "Klaster Dask: tcp://HOST:8786, atau local untuk komputer ini saja.",
+        "Dask cluster: tcp://HOST:8786, or local for this machine alone.",
+    ),
 }

@@ -236,4 +236,14 @@ ERRORS = {
         "Periksa alamat, hak akses, dan jaringan, lalu jalankan lagi.",
         "Check the address, the rights and the network, then run again.",
     ),
+    "cluster_failed.cause": Text(
+        "klaster Dask {cluster} tidak dapat dipakai. {detail}",
+        "the Dask cluster {cluster} cannot be used. {detail}",
+    ),
+    "cluster_failed.remedy": Text(
+        "Periksa alamat dan penjadwalnya, dan jalankan setiap pekerja dari versi digisop yang sama "
+        "dengan DASK_DISTRIBUTED__WORKER__DAEMON=False (lihat README).",
+        "Check the address and its scheduler, and run every worker from the same version of "
+        "digisop with DASK_DISTRIBUTED__WORKER__DAEMON=False (see the README).",
+    ),
 }
