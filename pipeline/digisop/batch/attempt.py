@@ -51,7 +51,7 @@ def stop_all() -> None:
 
 
 def allow_all() -> None:
-    """Undo ``stop_all`` before a new run."""
+    """Undo ``stop_all`` when all have ended."""
     _STOPPING.clear()
 
 

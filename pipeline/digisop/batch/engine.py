@@ -24,13 +24,13 @@ class Engine:
 def local_engine(jobs: int = 0) -> Iterator[Engine]:
     """``jobs`` documents at a time, 0 for one a core. Leaving ends those still at work."""
     slots = jobs or cores()
-    allow_all()
     executor = ThreadPoolExecutor(slots, "document")
     try:
         yield Engine(executor, lambda: slots)
     finally:
         stop_all()
         executor.shutdown(cancel_futures=True)
+        allow_all()
 
 
 def cores() -> int:
