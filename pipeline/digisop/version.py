@@ -18,8 +18,8 @@ _PARTS = ("run.py", "draft.py", "stages", "engines", "normalise", "amend")
 
 @cache
 def pipeline_version() -> str:
-    """Such as ``0.1.0+3f2a9c81d07e``. Equal versions and settings give equal
-    results."""
+    """Such as ``0.1.0+3f2a9c81d07e``. With the same recognisers and libraries, which the report
+    names, equal versions and settings give equal results."""
     digest = hashlib.sha256()
     for name, path in _sources():
         digest.update(name.encode())

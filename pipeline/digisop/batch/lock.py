@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,12 +35,14 @@ def sole_run(ledger: Ledger, output: str, workspace: Path | None) -> Iterator[No
 def _file_lock(path: Path, output: str) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        stream = path.open("w")
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise OutputNotWritableError(folder=output, detail=str(error.strerror)) from error
-    with stream:
+    with os.fdopen(handle, "w") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise OutputBusyError(folder=output) from error
+        except OSError as error:  # a file system without locks
+            raise OutputNotWritableError(folder=output, detail=str(error.strerror)) from error
         yield

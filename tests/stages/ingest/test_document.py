@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from pathlib import Path
 
@@ -51,3 +52,17 @@ def test_a_text_export_is_decoded(tmp_path: Path, encoding: str, text: str) -> N
         assert document.text == text
         assert document.page_count == 0
         assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(UnreadableFileError):
+        sniff(tmp_path / "a.pdf")
+
+
+def test_a_name_that_is_no_text_can_be_written_down(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"surat-\xe9.txt")
+    path.write_text("x")
+    with open_document(path, Settings()) as document:
+        assert document.file_name == "surat-\ufffd.txt"
+        document.file_name.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mmap
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,11 +45,14 @@ class Document:
 
     @property
     def file_name(self) -> str:
-        return self.path.name
+        """The file's name, with a mark for bytes that are no characters: old archives have such."""
+        return os.fsencode(self.path.name).decode("utf-8", "replace")
 
 
 def sniff(path: Path) -> FileKind:
     """Tell the kind of a file from its first bytes; raises UnreadableFileError."""
+    if path.exists() and not path.is_file():  # to open a pipe would be to wait for ever
+        raise UnreadableFileError(path, detail="not a file")
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
