@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ def truth_file(folder: Path, name: str, number: int) -> Path | None:
     there is none."""
     ending = _SUFFIX if number == 1 else f"{_SUFFIX}-{number}"
     path = folder / f"{name}{ending}.json"
-    return path if path.is_file() else None
+    with suppress(OSError):  # a name may be too long with the ending
+        return path if path.is_file() else None
+    return None
 
 
 def judged(truth: Path, record: Record) -> dict[str, Verdict]:

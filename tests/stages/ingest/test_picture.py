@@ -187,3 +187,11 @@ def test_a_sliver_is_no_page(tmp_path: Path, size: tuple[int, int]) -> None:
     Image.new("L", size, 255).save(path)
     with pytest.raises(DamagedFileError):
         read(path)
+
+
+def test_what_pillow_says_to_programmers_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(DamagedFileError) as caught:
+        read(path)
+    assert "BufferedReader" not in str(caught.value)

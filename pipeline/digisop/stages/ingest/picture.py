@@ -10,7 +10,7 @@ from typing import Any
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError
 from digisop.settings import Settings
@@ -50,6 +50,8 @@ def _telling_damage(path: Path, **where: int) -> Iterator[None]:
             yield
     except DigisopError:
         raise
+    except UnidentifiedImageError as error:  # its text is for programmers
+        raise DamagedFileError(path, **where) from error
     except Exception as error:
         raise DamagedFileError(path, detail=str(error), **where) from error
 
