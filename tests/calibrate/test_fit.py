@@ -8,7 +8,7 @@ import random
 import pytest
 
 from digisop.calibrate.fit import fit, predict, predict_crosswise
-from digisop.stages.calibration import Weights
+from digisop.stages.calibration import PRESUMED, Weights
 from digisop.truth.examples import Example, part_of
 from digisop.truth.figures import measure
 
@@ -63,6 +63,13 @@ def test_few_examples_hardly_move_what_was_known() -> None:
     found = fit([example(0, {"blur": 1.0}, right=False)], [1.0], start)["text"]
     assert found.intercepts["nip"] == 4.0
     assert -1.3 < found.weights["blur"] < -1.0
+
+
+def test_a_sign_seen_once_keeps_near_what_is_presumed_of_it() -> None:
+    examples = [*made(400), example(400, {"without_digits": 1.0, "is_process": 1.0}, right=False)]
+    found = fit(examples, [1.0] * len(examples))["text"].weights
+    assert found["without_digits"] < PRESUMED["without_digits"] + 0.5
+    assert abs(found["is_process"]) < 0.5
 
 
 def test_a_document_stands_on_one_side_of_a_division() -> None:

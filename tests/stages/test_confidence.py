@@ -7,7 +7,8 @@ import datetime as dt
 from paper import a_record
 
 from digisop.draft import Reading
-from digisop.stages.confidence import assess
+from digisop.messages import TEXTS
+from digisop.stages.confidence import TOLD, assess
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -106,3 +107,7 @@ def test_a_missing_procedure_table_is_told() -> None:
 
     assert found.needs_review
     assert "no_procedure_table" in found.reasons
+
+
+def test_every_reason_can_be_told() -> None:
+    assert {f"reason.{reason}" for _, reason, _ in TOLD} <= set(TEXTS)

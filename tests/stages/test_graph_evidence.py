@@ -75,3 +75,33 @@ def test_the_course_of_an_arrow() -> None:
     assert found["pages_passed"] == 1
     assert found["corners"] > 0
     assert found["ends_unsure"] > 0.9
+
+
+def test_an_arrow_back_from_what_is_no_decision() -> None:
+    back = Flow(source=end(2, 0), target=end(1, 0))
+    found = signs(chart(*WHOLE, back))
+    assert found[f"{BASE}/flows/3"]["return_without_decision"] == 1
+    assert not found[f"{BASE}/flows/2"]["return_without_decision"]  # the branch "no" goes back
+
+
+def test_rows_in_doubt_count_against_what_stands_in_them() -> None:
+    whole = chart(*WHOLE)
+    texts = ("Memeriksa berkas permohonan", "2 FF 158 PIAEK", "Menyusun laporan")
+    steps = tuple(
+        step.model_copy(update={"number": number, "activity": text})
+        for step, number, text in zip(whole.steps, ("1", "2", "4"), texts, strict=True)
+    )
+    found = signs(whole.model_copy(update={"steps": steps}))
+    assert found[f"{BASE}/steps/1/symbols/0"]["in_unread_row"] == 1
+    assert found[f"{BASE}/steps/1/output"]["in_unread_row"] == 1
+    assert not found[f"{BASE}/steps/1/activity"]["in_unread_row"]  # its own words tell that
+    assert not found[f"{BASE}/steps/0/symbols/0"]["in_unread_row"]
+    assert found[f"{BASE}/flows/0"]["in_unread_row"] == 1
+    assert found[f"{BASE}/steps/2/symbols/0"]["in_row_out_of_order"] == 1
+    assert found[f"{BASE}/flows/1"]["in_row_out_of_order"] == 1
+
+
+def test_an_arrow_at_whose_end_a_rule_is_broken() -> None:
+    found = signs(chart(WHOLE[0]))
+    assert found[f"{BASE}/flows/0"]["ends_break_rules"] > 0  # a decision without exits
+    assert not signs(chart(*WHOLE))[f"{BASE}/flows/0"]["ends_break_rules"]

@@ -40,6 +40,7 @@ def test_field_labels(text: str, field: Field) -> None:
         "Undang-Undang Nomor 14 Tahun 2008",
         "Kepala Dinas",
         "Tanggal Pembuatan 19 Juli 2023",
+        "terkait",  # the last line of "Memahami peraturan perundang-undangan terkait"
         "",
     ],
 )

@@ -73,6 +73,17 @@ def test_a_symbol_is_right_in_its_column_and_shape() -> None:
         assert judge(truth(), found)[f"{STEP}/0/symbols/0"] == WRONG
 
 
+def test_connectors_that_truth_does_not_name_are_believed() -> None:
+    found = truth()
+    step = found["procedures"][0]["steps"][0]
+    place = step["symbols"][0]["executor"]
+    connectors = ({"executor": at, "shape": "off_page_connector"} for at in (place, place + 1))
+    step["symbols"] = list(connectors)
+    verdicts = judge(truth(), found)
+    assert verdicts[f"{STEP}/0/symbols/0"] == STRAY  # truth has another symbol there
+    assert verdicts[f"{STEP}/0/symbols/1"] == Verdict(True, counts=False)
+
+
 @pytest.mark.parametrize(
     ("label", "end", "right"), [(None, 1, True), ("yes", 1, False), (None, 0, False)]
 )

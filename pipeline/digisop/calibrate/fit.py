@@ -13,7 +13,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.calibration import FAMILIES, PRESUMED, TEXT, Weights, family_of
+from digisop.stages.calibration import FAMILIES, NEUTRAL, TEXT, Weights, family_of
 from digisop.truth.examples import Example, part_of
 
 #: What a weight of 1 costs in each family, in nats: the best of 0.5, 1, 2, 4 and 8 on documents
@@ -21,8 +21,6 @@ from digisop.truth.examples import Example, part_of
 PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5}
 _STEPS = 60
 _FREE = 1e-6  # the cost of what may be anything, but must not run away
-#: Signs of what a symbol is, which are neither good nor bad.
-_NEUTRAL = "is_"
 
 _EMPTY = {family: Weights(intercepts={}, weights={}) for family in FAMILIES}
 
@@ -58,7 +56,7 @@ def _fit_family(examples: Sequence[Example], weights: Floats, start: Weights | N
         center = np.array([
             0.0,
             *(start.intercepts.get(kind, usual) for kind in kinds),
-            *(start.weights.get(sign, PRESUMED.get(sign, 0.0)) for sign in signs),
+            *(start.weight(sign) for sign in signs),
         ])  # fmt: skip
         penalty = np.full(len(center), cost)
         penalty[0] = cost if start.intercepts else _FREE  # what all fields have in common
@@ -67,7 +65,7 @@ def _fit_family(examples: Sequence[Example], weights: Floats, start: Weights | N
         kept = [
             sign
             for sign, weight in zip(signs, by_sign, strict=True)
-            if weight <= 0 or sign.startswith(_NEUTRAL)
+            if weight <= 0 or sign.startswith(NEUTRAL)
         ]
         if len(kept) == len(signs):
             zeros = dict.fromkeys(known, 0.0)

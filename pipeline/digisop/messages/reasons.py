@@ -50,6 +50,22 @@ REASONS = {
     "reason.several_in_one": Text(
         "mungkin beberapa butir terbaca sebagai satu", "several items may have been read as one"
     ),
+    "reason.near_twin": Text(
+        "hampir sama dengan tulisan lain dalam dokumen ini: salah satunya mungkin salah baca",
+        "nearly the same as another text of this document: one of them may be misread",
+    ),
+    "reason.number_without_digits": Text("nomor tanpa angka", "a number without digits"),
+    "reason.row_unread": Text(
+        "kegiatan pada baris ini tidak terbaca", "the activity of this row could not be read"
+    ),
+    "reason.return_without_decision": Text(
+        "panah kembali ke atas bukan dari keputusan",
+        "the arrow goes back up, but from no decision",
+    ),
+    "reason.ends_break_rules": Text(
+        "simbol di ujung panah ini melanggar aturan alur",
+        "a symbol at an end of this arrow breaks a rule of the flow",
+    ),
     "reason.text_cut_off": Text("tulisan tampak terpotong", "the text looks as if it were cut off"),
     "reason.label_in_text": Text(
         "label cabang (Ya/Tidak) mungkin terbaca ke dalam tulisan",

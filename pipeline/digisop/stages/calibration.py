@@ -26,10 +26,16 @@ FAMILIES = (TEXT, "symbol", "flow")
 #: Nothing is quite sure, and nothing quite hopeless.
 LEAST, MOST = 0.005, 0.9995
 
-#: The weight of a sign that nothing was known of when the weights were fitted.
-UNMEASURED = -0.5
+#: The weight of a sign of which no document of the fit says anything: what a fit goes out from.
+UNMEASURED = -1.0
+#: Signs of what a symbol is, which are neither good nor bad.
+NEUTRAL = "is_"
 #: The same of signs that documents of known truth seldom show, but that are all but proof.
-PRESUMED = MappingProxyType({"handwritten": -2.0, "unmapped_letters": -12.0})
+PRESUMED = MappingProxyType({
+    "unmapped_letters": -12.0, "handwritten": -2.0, "without_digits": -3.0, "inner_marker": -3.0,
+    "item_in_midst": -3.0, "two_durations": -3.0, "answer_inside": -3.0, "glued": -3.0,
+    "ends_open": -3.0, "in_unread_row": -3.0, "return_without_decision": -3.0,
+})  # fmt: skip
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -53,7 +59,8 @@ class Weights(_Model):
 
     def weight(self, sign: str) -> float:
         """What a sign says against a field."""
-        return self.weights.get(sign, PRESUMED.get(sign, UNMEASURED))
+        usual = 0.0 if sign.startswith(NEUTRAL) else UNMEASURED
+        return self.weights.get(sign, PRESUMED.get(sign, usual))
 
 
 class Threshold(_Model):

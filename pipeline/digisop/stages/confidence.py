@@ -21,13 +21,14 @@ from digisop.stages.evidence import (
     surroundings,
 )
 from digisop.stages.graph_evidence import graph_evidence
+from digisop.stages.neighbours import neighbour_signs
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
 from digisop_models.page import Page
 from digisop_models.record import Record
 
 #: The signs that are told people as reasons, under what name, from which value on.
-_TOLD = (
+TOLD = (
     ("no_evidence", "no_evidence", 0.0),
     (HANDWRITTEN, "handwriting", 0.0),
     (BESIDE_HANDWRITING, "beside_handwriting", 0.0),
@@ -48,6 +49,15 @@ _TOLD = (
     ("answer_inside", "label_in_text", 0.0),
     ("ends_numbered", "number_in_name", 0.0),
     ("odd_unit", "odd_unit", 0.0),
+    ("item_in_midst", "several_in_one", 0.0),
+    ("two_durations", "several_in_one", 0.0),
+    ("nearly_a_unit", "odd_unit", 0.0),
+    ("near_twin", "near_twin", 0.0),
+    ("without_digits", "number_without_digits", 0.0),
+    ("in_unread_row", "row_unread", 0.0),
+    ("in_row_out_of_order", "number_skipped", 0.0),
+    ("return_without_decision", "return_without_decision", 0.0),
+    ("ends_break_rules", "ends_break_rules", 0.0),
     ("ends_unsure", "symbol_unsure", 0.35),
 )
 
@@ -73,11 +83,13 @@ def assess(
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)
     judged = tuple(fields_of(record, readings))
+    beside = neighbour_signs(judged, readings)
     evidence = {}
     for field in judged:
         reading = readings.get(field.pointer)
         signs = evidence_of(field, reading, around.get(reading.page) if reading else None)
-        evidence[field.pointer] = signs | _there(graph.get(field.pointer, {}))
+        signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
+        evidence[field.pointer] = signs
     _spread_handwriting(evidence)
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
@@ -130,8 +142,8 @@ def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float
     kind = kind_of(field.pointer)
     if kind in _PROSE and evidence.get("unknown_words"):
         yield "unknown_word"
-    yield from (reason for sign, reason, least in _TOLD if evidence.get(sign, 0.0) > least)
-    if evidence.get("unsure", 0.0) > _TOLD[-1][2]:
+    yield from (reason for sign, reason, least in TOLD if evidence.get(sign, 0.0) > least)
+    if evidence.get("unsure", 0.0) > TOLD[-1][2]:
         yield "arrow_end_loose" if kind == "flow" else "symbol_unsure"
 
 

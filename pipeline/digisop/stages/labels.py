@@ -230,6 +230,8 @@ def _match(kind: type[_R], text: str) -> Match[_R] | None:
         return Match(kind(spellings[key]), 1.0)
     if len(key) <= SHORT or any(token.isdecimal() for token in text.split()):
         return None
+    if text[:1].islower() and len(text.split()) == 1:
+        return None  # the end of a sentence, as in "peraturan terkait": no label begins small
     long = [spelling for spelling in spellings if len(spelling) > SHORT]
     found = process.extractOne(key, long, scorer=fuzz.ratio, score_cutoff=100 * ALIKE)
     if found:

@@ -10,19 +10,26 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from rapidfuzz.distance import Levenshtein
+
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
-    r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//|\s[.,;:]\s"
+    r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//"
+    r"|\s[.,;:](?:\s|\w)"
 )
 _LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
 #: The number or bullet of another item: "Buku Agenda 4. Komputer", "Laptop • Jaringan".
 _MARKER = re.compile(
-    r"(?<=[a-z)])\s\d{1,2}[.)]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
+    r"(?<=[a-z)])\s\d{1,2}[.):]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
     r"|\S\s+[•▪●]\s*\S|(?<=[a-z])\s+[-–]\s+[A-Z]|(?<=[a-z])\s[a-h][.)]\s+[A-Z]"
 )
 #: The label of a branch, read into the text beside the drawing.
-_ANSWER = re.compile(r"(?<=[a-z]) (?:Tidak|Ya|Iya)\b|\b(?:Tidak|Ya)$")
-_DIGIT_GLUED = re.compile(r"\d[a-z]{2}|[a-z]{3}\d")
+_ANSWER = re.compile(
+    r"(?<=[a-z]) (?:Tidak|Ya|Iya|Belum|Setuju|Sesuai|Lengkap|Ditolak|Diterima)\b"
+    r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
+)
+_DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
+_TWO_DURATIONS = re.compile(r"[^\W\d_]{3}\.?\s{1,3}\d{1,4}\s{0,3}[^\W\d_]{3}")
 _UNITS = frozenset({
     "menit", "jam", "hari", "minggu", "bulan", "tahun", "detik", "kerja", "maksimal", "maks",
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
@@ -63,6 +70,25 @@ def _odd_units(text: str) -> float:
     return math.log1p(sum(word not in _UNITS for word in words))
 
 
+def _nearly_a_unit(text: str) -> float:
+    """Words that are no unit of time, but one letter away from one."""
+    words = set(re.findall(r"[^\W\d_]{3,}", text.casefold())) - _UNITS
+    near = (any(_differ_by_one(word, unit) for unit in _UNITS) for word in words)
+    return math.log1p(sum(near))
+
+
+def _differ_by_one(word: str, unit: str) -> bool:
+    return Levenshtein.distance(word, unit, score_cutoff=1) == 1
+
+
+def _holds_two_durations(text: str) -> float:
+    return float(bool(_TWO_DURATIONS.search(text)))
+
+
+def _lacks_digits(text: str) -> float:
+    return float(bool(text) and not any(sign.isdigit() for sign in text))
+
+
 def _ends_numbered(text: str) -> float:
     return float(bool(re.search(r"\(\d+\)$|\s\d+$", text)))
 
@@ -88,7 +114,11 @@ _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
     "list_item": (*_PROSE, ("inner_marker", _has_a_marker)),
     "title": (*_PROSE, ("glued", _is_glued)),
     "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
-    "duration": (*_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued)),
+    "duration": (
+        *_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued),
+        ("nearly_a_unit", _nearly_a_unit), ("two_durations", _holds_two_durations),
+    ),
+    "sop_number": (("without_digits", _lacks_digits),),
     "executor": (*_PROSE, ("ends_numbered", _ends_numbered), ("glued", _is_glued)),
     "approver": (*_PROSE, ("without_name", _lacks_a_name), ("colon", _has_a_colon)),
     "institution": (("colon", _has_a_colon),),

@@ -156,11 +156,14 @@ def _step(
         if f"{true_base}/symbols/{index}" in vague
     }
     wanted = {(symbol["executor"], symbol["shape"]) for symbol in true["symbols"]}
+    places = {executor for executor, _ in wanted}
     for index, symbol in enumerate(found["symbols"]):
-        if symbol["executor"] not in unclear:
-            right = (symbol["executor"], symbol["shape"]) in wanted
-            counts = symbol["shape"] not in _CONNECTORS
-            yield f"{base}/symbols/{index}", Verdict(right, counts)
+        executor, shape = symbol["executor"], symbol["shape"]
+        if executor not in unclear:
+            right = (executor, shape) in wanted
+            is_connector = shape in _CONNECTORS
+            right |= is_connector and executor not in places  # truth need not name connectors
+            yield f"{base}/symbols/{index}", Verdict(right, counts=not is_connector)
 
 
 _End = tuple[int | None, int]
