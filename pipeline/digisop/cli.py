@@ -171,11 +171,13 @@ def apply(
     from digisop.review.readback import read_sheet
     from digisop.review.renew import renew_results
     from digisop.review.telling import refusal, revision, summary
+    from digisop.stages.write import unchanging
 
     filled = read_sheet(sheet)
     folder = output or find_output(sheet, filled)
-    result = apply_sheet(filled, folder, stamp(by, filled))
-    renew_results(folder, (sop.folder for sop in filled.meta.sops), ledger)
+    with unchanging(folder):
+        result = apply_sheet(filled, folder, stamp(by, filled))
+        renew_results(folder, (sop.folder for sop in filled.meta.sops), ledger)
     for refused in result.refused:
         console.line(refusal(refused, lang), error=True)
     for sop, number in result.revised:

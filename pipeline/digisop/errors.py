@@ -40,6 +40,7 @@ class ExitCode(IntEnum):
     TIME_LIMIT = 25
     OUT_OF_MEMORY = 26
     TOO_MANY_PAGES = 27
+    FILE_CHANGED = 28
     RUN_STOPPED = 30
     OUTPUT_BUSY = 31
     RESULT_EXISTS = 32
@@ -215,10 +216,31 @@ class TooManyPagesError(DigisopError):
     code = ExitCode.TOO_MANY_PAGES
 
 
+class FileChangedError(DigisopError):
+    """A document was changed while it was read, or since its result was given a folder."""
+
+    code = ExitCode.FILE_CHANGED
+
+
 class RunStoppedError(DigisopError):
-    """A run ended itself, as too much of it failed. Facts: ``failed``, ``of``, ``detail``."""
+    """A run ended itself, as too much of it failed. Facts: ``failed``, ``of``.
+
+    Its ``__cause__`` is what most of them failed of, whose cause and remedy it tells.
+    """
 
     code = ExitCode.RUN_STOPPED
+
+    def cause(self, lang: Lang = Lang.ID) -> str:
+        """How many failed, and of what."""
+        error = self.__cause__
+        of_it = error.cause(lang) if isinstance(error, DigisopError) else ""
+        return ": ".join(filter(None, (super().cause(lang), of_it)))
+
+    def remedy(self, lang: Lang = Lang.ID) -> str:
+        """What to do about that, and how to go on."""
+        error = self.__cause__
+        of_it = error.remedy(lang) if isinstance(error, DigisopError) else ""
+        return " ".join(filter(None, (of_it, super().remedy(lang))))
 
 
 class OutputBusyError(DigisopError):

@@ -24,6 +24,7 @@ from digisop.engines.tesseract import TesseractReader
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
+    FileChangedError,
     InternalError,
     LanguageMissingError,
     NoSopError,
@@ -32,7 +33,7 @@ from digisop.errors import (
     TesseractMissingError,
     TooManyPagesError,
 )
-from digisop.manifest import Origin
+from digisop.manifest import Origin, file_digest, read_manifest
 from digisop.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
@@ -85,8 +86,11 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
             if document.page_count > settings.max_pages:
                 facts = {"pages": document.page_count, "limit": settings.max_pages}
                 raise TooManyPagesError(path, **facts)
+            _refuse_another(document, target)
             writer = _Writer(folder)
             problems = digitise(document, settings, writer, watch)
+            if file_digest(path) != document.sha256:
+                raise FileChangedError(path)
             outcome = writer.outcome(path, target, problems)
             origin = Origin(document.sha256, pipeline_version(), settings_key(settings))
             folder.seal(origin, Account.of(outcome))
@@ -100,6 +104,13 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
         outcome = Outcome(str(path), Status.FAILED, problems=(_fault(path, error, settings),))
     seconds = round(time.perf_counter() - started, 3)
     return replace(outcome, seconds=seconds, stage_seconds=watch.seconds())
+
+
+def _refuse_another(document: Document, target: Path) -> None:
+    """A folder keeps results of one contents only, for what people corrected is of those."""
+    earlier = read_manifest(target)
+    if earlier is not None and earlier.sha256 != document.sha256:
+        raise FileChangedError(document.path)
 
 
 def digitise(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -63,9 +65,31 @@ def child(task: Task) -> None:
     inner = [sys.executable, "-c", f"import time; time.sleep({HOUR})"]
     outer = f"import subprocess, time; subprocess.Popen({inner!r}); time.sleep({HOUR})"
     process = subprocess.Popen([sys.executable, "-c", outer], start_new_session=True)
-    if task.workspace:
-        (Path(task.workspace) / "child.pid").write_text(str(process.pid))
+    (Path(task.output) / "child.pid").write_text(str(process.pid))
     process.wait()
+
+
+def orphan(task: Task) -> None:
+    """Leave a child behind in a session of its own, and die."""
+    idle = [sys.executable, "-c", f"import time; time.sleep({HOUR})"]
+    process = subprocess.Popen(idle, start_new_session=True)
+    (Path(task.output) / "child.pid").write_text(str(process.pid))
+    time.sleep(1.5)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def clutter(task: Task) -> None:
+    """Leave files behind where temporary ones go, and die."""
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(b"x")
+    (Path(task.output) / "clutter").write_text(file.name)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def pattern(task: Task) -> None:
+    """Search by a pattern that takes for ever and never lets go of the interpreter."""
+    (Path(task.output) / "pattern.pid").write_text(str(os.getpid()))
+    re.match(r"(a|a?)+$", "a" * 60 + "b")
 
 
 def hog(task: Task) -> None:

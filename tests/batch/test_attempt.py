@@ -69,6 +69,36 @@ def test_a_document_that_hangs_is_ended_with_all_it_started(name: str, tmp_path:
     assert descendants() - before <= servers()
 
 
+def test_what_a_document_leaves_behind_goes_with_it(tmp_path: Path) -> None:
+    assert code(run("orphan", tmp_path)) is ExitCode.WORKER_DIED
+    assert not is_alive(int((tmp_path / "child.pid").read_text()))
+    run("clutter", tmp_path)
+    assert not Path((tmp_path / "clutter").read_text()).exists()
+    assert not list(tmp_path.glob("doc-*"))
+
+
+def test_code_that_never_lets_go_is_ended_too(tmp_path: Path) -> None:
+    ending = run("pattern", tmp_path, replace(QUICK, time_limit_s=1))
+    assert code(ending) is ExitCode.TIME_LIMIT
+
+
+def test_many_processes_end_with_their_own_reasons(tmp_path: Path) -> None:
+    """Started and ended from several threads at once."""
+    names = ["kill", "leave", "a", "crash"] * 15
+    with ThreadPoolExecutor(8) as pool:
+        endings = list(pool.map(lambda name: run(name, tmp_path), names))
+    reasons: dict[str, set[str]] = {name: set() for name in names}
+    for name, ending in zip(names, endings, strict=True):
+        problems = ending.outcome.problems
+        reasons[name].add(str(problems[0].facts["detail"]) if problems else "")
+    assert reasons == {"kill": {"SIGKILL"}, "leave": {"exit 7"}, "a": {""}, "crash": {"SIGSEGV"}}
+
+
+def test_a_workspace_that_is_gone_is_told(tmp_path: Path) -> None:
+    task = Task(str(tmp_path / "a"), str(tmp_path), "a", QUICK, str(tmp_path / "gone"))
+    assert code(attempt(task, misbehave)) is ExitCode.OUTPUT_NOT_WRITABLE
+
+
 def test_starting_a_process_costs_little(tmp_path: Path) -> None:
     run("a", tmp_path)  # the fork server loads its modules once
     times = []
@@ -106,11 +136,16 @@ def test_a_run_that_is_called_off_ends_its_documents_at_once(tmp_path: Path) -> 
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process runs; one that nobody waited for yet does not."""
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
+    """Whether a process runs, or goes on running though it was killed a moment ago; one that
+    nobody waited for yet does not."""
+    for _ in range(50):
+        try:
+            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                return False
+        except psutil.NoSuchProcess:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def descendants() -> set[int]:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PosixPath
 
 import pytest
 from paper import a_record
 
 from digisop.account import Account
 from digisop.batch.plan import Planned, make_plan
-from digisop.errors import EncryptedFileError, NoSopError, ResultExistsError, TesseractMissingError
+from digisop.errors import (
+    DigisopError,
+    EncryptedFileError,
+    NoSopError,
+    ResultExistsError,
+    TesseractMissingError,
+    UnreadableFileError,
+)
 from digisop.ledger import Ending, Entry, Ledger, open_ledger
 from digisop.manifest import Origin, write_manifest
 from digisop.outcome import Outcome, Status
@@ -92,6 +101,55 @@ def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     assert len(plan_of([path, tmp_path, path], tmp_path / "out").jobs) == 1
 
 
+def test_one_file_by_several_ways_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "in/a.pdf")
+    (tmp_path / "link").symlink_to("in")
+    monkeypatch.chdir(tmp_path)
+    ways = [path, Path("in/a.pdf"), Path("in/../in/a.pdf"), tmp_path / "link/a.pdf", Path("link")]
+    assert len(plan_of(ways, tmp_path / "out").jobs) == 1
+
+
+def test_results_of_other_runs_are_not_read(tmp_path: Path) -> None:
+    for place in ("other/a", "a", "sub/out/b"):
+        put(tmp_path / place / "manifest.json")
+        put(tmp_path / place / "record.json")
+        put(tmp_path / place / "pages/001.jpg")
+    put(tmp_path / "own/manifest.json")
+    put(tmp_path / "own/x.pdf")
+    assert [job.path.name for job in plan_of([tmp_path], tmp_path).jobs] == ["x.pdf"]
+
+
+def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "in/scan.pdf").mkdir(parents=True)
+    put(tmp_path / "in/scan.pdf/page.png")
+    os.mkfifo(tmp_path / "in/pipe.pdf")
+    (tmp_path / "in/broken.pdf").symlink_to("nowhere.pdf")
+    plan = plan_of([tmp_path / "in"], tmp_path / "out")
+    assert [job.path.name for job in plan.jobs] == ["broken.pdf", "page.png"]
+
+
+def test_a_closed_folder_is_told(tmp_path: Path) -> None:
+    """In a process of its own, for the superuser may look into every folder."""
+    put(tmp_path / "in/a.pdf")
+    (tmp_path / "in/closed").mkdir(mode=0)
+    listed = tmp_path / "in/listed"
+    put(listed / "b.pdf")
+    listed.chmod(0o444)
+    code = (
+        "import os, sys; from pathlib import Path; from digisop.batch.plan import files_under;"
+        "os.getuid() or os.setuid(65534); closed = [];"
+        "print([p.name for p in files_under(Path(sys.argv[1]), 'out', closed)], closed)"
+    )
+    for folder in [tmp_path, *tmp_path.parents[:3]]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    command = [sys.executable, "-c", code, str(tmp_path / "in")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    closed = tmp_path / "in/closed"
+    assert done.stdout.strip() == f"['a.pdf', 'b.pdf'] [{PosixPath(closed)!r}]"
+
+
 def test_inputs_of_one_name_get_folders_of_their_own(tmp_path: Path) -> None:
     paths = [put(tmp_path / name) for name in ("a/x.pdf", "b/x.pdf", "x.png", "c/X.pdf")]
     jobs = plan_of(paths, tmp_path / "out").jobs
@@ -165,7 +223,7 @@ def end(output: Path, name: str, outcome: Outcome, origin: Origin = ORIGIN) -> E
 DONE = Outcome("", Status.DONE, "x", records=1)
 
 
-def failed(error: type[NoSopError | EncryptedFileError | TesseractMissingError]) -> Outcome:
+def failed(error: type[DigisopError]) -> Outcome:
     return Outcome("", Status.FAILED, problems=(error(),))
 
 
@@ -196,6 +254,48 @@ def test_a_file_saved_anew_with_the_same_contents_is_known(once: Path) -> None:
 def test_a_file_with_new_contents_gets_a_folder_of_its_own(once: Path) -> None:
     put(once, "another")
     assert names(once) == [f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"]
+
+
+@pytest.mark.parametrize("sha256", [None, "1" * 64])
+def test_a_file_that_failed_and_was_replaced_is_tried_in_its_own_folder(
+    tmp_path: Path, sha256: str | None
+) -> None:
+    """A document that was killed has no contents in the ledger, a locked one has."""
+    path = put(tmp_path / "x.pdf", "locked")
+    plan_of([path], tmp_path / "out")
+    with ledger_of(tmp_path / "out") as ledger:
+        (entry,) = ledger.entries()
+        ending = Ending(Outcome("", Status.FAILED, problems=(EncryptedFileError(),)), sha256)
+        ledger.finish(1, entry.id, ending, ORIGIN, again=False)
+    assert names(path) == []
+    put(path, "another")
+    assert names(path) == ["x"]
+
+
+def test_a_file_that_changes_while_its_result_waits_to_be_made_again(once: Path) -> None:
+    """What people corrected is of the old contents, and stays where it is."""
+    assert names(once, Wishes(force=True)) == ["x"]  # and then killed
+    put(once, "another")
+    assert names(once) == [f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"]
+
+
+def test_a_forced_run_that_was_ended_goes_on(tmp_path: Path) -> None:
+    paths = [put(tmp_path / f"{name}.pdf") for name in "abc"]
+    force = Wishes(force=True)
+    for path in paths:
+        plan_of([path], tmp_path / "out")
+        end(tmp_path / "out", path.stem, DONE)
+    with ledger_of(tmp_path / "out") as ledger:
+        run = ledger.begin_run("1", "usual", {})
+        places = list(map(str, paths))
+        planned = make_plan(places, str(tmp_path / "out"), ledger, run, ORIGIN, force)
+        assert planned.to_do == 3
+    end(tmp_path / "out", "a", DONE)
+    end(tmp_path / "out", "b", failed(TesseractMissingError))
+    with ledger_of(tmp_path / "out") as ledger:
+        after = ledger.begin_run("1", "usual", {})
+        make_plan(places, str(tmp_path / "out"), ledger, after, ORIGIN, force, run)
+        assert [e.folder for e in ledger.waiting(after, 9, alone=False)] == ["b", "c"]
 
 
 def test_a_result_that_was_taken_away_is_made_again(once: Path) -> None:
@@ -243,12 +343,13 @@ def test_results_that_the_ledger_does_not_know(tmp_path: Path, existing: Existin
         (NoSopError, Wishes(retry_failed=True), True),
         (NoSopError, Wishes(force=True), True),
         (TesseractMissingError, Wishes(), True),
+        (UnreadableFileError, Wishes(), True),
         (EncryptedFileError, Wishes(), False),
         (EncryptedFileError, Wishes(has_passwords=True), True),
     ],
 )
 def test_what_failed_is_tried_again_only_where_that_may_help(
-    tmp_path: Path, error: type[NoSopError], wishes: Wishes, again: bool
+    tmp_path: Path, error: type[DigisopError], wishes: Wishes, again: bool
 ) -> None:
     path = put(tmp_path / "x.pdf")
     plan_of([path], tmp_path / "out")

@@ -220,7 +220,7 @@ def test_a_run_that_is_ended_leaves_no_process_and_can_go_on(a_run: Run, end: in
     folder = str(a_run.tmp_path / "in")
     script.write_text(SCRIPT.format(path=places, output=str(output), inbox=folder))
     process = subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL)
-    told = output / ".digisop/child.pid"
+    told = output / "child.pid"
     for _ in range(300):
         if told.is_file() and told.read_text():
             break

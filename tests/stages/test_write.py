@@ -55,7 +55,7 @@ def test_an_earlier_result_is_replaced_as_a_whole(tmp_path: Path) -> None:
     write(tmp_path / "x", tmp_path, sops=2)
     write(tmp_path / "x", tmp_path, sops=1)
     assert not (tmp_path / "x/record-2.json").exists()
-    assert not list((tmp_path / "replaced").iterdir())
+    assert not list((tmp_path / ".digisop/replaced").iterdir())
 
 
 def test_a_failure_leaves_nothing_behind_and_the_earlier_result_alone(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_failure_leaves_nothing_behind_and_the_earlier_result_alone(tmp_path: 
     with pytest.raises(ValueError, match="half way"):
         fail_half_way()
     assert (tmp_path / "x/record.json").read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".digisop", "x"]
 
 
 def test_a_workspace_that_is_no_folder(tmp_path: Path) -> None:
@@ -89,12 +89,12 @@ def test_text_is_written_as_it_is(tmp_path: Path) -> None:
 def test_an_earlier_result_is_put_back_where_the_new_one_never_came(
     tmp_path: Path, came: bool
 ) -> None:
-    old, target = tmp_path / "work/replaced/x", tmp_path / "x"
+    old, target = tmp_path / ".digisop/replaced/x", tmp_path / "x"
     old.mkdir(parents=True)
     (old / "record.json").write_text("old")
     if came:
         target.mkdir()
         (target / "record.json").write_text("new")
-    restore_all(tmp_path / "work", tmp_path)
+    restore_all(tmp_path)
     assert (target / "record.json").read_text() == ("new" if came else "old")
     assert not old.exists()

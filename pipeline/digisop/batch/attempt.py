@@ -10,13 +10,16 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -27,18 +30,29 @@ import psutil
 from digisop.batch.child import serve
 from digisop.batch.perform import perform
 from digisop.batch.task import Perform, Task
-from digisop.errors import DigisopError, OutOfMemoryError, TimeLimitError, WorkerDiedError
+from digisop.errors import (
+    DigisopError,
+    OutOfMemoryError,
+    OutputNotWritableError,
+    TimeLimitError,
+    WorkerDiedError,
+)
 from digisop.ledger import Ending
 from digisop.outcome import Outcome, Status
 from digisop.stages.write import restore
 
+#: Folders of attempts in the workspace begin so.
+SCRATCH = "doc-"
 _TICK_S = 0.1
 _GROUP_EVERY = 5  # ticks; looking for the children of a process costs more than looking at it
 _MEGABYTE = 1 << 20
+_DYING_S = 10.0  # for a process that was killed; one that waits for a dead disk may not go at all
 _STOPPING = threading.Event()
 _IS_CALLED_OFF: ContextVar[Callable[[], bool]] = ContextVar(
     "is_called_off", default=_STOPPING.is_set
 )
+#: multiprocessing is not made for processes started and ended from several threads.
+_PROCESSES = threading.Lock()
 
 
 class CalledOffError(Exception):
@@ -70,13 +84,37 @@ def attempt(task: Task, do: Perform = perform) -> Ending:
 
     Safe to call from several threads. Raises CalledOffError after ``stop_all``.
     """
-    started = time.monotonic()
-    with _process(task, do) as watched:
-        ending = watched.watch(started)
-    if task.workspace:
-        restore(Path(task.workspace), Path(task.output) / task.folder)
-    spent = round(time.monotonic() - started, 3)
+    try:
+        scratch = tempfile.mkdtemp(prefix=SCRATCH, dir=task.workspace or None)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        return failed(task, OutputNotWritableError(folder=task.workspace, detail=detail))
+    try:
+        with _process(replace(task, scratch=scratch), do) as watched:
+            ending = watched.watch()
+        if task.workspace:
+            restore(Path(task.output) / task.folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    spent = round(time.monotonic() - watched.started, 3)
     return replace(ending, outcome=replace(ending.outcome, seconds=spent))
+
+
+def failed(task: Task, error: DigisopError, megabytes: float = 0.0) -> Ending:
+    """A task that failed for one reason."""
+    error.file = task.input
+    return Ending(Outcome(task.input, Status.FAILED, problems=(error,)), megabytes=megabytes)
+
+
+def start_server() -> None:
+    """Start the fork server, for whom Ctrl-C is not meant. Only the main thread may call this."""
+    with _PROCESSES:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            _context()
+            forkserver.ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 @cache
@@ -88,15 +126,20 @@ def _context() -> ForkServerContext:
 
 @contextlib.contextmanager
 def _process(task: Task, do: Perform) -> Iterator[_Watched]:
-    result, theirs = _context().Pipe(duplex=False)
-    life, ours = _context().Pipe(duplex=False)
-    process = _context().Process(target=serve, args=(theirs, life, task, do), daemon=False)
+    with _PROCESSES:
+        context = _context()
+        result, theirs = context.Pipe(duplex=False)
+        life, ours = context.Pipe(duplex=False)
+        process = context.Process(target=serve, args=(theirs, life, task, do), daemon=False)
+    watched = _Watched(process, result, task)
     try:
-        process.start()
+        with _PROCESSES:
+            process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
-        yield _Watched(process, result, task)
+        watched.started = time.monotonic()  # the server's own start is not the document's
+        yield watched
     finally:
-        _end(process)
+        watched.end()
         for connection in (result, theirs, life, ours):
             connection.close()
 
@@ -108,53 +151,79 @@ class _Watched:
     process: BaseProcess
     result: Connection
     task: Task
+    started: float = 0.0
     megabytes: float = 0.0
+    _family: set[psutil.Process] = field(default_factory=set)
 
-    def watch(self, started: float) -> Ending:
+    def watch(self) -> Ending:
         """Wait for the result, the process's death, or a limit."""
-        limits = self.task.settings
         is_called_off = _IS_CALLED_OFF.get()
         tick = 0
         while True:
             wait([self.result, self.process.sentinel], timeout=_TICK_S)
+            code = self._exit_code()  # asked first: what has ended may have sent its result
             if self.result.poll():
                 with contextlib.suppress(EOFError, OSError):
                     ending: Ending = self.result.recv()
                     return replace(ending, megabytes=self.megabytes)
-            if not self.process.is_alive():
-                return self._failed(self._death())
+            if code is not None:
+                return failed(self.task, self._death(code), self.megabytes)
             if is_called_off():
                 raise CalledOffError
             self._weigh(with_children=tick % _GROUP_EVERY == 0)
             tick += 1
-            if self.megabytes > limits.memory_limit_mb:
-                return self._failed(OutOfMemoryError(megabytes=limits.memory_limit_mb))
-            if time.monotonic() - started > limits.time_limit_s:
-                return self._failed(TimeLimitError(seconds=round(limits.time_limit_s)))
+            if (error := self._over_limit()) is not None:
+                return failed(self.task, error, self.megabytes)
+
+    def _over_limit(self) -> DigisopError | None:
+        limits = self.task.settings
+        if self.megabytes > limits.memory_limit_mb:
+            return OutOfMemoryError(megabytes=limits.memory_limit_mb)
+        if time.monotonic() - self.started > limits.time_limit_s:
+            return TimeLimitError(seconds=round(limits.time_limit_s))
+        return None
+
+    def _exit_code(self) -> int | None:
+        with _PROCESSES:
+            return self.process.exitcode
 
     def _weigh(self, *, with_children: bool) -> None:
         with contextlib.suppress(psutil.Error):
             process = psutil.Process(self.process.pid)
-            family = [process, *(process.children(recursive=True) if with_children else ())]
-            held = sum(_resident(member) for member in family) / _MEGABYTE
+            children = process.children(recursive=True) if with_children else []
+            self._family.update(children)
+            held = sum(_resident(member) for member in (process, *children)) / _MEGABYTE
             self.megabytes = max(self.megabytes, held)
 
-    def _death(self) -> DigisopError:
+    def _death(self, code: int) -> DigisopError:
         """Why a process ended that gave no result.
 
         Libraries that get no memory abort, and the kernel kills whom it finds too large: an end
         by a signal with over half the memory taken is put down to that.
         """
-        code = self.process.exitcode or 0
         limit = self.task.settings.memory_limit_mb
         if code < 0 and self.megabytes > limit / 2:
             return OutOfMemoryError(megabytes=limit)
         return WorkerDiedError(detail=_signal_name(-code) if code < 0 else f"exit {code}")
 
-    def _failed(self, error: DigisopError) -> Ending:
-        error.file = self.task.input
-        outcome = Outcome(self.task.input, Status.FAILED, problems=(error,))
-        return Ending(outcome, megabytes=self.megabytes)
+    def end(self) -> None:
+        """Kill the process and everything it started, in its session or out of it."""
+        process = self.process
+        if process.pid is None:
+            return
+        with contextlib.suppress(psutil.Error):
+            self._family.update(psutil.Process(process.pid).children(recursive=True))
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        with _PROCESSES:
+            process.kill()
+        for member in self._family:
+            with contextlib.suppress(psutil.Error):  # gone, or another's number by now
+                member.kill()
+        if wait([process.sentinel], timeout=_DYING_S):
+            with _PROCESSES:
+                process.join()
+                process.close()
 
 
 def _resident(process: psutil.Process) -> int:
@@ -169,20 +238,3 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
-
-
-def _end(process: BaseProcess) -> None:
-    """Kill a process and everything it started, in its session or out of it."""
-    if process.pid is None:
-        return
-    family = []
-    with contextlib.suppress(psutil.Error):
-        family = psutil.Process(process.pid).children(recursive=True)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    for member in family:
-        with contextlib.suppress(psutil.Error):
-            member.kill()
-    process.join()
-    process.close()

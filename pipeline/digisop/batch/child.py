@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import logging
 import os
 import resource
 import signal
 import sys
+import tempfile
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import psutil
 
+from digisop.batch.presence import announce
 from digisop.batch.task import Perform, Task
 from digisop.errors import DigisopError, InternalError, OutOfMemoryError
 from digisop.ledger import Ending
 from digisop.outcome import Outcome, Status
 
 _MEGABYTE = 1 << 20
+_GRACE_S = 60.0  # over the time limit; the supervisor ends it long before, if there is one still
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:
@@ -27,9 +32,17 @@ def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
     _set_up_logs()
-    _bound_memory(task.settings.memory_limit_mb)
+    _bound(task)
+    if task.scratch:
+        os.environ["TMPDIR"] = tempfile.tempdir = task.scratch
     try:
+        if task.workspace:
+            announce(Path(task.workspace))
+        if life.poll():  # called off before it could be known that this process is there
+            return
         ending = do(task)
+    except DigisopError as error:
+        ending = _failed(task, error)
     except MemoryError:
         ending = _failed(task, OutOfMemoryError(megabytes=task.settings.memory_limit_mb))
     except Exception as error:
@@ -60,12 +73,17 @@ def _set_up_logs() -> None:
     os.close(nowhere)
 
 
-def _bound_memory(megabytes: int) -> None:
-    """A last bound on address space, for what grows faster than the supervisor looks.
+def _bound(task: Task) -> None:
+    """Last bounds, for what the supervisor does not see or outlives it.
 
-    Twice the limit, as much is asked for that is never used; the supervisor counts what is used.
+    On address space: twice the limit, as much is asked for that is never used; the supervisor
+    counts what is used. On time: code that never lets go of the interpreter, such as a search by
+    a pattern, keeps ``_end_with`` from running too.
     """
-    bound = psutil.Process().memory_info().vms + 2 * megabytes * _MEGABYTE
+    settings = task.settings
+    nowhere = open(os.devnull, "w")  # noqa: SIM115  (for as long as the process lives)
+    faulthandler.dump_traceback_later(settings.time_limit_s + _GRACE_S, file=nowhere, exit=True)
+    bound = psutil.Process().memory_info().vms + 2 * settings.memory_limit_mb * _MEGABYTE
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))

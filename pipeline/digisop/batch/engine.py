@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from digisop.batch.attempt import allow_all, stop_all
+from digisop.batch.attempt import allow_all, start_server, stop_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Engine:
 def local_engine(jobs: int = 0) -> Iterator[Engine]:
     """``jobs`` documents at a time, 0 for one a core. Leaving ends those still at work."""
     slots = jobs or cores()
+    if threading.current_thread() is threading.main_thread():
+        start_server()
     executor = ThreadPoolExecutor(slots, "document")
     try:
         yield Engine(executor, lambda: slots)

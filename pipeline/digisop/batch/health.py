@@ -14,7 +14,7 @@ _OF_THE_FILE = frozenset(
     {
         *(ExitCode.UNSUPPORTED, ExitCode.DAMAGED, ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD),
         *(ExitCode.NO_PAGES, ExitCode.PAGE_TOO_LARGE, ExitCode.NO_SOP, ExitCode.UNREADABLE),
-        *(ExitCode.TOO_MANY_PAGES, ExitCode.CORRECTIONS_DAMAGED),
+        *(ExitCode.TOO_MANY_PAGES, ExitCode.CORRECTIONS_DAMAGED, ExitCode.FILE_CHANGED),
     }
 )
 _LOOK_BACK = 50  # documents
@@ -28,25 +28,32 @@ class Health:
 
     most_failed: float
     _last: deque[DigisopError | None] = field(default_factory=lambda: deque(maxlen=_LOOK_BACK))
+    _of_machine: list[DigisopError] = field(default_factory=list)
 
-    def note(self, outcome: Outcome) -> None:
-        """Take in how a document ended; raises RunStoppedError when the run had better end."""
-        failed = outcome.status is Status.FAILED and outcome.problems[0].code not in _OF_THE_FILE
-        self._last.append(outcome.problems[0] if failed else None)
+    def note(self, outcome: Outcome, *, is_second: bool = False) -> None:
+        """Take in how an attempt ended; raises RunStoppedError when the run had better end.
+
+        Second attempts come one after the other at the end, all of documents that failed before:
+        their share says nothing, but failures of the machine do.
+        """
+        error = outcome.problems[0] if outcome.status is Status.FAILED else None
+        if error is not None and error.code.name.lower() in OF_THE_MACHINE:
+            self._of_machine.append(error)
+        else:
+            self._of_machine.clear()
+        if len(self._of_machine) == _IN_A_ROW:
+            raise _stopped(self._of_machine, _IN_A_ROW)
+        if is_second:
+            return
+        self._last.append(error if error is None or error.code not in _OF_THE_FILE else None)
         failures = [error for error in self._last if error is not None]
-        recent = list(self._last)[-_IN_A_ROW:]
-        hopeless = len(recent) == _IN_A_ROW and all(
-            error is not None and error.code.name.lower() in OF_THE_MACHINE for error in recent
-        )
-        over = len(self._last) >= _FEWEST and len(failures) > self.most_failed * len(self._last)
-        if hopeless or over:
-            shown = recent if hopeless else list(self._last)
-            raise _stopped(failures, len(shown))
+        if len(self._last) >= _FEWEST and len(failures) > self.most_failed * len(self._last):
+            raise _stopped(failures, len(self._last))
 
 
 def _stopped(failures: list[DigisopError], of: int) -> RunStoppedError:
     commonest = Counter(error.code for error in failures).most_common(1)[0][0]
     example = next(error for error in failures if error.code is commonest)
-    error = RunStoppedError(failed=min(len(failures), of), of=of, detail="")
+    error = RunStoppedError(failed=len(failures), of=of)
     error.__cause__ = example
     return error

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digisop.batch.task import Task
-from digisop.errors import DigisopError
+from digisop.errors import DigisopError, ExitCode
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
@@ -17,28 +17,44 @@ from digisop.run import extract
 from digisop.storage import fetch, is_remote, join, publish, recall, to_path
 from digisop.version import pipeline_version, settings_key
 
+#: What may go better alone and with doubled limits.
+_WORTH_ANOTHER_TRY = frozenset(
+    {
+        *(ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY),
+        *(ExitCode.ENGINE_TIMEOUT, ExitCode.ENGINE_FAILED, ExitCode.FILE_CHANGED),
+    }
+)
+
 
 def perform(task: Task) -> Ending:
     """Do the task, or take over a whole result of the same origin that is there already."""
     try:
         with _at_hand(task) as (path, target, workspace):
-            sha256 = _digest(path)
-            outcome = None if task.anew else _adopted(task, sha256, target)
-            if outcome is None:
-                outcome = extract(path, target, workspace, task.settings)
-                if is_remote(task.output) and outcome.folder:
-                    publish(target, join(task.output, task.folder))
-            manifest = _digest(target / MANIFEST) if outcome.folder else None
+            return _done(task, path, target, workspace)
     except DigisopError as error:  # of a store
         return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
-    return Ending(_named(outcome, task), sha256, manifest)
 
 
+def is_worth_another_try(outcome: Outcome) -> bool:
+    """Whether what went wrong may go better alone and with doubled limits."""
+    return any(problem.code in _WORTH_ANOTHER_TRY for problem in outcome.problems)
+
+
+def _done(task: Task, path: Path, target: Path, workspace: Path) -> Ending:
+    sha256 = _digest(path)
+    outcome = None if task.anew else _adopted(task, sha256, target)
+    if outcome is None:
+        outcome = extract(path, target, workspace, task.settings)
+        if is_remote(task.output) and outcome.folder:
+            publish(target, join(task.output, task.folder))
+    if outcome.folder and (manifest := read_manifest(target)):  # says what was really read
+        return Ending(_named(outcome, task), manifest.sha256, _digest(target / MANIFEST))
+    return Ending(_named(outcome, task), sha256)
 @contextmanager
 def _at_hand(task: Task) -> Iterator[tuple[Path, Path, Path]]:
     """The input, the result's folder and a workspace, all on this machine."""
     if not is_remote(task.input) and not is_remote(task.output):
-        yield to_path(task.input), Path(task.output) / task.folder, Path(task.workspace)
+        yield to_path(task.input), Path(task.output) / task.folder, Path(task.scratch)
         return
     with TemporaryDirectory(prefix="digisop-") as folder:
         workspace = Path(folder)
@@ -48,7 +64,7 @@ def _at_hand(task: Task) -> Iterator[tuple[Path, Path, Path]]:
             target = workspace / "output" / task.folder
             recall(join(task.output, task.folder), target)
         else:
-            target, workspace = Path(task.output) / task.folder, Path(task.workspace)
+            target, workspace = Path(task.output) / task.folder, Path(task.scratch)
         yield path, target, workspace
 
 
@@ -58,7 +74,8 @@ def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:
     origin = Origin(sha256 or "", pipeline_version(), settings_key(task.settings))
     if manifest is None or manifest.origin != origin:
         return None
-    return manifest.account.outcome(task.input, str(target))
+    outcome = manifest.account.outcome(task.input, str(target))
+    return None if is_worth_another_try(outcome) else outcome
 
 
 def _named(outcome: Outcome, task: Task) -> Outcome:

@@ -12,18 +12,19 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from digisop.errors import ExitCode, ResultExistsError
 from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
+from digisop.results import RECORD
 from digisop.settings import Existing, Wishes
 from digisop.storage import is_remote, list_files, to_path, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
-WORKSPACE = ".digisop"
-#: Failures that are not the document's: they are tried again without being asked to.
+#: Failures that are not the document's.
 OF_THE_MACHINE = frozenset(
     code.name.lower()
     for code in (
@@ -34,6 +35,10 @@ OF_THE_MACHINE = frozenset(
         ExitCode.STORE_FAILED,
     )
 )
+#: Failures that may be none the next time: they are tried again without being asked to.
+_PASSING = OF_THE_MACHINE | {
+    code.name.lower() for code in (ExitCode.UNREADABLE, ExitCode.FILE_CHANGED)
+}
 _LOCKED = frozenset(
     code.name.lower() for code in (ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD)
 )  # worth another try when a password is given
@@ -51,15 +56,23 @@ class Planned:
 
 
 def make_plan(
-    paths: Iterable[str], output: str, ledger: Ledger, run: int, origin: Origin, wishes: Wishes
+    paths: Iterable[str],
+    output: str,
+    ledger: Ledger,
+    run: int,
+    origin: Origin,
+    wishes: Wishes,
+    goes_on: int | None = None,
 ) -> Planned:
     """Enter what is found in ``paths`` into the ledger, for the run to do or as done already.
 
     A file named outright is always tried, a folder is searched. ``origin`` is the version and the
-    settings of the run; its contents are not looked at. Raises ResultExistsError.
+    settings of the run; its contents are not looked at. ``goes_on`` is the number of an equal run
+    that was ended before it was through: what that one did counts as done by this. Raises
+    ResultExistsError.
     """
     planned = Planned()
-    planner = _Planner(output, ledger, run, origin, wishes)
+    planner = _Planner(output, ledger, run, origin, wishes, goes_on)
     findings = _findings(paths, output, planned)
     while some := list(islice(findings, _AT_A_TIME)):
         planner.enter({finding.input: finding for finding in some}, planned)
@@ -77,11 +90,13 @@ def _findings(paths: Iterable[str], output: str, planned: Planned) -> Iterator[F
         elif not Path(path).is_dir():
             yield local_finding(Path(path))
         else:
-            for file in files_under(Path(path), output):
+            closed: list[Path] = []
+            for file in files_under(Path(path), output, closed):
                 if is_readable(file.name):
                     yield local_finding(file)
                 else:
                     planned.passed_over += 1
+            yield from map(local_finding, closed)  # so that it is told
 
 
 def is_readable(name: str) -> bool:
@@ -96,13 +111,30 @@ def local_finding(path: Path) -> Finding:
         stamp = f"{state.st_size}:{state.st_mtime_ns}"
     except OSError:
         stamp = ""  # why, is told when it is tried
-    return Finding(to_text(path.absolute()), stamp)
+    return Finding(to_text(_folder(path.parent) / path.name), stamp)
 
 
-def files_under(folder: Path, output: str) -> Iterator[Path]:
-    """The files of a folder in a fixed order, hidden ones and our own results left out."""
+@lru_cache(maxsize=1000)
+def _folder(folder: Path) -> Path:
+    """One name for a folder however it was reached; a linked file keeps its own name."""
+    return folder.resolve()
+
+
+def files_under(folder: Path, output: str, closed: list[Path] | None = None) -> Iterator[Path]:
+    """The files of a folder in a fixed order, hidden ones and results of ours left out.
+
+    Folders that the system does not let us look into are added to ``closed``.
+    """
     ours = "" if is_remote(output) else str(Path(output).resolve())
-    for here, folders, files in os.walk(folder):
+
+    def note(error: OSError) -> None:
+        if closed is not None and isinstance(error, PermissionError):
+            closed.append(Path(error.filename))
+
+    for here, folders, files in os.walk(folder, onerror=note):
+        if MANIFEST in files and f"{RECORD}.json" in files:
+            folders.clear()
+            continue
         place = Path(here)
         folders[:] = sorted(
             name
@@ -111,8 +143,15 @@ def files_under(folder: Path, output: str) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = place / name
-            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+            if not name.startswith(".") and (_is_file(path) or path.is_symlink()):
                 yield path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may be listed but not entered: its reading will tell
+        return True
 
 
 @dataclass(slots=True)
@@ -124,6 +163,7 @@ class _Planner:
     run: int
     origin: Origin
     wishes: Wishes
+    goes_on: int | None = None
     existing: int = 0
 
     def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
@@ -136,9 +176,12 @@ class _Planner:
             entry = known.get(finding.input)
             if entry is not None and entry.run == self.run:
                 continue  # found twice in this run
-            if entry is None or self._has_changed(entry, finding):
+            changed = entry is not None and self._has_changed(entry, finding)
+            if entry is None or (changed and self._holds_result(entry, finding)):
                 new.append(finding)
-            elif self._is_to_do(entry):
+            elif changed or self._is_to_do(entry):
+                if changed:
+                    self.ledger.restamp(entry.id, finding.stamp)
                 again.append(entry.id)
             else:
                 kept.append(entry.id)
@@ -156,12 +199,18 @@ class _Planner:
         if entry.stamp == finding.stamp:
             return False
         same = entry.sha256 is not None and entry.sha256 == _contents(finding.input)
-        if same or entry.sha256 is None:
+        if same:
             self.ledger.restamp(entry.id, finding.stamp)
-        return not same and entry.sha256 is not None
+        return not same
+
+    def _holds_result(self, entry: Entry, finding: Finding) -> bool:
+        """Whether the entry's folder is taken by other contents than the finding's."""
+        return entry.state in WITH_RESULT or _holds_another(self.output, entry.folder, finding)
 
     def _is_to_do(self, entry: Entry) -> bool:
         wishes = self.wishes
+        if self._was_done_before_the_end(entry):
+            return False
         if entry.state not in WITH_RESULT:
             return self._is_to_try(entry)
         if wishes.existing is Existing.ABORT:
@@ -174,7 +223,15 @@ class _Planner:
         if entry.state is not State.FAILED or self.wishes.force or self.wishes.retry_failed:
             return True
         locked = entry.reason in _LOCKED and self.wishes.has_passwords
-        return locked or entry.reason in OF_THE_MACHINE or not self._is_current(entry)
+        return locked or entry.reason in _PASSING or not self._is_current(entry)
+
+    def _was_done_before_the_end(self, entry: Entry) -> bool:
+        """Whether an equal run, ended before it was through, has done it as this one would."""
+        if self.goes_on is None or entry.run != self.goes_on or not self._is_current(entry):
+            return False
+        if entry.state is State.FAILED:
+            return entry.reason not in _PASSING | _LOCKED
+        return entry.state in WITH_RESULT and self._is_there(entry)
 
     def _is_current(self, entry: Entry) -> bool:
         return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)

@@ -16,27 +16,21 @@ from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.health import Health
+from digisop.batch.perform import is_worth_another_try
 from digisop.batch.task import Task
-from digisop.errors import DigisopError, ExitCode, RunStoppedError, WorkerDiedError
+from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
 from digisop.manifest import Origin
 from digisop.outcome import Outcome, Status
 from digisop.settings import Settings
 
-#: What may go better alone and with doubled limits.
-_WORTH_ANOTHER_TRY = frozenset(
-    {
-        *(ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY),
-        *(ExitCode.ENGINE_TIMEOUT, ExitCode.ENGINE_FAILED),
-    }
-)
 _SIGN_OF_LIFE_S = 1.0
 _RATE_OVER = 200  # documents that the rate is taken of
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all documents of a run have in common."""
+    """What all documents of a run have in common; ``goes_on`` as for ``make_plan``."""
 
     output: str
     workspace: str
@@ -44,6 +38,7 @@ class Order:
     origin: Origin
     anew: bool
     most_failed: float
+    goes_on: int | None = None
 
 
 Attempt = Callable[[Task], Ending]
@@ -80,8 +75,9 @@ class Session:
         finally:
             for future in self._going:
                 future.cancel()
-            self.ledger.put_back([entry.id for entry in self._going.values()])
+            unfinished = [entry.id for entry in self._going.values()]
             self._going.clear()
+            self.ledger.put_back(unfinished)
             self._progress.note(at_once=True)
 
     def _feed(self, *, alone: bool) -> bool:
@@ -128,7 +124,7 @@ class Session:
             return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail=detail),)))
 
     def _note(self, entry: Entry, ending: Ending) -> None:
-        again = not entry.relaxed and _is_worth_another_try(ending.outcome)
+        again = not entry.relaxed and is_worth_another_try(ending.outcome)
         ending = _better(entry, ending)
         self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
         facts = {
@@ -142,10 +138,9 @@ class Session:
             "megabytes": round(ending.megabytes, 1),
         }
         self.tell(Event("document_again" if again else "document_ended", facts))
-        if again:
-            return
-        self._progress.add(ending)
-        self._health.note(replace(ending.outcome, file=entry.input))
+        if not again:
+            self._progress.add(ending)
+        self._health.note(replace(ending.outcome, file=entry.input), is_second=entry.relaxed)
 
 
 def _better(entry: Entry, ending: Ending) -> Ending:
@@ -155,10 +150,6 @@ def _better(entry: Entry, ending: Ending) -> Ending:
         return ending
     outcome = first.outcome(entry.input, entry.folder, ending.outcome.seconds)
     return Ending(outcome, entry.sha256, entry.manifest, ending.megabytes)
-
-
-def _is_worth_another_try(outcome: Outcome) -> bool:
-    return any(problem.code in _WORTH_ANOTHER_TRY for problem in outcome.problems)
 
 
 @contextmanager

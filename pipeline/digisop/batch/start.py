@@ -9,19 +9,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digisop import version
+from digisop.batch.attempt import SCRATCH
 from digisop.batch.engine import Engine, local_engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.lock import sole_run
-from digisop.batch.plan import WORKSPACE, Planned, make_plan
+from digisop.batch.plan import Planned, make_plan
+from digisop.batch.presence import wait_for_absence
 from digisop.batch.session import Order, Session, noted_run
 from digisop.errors import OutputNotWritableError
-from digisop.ledger import Ledger, open_ledger
+from digisop.ledger import Ledger, RunState, open_ledger
 from digisop.manifest import Origin
+from digisop.results import WORKSPACE
 from digisop.settings import Settings, Wishes
 from digisop.stages.write import restore_all
 from digisop.storage import is_remote
 
 MOST_FAILED = 0.5
+_PATIENCE_S = 10.0  # for documents' processes of a run that was killed
 EngineOpener = Callable[[], AbstractContextManager[Engine]]
 
 
@@ -77,6 +81,7 @@ def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
         session.run,
         session.order.origin,
         request.wishes,
+        session.order.goes_on,
     )
 
 
@@ -90,6 +95,7 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
         sole_run(ledger, request.output, workspace),
     ):
         _tidy(ledger, workspace)
+        goes_on = _unfinished(ledger, request)
         with noted_run(ledger, origin, request.facts(), tell) as run, request.engine() as engine:
             order = Order(
                 output=_everywhere(request.output),
@@ -98,6 +104,7 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
                 origin=origin,
                 anew=request.wishes.anew(),
                 most_failed=request.most_failed,
+                goes_on=goes_on,
             )
             yield Session(ledger, run, engine, order, tell)
 
@@ -122,9 +129,19 @@ def _workspace(output: str) -> Path | None:
 
 def _tidy(ledger: Ledger, workspace: Path | None) -> None:
     """Clear up after a run that was killed."""
+    if workspace is not None:
+        wait_for_absence(workspace, _PATIENCE_S)
     ledger.recover()
     if workspace is None:
         return
-    restore_all(workspace, workspace.parent)
-    for scrap in workspace.glob("doc-*"):
+    restore_all(workspace.parent)
+    for scrap in workspace.glob(f"{SCRATCH}*"):
         shutil.rmtree(scrap, ignore_errors=True)
+
+
+def _unfinished(ledger: Ledger, request: Request) -> int | None:
+    """The last run, where the same was asked of it and it was ended before it was through."""
+    last = ledger.last_run()
+    if last is None or last.state is RunState.ENDED or last.facts != request.facts():
+        return None
+    return last.id

@@ -14,7 +14,8 @@ class Task:
     """Read ``input`` (a path or URL) into ``folder`` below ``output`` (likewise).
 
     ``workspace`` is a folder for what is not finished, on the output's file system; empty where
-    the output is remote. ``anew``: even where a whole result of the same origin is there.
+    the output is remote. ``scratch`` is the attempt's own in it, and taken away after it with all
+    that is left there. ``anew``: even where a whole result of the same origin is there.
     """
 
     input: str
@@ -22,6 +23,7 @@ class Task:
     folder: str
     settings: Settings
     workspace: str = ""
+    scratch: str = ""
     anew: bool = False
 
 

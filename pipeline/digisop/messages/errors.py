@@ -181,15 +181,22 @@ ERRORS = {
         "Pecah dokumen, atau naikkan --page-limit dan jalankan lagi dengan --retry-failed.",
         "Split it, or raise --page-limit and run again with --retry-failed.",
     ),
+    "file_changed.cause": Text(
+        "berkas berubah selagi dibaca, atau sejak hasilnya diberi folder",
+        "the file changed while it was read, or since its result was given a folder",
+    ),
+    "file_changed.remedy": Text(
+        "Tunggu sampai berkas tidak berubah lagi, lalu jalankan perintah yang sama.",
+        "Wait until it no longer changes, then run the same command.",
+    ),
     "run_stopped.cause": Text(
-        "proses dihentikan: {failed} dari {of} dokumen terakhir gagal bukan karena berkasnya. "
-        "{detail}",
+        "proses dihentikan: {failed} dari {of} dokumen terakhir gagal bukan karena berkasnya",
         "the run was stopped: {failed} of the last {of} documents failed through no fault of "
-        "theirs. {detail}",
+        "theirs",
     ),
     "run_stopped.remedy": Text(
-        "Atasi penyebabnya, lalu jalankan perintah yang sama; yang sudah selesai tidak diulang.",
-        "Mend the cause and run the same command; what is done is not done again.",
+        "Setelah itu jalankan perintah yang sama; yang sudah selesai tidak diulang.",
+        "After that run the same command; what is done is not done again.",
     ),
     "output_busy.cause": Text(
         "proses lain sedang bekerja pada {folder}", "another run is at work on {folder}"

@@ -9,6 +9,7 @@ records where it still fits, and kept where it does not.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import tempfile
@@ -27,7 +28,7 @@ from digisop.amend.replay import replay
 from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections
 from digisop.errors import OutputNotWritableError
 from digisop.manifest import Origin, write_manifest
-from digisop.results import CONFIDENCE, PAGES, RECORD, file_name
+from digisop.results import CONFIDENCE, PAGES, RECORD, WORKSPACE, file_name
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
@@ -35,7 +36,7 @@ from digisop_models.record import Record
 
 _PAGE_DPI = 150.0
 _QUALITY = 82
-_REPLACED = "replaced"
+_REPLACED = f"{WORKSPACE}/replaced"
 
 
 class CorrectedMeanwhileError(Exception):
@@ -109,7 +110,8 @@ def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     """An empty folder in ``workspace`` that becomes ``target`` if the block ends well.
 
     Both must lie on one file system. An earlier result in ``target`` is replaced as a whole, but
-    for people's corrections of it.
+    for people's corrections of it. Raises CorrectedMeanwhileError, and leaves it alone, where some
+    were made since the block began.
     """
     corrections = load_corrections(target).corrections
     try:
@@ -121,36 +123,53 @@ def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     try:
         yield folder
         folder._finish()
-        if load_corrections(target).corrections != corrections:
-            raise CorrectedMeanwhileError
-        _replace(aside, target, workspace)
+        with unchanging(target.parent):
+            if load_corrections(target).corrections != corrections:
+                raise CorrectedMeanwhileError
+            _replace(aside, target)
     except OSError as error:
         raise _not_writable(target, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def restore_all(workspace: Path, output: Path) -> None:
+@contextmanager
+def unchanging(output: Path) -> Iterator[None]:
+    """While this is held, no other process that asks for it changes a result of the output."""
+    if not output.is_dir():  # nothing there to change
+        yield
+        return
+    try:
+        (output / WORKSPACE).mkdir(exist_ok=True)
+        stream = (output / WORKSPACE / "change").open("w")
+    except OSError as error:
+        raise _not_writable(output, error) from error
+    with stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def restore_all(output: Path) -> None:
     """``restore`` for all results of an output, while nothing is at work on it."""
-    for old in sorted((workspace / _REPLACED).glob("*")):
-        restore(workspace, output / old.name)
+    for old in sorted((output / _REPLACED).glob("*")):
+        restore(output / old.name)
 
 
-def restore(workspace: Path, target: Path) -> None:
+def restore(target: Path) -> None:
     """Put back a result that was moved out of the way of a new one which then never came."""
-    old = workspace / _REPLACED / target.name
+    old = target.parent / _REPLACED / target.name
     if target.exists():
         shutil.rmtree(old, ignore_errors=True)
     elif old.exists():
         old.rename(target)
 
 
-def _replace(aside: Path, target: Path, workspace: Path) -> None:
+def _replace(aside: Path, target: Path) -> None:
     """Swap a result for an earlier one; ``restore`` mends what is ended between the two moves."""
     if not target.exists():
         aside.rename(target)
         return
-    old = workspace / _REPLACED / target.name
+    old = target.parent / _REPLACED / target.name
     old.parent.mkdir(exist_ok=True)
     shutil.rmtree(old, ignore_errors=True)
     target.rename(old)
