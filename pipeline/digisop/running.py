@@ -20,7 +20,6 @@ from digisop.account import Account
 from digisop.batch.cluster import cluster_engine
 from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, Listener, json_lines
-from digisop.batch.plan import WORKSPACE
 from digisop.batch.start import EngineOpener, Request, extract_all, open_run, plan
 from digisop.batch.verify import Difference, verify
 from digisop.batch.watch import newcomers
@@ -39,6 +38,7 @@ from digisop.outcome import Outcome, Status
 from digisop.report.inputs import inputs_in
 from digisop.report.run_report import write_report
 from digisop.report.runs import describe
+from digisop.results import WORKSPACE
 from digisop.settings import Settings, Wishes
 from digisop.stages.calibration import make_policy
 from digisop.storage import is_remote, join, to_path

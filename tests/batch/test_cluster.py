@@ -143,7 +143,7 @@ def test_workers_leave_off_when_the_run_is_ended(
     (tmp_path / "in/child.pdf").write_text("")
     script = SCRIPT.format(path=PATH, address=cluster.address, folder=str(tmp_path))
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
-    told = tmp_path / "out/.digisop/child.pid"
+    told = tmp_path / "out/child.pid"
     await_(lambda: told.is_file() and told.read_text(), 60)
     process.send_signal(end)
     process.wait(10)
