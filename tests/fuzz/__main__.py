@@ -28,12 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = (one for one in every if chosen.only in one.name)
     started = time.monotonic()
     endings: Counter[str] = Counter()
-    faulty = 0
+    faulty = noisy = 0
     for verdict in Trial(chosen.limit).verdicts(wanted):
         endings[_ending(verdict)] += 1
         faulty += bool(verdict.faults)
+        noisy += bool(verdict.printed.strip())
         _tell(verdict, chosen.keep)
     print(f"{endings.total()} mutants, {time.monotonic() - started:.0f} s, {faulty} with faults")
+    print(f"{noisy} made a library print something")
     for ending, count in endings.most_common():
         print(f"{count:6} {ending}")
     return 1 if faulty else 0
