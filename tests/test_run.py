@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 from pathlib import Path
 
 import pytest
+from paper import pdf
 
 from digisop.amend.fields import anchor_of, value_at
 from digisop.amend.store import CORRECTIONS, identity
+from digisop.errors import ExitCode
 from digisop.outcome import Outcome, Status, Verdict
 from digisop.results import Sop, collect_folder
 from digisop.run import extract
@@ -83,3 +87,22 @@ def test_times_are_told_by_stage_and_stand_in_no_record(tmp_path: Path) -> None:
     assert 0 < sum(outcome.stage_seconds.values()) <= outcome.seconds + 0.01
     for path in (tmp_path / "a").glob("*.json"):
         assert "seconds" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EIO, ExitCode.UNREADABLE),
+        (errno.ESTALE, ExitCode.UNREADABLE),
+        (errno.ENOSPC, ExitCode.OUTPUT_NOT_WRITABLE),
+    ],
+)
+def test_a_disk_that_fails_is_no_fault_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: ExitCode
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("digisop.run.digitise", fail)
+    outcome = extract(pdf(tmp_path / "a.pdf"), tmp_path / "a", tmp_path, Settings())
+    assert [problem.code for problem in outcome.problems] == [code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Protocol
 
 import cv2
@@ -32,6 +34,7 @@ from digisop.errors import (
     OutputNotWritableError,
     TesseractMissingError,
     TooManyPagesError,
+    UnreadableFileError,
 )
 from digisop.manifest import Origin, file_digest, read_manifest
 from digisop.outcome import Blocker, Outcome, Status, most_urgent
@@ -58,6 +61,7 @@ from digisop_models.record import Record, Source, SourceKind
 _LOG = logging.getLogger(__name__)
 # No other page will fare better.
 _HOPELESS = (TesseractMissingError, LanguageMissingError, OutputNotWritableError)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
 _NO_MEMORY = -4  # OpenCV's StsNoMem
 _ALLOCATION = re.compile(r"bad.?alloc|[Ff]ailed to allocate memory|Cannot allocate memory")
 _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
@@ -236,8 +240,13 @@ def _kind(document: Document, pages: tuple[Page, ...]) -> SourceKind:
 
 
 def _fault(path: Path, error: Exception, settings: Settings, **where: int) -> DigisopError:
-    """What no stage foresaw: memory that is not to be had, or a fault of ours."""
+    """What no stage foresaw: memory, room or a file that is not to be had, or a fault of ours."""
     lacks_memory = isinstance(error, cv2.error) and error.code == _NO_MEMORY
     if lacks_memory or isinstance(error, MemoryError) or _ALLOCATION.search(str(error)):
         return OutOfMemoryError(path, megabytes=settings.memory_limit_mb, **where)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        detail = str(error.strerror)
+        return OutputNotWritableError(path, folder=gettempdir(), detail=detail, **where)
+    if isinstance(error, OSError) and error.errno:  # a disk or a network that fails
+        return UnreadableFileError(path, detail=str(error.strerror), **where)
     return InternalError(path, detail=f"{type(error).__name__}: {error}", **where)

@@ -183,6 +183,8 @@ def _tell_outcomes(ledger: Ledger, run: int, request: Request, lang: Lang) -> Ex
             console.problem(problem, lang)
     if rest := sum(1 for _ in trouble):
         console.line(say(lang, "extract.more_problems", count=rest), error=True)
+    if left := ledger.states()[State.WAITING] - ledger.states(run)[State.WAITING]:
+        console.line(say(lang, "extract.left_waiting", count=left), error=True)
     console.line(say(lang, "extract.summary", folder=output, **_verdicts(ledger.states(run))))
     return exit_code(ledger.counts(run))
 

@@ -98,3 +98,14 @@ def test_an_earlier_result_is_put_back_where_the_new_one_never_came(
     restore_all(tmp_path)
     assert (target / "record.json").read_text() == ("new" if came else "old")
     assert not old.exists()
+
+
+def test_a_link_in_the_place_of_a_result_is_replaced_each_time(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    write(tmp_path / "elsewhere", work)
+    (tmp_path / "x").symlink_to(tmp_path / "elsewhere")
+    for _ in range(3):
+        write(tmp_path / "x", work)
+        assert not (tmp_path / "x").is_symlink()
+    assert (tmp_path / "elsewhere/record.json").is_file()

@@ -13,7 +13,7 @@ from digisop.outcome import Outcome, Status
 _OF_THE_FILE = frozenset(
     {
         *(ExitCode.UNSUPPORTED, ExitCode.DAMAGED, ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD),
-        *(ExitCode.NO_PAGES, ExitCode.PAGE_TOO_LARGE, ExitCode.NO_SOP, ExitCode.UNREADABLE),
+        *(ExitCode.NO_PAGES, ExitCode.PAGE_TOO_LARGE, ExitCode.NO_SOP),
         *(ExitCode.TOO_MANY_PAGES, ExitCode.CORRECTIONS_DAMAGED, ExitCode.FILE_CHANGED),
     }
 )

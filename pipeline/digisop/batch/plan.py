@@ -174,7 +174,7 @@ class _Planner:
         new: list[Finding] = []
         for finding in findings.values():
             entry = known.get(finding.input)
-            if entry is not None and entry.run == self.run:
+            if entry and (entry.run, entry.stamp) == (self.run, finding.stamp):
                 continue  # found twice in this run
             changed = entry is not None and self._has_changed(entry, finding)
             if entry is None or (changed and self._holds_result(entry, finding)):
@@ -238,7 +238,8 @@ class _Planner:
 
     def _is_there(self, entry: Entry) -> bool:
         """Whether nobody took the result away; a remote store is not asked for each."""
-        return is_remote(self.output) or (Path(self.output) / entry.folder / MANIFEST).is_file()
+        manifest = Path(self.output) / entry.folder / MANIFEST
+        return is_remote(self.output) or _contents(str(manifest)) == entry.manifest
 
     def _without_results(self, named: dict[str, Finding]) -> dict[str, Finding]:
         """Without those that have a result which the ledger does not know of."""

@@ -147,6 +147,12 @@ COMMANDS = {
         "{count} dokumen sudah selesai sebelumnya dan tidak diulang (--force mengulang semua).",
         "{count} documents were done before and not done again (--force does all again).",
     ),
+    "extract.left_waiting": Text(
+        "{count} dokumen dari proses terdahulu masih menunggu: jalurnya tidak diberikan, atau "
+        "berkasnya sudah tidak ada.",
+        "{count} documents of earlier runs still wait: their paths were not given, or the files "
+        "are gone.",
+    ),
     "extract.more_problems": Text(
         "… dan {count} dokumen lain bermasalah; lihat report.html.",
         "… and {count} more documents with problems; see report.html.",

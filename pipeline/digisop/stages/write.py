@@ -9,8 +9,10 @@ records where it still fits, and kept where it does not.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -77,7 +79,6 @@ class OutputFolder:
         number = self.records
         said = [one for one in self.corrections if one.sop == number]
         if said:
-            (self.path / MACHINE).mkdir(exist_ok=True)
             _write_json(self.path / MACHINE / file_name(RECORD, number), record)
             _write_json(self.path / MACHINE / file_name(CONFIDENCE, number), report)
             amended = replay(record, report, said)
@@ -122,15 +123,33 @@ def writing(target: Path, workspace: Path) -> Iterator[OutputFolder]:
     folder = OutputFolder(aside, corrections=corrections)
     try:
         yield folder
+        _put_in_place(folder, target, corrections)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_in_place(
+    folder: OutputFolder, target: Path, corrections: tuple[Correction, ...]
+) -> None:
+    try:
         folder._finish()
+        _reach_the_disk(folder.path)
         with unchanging(target.parent):
             if load_corrections(target).corrections != corrections:
                 raise CorrectedMeanwhileError
-            _replace(aside, target)
+            _replace(folder.path, target)
     except OSError as error:
         raise _not_writable(target, error) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _reach_the_disk(folder: Path) -> None:
+    """Have the system write what it holds in memory, so that no power cut leaves empty files."""
+    for path in (*folder.rglob("*"), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -158,10 +177,11 @@ def restore_all(output: Path) -> None:
 def restore(target: Path) -> None:
     """Put back a result that was moved out of the way of a new one which then never came."""
     old = target.parent / _REPLACED / target.name
-    if target.exists():
-        shutil.rmtree(old, ignore_errors=True)
-    elif old.exists():
-        old.rename(target)
+    with contextlib.suppress(OSError):  # another process may be at it, and will end it well
+        if target.exists():
+            _remove(old)
+        elif old.exists():
+            old.rename(target)
 
 
 def _replace(aside: Path, target: Path) -> None:
@@ -171,10 +191,18 @@ def _replace(aside: Path, target: Path) -> None:
         return
     old = target.parent / _REPLACED / target.name
     old.parent.mkdir(exist_ok=True)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     target.rename(old)
     aside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(old: Path) -> None:
+    """Take away a folder; of a link to one, the link only."""
+    if old.is_symlink():
+        old.unlink()
+    else:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _not_writable(target: Path, error: OSError) -> OutputNotWritableError:
@@ -190,4 +218,8 @@ def _reduced(picture: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8
 
 
 def _write_json(path: Path, value: BaseModel) -> None:
-    path.write_text(value.model_dump_json(indent=1) + "\n", "utf-8")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(value.model_dump_json(indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise _not_writable(path.parent, error) from error

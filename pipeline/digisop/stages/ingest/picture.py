@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError
+from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError, UnreadableFileError
 from digisop.settings import Settings
 from digisop.stages.ingest.pdf import as_grey_if_grey
 from digisop.stages.ingest.raw import Picture, RawPage
@@ -52,7 +52,11 @@ def _telling_damage(path: Path, **where: int) -> Iterator[None]:
         raise
     except UnidentifiedImageError as error:  # its text is for programmers
         raise DamagedFileError(path, **where) from error
+    except MemoryError:
+        raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno:  # the disk's fault, not the file's
+            raise UnreadableFileError(path, detail=str(error.strerror), **where) from error
         raise DamagedFileError(path, detail=str(error), **where) from error
 
 
