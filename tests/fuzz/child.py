@@ -19,10 +19,13 @@ import cv2
 from digisop.errors import InternalError
 from digisop.messages import Lang
 from digisop.outcome import Outcome
-from digisop.results import collect_folder
+from digisop.results import WORKSPACE, collect_folder
 from digisop.run import extract
 from digisop.settings import Effort, Settings
 from fuzz.sources import PASSWORD
+
+#: Held in the workspace while a result is put in its place.
+LOCK = "change"
 
 
 class _Tracebacks(logging.Handler):
@@ -54,9 +57,9 @@ def main() -> None:
 
 def digest(path: Path) -> dict[str, Any]:
     """Extract one file beside itself, look at what is there afterwards, and take it away."""
-    workspace, output = path.parent / "workspace", path.parent / "output"
-    for folder in (workspace, output):
-        folder.mkdir()
+    output = path.parent / "output"
+    workspace = output / WORKSPACE
+    workspace.mkdir(parents=True)
     forget_peak()
     settings = Settings(effort=Effort.FAST, passwords=(PASSWORD,))
     outcome = extract(path, output / "result", workspace, settings)
@@ -67,8 +70,7 @@ def digest(path: Path) -> dict[str, Any]:
         "seconds": outcome.seconds,
         "peak_mb": peak_mb(),
     }
-    for folder in (workspace, output):
-        shutil.rmtree(folder)
+    shutil.rmtree(output)
     return answer
 
 
@@ -84,9 +86,10 @@ def faults_of(outcome: Outcome) -> list[str]:
 
 def leftovers(outcome: Outcome, workspace: Path, output: Path) -> list[str]:
     """What lies about that should not, and results that cannot be read again."""
-    found = [f"left in the workspace: {item.name}" for item in workspace.iterdir()]
     result = output / "result"
-    found += [f"left in the output: {item.name}" for item in output.iterdir() if item != result]
+    expected = {result, workspace, workspace / LOCK}
+    there = [*output.iterdir(), *workspace.iterdir()]
+    found = [f"left behind: {item.name}" for item in there if item not in expected]
     if result.exists() != (outcome.records > 0):
         found.append(f"{outcome.records} records, but folder there: {result.exists()}")
     if result.exists() and len(collect_folder(result).sops) != outcome.records:
