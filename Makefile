@@ -43,8 +43,8 @@ benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
 
 # TRUTH: more folders of documents with NAME.truth.json; those called real count threefold.
-SEED ?= 7001
-COUNT ?= 180
+SEED ?= 8101
+COUNT ?= 360
 CALIBRATION ?= /tmp/digisop-calibration
 TRUTH ?= $(wildcard ../shared/synthetic ../shared/real)
 

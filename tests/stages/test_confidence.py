@@ -8,7 +8,7 @@ from paper import a_record
 
 from digisop.draft import Reading
 from digisop.messages import TEXTS
-from digisop.stages.confidence import TOLD, assess
+from digisop.stages.confidence import TOLD, assess, standard_policy
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -107,6 +107,16 @@ def test_a_missing_procedure_table_is_told() -> None:
 
     assert found.needs_review
     assert "no_procedure_table" in found.reasons
+
+
+def test_what_should_not_be_empty_is_reviewed_however_sure_it_is() -> None:
+    policy = standard_policy().model_copy(update={"max_error": 0.1})
+    header = a_record().header.model_copy(update={"number": ""})
+    record = a_record().model_copy(update={"header": header})
+    number = assess(record, {}, policy=policy).fields["/header/number"]
+    assert number.confidence is not None
+    assert number.confidence > policy.threshold("sop_number")
+    assert number.needs_review
 
 
 def test_every_reason_can_be_told() -> None:

@@ -66,6 +66,18 @@ def test_readings_that_differ_inside_but_not_around() -> None:
     assert "letters_differing" not in signs(line("Surat Masuk", other=": SURAT  MASUK."))
 
 
+def test_digits_that_differ_count_where_a_field_is_made_of_them() -> None:
+    seven = line("21 Desember 2017", other="27 Desember 2017")
+    found = signs(seven, pointer="/header/effective_on")
+    assert found["digits_differing"] == found["digits_contradicting"] == 1
+    fewer = signs(line("21 Mei 2017", other="2 Mei 2017"), pointer="/header/effective_on")
+    assert fewer["digits_differing"] == 1
+    assert "digits_contradicting" not in fewer
+    assert "digits_differing" not in signs(seven, pointer="/header/legal_basis/0")
+    same = line("21 Desember 2017", other="21 Desembar 2017")
+    assert "digits_differing" not in signs(same, pointer="/header/effective_on")
+
+
 def test_words_of_a_text_layer_are_not_scanned() -> None:
     found = signs(line("Surat Masuk", engine=TEXT_LAYER), dpi=40)
     assert "scanned" not in found

@@ -14,6 +14,9 @@ REASONS = {
     ),
     "reason.low_word_confidence": Text("ada kata yang sulit dibaca", "a word was hard to read"),
     "reason.readings_differ": Text("dua pembacaan tidak sama", "two readings differ"),
+    "reason.digits_differ": Text(
+        "dua pembacaan tidak sama angkanya", "two readings differ in their digits"
+    ),
     "reason.date_not_understood": Text(
         "tanggal tidak dapat ditafsirkan", "the date could not be understood"
     ),

@@ -26,15 +26,16 @@ FAMILIES = (TEXT, "symbol", "flow")
 #: Nothing is quite sure, and nothing quite hopeless.
 LEAST, MOST = 0.005, 0.9995
 
-#: The weight of a sign of which no document of the fit says anything: what a fit goes out from.
-UNMEASURED = -1.0
 #: Signs of what a symbol is, which are neither good nor bad.
 NEUTRAL = "is_"
+#: The weight of a sign of which no document of the fit says anything: what a fit goes out from.
+UNMEASURED = -1.0
 #: The same of signs that documents of known truth seldom show, but that are all but proof.
 PRESUMED = MappingProxyType({
     "unmapped_letters": -12.0, "handwritten": -2.0, "without_digits": -3.0, "inner_marker": -3.0,
     "item_in_midst": -3.0, "two_durations": -3.0, "answer_inside": -3.0, "glued": -3.0,
-    "ends_open": -3.0, "in_unread_row": -3.0, "return_without_decision": -3.0,
+    "digits_contradicting": -3.0, "ends_open": -3.0, "in_unread_row": -3.0,
+    "return_without_decision": -3.0,
 })  # fmt: skip
 
 Share = Annotated[float, Field(ge=0, le=1)]

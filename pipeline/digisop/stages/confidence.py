@@ -36,6 +36,7 @@ TOLD = (
     ("text_layer_damaged", "text_layer_damaged", 0.0),
     ("weakest_word", "low_word_confidence", 0.2),
     ("lines_differing", "readings_differ", 0.0),
+    ("digits_differing", "digits_differ", 0.0),
     ("small_letters", "low_resolution", 0.4),
     ("under_mark", "stamp_over_text", 0.0),
     ("row_out_of_order", "number_skipped", 0.0),
@@ -122,10 +123,10 @@ def _judged(
 ) -> FieldConfidence:
     kind = kind_of(field.pointer)
     confidence = round(policy.calibration.probability(kind, evidence), 4)
+    must_review = "empty" in field.doubts or not ALWAYS_REVIEWED.isdisjoint(evidence)
     return FieldConfidence(
         confidence=confidence,
-        needs_review=confidence < policy.threshold(kind)
-        or not ALWAYS_REVIEWED.isdisjoint(evidence),
+        needs_review=confidence < policy.threshold(kind) or must_review,
         page=reading.page if reading else None,
         bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",

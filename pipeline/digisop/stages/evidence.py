@@ -137,6 +137,8 @@ def evidence_of(
             kind = kind_of(judged.pointer)
             found |= _of_text(judged.text, reading)
             found |= wording_of(kind, judged.text)
+            if kind in NUMBERS or kind == "duration":
+                found |= _of_digits(reading.lines)
             found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))
             if kind in _SINGLE:
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
@@ -232,6 +234,19 @@ def _lacking(word: Word) -> float:
 def _differs(line: Line) -> int:
     """By how many letters the two readings of a line differ, space and case aside."""
     return Levenshtein.distance(_folded(line.other or ""), _folded(line.text))
+
+
+def _of_digits(lines: Sequence[Line]) -> dict[str, float]:
+    """Whether two readings of a line have different digits: more or fewer, or others."""
+    pairs = [(_digits(line.text), _digits(line.other)) for line in lines if line.other is not None]
+    return {
+        "digits_differing": float(any(one != other for one, other in pairs)),
+        "digits_contradicting": float(any(a != b and len(a) == len(b) for a, b in pairs)),
+    }
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _folded(text: str) -> str:
