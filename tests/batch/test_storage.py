@@ -53,9 +53,10 @@ SECRET = "not-to-be-shown"  # noqa: S105
 CORRECTIONS = Corrections(
     corrections=(
         Correction(
-            sop=1, pointer="/header/title", action=Action.SET, machine="Pelayanan Surat Masuk", human="Surat Keluar",
-            anchor="Nama SOP", who="Ani", when=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),
-            sheet="0" * 64, base="0" * 64, source=hashlib.sha256(_TEXT.encode()).hexdigest(), revision=1,
+            sop=1, pointer="/header/title", action=Action.SET, machine="Pelayanan Surat Masuk",
+            human="Surat Keluar", anchor="1/SOP/2020 Pelayanan Surat Masuk", who="Ani",
+            when=dt.datetime(2026, 1, 2, tzinfo=dt.UTC), sheet="0" * 64, base="0" * 64,
+            source=hashlib.sha256(_TEXT.encode()).hexdigest(), revision=1,
         ),
     )
 ).model_dump_json()  # fmt: skip
