@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from digisop.errors import DigisopError, ExtraMissingError, StoreFailedError
 from digisop.manifest import MANIFEST, file_digest, names_in
+from digisop.results import CORRECTIONS, RECORD
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -28,7 +29,6 @@ _BYTES = "bytes:"
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _LOGIN = re.compile(r"(?<=://)[^/]*:[^/]*@")
 _LOCAL = re.compile(r"^(file|local)://")
-_CORRECTIONS = "corrections.json"
 _LONGEST_NAME = 200  # bytes; a store allows longer ones than a file system
 _STAMPS = (
     "ETag",
@@ -160,6 +160,9 @@ def list_files(url: str, ours: str = "") -> Iterator[tuple[str, str]]:
             raise FileNotFoundError("not found")
         base = url.rstrip("/")
         for here, folders, files in store.walk(place, detail=True, on_error="raise"):
+            if MANIFEST in files and f"{RECORD}.json" in files:  # a result of ours
+                folders.clear()
+                continue
             inner = posixpath.relpath(here, place) if here != place else ""
             at = f"{base}/{inner}".rstrip("/")
             wanted = {
@@ -184,22 +187,27 @@ def fetch(url: str, folder: Path) -> Path:
 
 
 def recall(url: str, target: Path) -> None:
-    """Copy what an earlier remote result tells a new one: its manifest and corrections.
+    """Copy what an earlier remote result tells a new one: its manifest and people's corrections.
 
     Where there is neither, ``target`` is not made.
     """
-    for name in (MANIFEST, _CORRECTIONS):
+    for name in (MANIFEST, CORRECTIONS):
         content = read_file(f"{url}/{name}")
-        if content is not None:
+        if content is None:
+            (target / name).unlink(missing_ok=True)
+        else:
             target.mkdir(exist_ok=True)
             (target / name).write_bytes(content)
 
 
-def publish(folder: Path, url: str) -> None:
+def publish(folder: Path, url: str, corrections: bytes | None = None) -> bool:
     """Put a result's files in the place of an earlier result's, the manifest last.
 
-    People's corrections are never taken away.
+    ``corrections`` are people's of the earlier result as the new one knows them; False, and the
+    earlier one is left alone, where there are others by now.
     """
+    if read_file(f"{url}/{CORRECTIONS}") != corrections:
+        return False
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     names.remove(MANIFEST)
     with _store(url) as (store, place):
@@ -207,9 +215,10 @@ def publish(folder: Path, url: str) -> None:
             store.rm_file(f"{place}/{MANIFEST}")
         _put(store, folder, place, names)
         for found in store.find(place):
-            if posixpath.relpath(found, place) not in {*names, _CORRECTIONS}:
+            if posixpath.relpath(found, place) not in names:
                 store.rm_file(found)
         _put(store, folder, place, [MANIFEST])
+    return True
 
 
 def upload(folder: Path, url: str, names: Sequence[str]) -> None:

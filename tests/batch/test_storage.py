@@ -201,16 +201,16 @@ def test_results_in_the_store_that_the_ledger_does_not_know(
 def task(store: str, tmp_path: Path) -> Task:
     """A text to be read from the store into the store."""
     put(f"{store}/in/sop.txt", _TEXT)
-    workspace = tmp_path / "workspace"
-    workspace.mkdir()
-    return Task(f"{store}/in/sop.txt", f"{store}/results", "sop", Settings(), str(workspace))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    return Task(f"{store}/in/sop.txt", f"{store}/results", "sop", Settings(), scratch=str(scratch))
 
 
 def again(task: Task, **changes: Any) -> Ending:
-    """Do a task from an empty workspace, as ``attempt`` would have it."""
-    workspace = Path(task.workspace).with_name(f"workspace-{time.time_ns()}")
-    workspace.mkdir()
-    return perform(replace(task, workspace=str(workspace), **changes))
+    """Do a task from an empty folder, as ``attempt`` would have it."""
+    scratch = Path(task.scratch).with_name(f"scratch-{time.time_ns()}")
+    scratch.mkdir()
+    return perform(replace(task, scratch=str(scratch), **changes))
 
 
 def test_a_document_from_store_to_store(task: Task) -> None:
@@ -228,7 +228,7 @@ def test_a_document_from_store_to_store(task: Task) -> None:
 
 def differences(task: Task, ending: Ending) -> list[tuple[str, str, str]]:
     """What verify finds when the ledger has this ending."""
-    url = f"sqlite:///{task.workspace}-{time.time_ns()}.sqlite"
+    url = f"sqlite:///{task.scratch}-{time.time_ns()}.sqlite"
     with open_ledger(task.output, url) as ledger:
         note(ledger, task, ending)
         found = list(verify(task.output, ledger))
@@ -313,25 +313,36 @@ class Ends(MemoryFileSystem):
         super().put_file(lpath, rpath, *args, **facts)
 
 
-@pytest.mark.parametrize("ended_after", range(4))
+@pytest.mark.parametrize("ended_after", range(5))
 def test_publishing_that_is_ended_never_looks_whole(tmp_path: Path, ended_after: int) -> None:
     fsspec.register_implementation("ends", Ends, clobber=True)
     url = f"ends://{tmp_path.name}"
-    old, new = result(tmp_path / "old", "a", "b", "corrections"), result(tmp_path / "new", "b", "c")
+    names = ("b", "corrections")
+    old, new = result(tmp_path / "old", "a", *names), result(tmp_path / "new", "c", *names)
     Ends.left = 10**6
-    publish(old, url)
+    assert publish(old, url)
     assert names_below(url) == ["a.json", "b.json", "corrections.json"]
     Ends.left = ended_after
-    if ended_after < 3:
+    if ended_after < 4:
         with pytest.raises(StoreFailedError):
-            publish(new, url)
+            publish(new, url, b"old corrections")
         assert read_file(f"{url}/{MANIFEST}") is None
     Ends.left = 10**6
-    publish(new, url)
+    assert publish(new, url, read_file(f"{url}/corrections.json"))
     assert names_below(url) == ["b.json", "c.json", "corrections.json"]
     recall(url, tmp_path / "recalled")
     assert read_manifest(tmp_path / "recalled") == read_manifest(new)
     assert names_in(tmp_path / "recalled") == ["corrections.json"]
+
+
+def test_what_was_corrected_meanwhile_is_left_alone(store: str, tmp_path: Path) -> None:
+    old, new = (result(tmp_path / name, "a", "corrections") for name in ("old", "new"))
+    assert publish(old, store)
+    put(f"{store}/corrections.json", "corrected meanwhile")
+    assert not publish(new, store, b"old corrections")
+    assert read_file(f"{store}/corrections.json") == b"corrected meanwhile"
+    assert read_file(f"{store}/a.json") == b"old a"
+    assert read_file(f"{store}/{MANIFEST}") == (old / MANIFEST).read_bytes()
 
 
 def result(folder: Path, *names: str) -> Path:

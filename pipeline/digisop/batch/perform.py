@@ -10,8 +10,9 @@ from digisop.errors import DigisopError, ExitCode
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
+from digisop.results import CORRECTIONS
 from digisop.run import extract
-from digisop.storage import fetch, is_remote, join, publish, recall, to_path
+from digisop.storage import fetch, is_remote, join, publish, read_file, recall, to_path
 from digisop.version import pipeline_version, settings_key
 
 #: What may go better alone and with doubled limits.
@@ -40,12 +41,21 @@ def _done(task: Task, path: Path, target: Path, workspace: Path) -> Ending:
     sha256 = _digest(path)
     outcome = None if task.anew else _adopted(task, sha256, target)
     if outcome is None:
-        outcome = extract(path, target, workspace, task.settings)
-        if is_remote(task.output) and outcome.folder:
-            publish(target, join(task.output, task.folder))
+        outcome = _made(task, path, target, workspace)
     if outcome.folder and (manifest := read_manifest(target)):  # says what was really read
         return Ending(_named(outcome, task), manifest.sha256, _digest(target / MANIFEST))
     return Ending(_named(outcome, task), sha256)
+
+
+def _made(task: Task, path: Path, target: Path, workspace: Path) -> Outcome:
+    """A new result, made again if people correct the earlier one in the store meanwhile."""
+    place = join(task.output, task.folder)
+    while True:
+        said = read_file(str(target / CORRECTIONS))
+        outcome = extract(path, target, workspace, task.settings)
+        if not is_remote(place) or not outcome.folder or publish(target, place, said):
+            return outcome
+        recall(place, target)
 
 
 def _at_hand(task: Task) -> tuple[Path, Path, Path]:
