@@ -149,3 +149,22 @@ def _await_port(port: int, process: subprocess.Popen[bytes]) -> None:
         assert process.poll() is None, f"{process.args} ended"
         assert time.monotonic() < deadline, f"{process.args} does not come up"
         time.sleep(0.1)
+
+
+@contextmanager
+def s3() -> Iterator[dict[str, str]]:
+    """An S3 server; gives the environment that leads clients to it."""
+    port = free_port()
+    environment = {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_ACCESS_KEY_ID": "digisop",
+        "AWS_SECRET_ACCESS_KEY": "not-to-be-shown",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _await_port(port, process)
+            yield environment
+        finally:
+            process.kill()

@@ -102,9 +102,7 @@ def export(
 
 @app.command(help=_help("report"))
 def report(
-    results: Annotated[Path, typer.Argument(metavar="OUTPUT", help=_help("results"))] = Path(
-        "output"
-    ),
+    results: Annotated[str, typer.Argument(metavar="OUTPUT", help=_help("results"))] = "output",
     truth: Annotated[
         list[Path] | None,
         typer.Option(
@@ -116,19 +114,24 @@ def report(
 ) -> None:
     from digisop import console
     from digisop.report.inputs import inputs_in
+    from digisop.report.remote import results_at_hand
     from digisop.report.run_report import write_report
+    from digisop.storage import as_place, join
 
-    written = write_report(results, lang, inputs_in(results, ledger), truths=truth or ())
+    output = as_place(results)
+    with results_at_hand(output, ledger) as folder:
+        inputs = inputs_in(folder, ledger, place=output)
+        written = write_report(folder, lang, inputs, truths=truth or ())
     if written is None:
-        console.line(say(lang, "export.nothing", folder=str(results)), error=True)
+        console.line(say(lang, "export.nothing", folder=output), error=True)
         raise typer.Exit(ExitCode.NO_INPUT)
     for damaged in written.unreadable:
         console.line(say(lang, "export.unreadable", path=damaged), error=True)
     if truth and written.measured is None:
         console.line(say(lang, "report.truth_none"), error=True)
-    console.duplicates(written.duplicates, written.html, lang)
+    console.duplicates(written.duplicates, join(output, written.html.name), lang)
     for path in (written.html, written.data):
-        console.line(say(lang, "export.written", path=str(path)))
+        console.line(say(lang, "export.written", path=join(output, path.name)))
     raise typer.Exit(ExitCode.PARTIAL if written.unreadable else ExitCode.OK)
 
 

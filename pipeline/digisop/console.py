@@ -189,14 +189,14 @@ def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) 
     stdout.print(table)
 
 
-def duplicates(groups: Sequence[Group], report: Path, lang: Lang) -> None:
+def duplicates(groups: Sequence[Group], report: str, lang: Lang) -> None:
     """That there are SOPs which are the same, with the surest case named."""
     if not groups:
         return
     one, other = groups[0].members[:2]
     example = f"{one.folder} = {other.folder} ({say(lang, f'likeness.{groups[0].likeness}')})"
     count = len({member for group in groups for member in group.members})
-    facts = {"example": example, "path": str(report)}
+    facts = {"example": example, "path": report}
     line(say(lang, "extract.duplicates", groups=len(groups), count=count, **facts))
 
 

@@ -7,6 +7,7 @@ whole result. Nothing in it depends on the time or the machine.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def write_manifest(folder: Path, origin: Origin, account: Account) -> str:
         version=origin.version,
         settings=origin.settings,
         account=account,
-        files={name: file_digest(folder / name) for name in _names(folder)},
+        files={name: file_digest(folder / name) for name in names_in(folder)},
     )
     return _save(folder, manifest)
 
@@ -59,18 +60,30 @@ def write_manifest(folder: Path, origin: Origin, account: Account) -> str:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a result; None where there is none that can be understood."""
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+        return parse_manifest((folder / MANIFEST).read_bytes())
+    except OSError:
         return None
 
 
-def differences(folder: Path, manifest: Manifest) -> list[tuple[str, str]]:
-    """What is not as the manifest says: path and ``missing``, ``changed`` or ``unknown``."""
-    found = set(_names(folder))
-    told = [(name, "missing") for name in manifest.files if name not in found]
-    told += [(name, "unknown") for name in found if name not in manifest.files]
-    for name in found & manifest.files.keys():
-        if file_digest(folder / name) != manifest.files[name]:
+def parse_manifest(content: bytes) -> Manifest | None:
+    """A manifest's content; None where it cannot be understood."""
+    try:
+        return Manifest.model_validate_json(content)
+    except ValidationError:
+        return None
+
+
+def differences(
+    manifest: Manifest, names: Collection[str], digest: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    """What is not as the manifest says: path and ``missing``, ``changed`` or ``unknown``.
+
+    ``names`` are the files found, ``digest`` gives the SHA-256 of one of them.
+    """
+    told = [(name, "missing") for name in manifest.files if name not in names]
+    told += [(name, "unknown") for name in names if name not in manifest.files]
+    for name in names:
+        if name in manifest.files and digest(name) != manifest.files[name]:
             told.append((name, "changed"))
     return sorted(told)
 
@@ -81,7 +94,7 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _names(folder: Path) -> list[str]:
+def names_in(folder: Path) -> list[str]:
     """All files but the manifest and hidden ones, which are scraps of a write that was ended."""
     files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     plain = (path for path in files if not any(part.startswith(".") for part in path.parts))

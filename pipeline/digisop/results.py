@@ -13,6 +13,7 @@ from digisop_models.confidence import ConfidenceReport
 from digisop_models.record import Record
 
 RECORD, CONFIDENCE, PAGES = "record", "confidence", "pages"
+CORRECTIONS = "corrections.json"  # what people said of a result
 WORKSPACE = ".digisop"  # in an output folder: what is not finished
 _RECORD = re.compile(rf"{RECORD}(?:-(\d+))?\.json")
 

@@ -36,12 +36,13 @@ from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State
 from digisop.messages import Lang, say
 from digisop.outcome import Outcome, Status
 from digisop.report.inputs import inputs_in
+from digisop.report.remote import results_at_hand
 from digisop.report.run_report import write_report
 from digisop.report.runs import describe
 from digisop.results import WORKSPACE
 from digisop.settings import Settings, Wishes
 from digisop.stages.calibration import make_policy
-from digisop.storage import is_remote, join, to_path
+from digisop.storage import as_place, is_remote, join, to_path
 
 _REPORT_EVERY_S = 600.0  # in a watched folder: the report looks at all results
 _MOST_PROBLEMS = 50  # failures told one by one; the report and the ledger have them all
@@ -64,18 +65,20 @@ def make_request(
     calibration = settings.calibration and settings.calibration.absolute()
     settings = replace(settings, max_error=rate, max_error_by_kind=by_kind, calibration=calibration)
     make_policy(settings)  # a damaged calibration ends the run before it begins
+    output = as_place(output)
     return Request(output, settings, wishes, ledger, most_failed, _engine(cluster, jobs, output))
 
 
 def _engine(cluster: str, jobs: int, output: str) -> EngineOpener:
     if not cluster:
-        return partial(local_engine, jobs)
+        return partial(local_engine, jobs, output)
     shared = "" if is_remote(output) else str(Path(output).absolute() / WORKSPACE)
     return partial(cluster_engine, cluster, jobs, shared)
 
 
 def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) -> ExitCode:
     """Digitise, then tell what came of it."""
+    paths = [as_place(path) for path in paths]
     _refuse_nothing(paths)
     with _telling(log, lang) as tell, _ended_like_ctrl_c():
         try:
@@ -224,25 +227,28 @@ def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
 def _write_report(request: Request, done: int, lang: Lang, *, quietly: bool = False) -> None:
     """The report comes last: the results are whole without it, so its failure is only told."""
     output = request.output
-    if is_remote(output) or not Path(output).is_dir():
+    if not is_remote(output) and not Path(output).is_dir():
         return
     try:
         now = dt.datetime.now().astimezone()
         run = describe(request.settings, done, now) if done else None
-        inputs = inputs_in(Path(output), request.ledger)
-        written = write_report(Path(output), lang, inputs, run=run)
+        with results_at_hand(output, request.ledger) as folder:
+            inputs = inputs_in(folder, request.ledger, place=output)
+            written = write_report(folder, lang, inputs, run=run)
     except DigisopError as error:
         console.problem(error, lang)
     except Exception as error:
         console.problem(InternalError(output, detail=f"{type(error).__name__}: {error}"), lang)
     else:
         if written and not quietly:
-            console.duplicates(written.duplicates, written.html, lang)
-            console.line(say(lang, "export.written", path=str(written.html)))
+            report = join(output, written.html.name)
+            console.duplicates(written.duplicates, report, lang)
+            console.line(say(lang, "export.written", path=report))
 
 
 def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> ExitCode:
     """How the documents of an output stand, and its last run."""
+    output = as_place(output)
     _refuse_no_ledger(output, ledger_url)
     with open_ledger(output, ledger_url) as ledger:
         counts, run = ledger.counts(), ledger.last_run()
@@ -262,10 +268,11 @@ def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> E
 
 def show_verified(output: str, ledger_url: str, lang: Lang) -> ExitCode:
     """Every difference between results and ledger; raises NotAsKeptError if there are any."""
+    output = as_place(output)
     _refuse_no_ledger(output, ledger_url)
     whole = differing = 0
     with open_ledger(output, ledger_url) as ledger:
-        for found in verify(Path(output), ledger):
+        for found in verify(output, ledger):
             if isinstance(found, Difference):
                 differing += 1
                 kind = say(lang, f"verify.{found.kind}")

@@ -9,8 +9,9 @@ from pathlib import Path
 from paper import a_record
 from reviewed import a_chart
 
-from digisop.amend.store import CORRECTIONS, MACHINE, identity
+from digisop.amend.store import MACHINE, identity
 from digisop.calibrate.gather import REVIEWED, gather
+from digisop.results import CORRECTIONS
 from digisop.stages.confidence import assess
 from digisop_models.corrections import Action, Correction, Corrections
 from digisop_models.record import Record

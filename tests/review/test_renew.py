@@ -34,7 +34,7 @@ def kept(output: Path) -> Path:
 
 def differences(output: Path) -> list[tuple[str, str]]:
     with open_ledger(str(output)) as ledger:
-        found = verify(output, ledger)
+        found = verify(str(output), ledger)
         return [(each.name, each.kind) for each in found if isinstance(each, Difference)]
 
 

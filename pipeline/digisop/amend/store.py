@@ -12,12 +12,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from digisop.errors import CorrectionsDamagedError
-from digisop.results import CONFIDENCE, RECORD, file_name
+from digisop.results import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Corrections
 from digisop_models.record import Record
 
-CORRECTIONS, MACHINE = "corrections.json", "machine"
+MACHINE = "machine"
 
 
 def identity(record: Record) -> str:

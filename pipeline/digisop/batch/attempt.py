@@ -40,6 +40,7 @@ from digisop.errors import (
 from digisop.ledger import Ending
 from digisop.outcome import Outcome, Status
 from digisop.stages.write import restore
+from digisop.storage import modules_of
 
 #: Folders of attempts in the workspace begin so.
 SCRATCH = "doc-"
@@ -106,28 +107,30 @@ def failed(task: Task, error: DigisopError, megabytes: float = 0.0) -> Ending:
     return Ending(Outcome(task.input, Status.FAILED, problems=(error,)), megabytes=megabytes)
 
 
-def start_server() -> None:
-    """Start the fork server, for whom Ctrl-C is not meant. Only the main thread may call this."""
+def start_server(output: str) -> None:
+    """Start the fork server, for whom Ctrl-C is not meant, with all loaded for results in
+    ``output``. Only the main thread may call this."""
     with _PROCESSES:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            _context()
+            _context(modules_of(output))
             forkserver.ensure_running()
         finally:
             signal.signal(signal.SIGINT, before)
 
 
 @cache
-def _context() -> ForkServerContext:
+def _context(stores: tuple[str, ...]) -> ForkServerContext:
+    """The first context decides what the server has loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "digisop.batch.preload"])
+    context.set_forkserver_preload(["__main__", "digisop.batch.preload", *stores])
     return context
 
 
 @contextlib.contextmanager
 def _process(task: Task, do: Perform) -> Iterator[_Watched]:
     with _PROCESSES:
-        context = _context()
+        context = _context(modules_of(task.output))
         result, theirs = context.Pipe(duplex=False)
         life, ours = context.Pipe(duplex=False)
         process = context.Process(target=serve, args=(theirs, life, task, do), daemon=False)

@@ -22,11 +22,12 @@ class Engine:
 
 
 @contextmanager
-def local_engine(jobs: int = 0) -> Iterator[Engine]:
-    """``jobs`` documents at a time, 0 for one a core. Leaving ends those still at work."""
+def local_engine(jobs: int = 0, output: str = "") -> Iterator[Engine]:
+    """``jobs`` documents at a time, 0 for one a core, with results in ``output``. Leaving ends
+    those still at work."""
     slots = jobs or cores()
     if threading.current_thread() is threading.main_thread():
-        start_server()
+        start_server(output)
     executor = ThreadPoolExecutor(slots, "document")
     try:
         yield Engine(executor, lambda: slots)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, ExitCode
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
+from digisop.results import CORRECTIONS
 from digisop.run import extract
-from digisop.storage import fetch, is_remote, join, publish, recall, to_path
+from digisop.storage import fetch, is_remote, join, publish, read_file, recall, to_path
 from digisop.version import pipeline_version, settings_key
 
 #: What may go better alone and with doubled limits.
@@ -29,8 +27,7 @@ _WORTH_ANOTHER_TRY = frozenset(
 def perform(task: Task) -> Ending:
     """Do the task, or take over a whole result of the same origin that is there already."""
     try:
-        with _at_hand(task) as (path, target, workspace):
-            return _done(task, path, target, workspace)
+        return _done(task, *_at_hand(task))
     except DigisopError as error:  # of a store
         return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
 
@@ -44,28 +41,34 @@ def _done(task: Task, path: Path, target: Path, workspace: Path) -> Ending:
     sha256 = _digest(path)
     outcome = None if task.anew else _adopted(task, sha256, target)
     if outcome is None:
-        outcome = extract(path, target, workspace, task.settings)
-        if is_remote(task.output) and outcome.folder:
-            publish(target, join(task.output, task.folder))
+        outcome = _made(task, path, target, workspace)
     if outcome.folder and (manifest := read_manifest(target)):  # says what was really read
         return Ending(_named(outcome, task), manifest.sha256, _digest(target / MANIFEST))
     return Ending(_named(outcome, task), sha256)
-@contextmanager
-def _at_hand(task: Task) -> Iterator[tuple[Path, Path, Path]]:
+
+
+def _made(task: Task, path: Path, target: Path, workspace: Path) -> Outcome:
+    """A new result, made again if people correct the earlier one in the store meanwhile."""
+    place = join(task.output, task.folder)
+    while True:
+        said = read_file(str(target / CORRECTIONS))
+        outcome = extract(path, target, workspace, task.settings)
+        if not is_remote(place) or not outcome.folder or publish(target, place, said):
+            return outcome
+        recall(place, target)
+
+
+def _at_hand(task: Task) -> tuple[Path, Path, Path]:
     """The input, the result's folder and a workspace, all on this machine."""
-    if not is_remote(task.input) and not is_remote(task.output):
-        yield to_path(task.input), Path(task.output) / task.folder, Path(task.scratch)
-        return
-    with TemporaryDirectory(prefix="digisop-") as folder:
-        workspace = Path(folder)
-        remote = is_remote(task.input)
-        path = fetch(task.input, workspace / "input") if remote else to_path(task.input)
-        if is_remote(task.output):
-            target = workspace / "output" / task.folder
-            recall(join(task.output, task.folder), target)
-        else:
-            target, workspace = Path(task.output) / task.folder, Path(task.scratch)
-        yield path, target, workspace
+    scratch, target = Path(task.scratch), Path(task.output) / task.folder
+    if is_remote(task.output):
+        target = scratch / "output" / task.folder
+        target.parent.mkdir()
+        recall(join(task.output, task.folder), target)
+    if not is_remote(task.input):
+        return to_path(task.input), target, scratch
+    (scratch / "input").mkdir()
+    return fetch(task.input, scratch / "input"), target, scratch
 
 
 def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:

@@ -6,22 +6,20 @@ is ever in memory.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from digisop.batch.shelf import Shelf, contents_of
 from digisop.errors import ExitCode, ResultExistsError
 from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
-from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
+from digisop.manifest import MANIFEST, Origin
 from digisop.results import RECORD
 from digisop.settings import Existing, Wishes
-from digisop.storage import is_remote, list_files, to_path, to_text
+from digisop.storage import is_remote, list_files, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 #: Failures that are not the document's.
@@ -42,7 +40,6 @@ _PASSING = OF_THE_MACHINE | {
 _LOCKED = frozenset(
     code.name.lower() for code in (ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD)
 )  # worth another try when a password is given
-_LONGEST_NAME = 120
 _AT_A_TIME = 500
 
 
@@ -72,7 +69,7 @@ def make_plan(
     ResultExistsError.
     """
     planned = Planned()
-    planner = _Planner(output, ledger, run, origin, wishes, goes_on)
+    planner = _Planner(Shelf(output, ledger), ledger, run, origin, wishes, goes_on)
     findings = _findings(paths, output, planned)
     while some := list(islice(findings, _AT_A_TIME)):
         planner.enter({finding.input: finding for finding in some}, planned)
@@ -84,9 +81,11 @@ def make_plan(
 def _findings(paths: Iterable[str], output: str, planned: Planned) -> Iterator[Finding]:
     for path in paths:
         if is_remote(path):
-            found = list_files(path)
-            wanted = (Finding(*item) for item in found if is_readable(item[0]))
-            yield from wanted
+            for url, stamp in list_files(path, ours=output):
+                if url == path or is_readable(url):
+                    yield Finding(url, stamp)
+                else:
+                    planned.passed_over += 1
         elif not Path(path).is_dir():
             yield local_finding(Path(path))
         else:
@@ -158,7 +157,7 @@ def _is_file(path: Path) -> bool:
 class _Planner:
     """Compares findings with what the ledger knows. ``existing`` counts results in the way."""
 
-    output: str
+    shelf: Shelf
     ledger: Ledger
     run: int
     origin: Origin
@@ -185,7 +184,7 @@ class _Planner:
                 again.append(entry.id)
             else:
                 kept.append(entry.id)
-        named = _named(new, self.output, self.ledger)
+        named = self.shelf.name(new)
         if self.wishes.existing in (Existing.ABORT, Existing.SKIP):
             named = self._without_results(named)
         if not self.existing:
@@ -198,14 +197,14 @@ class _Planner:
         """Whether an input has other contents than it had; a new stamp alone is none."""
         if entry.stamp == finding.stamp:
             return False
-        same = entry.sha256 is not None and entry.sha256 == _contents(finding.input)
+        same = entry.sha256 is not None and entry.sha256 == contents_of(finding.input)
         if same:
             self.ledger.restamp(entry.id, finding.stamp)
         return not same
 
     def _holds_result(self, entry: Entry, finding: Finding) -> bool:
         """Whether the entry's folder is taken by other contents than the finding's."""
-        return entry.state in WITH_RESULT or _holds_another(self.output, entry.folder, finding)
+        return entry.state in WITH_RESULT or self.shelf.holds_another(entry.folder, finding)
 
     def _is_to_do(self, entry: Entry) -> bool:
         wishes = self.wishes
@@ -217,7 +216,7 @@ class _Planner:
             self.existing += 1
         if wishes.existing is Existing.SKIP and not wishes.force:
             return False
-        return wishes.anew() or not self._is_current(entry) or not self._is_there(entry)
+        return wishes.anew() or not self._is_current(entry) or not self.shelf.has_result(entry)
 
     def _is_to_try(self, entry: Entry) -> bool:
         if entry.state is not State.FAILED or self.wishes.force or self.wishes.retry_failed:
@@ -231,84 +230,14 @@ class _Planner:
             return False
         if entry.state is State.FAILED:
             return entry.reason not in _PASSING | _LOCKED
-        return entry.state in WITH_RESULT and self._is_there(entry)
+        return entry.state in WITH_RESULT and self.shelf.has_result(entry)
 
     def _is_current(self, entry: Entry) -> bool:
         return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)
 
-    def _is_there(self, entry: Entry) -> bool:
-        """Whether nobody took the result away; a remote store is not asked for each."""
-        manifest = Path(self.output) / entry.folder / MANIFEST
-        return is_remote(self.output) or _contents(str(manifest)) == entry.manifest
-
     def _without_results(self, named: dict[str, Finding]) -> dict[str, Finding]:
         """Without those that have a result which the ledger does not know of."""
-        if is_remote(self.output):
-            return named
-        there = {name for name in named if (Path(self.output) / name / "record.json").is_file()}
+        there = {name for name in named if self.shelf.has_record(name)}
         if self.wishes.existing is Existing.ABORT:
             self.existing += len(there)
         return {name: finding for name, finding in named.items() if name not in there}
-
-
-def _named(findings: Sequence[Finding], output: str, ledger: Ledger) -> dict[str, Finding]:
-    """The first input called NAME gets NAME, others NAME-HASH by their contents.
-
-    So does an input whose NAME holds the result of another file, or things that are not ours.
-    """
-    plain = {finding: _safe(_stem(finding.input)) for finding in findings}
-    taken = ledger.taken([name.casefold() for name in plain.values()])
-    named: dict[str, Finding] = {}
-    for finding, name in plain.items():
-        if name.casefold() in taken or _holds_another(output, name, finding):
-            name = _numbered(f"{name}-{_fingerprint(finding)}", taken, ledger)
-        taken.add(name.casefold())
-        named[name] = finding
-    return named
-
-
-def _stem(place: str) -> str:
-    return PurePosixPath(place).stem if is_remote(place) else to_path(place).stem
-
-
-def _safe(stem: str) -> str:
-    """A folder name that neither hides, nor climbs, nor breaks a terminal."""
-    plain = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else "_" for c in stem)
-    return re.sub(r"^[.\s]+|[.\s]+$", "", plain)[:_LONGEST_NAME] or "dokumen"
-
-
-def _numbered(name: str, taken: set[str], ledger: Ledger) -> str:
-    candidate, count = name, 2
-    while candidate.casefold() in taken or ledger.taken([candidate.casefold()]):
-        candidate, count = f"{name}-{count}", count + 1
-    return candidate
-
-
-def _holds_another(output: str, name: str, finding: Finding) -> bool:
-    """Whether the folder has a result of other contents, or things that are not ours."""
-    if is_remote(output) or not (folder := Path(output) / name).exists():
-        return False
-    manifest = read_manifest(folder)
-    if manifest is not None:
-        return manifest.sha256 != _contents(finding.input)
-    try:
-        record = json.loads((folder / "record.json").read_text("utf-8"))
-        return bool(record["source"]["sha256"] != _contents(finding.input))
-    except (OSError, ValueError, KeyError, TypeError):
-        return not folder.is_dir() or any(folder.iterdir())
-
-
-def _contents(place: str) -> str | None:
-    """The SHA-256 of a file of this machine; None of what cannot be read or is none."""
-    if is_remote(place):
-        return None
-    try:
-        path = to_path(place)
-        return file_digest(path) if path.is_file() else None
-    except OSError:
-        return None
-
-
-def _fingerprint(finding: Finding) -> str:
-    told = f"{finding.input}\n{finding.stamp}".encode()
-    return (_contents(finding.input) or hashlib.sha256(told).hexdigest())[:8]

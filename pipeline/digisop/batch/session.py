@@ -212,5 +212,3 @@ class _Progress:
                 "seconds_left": round(left, 1) if left is not None else None,
             },
         )
-
-

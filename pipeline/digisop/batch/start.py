@@ -22,7 +22,7 @@ from digisop.manifest import Origin
 from digisop.results import WORKSPACE
 from digisop.settings import Settings, Wishes
 from digisop.stages.write import restore_all
-from digisop.storage import is_remote
+from digisop.storage import check_store, is_remote
 
 MOST_FAILED = 0.5
 _PATIENCE_S = 10.0  # for documents' processes of a run that was killed
@@ -115,8 +115,12 @@ def _everywhere(output: str) -> str:
 
 
 def _workspace(output: str) -> Path | None:
-    """A hidden folder beside the results, where unfinished ones lie."""
+    """A hidden folder beside the results, where unfinished ones lie; none in a remote output.
+
+    Raises OutputNotWritableError or StoreFailedError.
+    """
     if is_remote(output):
+        check_store(output)
         return None
     workspace = Path(output).absolute() / WORKSPACE
     try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from digisop.ledger import Entry, Ledger
-from digisop.manifest import MANIFEST, differences, file_digest, read_manifest
+from digisop.manifest import MANIFEST, differences, parse_manifest
+from digisop.storage import digest_of, folders_in, join, names_below, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +20,32 @@ class Difference:
     kind: str
 
 
-def verify(output: Path, ledger: Ledger) -> Iterator[Difference | Entry]:
+def verify(output: str, ledger: Ledger) -> Iterator[Difference | Entry]:
     """Every result in the ledger that is as it should be, and every difference found.
 
     A result's manifest is compared with the ledger, its files with the manifest. Folders that
-    hold a result the ledger does not know are told too.
+    hold a result the ledger does not know are told too. Raises StoreFailedError.
     """
     for entry in ledger.entries(kept=True):
-        found = list(_differences(output / entry.folder, entry))
+        found = list(_differences(join(output, entry.folder), entry))
         yield from found
         if not found:
             yield entry
-    for folder in sorted(output.iterdir()) if output.is_dir() else ():
-        if (folder / MANIFEST).is_file() and not ledger.taken([folder.name.casefold()]):
-            yield Difference(folder.name, "", "unknown")
+    for name in folders_in(output):
+        known = ledger.taken([name.casefold()])
+        if not known and read_file(join(output, f"{name}/{MANIFEST}")) is not None:
+            yield Difference(name, "", "unknown")
 
 
-def _differences(folder: Path, entry: Entry) -> Iterator[Difference]:
-    manifest = read_manifest(folder)
-    if manifest is None:
-        kind = "changed" if (folder / MANIFEST).is_file() else "missing"
-        yield Difference(entry.folder, MANIFEST if folder.is_dir() else "", kind)
+def _differences(folder: str, entry: Entry) -> Iterator[Difference]:
+    content, names = read_file(join(folder, MANIFEST)), names_below(folder)
+    if content is None:
+        yield Difference(entry.folder, MANIFEST if names else "", "missing")
         return
-    if file_digest(folder / MANIFEST) != entry.manifest:
+    manifest = parse_manifest(content)
+    if manifest is None or hashlib.sha256(content).hexdigest() != entry.manifest:
         yield Difference(entry.folder, MANIFEST, "changed")
-    for name, kind in differences(folder, manifest):
+    if manifest is None:
+        return
+    for name, kind in differences(manifest, names, lambda name: digest_of(join(folder, name))):
         yield Difference(entry.folder, name, kind)

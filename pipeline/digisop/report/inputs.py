@@ -27,16 +27,16 @@ class Input(BaseModel):
     problems: tuple[Problem, ...] = ()
 
 
-def inputs_in(output: Path, ledger_url: str = "") -> list[Input]:
+def inputs_in(output: Path, ledger_url: str = "", place: str = "") -> list[Input]:
     """Every document that ended, once, in the order of folders and names.
 
-    Results that no ledger knows are taken for done; what it knows of results that are gone is
-    left out.
+    ``place`` is what the ledger knows the output by, where ``output`` is but a copy of it. Results
+    that no ledger knows are taken for done; what it knows of results that are gone is left out.
     """
     present = {path.parent.name for path in output.glob("*/record*.json")}
     told: list[Input] = []
     if ledger_url or (output / LEDGER_FILE).is_file():
-        with open_ledger(str(output), ledger_url) as ledger:
+        with open_ledger(place or str(output), ledger_url) as ledger:
             told = list(inputs_of(ledger.entries(states=ENDED)))
     told = [entry for entry in told if not entry.folder or entry.folder in present]
     unknown = present - {entry.folder for entry in told}

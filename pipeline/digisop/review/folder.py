@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from digisop.amend.replay import Amended
-from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections, load_machine
+from digisop.amend.store import MACHINE, load_corrections, load_machine
 from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
-from digisop.results import CONFIDENCE, RECORD, file_name
+from digisop.results import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record

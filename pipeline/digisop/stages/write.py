@@ -27,10 +27,10 @@ from pydantic import BaseModel
 
 from digisop.account import Account
 from digisop.amend.replay import replay
-from digisop.amend.store import CORRECTIONS, MACHINE, load_corrections
+from digisop.amend.store import MACHINE, load_corrections
 from digisop.errors import OutputNotWritableError
 from digisop.manifest import Origin, write_manifest
-from digisop.results import CONFIDENCE, PAGES, RECORD, WORKSPACE, file_name
+from digisop.results import CONFIDENCE, CORRECTIONS, PAGES, RECORD, WORKSPACE, file_name
 from digisop.stages.rules import flag_broken_rules
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
