@@ -34,7 +34,7 @@ def endless() -> Iterator[Mutant]:
     for number, unit in enumerate(("kata", "KATA", "1", "A ", "1 jam ", "<p ", "a.b,", "\t")):
         text, long = sane, unit * (_LETTERS // len(unit))
         for place in ("Memeriksa", "5 menit", "Pelayanan Informasi", "1. Undang", "NIP."):
-            text = text.replace(place, f"{long} {place}", 1)
+            text = text.replace(place, f"{long}<br>lagi {place}", 1)
         yield Mutant(f"endless-{number}.txt", text.encode())
 
 

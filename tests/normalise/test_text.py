@@ -1,5 +1,7 @@
 """Lines joined, homoglyphs folded."""
 
+import time
+
 import pytest
 
 from digisop.normalise.text import fold_homoglyphs, join_lines
@@ -72,3 +74,10 @@ def test_letters_of_latin_look_become_latin(read: str, printed: str) -> None:
 @pytest.mark.parametrize("text", ["½ jam", "5 μm", "± 2 jam", "“kutipan” – isi", "biasa"])
 def test_other_signs_are_kept(text: str) -> None:
     assert fold_homoglyphs(text) == text
+
+
+def test_an_endless_word_in_a_line_is_joined_in_no_time() -> None:
+    word = "a" * 50_000
+    begun = time.process_time()
+    assert join_lines([f"{word} (satu)", "dua"]) == f"{word} (satu) dua"
+    assert time.process_time() - begun < 1

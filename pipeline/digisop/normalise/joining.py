@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digisop.normalise.lexicon import Tier, is_fragment, is_word, tier
 
 _HYPHENS = "-\u2010\u2011\u00ad\u00ac"
-_TAIL = re.compile(r"[^\W\d_]+$")
+_TAIL = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _HEAD = re.compile(r"^[^\W\d_]+")
 _LIST_MARK = re.compile(r"^\(?\w{1,3}[.)](\s|$)")
 _CLOSING = ",;.)!?%"
