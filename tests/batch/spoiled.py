@@ -1,17 +1,16 @@
 """Files that a night's inbox may hold: torn, locked, senseless, or made to burst what reads them.
 
-Each is small (some hundred kilobytes at most) whatever it says it holds.
+Each is small (some megabytes at most) whatever it says it holds.
 """
 
 from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-GIGABYTE = 1 << 30
-_PIECE = bytes(1 << 20)
+MEGABYTE = 1 << 20
 
 
 def assemble(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
@@ -33,9 +32,18 @@ def stream(content: bytes, entries: bytes) -> bytes:
     return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(content), entries, content)
 
 
-def deflated(pieces: Iterable[bytes]) -> bytes:
-    packer = zlib.compressobj(9)
-    return b"".join([*(packer.compress(piece) for piece in pieces), packer.flush()])
+def deflated(before: bytes, piece: bytes = b"", count: int = 0) -> bytes:
+    """``before`` and so many times ``piece``, packed: a piece is packed once only."""
+    checksum = zlib.adler32(before)
+    for _ in range(count):
+        checksum = zlib.adler32(piece, checksum)
+    blocks = _block(before) + _block(piece) * count
+    return b"\x78\xda" + blocks + b"\x03\0" + checksum.to_bytes(4, "big")
+
+
+def _block(content: bytes) -> bytes:
+    packer = zlib.compressobj(9, wbits=-15)
+    return packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def one_page(contents: bytes, *more: bytes, resources: bytes = b"") -> bytes:
@@ -48,22 +56,19 @@ def one_page(contents: bytes, *more: bytes, resources: bytes = b"") -> bytes:
 
 def blank_contents() -> bytes:
     """A content stream of four gigabytes of blanks."""
-    blanks = b" " * (1 << 20)
-    packed = deflated(blanks for _ in range(4 * GIGABYTE >> 20))
+    packed = deflated(b"", b" " * MEGABYTE, 4096)
     return one_page(stream(packed, b"/Filter/FlateDecode"))
 
 
 def drawing_contents() -> bytes:
     """A content stream of a gigabyte of rules: every one an object for whoever draws it."""
-    rules = b"1 0 m 500 800 l S\n" * (1 << 16)
-    packed = deflated(rules for _ in range(GIGABYTE // len(rules)))
+    packed = deflated(b"", b"1 0 m 500 800 l S\n" * (MEGABYTE // 16), 1000)
     return one_page(stream(packed, b"/Filter/FlateDecode"))
 
 
 def nested_filters() -> bytes:
     """Packed twice: a few kilobytes give four gigabytes."""
-    packed = deflated(_PIECE for _ in range(4 * GIGABYTE >> 20))
-    twice = deflated([packed])
+    twice = deflated(deflated(b"", bytes(MEGABYTE), 4096))
     return one_page(stream(twice, b"/Filter[/FlateDecode/FlateDecode]"))
 
 
@@ -75,10 +80,9 @@ def object_stream() -> bytes:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     index = b"2 0 3 %d " % (len(kids) + 1)
-    blanks = b" " * (1 << 20)
-    pieces = [index, kids, b" ", page, *(blanks for _ in range(4 * GIGABYTE >> 20))]
     packed = stream(
-        deflated(pieces), b"/Type/ObjStm/N 2/First %d/Filter/FlateDecode" % len(index)
+        deflated(index + kids + b" " + page, b" " * MEGABYTE, 4096),
+        b"/Type/ObjStm/N 2/First %d/Filter/FlateDecode" % len(index),
     )
     parts = [b"%PDF-1.5\n", b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"]
     parts.append(b"4 0 obj\n%s\nendobj\n" % packed)
@@ -96,12 +100,12 @@ def object_stream() -> bytes:
 
 def huge_picture() -> bytes:
     """A picture that claims 60,000 x 60,000 pixels and has a handful of bytes."""
-    return _picture(60_000, 60_000, deflated([bytes(100)]))
+    return _picture(60_000, 60_000, deflated(bytes(100)))
 
 
 def full_picture() -> bytes:
     """A picture of 10,000 x 10,000 pixels in three colours, all of them there: under the limit."""
-    return _picture(10_000, 10_000, deflated(bytes(30_000) for _ in range(10_000)), rgb=True)
+    return _picture(10_000, 10_000, deflated(b"", bytes(30_000), 10_000), rgb=True)
 
 
 def _picture(width: int, height: int, packed: bytes, *, rgb: bool = False) -> bytes:

@@ -8,6 +8,7 @@ from digisop.batch.health import Health
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
+    EngineFailedError,
     OutputNotWritableError,
     RunStoppedError,
     TimeLimitError,
@@ -37,9 +38,21 @@ def test_many_failures_through_no_fault_of_the_files() -> None:
     health = Health(0.5)
     for _ in range(10):
         health.note(DONE)
+        health.note(failed(EngineFailedError(engine="tesseract", detail="")))
+    with pytest.raises(RunStoppedError):
+        health.note(failed(EngineFailedError(engine="tesseract", detail="")))
+
+
+def test_many_documents_that_burst_or_hang_one_after_the_other() -> None:
+    """They may lie together; only when nothing else comes for long it is not they."""
+    health = Health(0.5)
+    for _ in range(49):
         health.note(failed(TimeLimitError(seconds=1)))
     with pytest.raises(RunStoppedError):
         health.note(failed(TimeLimitError(seconds=1)))
+    patient = Health(1.0)
+    for _ in range(100):
+        patient.note(failed(TimeLimitError(seconds=1)))
 
 
 def test_second_attempts_come_together_and_say_nothing() -> None:

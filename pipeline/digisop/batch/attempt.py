@@ -120,6 +120,19 @@ def start_server(output: str) -> None:
 
 
 @cache
+def await_server() -> None:
+    """Wait until the fork server has everything loaded, which takes seconds.
+
+    On the main thread, where Ctrl-C ends the waiting; other threads could not be called off.
+    """
+    with _PROCESSES:
+        process = multiprocessing.get_context("forkserver").Process(target=int)
+        process.start()
+        process.join()
+        process.close()
+
+
+@cache
 def _context(stores: tuple[str, ...]) -> ForkServerContext:
     """The first context decides what the server has loaded."""
     context = multiprocessing.get_context("forkserver")

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from digisop.batch.attempt import allow_all, start_server, stop_all
+from digisop.batch.attempt import allow_all, await_server, start_server, stop_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,18 @@ def local_engine(jobs: int = 0, output: str = "") -> Iterator[Engine]:
     """``jobs`` documents at a time, 0 for one a core, with results in ``output``. Leaving ends
     those still at work."""
     slots = jobs or cores()
-    if threading.current_thread() is threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main:
         start_server(output)
+
+    def slots_now() -> int:
+        if is_main:
+            await_server()
+        return slots
+
     executor = ThreadPoolExecutor(slots, "document")
     try:
-        yield Engine(executor, lambda: slots)
+        yield Engine(executor, slots_now)
     finally:
         stop_all()
         executor.shutdown(cancel_futures=True)

@@ -17,6 +17,9 @@ _OF_THE_FILE = frozenset(
         *(ExitCode.TOO_MANY_PAGES, ExitCode.CORRECTIONS_DAMAGED, ExitCode.FILE_CHANGED),
     }
 )
+#: Failures by what a file does, or by what the machine cannot: only if nothing else comes of
+#: document after document is it the machine.
+_OF_EITHER = frozenset({ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY})
 _LOOK_BACK = 50  # documents
 _FEWEST = 20  # that must have ended before a share says anything
 _IN_A_ROW = 3  # failures of the machine, which will not mend by going on
@@ -47,6 +50,8 @@ class Health:
             return
         self._last.append(error if error is None or error.code not in _OF_THE_FILE else None)
         failures = [error for error in self._last if error is not None]
+        if len(failures) < _LOOK_BACK:
+            failures = [error for error in failures if error.code not in _OF_EITHER]
         if len(self._last) >= _FEWEST and len(failures) > self.most_failed * len(self._last):
             raise _stopped(failures, len(self._last))
 
