@@ -16,6 +16,7 @@ from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritab
 from digisop.messages import Lang
 from digisop.outcome import Outcome, Status
 from digisop.report.inputs import inputs_in
+from digisop.report.page import write_all
 from digisop.report.run_report import write_report
 from digisop.stages.write import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
@@ -267,3 +268,8 @@ def test_the_threshold_of_the_run_is_told(tmp_path: Path) -> None:
     assert "97.0 %" in page
     told = re.sub(r"<[^>]+>", "", page)
     assert "Panah: semua perlu diperiksa." in told
+
+
+def test_a_name_that_is_no_text_costs_no_report(tmp_path: Path) -> None:
+    write_all(["surat-\udce9.pdf"], tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text("utf-8") == "surat-?.pdf"

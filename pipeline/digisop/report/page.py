@@ -90,7 +90,7 @@ def write_all(pieces: Iterable[str], path: Path) -> None:
     """Write the pieces, the file appearing only when it is whole."""
     aside = path.with_name(f".{path.name}.tmp")
     try:
-        with aside.open("w", encoding="utf-8") as stream:
+        with aside.open("w", encoding="utf-8", errors="replace") as stream:
             stream.writelines(pieces)
         aside.replace(path)
     finally:
