@@ -19,6 +19,7 @@ LAYERS = (
         *("digisop.errors", "digisop.messages", "digisop.settings", "digisop.outcome"),
         *("digisop.draft", "digisop.results", "digisop.cells", "digisop.cuts"),
         *("digisop.duplicates", "digisop.account", "digisop.manifest", "digisop.version"),
+        "digisop.reasons",
         *("digisop.ledger", "digisop.storage", "digisop.stopwatch", "digisop.software"),
     ),
     ("digisop.normalise", "digisop.engines"),

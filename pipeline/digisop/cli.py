@@ -5,7 +5,9 @@ Heavy modules are imported by the commands that need them, for the help must be 
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +19,7 @@ from digisop.cli_options import LANG as _LANG
 from digisop.cli_options import CalibrationOption, LangOption, LedgerOption, OutputOption
 from digisop.cli_options import help_text as _help
 from digisop.cli_runs import extract, status, verify, watch
-from digisop.errors import DigisopError, ExitCode
+from digisop.errors import DigisopError, ExitCode, InternalError
 from digisop.messages import Lang, say
 from digisop.settings import Effort, Settings
 
@@ -271,17 +273,27 @@ def doctor(lang: LangOption = _LANG) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; an expected failure ends in its message and exit code, not a traceback."""
+    """Run the command; a failure ends in its message and exit code, not in a traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         app(words)
-    except DigisopError as error:
-        from digisop import console
-
-        console.problem(error, _spoken(words))
-        sys.exit(error.code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        from digisop import console
+
+        told = _told(error)
+        console.problem(told, _spoken(words))
+        sys.exit(told.code)
+
+
+def _told(error: Exception) -> DigisopError:
+    """What nobody foresaw is a fault of ours; ``DIGISOP_DEBUG`` shows where."""
+    if isinstance(error, DigisopError):
+        return error
+    if os.environ.get("DIGISOP_DEBUG"):
+        traceback.print_exception(error)
+    return InternalError(detail=f"{type(error).__name__}: {error}")
 
 
 def _spoken(words: Sequence[str]) -> Lang:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +15,12 @@ from digisop.cli_options import (
     LedgerOption,
     OutputPlaceOption,
     help_text,
+    taking,
 )
-from digisop.settings import Effort, Existing, Settings, Wishes
+from digisop.settings import MOST_FAILED, Effort, Existing, Settings, Wishes
+
+if TYPE_CHECKING:
+    from digisop.batch.start import Request
 
 _USUAL = Settings()
 
@@ -35,6 +40,7 @@ ExistingOption = Annotated[Existing, typer.Option(help=help_text("existing"))]
 Force = Annotated[bool, typer.Option("--force", help=help_text("force"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=help_text("retry_failed"))]
 MaxFailed = Annotated[float, typer.Option(min=0, max=1, help=help_text("max_failed"))]
+Settle = Annotated[float, typer.Option(min=0, help=help_text("settle"))]
 Log = Annotated[str, typer.Option(help=help_text("log"), show_default=False)]
 Cluster = Annotated[
     str,
@@ -43,77 +49,78 @@ Cluster = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help=help_text("json"))]
 
 
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run takes, whatever it is run on: each field is an option."""
+
+    output: OutputPlaceOption = "output"
+    jobs: Jobs = 0
+    effort: EffortOption = Effort.BALANCED
+    password: Password = None
+    timeout: Timeout = _USUAL.timeout_s
+    time_limit: TimeLimit = _USUAL.time_limit_s
+    memory_limit: MemoryLimit = _USUAL.memory_limit_mb
+    page_limit: PageLimit = _USUAL.max_pages
+    max_error: MaxError = None
+    calibration: CalibrationOption = None
+    ledger: LedgerOption = ""
+    cluster: Cluster = ""
+    log: Log = ""
+    lang: LangOption = LANG
+
+    def settings(self) -> Settings:
+        """How documents are to be read, but for the error rates, which are not parsed yet."""
+        return Settings(
+            effort=self.effort,
+            passwords=tuple(self.password or ()),
+            timeout_s=self.timeout,
+            time_limit_s=self.time_limit,
+            memory_limit_mb=self.memory_limit,
+            max_pages=self.page_limit,
+            calibration=self.calibration,
+        )
+
+    def request(self, wishes: Wishes, most_failed: float) -> Request:
+        """What is asked for; raises for options that make no sense."""
+        from digisop import running
+
+        return running.make_request(
+            self.output,
+            self.settings(),
+            replace(wishes, has_passwords=bool(self.password)),
+            max_error=self.max_error or [],
+            ledger=self.ledger,
+            most_failed=most_failed,
+            jobs=self.jobs,
+            cluster=self.cluster,
+            lang=self.lang,
+        )
+
+
+@taking(RunOptions)
 def extract(
     paths: Paths,
-    output: OutputPlaceOption = "output",
-    jobs: Jobs = 0,
-    effort: EffortOption = Effort.BALANCED,
-    password: Password = None,
-    timeout: Timeout = _USUAL.timeout_s,
-    time_limit: TimeLimit = _USUAL.time_limit_s,
-    memory_limit: MemoryLimit = _USUAL.memory_limit_mb,
-    page_limit: PageLimit = _USUAL.max_pages,
-    max_error: MaxError = None,
-    calibration: CalibrationOption = None,
+    options: RunOptions,
+    *,
     existing: ExistingOption = Existing.RENEW,
     force: Force = False,
     retry_failed: RetryFailed = False,
-    max_failed: MaxFailed = 0.5,
-    ledger: LedgerOption = "",
-    cluster: Cluster = "",
-    log: Log = "",
-    lang: LangOption = LANG,
+    max_failed: MaxFailed = MOST_FAILED,
 ) -> None:
     """Digitise files and folders."""
     from digisop import running
 
-    request = running.make_request(
-        output,
-        _settings(effort, password, timeout, time_limit, memory_limit, page_limit, calibration),
-        Wishes(existing, force, retry_failed, bool(password)),
-        max_error=max_error or [],
-        ledger=ledger,
-        most_failed=max_failed,
-        jobs=jobs,
-        cluster=cluster,
-        lang=lang,
-    )
-    raise typer.Exit(running.run_extract(paths, request, log, lang))
+    request = options.request(Wishes(existing, force, retry_failed), max_failed)
+    raise typer.Exit(running.run_extract(paths, request, options.log, options.lang))
 
 
-def watch(
-    inbox: Inbox,
-    output: OutputPlaceOption = "output",
-    jobs: Jobs = 0,
-    effort: EffortOption = Effort.BALANCED,
-    password: Password = None,
-    timeout: Timeout = _USUAL.timeout_s,
-    time_limit: TimeLimit = _USUAL.time_limit_s,
-    memory_limit: MemoryLimit = _USUAL.memory_limit_mb,
-    page_limit: PageLimit = _USUAL.max_pages,
-    max_error: MaxError = None,
-    calibration: CalibrationOption = None,
-    settle: Annotated[float, typer.Option(min=0, help=help_text("settle"))] = 5.0,
-    ledger: LedgerOption = "",
-    cluster: Cluster = "",
-    log: Log = "",
-    lang: LangOption = LANG,
-) -> None:
+@taking(RunOptions)
+def watch(inbox: Inbox, options: RunOptions, *, settle: Settle = 5.0) -> None:
     """Digitise what is put into a folder, as it comes."""
     from digisop import running
 
-    request = running.make_request(
-        output,
-        _settings(effort, password, timeout, time_limit, memory_limit, page_limit, calibration),
-        Wishes(has_passwords=bool(password)),
-        max_error=max_error or [],
-        ledger=ledger,
-        most_failed=1.0,
-        jobs=jobs,
-        cluster=cluster,
-        lang=lang,
-    )
-    raise typer.Exit(running.run_watch(inbox, settle, request, log, lang))
+    request = options.request(Wishes(), most_failed=1.0)
+    raise typer.Exit(running.run_watch(inbox, settle, request, options.log, options.lang))
 
 
 def status(
@@ -137,23 +144,3 @@ def verify(
     from digisop import running
 
     raise typer.Exit(running.show_verified(output, ledger, lang))
-
-
-def _settings(
-    effort: Effort,
-    password: list[str] | None,
-    timeout: float,
-    time_limit: float,
-    memory_limit: int,
-    page_limit: int,
-    calibration: Path | None,
-) -> Settings:
-    return Settings(
-        effort=effort,
-        passwords=tuple(password or ()),
-        timeout_s=timeout,
-        time_limit_s=time_limit,
-        memory_limit_mb=memory_limit,
-        max_pages=page_limit,
-        calibration=calibration,
-    )

@@ -89,6 +89,22 @@ def _so_far(ended: Mapping[str, int], pages: int, rate: float, lang: Lang) -> st
     return say(lang, "progress.so_far", pages=pages, rate=round(rate), states=states)
 
 
+@contextmanager
+def following(lang: Lang) -> Iterator[Listener]:
+    """A listener for a run without an end: a line for each document as it ends."""
+
+    def hear(event: Event) -> None:
+        facts = event.facts
+        if event.name in ("inbox_gone", "inbox_back"):
+            line(say(lang, f"watch.{event.name}", folder=facts["inbox"]), error=True)
+        elif event.name == "document_ended":
+            why = say(lang, f"{facts['reason']}.cause").rstrip(" :.") if facts["reason"] else ""
+            state = ": ".join(filter(None, (say(lang, f"state.{facts['state']}"), why)))
+            line(say(lang, "watch.ended_one", **{**facts, "state": state}))
+
+    yield hear
+
+
 def summary(outcomes: Iterable[Outcome], count: int, lang: Lang) -> None:
     """One row a document; where there are too many for a screen, none."""
     if count > _MOST_ROWS:

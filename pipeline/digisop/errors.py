@@ -51,6 +51,11 @@ class ExitCode(IntEnum):
     CLUSTER_FAILED = 37
     INTERRUPTED = 130
 
+    @property
+    def reason(self) -> str:
+        """Its name as the ledger, the log and the messages have it."""
+        return self.name.lower()
+
 
 class DigisopError(Exception):
     """A failure with a file, a cause and a remedy; ``facts`` fill the message's placeholders."""
@@ -64,11 +69,11 @@ class DigisopError(Exception):
 
     def cause(self, lang: Lang = Lang.ID) -> str:
         """What went wrong, in the reader's language."""
-        return say(lang, f"{self.code.name.lower()}.cause", **self.facts)
+        return say(lang, f"{self.code.reason}.cause", **self.facts)
 
     def remedy(self, lang: Lang = Lang.ID) -> str:
         """What to do about it, in the reader's language."""
-        return say(lang, f"{self.code.name.lower()}.remedy", **self.facts)
+        return say(lang, f"{self.code.reason}.remedy", **self.facts)
 
     def __str__(self) -> str:
         return " ".join(filter(None, (f"{self.file}:" if self.file else "", self.cause(Lang.EN))))

@@ -6,7 +6,7 @@ import errno
 import logging
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -28,16 +28,15 @@ from digisop.errors import (
     DigisopError,
     FileChangedError,
     InternalError,
-    LanguageMissingError,
     NoSopError,
     OutOfMemoryError,
     OutputNotWritableError,
-    TesseractMissingError,
     TooManyPagesError,
     UnreadableFileError,
 )
 from digisop.manifest import Origin, file_digest, read_manifest
 from digisop.outcome import Blocker, Outcome, Status, most_urgent
+from digisop.reasons import OF_THE_MACHINE
 from digisop.settings import Effort, Settings
 from digisop.stages.assemble import assemble
 from digisop.stages.calibration import make_policy
@@ -59,8 +58,6 @@ from digisop_models.page import Page, PageKind
 from digisop_models.record import Record, Source, SourceKind
 
 _LOG = logging.getLogger(__name__)
-# No other page will fare better.
-_HOPELESS = (TesseractMissingError, LanguageMissingError, OutputNotWritableError)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
 _NO_MEMORY = -4  # OpenCV's StsNoMem
 _ALLOCATION = re.compile(r"bad.?alloc|[Ff]ailed to allocate memory|Cannot allocate memory")
@@ -79,10 +76,21 @@ class Keeper(Protocol):
         """A record, where its fields stand, and how sure they are."""
 
 
-def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Outcome:
+def ignore(pages: int) -> None:
+    """For callers of ``extract`` that need not know the number of pages beforehand."""
+
+
+def extract(
+    path: Path,
+    target: Path,
+    workspace: Path,
+    settings: Settings,
+    tell_pages: Callable[[int], None] = ignore,
+) -> Outcome:
     """Digitise one file into ``target``; whatever goes wrong is told in the outcome.
 
-    ``workspace`` is a folder on the same file system for what is not finished.
+    ``workspace`` is a folder on the same file system for what is not finished. ``tell_pages``
+    is given the number of pages before the first is read.
     """
     started, watch = time.perf_counter(), Stopwatch()
     try:
@@ -90,6 +98,7 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
             if document.page_count > settings.max_pages:
                 facts = {"pages": document.page_count, "limit": settings.max_pages}
                 raise TooManyPagesError(path, **facts)
+            tell_pages(document.page_count)
             _refuse_another(document, target)
             writer = _Writer(folder)
             problems = digitise(document, settings, writer, watch)
@@ -102,7 +111,7 @@ def extract(path: Path, target: Path, workspace: Path, settings: Settings) -> Ou
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))
     except CorrectedMeanwhileError:
-        return extract(path, target, workspace, settings)
+        return extract(path, target, workspace, settings, tell_pages)
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
         outcome = Outcome(str(path), Status.FAILED, problems=(_fault(path, error, settings),))
@@ -173,9 +182,9 @@ def _costing_a_page(
     """What goes wrong inside costs this page and is told, but is not the document's end."""
     try:
         yield
-    except _HOPELESS:
-        raise
     except DigisopError as error:
+        if error.code in OF_THE_MACHINE:  # no other page will fare better
+            raise
         error.file = error.file or str(document.path)
         error.facts.setdefault("page", number)
         problems.append(error)

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -20,6 +20,7 @@ from digisop.account import Account
 from digisop.batch.cluster import cluster_engine
 from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, Listener, json_lines
+from digisop.batch.session import Session
 from digisop.batch.start import EngineOpener, Request, extract_all, open_run, plan
 from digisop.batch.verify import Difference, verify
 from digisop.batch.watch import newcomers
@@ -35,6 +36,7 @@ from digisop.errors import (
 from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State, open_ledger
 from digisop.messages import Lang, say
 from digisop.outcome import Outcome, Status
+from digisop.reasons import code_of
 from digisop.report.inputs import inputs_in
 from digisop.report.remote import results_at_hand
 from digisop.report.run_report import write_report
@@ -80,7 +82,7 @@ def run_extract(paths: Sequence[str], request: Request, log: str, lang: Lang) ->
     """Digitise, then tell what came of it."""
     paths = [as_place(path) for path in paths]
     _refuse_nothing(paths)
-    with _telling(log, lang) as tell, _ended_like_ctrl_c():
+    with _telling(log, console.progress(lang)) as tell, _ended_like_ctrl_c():
         try:
             run, planned = extract_all(paths, request, tell)
         except KeyboardInterrupt:
@@ -107,19 +109,31 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
     if not inbox.is_dir():
         raise NoInputError(str(inbox))
     console.line(say(lang, "watch.begun", folder=str(inbox)))
-    with _telling(log, lang) as tell, _ended_like_ctrl_c():
+    with _telling(log, console.following(lang)) as tell, _ended_like_ctrl_c():
         try:
             with open_run(request, tell) as session:
-                told = time.monotonic()
-                for files in newcomers(inbox, request.output, settle_s):
-                    session.work(plan(session, list(map(str, files)), request).to_do)
-                    if time.monotonic() - told > _REPORT_EVERY_S:
-                        _write_report(request, len(files), lang, quietly=True)
-                        told = time.monotonic()
+                _follow(session, inbox, settle_s, request, lang)
         except KeyboardInterrupt:
             console.line(say(lang, "watch.ended"))
-    _write_report(request, 0, lang)
+        finally:
+            _write_report(request, 0, lang)
     return ExitCode.OK
+
+
+def _follow(
+    session: Session, inbox: Path, settle_s: float, request: Request, lang: Lang
+) -> None:
+    """Do what comes in, until interrupted; write the report anew from time to time."""
+    reported, done = time.monotonic(), 0
+    for files in newcomers(inbox, request.output, settle_s, session.tell):
+        if files:
+            planned = plan(session, list(map(str, files)), request)
+            session.work(planned.to_do)
+            done += planned.to_do
+        session.give_sign_of_life()
+        if done and time.monotonic() - reported > _REPORT_EVERY_S:
+            _write_report(request, done, lang, quietly=True)
+            reported, done = time.monotonic(), 0
 
 
 def _refuse_nothing(paths: Sequence[str]) -> None:
@@ -130,10 +144,10 @@ def _refuse_nothing(paths: Sequence[str]) -> None:
 
 
 @contextmanager
-def _telling(log: str, lang: Lang) -> Iterator[Listener]:
+def _telling(log: str, terminal: AbstractContextManager[Listener]) -> Iterator[Listener]:
     """The terminal, and a log in JSON lines where one is wanted (``-``: standard error)."""
     with ExitStack() as stack:
-        listeners: list[Listener] = [stack.enter_context(console.progress(lang))]
+        listeners: list[Listener] = [stack.enter_context(terminal)]
         if log == "-":
             listeners = [json_lines(sys.stderr)]
         elif log:
@@ -212,11 +226,7 @@ def _verdicts(states: Mapping[State, int]) -> dict[str, int]:
 
 def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
     """0 when all is done; the one reason when all that went wrong went wrong for it."""
-    codes = {
-        ExitCode[reason.upper()] if reason else ExitCode.INTERNAL
-        for state, reason in counts
-        if state is State.FAILED
-    }
+    codes = {code_of(reason) for state, reason in counts if state is State.FAILED}
     if any(state is State.PARTIAL for state, _ in counts):
         codes.add(ExitCode.PARTIAL)
     if not codes:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 #: The share of accepted fields that may be wrong where a user sets none.
 DEFAULT_ERROR = 0.01
+#: The share of the last documents that may fail before a run ends itself.
+MOST_FAILED = 0.5
+_PAGES_IN_TIME = 100  # that the time limit is meant for
 
 
 class Effort(StrEnum):
@@ -21,7 +25,8 @@ class Effort(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``passwords`` are tried in turn on encrypted files; ``timeout_s`` bounds one engine call,
-    ``time_limit_s`` and ``memory_limit_mb`` (of its processes together) a whole document.
+    ``time_limit_s`` and ``memory_limit_mb`` (of its processes together) a whole document; one of
+    several hundred pages has that time for every hundred.
 
     ``max_pixels`` bounds a rendered page, ``max_source_pixels`` a picture before it is reduced:
     both keep a worker within its memory, whatever a file claims to hold. A document of more than
@@ -45,6 +50,10 @@ class Settings:
     calibration: Path | None = None
     max_error: float = DEFAULT_ERROR
     max_error_by_kind: tuple[tuple[str, float], ...] = ()
+
+    def seconds_for(self, pages: int) -> float:
+        """How long a document of so many pages may take."""
+        return self.time_limit_s * max(1, math.ceil(pages / _PAGES_IN_TIME))
 
     def relaxed(self) -> Settings:
         """The same with doubled limits on time and memory, for a second try."""

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from digisop.batch.perform import perform
-from digisop.batch.task import Task
+from digisop.batch.task import Task, TellPages
 from digisop.errors import EngineTimeoutError
 from digisop.ledger import Ending
 from digisop.outcome import Outcome, Status
@@ -23,21 +23,23 @@ HOUR = 3600
 MANIFEST = hashlib.sha256(b"{}").hexdigest()
 
 
-def misbehave(task: Task) -> Ending:
+def misbehave(task: Task, tell_pages: TellPages) -> Ending:
     """Do what the file's name says; any other is done at once, and says in which process."""
     act = ACTS.get(Path(task.input).name.split("-")[0].split(".")[0])
+    if act is long:
+        tell_pages(250)
     if act is not None:
         act(task)
     return done(task)
 
 
-def really(task: Task) -> Ending:
+def really(task: Task, tell_pages: TellPages) -> Ending:
     """The same, but other documents are truly read."""
     act = ACTS.get(Path(task.input).name.split("-")[0].split(".")[0])
     if act is not None:
         act(task)
         return done(task)
-    return perform(task)
+    return perform(task, tell_pages)
 
 
 def done(task: Task) -> Ending:
@@ -123,6 +125,11 @@ def print_much(task: Task) -> None:
 
 def slow(task: Task) -> None:
     time.sleep(0.5)
+
+
+def long(task: Task) -> None:
+    """Take longer than the time limit, with pages to show for it."""
+    time.sleep(1.5 * task.settings.time_limit_s)
 
 
 def engine(task: Task) -> None:

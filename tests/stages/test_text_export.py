@@ -113,3 +113,10 @@ def test_what_follows_the_last_column_stays_in_it() -> None:
 def test_brackets_that_never_close_are_text() -> None:
     (page,) = read_text_export("5 <p 6 <p class=a> 7")
     assert page.lines[0].text == "5 <p 6"
+
+
+def test_a_label_with_a_colon_stands_beside_its_value() -> None:
+    text = "DINAS A\nNomor SOP: 12/SOP/2020\nTanggal Pembuatan : 2 Januari 2020\nNama SOP: Surat"
+    header = record_of(f"{text}\n\nNo\tKegiatan\tPetugas\tOutput\n1\tMenerima\t◆\tSurat").header
+    assert (header.institution, header.number) == ("DINAS A", "12/SOP/2020")
+    assert (str(header.created_on), header.title) == ("2020-01-02", "Surat")

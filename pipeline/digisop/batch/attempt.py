@@ -136,7 +136,7 @@ def await_server() -> None:
 def _context(stores: tuple[str, ...]) -> ForkServerContext:
     """The first context decides what the server has loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "digisop.batch.preload", *stores])
+    context.set_forkserver_preload(["digisop.batch.preload", *stores])
     return context
 
 
@@ -169,6 +169,7 @@ class _Watched:
     task: Task
     started: float = 0.0
     megabytes: float = 0.0
+    pages: int = 0
     _family: set[psutil.Process] = field(default_factory=set)
 
     def watch(self) -> Ending:
@@ -178,10 +179,12 @@ class _Watched:
         while True:
             wait([self.result, self.process.sentinel], timeout=_TICK_S)
             code = self._exit_code()  # asked first: what has ended may have sent its result
-            if self.result.poll():
-                with contextlib.suppress(EOFError, OSError):
-                    ending: Ending = self.result.recv()
-                    return replace(ending, megabytes=self.megabytes)
+            told = self._told()
+            if isinstance(told, Ending):
+                return replace(told, megabytes=self.megabytes)
+            if told is not None:
+                self.pages = told
+                continue
             if code is not None:
                 return failed(self.task, self._death(code), self.megabytes)
             if is_called_off():
@@ -191,12 +194,21 @@ class _Watched:
             if (error := self._over_limit()) is not None:
                 return failed(self.task, error, self.megabytes)
 
+    def _told(self) -> Ending | int | None:
+        """What the process says: how it ended, or before that how many pages there are."""
+        if self.result.poll():
+            with contextlib.suppress(EOFError, OSError):
+                told: Ending | int = self.result.recv()
+                return told
+        return None
+
     def _over_limit(self) -> DigisopError | None:
         limits = self.task.settings
         if self.megabytes > limits.memory_limit_mb:
             return OutOfMemoryError(megabytes=limits.memory_limit_mb)
-        if time.monotonic() - self.started > limits.time_limit_s:
-            return TimeLimitError(seconds=round(limits.time_limit_s))
+        seconds = limits.seconds_for(self.pages)
+        if time.monotonic() - self.started > seconds:
+            return TimeLimitError(seconds=round(seconds))
         return None
 
     def _exit_code(self) -> int | None:

@@ -27,13 +27,19 @@ _GRACE_S = 60.0  # over the time limit; the supervisor ends it long before, if t
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:
-    """Do the task and send what came of it."""
+    """Do the task; send its number of pages once that is known, and what came of it."""
     os.setsid()  # its session is its process group: both can be ended whole
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
     _set_up_logs()
     _offer_itself()
-    _bound(task)
+    _bound_memory(task)
+    _bound_time(task)
+
+    def tell_pages(pages: int) -> None:
+        _bound_time(task, pages)
+        result.send(pages)
+
     if task.scratch:
         os.environ["TMPDIR"] = tempfile.tempdir = task.scratch
     try:
@@ -41,7 +47,7 @@ def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None
             announce(Path(task.workspace))
         if life.poll():  # called off before it could be known that this process is there
             return
-        ending = do(task)
+        ending = do(task, tell_pages)
     except DigisopError as error:
         ending = _failed(task, error)
     except MemoryError:
@@ -80,17 +86,23 @@ def _offer_itself() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
-def _bound(task: Task) -> None:
-    """Last bounds, for what the supervisor does not see or outlives it.
+def _bound_time(task: Task, pages: int = 0) -> None:
+    """A last bound, should the supervisor be gone.
 
-    On address space: twice the limit, as much is asked for that is never used; the supervisor
-    counts what is used. On time: code that never lets go of the interpreter, such as a search by
-    a pattern, keeps ``_end_with`` from running too.
+    Code that never lets go of the interpreter, such as a search by a pattern, keeps ``_end_with``
+    from running too.
     """
-    settings = task.settings
     nowhere = open(os.devnull, "w")  # noqa: SIM115  (for as long as the process lives)
-    faulthandler.dump_traceback_later(settings.time_limit_s + _GRACE_S, file=nowhere, exit=True)
-    bound = psutil.Process().memory_info().vms + 2 * settings.memory_limit_mb * _MEGABYTE
+    limit = task.settings.seconds_for(pages) + _GRACE_S
+    faulthandler.dump_traceback_later(limit, file=nowhere, exit=True)
+
+
+def _bound_memory(task: Task) -> None:
+    """A last bound, on address space, for what comes quicker than the supervisor looks.
+
+    Twice the limit, as much is asked for that is never used; the supervisor counts what is used.
+    """
+    bound = psutil.Process().memory_info().vms + 2 * task.settings.memory_limit_mb * _MEGABYTE
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from digisop.batch.plan import OF_THE_MACHINE
-from digisop.errors import DigisopError, ExitCode, RunStoppedError
+from digisop.errors import DigisopError, RunStoppedError
 from digisop.outcome import Outcome, Status
+from digisop.reasons import OF_EITHER, OF_THE_FILE, OF_THE_MACHINE
 
-#: Failures by what a file is; however many there are, the next may be well.
-_OF_THE_FILE = frozenset(
-    {
-        *(ExitCode.UNSUPPORTED, ExitCode.DAMAGED, ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD),
-        *(ExitCode.NO_PAGES, ExitCode.PAGE_TOO_LARGE, ExitCode.NO_SOP),
-        *(ExitCode.TOO_MANY_PAGES, ExitCode.CORRECTIONS_DAMAGED, ExitCode.FILE_CHANGED),
-    }
-)
-#: Failures by what a file does, or by what the machine cannot: only if nothing else comes of
-#: document after document is it the machine.
-_OF_EITHER = frozenset({ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY})
 _LOOK_BACK = 50  # documents
 _FEWEST = 20  # that must have ended before a share says anything
 _IN_A_ROW = 3  # failures of the machine, which will not mend by going on
@@ -40,7 +29,7 @@ class Health:
         their share says nothing, but failures of the machine do.
         """
         error = outcome.problems[0] if outcome.status is Status.FAILED else None
-        if error is not None and error.code.name.lower() in OF_THE_MACHINE:
+        if error is not None and error.code in OF_THE_MACHINE:
             self._of_machine.append(error)
         else:
             self._of_machine.clear()
@@ -48,10 +37,10 @@ class Health:
             raise _stopped(self._of_machine, _IN_A_ROW)
         if is_second:
             return
-        self._last.append(error if error is None or error.code not in _OF_THE_FILE else None)
+        self._last.append(error if error is None or error.code not in OF_THE_FILE else None)
         failures = [error for error in self._last if error is not None]
         if len(failures) < _LOOK_BACK:
-            failures = [error for error in failures if error.code not in _OF_EITHER]
+            failures = [error for error in failures if error.code not in OF_EITHER]
         if len(self._last) >= _FEWEST and len(failures) > self.most_failed * len(self._last):
             raise _stopped(failures, len(self._last))
 

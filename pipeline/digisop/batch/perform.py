@@ -5,54 +5,51 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from digisop.batch.task import Task
-from digisop.errors import DigisopError, ExitCode
+from digisop.batch.task import Task, TellPages
+from digisop.errors import DigisopError
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
+from digisop.reasons import WORTH_ANOTHER_TRY
 from digisop.results import CORRECTIONS
-from digisop.run import extract
+from digisop.run import extract, ignore
 from digisop.storage import fetch, is_remote, join, publish, read_file, recall, to_path
 from digisop.version import pipeline_version, settings_key
 
-#: What may go better alone and with doubled limits.
-_WORTH_ANOTHER_TRY = frozenset(
-    {
-        *(ExitCode.WORKER_DIED, ExitCode.TIME_LIMIT, ExitCode.OUT_OF_MEMORY),
-        *(ExitCode.ENGINE_TIMEOUT, ExitCode.ENGINE_FAILED, ExitCode.FILE_CHANGED),
-    }
-)
 
-
-def perform(task: Task) -> Ending:
+def perform(task: Task, tell_pages: TellPages = ignore) -> Ending:
     """Do the task, or take over a whole result of the same origin that is there already."""
     try:
-        return _done(task, *_at_hand(task))
+        return _done(task, tell_pages, *_at_hand(task))
     except DigisopError as error:  # of a store
         return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
 
 
 def is_worth_another_try(outcome: Outcome) -> bool:
     """Whether what went wrong may go better alone and with doubled limits."""
-    return any(problem.code in _WORTH_ANOTHER_TRY for problem in outcome.problems)
+    return any(problem.code in WORTH_ANOTHER_TRY for problem in outcome.problems)
 
 
-def _done(task: Task, path: Path, target: Path, workspace: Path) -> Ending:
+def _done(
+    task: Task, tell_pages: TellPages, path: Path, target: Path, workspace: Path
+) -> Ending:
     sha256 = _digest(path)
     outcome = None if task.anew else _adopted(task, sha256, target)
     if outcome is None:
-        outcome = _made(task, path, target, workspace)
+        outcome = _made(task, tell_pages, path, target, workspace)
     if outcome.folder and (manifest := read_manifest(target)):  # says what was really read
         return Ending(_named(outcome, task), manifest.sha256, _digest(target / MANIFEST))
     return Ending(_named(outcome, task), sha256)
 
 
-def _made(task: Task, path: Path, target: Path, workspace: Path) -> Outcome:
+def _made(
+    task: Task, tell_pages: TellPages, path: Path, target: Path, workspace: Path
+) -> Outcome:
     """A new result, made again if people correct the earlier one in the store meanwhile."""
     place = join(task.output, task.folder)
     while True:
         said = read_file(str(target / CORRECTIONS))
-        outcome = extract(path, target, workspace, task.settings)
+        outcome = extract(path, target, workspace, task.settings, tell_pages)
         if not is_remote(place) or not outcome.folder or publish(target, place, said):
             return outcome
         recall(place, target)

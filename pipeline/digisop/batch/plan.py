@@ -14,32 +14,15 @@ from itertools import islice
 from pathlib import Path
 
 from digisop.batch.shelf import Shelf, contents_of
-from digisop.errors import ExitCode, ResultExistsError
+from digisop.errors import ResultExistsError
 from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
 from digisop.manifest import MANIFEST, Origin
+from digisop.reasons import LOCKED, PASSING, code_of
 from digisop.results import RECORD
 from digisop.settings import Existing, Wishes
 from digisop.storage import is_remote, list_files, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
-#: Failures that are not the document's.
-OF_THE_MACHINE = frozenset(
-    code.name.lower()
-    for code in (
-        ExitCode.OUTPUT_NOT_WRITABLE,
-        ExitCode.TESSERACT_MISSING,
-        ExitCode.LANGUAGE_MISSING,
-        ExitCode.EXTRA_MISSING,
-        ExitCode.STORE_FAILED,
-    )
-)
-#: Failures that may be none the next time: they are tried again without being asked to.
-_PASSING = OF_THE_MACHINE | {
-    code.name.lower() for code in (ExitCode.UNREADABLE, ExitCode.FILE_CHANGED)
-}
-_LOCKED = frozenset(
-    code.name.lower() for code in (ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD)
-)  # worth another try when a password is given
 _AT_A_TIME = 500
 
 
@@ -221,15 +204,15 @@ class _Planner:
     def _is_to_try(self, entry: Entry) -> bool:
         if entry.state is not State.FAILED or self.wishes.force or self.wishes.retry_failed:
             return True
-        locked = entry.reason in _LOCKED and self.wishes.has_passwords
-        return locked or entry.reason in _PASSING or not self._is_current(entry)
+        locked = code_of(entry.reason) in LOCKED and self.wishes.has_passwords
+        return locked or code_of(entry.reason) in PASSING or not self._is_current(entry)
 
     def _was_done_before_the_end(self, entry: Entry) -> bool:
         """Whether an equal run, ended before it was through, has done it as this one would."""
         if self.goes_on is None or entry.run != self.goes_on or not self._is_current(entry):
             return False
         if entry.state is State.FAILED:
-            return entry.reason not in _PASSING | _LOCKED
+            return code_of(entry.reason) not in PASSING | LOCKED
         return entry.state in WITH_RESULT and self.shelf.has_result(entry)
 
     def _is_current(self, entry: Entry) -> bool:

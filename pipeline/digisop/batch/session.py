@@ -80,6 +80,10 @@ class Session:
             self.ledger.put_back(unfinished)
             self._progress.note(at_once=True)
 
+    def give_sign_of_life(self) -> None:
+        """Let the ledger know, between two works, that the run is not over."""
+        self._progress.note()
+
     def _feed(self, *, alone: bool) -> bool:
         """Keep the engine busy; returns whether anything was given to it."""
         free = (1 if alone else self.engine.slots()) - len(self._going)
@@ -174,7 +178,7 @@ def noted_run(
 
 def _told(error: DigisopError) -> str:
     cause = error.__cause__
-    return cause.code.name.lower() if isinstance(cause, DigisopError) else str(error)
+    return cause.code.reason if isinstance(cause, DigisopError) else str(error)
 
 
 @dataclass(slots=True)

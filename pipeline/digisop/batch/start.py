@@ -20,11 +20,10 @@ from digisop.errors import OutputNotWritableError
 from digisop.ledger import Ledger, RunState, open_ledger
 from digisop.manifest import Origin
 from digisop.results import WORKSPACE
-from digisop.settings import Settings, Wishes
+from digisop.settings import MOST_FAILED, Settings, Wishes
 from digisop.stages.write import restore_all
 from digisop.storage import check_store, is_remote
 
-MOST_FAILED = 0.5
 _PATIENCE_S = 10.0  # for documents' processes of a run that was killed
 EngineOpener = Callable[[], AbstractContextManager[Engine]]
 

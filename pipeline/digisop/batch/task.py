@@ -27,5 +27,7 @@ class Task:
     anew: bool = False
 
 
-Perform = Callable[[Task], Ending]
+TellPages = Callable[[int], None]
+"""Told how many pages a document has, before the first is read."""
+Perform = Callable[[Task, TellPages], Ending]
 """What a document's process does."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from digisop.batch.events import Event, Listener
 from digisop.batch.plan import files_under, is_readable
 
 #: So many times longer a file is left alone that has stopped changing but lacks its end.
@@ -26,21 +27,28 @@ class _Sighting:
     taken: bool = False
 
 
-def newcomers(inbox: Path, output: str, settle_s: float) -> Iterator[list[Path]]:
+def newcomers(
+    inbox: Path, output: str, settle_s: float, tell: Listener
+) -> Iterator[list[Path]]:
     """Yield, for ever, the files that came in or changed and have been still for ``settle_s``.
+
+    An empty list is yielded each time nothing is ready, for the caller to do what is due.
 
     Links, hidden and temporary files and other kinds are left alone; so is, for a good while
     longer, a PDF or picture whose end is missing: it is being copied. A file is yielded again
-    when it has changed.
+    when it has changed. An inbox that is gone, as a share that the network lost, is waited for.
     """
     seen: dict[Path, _Sighting] = {}
+    was_there = True
     while True:
-        seen = look(inbox, output, seen)
+        if inbox.is_dir() != was_there:
+            was_there = not was_there
+            tell(Event("inbox_back" if was_there else "inbox_gone", {"inbox": str(inbox)}))
+        seen = look(inbox, output, seen) if was_there else seen
         ready = [path for path, sighting in seen.items() if _is_ready(path, sighting, settle_s)]
         for path in ready:
             seen[path].taken = True
-        if ready:
-            yield ready
+        yield ready
         time.sleep(max(settle_s / _LOOKS, _SHORTEST_PAUSE_S))
 
 

@@ -60,7 +60,7 @@ class Ending:
     def reason(self) -> str | None:
         """Why there is no whole result; the first of what went wrong."""
         problems = self.outcome.problems
-        return problems[0].code.name.lower() if problems else None
+        return problems[0].code.reason if problems else None
 
 
 def state_of(outcome: Outcome) -> State:

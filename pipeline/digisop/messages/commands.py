@@ -108,7 +108,8 @@ COMMANDS = {
         "Seconds for which a file must have been still before it is taken.",
     ),
     "help.time_limit": Text(
-        "Batas waktu satu dokumen, dalam detik.", "Time limit of a document, in seconds."
+        "Batas waktu satu dokumen, dalam detik; untuk setiap 100 halamannya.",
+        "Time limit of a document, in seconds; for every 100 pages it has.",
     ),
     "help.memory_limit": Text(
         "Batas memori satu dokumen, dalam MB.", "Memory limit of a document, in MB."
@@ -160,6 +161,15 @@ COMMANDS = {
     "watch.begun": Text(
         "Mengawasi {folder}; Ctrl-C menghentikan.", "Watching {folder}; Ctrl-C ends it."
     ),
+    "watch.ended_one": Text(
+        "{input} → {folder}: {state}; {to_review} bidang perlu diperiksa",
+        "{input} → {folder}: {state}; {to_review} fields to review",
+    ),
+    "watch.inbox_gone": Text(
+        "{folder} tidak ada lagi; ditunggu sampai kembali.",
+        "{folder} is gone; waiting until it is back.",
+    ),
+    "watch.inbox_back": Text("{folder} sudah kembali.", "{folder} is back."),
     "watch.ended": Text("Pengawasan dihentikan.", "No longer watching."),
     "state.waiting": Text("menunggu", "waiting"),
     "state.in_work": Text("dikerjakan", "in work"),

@@ -108,7 +108,8 @@ def read_text_export(text: str) -> tuple[Page, ...]:
 
 def _blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
     """Lines between blank lines: tables (some line has a tab), and text."""
-    groups = groupby(text.splitlines(), key=lambda line: bool(line.strip()))
+    lines = map(_label_and_value, text.splitlines())
+    groups = groupby(lines, key=lambda line: bool(line.strip()))
     for block in (list(lines) for filled, lines in groups if filled):
         tabbed = [i for i, line in enumerate(block) if "\t" in line]
         if not tabbed:
@@ -120,6 +121,13 @@ def _blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
         yield True, block[first:last]
         if block[last:]:
             yield False, block[last:]
+
+
+def _label_and_value(line: str) -> str:
+    """A line such as "Nomor SOP: 12/2020" with a tab after the label, as other exports have it."""
+    label, colon, value = line.partition(":")
+    match = match_field(label) if colon and "\t" not in line else None
+    return f"{label}\t{value.strip()}" if match and match.role in IDENTITY else line
 
 
 # --- fields ------------------------------------------------------------------------------------

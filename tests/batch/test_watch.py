@@ -1,0 +1,174 @@
+"""A watched folder: what is whole is taken, what is not is left alone, and nothing is touched."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from batch.nights import command, page, text
+
+from digisop.errors import ExitCode
+from digisop.ledger import WITH_RESULT, RunState, open_ledger
+
+SETTLE_S = 0.4
+PATIENCE_S = 60
+
+
+class Watching:
+    """``digisop watch`` on the folder ``in``, with its log."""
+
+    def __init__(self, tmp_path: Path, settle_s: float = SETTLE_S) -> None:
+        self.inbox, self.output, self.log = tmp_path / "in", tmp_path / "out", tmp_path / "log"
+        self.inbox.mkdir()
+        places = (self.inbox, "--output", self.output, "--log", self.log)
+        self.process = subprocess.Popen(
+            command("watch", *places, "--settle", settle_s, "--jobs", 1),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+
+    def events(self, name: str) -> list[dict[str, str]]:
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        return [event for event in map(json.loads, lines) if event["event"] == name]
+
+    def ended(self) -> list[str]:
+        return [event["folder"] for event in self.events("document_ended")]
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not is_so():
+            assert time.monotonic() < end, self.log.read_text()
+            assert self.process.poll() is None
+            time.sleep(0.05)
+
+    def end(self) -> str:
+        """Like Ctrl-C; what it printed."""
+        self.process.send_signal(signal.SIGINT)
+        printed, _ = self.process.communicate(timeout=20)
+        assert self.process.returncode == ExitCode.OK
+        return printed
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[Watching]:
+    watching = Watching(tmp_path)
+    yield watching
+    watching.process.kill()
+    watching.process.communicate()
+
+
+def put(path: Path, contents: bytes) -> None:
+    """As a program does that knows of inboxes: written aside, then renamed."""
+    aside = path.with_suffix(".part")
+    aside.write_bytes(contents)
+    aside.rename(path)
+
+
+def slowly(path: Path, contents: bytes, pause_s: float) -> float:
+    """In three parts, as over a slow line; returns when the last one was written."""
+    third = len(contents) // 3 + 1
+    with path.open("wb") as stream:
+        for start in range(0, len(contents), third):
+            if start:
+                time.sleep(pause_s)
+            stream.write(contents[start : start + third])
+            stream.flush()
+    return time.time()
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Everything but when it was last read."""
+    states = {path.name: path.lstat() for path in folder.iterdir()}
+    return {
+        name: (state.st_ino, state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        for name, state in states.items()
+    }
+
+
+def test_a_slow_copy_is_taken_when_it_is_whole(watching: Watching) -> None:
+    """Even where it stood still for longer than a file must, for its end was missing."""
+    watching.until(lambda: bool(watching.events("run_started")))
+    contents = page(1)
+    slowly(watching.inbox / "surat.pdf", contents, 3 * SETTLE_S)
+    watching.until(lambda: watching.ended() == ["surat"])
+    watching.end()
+    with open_ledger(str(watching.output)) as ledger:
+        (entry,) = ledger.entries()
+        run = ledger.last_run()
+    assert entry.state in WITH_RESULT
+    assert run is not None
+    assert run.state is RunState.INTERRUPTED
+    record = json.loads((watching.output / "surat/record.json").read_text())
+    assert record["source"]["file_name"] == "surat.pdf"
+    assert len(watching.events("document_started")) == 1
+
+
+def test_what_is_no_document_is_left_alone(tmp_path: Path) -> None:
+    watching = Watching(tmp_path, settle_s=2)  # so that the half one is waited for all the while
+    (tmp_path / "elsewhere.txt").write_bytes(text(1))
+    (watching.inbox / "link.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (watching.inbox / "dangling.pdf").symlink_to(tmp_path / "nothing.pdf")
+    for name in ("~$surat.txt", ".surat.txt", "surat.txt.part", "surat.crdownload", "notes.docx"):
+        (watching.inbox / name).write_bytes(text(2))
+    (watching.inbox / "half.pdf").write_bytes(page(3)[:-200])
+    put(watching.inbox / "surat.txt", text(4))
+    before = state_of(watching.inbox)
+    watching.until(lambda: watching.ended() == ["surat"])
+    printed = watching.end()
+    assert watching.ended() == ["surat"]
+    assert "surat.txt" in printed
+    assert state_of(watching.inbox) == before
+
+
+def test_a_file_with_new_contents_gets_a_result_of_its_own(watching: Watching) -> None:
+    put(watching.inbox / "surat.txt", text(1))
+    watching.until(lambda: watching.ended() == ["surat"])
+    put(watching.inbox / "surat.txt", text(2))
+    watching.until(lambda: len(watching.ended()) == 2)
+    watching.end()
+    numbers = set()
+    for folder in watching.ended():
+        record = json.loads((watching.output / folder / "record.json").read_text())
+        numbers.add(record["header"]["number"])
+    assert numbers == {"1/SOP/2020", "2/SOP/2020"}
+
+
+def test_an_inbox_that_goes_away_is_waited_for(watching: Watching, tmp_path: Path) -> None:
+    """As a network's share does; what was done is not done again."""
+    put(watching.inbox / "a.txt", text(1))
+    watching.until(lambda: watching.ended() == ["a"])
+    watching.inbox.rename(tmp_path / "away")
+    watching.until(lambda: bool(watching.events("inbox_gone")))
+    (tmp_path / "away").rename(watching.inbox)
+    put(watching.inbox / "b.txt", text(2))
+    watching.until(lambda: watching.ended() == ["a", "b"])
+    assert "is back" in watching.end()
+
+
+def test_a_damaged_file_does_not_end_it(watching: Watching) -> None:
+    put(watching.inbox / "a.pdf", b"%PDF-1.4\nno more\n%%EOF\n")
+    put(watching.inbox / "b.txt", text(1))
+    watching.until(lambda: set(watching.ended()) == {"a", "b"})
+    printed = watching.end()
+    assert "damaged" in printed
+    assert (watching.output / "report.html").is_file()
+
+
+def test_what_came_in_while_nobody_watched_is_done_once(tmp_path: Path) -> None:
+    first = Watching(tmp_path)
+    put(first.inbox / "a.txt", text(1))
+    first.until(lambda: first.ended() == ["a"])
+    first.process.kill()
+    first.process.wait()
+    put(first.inbox / "b.txt", text(2))
+    first.inbox.rename(tmp_path / "kept")
+    second = Watching(tmp_path)
+    for path in sorted((tmp_path / "kept").iterdir()):
+        path.rename(second.inbox / path.name)
+    second.until(lambda: "b" in second.ended())
+    second.end()
+    assert second.ended() == ["a", "b"]  # in the log of both
