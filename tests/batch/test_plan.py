@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PosixPath
+from unittest.mock import patch
 
 import pytest
 from paper import a_record
@@ -25,7 +26,7 @@ from digisop.errors import (
     TesseractMissingError,
     UnreadableFileError,
 )
-from digisop.ledger import Ending, Entry, Ledger, open_ledger
+from digisop.ledger import Ending, Entry, Ledger, State, open_ledger
 from digisop.manifest import Origin, write_manifest
 from digisop.outcome import Outcome, Status
 from digisop.settings import Existing, Wishes
@@ -94,6 +95,17 @@ def test_our_own_results_are_not_read_again(tmp_path: Path) -> None:
     put(tmp_path / "output/a/pages/001.jpg")
     plan = plan_of([tmp_path], tmp_path / "output")
     assert [job.path.name for job in plan.jobs] == ["a.pdf"]
+
+
+def test_linked_folders_are_searched_once(tmp_path: Path) -> None:
+    """Even where a link leads back to where it came from."""
+    put(tmp_path / "archive/2019/a.pdf")
+    put(tmp_path / "in/b.pdf")
+    (tmp_path / "in/old").symlink_to(tmp_path / "archive")
+    (tmp_path / "in/older").symlink_to(tmp_path / "archive/2019")
+    (tmp_path / "archive/2019/back").symlink_to(tmp_path / "in")
+    plan = plan_of([tmp_path / "in"], tmp_path / "out")
+    assert [job.path.name for job in plan.jobs] == ["b.pdf", "a.pdf"]
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
@@ -322,6 +334,15 @@ def test_results_that_are_there(
 def test_a_run_that_is_to_leave_all_as_it_is(once: Path) -> None:
     with pytest.raises(ResultExistsError):
         names(once, Wishes(Existing.ABORT))
+
+
+def test_a_run_that_must_not_begin_enters_nothing(once: Path) -> None:
+    for number in range(3):
+        put(once.parent / f"{number}.pdf", str(number))
+    with pytest.raises(ResultExistsError), patch("digisop.batch.plan._AT_A_TIME", 1):
+        plan_of([once.parent], once.parent / "out", Wishes(Existing.ABORT))
+    with open_ledger(str(once.parent / "out")) as ledger:
+        assert ledger.states() == {State.DONE: 1}
 
 
 @pytest.mark.parametrize("existing", [Existing.SKIP, Existing.ABORT])

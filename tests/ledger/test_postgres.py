@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from digisop.batch.lock import sole_run
 from digisop.errors import LedgerUnusableError, OutputBusyError
-from digisop.ledger import Finding, State, open_ledger
+from digisop.ledger import Finding, RunState, State, open_ledger
 
 OUTPUT = "s3://results/sop"
 HOLDER = """
@@ -92,16 +92,33 @@ def test_json_is_kept_as_json_and_numbers_count_up(database: str) -> None:
             assert connection.execute(query).one() == ("fast", "json")
 
 
+def break_connections(database: str) -> None:
+    """As a server that starts anew does, or a network in between."""
+    with open_ledger(OUTPUT, database) as other, other.engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+
+
+def test_a_run_that_has_lost_its_lock_ends(database: str) -> None:
+    """Another may have begun meanwhile."""
+    with open_ledger(OUTPUT, database) as ledger, sole_run(ledger, OUTPUT, None):
+        run = ledger.begin_run("1", "usual", {})
+        ledger.note_progress(run, {"finished": 1})
+        break_connections(database)
+        assert can_hold(OUTPUT, database)
+        with pytest.raises(LedgerUnusableError):
+            ledger.note_progress(run, {"finished": 2})
+        ledger.end_run(run, RunState.INTERRUPTED)
+
+
 def test_a_connection_that_broke_is_made_anew_or_told(database: str) -> None:
     with open_ledger(OUTPUT, database) as ledger:
         run = ledger.begin_run("1", "usual", {})
-        with open_ledger(OUTPUT, database) as other, other.engine.begin() as connection:
-            connection.execute(
-                sa.text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-            )
+        break_connections(database)
         ledger.note_progress(run, {"finished": 1})
     gone = database.rpartition("/")[0] + "/no_such_database"
     with pytest.raises(LedgerUnusableError, match="no_such_database"), open_ledger(OUTPUT, gone):

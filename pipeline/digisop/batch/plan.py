@@ -7,8 +7,8 @@ is ever in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -36,7 +36,7 @@ class Planned:
 
 
 def make_plan(
-    paths: Iterable[str],
+    paths: Sequence[str],
     output: str,
     ledger: Ledger,
     run: int,
@@ -53,15 +53,24 @@ def make_plan(
     """
     planned = Planned()
     planner = _Planner(Shelf(output, ledger), ledger, run, origin, wishes, goes_on)
-    findings = _findings(paths, output, planned)
-    while some := list(islice(findings, _AT_A_TIME)):
-        planner.enter({finding.input: finding for finding in some}, planned)
-    if planner.existing:
-        raise ResultExistsError(count=planner.existing, folder=output)
+    if wishes.existing is Existing.ABORT:  # before anything is entered
+        existing = sum(map(planner.count_results, _portions(paths, output, Planned())))
+        if existing:
+            raise ResultExistsError(count=existing, folder=output)
+    for findings in _portions(paths, output, planned):
+        planner.enter(findings, planned)
     return planned
 
 
-def _findings(paths: Iterable[str], output: str, planned: Planned) -> Iterator[Finding]:
+def _portions(
+    paths: Sequence[str], output: str, planned: Planned
+) -> Iterator[dict[str, Finding]]:
+    findings = _findings(paths, output, planned)
+    while some := list(islice(findings, _AT_A_TIME)):
+        yield {finding.input: finding for finding in some}
+
+
+def _findings(paths: Sequence[str], output: str, planned: Planned) -> Iterator[Finding]:
     for path in paths:
         if is_remote(path):
             for url, stamp in list_files(path, ours=output):
@@ -102,22 +111,28 @@ def _folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def files_under(folder: Path, output: str, closed: list[Path] | None = None) -> Iterator[Path]:
+def files_under(
+    folder: Path, output: str, closed: list[Path] | None = None, *, follow: bool = True
+) -> Iterator[Path]:
     """The files of a folder in a fixed order, hidden ones and results of ours left out.
 
-    Folders that the system does not let us look into are added to ``closed``.
+    Folders that the system does not let us look into are added to ``closed``. ``follow``: also
+    what lies in linked folders, each folder once, even where links go in a circle.
     """
+    seen: set[tuple[int, int]] = set()
     ours = "" if is_remote(output) else str(Path(output).resolve())
 
     def note(error: OSError) -> None:
         if closed is not None and isinstance(error, PermissionError):
             closed.append(Path(error.filename))
 
-    for here, folders, files in os.walk(folder, onerror=note):
-        if MANIFEST in files and f"{RECORD}.json" in files:
+    for here, folders, files in os.walk(folder, onerror=note, followlinks=follow):
+        place = Path(here)
+        itself = _identity(place)
+        if itself in seen or (MANIFEST in files and f"{RECORD}.json" in files):
             folders.clear()
             continue
-        place = Path(here)
+        seen.add(itself)
         folders[:] = sorted(
             name
             for name in folders
@@ -129,6 +144,15 @@ def files_under(folder: Path, output: str, closed: list[Path] | None = None) -> 
                 yield path
 
 
+def _identity(folder: Path) -> tuple[int, int]:
+    """The same by whatever way a folder is reached; (0, 0) of one that is gone."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return 0, 0
+    return state.st_dev, state.st_ino
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
@@ -138,7 +162,7 @@ def _is_file(path: Path) -> bool:
 
 @dataclass(slots=True)
 class _Planner:
-    """Compares findings with what the ledger knows. ``existing`` counts results in the way."""
+    """Compares findings with what the ledger knows."""
 
     shelf: Shelf
     ledger: Ledger
@@ -146,35 +170,52 @@ class _Planner:
     origin: Origin
     wishes: Wishes
     goes_on: int | None = None
-    existing: int = 0
 
     def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
         """Enter some findings and count them."""
-        known = self.ledger.known(list(findings))
+        new, old = self._sorted(findings)
+        named = self.shelf.name(new)
+        if self.wishes.existing is Existing.SKIP:
+            named = {n: finding for n, finding in named.items() if not self.shelf.has_record(n)}
         again: list[int] = []
         kept: list[int] = []
+        for entry in old:
+            (again if self._is_to_do(entry) else kept).append(entry.id)
+        self.ledger.add(self.run, named)
+        self.ledger.assign(self.run, again, kept)
+        planned.found += len(new) + len(old)
+        planned.to_do += len(named) + len(again)
+
+    def count_results(self, findings: Mapping[str, Finding]) -> int:
+        """How many of some findings have a result, whether or not the ledger knows of it."""
+        new, old = self._sorted(findings)
+        unknown = sum(map(self.shelf.has_record, self.shelf.name(new)))
+        known = [entry for entry in old if entry.state in WITH_RESULT]
+        return unknown + sum(not self._was_done_before_the_end(entry) for entry in known)
+
+    def _sorted(self, findings: Mapping[str, Finding]) -> tuple[list[Finding], list[Entry]]:
+        """Those that want an entry, and the entries of the others; none of what this run has."""
+        known = self.ledger.known(list(findings))
         new: list[Finding] = []
+        old: list[Entry] = []
         for finding in findings.values():
             entry = known.get(finding.input)
-            if entry and (entry.run, entry.stamp) == (self.run, finding.stamp):
-                continue  # found twice in this run
-            changed = entry is not None and self._has_changed(entry, finding)
-            if entry is None or (changed and self._holds_result(entry, finding)):
+            if entry is None:
                 new.append(finding)
-            elif changed or self._is_to_do(entry):
-                if changed:
-                    self.ledger.restamp(entry.id, finding.stamp)
-                again.append(entry.id)
+            elif (entry.run, entry.stamp) == (self.run, finding.stamp):
+                continue  # found twice in this run
+            elif not self._has_changed(entry, finding):
+                old.append(entry)
+            elif self._holds_result(entry, finding):
+                new.append(finding)
             else:
-                kept.append(entry.id)
-        named = self.shelf.name(new)
-        if self.wishes.existing in (Existing.ABORT, Existing.SKIP):
-            named = self._without_results(named)
-        if not self.existing:
-            self.ledger.add(self.run, named)
-            self.ledger.assign(self.run, again, kept)
-        planned.found += len(new) + len(again) + len(kept)
-        planned.to_do += len(named) + len(again)
+                old.append(self._renewed(entry, finding))
+        return new, old
+
+    def _renewed(self, entry: Entry, finding: Finding) -> Entry:
+        """The entry of a file that has other contents now, and no result of the former ones."""
+        self.ledger.restamp(entry.id, finding.stamp)
+        return replace(entry, stamp=finding.stamp, state=State.WAITING)
 
     def _has_changed(self, entry: Entry, finding: Finding) -> bool:
         """Whether an input has other contents than it had; a new stamp alone is none."""
@@ -195,8 +236,6 @@ class _Planner:
             return False
         if entry.state not in WITH_RESULT:
             return self._is_to_try(entry)
-        if wishes.existing is Existing.ABORT:
-            self.existing += 1
         if wishes.existing is Existing.SKIP and not wishes.force:
             return False
         return wishes.anew() or not self._is_current(entry) or not self.shelf.has_result(entry)
@@ -217,10 +256,3 @@ class _Planner:
 
     def _is_current(self, entry: Entry) -> bool:
         return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)
-
-    def _without_results(self, named: dict[str, Finding]) -> dict[str, Finding]:
-        """Without those that have a result which the ledger does not know of."""
-        there = {name for name in named if self.shelf.has_record(name)}
-        if self.wishes.existing is Existing.ABORT:
-            self.existing += len(there)
-        return {name: finding for name, finding in named.items() if name not in there}

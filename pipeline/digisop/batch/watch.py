@@ -56,7 +56,7 @@ def look(inbox: Path, output: str, before: dict[Path, _Sighting]) -> dict[Path, 
     """What is in the folder now; what did not change since keeps its sighting."""
     now = time.monotonic()
     seen: dict[Path, _Sighting] = {}
-    for path in files_under(inbox, output):
+    for path in files_under(inbox, output, follow=False):
         if path.is_symlink() or path.name.startswith("~") or not is_readable(path.name):
             continue
         try:

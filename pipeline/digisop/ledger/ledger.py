@@ -53,12 +53,14 @@ class Ledger:
     def __init__(self, engine: sa.Engine, output: str) -> None:
         self.engine = engine
         self._output = output
+        self._locking: sa.Connection | None = None
 
     @contextmanager
     def server_lock(self) -> Iterator[bool]:
         """Whether this process now holds the output on the server; PostgreSQL only.
 
-        The lock is the connection's, and ends with it whatever becomes of the process.
+        The lock is the connection's, and ends with it whatever becomes of the process. Signs of
+        life go over it too, so that a run ends that has lost it.
         """
         name = hashlib.sha256(self._output.encode()).digest()
         number = int.from_bytes(name[:8], "big", signed=True)
@@ -67,7 +69,11 @@ class Ledger:
             held = bool(connection.execute(query).scalar())
             connection.commit()
             connection.detach()  # closed afterwards, not kept for others
-            yield held
+            self._locking = connection if held else None
+            try:
+                yield held
+            finally:
+                self._locking = None
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -118,9 +124,14 @@ class Ledger:
             return int(found.rowcount)
 
     def note_progress(self, run: int, values: Mapping[str, float | None]) -> None:
-        """A sign of life: how far the run is."""
-        with self._writing() as connection:
-            connection.execute(RUN.update().where(RUN.c.id == run).values(seen=now(), **values))
+        """A sign of life: how far the run is. Raises LedgerUnusableError when the lock is lost."""
+        update = RUN.update().where(RUN.c.id == run).values(seen=now(), **values)
+        if self._locking is None:
+            with self._writing() as connection:
+                connection.execute(update)
+        else:
+            with telling(self.engine), self._locking.begin():
+                self._locking.execute(update)
 
     def end_run(self, run: int, state: RunState) -> None:
         """Note how a run ended."""
