@@ -32,7 +32,7 @@ LAYERS = (
     ),
     ("digisop.console",),
     ("digisop.calibrating",),
-    ("digisop.running",),
+    ("digisop.running", "digisop.standing"),
     ("digisop.cli_options", "digisop.cli_runs", "digisop.cli", "digisop.__main__"),
 )
 FRONT = 6  # review, batch, export, report: none of them imports another

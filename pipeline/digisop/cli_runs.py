@@ -130,9 +130,9 @@ def status(
     lang: LangOption = LANG,
 ) -> None:
     """Say how documents and the last run stand."""
-    from digisop import running
+    from digisop import standing
 
-    raise typer.Exit(running.show_status(output, ledger, lang, as_json=as_json))
+    raise typer.Exit(standing.show_status(output, ledger, lang, as_json=as_json))
 
 
 def verify(
@@ -141,6 +141,6 @@ def verify(
     lang: LangOption = LANG,
 ) -> None:
     """Compare every file with the ledger by checksum."""
-    from digisop import running
+    from digisop import standing
 
-    raise typer.Exit(running.show_verified(output, ledger, lang))
+    raise typer.Exit(standing.show_verified(output, ledger, lang))

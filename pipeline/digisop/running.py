@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -22,7 +21,6 @@ from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, Listener, json_lines
 from digisop.batch.session import Session
 from digisop.batch.start import EngineOpener, Request, extract_all, open_run, plan
-from digisop.batch.verify import Difference, verify
 from digisop.batch.watch import newcomers
 from digisop.calibrating import error_rates
 from digisop.errors import (
@@ -30,10 +28,9 @@ from digisop.errors import (
     ExitCode,
     InternalError,
     NoInputError,
-    NotAsKeptError,
     OutputNotWritableError,
 )
-from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, Ledger, State, open_ledger
+from digisop.ledger import ENDED, WITH_RESULT, Entry, Ledger, State, open_ledger
 from digisop.messages import Lang, say
 from digisop.outcome import Outcome, Status
 from digisop.reasons import code_of
@@ -254,48 +251,3 @@ def _write_report(request: Request, done: int, lang: Lang, *, quietly: bool = Fa
             report = join(output, written.html.name)
             console.duplicates(written.duplicates, report, lang)
             console.line(say(lang, "export.written", path=report))
-
-
-def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> ExitCode:
-    """How the documents of an output stand, and its last run."""
-    output = as_place(output)
-    _refuse_no_ledger(output, ledger_url)
-    with open_ledger(output, ledger_url) as ledger:
-        counts, run = ledger.counts(), ledger.last_run()
-        if as_json:
-            states = dict.fromkeys(map(str, State), 0)
-            reasons: dict[str, int] = {}
-            for (state, reason), count in counts.items():
-                states[str(state)] += count
-                if reason:
-                    reasons[reason] = reasons.get(reason, 0) + count
-            told = {"documents": states, "reasons": reasons, "run": asdict(run) if run else None}
-            sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-        else:
-            console.standing(counts, run, lang)
-    return ExitCode.OK
-
-
-def show_verified(output: str, ledger_url: str, lang: Lang) -> ExitCode:
-    """Every difference between results and ledger; raises NotAsKeptError if there are any."""
-    output = as_place(output)
-    _refuse_no_ledger(output, ledger_url)
-    whole = differing = 0
-    with open_ledger(output, ledger_url) as ledger:
-        for found in verify(output, ledger):
-            if isinstance(found, Difference):
-                differing += 1
-                kind = say(lang, f"verify.{found.kind}")
-                console.line(f"{join(output, found.folder)}/{found.name}: {kind}", error=True)
-            else:
-                whole += 1
-    console.line(say(lang, "verify.whole", count=whole))
-    if differing:
-        raise NotAsKeptError(output, count=differing)
-    return ExitCode.OK
-
-
-def _refuse_no_ledger(output: str, url: str) -> None:
-    """Looking at an output must not make a ledger in it."""
-    if not url and not is_remote(output) and not (Path(output) / LEDGER_FILE).is_file():
-        raise NoInputError(output)

@@ -27,8 +27,7 @@ from pathlib import Path
 
 import psutil
 
-from digisop.batch.child import serve
-from digisop.batch.perform import perform
+from digisop.batch.child import read_document, serve
 from digisop.batch.task import Perform, Task
 from digisop.errors import (
     DigisopError,
@@ -80,7 +79,7 @@ def called_off_when(is_called_off: Callable[[], bool]) -> Iterator[None]:
         _IS_CALLED_OFF.reset(before)
 
 
-def attempt(task: Task, do: Perform = perform) -> Ending:
+def attempt(task: Task, do: Perform = read_document) -> Ending:
     """Do a task in a process of its own and wait for its end. Never raises for a document's sake.
 
     Safe to call from several threads. Raises CalledOffError after ``stop_all``.

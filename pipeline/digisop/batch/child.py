@@ -17,13 +17,20 @@ from pathlib import Path
 import psutil
 
 from digisop.batch.presence import announce
-from digisop.batch.task import Perform, Task
+from digisop.batch.task import Perform, Task, TellPages
 from digisop.errors import DigisopError, InternalError, OutOfMemoryError
 from digisop.ledger import Ending
 from digisop.outcome import Outcome, Status
 
 _MEGABYTE = 1 << 20
 _GRACE_S = 60.0  # over the time limit; the supervisor ends it long before, if there is one still
+
+
+def read_document(task: Task, tell_pages: TellPages) -> Ending:
+    """``perform``, with what it takes loaded in documents' processes alone."""
+    from digisop.batch.perform import perform
+
+    return perform(task, tell_pages)
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:

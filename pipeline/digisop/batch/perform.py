@@ -10,7 +10,7 @@ from digisop.errors import DigisopError
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
-from digisop.reasons import WORTH_ANOTHER_TRY
+from digisop.reasons import is_worth_another_try
 from digisop.results import CORRECTIONS
 from digisop.run import extract, ignore
 from digisop.storage import fetch, is_remote, join, publish, read_file, recall, to_path
@@ -23,11 +23,6 @@ def perform(task: Task, tell_pages: TellPages = ignore) -> Ending:
         return _done(task, tell_pages, *_at_hand(task))
     except DigisopError as error:  # of a store
         return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
-
-
-def is_worth_another_try(outcome: Outcome) -> bool:
-    """Whether what went wrong may go better alone and with doubled limits."""
-    return any(problem.code in WORTH_ANOTHER_TRY for problem in outcome.problems)
 
 
 def _done(
@@ -75,7 +70,7 @@ def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:
     if manifest is None or manifest.origin != origin:
         return None
     outcome = manifest.account.outcome(task.input, str(target))
-    return None if is_worth_another_try(outcome) else outcome
+    return None if is_worth_another_try(outcome.problems) else outcome
 
 
 def _named(outcome: Outcome, task: Task) -> Outcome:

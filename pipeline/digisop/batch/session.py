@@ -16,12 +16,12 @@ from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.health import Health
-from digisop.batch.perform import is_worth_another_try
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
 from digisop.manifest import Origin
 from digisop.outcome import Outcome, Status
+from digisop.reasons import is_worth_another_try
 from digisop.settings import Settings
 
 _SIGN_OF_LIFE_S = 1.0
@@ -128,7 +128,7 @@ class Session:
             return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail=detail),)))
 
     def _note(self, entry: Entry, ending: Ending) -> None:
-        again = not entry.relaxed and is_worth_another_try(ending.outcome)
+        again = not entry.relaxed and is_worth_another_try(ending.outcome.problems)
         ending = _better(entry, ending)
         self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
         facts = {

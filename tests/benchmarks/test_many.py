@@ -1,0 +1,64 @@
+"""What documents cost beside their reading grows no faster than their number."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from batch import many_run
+from batch.nights import TEXT, command
+
+pytestmark = pytest.mark.benchmark
+FEW, MANY = 10_000, 100_000
+WORDS = TEXT.replace("Menerima surat", "Katasatu katadua katatiga").replace("Masuk", "katalima")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of a command and all that it starts: processor seconds; and its own most memory (MB)."""
+
+    seconds: float
+    megabytes: float
+
+
+def test_what_documents_cost_beside_their_reading(tmp_path: Path) -> None:
+    few, many = costs(tmp_path / "few", FEW), costs(tmp_path / "many", MANY)
+    for name, cost in many.items():
+        print(
+            f"{name}: {FEW} documents {few[name].seconds:.1f} s, {few[name].megabytes:.0f} MB; "
+            f"{MANY} documents {cost.seconds:.1f} s, {cost.megabytes:.0f} MB"
+        )
+    for name, cost in many.items():
+        assert cost.seconds <= 1.3 * MANY / FEW * few[name].seconds + 1, name
+
+
+def costs(folder: Path, count: int) -> dict[str, Cost]:
+    """Of each command, in the order in which a night has them."""
+    inbox, output, result = folder / "in", folder / "out", folder / "one/result"
+    inbox.mkdir(parents=True)
+    (folder / "result.txt").write_text(WORDS.format(number="katanol"))
+    cost_of(command("extract", folder / "result.txt", "--output", folder / "one"))
+    for number in range(count):
+        path = inbox / f"{number // 1000:03}" / f"surat-{number:06}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(str(number))
+    return {
+        "plan, ledger and folders": cost_of(
+            [sys.executable, many_run.__file__, str(inbox), str(output), str(result)]
+        ),
+        "extract again, and its report": cost_of(command("extract", inbox, "--output", output)),
+        "status": cost_of(command("status", output)),
+        "verify": cost_of(command("verify", output)),
+    }
+
+
+def cost_of(words: list[str]) -> Cost:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, words
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
