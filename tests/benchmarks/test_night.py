@@ -1,4 +1,4 @@
-"""Long runs at full size: poison, kills, two workers, memory, and a ledger of 100,000 documents.
+"""Long runs at full size: poison, kills, two workers, a local cluster, memory.
 
 ``make benchmark`` runs these; each prints what it measured. Times on a busy machine say little,
 so only ratios of runs that took turns are judged.
@@ -148,17 +148,30 @@ def test_the_supervising_process_does_not_grow(tmp_path: Path) -> None:
 def test_two_workers_are_nearly_twice_as_fast(tmp_path: Path) -> None:
     """Taking turns, the best of three each; from the first document's end to the last's."""
     sound(tmp_path / "in", 80, page, "pdf")
-    best = {1: math.inf, 2: math.inf}
+    one, two = best_of_three(tmp_path, ("--jobs", "1"), ("--jobs", "2"))
+    print(f"a document: {one:.2f} s with one worker, {two:.2f} s with two")
+    assert one >= 1.8 * two
+
+
+def test_a_local_cluster_is_nearly_as_fast(tmp_path: Path) -> None:
+    sound(tmp_path / "in", 80, page, "pdf")
+    ours, dask = best_of_three(tmp_path, ("--jobs", "2"), ("--jobs", "2", "--cluster", "local"))
+    print(f"a document: {ours:.2f} s with the built-in engine, {dask:.2f} s with Dask")
+    assert dask <= 1.15 * ours
+
+
+def best_of_three(folder: Path, *ways: tuple[str, ...]) -> list[float]:
+    """Seconds a document, for each way of running."""
+    best = [math.inf] * len(ways)
     for turn in range(3):
-        for jobs in best:
-            best[jobs] = min(best[jobs], pace(tmp_path, jobs, turn))
-    print(f"a document: {best[1]:.2f} s with one worker, {best[2]:.2f} s with two")
-    assert best[1] >= 1.8 * best[2]
+        for number, way in enumerate(ways):
+            best[number] = min(best[number], pace(folder, f"{number}-{turn}", way))
+    return best
 
 
-def pace(folder: Path, jobs: int, turn: int) -> float:
-    output, log = folder / f"out-{jobs}-{turn}", folder / f"log-{jobs}-{turn}"
-    run("extract", folder / "in", "--jobs", jobs, "--output", output, "--log", log)
+def pace(folder: Path, name: str, way: tuple[str, ...]) -> float:
+    output, log = folder / f"out-{name}", folder / f"log-{name}"
+    run("extract", folder / "in", *way, "--output", output, "--log", log)
     events = [json.loads(line) for line in log.read_text().splitlines()]
     ends = [dt.datetime.fromisoformat(e["time"]) for e in events if e["event"] == "document_ended"]
     return (ends[-1] - ends[0]).total_seconds() / (len(ends) - 1)
