@@ -6,6 +6,7 @@ terminal's control characters.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
@@ -42,8 +43,20 @@ _PIPE_WIDTH = 160
 _MOST_ROWS = 60  # documents; more are for the report
 _MOST_BLOCKED = 20  # documents whose blockers are named; the report names them all
 
-stdout = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)  # a pipe has none to fit
-stderr = Console(stderr=True)
+
+
+class _Steadfast(Console):
+    """Goes on, in silence, when whoever read its output is gone: a run is not over for that."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())  # for what is in the buffer still
+        os.close(nowhere)
+
+
+stdout = _Steadfast(width=None if sys.stdout.isatty() else _PIPE_WIDTH)  # a pipe has none to fit
+stderr = _Steadfast(stderr=True)
 
 
 def shown(text: str, style: str = "") -> Text:
@@ -72,8 +85,7 @@ def progress(lang: Lang) -> Iterator[Listener]:
         def hear(event: Event) -> None:
             nonlocal pages
             if event.name == "planned":
-                before = bar.tasks[0].total or 0
-                bar.update(task, total=before + event.facts["to_do"])
+                bar.update(task, total=event.facts["to_do"])
             elif event.name == "document_ended":
                 pages += event.facts["pages"]
                 ended[event.facts["state"]] += 1

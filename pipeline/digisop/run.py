@@ -77,7 +77,7 @@ class Keeper(Protocol):
 
 
 def ignore(pages: int) -> None:
-    """For callers of ``extract`` that need not know the number of pages beforehand."""
+    """For callers of ``extract`` that need not know how far it is."""
 
 
 def extract(
@@ -90,7 +90,7 @@ def extract(
     """Digitise one file into ``target``; whatever goes wrong is told in the outcome.
 
     ``workspace`` is a folder on the same file system for what is not finished. ``tell_pages``
-    is given the number of pages before the first is read.
+    is given the number of pages done, after each.
     """
     started, watch = time.perf_counter(), Stopwatch()
     try:
@@ -98,9 +98,8 @@ def extract(
             if document.page_count > settings.max_pages:
                 facts = {"pages": document.page_count, "limit": settings.max_pages}
                 raise TooManyPagesError(path, **facts)
-            tell_pages(document.page_count)
             _refuse_another(document, target)
-            writer = _Writer(folder)
+            writer = _Writer(folder, tell_pages)
             problems = digitise(document, settings, writer, watch)
             if file_digest(path) != document.sha256:
                 raise FileChangedError(path)
@@ -198,6 +197,7 @@ class _Writer:
     """Keeps records and page pictures in the output folder, and counts them."""
 
     folder: OutputFolder
+    tell_pages: Callable[[int], None]
     pages: int = 0
     steps: int = 0
     to_review: int = 0
@@ -206,6 +206,7 @@ class _Writer:
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         self.folder.add_page(page.number, upright.color, upright.dpi)
         self.pages += 1
+        self.tell_pages(self.pages)
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport

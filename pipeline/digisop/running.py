@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from digisop.batch.engine import local_engine
 from digisop.batch.events import Event, Listener, json_lines
 from digisop.batch.session import Session
 from digisop.batch.start import EngineOpener, Request, extract_all, open_run, plan
-from digisop.batch.watch import newcomers
+from digisop.batch.watch import Inbox
 from digisop.calibrating import error_rates
 from digisop.errors import (
     DigisopError,
@@ -43,7 +43,8 @@ from digisop.settings import Settings, Wishes
 from digisop.stages.calibration import make_policy
 from digisop.storage import as_place, is_remote, join, to_path
 
-_REPORT_EVERY_S = 600.0  # in a watched folder: the report looks at all results
+_REPORT_REST = 9  # times what the last report of a watched folder took
+_QUICK_S = 3.0
 _MOST_PROBLEMS = 50  # failures told one by one; the report and the ledger have them all
 
 
@@ -109,28 +110,57 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
     with _telling(log, console.following(lang)) as tell, _ended_like_ctrl_c():
         try:
             with open_run(request, tell) as session:
-                _follow(session, inbox, settle_s, request, lang)
+                _follow(session, Inbox(inbox, request.output, settle_s, tell), request, lang)
         except KeyboardInterrupt:
             console.line(say(lang, "watch.ended"))
-        finally:
-            _write_report(request, 0, lang)
     return ExitCode.OK
 
 
-def _follow(
-    session: Session, inbox: Path, settle_s: float, request: Request, lang: Lang
-) -> None:
-    """Do what comes in, until interrupted; write the report anew from time to time."""
-    reported, done = time.monotonic(), 0
-    for files in newcomers(inbox, request.output, settle_s, session.tell):
-        if files:
-            planned = plan(session, list(map(str, files)), request)
-            session.work(planned.to_do)
-            done += planned.to_do
-        session.give_sign_of_life()
-        if done and time.monotonic() - reported > _REPORT_EVERY_S:
-            _write_report(request, done, lang, quietly=True)
-            reported, done = time.monotonic(), 0
+def _follow(session: Session, inbox: Inbox, request: Request, lang: Lang) -> None:
+    """Do what comes in, until interrupted; with nothing to do, renew the report."""
+    report = _Renewal(request, lang)
+
+    def look_around() -> None:
+        if arrived := inbox.arrivals():
+            report.missing += plan(session, list(map(str, arrived)), request).to_do
+
+    try:
+        while True:
+            look_around()
+            session.work(look_around)
+            session.give_sign_of_life()
+            report.renew_if_due()
+            time.sleep(inbox.pause_s)
+    finally:
+        report.renew_if_quick()
+
+
+@dataclass(slots=True)
+class _Renewal:
+    """The report of a watched folder: it looks at all results, so its own time says how often."""
+
+    request: Request
+    lang: Lang
+    missing: int = 0  # documents that came since it was written
+    _took_s: float = 0.0
+    _written: float = 0.0
+
+    def renew_if_due(self) -> None:
+        """If there is anything new, at most a tenth of the time."""
+        if time.monotonic() - self._written >= _REPORT_REST * self._took_s:
+            self._renew()
+
+    def renew_if_quick(self) -> None:
+        """For the end, which must not take long."""
+        if self._took_s <= _QUICK_S:
+            self._renew()
+
+    def _renew(self) -> None:
+        if self.missing:
+            began = time.monotonic()
+            _write_report(self.request, self.missing, self.lang, quietly=True)
+            self._written = time.monotonic()
+            self._took_s, self.missing = self._written - began, 0
 
 
 def _refuse_nothing(paths: Sequence[str]) -> None:

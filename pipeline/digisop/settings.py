@@ -26,7 +26,7 @@ class Effort(StrEnum):
 class Settings:
     """``passwords`` are tried in turn on encrypted files; ``timeout_s`` bounds one engine call,
     ``time_limit_s`` and ``memory_limit_mb`` (of its processes together) a whole document; one of
-    several hundred pages has that time for every hundred.
+    several hundred pages has that time for every hundred, once those before are done.
 
     ``max_pixels`` bounds a rendered page, ``max_source_pixels`` a picture before it is reduced:
     both keep a worker within its memory, whatever a file claims to hold. A document of more than
@@ -52,7 +52,7 @@ class Settings:
     max_error_by_kind: tuple[tuple[str, float], ...] = ()
 
     def seconds_for(self, pages: int) -> float:
-        """How long a document of so many pages may take."""
+        """How long so many pages of a document may take."""
         return self.time_limit_s * max(1, math.ceil(pages / _PAGES_IN_TIME))
 
     def relaxed(self) -> Settings:

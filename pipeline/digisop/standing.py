@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import socket
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+
+import psutil
 
 from digisop import console
 from digisop.batch.verify import Difference, verify
 from digisop.errors import ExitCode, NoInputError, NotAsKeptError
-from digisop.ledger import LEDGER_FILE, State, open_ledger
+from digisop.ledger import LEDGER_FILE, Run, RunState, State, open_ledger
 from digisop.messages import Lang, say
 from digisop.storage import as_place, is_remote, join
+
+_LEEWAY_S = 5.0  # between the clocks by which a process and a run begin
 
 
 def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> ExitCode:
@@ -20,7 +26,7 @@ def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> E
     output = as_place(output)
     _refuse_no_ledger(output, ledger_url)
     with open_ledger(output, ledger_url) as ledger:
-        counts, run = ledger.counts(), ledger.last_run()
+        counts, run = ledger.counts(), _truly(ledger.last_run())
         if as_json:
             states = dict.fromkeys(map(str, State), 0)
             reasons: dict[str, int] = {}
@@ -33,6 +39,18 @@ def show_status(output: str, ledger_url: str, lang: Lang, *, as_json: bool) -> E
         else:
             console.standing(counts, run, lang)
     return ExitCode.OK
+
+
+def _truly(run: Run | None) -> Run | None:
+    """A run as it stands: one that was killed could not say so; the next run will."""
+    if run is None or run.state is not RunState.AT_WORK or run.host != socket.gethostname():
+        return run
+    try:
+        born = psutil.Process(run.pid).create_time()
+        is_there = born <= dt.datetime.fromisoformat(run.started).timestamp() + _LEEWAY_S
+    except psutil.Error:
+        is_there = False
+    return run if is_there else replace(run, state=RunState.KILLED, seconds_left=None)
 
 
 def show_verified(output: str, ledger_url: str, lang: Lang) -> ExitCode:

@@ -18,7 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
 
-from digisop.errors import DigisopError, ExtraMissingError, StoreFailedError
+from digisop.errors import (
+    DigisopError,
+    ExtraMissingError,
+    StoreFailedError,
+    UnreadableFileError,
+)
 from digisop.manifest import MANIFEST, file_digest, names_in
 from digisop.results import CORRECTIONS, RECORD
 
@@ -178,11 +183,17 @@ def list_files(url: str, ours: str = "") -> Iterator[tuple[str, str]]:
 
 
 def fetch(url: str, folder: Path) -> Path:
-    """Copy a remote file into a folder, under its own name; raises StoreFailedError."""
+    """Copy a remote file into a folder, under its own name.
+
+    Raises UnreadableFileError where the fault is the file's, else StoreFailedError.
+    """
     name = posixpath.basename(url).encode("utf-8", "surrogateescape")[-_LONGEST_NAME:]
     path = folder / (name.decode("utf-8", "ignore").replace("\0", "_").strip(".") or "dokumen")
     with _store(url) as (store, place):
-        store.get_file(place, str(path))
+        try:
+            store.get_file(place, str(path))
+        except (FileNotFoundError, PermissionError) as error:
+            raise UnreadableFileError(_shown(url), detail=str(error.strerror or error)) from error
     return path
 
 

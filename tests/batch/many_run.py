@@ -56,7 +56,8 @@ def main() -> None:
     request = Request(str(output), engine=one_thread)
     with open_run(request, quiet) as session:
         session.attempt = lambda task: copied(task, texts, manifest)
-        session.work(plan(session, [str(inbox)], request).to_do)
+        plan(session, [str(inbox)], request)
+        session.work()
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ def main() -> None:
     request = Request(given.output, settings, engine=partial(local_engine, 2))
     with open_run(request, tell) as session:
         session.attempt = partial(attempt, do=really)
-        session.work(plan(session, [given.inbox], request).to_do)
+        plan(session, [given.inbox], request)
+        session.work()
     print(json.dumps(weights))
 
 

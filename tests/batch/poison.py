@@ -27,7 +27,7 @@ def misbehave(task: Task, tell_pages: TellPages) -> Ending:
     """Do what the file's name says; any other is done at once, and says in which process."""
     act = ACTS.get(Path(task.input).name.split("-")[0].split(".")[0])
     if act is long:
-        tell_pages(250)
+        tell_pages(150)
     if act is not None:
         act(task)
     return done(task)

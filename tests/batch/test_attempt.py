@@ -69,6 +69,28 @@ def test_a_document_that_hangs_is_ended_with_all_it_started(name: str, tmp_path:
     assert descendants() - before <= servers()
 
 
+def test_a_long_document_has_the_time_again_for_each_hundred_pages(tmp_path: Path) -> None:
+    quick = replace(QUICK, time_limit_s=2)
+    ending = run("long", tmp_path, quick)
+    assert ending.outcome.status is Status.DONE
+    assert ending.outcome.seconds > quick.time_limit_s
+    assert (quick.seconds_for(100), quick.seconds_for(101)) == (2, 4)
+
+
+def test_a_result_that_was_taken_away_when_it_was_called_off_is_put_back(tmp_path: Path) -> None:
+    away = tmp_path / ".digisop/replaced/hang"
+    away.mkdir(parents=True)
+    (away / "record.json").write_text("{}")
+    with ThreadPoolExecutor(1) as executor:
+        tried = executor.submit(run, "hang", tmp_path)
+        time.sleep(1)
+        stop_all()
+        with pytest.raises(CalledOffError):
+            tried.result()
+        allow_all()
+    assert (tmp_path / "hang/record.json").is_file()
+
+
 def test_what_a_document_leaves_behind_goes_with_it(tmp_path: Path) -> None:
     assert code(run("orphan", tmp_path)) is ExitCode.WORKER_DIED
     assert not is_alive(int((tmp_path / "child.pid").read_text()))

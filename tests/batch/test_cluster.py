@@ -57,7 +57,8 @@ def run(
     request = Request(str(output), settings, engine=partial(cluster_engine, address))
     with open_run(request, tell) as session:
         session.attempt = do
-        session.work(plan(session, [str(inbox)], request).to_do)
+        plan(session, [str(inbox)], request)
+        session.work()
     return entries(output)
 
 

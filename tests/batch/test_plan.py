@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -21,6 +22,7 @@ from digisop.batch.plan import Planned, make_plan
 from digisop.errors import (
     DigisopError,
     EncryptedFileError,
+    EngineTimeoutError,
     NoSopError,
     ResultExistsError,
     TesseractMissingError,
@@ -306,8 +308,8 @@ def test_a_forced_run_that_was_ended_goes_on(tmp_path: Path) -> None:
     end(tmp_path / "out", "b", failed(TesseractMissingError))
     with ledger_of(tmp_path / "out") as ledger:
         after = ledger.begin_run("1", "usual", {})
-        make_plan(places, str(tmp_path / "out"), ledger, after, ORIGIN, force, run)
-        assert [e.folder for e in ledger.waiting(after, 9, alone=False)] == ["b", "c"]
+        make_plan(places, str(tmp_path / "out"), ledger, after, ORIGIN, force, {run})
+        assert {e.folder for e in ledger.waiting(after, 9, alone=False)} == {"b", "c"}
 
 
 def test_a_result_that_was_taken_away_is_made_again(once: Path) -> None:
@@ -334,6 +336,65 @@ def test_results_that_are_there(
 def test_a_run_that_is_to_leave_all_as_it_is(once: Path) -> None:
     with pytest.raises(ResultExistsError):
         names(once, Wishes(Existing.ABORT))
+
+
+def test_what_has_changed_is_tried_after_a_run_that_was_not_to_begin(tmp_path: Path) -> None:
+    path = put(tmp_path / "in/x.pdf", "damaged")
+    plan_of([path], tmp_path / "out")
+    end(tmp_path / "out", "x", failed(NoSopError))
+    put(path, "sound")
+    put(tmp_path / "in/y.pdf", "mine")
+    sha256 = hashlib.sha256(b"mine").hexdigest()
+    put(tmp_path / "out/y/record.json", a_record(sha256=sha256).model_dump_json())
+    with pytest.raises(ResultExistsError):
+        plan_of([path.parent], tmp_path / "out", Wishes(Existing.ABORT))
+    assert "x" in [job.target.name for job in plan_of([path.parent], tmp_path / "out").jobs]
+
+
+@pytest.mark.parametrize("existing", [Existing.SKIP, Existing.ABORT])
+def test_a_result_is_there_though_it_was_to_be_made_again(once: Path, existing: Existing) -> None:
+    assert names(once, Wishes(force=True)) == ["x"]  # and then killed
+    if existing is Existing.SKIP:
+        assert names(once, Wishes(existing), replace(ORIGIN, version="2")) == []
+    else:
+        with pytest.raises(ResultExistsError):
+            names(once, Wishes(existing), replace(ORIGIN, version="2"))
+
+
+@pytest.mark.parametrize(
+    ("error", "wishes", "again"),
+    [
+        (EngineTimeoutError, Wishes(), False),
+        (EngineTimeoutError, Wishes(retry_failed=True), True),
+        (UnreadableFileError, Wishes(), True),
+    ],
+)
+def test_what_was_done_in_part_is_tried_again_like_what_failed(
+    tmp_path: Path, error: type[DigisopError], wishes: Wishes, again: bool
+) -> None:
+    path = put(tmp_path / "x.pdf")
+    plan_of([path], tmp_path / "out")
+    outcome = Outcome("", Status.PARTIAL, "x", records=1, problems=(error(),))
+    end(tmp_path / "out", "x", outcome)
+    assert names(path, wishes) == (["x"] if again else [])
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a folder of a failing disk, or a share that the network lost."""
+    put(tmp_path / "in/a.pdf")
+    put(tmp_path / "in/broken/b.pdf")
+    usual = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("broken"):
+            raise OSError(errno.EIO, "Input/output error", path)
+        return usual(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    plan = plan_of([tmp_path / "in"], tmp_path / "out")
+    assert [job.path.name for job in plan.jobs] == ["a.pdf", "broken"]
 
 
 def test_a_run_that_must_not_begin_enters_nothing(once: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from batch.poison import MANIFEST, misbehave
 
 from digisop.batch.attempt import attempt
@@ -21,7 +23,13 @@ from digisop.batch.events import Event, json_lines
 from digisop.batch.session import Session
 from digisop.batch.start import Request, open_run, plan
 from digisop.batch.task import Task
-from digisop.errors import LanguageMissingError, OutputBusyError, RunStoppedError
+from digisop.errors import (
+    LanguageMissingError,
+    OutputBusyError,
+    OutputNotWritableError,
+    RunStoppedError,
+    UnreadableFileError,
+)
 from digisop.ledger import Ending, Entry, RunState, State, open_ledger
 from digisop.outcome import Outcome, Status
 from digisop.settings import Settings, Wishes
@@ -49,8 +57,8 @@ class Run:
     def go(self, session: Session | None = None) -> dict[str, Entry]:
         with open_run(self.request, self.events.append) as session:
             session.attempt = self.do  # type: ignore[assignment]
-            planned = plan(session, [str(self.tmp_path / "in")], self.request)
-            session.work(planned.to_do)
+            plan(session, [str(self.tmp_path / "in")], self.request)
+            session.work()
         return self.entries()
 
     def entries(self) -> dict[str, Entry]:
@@ -58,7 +66,7 @@ class Run:
             return {entry.folder: entry for entry in ledger.entries()}
 
     def names(self, event: str) -> list[str]:
-        return [each.facts["folder"] for each in self.events if each.name == event]
+        return [each.facts.get("folder") for each in self.events if each.name == event]
 
 
 @pytest.fixture
@@ -173,6 +181,102 @@ def test_a_full_disk_or_a_missing_language_ends_the_run(a_run: Run) -> None:
     assert {entry.state for entry in a_run.go().values()} == {State.DONE}
 
 
+def test_a_ledger_without_room_says_so(a_run: Run) -> None:
+    """It lies on the disk that is full, and may be the first to notice."""
+    inbox(a_run.tmp_path, *map(str, range(40)))
+    with open_run(a_run.request, a_run.events.append) as session:
+        session.attempt = a_run.do  # type: ignore[assignment]
+        plan(session, [str(a_run.tmp_path / "in")], a_run.request)
+        session.ledger.engine.dispose()
+        sa.event.listen(session.ledger.engine, "connect", fill_up)
+        with pytest.raises(OutputNotWritableError, match="full"):
+            session.work()
+    assert a_run.names("run_ended") == [None]
+
+
+def fill_up(connection: sqlite3.Connection, _record: object) -> None:
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages}")
+
+
+def test_new_documents_come_before_those_that_failed_for_the_machines_sake(a_run: Run) -> None:
+    """So that these, failing again, end no run before it has done anything."""
+    inbox(a_run.tmp_path, "a1", "a2", "a3")
+    broken = (LanguageMissingError(language="ind"),)
+    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=broken))
+    with pytest.raises(RunStoppedError):
+        a_run.go()
+    inbox(a_run.tmp_path, "b", "c")
+    usual = partial(attempt, do=misbehave)
+    a_run.do = lambda task: usual(task) if task.folder in "bc" else Ending(
+        Outcome("", Status.FAILED, problems=broken)
+    )  # fmt: skip
+    with pytest.raises(RunStoppedError):
+        a_run.go()
+    assert {name: a_run.entries()[name].state for name in "bc"} == {
+        "b": State.DONE, "c": State.DONE,
+    }  # fmt: skip
+
+
+def test_what_comes_meanwhile_does_not_wait_for_a_second_try(a_run: Run) -> None:
+    inbox(a_run.tmp_path, "kill", "a")
+    request, folder = a_run.request, str(a_run.tmp_path / "in")
+    with open_run(request, a_run.events.append) as session:
+        session.attempt = a_run.do  # type: ignore[assignment]
+        plan(session, [folder], request)
+
+        def look_around() -> None:
+            if a_run.names("document_again") and "b" not in a_run.entries():
+                inbox(a_run.tmp_path, "b")
+                plan(session, [folder], request)
+
+        session.work(look_around)
+    assert a_run.names("document_started")[-2:] == ["b", "kill"]
+
+
+def test_what_could_not_be_read_is_tried_again_when_it_is_found_again(a_run: Run) -> None:
+    """In a watched folder, when a share is back."""
+    folder = inbox(a_run.tmp_path, "a", "b")
+    lost = Ending(Outcome("", Status.FAILED, problems=(UnreadableFileError(),)))
+    with open_run(a_run.request, a_run.events.append) as session:
+        for how in (lambda task: lost, a_run.do):
+            session.attempt = how  # type: ignore[assignment]
+            plan(session, [str(folder)], a_run.request)
+            session.work()
+        plan(session, [str(folder)], a_run.request)
+        session.work()
+    assert {entry.state for entry in a_run.entries().values()} == {State.DONE}
+    assert len(a_run.names("document_started")) == 4
+
+
+def test_runs_that_were_ended_one_after_the_other_are_gone_on_with(a_run: Run) -> None:
+    """One after its first document, and one before it knew what to do."""
+    folder = inbox(a_run.tmp_path, "a", "b")
+    a_run.go()
+    for name in ("a", "b"):
+        (a_run.tmp_path / "out" / name).mkdir()
+        (a_run.tmp_path / "out" / name / "manifest.json").write_text("{}")
+    a_run.request = replace(a_run.request, wishes=Wishes(force=True))
+
+    def end() -> None:
+        raise KeyboardInterrupt
+
+    def begin() -> None:
+        with open_run(a_run.request, a_run.events.append) as session:
+            session.attempt = a_run.do  # type: ignore[assignment]
+            session.engine = replace(session.engine, slots=lambda: 1)
+            plan(session, [str(folder)], a_run.request)
+            session.work(end)
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    with pytest.raises(KeyboardInterrupt), open_run(a_run.request, a_run.events.append):
+        end()
+    a_run.events.clear()
+    a_run.go()
+    assert a_run.names("document_started") == ["b"]
+
+
 def test_files_that_are_no_sops_end_no_run(a_run: Run) -> None:
     from digisop.errors import NoSopError
 
@@ -207,7 +311,8 @@ if __name__ == "__main__":
     request = Request({output!r}, Settings(), engine=partial(local_engine, 2))
     with open_run(request, lambda event: None) as session:
         session.attempt = partial(attempt, do=misbehave)
-        session.work(plan(session, [{inbox!r}], request).to_do)
+        plan(session, [{inbox!r}], request)
+        session.work()
 """
 
 

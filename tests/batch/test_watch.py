@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from batch.nights import command, page, text
 
+from digisop.batch.events import Event
+from digisop.batch.watch import Inbox
 from digisop.errors import ExitCode
 from digisop.ledger import WITH_RESULT, RunState, open_ledger
 
@@ -22,9 +27,9 @@ PATIENCE_S = 60
 class Watching:
     """``digisop watch`` on the folder ``in``, with its log."""
 
-    def __init__(self, tmp_path: Path, settle_s: float = SETTLE_S) -> None:
+    def __init__(self, tmp_path: Path, settle_s: float) -> None:
         self.inbox, self.output, self.log = tmp_path / "in", tmp_path / "out", tmp_path / "log"
-        self.inbox.mkdir()
+        self.inbox.mkdir(exist_ok=True)
         places = (self.inbox, "--output", self.output, "--log", self.log)
         self.process = subprocess.Popen(
             command("watch", *places, "--settle", settle_s, "--jobs", 1),
@@ -53,12 +58,26 @@ class Watching:
         return printed
 
 
+Watch = Callable[..., Watching]
+
+
 @pytest.fixture
-def watching(tmp_path: Path) -> Iterator[Watching]:
-    watching = Watching(tmp_path)
-    yield watching
-    watching.process.kill()
-    watching.process.communicate()
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    begun: list[Watching] = []
+
+    def begin(settle_s: float = SETTLE_S) -> Watching:
+        begun.append(Watching(tmp_path, settle_s))
+        return begun[-1]
+
+    yield begin
+    for watching in begun:
+        watching.process.kill()
+        watching.process.wait()
+
+
+@pytest.fixture
+def watching(watch: Watch) -> Watching:
+    return watch()
 
 
 def put(path: Path, contents: bytes) -> None:
@@ -68,8 +87,8 @@ def put(path: Path, contents: bytes) -> None:
     aside.rename(path)
 
 
-def slowly(path: Path, contents: bytes, pause_s: float) -> float:
-    """In three parts, as over a slow line; returns when the last one was written."""
+def slowly(path: Path, contents: bytes, pause_s: float) -> None:
+    """In three parts, as over a slow line."""
     third = len(contents) // 3 + 1
     with path.open("wb") as stream:
         for start in range(0, len(contents), third):
@@ -77,7 +96,6 @@ def slowly(path: Path, contents: bytes, pause_s: float) -> float:
                 time.sleep(pause_s)
             stream.write(contents[start : start + third])
             stream.flush()
-    return time.time()
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, ...]]:
@@ -107,8 +125,8 @@ def test_a_slow_copy_is_taken_when_it_is_whole(watching: Watching) -> None:
     assert len(watching.events("document_started")) == 1
 
 
-def test_what_is_no_document_is_left_alone(tmp_path: Path) -> None:
-    watching = Watching(tmp_path, settle_s=2)  # so that the half one is waited for all the while
+def test_what_is_no_document_is_left_alone(watch: Watch, tmp_path: Path) -> None:
+    watching = watch(settle_s=2)  # so that the half one is waited for all the while
     (tmp_path / "elsewhere.txt").write_bytes(text(1))
     (watching.inbox / "link.txt").symlink_to(tmp_path / "elsewhere.txt")
     (watching.inbox / "dangling.pdf").symlink_to(tmp_path / "nothing.pdf")
@@ -118,9 +136,9 @@ def test_what_is_no_document_is_left_alone(tmp_path: Path) -> None:
     put(watching.inbox / "surat.txt", text(4))
     before = state_of(watching.inbox)
     watching.until(lambda: watching.ended() == ["surat"])
-    printed = watching.end()
-    assert watching.ended() == ["surat"]
-    assert "surat.txt" in printed
+    assert "surat.txt" in watching.end()
+    with open_ledger(str(watching.output)) as ledger:  # where all of a batch is entered at once
+        assert [entry.folder for entry in ledger.entries()] == ["surat"]
     assert state_of(watching.inbox) == before
 
 
@@ -158,17 +176,68 @@ def test_a_damaged_file_does_not_end_it(watching: Watching) -> None:
     assert (watching.output / "report.html").is_file()
 
 
-def test_what_came_in_while_nobody_watched_is_done_once(tmp_path: Path) -> None:
-    first = Watching(tmp_path)
+def test_what_came_in_while_nobody_watched_is_done_once(watch: Watch) -> None:
+    first = watch()
     put(first.inbox / "a.txt", text(1))
     first.until(lambda: first.ended() == ["a"])
     first.process.kill()
     first.process.wait()
     put(first.inbox / "b.txt", text(2))
-    first.inbox.rename(tmp_path / "kept")
-    second = Watching(tmp_path)
-    for path in sorted((tmp_path / "kept").iterdir()):
-        path.rename(second.inbox / path.name)
+    second = watch()
     second.until(lambda: "b" in second.ended())
     second.end()
     assert second.ended() == ["a", "b"]  # in the log of both
+
+
+def test_nobody_listening_ends_nothing(watch: Watch) -> None:
+    """As when what it prints goes to a program that has ended."""
+    watching = watch()
+    assert watching.process.stdout is not None
+    watching.process.stdout.close()
+    for number in range(2):
+        put(watching.inbox / f"{number}.txt", text(number))
+        watching.until(lambda count=number + 1: len(watching.ended()) == count)
+    watching.process.send_signal(signal.SIGINT)
+    assert watching.process.wait(20) == ExitCode.OK
+
+
+class Share:
+    """An inbox on a network's share, in this process, that may be lost."""
+
+    def __init__(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = tmp_path / "in"
+        self.folder.mkdir()
+        self.is_lost = False
+        self.events: list[str] = []
+        self.inbox = Inbox(self.folder, str(tmp_path / "out"), 0, self.hear)
+        for name in ("stat", "lstat", "scandir"):
+            monkeypatch.setattr(os, name, partial(self.ask, getattr(os, name)))
+
+    def hear(self, event: Event) -> None:
+        self.events.append(event.name)
+
+    def ask(
+        self, how: Callable[..., object], path: object, *rest: object, **also: object
+    ) -> object:
+        if self.is_lost and str(path).startswith(str(self.folder)):
+            raise OSError(errno.ESTALE, "Stale file handle", path)
+        return how(path, *rest, **also)
+
+    def names(self) -> list[str]:
+        time.sleep(self.inbox.pause_s)
+        return [path.name for path in self.inbox.arrivals()]
+
+
+def test_a_share_that_is_lost_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers every question with an error of its own, and with another than a folder that
+    is not there."""
+    share = Share(tmp_path, monkeypatch)
+    put(share.folder / "a.txt", text(1))
+    assert share.names() == ["a.txt"]
+    share.is_lost = True
+    assert share.names() == []
+    share.is_lost = False
+    assert (share.names(), share.names()) == (["a.txt"], [])
+    assert share.events == ["inbox_gone", "inbox_back"]

@@ -129,7 +129,7 @@ def test_poison_costs_its_own_time(tmp_path: Path) -> None:
 
 def night(inbox: Path, output: Path) -> float:
     """Seconds of a run with two workers."""
-    program = [sys.executable, NIGHT, inbox, output, "--time-limit", "6", "--memory-limit", "2048"]
+    program = [sys.executable, NIGHT, inbox, output, "--time-limit", "12", "--memory-limit", "2048"]
     started = time.monotonic()
     subprocess.run(program, env=marked(str(output.parent)), check=True)
     return time.monotonic() - started

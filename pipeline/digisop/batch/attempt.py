@@ -46,6 +46,7 @@ SCRATCH = "doc-"
 _TICK_S = 0.1
 _GROUP_EVERY = 5  # ticks; looking for the children of a process costs more than looking at it
 _MEGABYTE = 1 << 20
+_COMMAND = "digisop.cli"  # which processes import again that a command started
 _DYING_S = 10.0  # for a process that was killed; one that waits for a dead disk may not go at all
 _STOPPING = threading.Event()
 _IS_CALLED_OFF: ContextVar[Callable[[], bool]] = ContextVar(
@@ -92,9 +93,9 @@ def attempt(task: Task, do: Perform = read_document) -> Ending:
     try:
         with _process(replace(task, scratch=scratch), do) as watched:
             ending = watched.watch()
-        if task.workspace:
-            restore(Path(task.output) / task.folder)
     finally:
+        if task.workspace:  # it may have been ended between taking a result away and putting one
+            restore(Path(task.output) / task.folder)
         shutil.rmtree(scratch, ignore_errors=True)
     spent = round(time.monotonic() - watched.started, 3)
     return replace(ending, outcome=replace(ending.outcome, seconds=spent))
@@ -135,7 +136,7 @@ def await_server() -> None:
 def _context(stores: tuple[str, ...]) -> ForkServerContext:
     """The first context decides what the server has loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["digisop.batch.preload", *stores])
+    context.set_forkserver_preload(["digisop.batch.preload", _COMMAND, *stores])
     return context
 
 
@@ -168,7 +169,7 @@ class _Watched:
     task: Task
     started: float = 0.0
     megabytes: float = 0.0
-    pages: int = 0
+    pages_done: int = 0
     _family: set[psutil.Process] = field(default_factory=set)
 
     def watch(self) -> Ending:
@@ -182,7 +183,7 @@ class _Watched:
             if isinstance(told, Ending):
                 return replace(told, megabytes=self.megabytes)
             if told is not None:
-                self.pages = told
+                self.pages_done = told
                 continue
             if code is not None:
                 return failed(self.task, self._death(code), self.megabytes)
@@ -194,7 +195,7 @@ class _Watched:
                 return failed(self.task, error, self.megabytes)
 
     def _told(self) -> Ending | int | None:
-        """What the process says: how it ended, or before that how many pages there are."""
+        """What the process says: how it ended, or before that how many pages are done."""
         if self.result.poll():
             with contextlib.suppress(EOFError, OSError):
                 told: Ending | int = self.result.recv()
@@ -205,7 +206,7 @@ class _Watched:
         limits = self.task.settings
         if self.megabytes > limits.memory_limit_mb:
             return OutOfMemoryError(megabytes=limits.memory_limit_mb)
-        seconds = limits.seconds_for(self.pages)
+        seconds = limits.seconds_for(self.pages_done + 1)
         if time.monotonic() - self.started > seconds:
             return TimeLimitError(seconds=round(seconds))
         return None

@@ -34,7 +34,7 @@ def read_document(task: Task, tell_pages: TellPages) -> Ending:
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:
-    """Do the task; send its number of pages once that is known, and what came of it."""
+    """Do the task; send how many pages are done as they are, and what came of it."""
     os.setsid()  # its session is its process group: both can be ended whole
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
@@ -43,9 +43,9 @@ def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None
     _bound_memory(task)
     _bound_time(task)
 
-    def tell_pages(pages: int) -> None:
-        _bound_time(task, pages)
-        result.send(pages)
+    def tell_pages(done: int) -> None:
+        _bound_time(task, done)
+        result.send(done)
 
     if task.scratch:
         os.environ["TMPDIR"] = tempfile.tempdir = task.scratch
@@ -93,14 +93,14 @@ def _offer_itself() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
-def _bound_time(task: Task, pages: int = 0) -> None:
+def _bound_time(task: Task, done: int = 0) -> None:
     """A last bound, should the supervisor be gone.
 
     Code that never lets go of the interpreter, such as a search by a pattern, keeps ``_end_with``
     from running too.
     """
     nowhere = open(os.devnull, "w")  # noqa: SIM115  (for as long as the process lives)
-    limit = task.settings.seconds_for(pages) + _GRACE_S
+    limit = task.settings.seconds_for(done + 1) + _GRACE_S
     faulthandler.dump_traceback_later(limit, file=nowhere, exit=True)
 
 

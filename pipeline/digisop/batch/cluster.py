@@ -32,7 +32,6 @@ _T = TypeVar("_T")
 LOCAL = "local"
 _CONNECT_S = 10
 _FIRST_WORKER_S = 60  # it may have been started together with the run
-_AHEAD = 4  # one document waits beside every so many threads, so that none is idle meanwhile
 _LOST = "connection lost"
 _ENDING = ("closing", "closed", "failed", "stopped")  # states of a worker
 _FAULTS = (OSError, ValueError, RuntimeError)  # what Dask raises for want of a connection
@@ -139,7 +138,7 @@ def _slots(client: Client, address: str, most: int) -> int:
     """How many documents to give to the workers that are there now; ``most`` 0 for no bound."""
     with _telling(address):
         threads: int = sum(client.nthreads().values())
-    slots = max(1, threads + -(-threads // _AHEAD))
+    slots = max(1, 2 * threads)  # one waits beside each at work, so that no thread is idle
     return min(slots, most) if most else slots
 
 

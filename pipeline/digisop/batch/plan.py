@@ -7,8 +7,8 @@ is ever in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from digisop.settings import Existing, Wishes
 from digisop.storage import is_remote, list_files, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+_TROUBLED = (State.FAILED, State.PARTIAL)
 _AT_A_TIME = 500
 
 
@@ -42,13 +43,13 @@ def make_plan(
     run: int,
     origin: Origin,
     wishes: Wishes,
-    goes_on: int | None = None,
+    goes_on: Collection[int] = (),
 ) -> Planned:
     """Enter what is found in ``paths`` into the ledger, for the run to do or as done already.
 
     A file named outright is always tried, a folder is searched. ``origin`` is the version and the
-    settings of the run; its contents are not looked at. ``goes_on`` is the number of an equal run
-    that was ended before it was through: what that one did counts as done by this. Raises
+    settings of the run; its contents are not looked at. ``goes_on`` are the numbers of equal runs
+    that were ended before they were through: what those did counts as done by this. Raises
     ResultExistsError.
     """
     planned = Planned()
@@ -116,14 +117,14 @@ def files_under(
 ) -> Iterator[Path]:
     """The files of a folder in a fixed order, hidden ones and results of ours left out.
 
-    Folders that the system does not let us look into are added to ``closed``. ``follow``: also
+    Folders that the system does not show us are added to ``closed``. ``follow``: also
     what lies in linked folders, each folder once, even where links go in a circle.
     """
     seen: set[tuple[int, int]] = set()
     ours = "" if is_remote(output) else str(Path(output).resolve())
 
     def note(error: OSError) -> None:
-        if closed is not None and isinstance(error, PermissionError):
+        if closed is not None and not isinstance(error, FileNotFoundError):
             closed.append(Path(error.filename))
 
     for here, folders, files in os.walk(folder, onerror=note, followlinks=follow):
@@ -140,7 +141,7 @@ def files_under(
         )
         for name in sorted(files):
             path = place / name
-            if not name.startswith(".") and (_is_file(path) or path.is_symlink()):
+            if not name.startswith(".") and (_is_file(path) or os.path.islink(path)):
                 yield path
 
 
@@ -169,53 +170,56 @@ class _Planner:
     run: int
     origin: Origin
     wishes: Wishes
-    goes_on: int | None = None
+    goes_on: Collection[int] = ()
 
     def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
         """Enter some findings and count them."""
-        new, old = self._sorted(findings)
+        new, changed, old = self._sorted(findings)
         named = self.shelf.name(new)
         if self.wishes.existing is Existing.SKIP:
             named = {n: finding for n, finding in named.items() if not self.shelf.has_record(n)}
         again: list[int] = []
         kept: list[int] = []
         for entry in old:
-            (again if self._is_to_do(entry) else kept).append(entry.id)
+            if self._is_to_do(entry):
+                again.append(entry.id)
+            elif entry.state is not State.WAITING:  # else this run would do it
+                kept.append(entry.id)
         self.ledger.add(self.run, named)
-        self.ledger.assign(self.run, again, kept)
-        planned.found += len(new) + len(old)
-        planned.to_do += len(named) + len(again)
+        self.ledger.assign(self.run, again, kept, changed)
+        planned.found += len(new) + len(changed) + len(old)
+        planned.to_do += len(named) + len(changed) + len(again)
 
     def count_results(self, findings: Mapping[str, Finding]) -> int:
         """How many of some findings have a result, whether or not the ledger knows of it."""
-        new, old = self._sorted(findings)
+        new, _, old = self._sorted(findings)
         unknown = sum(map(self.shelf.has_record, self.shelf.name(new)))
-        known = [entry for entry in old if entry.state in WITH_RESULT]
+        known = [entry for entry in old if entry.manifest is not None]
         return unknown + sum(not self._was_done_before_the_end(entry) for entry in known)
 
-    def _sorted(self, findings: Mapping[str, Finding]) -> tuple[list[Finding], list[Entry]]:
-        """Those that want an entry, and the entries of the others; none of what this run has."""
+    def _sorted(
+        self, findings: Mapping[str, Finding]
+    ) -> tuple[list[Finding], dict[int, str], list[Entry]]:
+        """Those that want an entry, new stamps for the entries of those that have other contents
+        now and no result of the former ones, and the entries of the others. What this run has
+        done or is to do is in none of them, but for what may go better now."""
         known = self.ledger.known(list(findings))
         new: list[Finding] = []
+        changed: dict[int, str] = {}
         old: list[Entry] = []
         for finding in findings.values():
             entry = known.get(finding.input)
             if entry is None:
                 new.append(finding)
-            elif (entry.run, entry.stamp) == (self.run, finding.stamp):
-                continue  # found twice in this run
+            elif (entry.run, entry.stamp) == (self.run, finding.stamp) and not _passes(entry):
+                continue
             elif not self._has_changed(entry, finding):
                 old.append(entry)
             elif self._holds_result(entry, finding):
                 new.append(finding)
             else:
-                old.append(self._renewed(entry, finding))
-        return new, old
-
-    def _renewed(self, entry: Entry, finding: Finding) -> Entry:
-        """The entry of a file that has other contents now, and no result of the former ones."""
-        self.ledger.restamp(entry.id, finding.stamp)
-        return replace(entry, stamp=finding.stamp, state=State.WAITING)
+                changed[entry.id] = finding.stamp
+        return new, changed, old
 
     def _has_changed(self, entry: Entry, finding: Finding) -> bool:
         """Whether an input has other contents than it had; a new stamp alone is none."""
@@ -234,25 +238,31 @@ class _Planner:
         wishes = self.wishes
         if self._was_done_before_the_end(entry):
             return False
-        if entry.state not in WITH_RESULT:
-            return self._is_to_try(entry)
-        if wishes.existing is Existing.SKIP and not wishes.force:
+        if entry.manifest and wishes.existing is Existing.SKIP and not wishes.force:
             return False
-        return wishes.anew() or not self._is_current(entry) or not self.shelf.has_result(entry)
+        if wishes.anew() or not self._is_current(entry) or self._is_to_try(entry):
+            return True
+        return entry.state in WITH_RESULT and not self.shelf.has_result(entry)
 
     def _is_to_try(self, entry: Entry) -> bool:
-        if entry.state is not State.FAILED or self.wishes.force or self.wishes.retry_failed:
-            return True
+        """Whether a document has not been done, or not wholly, and may go better now."""
+        if entry.state not in _TROUBLED:
+            return entry.state not in WITH_RESULT
         locked = code_of(entry.reason) in LOCKED and self.wishes.has_passwords
-        return locked or code_of(entry.reason) in PASSING or not self._is_current(entry)
+        return self.wishes.retry_failed or locked or _passes(entry)
 
     def _was_done_before_the_end(self, entry: Entry) -> bool:
-        """Whether an equal run, ended before it was through, has done it as this one would."""
-        if self.goes_on is None or entry.run != self.goes_on or not self._is_current(entry):
+        """Whether equal runs, ended before they were through, have done it as this one would."""
+        if entry.run not in self.goes_on or not self._is_current(entry) or _passes(entry):
             return False
         if entry.state is State.FAILED:
-            return code_of(entry.reason) not in PASSING | LOCKED
+            return code_of(entry.reason) not in LOCKED
         return entry.state in WITH_RESULT and self.shelf.has_result(entry)
 
     def _is_current(self, entry: Entry) -> bool:
         return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)
+
+
+def _passes(entry: Entry) -> bool:
+    """Whether what went wrong with a document may be over by now."""
+    return entry.state in _TROUBLED and code_of(entry.reason) in PASSING

@@ -7,9 +7,9 @@ Only this process writes to the ledger. Whatever kills it, a document is then wa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from digisop.batch.attempt import CalledOffError, attempt
@@ -38,7 +38,7 @@ class Order:
     origin: Origin
     anew: bool
     most_failed: float
-    goes_on: int | None = None
+    goes_on: Collection[int] = ()
 
 
 Attempt = Callable[[Task], Ending]
@@ -62,39 +62,55 @@ class Session:
         self._progress = _Progress(self.ledger, self.run)
         self._health = Health(self.order.most_failed)
 
-    def work(self, to_do: int) -> None:
-        """Do all that waits for this run: first side by side, then what failed, one by one.
+    def expect(self, documents: int) -> None:
+        """So many more have been entered into the ledger for this run."""
+        self._progress.to_do += documents
 
-        Raises RunStoppedError; KeyboardInterrupt ends it at any time.
+    def work(self, look_around: Callable[[], None] = lambda: None) -> None:
+        """Do all that waits for this run: side by side, and what failed, one by one, when nothing
+        else waits.
+
+        ``look_around`` is called now and then, and may enter more documents. Raises
+        RunStoppedError; KeyboardInterrupt ends it at any time.
         """
-        self._progress.to_do += to_do
         try:
-            for alone in (False, True):
-                while self._feed(alone=alone) or self._going:
-                    self._collect()
-        finally:
-            for future in self._going:
-                future.cancel()
-            unfinished = [entry.id for entry in self._going.values()]
-            self._going.clear()
-            self.ledger.put_back(unfinished)
-            self._progress.note(at_once=True)
+            while self._feed():
+                self._collect()
+                look_around()
+        except BaseException:
+            with suppress(DigisopError):  # as of a full disk, of which there is word already
+                self._give_up()
+            raise
+        self._progress.note(at_once=True)
 
     def give_sign_of_life(self) -> None:
         """Let the ledger know, between two works, that the run is not over."""
         self._progress.note()
 
-    def _feed(self, *, alone: bool) -> bool:
-        """Keep the engine busy; returns whether anything was given to it."""
-        free = (1 if alone else self.engine.slots()) - len(self._going)
-        entries = self.ledger.waiting(self.run, free, alone=alone) if free > 0 else []
+    def _give_up(self) -> None:
+        for future in self._going:
+            future.cancel()
+        unfinished = [entry.id for entry in self._going.values()]
+        self._going.clear()
+        self.ledger.put_back(unfinished)
+        self._progress.note(at_once=True)
+
+    def _feed(self) -> bool:
+        """Keep the engine busy; returns whether it is."""
+        if not any(entry.alone for entry in self._going.values()):
+            free = self.engine.slots() - len(self._going)
+            self._begin(self.ledger.waiting(self.run, free, alone=False) if free > 0 else [])
+        if not self._going:
+            self._begin(self.ledger.waiting(self.run, 1, alone=True))
+        return bool(self._going)
+
+    def _begin(self, entries: Sequence[Entry]) -> None:
         if entries:
             self.ledger.begin([entry.id for entry in entries])
         for entry in entries:
             task = self._task(entry)
             self._going[self.engine.executor.submit(self.attempt, task)] = entry
             self.tell(Event("document_started", {"input": entry.input, "folder": entry.folder}))
-        return bool(entries)
 
     def _task(self, entry: Entry) -> Task:
         order = self.order
@@ -105,7 +121,7 @@ class Session:
             folder=entry.folder,
             settings=settings,
             workspace=order.workspace,
-            anew=order.anew or entry.relaxed,  # a first try may have left a partial result
+            anew=order.anew or entry.relaxed or _is_partial(entry),
         )
 
     def _collect(self) -> None:
@@ -147,6 +163,11 @@ class Session:
         self._health.note(replace(ending.outcome, file=entry.input), is_second=entry.relaxed)
 
 
+def _is_partial(entry: Entry) -> bool:
+    """Whether an earlier try left a partial result, which is not to be taken for this one's."""
+    return entry.account is not None and entry.account.status is Status.PARTIAL
+
+
 def _better(entry: Entry, ending: Ending) -> Ending:
     """A partial result is better than none: that of the first try still lies in its folder."""
     first = entry.account
@@ -172,8 +193,9 @@ def noted_run(
         tell(Event("run_stopping", {"reason": _told(error)}))
         raise
     finally:
-        ledger.end_run(run, state)
         tell(Event("run_ended", {"run": run, "state": str(state)}))
+        with suppress(DigisopError):  # the run is over even where that cannot be noted
+            ledger.end_run(run, state)
 
 
 def _told(error: DigisopError) -> str:

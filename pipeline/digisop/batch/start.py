@@ -17,7 +17,7 @@ from digisop.batch.plan import Planned, make_plan
 from digisop.batch.presence import wait_for_absence
 from digisop.batch.session import Order, Session, noted_run
 from digisop.errors import OutputNotWritableError
-from digisop.ledger import Ledger, RunState, open_ledger
+from digisop.ledger import Ledger, open_ledger
 from digisop.manifest import Origin
 from digisop.results import WORKSPACE
 from digisop.settings import MOST_FAILED, Settings, Wishes
@@ -66,14 +66,13 @@ def extract_all(paths: Sequence[str], request: Request, tell: Listener) -> tuple
     """
     with open_run(request, tell) as session:
         planned = plan(session, paths, request)
-        tell(Event("planned", {"found": planned.found, "to_do": planned.to_do}))
-        session.work(planned.to_do)
+        session.work()
         return session.run, planned
 
 
 def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
     """Enter what is in the paths for the session to do."""
-    return make_plan(
+    planned = make_plan(
         paths,
         request.output,
         session.ledger,
@@ -82,6 +81,9 @@ def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
         request.wishes,
         session.order.goes_on,
     )
+    session.expect(planned.to_do)
+    session.tell(Event("planned", {"found": planned.found, "to_do": planned.to_do}))
+    return planned
 
 
 @contextmanager
@@ -94,8 +96,8 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
         sole_run(ledger, request.output, workspace),
     ):
         _tidy(ledger, workspace)
-        goes_on = _unfinished(ledger, request)
-        with noted_run(ledger, origin, request.facts(), tell) as run, request.engine() as engine:
+        goes_on = ledger.unfinished_runs(request.facts())
+        with request.engine() as engine, noted_run(ledger, origin, request.facts(), tell) as run:
             order = Order(
                 output=_everywhere(request.output),
                 workspace=str(workspace or ""),
@@ -140,11 +142,3 @@ def _tidy(ledger: Ledger, workspace: Path | None) -> None:
     restore_all(workspace.parent)
     for scrap in workspace.glob(f"{SCRATCH}*"):
         shutil.rmtree(scrap, ignore_errors=True)
-
-
-def _unfinished(ledger: Ledger, request: Request) -> int | None:
-    """The last run, where the same was asked of it and it was ended before it was through."""
-    last = ledger.last_run()
-    if last is None or last.state is RunState.ENDED or last.facts != request.facts():
-        return None
-    return last.id

@@ -28,6 +28,6 @@ class Task:
 
 
 TellPages = Callable[[int], None]
-"""Told how many pages a document has, before the first is read."""
+"""Told how many pages of a document are done, after each."""
 Perform = Callable[[Task, TellPages], Ending]
 """What a document's process does."""

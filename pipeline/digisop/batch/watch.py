@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from digisop.batch.events import Event, Listener
@@ -12,8 +13,10 @@ from digisop.batch.plan import files_under, is_readable
 
 #: So many times longer a file is left alone that has stopped changing but lacks its end.
 _PATIENCE = 12
+_LEAST_PATIENCE_S = 10.0
 _LOOKS = 4  # at the folder, in the time a file must have been still
 _SHORTEST_PAUSE_S = 0.2
+_REST = 9  # times what a look took: of a core, looking takes a tenth at most
 _TAIL = 2048  # bytes
 _ENDS = {".pdf": b"%%EOF", ".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
 
@@ -27,53 +30,79 @@ class _Sighting:
     taken: bool = False
 
 
-def newcomers(
-    inbox: Path, output: str, settle_s: float, tell: Listener
-) -> Iterator[list[Path]]:
-    """Yield, for ever, the files that came in or changed and have been still for ``settle_s``.
+@dataclass(slots=True)
+class Inbox:
+    """A folder, and what is known of its files; ``output`` in it, and hidden ones, are none.
 
-    An empty list is yielded each time nothing is ready, for the caller to do what is due.
-
-    Links, hidden and temporary files and other kinds are left alone; so is, for a good while
-    longer, a PDF or picture whose end is missing: it is being copied. A file is yielded again
-    when it has changed. An inbox that is gone, as a share that the network lost, is waited for.
+    Links, temporary files and other kinds are left alone; so is, for a good while longer than
+    ``settle_s``, a PDF or picture whose end is missing: it is being copied.
     """
-    seen: dict[Path, _Sighting] = {}
-    was_there = True
-    while True:
-        if inbox.is_dir() != was_there:
-            was_there = not was_there
-            tell(Event("inbox_back" if was_there else "inbox_gone", {"inbox": str(inbox)}))
-        seen = look(inbox, output, seen) if was_there else seen
-        ready = [path for path, sighting in seen.items() if _is_ready(path, sighting, settle_s)]
+
+    folder: Path
+    output: str
+    settle_s: float
+    tell: Listener
+    _seen: dict[Path, _Sighting] = field(default_factory=dict)
+    _is_there: bool = True
+    _next_look: float = 0.0
+
+    @property
+    def pause_s(self) -> float:
+        """How long to wait before ``arrivals`` is asked again, when there is nothing to do."""
+        return max(self._next_look - time.monotonic(), 0.0)
+
+    def arrivals(self) -> list[Path]:
+        """Files that came in or changed, and have been still for ``settle_s``, each once.
+
+        At once, and empty where the last look was a moment ago. A folder that is gone, as a share
+        that the network lost, is waited for; when it is back, all its files are arrivals.
+        """
+        began = time.monotonic()
+        if began < self._next_look:
+            return []
+        self._note_presence()
+        if self._is_there:
+            self._look()
+        ready = [path for path, sighting in self._seen.items() if self._is_ready(path, sighting)]
         for path in ready:
-            seen[path].taken = True
-        yield ready
-        time.sleep(max(settle_s / _LOOKS, _SHORTEST_PAUSE_S))
+            self._seen[path].taken = True
+        ended = time.monotonic()
+        pause = max(self.settle_s / _LOOKS, _SHORTEST_PAUSE_S, _REST * (ended - began))
+        self._next_look = ended + pause
+        return ready
 
+    def _note_presence(self) -> None:
+        if os.path.isdir(self.folder) == self._is_there:  # whatever error a dead share gives
+            return
+        self._is_there = not self._is_there
+        self._seen.clear()
+        name = "inbox_back" if self._is_there else "inbox_gone"
+        self.tell(Event(name, {"inbox": str(self.folder)}))
 
-def look(inbox: Path, output: str, before: dict[Path, _Sighting]) -> dict[Path, _Sighting]:
-    """What is in the folder now; what did not change since keeps its sighting."""
-    now = time.monotonic()
-    seen: dict[Path, _Sighting] = {}
-    for path in files_under(inbox, output, follow=False):
-        if path.is_symlink() or path.name.startswith("~") or not is_readable(path.name):
-            continue
-        try:
-            state = path.stat()
-        except OSError:  # taken away meanwhile
-            continue
-        stamp = (state.st_size, state.st_mtime_ns, state.st_ino)
-        known = before.get(path)
-        seen[path] = known if known and known.stamp == stamp else _Sighting(stamp, now)
-    return seen
+    def _look(self) -> None:
+        """What is in the folder now; what did not change since keeps its sighting."""
+        now = time.monotonic()
+        seen: dict[Path, _Sighting] = {}
+        for path in files_under(self.folder, self.output, follow=False):
+            if path.name.startswith("~") or not is_readable(path.name):
+                continue
+            try:
+                state = path.lstat()
+            except OSError:  # taken away meanwhile
+                continue
+            if not stat.S_ISREG(state.st_mode):
+                continue
+            stamp = (state.st_size, state.st_mtime_ns, state.st_ino)
+            known = self._seen.get(path)
+            seen[path] = known if known and known.stamp == stamp else _Sighting(stamp, now)
+        self._seen = seen
 
-
-def _is_ready(path: Path, sighting: _Sighting, settle_s: float) -> bool:
-    still = time.monotonic() - sighting.since
-    if sighting.taken or still < settle_s:
-        return False
-    return still >= _PATIENCE * settle_s or _has_its_end(path)
+    def _is_ready(self, path: Path, sighting: _Sighting) -> bool:
+        still = time.monotonic() - sighting.since
+        if sighting.taken or still < self.settle_s:
+            return False
+        patience = max(_PATIENCE * self.settle_s, _LEAST_PATIENCE_S)
+        return still >= patience or _has_its_end(path)
 
 
 def _has_its_end(path: Path) -> bool:

@@ -78,6 +78,8 @@ class Run:
     id: int
     state: RunState
     version: str
+    host: str
+    pid: int
     started: str
     seen: str
     ended: str | None

@@ -6,16 +6,19 @@ import datetime as dt
 import hashlib
 import os
 import socket
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from digisop.account import Account
-from digisop.errors import LedgerUnusableError
+from digisop.errors import LedgerUnusableError, OutputNotWritableError
 from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
 from digisop.ledger.tables import (
     ATTEMPT,
@@ -27,6 +30,7 @@ from digisop.ledger.tables import (
 )
 from digisop.manifest import Origin
 
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
@@ -39,6 +43,8 @@ def telling(engine: sa.Engine) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error)
+        if getattr(error.__cause__, "sqlite_errorcode", None) in _NO_ROOM:
+            raise OutputNotWritableError(folder=shown(engine.url), detail=cause) from error
         raise LedgerUnusableError(ledger=shown(engine.url), detail=cause) from error
 
 
@@ -139,6 +145,14 @@ class Ledger:
             values = {"state": state, "seen": now(), "ended": now(), "seconds_left": None}
             connection.execute(RUN.update().where(RUN.c.id == run).values(**values))
 
+    def unfinished_runs(self, facts: Mapping[str, object]) -> frozenset[int]:
+        """The last runs, back to one that was through or of which something else was asked."""
+        query = sa.select(*_RUN).where(RUN.c.output == self._output).order_by(RUN.c.id.desc())
+        with self._reading() as connection:
+            rows = connection.execution_options(yield_per=_ROWS).execute(query)
+            alike = takewhile(lambda row: row.state != RunState.ENDED and row.facts == facts, rows)
+            return frozenset(row.id for row in alike)
+
     def last_run(self) -> Run | None:
         """The latest run on this output."""
         query = sa.select(*_RUN).where(RUN.c.output == self._output).order_by(RUN.c.id.desc())
@@ -184,10 +198,22 @@ class Ledger:
             with self._writing() as connection:
                 connection.execute(DOCUMENT.insert(), rows)
 
-    def assign(self, run: int, again: Sequence[int], kept: Sequence[int]) -> None:
-        """Let this run do documents (again), and note those it need not do as seen by it."""
+    def assign(
+        self,
+        run: int,
+        again: Sequence[int],
+        kept: Sequence[int],
+        changed: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """Let this run do documents (again), and note those it need not do as seen by it.
+
+        ``changed`` are to be done too, as of other contents: with a new stamp for each.
+        """
         with self._writing() as connection:
-            for some in _slices(again):
+            for document, stamp in changed.items():
+                update = DOCUMENT.update().where(DOCUMENT.c.id == document)
+                connection.execute(update.values(stamp=stamp, sha256=None))
+            for some in _slices((*changed, *again)):
                 connection.execute(
                     DOCUMENT.update()
                     .where(DOCUMENT.c.id.in_(some))
@@ -206,7 +232,10 @@ class Ledger:
     # Work
 
     def waiting(self, run: int, count: int, *, alone: bool) -> list[Entry]:
-        """The next documents to do, in the order they were found."""
+        """The next documents to do: those tried least first, in the order they were found.
+
+        So what failed before for the machine's sake, and may again, is in nobody's way.
+        """
         query = (
             sa.select(*_ENTRY)
             .where(
@@ -214,7 +243,7 @@ class Ledger:
                 DOCUMENT.c.state == State.WAITING,
                 DOCUMENT.c.alone == int(alone),
             )
-            .order_by(DOCUMENT.c.id)
+            .order_by(DOCUMENT.c.attempts, DOCUMENT.c.id)
             .limit(count)
         )
         with self._reading() as connection:

@@ -108,7 +108,7 @@ DOCUMENT = Table(
     Column("ended", Text),
     Index("document_folder", "output", "folder_key", unique=True),
     Index("document_input", "input", postgresql_using="hash"),  # paths may be too long for a tree
-    Index("document_work", "run", "state", "alone", "id"),
+    Index("document_work", "run", "state", "alone", "attempts", "id"),
     Index("document_contents", "sha256"),
 )
 
