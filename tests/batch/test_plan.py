@@ -293,6 +293,19 @@ def test_a_file_that_changes_while_its_result_waits_to_be_made_again(once: Path)
     assert names(once) == [f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"]
 
 
+def test_a_file_that_changes_while_it_is_read_gets_a_folder_of_its_own(tmp_path: Path) -> None:
+    """In a watched folder; the process at work on it may still put a result into the first."""
+    path, output = put(tmp_path / "x.pdf", "one"), tmp_path / "out"
+    with ledger_of(output) as ledger:
+        run = ledger.begin_run("1", "usual", {})
+        make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
+        ledger.begin([entry.id for entry in ledger.waiting(run, 1, alone=False)])
+        put(path, "another")
+        make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
+        (entry,) = ledger.waiting(run, 9, alone=False)
+    assert entry.folder == f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"
+
+
 def test_a_forced_run_that_was_ended_goes_on(tmp_path: Path) -> None:
     paths = [put(tmp_path / f"{name}.pdf") for name in "abc"]
     force = Wishes(force=True)

@@ -231,8 +231,10 @@ class _Planner:
         return not same
 
     def _holds_result(self, entry: Entry, finding: Finding) -> bool:
-        """Whether the entry's folder is taken by other contents than the finding's."""
-        return entry.state in WITH_RESULT or self.shelf.holds_another(entry.folder, finding)
+        """Whether the entry's folder is, or may soon be, taken by other contents."""
+        if entry.state in (*WITH_RESULT, State.IN_WORK):
+            return True
+        return self.shelf.holds_another(entry.folder, finding)
 
     def _is_to_do(self, entry: Entry) -> bool:
         wishes = self.wishes
