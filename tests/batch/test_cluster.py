@@ -118,10 +118,10 @@ def test_what_goes_wrong_costs_its_own_document(cluster: Cluster, tmp_path: Path
 
 def test_a_worker_that_comes_late_is_given_work(cluster: Cluster, tmp_path: Path) -> None:
     with cluster_engine(cluster.address) as engine:
-        assert engine.slots() == 3
+        assert engine.slots() == 4
         with dask_worker(cluster.address, path=PATH):
-            await_(lambda: engine.slots() == 4)
-        await_(lambda: engine.slots() == 3)
+            await_(lambda: engine.slots() == 6)
+        await_(lambda: engine.slots() == 4)
     with cluster_engine(cluster.address, jobs=1) as engine:
         assert engine.slots() == 1
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from digisop.ledger import Entry, Ledger
 from digisop.manifest import MANIFEST, differences, parse_manifest
 from digisop.storage import digest_of, folders_in, join, names_below, read_file
+
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,13 @@ def verify(output: str, ledger: Ledger) -> Iterator[Difference | Entry]:
         yield from found
         if not found:
             yield entry
-    for name in folders_in(output):
-        known = ledger.taken([name.casefold()])
-        if not known and read_file(join(output, f"{name}/{MANIFEST}")) is not None:
-            yield Difference(name, "", "unknown")
+    folders = iter(folders_in(output))
+    while names := list(islice(folders, _AT_A_TIME)):
+        known = ledger.taken([name.casefold() for name in names])
+        for name in names:
+            is_ours = name.casefold() in known
+            if not is_ours and read_file(join(output, f"{name}/{MANIFEST}")) is not None:
+                yield Difference(name, "", "unknown")
 
 
 def _differences(folder: str, entry: Entry) -> Iterator[Difference]:
