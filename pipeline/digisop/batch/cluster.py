@@ -32,6 +32,12 @@ _T = TypeVar("_T")
 LOCAL = "local"
 _CONNECT_S = 10
 _FIRST_WORKER_S = 60  # it may have been started together with the run
+_LOCAL_SETTINGS = {
+    "distributed.worker.daemon": False,
+    "distributed.worker.profile.enabled": False,  # it looks at all threads 100 times a second
+}
+#: By this Dask lets its workers give memory back at once; pictures then take a sixth longer.
+_TRIMMING = "MALLOC_TRIM_THRESHOLD_"
 _LOST = "connection lost"
 _ENDING = ("closing", "closed", "failed", "stopped")  # states of a worker
 _FAULTS = (OSError, ValueError, RuntimeError)  # what Dask raises for want of a connection
@@ -88,10 +94,10 @@ def _local_cluster(threads: int) -> LocalCluster:
     import dask
     from distributed import LocalCluster
 
-    with dask.config.set({"distributed.worker.daemon": False}):
+    with dask.config.set(_LOCAL_SETTINGS):
         return LocalCluster(
-            n_workers=threads,
-            threads_per_worker=1,
+            n_workers=1,  # with one fork server for all documents
+            threads_per_worker=threads,
             memory_limit=0,  # of a worker, which only watches; documents have their own
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
@@ -189,6 +195,7 @@ def do_on_worker(
 
     if told := unfitness(version, shared):  # a worker that came in mid-run
         raise ClusterFailedError(cluster=get_worker().address, detail=told)
+    os.environ.pop(_TRIMMING, None)  # before the fork server is started
     worker = get_worker()
     unwanted = partial(_is_unwanted, worker, worker.get_current_task())
     try:
