@@ -14,6 +14,7 @@ from batch.nights import TEXT, command
 
 pytestmark = pytest.mark.benchmark
 FEW, MANY = 10_000, 100_000
+COLD = 3  # times as long take files that are in no cache; what is not linear takes ten times
 REPORTED = "extract again, and its report"
 WORDS = TEXT.replace("Menerima surat", "Katasatu katadua katatiga").replace("Masuk", "katalima")
 
@@ -37,7 +38,7 @@ def test_what_documents_cost_beside_their_reading(tmp_path: Path) -> None:
             f"({cost.system:.1f} s), {cost.megabytes:.0f} MB"
         )
     for name, cost in many.items():
-        assert cost.seconds <= 1.3 * MANY / FEW * few[name].seconds + 1, name
+        assert cost.seconds <= COLD * MANY / FEW * few[name].seconds, name
         if name != REPORTED:  # a report knows of every document
             assert cost.megabytes <= few[name].megabytes + 20, name
 
