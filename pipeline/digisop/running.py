@@ -44,7 +44,8 @@ from digisop.stages.calibration import make_policy
 from digisop.storage import as_place, is_remote, join, to_path
 
 _REPORT_REST = 9  # times what the last report of a watched folder took
-_QUICK_S = 3.0
+_QUICKLY_REPORTED = 1_000  # documents: a report on them takes some seconds
+_LOOK_AGAIN_S = 1.0  # for a watched folder that is gone
 _MOST_PROBLEMS = 50  # failures told one by one; the report and the ledger have them all
 
 
@@ -107,60 +108,72 @@ def run_watch(inbox: Path, settle_s: float, request: Request, log: str, lang: La
     if not inbox.is_dir():
         raise NoInputError(str(inbox))
     console.line(say(lang, "watch.begun", folder=str(inbox)))
+    report = _Renewal(request, lang)
     with _telling(log, console.following(lang)) as tell, _ended_like_ctrl_c():
-        try:
-            with open_run(request, tell) as session:
-                _follow(session, Inbox(inbox, request.output, settle_s, tell), request, lang)
-        except KeyboardInterrupt:
-            console.line(say(lang, "watch.ended"))
+        with suppress(KeyboardInterrupt), open_run(request, tell) as session:
+            _follow(session, Inbox(inbox, request.output, settle_s, tell), request, report)
+        console.line(say(lang, "watch.ended"))
+    report.renew_if_quick()
     return ExitCode.OK
 
 
-def _follow(session: Session, inbox: Inbox, request: Request, lang: Lang) -> None:
-    """Do what comes in, until interrupted; with nothing to do, renew the report."""
-    report = _Renewal(request, lang)
+def _follow(session: Session, inbox: Inbox, request: Request, report: _Renewal) -> None:
+    """Do what comes in; with nothing to do, renew the report. Interrupted while there is nothing
+    to do, it returns."""
+    busy: list[str] = []
 
     def look_around() -> None:
-        if arrived := inbox.arrivals():
-            report.missing += plan(session, list(map(str, arrived)), request).to_do
+        nonlocal busy
+        while not inbox.is_there():  # what waits would only fail
+            session.give_sign_of_life()
+            time.sleep(_LOOK_AGAIN_S)
+        if files := [*map(str, inbox.arrivals()), *busy]:
+            busy = plan(session, files, request).busy
+        report.finished = session.finished
 
-    try:
-        while True:
-            look_around()
-            session.work(look_around)
+    while True:
+        look_around()
+        session.work(look_around)
+        try:
             session.give_sign_of_life()
             report.renew_if_due()
             time.sleep(inbox.pause_s)
-    finally:
-        report.renew_if_quick()
+        except KeyboardInterrupt:
+            return
 
 
 @dataclass(slots=True)
 class _Renewal:
-    """The report of a watched folder: it looks at all results, so its own time says how often."""
+    """The report of a watched folder: it looks at all results, so its own time says how often.
+
+    ``finished`` documents of the run have ended, ``told`` of them are in the report.
+    """
 
     request: Request
     lang: Lang
-    missing: int = 0  # documents that came since it was written
-    _took_s: float = 0.0
-    _written: float = 0.0
+    finished: int = 0
+    told: int = 0
+    not_before: float = 0.0
 
     def renew_if_due(self) -> None:
-        """If there is anything new, at most a tenth of the time."""
-        if time.monotonic() - self._written >= _REPORT_REST * self._took_s:
+        """If there is anything new, a tenth of the time at most."""
+        if time.monotonic() >= self.not_before:
             self._renew()
 
     def renew_if_quick(self) -> None:
         """For the end, which must not take long."""
-        if self._took_s <= _QUICK_S:
+        with open_ledger(self.request.output, self.request.ledger) as ledger:
+            documents = sum(ledger.states().values())
+        if documents <= _QUICKLY_REPORTED:
             self._renew()
 
     def _renew(self) -> None:
-        if self.missing:
-            began = time.monotonic()
-            _write_report(self.request, self.missing, self.lang, quietly=True)
-            self._written = time.monotonic()
-            self._took_s, self.missing = self._written - began, 0
+        if self.finished == self.told:
+            return
+        began = time.monotonic()
+        _write_report(self.request, self.finished - self.told, self.lang, quietly=True)
+        ended, self.told = time.monotonic(), self.finished
+        self.not_before = ended + _REPORT_REST * (ended - began)
 
 
 def _refuse_nothing(paths: Sequence[str]) -> None:

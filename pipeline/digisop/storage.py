@@ -193,7 +193,8 @@ def fetch(url: str, folder: Path) -> Path:
         try:
             store.get_file(place, str(path))
         except (FileNotFoundError, PermissionError) as error:
-            raise UnreadableFileError(_shown(url), detail=str(error.strerror or error)) from error
+            detail = error.strerror or str(error).replace(url, _shown(url))
+            raise UnreadableFileError(_shown(url), detail=detail) from error
     return path
 
 

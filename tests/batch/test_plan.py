@@ -293,17 +293,52 @@ def test_a_file_that_changes_while_its_result_waits_to_be_made_again(once: Path)
     assert names(once) == [f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"]
 
 
-def test_a_file_that_changes_while_it_is_read_gets_a_folder_of_its_own(tmp_path: Path) -> None:
-    """In a watched folder; the process at work on it may still put a result into the first."""
+@pytest.mark.parametrize("contents", ["one", "another"])
+def test_nothing_is_decided_about_a_file_that_is_being_read(tmp_path: Path, contents: str) -> None:
+    """In a watched folder; what was but touched is known when that has ended."""
     path, output = put(tmp_path / "x.pdf", "one"), tmp_path / "out"
     with ledger_of(output) as ledger:
         run = ledger.begin_run("1", "usual", {})
-        make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
-        ledger.begin([entry.id for entry in ledger.waiting(run, 1, alone=False)])
-        put(path, "another")
-        make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
-        (entry,) = ledger.waiting(run, 9, alone=False)
-    assert entry.folder == f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"
+
+        def plan_again() -> tuple[list[str], list[str]]:
+            planned = make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
+            return planned.busy, [entry.folder for entry in ledger.waiting(run, 9, alone=False)]
+
+        assert plan_again() == ([], ["x"])
+        (entry,) = ledger.entries()
+        ledger.begin([entry.id])
+        put(path, contents)
+        os.utime(path, (1, 1))
+        assert plan_again() == ([str(path)], [])
+        sha256 = hashlib.sha256(b"one").hexdigest()
+        put(output / "x/manifest.json")
+        ledger.finish(run, entry.id, Ending(DONE, sha256, "0" * 64), ORIGIN, again=False)
+        other = f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"
+        shelved = [other] if contents == "another" else []
+        with patch("digisop.batch.shelf.Shelf.has_result", return_value=True):
+            assert plan_again() == ([], shelved)
+
+
+def test_a_document_that_waits_is_counted_once(tmp_path: Path) -> None:
+    path, output = put(tmp_path / "x.pdf", "one"), tmp_path / "out"
+    with ledger_of(output) as ledger:
+        run = ledger.begin_run("1", "usual", {})
+        to_do = []
+        for stamp in (1, 2):
+            os.utime(path, (stamp, stamp))
+            planned = make_plan([str(path)], str(output), ledger, run, ORIGIN, Wishes())
+            to_do.append(planned.to_do)
+        assert to_do == [1, 0]
+        assert len(ledger.waiting(run, 9, alone=False)) == 1
+
+
+def test_a_file_that_cannot_be_looked_at_has_not_changed(once: Path) -> None:
+    """As of a share that is not there tonight."""
+    contents = once.read_bytes()
+    once.unlink()
+    assert names(once) == []
+    once.write_bytes(contents)
+    assert names(once) == []
 
 
 def test_a_forced_run_that_was_ended_goes_on(tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from batch.nights import command, page, text
+from batch.nights import command, page, sound, text
 
 from digisop.batch.events import Event
 from digisop.batch.watch import Inbox
 from digisop.errors import ExitCode
-from digisop.ledger import WITH_RESULT, RunState, open_ledger
+from digisop.ledger import WITH_RESULT, RunState, State, open_ledger
 
 SETTLE_S = 0.4
 PATIENCE_S = 60
@@ -113,13 +113,14 @@ def test_a_slow_copy_is_taken_when_it_is_whole(watching: Watching) -> None:
     contents = page(1)
     slowly(watching.inbox / "surat.pdf", contents, 3 * SETTLE_S)
     watching.until(lambda: watching.ended() == ["surat"])
+    watching.until((watching.output / "report.html").is_file)
     watching.end()
     with open_ledger(str(watching.output)) as ledger:
         (entry,) = ledger.entries()
         run = ledger.last_run()
     assert entry.state in WITH_RESULT
     assert run is not None
-    assert run.state is RunState.INTERRUPTED
+    assert run.state is RunState.ENDED
     record = json.loads((watching.output / "surat/record.json").read_text())
     assert record["source"]["file_name"] == "surat.pdf"
     assert len(watching.events("document_started")) == 1
@@ -165,6 +166,29 @@ def test_an_inbox_that_goes_away_is_waited_for(watching: Watching, tmp_path: Pat
     put(watching.inbox / "b.txt", text(2))
     watching.until(lambda: watching.ended() == ["a", "b"])
     assert "is back" in watching.end()
+
+
+def test_what_waits_when_an_inbox_goes_away_is_not_lost(
+    watching: Watching, tmp_path: Path
+) -> None:
+    """Those that are being read may fail; they are tried again, and the others not before."""
+    (tmp_path / "aside").mkdir()
+    sound(tmp_path / "aside", 6, page, "pdf")
+    for path in (tmp_path / "aside").iterdir():
+        path.rename(watching.inbox / path.name)
+    watching.until(lambda: bool(watching.ended()))
+    watching.inbox.rename(tmp_path / "away")
+    watching.until(lambda: bool(watching.events("inbox_gone")))
+    assert len(watching.events("document_started")) < 6
+    (tmp_path / "away").rename(watching.inbox)
+    watching.until(lambda: set(states(watching).values()) <= set(WITH_RESULT))
+    watching.end()
+    assert len(states(watching)) == 6
+
+
+def states(watching: Watching) -> dict[str, State]:
+    with open_ledger(str(watching.output)) as ledger:
+        return {entry.folder: entry.state for entry in ledger.entries()}
 
 
 def test_a_damaged_file_does_not_end_it(watching: Watching) -> None:
@@ -224,6 +248,8 @@ class Share:
         return how(path, *rest, **also)
 
     def names(self) -> list[str]:
+        if not self.inbox.is_there():
+            return []
         time.sleep(self.inbox.pause_s)
         return [path.name for path in self.inbox.arrivals()]
 

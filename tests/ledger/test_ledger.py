@@ -103,9 +103,9 @@ def test_what_was_called_off_waits_as_before(ledger: Ledger) -> None:
     end(ledger, run, "a", DONE)
     ids = [entry.id for entry in entries(ledger).values()]
     ledger.begin(ids[1:])
-    ledger.put_back(ids)
-    assert {name: entry.state for name, entry in entries(ledger).items()} == {
-        "a": State.DONE, "b": State.WAITING,
+    ledger.put_back(run)
+    assert {name: (entry.state, entry.attempts) for name, entry in entries(ledger).items()} == {
+        "a": (State.DONE, 1), "b": (State.WAITING, 0),
     }  # fmt: skip
 
 

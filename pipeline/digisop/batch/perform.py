@@ -10,7 +10,6 @@ from digisop.errors import DigisopError
 from digisop.ledger import Ending
 from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest
 from digisop.outcome import Outcome, Status
-from digisop.reasons import is_worth_another_try
 from digisop.results import CORRECTIONS
 from digisop.run import extract, ignore
 from digisop.storage import fetch, is_remote, join, publish, read_file, recall, to_path
@@ -70,7 +69,7 @@ def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:
     if manifest is None or manifest.origin != origin:
         return None
     outcome = manifest.account.outcome(task.input, str(target))
-    return None if is_worth_another_try(outcome.problems) else outcome
+    return outcome if outcome.status is Status.DONE else None
 
 
 def _named(outcome: Outcome, task: Task) -> Outcome:

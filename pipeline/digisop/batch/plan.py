@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -29,11 +29,16 @@ _AT_A_TIME = 500
 
 @dataclass(slots=True)
 class Planned:
-    """How many files were found, passed over as of other kinds, and are to be done."""
+    """How many files were found, passed over as of other kinds, and are to be done.
+
+    ``busy`` are those that changed while this run is at work on them: what to do with them will
+    be known when that has ended.
+    """
 
     found: int = 0
     passed_over: int = 0
     to_do: int = 0
+    busy: list[str] = field(default_factory=list)
 
 
 def make_plan(
@@ -174,7 +179,7 @@ class _Planner:
 
     def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
         """Enter some findings and count them."""
-        new, changed, old = self._sorted(findings)
+        new, changed, old = self._sorted(findings, planned)
         named = self.shelf.name(new)
         if self.wishes.existing is Existing.SKIP:
             named = {n: finding for n, finding in named.items() if not self.shelf.has_record(n)}
@@ -192,13 +197,13 @@ class _Planner:
 
     def count_results(self, findings: Mapping[str, Finding]) -> int:
         """How many of some findings have a result, whether or not the ledger knows of it."""
-        new, _, old = self._sorted(findings)
+        new, _, old = self._sorted(findings, Planned())
         unknown = sum(map(self.shelf.has_record, self.shelf.name(new)))
         known = [entry for entry in old if entry.manifest is not None]
         return unknown + sum(not self._was_done_before_the_end(entry) for entry in known)
 
     def _sorted(
-        self, findings: Mapping[str, Finding]
+        self, findings: Mapping[str, Finding], planned: Planned
     ) -> tuple[list[Finding], dict[int, str], list[Entry]]:
         """Those that want an entry, new stamps for the entries of those that have other contents
         now and no result of the former ones, and the entries of the others. What this run has
@@ -211,7 +216,7 @@ class _Planner:
             entry = known.get(finding.input)
             if entry is None:
                 new.append(finding)
-            elif (entry.run, entry.stamp) == (self.run, finding.stamp) and not _passes(entry):
+            elif entry.run == self.run and self._is_in_hand(entry, finding, planned):
                 continue
             elif not self._has_changed(entry, finding):
                 old.append(entry)
@@ -221,20 +226,32 @@ class _Planner:
                 changed[entry.id] = finding.stamp
         return new, changed, old
 
-    def _has_changed(self, entry: Entry, finding: Finding) -> bool:
-        """Whether an input has other contents than it had; a new stamp alone is none."""
-        if entry.stamp == finding.stamp:
-            return False
-        same = entry.sha256 is not None and entry.sha256 == contents_of(finding.input)
-        if same:
+    def _is_in_hand(self, entry: Entry, finding: Finding, planned: Planned) -> bool:
+        """Whether this very run does, or has done, what there is to do with an input."""
+        if entry.state is State.IN_WORK:
+            if entry.stamp != finding.stamp:
+                planned.busy.append(finding.input)
+            return True
+        if entry.state is State.WAITING:
             self.ledger.restamp(entry.id, finding.stamp)
-        return not same
+            return True
+        return entry.stamp == finding.stamp and not _passes(entry)
+
+    def _has_changed(self, entry: Entry, finding: Finding) -> bool:
+        """Whether an input has other contents than it had; a new stamp alone is none, nor is that
+        it cannot be looked at now."""
+        if finding.stamp in ("", entry.stamp):
+            return False
+        if entry.sha256 is None:
+            return True
+        contents = contents_of(finding.input)
+        if contents == entry.sha256:
+            self.ledger.restamp(entry.id, finding.stamp)
+        return contents not in (None, entry.sha256)
 
     def _holds_result(self, entry: Entry, finding: Finding) -> bool:
-        """Whether the entry's folder is, or may soon be, taken by other contents."""
-        if entry.state in (*WITH_RESULT, State.IN_WORK):
-            return True
-        return self.shelf.holds_another(entry.folder, finding)
+        """Whether the entry's folder is taken by other contents than the finding's."""
+        return entry.state in WITH_RESULT or self.shelf.holds_another(entry.folder, finding)
 
     def _is_to_do(self, entry: Entry) -> bool:
         wishes = self.wishes

@@ -74,14 +74,22 @@ class Session:
         RunStoppedError; KeyboardInterrupt ends it at any time.
         """
         try:
-            while self._feed():
+            if not self._feed():
+                return
+            while self._going:
                 self._collect()
                 look_around()
+                self._feed()
         except BaseException:
             with suppress(DigisopError):  # as of a full disk, of which there is word already
                 self._give_up()
             raise
         self._progress.note(at_once=True)
+
+    @property
+    def finished(self) -> int:
+        """How many documents ended in this run."""
+        return self._progress.finished
 
     def give_sign_of_life(self) -> None:
         """Let the ledger know, between two works, that the run is not over."""
@@ -90,9 +98,8 @@ class Session:
     def _give_up(self) -> None:
         for future in self._going:
             future.cancel()
-        unfinished = [entry.id for entry in self._going.values()]
         self._going.clear()
-        self.ledger.put_back(unfinished)
+        self.ledger.put_back(self.run)
         self._progress.note(at_once=True)
 
     def _feed(self) -> bool:
@@ -121,7 +128,7 @@ class Session:
             folder=entry.folder,
             settings=settings,
             workspace=order.workspace,
-            anew=order.anew or entry.relaxed or _is_partial(entry),
+            anew=order.anew,
         )
 
     def _collect(self) -> None:
@@ -161,11 +168,6 @@ class Session:
         if not again:
             self._progress.add(ending)
         self._health.note(replace(ending.outcome, file=entry.input), is_second=entry.relaxed)
-
-
-def _is_partial(entry: Entry) -> bool:
-    """Whether an earlier try left a partial result, which is not to be taken for this one's."""
-    return entry.account is not None and entry.account.status is Status.PARTIAL
 
 
 def _better(entry: Entry, ending: Ending) -> Ending:

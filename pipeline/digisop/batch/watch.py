@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import time
 from dataclasses import dataclass, field
@@ -16,7 +15,8 @@ _PATIENCE = 12
 _LEAST_PATIENCE_S = 10.0
 _LOOKS = 4  # at the folder, in the time a file must have been still
 _SHORTEST_PAUSE_S = 0.2
-_REST = 9  # times what a look took: of a core, looking takes a tenth at most
+_REST = 9  # times what a look took, so that looking takes a tenth of the time at most
+_LONGEST_PAUSE_S = 60.0
 _TAIL = 2048  # bytes
 _ENDS = {".pdf": b"%%EOF", ".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
 
@@ -43,7 +43,8 @@ class Inbox:
     settle_s: float
     tell: Listener
     _seen: dict[Path, _Sighting] = field(default_factory=dict)
-    _is_there: bool = True
+    _was_there: bool = True
+    _device: int | None = None
     _next_look: float = 0.0
 
     @property
@@ -54,30 +55,34 @@ class Inbox:
     def arrivals(self) -> list[Path]:
         """Files that came in or changed, and have been still for ``settle_s``, each once.
 
-        At once, and empty where the last look was a moment ago. A folder that is gone, as a share
-        that the network lost, is waited for; when it is back, all its files are arrivals.
+        At once, and empty where the last look was a moment ago.
         """
         began = time.monotonic()
         if began < self._next_look:
             return []
-        self._note_presence()
-        if self._is_there:
-            self._look()
+        self._look()
         ready = [path for path, sighting in self._seen.items() if self._is_ready(path, sighting)]
         for path in ready:
             self._seen[path].taken = True
         ended = time.monotonic()
-        pause = max(self.settle_s / _LOOKS, _SHORTEST_PAUSE_S, _REST * (ended - began))
-        self._next_look = ended + pause
+        rest = min(_REST * (ended - began), _LONGEST_PAUSE_S)
+        self._next_look = ended + max(self.settle_s / _LOOKS, _SHORTEST_PAUSE_S, rest)
         return ready
 
-    def _note_presence(self) -> None:
-        if os.path.isdir(self.folder) == self._is_there:  # whatever error a dead share gives
-            return
-        self._is_there = not self._is_there
-        self._seen.clear()
-        name = "inbox_back" if self._is_there else "inbox_gone"
-        self.tell(Event(name, {"inbox": str(self.folder)}))
+    def is_there(self) -> bool:
+        """Whether the folder can be looked into: a share that the network lost cannot.
+
+        When it is back, all its files are arrivals.
+        """
+        device = _device(self.folder)
+        self._device = self._device or device
+        is_there = device is not None and device == self._device  # else an empty mount point
+        if is_there != self._was_there:
+            self._was_there = is_there
+            self._seen.clear()
+            name = "inbox_back" if is_there else "inbox_gone"
+            self.tell(Event(name, {"inbox": str(self.folder)}))
+        return is_there
 
     def _look(self) -> None:
         """What is in the folder now; what did not change since keeps its sighting."""
@@ -103,6 +108,15 @@ class Inbox:
             return False
         patience = max(_PATIENCE * self.settle_s, _LEAST_PATIENCE_S)
         return still >= patience or _has_its_end(path)
+
+
+def _device(folder: Path) -> int | None:
+    """Where a folder lies; None of one that is gone, with whatever error a dead share gives."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    return state.st_dev if stat.S_ISDIR(state.st_mode) else None
 
 
 def _has_its_end(path: Path) -> bool:

@@ -30,7 +30,7 @@ from digisop.ledger.tables import (
 )
 from digisop.manifest import Origin
 
-_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
+_OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
@@ -43,7 +43,7 @@ def telling(engine: sa.Engine) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error)
-        if getattr(error.__cause__, "sqlite_errorcode", None) in _NO_ROOM:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK:
             raise OutputNotWritableError(folder=shown(engine.url), detail=cause) from error
         raise LedgerUnusableError(ledger=shown(engine.url), detail=cause) from error
 
@@ -258,13 +258,13 @@ class Ledger:
                 .values(state=State.IN_WORK, attempts=DOCUMENT.c.attempts + 1)
             )
 
-    def put_back(self, documents: Sequence[int]) -> None:
-        """Work was called off before its end: it waits as if it had not begun."""
+    def put_back(self, run: int) -> None:
+        """A run was called off: what it was at work on waits as if that had not begun."""
         with self._writing() as connection:
             connection.execute(
                 DOCUMENT.update()
-                .where(DOCUMENT.c.id.in_(documents), DOCUMENT.c.state == State.IN_WORK)
-                .values(state=State.WAITING)
+                .where(DOCUMENT.c.run == run, DOCUMENT.c.state == State.IN_WORK)
+                .values(state=State.WAITING, attempts=DOCUMENT.c.attempts - 1)
             )
 
     def finish(self, run: int, document: int, ending: Ending, origin: Origin, again: bool) -> None:
