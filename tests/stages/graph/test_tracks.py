@@ -106,11 +106,17 @@ def test_letters_at_a_line_are_no_branches() -> None:
     assert heads(track) == {UPPER: False, LOWER: True}
 
 
-@pytest.mark.parametrize("gap", [3, 8])
+@pytest.mark.parametrize("gap", [3, 8, 17])
 def test_a_line_that_stops_short_of_its_symbol(gap: int) -> None:
     picture = boxes(UPPER, LOWER)
     trace(picture, (100, 80 + gap), (100, 220 - gap))
     assert heads(one(picture)) == {UPPER: False, LOWER: True}
+
+
+def test_a_speck_some_way_off_a_symbol_is_no_line() -> None:
+    picture = boxes(UPPER)
+    trace(picture, (100, 80 + 15), (100, 80 + 37), head=False)
+    assert not tracks(scene(picture))
 
 
 def test_pale_lines_are_seen_where_all_are() -> None:

@@ -22,6 +22,8 @@ from digisop_models.record import Shape
 MARGIN = 0.12
 #: A line ends at a symbol that lies no further ahead of it than this (character heights).
 AHEAD = 0.75
+#: ... where the end meets no other line.
+FURTHER_AHEAD = 1.2
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
 #: and inked to this share.
 STUB = 1.2
@@ -172,30 +174,36 @@ def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
 def _contacts(
     pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
 ) -> list[_Contact]:
-    """The figure right ahead of each end, or right beside it."""
+    """The figure right ahead of each end, or right beside it; some way ahead of those ends that
+    are in the open: arrows placed by hand keep off."""
+    met = {(meeting.piece, meeting.at_start) for meeting in find_meetings(pieces, character)}
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
-            figure, toward = _figure_at(piece, at_start, owner, character)
+            is_long = piece.high - piece.low > SPECK * character
+            is_open = is_long and (index, at_start) not in met
+            reach = (FURTHER_AHEAD if is_open else AHEAD) * character
+            figure, toward = _figure_at(piece, at_start, owner, character, reach)
             if figure >= 0:
                 contacts.append(_Contact(index, at_start, figure, toward))
     return contacts
 
 
 def _figure_at(
-    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float, reach: float
 ) -> tuple[int, tuple[int, int]]:
-    """The index of the figure that an end of a piece touches, or -1, and which way it lies."""
+    """The index of the figure that an end of a piece touches, or -1, and which way it lies;
+    ``reach`` (pixels) is how far ahead of the end it may be."""
     x, y = piece.end(at_start)
     ahead = _direction(piece, at_start)
     dx, dy = ahead
-    reach = round(piece.thickness / 2 + ASIDE * character)
+    beside = round(piece.thickness / 2 + ASIDE * character)
     places = [
-        (x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, AHEAD * character, 1.0)
+        (x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)
     ] + [
         (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
         for back in range(round(piece.thickness) + 1)
-        for step in range(1, reach + 1)
+        for step in range(1, beside + 1)
         for sx, sy in ((dy, dx), (-dy, -dx))
     ]
     for px, py, toward in places:
