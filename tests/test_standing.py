@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digisop.errors import ExitCode
+from digisop.errors import ExitCode, NoResultsError
 from digisop.ledger import RunState, open_ledger
 from digisop.messages import Lang
 from digisop.standing import show_status
@@ -42,6 +42,13 @@ def run_at_work(output: Path) -> Iterator[subprocess.Popen[str]]:
 def state(output: Path, capsys: pytest.CaptureFixture[str]) -> str:
     assert show_status(str(output), "", Lang.EN, as_json=True) is ExitCode.OK
     return str(json.loads(capsys.readouterr().out)["run"]["state"])
+
+
+def test_a_folder_without_a_ledger_gets_none(tmp_path: Path) -> None:
+    with pytest.raises(NoResultsError) as raised:
+        show_status(str(tmp_path), "", Lang.EN, as_json=True)
+    assert "ledger" in raised.value.cause(Lang.EN)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_that_was_killed_is_not_at_work(

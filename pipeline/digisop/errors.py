@@ -49,6 +49,7 @@ class ExitCode(IntEnum):
     EXTRA_MISSING = 35
     STORE_FAILED = 36
     CLUSTER_FAILED = 37
+    NO_RESULTS = 38
     INTERRUPTED = 130
 
     @property
@@ -87,6 +88,12 @@ class NoInputError(DigisopError):
     """The paths given hold no file that digisop reads."""
 
     code = ExitCode.NO_INPUT
+
+
+class NoResultsError(DigisopError):
+    """A folder that is said to hold results, and has no ledger."""
+
+    code = ExitCode.NO_RESULTS
 
 
 class NotASheetError(DigisopError):

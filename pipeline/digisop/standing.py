@@ -13,7 +13,7 @@ import psutil
 
 from digisop import console
 from digisop.batch.verify import Difference, verify
-from digisop.errors import ExitCode, NoInputError, NotAsKeptError
+from digisop.errors import ExitCode, NoResultsError, NotAsKeptError
 from digisop.ledger import LEDGER_FILE, Run, RunState, State, open_ledger
 from digisop.messages import Lang, say
 from digisop.storage import as_place, is_remote, join
@@ -75,4 +75,4 @@ def show_verified(output: str, ledger_url: str, lang: Lang) -> ExitCode:
 def _refuse_no_ledger(output: str, url: str) -> None:
     """Looking at an output must not make a ledger in it."""
     if not url and not is_remote(output) and not (Path(output) / LEDGER_FILE).is_file():
-        raise NoInputError(output)
+        raise NoResultsError(output)

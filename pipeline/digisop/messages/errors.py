@@ -20,6 +20,13 @@ ERRORS = {
         "Berikan berkas atau folder berisi PDF, PNG, JPEG, TIFF, atau TXT.",
         "Give files or folders that hold PDF, PNG, JPEG, TIFF or TXT.",
     ),
+    "no_results.cause": Text(
+        "tidak ada buku besar di folder ini", "there is no ledger in this folder"
+    ),
+    "no_results.remedy": Text(
+        "Sebutkan folder hasil extract (--output), atau buku besarnya dengan --ledger.",
+        "Name the folder that extract wrote to (--output), or its ledger with --ledger.",
+    ),
     "unsupported.cause": Text(
         "bukan PDF, gambar PNG/JPEG/TIFF, atau teks hasil OCR",
         "not a PDF, a PNG/JPEG/TIFF picture or the text export of an OCR",
