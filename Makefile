@@ -53,7 +53,7 @@ calibration: $(VENV)/.dev
 	$(BIN)/python -m samples.generator --random $(COUNT) --seed $(SEED) --out $(CALIBRATION)/made
 	-$(BIN)/digisop extract $(CALIBRATION)/made $(TRUTH) --output $(CALIBRATION)/output
 	$(BIN)/digisop calibrate $(CALIBRATION)/made $(TRUTH) $(CALIBRATION)/output --afresh \
-		--seed $(SEED) --weight real=3 --write pipeline/digisop/stages/calibration.json
+		--seed $(SEED) --weight real=3 --write pipeline/digisop/stages/confidence/calibration.json
 
 # A stamp is newer than everything it was made from; so a second run has nothing to do.
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made

@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+#: The reason of a field whose value a person has given.
+HUMAN = "human"
+
 
 class Leg(BaseModel):
     """A piece of an arrow on one page: the corners of its line in points, from tail to head."""

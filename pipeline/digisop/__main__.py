@@ -1,6 +1,6 @@
 """``python -m digisop`` is the command ``digisop``."""
 
-from digisop.cli import main
+from digisop.cli.app import main
 
 if __name__ == "__main__":
     main()

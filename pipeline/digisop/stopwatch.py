@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Literal, ParamSpec, TypeVar, get_args
 
 Stage = Literal[
-    "ingest", "straighten", "lines", "read", "graph", "split", "assemble", "normalise",
-    "confidence", "write",
+    "ingest", "straighten", "tables", "read", "symbols", "split", "header", "steps", "flows",
+    "normalise", "confidence", "write",
 ]  # fmt: skip
 #: The stages in their order.
 STAGES: tuple[Stage, ...] = get_args(Stage)

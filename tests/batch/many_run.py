@@ -18,7 +18,7 @@ from digisop.batch.events import Event
 from digisop.batch.start import Request, open_run, plan
 from digisop.batch.task import Task
 from digisop.ledger import Ending
-from digisop.manifest import Manifest, read_manifest, write_manifest
+from digisop.results.manifest import Manifest, read_manifest, write_manifest
 
 FILES = ("record.json", "confidence.json")
 _SYLLABLES = ("ba", "di", "ka", "la", "men", "per", "ran", "sa", "ti", "wu")

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from paper import a_record
 
-from digisop.account import Account
 from digisop.batch.plan import Planned, make_plan
-from digisop.errors import (
-    DigisopError,
-)
+from digisop.errors import DigisopError
 from digisop.ledger import Ending, Entry, Ledger, open_ledger
-from digisop.manifest import Origin, write_manifest
-from digisop.outcome import Outcome, Status
+from digisop.results.document_summary import Account
+from digisop.results.manifest import Origin, write_manifest
+from digisop.results.outcome import Outcome, Status
 from digisop.settings import Wishes
 
 ORIGIN = Origin("", "1", "usual")

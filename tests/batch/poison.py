@@ -13,11 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from digisop.batch.perform import perform
+from digisop.batch.process_document import perform
 from digisop.batch.task import Task, TellPages
 from digisop.errors import EngineTimeoutError
 from digisop.ledger import Ending
-from digisop.outcome import Outcome, Status
+from digisop.results.outcome import Outcome, Status
 
 HOUR = 3600
 MANIFEST = hashlib.sha256(b"{}").hexdigest()

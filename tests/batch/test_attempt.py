@@ -17,7 +17,7 @@ from digisop.batch.attempt import CalledOffError, allow_all, attempt, stop_all
 from digisop.batch.task import Task
 from digisop.errors import ExitCode
 from digisop.ledger import Ending
-from digisop.outcome import Status
+from digisop.results.outcome import Status
 from digisop.settings import Settings
 
 QUICK = Settings(time_limit_s=20)

@@ -30,7 +30,7 @@ from digisop.batch.start import Request, open_run, plan
 from digisop.errors import ClusterFailedError, ExitCode
 from digisop.ledger import Entry, RunState, State, open_ledger
 from digisop.settings import Settings
-from digisop.version import pipeline_version
+from digisop.versions import pipeline_version
 
 TESTS = Path(__file__).parent.parent
 SAMPLES = TESTS.parent / "samples"

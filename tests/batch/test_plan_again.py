@@ -25,8 +25,8 @@ from digisop.errors import (
     UnreadableFileError,
 )
 from digisop.ledger import Ending, State, open_ledger
-from digisop.manifest import Origin
-from digisop.outcome import Outcome, Status
+from digisop.results.manifest import Origin
+from digisop.results.outcome import Outcome, Status
 from digisop.settings import Existing, Wishes
 
 
@@ -104,7 +104,7 @@ def test_nothing_is_decided_about_a_file_that_is_being_read(tmp_path: Path, cont
         ledger.finish(run, entry.id, Ending(DONE, sha256, "0" * 64), ORIGIN, again=False)
         other = f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"
         shelved = [other] if contents == "another" else []
-        with patch("digisop.batch.shelf.Shelf.has_result", return_value=True):
+        with patch("digisop.batch.output_index.Shelf.has_result", return_value=True):
             assert plan_again() == ([], shelved)
 
 

@@ -31,7 +31,7 @@ from digisop.errors import (
     UnreadableFileError,
 )
 from digisop.ledger import Ending, Entry, RunState, State, open_ledger
-from digisop.outcome import Outcome, Status
+from digisop.results.outcome import Outcome, Status
 from digisop.settings import Settings, Wishes
 
 QUICK = Settings(time_limit_s=3)

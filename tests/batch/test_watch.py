@@ -168,9 +168,7 @@ def test_an_inbox_that_goes_away_is_waited_for(watching: Watching, tmp_path: Pat
     assert "is back" in watching.end()
 
 
-def test_what_waits_when_an_inbox_goes_away_is_not_lost(
-    watching: Watching, tmp_path: Path
-) -> None:
+def test_what_waits_when_an_inbox_goes_away_is_not_lost(watching: Watching, tmp_path: Path) -> None:
     """Those that are being read may fail; they are tried again, and the others not before."""
     (tmp_path / "aside").mkdir()
     sound(tmp_path / "aside", 6, page, "pdf")

@@ -35,8 +35,8 @@ from batch.nights import (
 from batch.test_night import NIGHT
 from reviewed import a_sheet, fill, record_in
 
-from digisop.amend.store import load_corrections
 from digisop.ledger import WITH_RESULT, State, open_ledger
+from digisop.results.corrections_file import load_corrections
 
 pytestmark = pytest.mark.benchmark
 KILLS = 30
@@ -66,9 +66,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_run_killed_at_any_moment_ends_as_an_undisturbed_one(
-    inbox: Path, tmp_path: Path
-) -> None:
+def test_a_run_killed_at_any_moment_ends_as_an_undisturbed_one(inbox: Path, tmp_path: Path) -> None:
     chance = random.Random(1)  # noqa: S311
     moments = [chance.uniform(0.2, 12) for _ in range(KILLS)]
     arguments = ("extract", inbox, "--jobs", 2, "--output")

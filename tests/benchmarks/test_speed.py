@@ -20,15 +20,15 @@ import numpy as np
 import pytest
 
 from digisop.engines.base import LineReader
-from digisop.run import open_ppocr, open_reader
+from digisop.form.swimlane import Swimlane, swimlanes_on
+from digisop.pipeline import open_ppocr, open_reader
 from digisop.settings import Effort, Settings
-from digisop.stages.columns import lanes_of
-from digisop.stages.graph import draw_graph
 from digisop.stages.ingest import open_document
-from digisop.stages.ingest.raw import RawPage
-from digisop.stages.lines import find_tables
-from digisop.stages.read import read
-from digisop.stages.straighten import straighten
+from digisop.stages.read.page_text import read
+from digisop.stages.straighten.upright import straighten
+from digisop.stages.symbols.page_symbols import find_symbols
+from digisop.stages.tables.ruled_tables import find_tables
+from digisop.stages.types import RawPage
 from digisop_models.page import Page
 
 pytestmark = pytest.mark.benchmark
@@ -115,7 +115,7 @@ def test_a_digital_page_takes_half_a_second() -> None:
 
 def test_a_worker_keeps_within_its_memory(tmp_path: Path) -> None:
     program = (
-        "import resource, sys; from pathlib import Path; from digisop.run import extract;"
+        "import resource, sys; from pathlib import Path; from digisop.extraction import extract;"
         "from digisop.settings import Settings; out = Path(sys.argv[1]);"
         "[extract(Path(f), out / Path(f).stem, out, Settings()) for f in sys.argv[2:]];"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
@@ -148,7 +148,7 @@ def test_the_graph_costs_at_most_a_third_of_reading() -> None:
     reader = open_reader(Effort.BALANCED, 60.0)
     reading = drawing = 0.0
     for path in SCANS:
-        before: list[Page] = []
+        before: Swimlane | None = None
         for raw in pages(path):
             upright = straighten(raw, open_ppocr())
             tables = find_tables(upright)
@@ -156,10 +156,10 @@ def test_the_graph_costs_at_most_a_third_of_reading() -> None:
             reading += processor_seconds(
                 partial(lambda u, t, f: f.append(read(u, t, reader)), upright, tables, found)
             )
-            lanes = lanes_of(found[0], before)
+            lanes = swimlanes_on(found[0], before)
             drawing += processor_seconds(
-                partial(draw_graph, upright, tables, found[0], lanes, open_ppocr())
+                partial(find_symbols, upright, tables, found[0], lanes, open_ppocr())
             )
-            before.append(found[0])
+            before = lanes[-1] if lanes else before
     print(f"graph / reading: {drawing / reading:.2f}")
     assert drawing <= reading / 3

@@ -8,8 +8,8 @@ from ruled import render, swimlane
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.engines.cascade import CascadeReader, beyond_doubt
 from digisop.engines.fusion import fuse
+from digisop.engines.line_sheet import lay_out
 from digisop.engines.ppocr import PPOCRReader
-from digisop.engines.sheet import lay_out
 from digisop.engines.tesseract import TesseractReader
 from digisop.errors import LanguageMissingError
 

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from paper import a_record
 
-from digisop.cells import inert, plain
 from digisop.export.csv_files import write_csv
 from digisop.export.tables import build
 from digisop.export.xlsx_file import write_xlsx
 from digisop.messages import Lang
-from digisop.results import collect
+from digisop.results.layout import collect
+from digisop.text.spreadsheet_text import inert, plain
 from digisop_models.record import Record
 
 EVIL = [

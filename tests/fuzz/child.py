@@ -17,10 +17,10 @@ from typing import Any
 import cv2
 
 from digisop.errors import InternalError
+from digisop.extraction import extract
 from digisop.messages import Lang
-from digisop.outcome import Outcome
-from digisop.results import WORKSPACE, collect_folder
-from digisop.run import extract
+from digisop.results.layout import WORKSPACE, collect_folder
+from digisop.results.outcome import Outcome
 from digisop.settings import Effort, Settings
 from fuzz.sources import PASSWORD
 

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 
 from digisop.errors import DamagedFileError, EngineTimeoutError, LedgerUnusableError, NoSopError
 from digisop.ledger import Ending, Entry, Finding, Ledger, RunState, State, open_ledger
-from digisop.manifest import Origin
 from digisop.messages.text import Text
-from digisop.outcome import Blocker, Outcome, Status
-from digisop.storage import to_path, to_text
+from digisop.results.manifest import Origin
+from digisop.results.outcome import Blocker, Outcome, Status
+from digisop.results.storage import to_path, to_text
 
 ORIGIN = Origin("", "1", "usual")
 OUTPUT = "s3://results/sop"

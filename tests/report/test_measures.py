@@ -15,12 +15,12 @@ from reported import Seen, a_drawn_record, report_on, store, sure
 
 from digisop.errors import DamagedFileError
 from digisop.messages import Lang
-from digisop.outcome import Outcome, Status
 from digisop.report import choice
 from digisop.report.inputs import inputs_in
 from digisop.report.listing import LISTING
 from digisop.report.run_report import write_report
 from digisop.report.runs import MOST_KEPT, Run, describe, joined
+from digisop.results.outcome import Outcome, Status
 from digisop.settings import Effort, Settings
 from digisop_models.confidence import FieldConfidence, ReviewRule
 from digisop_models.record import Record

@@ -14,11 +14,11 @@ from reported import Seen, a_drawn_record, report_on, store, sure
 
 from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritableError
 from digisop.messages import Lang
-from digisop.outcome import Outcome, Status
 from digisop.report.inputs import inputs_in
 from digisop.report.page import write_all
 from digisop.report.run_report import write_report
-from digisop.stages.write import writing
+from digisop.results.outcome import Outcome, Status
+from digisop.results.writer import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\x00\x1b"

@@ -22,7 +22,6 @@ from reviewed import (
     report_in,
 )
 
-from digisop.amend.store import load_corrections, load_machine
 from digisop.errors import (
     CorrectionsDamagedError,
     NotASheetError,
@@ -30,8 +29,9 @@ from digisop.errors import (
     UnreadableFileError,
 )
 from digisop.messages import Lang
+from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.review.readback import read_sheet
-from digisop.review.telling import refusal, summary
+from digisop.review.summary import refusal, summary
 from digisop_models.corrections import Action
 from digisop_models.record import Record, Shape
 

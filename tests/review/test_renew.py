@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fill, record_in
 
-from digisop.account import Account
 from digisop.batch.verify import Difference, verify
 from digisop.ledger import Ending, Finding, State, open_ledger
-from digisop.manifest import MANIFEST, Origin, file_digest, read_manifest, write_manifest
-from digisop.outcome import Outcome, Status
+from digisop.results.document_summary import Account
+from digisop.results.manifest import MANIFEST, Origin, file_digest, read_manifest, write_manifest
+from digisop.results.outcome import Outcome, Status
+from digisop.results.writer import CorrectedMeanwhileError, writing
 from digisop.review.renew import renew_results
-from digisop.stages.write import CorrectedMeanwhileError, writing
 
 ORIGIN = Origin("0" * 64, "1", "usual")
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fill, record_in
 
-from digisop.amend.wording import field_name, reading
+from digisop.corrections.wording import field_name, reading
 from digisop.errors import ExitCode
 from digisop.messages import Lang
 

@@ -12,8 +12,8 @@ pytest.importorskip("reportlab")
 from reportlab.pdfbase import ttfonts
 from samples.generator.build import make_random
 
-from digisop.results import Sop, collect_folder
-from digisop.run import extract
+from digisop.extraction import extract
+from digisop.results.layout import Sop, collect_folder
 from digisop.settings import Settings
 
 PRIVATE_USE = 0xE000

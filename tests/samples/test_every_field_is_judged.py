@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digisop.results import collect_folder
-from digisop.run import extract
+from digisop.extraction import extract
+from digisop.results.layout import collect_folder
 from digisop.settings import Settings
 from digisop_models.record import Header, Procedure, Record
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from digisop.results import collect_folder
-from digisop.run import extract
+from digisop.extraction import extract
+from digisop.results.layout import collect_folder
 from digisop.settings import Effort, Settings
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -27,8 +27,8 @@ from pathlib import Path
 
 import psutil
 
-from digisop.batch.child import read_document, serve
 from digisop.batch.task import Perform, Task
+from digisop.batch.worker import read_document, serve
 from digisop.errors import (
     DigisopError,
     OutOfMemoryError,
@@ -37,16 +37,16 @@ from digisop.errors import (
     WorkerDiedError,
 )
 from digisop.ledger import Ending
-from digisop.outcome import Outcome, Status
-from digisop.stages.write import restore
-from digisop.storage import modules_of
+from digisop.results.outcome import Outcome, Status
+from digisop.results.storage import modules_of
+from digisop.results.writer import restore
 
 #: Folders of attempts in the workspace begin so.
 SCRATCH = "doc-"
 _TICK_S = 0.1
 _GROUP_EVERY = 5  # ticks; looking for the children of a process costs more than looking at it
 _MEGABYTE = 1 << 20
-_COMMAND = "digisop.cli"  # which processes import again that a command started
+_COMMAND = "digisop.cli.app"  # which processes import again that a command started
 _DYING_S = 10.0  # for a process that was killed; one that waits for a dead disk may not go at all
 _STOPPING = threading.Event()
 _IS_CALLED_OFF: ContextVar[Callable[[], bool]] = ContextVar(

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from digisop.batch.attempt import CalledOffError, called_off_when
 from digisop.batch.engine import Engine, cores
 from digisop.errors import ClusterFailedError, ExtraMissingError
-from digisop.version import pipeline_version
+from digisop.versions import pipeline_version
 
 if TYPE_CHECKING:
     from distributed import Client, LocalCluster, Worker

@@ -13,14 +13,13 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from digisop.batch.shelf import Shelf, contents_of
-from digisop.errors import ResultExistsError
+from digisop.batch.output_index import Shelf, contents_of
+from digisop.errors import LOCKED, PASSING, ResultExistsError, code_of
 from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
-from digisop.manifest import MANIFEST, Origin
-from digisop.reasons import LOCKED, PASSING, code_of
-from digisop.results import RECORD
+from digisop.results.layout import RECORD
+from digisop.results.manifest import MANIFEST, Origin
+from digisop.results.storage import is_remote, list_files, to_text
 from digisop.settings import Existing, Wishes
-from digisop.storage import is_remote, list_files, to_text
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 _TROUBLED = (State.FAILED, State.PARTIAL)
@@ -68,9 +67,7 @@ def make_plan(
     return planned
 
 
-def _portions(
-    paths: Sequence[str], output: str, planned: Planned
-) -> Iterator[dict[str, Finding]]:
+def _portions(paths: Sequence[str], output: str, planned: Planned) -> Iterator[dict[str, Finding]]:
     findings = _findings(paths, output, planned)
     while some := list(islice(findings, _AT_A_TIME)):
         yield {finding.input: finding for finding in some}

@@ -38,12 +38,10 @@ def warm_up() -> None:
     import cv2
     import numpy as np
 
-    from digisop.batch import child, perform  # noqa: F401  (what a process runs)
-    from digisop.run import digitise, open_ppocr
+    from digisop.pipeline import digitise, open_ppocr
     from digisop.settings import Settings
-    from digisop.stages.graph import draw_graph  # noqa: F401  (loaded, not used)
-    from digisop.stages.ingest import Document, FileKind, pdf  # noqa: F401
-    from digisop.version import pipeline_version
+    from digisop.stages.ingest import Document, FileKind
+    from digisop.versions import pipeline_version
 
     cv2.setNumThreads(1)
     open_ppocr().read([np.full((48, 96), 255, np.uint8)])

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field, replace
 from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
-from digisop.batch.health import Health
+from digisop.batch.failure_monitor import Health
 from digisop.batch.task import Task
-from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError
+from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
-from digisop.manifest import Origin
-from digisop.outcome import Outcome, Status
-from digisop.reasons import is_worth_another_try
+from digisop.results.manifest import Origin
+from digisop.results.outcome import Outcome, Status
 from digisop.settings import Settings
 
 _SIGN_OF_LIFE_S = 1.0

@@ -8,21 +8,21 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digisop import version
+from digisop import versions as version
 from digisop.batch.attempt import SCRATCH
 from digisop.batch.engine import Engine, local_engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.lock import sole_run
 from digisop.batch.plan import Planned, make_plan
-from digisop.batch.presence import wait_for_absence
 from digisop.batch.session import Order, Session, noted_run
+from digisop.batch.worker_lock import wait_for_absence
 from digisop.errors import OutputNotWritableError
 from digisop.ledger import Ledger, open_ledger
-from digisop.manifest import Origin
-from digisop.results import WORKSPACE
+from digisop.results.layout import WORKSPACE
+from digisop.results.manifest import Origin
+from digisop.results.storage import check_store, is_remote
+from digisop.results.writer import restore_all
 from digisop.settings import MOST_FAILED, Settings, Wishes
-from digisop.stages.write import restore_all
-from digisop.storage import check_store, is_remote
 
 _PATIENCE_S = 10.0  # for documents' processes of a run that was killed
 EngineOpener = Callable[[], AbstractContextManager[Engine]]

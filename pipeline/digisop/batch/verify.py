@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digisop.ledger import Entry, Ledger
-from digisop.manifest import MANIFEST, differences, parse_manifest
-from digisop.storage import digest_of, folders_in, join, names_below, read_file
+from digisop.results.manifest import MANIFEST, differences, parse_manifest
+from digisop.results.storage import digest_of, folders_in, join, names_below, read_file
 
 _AT_A_TIME = 500
 

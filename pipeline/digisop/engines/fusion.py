@@ -13,7 +13,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from digisop.engines.base import LineReading, ReadWord
-from digisop.normalise.lexicon import is_word
+from digisop.text.lexicon import is_word
 
 #: Below this confidence a word that only one engine saw is dirt.
 ALONE = 0.6

@@ -12,7 +12,7 @@ import cv2
 import pytesseract
 
 from digisop.engines.base import Image, LineReading, ReadWord
-from digisop.engines.sheet import LINE_HEIGHT, Sheet, lay_out
+from digisop.engines.line_sheet import LINE_HEIGHT, Sheet, lay_out
 from digisop.errors import (
     EngineFailedError,
     EngineTimeoutError,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from digisop.cells import inert
+from digisop.text.spreadsheet_text import inert
 
 
 def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from digisop.messages import Lang, say
-from digisop.results import Harvest, Sop
+from digisop.results.layout import Harvest, Sop
 from digisop_models.record import Citation
 
 _LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from digisop.cells import plain
+from digisop.text.spreadsheet_text import plain
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same tables give the same bytes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from digisop.account import Account
 from digisop.ledger.tables import RunState, State
-from digisop.outcome import Outcome, Status, Verdict
+from digisop.results.document_summary import Account
+from digisop.results.outcome import Outcome, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)

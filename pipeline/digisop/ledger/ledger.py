@@ -17,18 +17,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from digisop.account import Account
 from digisop.errors import LedgerUnusableError, OutputNotWritableError
 from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
-from digisop.ledger.tables import (
-    ATTEMPT,
-    DOCUMENT,
-    RUN,
-    WITH_RESULT,
-    RunState,
-    State,
-)
-from digisop.manifest import Origin
+from digisop.ledger.tables import ATTEMPT, DOCUMENT, RUN, WITH_RESULT, RunState, State
+from digisop.results.document_summary import Account
+from digisop.results.manifest import Origin
 
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from digisop.errors import ExtraMissingError, LedgerUnusableError
 from digisop.ledger.ledger import Ledger, shown, telling
 from digisop.ledger.tables import LEDGER, METADATA, SCHEMA_VERSION
-from digisop.storage import is_remote, to_text
+from digisop.results.storage import is_remote, to_text
 
 LEDGER_FILE = "ledger.sqlite"
 _PATIENCE_S = 30  # for another process that writes

@@ -1,1 +1,1 @@
-"""Pictures and reports of what the stages found."""
+"""The report of a run: report.html, report.json and report-documents.csv."""

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from digisop.amend.store import load_machine
+from digisop.evaluation.examples import Example
+from digisop.evaluation.figures import Bin, Figures, in_bins, measure
+from digisop.evaluation.matching import examples, judged, truth_file
 from digisop.report.inputs import Input
-from digisop.results import Sop
-from digisop.truth.examples import Example
-from digisop.truth.figures import Bin, Figures, in_bins, measure
-from digisop.truth.matching import examples, judged, truth_file
+from digisop.results.corrections_file import load_machine
+from digisop.results.layout import Sop
 
 #: Where most fields stand, looked at more closely.
 TOP = (0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 1.0)

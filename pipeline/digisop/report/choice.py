@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.outcome import Verdict
 from digisop.report.survey import Document
+from digisop.results.outcome import Verdict
 
 _FEW = 200  # of so many documents all are shown in detail
 _MOST_ROWS = 1_000  # in the list of documents

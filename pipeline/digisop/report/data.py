@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from digisop.duplicates import Group
-from digisop.outcome import Blocker, Status, Verdict
+from digisop.evaluation.figures import TENTHS, Bin
 from digisop.report.against_truth import TOP, Measured, Point, Reliability
 from digisop.report.inputs import Input
 from digisop.report.runs import Run
 from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
 from digisop.report.times import StageTime, stage_times
-from digisop.truth.figures import TENTHS, Bin
+from digisop.results.outcome import Blocker, Status, Verdict
 
 
 def as_data(found: Survey, inputs: Sequence[Input], runs: Sequence[Run]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from digisop.account import Account, Problem
 from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, open_ledger
-from digisop.outcome import Status
-from digisop.storage import is_remote, to_path
+from digisop.results.document_summary import Account, Problem
+from digisop.results.outcome import Status
+from digisop.results.storage import is_remote, to_path
 
 
 class Input(BaseModel):

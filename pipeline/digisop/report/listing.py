@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from digisop.cells import inert
 from digisop.messages import Lang, say
 from digisop.report.survey import Document
+from digisop.text.spreadsheet_text import inert
 
 LISTING = "report-documents.csv"
 _COLUMNS = (

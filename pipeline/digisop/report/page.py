@@ -12,10 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digisop.cells import plain
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
 from digisop.report.numbers import written
+from digisop.text.spreadsheet_text import plain
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

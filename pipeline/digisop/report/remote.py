@@ -12,7 +12,7 @@ from digisop.ledger import open_ledger
 from digisop.report.listing import LISTING
 from digisop.report.run_report import REPORT_HTML
 from digisop.report.runs import REPORT_JSON
-from digisop.storage import download, is_remote, join, read_file, upload
+from digisop.results.storage import download, is_remote, join, read_file, upload
 
 _NEEDED = re.compile(r"(record|confidence)(-\d+)?\.json|pages/pages\.json")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from digisop.settings import Settings
-from digisop.software import versions
-from digisop.stages.calibration import open_calibration
+from digisop.stages.confidence.calibration import open_calibration
+from digisop.versions import versions
 
 REPORT_JSON = "report.json"
 MOST_KEPT = 20

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
-from digisop.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.fields import kind_of
 from digisop.report.inputs import Input
 from digisop.report.levels import level_of
-from digisop.results import Sop, collect_folder
+from digisop.results.blocking import blockers_of, count_blocking
+from digisop.results.layout import Sop, collect_folder
+from digisop.results.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
 from digisop_models.confidence import FieldConfidence, ReviewRule
 
 # Lower ends of the bands of confidence; fields that were not scored are in none.

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from digisop.messages import Lang, say
-from digisop.report.drawing import layout as plan
+from digisop.report.drawing import chart_layout as plan
 from digisop.report.drawing.arrows import LABEL_SIZE, Arrow, Label
+from digisop.report.drawing.chart_layout import Layout, Placed, lay_out
 from digisop.report.drawing.figures import TEXT_LINE, TEXT_SIZE, as_path
-from digisop.report.drawing.layout import Layout, Placed, lay_out
 from digisop.report.drawing.markup import both_languages, element, text
 from digisop.report.drawing.strokes import rounded, shortened, tip
 from digisop_models.record import Flow, Procedure

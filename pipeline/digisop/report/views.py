@@ -15,12 +15,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from digisop.amend.wording import field_name, reading
-from digisop.cuts import Cutter, as_jpeg, reduced
+from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang
 from digisop.report.survey import Document, Doubt
 from digisop.report.swimlane import swimlane_svg
-from digisop.results import PAGES, Sop, collect_folder
+from digisop.results.field_images import Cutter, as_jpeg, reduced
+from digisop.results.layout import PAGES, Sop, collect_folder
 from digisop_models.confidence import FieldConfidence
 
 _MOST_DOUBTS = 100  # of one SOP

@@ -11,16 +11,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from digisop.amend.fields import REMOVABLE, Data, Kind, anchor_of, is_same, kind_of, value_at
-from digisop.amend.replay import Amended, replay, sheets
-from digisop.amend.store import identity
-from digisop.amend.values import RefusedError, nothing, tidy, understand
-from digisop.amend.words import Mark, mark_in
+from digisop.corrections.fields import REMOVABLE, Data, Kind, anchor_of, is_same, kind_of, value_at
+from digisop.corrections.replay import Amended, replay, sheets
+from digisop.corrections.values import RefusedError, nothing, tidy, understand
+from digisop.corrections.words import Mark, mark_in
 from digisop.errors import SheetOfAnotherRunError
+from digisop.form.flowchart_rules import flag_broken_rules
+from digisop.results.corrections_file import identity
 from digisop.review.folder import Document, open_document, save_document
 from digisop.review.layout import MetaSop
 from digisop.review.readback import FilledSheet, Typed
-from digisop.stages.rules import flag_broken_rules
 from digisop_models.corrections import Action, Correction
 
 _LONGEST_NAME = 200

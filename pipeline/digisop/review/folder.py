@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from digisop.amend.replay import Amended
-from digisop.amend.store import MACHINE, load_corrections, load_machine
+from digisop.corrections.replay import Amended
 from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
-from digisop.results import CONFIDENCE, CORRECTIONS, RECORD, file_name
+from digisop.results.corrections_file import MACHINE, load_corrections, load_machine
+from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record

@@ -10,10 +10,10 @@ from typing import Any
 
 import openpyxl
 
-from digisop.cells import plain
 from digisop.errors import NotASheetError, UnreadableFileError
 from digisop.messages import Lang, say
 from digisop.review.layout import META, POINTER_HEADING, SOP_HEADING, Meta
+from digisop.text.spreadsheet_text import plain
 
 _LARGEST = 1 << 29  # bytes of a part unpacked: a small file may claim to hold far more
 _MOST_ROWS = 1_048_576

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from digisop.account import Account
-from digisop.amend.blocking import blockers_of, count_blocking
 from digisop.ledger import LEDGER_FILE, open_ledger
-from digisop.manifest import MANIFEST, file_digest, read_manifest, write_manifest
-from digisop.outcome import most_urgent
-from digisop.results import collect_folder
+from digisop.results.blocking import blockers_of, count_blocking
+from digisop.results.document_summary import Account
+from digisop.results.layout import collect_folder
+from digisop.results.manifest import MANIFEST, file_digest, read_manifest, write_manifest
+from digisop.results.outcome import most_urgent
 
 
 def renew_results(output: Path, folders: Iterable[str], ledger_url: str = "") -> None:

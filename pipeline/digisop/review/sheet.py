@@ -13,14 +13,13 @@ from typing import Any
 
 import xlsxwriter
 
-from digisop.amend.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
-from digisop.amend.store import identity
-from digisop.amend.wording import field_name, reading
-from digisop.amend.words import Mark
-from digisop.cells import plain
-from digisop.cuts import Cutter, Picture, as_jpeg, reduced
+from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
+from digisop.corrections.wording import field_name, reading
+from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
-from digisop.results import Sop
+from digisop.results.corrections_file import identity
+from digisop.results.field_images import Cutter, Picture, as_jpeg, reduced
+from digisop.results.layout import Sop
 from digisop.review.layout import (
     COLUMNS,
     HIDDEN,
@@ -32,6 +31,7 @@ from digisop.review.layout import (
     Meta,
     MetaSop,
 )
+from digisop.text.spreadsheet_text import plain
 from digisop_models.confidence import FieldConfidence
 from digisop_models.record import Shape
 

@@ -1,1 +1,4 @@
-"""The stages of the pipeline, one module each; ``digisop.run`` lists them in order."""
+"""The stages of the pipeline, one package each with one public function.
+
+Their order stands in ``digisop.pipeline``; ``types`` holds what passes between them.
+"""

@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
+from digisop.evaluation.figures import in_bins, measure
 from digisop.messages import Lang
 from digisop.report.against_truth import TOP, Measured, Point, Reliability
 from digisop.report.levels import LEVELS, level_of
 from digisop.report.plots.distribution import distribution_svg
 from digisop.report.plots.reliability import reliability_svg
 from digisop.report.plots.review_curve import review_curve_svg
-from digisop.truth.figures import in_bins, measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -129,7 +129,8 @@ def test_matplotlib_is_left_alone_but_for_the_report() -> None:
     """It would cost the command's start, and every worker, half a second and 40 MB."""
     code = (
         "import sys; sys.path += {path!r}\n"
-        "import digisop.cli, digisop.running, digisop.batch.child, digisop.batch.perform\n"
+        "import digisop.cli.app, digisop.cli.extract\n"
+        "import digisop.batch.worker, digisop.batch.process_document\n"
         "sys.exit('matplotlib' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code.format(path=sys.path)], check=True)

@@ -17,7 +17,8 @@ from digisop.errors import (
     WrongPasswordError,
 )
 from digisop.settings import Settings
-from digisop.stages.ingest import RawPage, TextDoubt, open_document
+from digisop.stages.ingest import open_document
+from digisop.stages.types import RawPage, TextDoubt
 
 
 def read(path: Path, number: int = 1, settings: Settings | None = None) -> RawPage:

@@ -12,7 +12,8 @@ from PIL import Image
 
 from digisop.errors import DamagedFileError, PageTooLargeError
 from digisop.settings import Settings
-from digisop.stages.ingest import FileKind, RawPage, open_document
+from digisop.stages.ingest import FileKind, open_document
+from digisop.stages.types import RawPage
 
 SIZE = (827, 1169)  # A4 at 100 dpi
 

@@ -15,14 +15,11 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from digisop.settings import Settings
-from digisop.stages.ingest import RawPage, open_document
+from digisop.stages.ingest import open_document
 from digisop.stages.ingest.placing import place
-from digisop.stages.ingest.vectors import (
-    MOST_SEGMENTS,
-    VectorPath,
-    move_vectors,
-    read_vectors,
-)
+from digisop.stages.ingest.vectors import MOST_SEGMENTS, read_vectors
+from digisop.stages.straighten.rectify import move_vectors
+from digisop.stages.types import RawPage, VectorPath
 from digisop_models.geometry import Box, Point
 
 SAMPLES = Path(__file__).parents[3] / "samples"

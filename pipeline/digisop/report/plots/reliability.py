@@ -9,10 +9,10 @@ from itertools import pairwise
 from markupsafe import Markup
 from matplotlib.axes import Axes
 
+from digisop.evaluation.figures import TENTHS, Bin
 from digisop.messages import Lang
 from digisop.report.against_truth import TOP, Reliability
 from digisop.report.plots.canvas import ACCENT, BAR, FAINT, INK, SMALL, Canvas
-from digisop.truth.figures import TENTHS, Bin
 
 _WIDTH, _HEIGHT = 560.0, 300.0
 _FIFTHS = tuple(n / 5 for n in range(6))

@@ -1,6 +1,10 @@
-"""From a file to its pages, one at a time: a picture each, and a text layer where there is one."""
+"""Stage ``ingest``: from a file to its pages, one at a time.
+
+A page is a picture, with its text layer and drawn paths where the file has them; a text export of
+an earlier OCR comes as pages of words.
+"""
 
 from digisop.stages.ingest.document import Document, FileKind, open_document, sniff
-from digisop.stages.ingest.raw import RawPage, TextDoubt
+from digisop.stages.ingest.text_export import read_text_export
 
-__all__ = ["Document", "FileKind", "RawPage", "TextDoubt", "open_document", "sniff"]
+__all__ = ["Document", "FileKind", "open_document", "read_text_export", "sniff"]

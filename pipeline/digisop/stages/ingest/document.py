@@ -13,7 +13,7 @@ from pathlib import Path
 
 from digisop.errors import NoPagesError, UnreadableFileError, UnsupportedFileError
 from digisop.settings import Settings
-from digisop.stages.ingest.raw import RawPage
+from digisop.stages.types import RawPage
 
 _HEAD = 1024
 

@@ -21,9 +21,9 @@ from digisop.errors import (
 )
 from digisop.settings import Settings
 from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place, tuck_in
-from digisop.stages.ingest.raw import Picture, RawPage, TextDoubt
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
+from digisop.stages.types import Picture, RawPage, TextDoubt
 from digisop_models.geometry import Box
 
 _SCAN_SHARE = 0.6  # of the page: from here on one picture is the page

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError, UnreadableFileError
 from digisop.settings import Settings
 from digisop.stages.ingest.pdf import as_grey_if_grey
-from digisop.stages.ingest.raw import Picture, RawPage
+from digisop.stages.types import Picture, RawPage
 from digisop_models.geometry import Box
 
 _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2

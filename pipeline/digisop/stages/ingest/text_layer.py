@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.ingest.raw import TEXT_LAYER, UNMAPPED, Picture, TextDoubt
+from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture, TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
-from numpy.typing import NDArray
 
 from digisop.stages.ingest.clipping import clip_box, clipped
 from digisop.stages.ingest.placing import Affine, Placing, object_matrix, page_objects
+from digisop.stages.types import Polygon, VectorPath
 from digisop_models.geometry import Box, Point
 
 #: A page of more drawn objects or path segments than this is a map, a picture traced to paths or
@@ -29,33 +28,6 @@ _SAME = 0.01  # points: the rounding of PDF writers
 #: drawn again on the next page.
 LEAST_SHOWN = 0.3
 _PAPER_GRAY = 0.98  # fills and strokes lighter than this are not seen on paper
-
-Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
-"""The points of a subpath, the first not repeated, and whether it returns to its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class VectorPath:
-    """One subpath as painted: points of the page as displayed, from its top left.
-
-    ``points`` has curves flattened; the first point of a closed path is not repeated. A path that
-    is filled counts as closed, for filling closes it. ``fill_gray`` is the fill's lightness on
-    white paper, 0 black to 1 white; None where nothing is filled, or with a pattern.
-    ``stroke_width`` is in points, 0 for the thinnest line there is and where nothing is stroked.
-    """
-
-    points: tuple[Point, ...]
-    is_closed: bool
-    is_filled: bool
-    fill_gray: float | None
-    is_stroked: bool
-    stroke_width: float
-    is_dashed: bool
-
-    @property
-    def box(self) -> Box:
-        xs, ys = [p.x for p in self.points], [p.y for p in self.points]
-        return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
@@ -76,19 +48,6 @@ def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
         for path in _paths(handle, base.after(object_matrix(handle))):
             found.extend(part for part in _within(path, clip) if _can_be_seen(part))
     return tuple(found)
-
-
-def move_vectors(
-    vectors: Sequence[VectorPath], move: Callable[[NDArray[np.float64]], NDArray[np.float64]]
-) -> tuple[VectorPath, ...]:
-    """The paths with their points put elsewhere; ``move`` is asked once, for an (n, 2) array."""
-    if not vectors:
-        return ()
-    every = move(np.array([point for path in vectors for point in path.points], dtype=np.float64))
-    places = iter(every.tolist())
-    return tuple(
-        replace(path, points=tuple(Point(*next(places)) for _ in path.points)) for path in vectors
-    )
 
 
 def _paths(handle: Any, matrix: Affine) -> Iterator[VectorPath]:

@@ -1,1 +1,0 @@
-"""People's corrections put into a record: read from words, kept, and put in again later."""

@@ -1,1 +1,0 @@
-"""Fitting confidences to truth: weights are fitted, and what came of it told."""

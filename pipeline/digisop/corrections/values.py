@@ -1,0 +1,179 @@
+"""What a reviewer typed, as the value a field of the record can hold, or why it can hold none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
+from digisop.corrections.words import end_in, executor_in, label_in, shape_in
+from digisop.text.citations import find_citations
+from digisop.text.dates import parse_date
+from digisop.text.durations import duration_iso
+from digisop.text.spreadsheet_text import plain
+from digisop_models.record import Item, Shape
+
+_NIP = re.compile(r"(?:n\s*i\s*p|n\s*r\s*p)?\s*[.:]*\s*([0-9][0-9\s.\-]*)", re.IGNORECASE)
+_NIP_LENGTHS = range(5, 21)
+_ISO_DURATION = re.compile(
+    r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
+    r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
+)
+_BRACKETED = re.compile(r"(?P<text>.*?)\s*\[\s*(?P<iso>[^\[\]]*?)\s*\]", re.DOTALL)
+_PLACED = re.compile(r"(?P<shape>[^(]+?)\s*(?:\((?P<executor>.+)\))?")
+_ARROW = re.compile(r"\s*(?:→|➔|➜|-+>|=+>)\s*")
+_LABELLED = re.compile(r"(?P<end>.*?\)|\d+(?:/\d+)?|.*?\s\d+)\s*[:;,]?\s*(?P<label>[^\d()/]*)")
+_UNITS = ("menit", "jam", "hari", "minggu", "bulan", "tahun")
+
+
+class RefusedError(Exception):
+    """A correction that the record cannot take; ``reason`` names the message."""
+
+    def __init__(self, reason: str, **facts: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+def tidy(text: str) -> str:
+    """What was typed as a record holds it: composed letters, single spaces, nothing unseen."""
+    return " ".join(unicodedata.normalize("NFC", plain(text)).split())
+
+
+def understand(data: Data, pointer: str, typed: str) -> Any:
+    """The value for the field, as JSON; raises RefusedError. ``data`` is the record."""
+    text = tidy(typed)
+    if text.startswith(("=", "＝")):  # no SOP prints one here: a formula gone astray
+        raise RefusedError("formula")
+    return _READERS[kind_of(pointer)](data, pointer, text)
+
+
+def nothing(pointer: str) -> Any:
+    """The value of the field when it is empty; raises RefusedError where it cannot be."""
+    kind = kind_of(pointer)
+    if kind in {Kind.TEXT, Kind.NAME}:
+        return ""
+    if kind is Kind.DURATION:
+        return {"text": None, "iso8601": None}
+    if kind is Kind.WHOLE:
+        raise RefusedError("whole")
+    return None
+
+
+def _text(_data: Data, _pointer: str, text: str) -> Any:
+    return text
+
+
+def _date(_data: Data, _pointer: str, text: str) -> Any:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        date = parse_date(text)
+    if date is None:
+        raise RefusedError("date")
+    return date.isoformat()
+
+
+def _nip(_data: Data, _pointer: str, text: str) -> Any:
+    found = _NIP.fullmatch(text)
+    digits = re.sub(r"[^0-9]", "", found[1]) if found else ""
+    if len(digits) not in _NIP_LENGTHS:
+        raise RefusedError("nip")
+    return digits
+
+
+def _item(_data: Data, pointer: str, text: str) -> Any:
+    cited = find_citations(text) if pointer.startswith("/header/legal_basis/") else ()
+    return Item(text=text, citations=cited).model_dump(mode="json")
+
+
+def _duration(data: Data, pointer: str, text: str) -> Any:
+    """15 menit; 15 menit [PT15M] where the machine cannot work it out; [PT15M] keeps the text."""
+    if _ISO_DURATION.fullmatch(text):
+        text = f"[{text}]"
+    found = _BRACKETED.fullmatch(text)
+    old = value_at(data, pointer)
+    if text == old["text"]:
+        return old
+    if found is None:
+        return {"text": text, "iso8601": duration_iso(text, _column_unit(data, pointer))}
+    if found["iso"] and not _ISO_DURATION.fullmatch(found["iso"]):
+        raise RefusedError("duration")
+    printed = found["text"] or old["text"]
+    return {"text": printed, "iso8601": found["iso"] or None}
+
+
+def _column_unit(data: Data, pointer: str) -> str | None:
+    """The unit that the head of the column named, to be seen from other rows' bare numbers."""
+    procedure = data["procedures"][parts_of(pointer)[1]]
+    for step in procedure["steps"]:
+        text, iso = step["duration"]["text"], step["duration"]["iso8601"]
+        if iso and duration_iso(text) is None:
+            return next((unit for unit in _UNITS if duration_iso(text, unit) == iso), None)
+    return None
+
+
+def _symbol(data: Data, pointer: str, text: str) -> Any:
+    """keputusan, or keputusan (Camat) where it stands in another column than was read."""
+    old = value_at(data, pointer)
+    found = _PLACED.fullmatch(text)
+    shape = shape_in(found["shape"]) if found else None
+    if found is None or shape is None:
+        raise RefusedError("shape")
+    new = {**old, "shape": shape.value}
+    if shape is not Shape.OTHER:
+        new["kind"] = None
+    if found["executor"]:
+        executors = data["procedures"][parts_of(pointer)[1]]["executors"]
+        new["executor"] = executor_in(found["executor"], executors)
+        if new["executor"] is None:
+            raise RefusedError("executor", name=found["executor"])
+    return new
+
+
+def _flow(data: Data, pointer: str, text: str) -> Any:
+    """ya, tidak, tanpa label, or a whole arrow: langkah 2 (PPK) → langkah 4 (Camat): tidak."""
+    new = dict(value_at(data, pointer))
+    ends = _ARROW.split(text)
+    label = text
+    if len(ends) == 2:
+        tail, label = _head_and_label(ends[1])
+        procedure = data["procedures"][parts_of(pointer)[1]]
+        for name, end in (("source", ends[0]), ("target", tail)):
+            new[name] = end_in(end, procedure)
+            if new[name] is None:
+                raise RefusedError("flow_end", name=end)
+    meant = label_in(label) if label else "plain"
+    if meant is None or len(ends) > 2:
+        raise RefusedError("flow")
+    old, new["label"] = new["label"], None if meant == "plain" else meant
+    if new["label"] is None or old not in {None, new["label"]}:
+        new["text"] = None  # what was read as its label is not
+    return new
+
+
+def _head_and_label(text: str) -> tuple[str, str]:
+    found = _LABELLED.fullmatch(text)
+    return (found["end"], found["label"].strip()) if found else (text, "")
+
+
+def _whole(_data: Data, _pointer: str, _text: str) -> Any:
+    raise RefusedError("whole")
+
+
+_READERS: MappingProxyType[Kind, Callable[[Data, str, str], Any]] = MappingProxyType({
+    Kind.TEXT: _text,
+    Kind.OPTIONAL: _text,
+    Kind.NAME: _text,
+    Kind.DATE: _date,
+    Kind.NIP: _nip,
+    Kind.ITEM: _item,
+    Kind.DURATION: _duration,
+    Kind.SYMBOL: _symbol,
+    Kind.FLOW: _flow,
+    Kind.WHOLE: _whole,
+})  # fmt: skip

@@ -1,0 +1,109 @@
+"""A field in words: what it is called, and what it holds, as a reviewer knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
+from digisop.messages import Lang, say
+
+_COLUMNS = ("activity", "requirements", "duration", "output", "notes")
+
+
+def field_name(data: Data, pointer: str, lang: Lang) -> str:
+    """E.g. Langkah 4: Kegiatan. ``data`` is the record the pointer points into."""
+    match parts_of(pointer):
+        case ("header", str(name)):
+            known = name.endswith("_on")
+            return say(lang, f"column.{name}" if known else f"field.{name}")
+        case ("header", "approved_by", str(name)):
+            return say(lang, f"field.{name}")
+        case ("header", str(name), int(index)):
+            list_name = say(lang, f"list.{name}")
+            return say(lang, "field.item", list=list_name, number=index + 1)
+        case ("procedures",):
+            return say(lang, "field.procedures")
+        case ("procedures", int(number), *rest):
+            part = _in_procedure(data["procedures"][number], rest, lang)
+            if len(data["procedures"]) == 1 and rest:
+                return part
+            whole = say(lang, "field.procedure", number=number + 1)
+            return say(lang, "field.nth", whole=whole, part=part) if rest else whole
+    return pointer
+
+
+def _in_procedure(procedure: Data, rest: list[str | int], lang: Lang) -> str:
+    match rest:
+        case ["title"]:
+            return say(lang, "field.procedure_title")
+        case ["executors", int(index)]:
+            return say(lang, "field.executor", number=index + 1)
+        case ["steps", int(row), *part]:
+            return _in_step(procedure, row, part, lang)
+        case ["flows", int(index)]:
+            arrow = _arrow(procedure, procedure["flows"][index], lang)
+            return say(lang, "field.flow", number=index + 1, arrow=arrow)
+        case [str(name)]:
+            return say(lang, f"field.{name}")
+    return ""
+
+
+def _in_step(procedure: Data, row: int, part: list[str | int], lang: Lang) -> str:
+    step = procedure["steps"][row]
+    printed = (step["number"] or "").strip(" .)")
+    key = "field.step" if printed in {"", str(row + 1)} else "field.step_printed"
+    whole = say(lang, key, number=row + 1, printed=printed)
+    match part:
+        case ["symbols", int(index)]:
+            executor = _executor(procedure, step["symbols"][index]["executor"])
+            name = say(lang, "field.symbol", number=index + 1, executor=executor)
+        case [str(name)] if name in _COLUMNS:
+            name = say(lang, f"column.{name}")
+        case ["number"]:
+            name = say(lang, "field.step_number")
+        case [str(name), *_]:
+            name = say(lang, f"field.{name}")
+        case _:
+            return whole
+    return say(lang, "field.part", whole=whole, part=name)
+
+
+def _executor(procedure: Data, index: int) -> str:
+    """The name of the column, its number where it has none of its own."""
+    names = procedure["executors"]
+    name = names[index].strip() if index < len(names) else ""
+    return name if name and names.count(name) == 1 else str(index + 1)
+
+
+def _arrow(procedure: Data, flow: Data, lang: Lang) -> str:
+    source, target = flow["source"], flow["target"]
+    return say(
+        lang,
+        "field.arrow",
+        from_step=source["step"] + 1,
+        from_executor=_executor(procedure, source["executor"]),
+        to_step=target["step"] + 1,
+        to_executor=_executor(procedure, target["executor"]),
+    )
+
+
+def reading(data: Data, pointer: str, lang: Lang) -> str:
+    """What the record holds, in a form that ``amend.values`` understands when typed."""
+    value: Any = value_at(data, pointer)
+    match kind_of(pointer):
+        case Kind.WHOLE:
+            return ""
+        case Kind.ITEM:
+            return str(value["text"])
+        case Kind.DURATION:
+            iso = f" [{value['iso8601']}]" if value["iso8601"] else ""
+            return (value["text"] or "") + iso
+        case Kind.SYMBOL:
+            procedure = data["procedures"][parts_of(pointer)[1]]
+            executor = _executor(procedure, value["executor"])
+            return f"{say(lang, 'shape.' + value['shape'])} ({executor})"
+        case Kind.FLOW:
+            procedure = data["procedures"][parts_of(pointer)[1]]
+            label = say(lang, f"label.{value['label'] or 'plain'}")
+            return f"{_arrow(procedure, value, lang)}: {label}"
+    return str(value or "")

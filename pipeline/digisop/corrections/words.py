@@ -1,0 +1,88 @@
+"""The words of a correction that stand for something: marks, yes and no, shapes, places."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any, Literal
+
+from digisop.corrections.fields import Data
+from digisop.messages import Lang, say
+from digisop_models.record import Shape
+
+
+class Mark(StrEnum):
+    """What a reviewer writes in the place of a value; the messages have the words."""
+
+    RIGHT = "right"
+    EMPTY = "empty"
+    REMOVE = "remove"
+
+
+YES, NO, PLAIN = "yes", "no", "plain"
+_LABELS = {
+    YES: {"ya", "iya", "y", "yes", "setuju", "lengkap", "sesuai"},
+    NO: {"tidak", "tdk", "t", "no", "n", "tidak setuju", "tidak lengkap", "tidak sesuai"},
+}
+_ANYWHERE = re.compile(r"^(?:(?:langkah|step)\s*)?(\d+)\s*(?:/\s*(\S.*)|\((.+)\))?$", re.IGNORECASE)
+_EXECUTOR = re.compile(r"^(?:(?:pelaksana|executor)\s*)?(\d+)$", re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    """For comparing what people type with what we know."""
+    return " ".join(text.split()).casefold()
+
+
+def mark_in(text: str) -> Mark | None:
+    """The mark that the text is, in either language."""
+    word = folded(text)
+    every = ((mark, folded(say(lang, f"mark.{mark}"))) for mark in Mark for lang in Lang)
+    return next((mark for mark, known in every if known == word), None)
+
+
+def shape_in(text: str) -> Shape | None:
+    """The shape named, in either language or as record.json has it."""
+    word = folded(text)
+    for shape in Shape:
+        names = {shape.value, *(folded(say(lang, f"shape.{shape}")) for lang in Lang)}
+        if word in names:
+            return shape
+    return None
+
+
+def label_in(text: str) -> Literal["yes", "no", "plain"] | None:
+    """The label of an arrow: yes, no, or plain for none at all."""
+    word = folded(text)
+    if word in _LABELS[YES]:
+        return "yes"
+    if word in _LABELS[NO]:
+        return "no"
+    names = {folded(say(lang, "label.plain")) for lang in Lang}
+    return "plain" if word in names else None
+
+
+def executor_in(text: str, executors: list[str]) -> int | None:
+    """The index of the executor named by its words or by its number, from 1."""
+    word = folded(text)
+    named = [index for index, name in enumerate(executors) if folded(name) == word]
+    if len(named) == 1:
+        return named[0]
+    number = _EXECUTOR.match(text.strip())
+    index = int(number[1]) - 1 if number else -1
+    return index if 0 <= index < len(executors) else None
+
+
+def end_in(text: str, procedure: Data) -> dict[str, int] | None:
+    """A symbol as people name it: langkah 4 (Camat), 4/2, or 4 where row 4 has one symbol."""
+    found = _ANYWHERE.match(text.strip())
+    steps: list[dict[str, Any]] = procedure["steps"]
+    if found is None or not 1 <= int(found[1]) <= len(steps):
+        return None
+    step = int(found[1]) - 1
+    name = found[2] or found[3]
+    if name:
+        executor = executor_in(name, procedure["executors"])
+    else:
+        standing = {symbol["executor"] for symbol in steps[step]["symbols"]}
+        executor = standing.pop() if len(standing) == 1 else None
+    return None if executor is None else {"step": step, "executor": executor}

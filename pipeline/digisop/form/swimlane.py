@@ -1,0 +1,163 @@
+"""Swimlanes: which tables are swimlane tables, and where their columns stand.
+
+A table without a head goes on with the last head's columns if its rules stand at the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from digisop.form.labels import Role, match_role
+from digisop.form.table_head import Column, Head, after_counters, find_heads, with_durations
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Page, Table
+
+#: Rules of a continuation stand within this share of the table's width of the first page's.
+SAME_PLACE = 0.02
+#: Share of the first page's rules that a continuation must have.
+SAME_RULES = 0.7
+#: Widths of a table and its continuation differ by less than this share.
+SAME_WIDTH = 0.15
+#: Words of a title stand no more than this many line heights above the table, or each other.
+TITLE_GAP = 3.0
+#: A title has no more lines than this.
+MOST_TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Swimlane:
+    """The piece of a swimlane table that stands on one page.
+
+    Its body is the grid rows ``first_row`` to before ``end_row`` of ``table``; ``head_row`` is
+    where its own head begins, ``None`` if it has none. ``above`` are the words right
+    above, ``below`` those under it if no other table is.
+    """
+
+    page: int
+    table: Table
+    columns: tuple[Column, ...]
+    first_row: int
+    end_row: int
+    head_row: int | None = None
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+
+    @property
+    def executors(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role is Role.EXECUTOR)
+
+
+def find_swimlanes(pages: Sequence[Page]) -> tuple[Swimlane, ...]:
+    """The swimlane tables of pages that follow one another, in reading order."""
+    found: list[Swimlane] = []
+    for page in pages:
+        found += swimlanes_on(page, found[-1] if found else None)
+    return tuple(found)
+
+
+def swimlanes_on(page: Page, template: Swimlane | None) -> tuple[Swimlane, ...]:
+    """The swimlane tables of one page in reading order, one for each piece or head.
+
+    ``template`` is the last swimlane before the page; a table without a head goes on with its
+    columns.
+    """
+    found: list[Swimlane] = []
+    for table in page.tables:
+        last = found[-1] if found else template
+        found += _pieces(page, table, find_heads(table), last)
+    return tuple(found)
+
+
+def with_symbols(lanes: Sequence[Swimlane], page: Page) -> tuple[Swimlane, ...]:
+    """The swimlanes of a page on the tables that it has since its symbols were found."""
+    tables = {table.box: table for table in page.tables}
+    return tuple(replace(lane, table=tables[lane.table.box]) for lane in lanes)
+
+
+def _pieces(
+    page: Page, table: Table, heads: Sequence[Head], template: Swimlane | None
+) -> list[Swimlane]:
+    """The pieces of swimlanes in one table: what goes on from before, and one for each head."""
+    above, below = _words_above(page, table), _words_below(page, table)
+    pieces: list[Swimlane] = []
+    first_head = heads[0].start if heads else table.row_count
+    before = [cell for cell in table.cells if cell.row < first_head]
+    columns = match_columns(before, table.box, template) if template and before else None
+    if columns:
+        first = after_counters(table, columns, 0)
+        pieces.append(Swimlane(page.number, table, columns, first, first_head, None, above, below))
+    ends = [head.start for head in heads[1:]] + [table.row_count]
+    for head, end in zip(heads, ends, strict=False):
+        first = after_counters(table, head.columns, head.end)
+        columns = with_durations(table, head.columns, range(first, end))
+        words = above if head.start == 0 else ()
+        pieces.append(Swimlane(page.number, table, columns, first, end, head.start, words, below))
+    return pieces
+
+
+def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[Column, ...] | None:
+    """The template's columns at the places of a table's rows (``cells``); ``None`` where their
+    rules do not fit. ``box`` is the table's."""
+    if abs(box.width / max(template.table.box.width, 1.0) - 1) > SAME_WIDTH:
+        return None
+    edges = sorted({x for cell in cells for x in (cell.box.x0, cell.box.x1)})
+    old, new = template.table.box, box
+    scale = new.width / max(old.width, 1.0)
+    reach = SAME_PLACE * new.width
+
+    def moved(x: float) -> tuple[float, bool]:
+        wanted = new.x0 + (x - old.x0) * scale
+        nearest = min(edges, key=lambda edge: abs(edge - wanted))
+        return (nearest, True) if abs(nearest - wanted) < reach else (wanted, False)
+
+    columns, fits = [], []
+    for column in template.columns:
+        (x0, there), (x1, _) = moved(column.x0), moved(column.x1)
+        columns.append(replace(column, x0=x0, x1=x1))
+        fits.append(there)
+    return tuple(columns) if sum(fits) >= SAME_RULES * len(fits) else None
+
+
+def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
+    """The lines right above a table, from top to bottom."""
+    tops = [other.box.y1 for other in page.tables if other.box.y1 <= table.box.y0 + 1]
+    ceiling = max(tops, default=0.0)
+    lines = sorted(
+        (
+            line
+            for line in page.lines
+            if ceiling - 2 < line.box.center[1] < table.box.y0 + 2
+            and _beside(line.box, table.box)
+            and not _is_head_line(line)
+        ),
+        key=lambda line: -line.box.y1,
+    )
+    kept: list[Line] = []
+    floor = table.box.y0
+    for line in lines:
+        if floor - line.box.y1 > TITLE_GAP * line.box.height or len(kept) == MOST_TITLE_LINES:
+            break
+        kept.append(line)
+        floor = line.box.y0
+    return tuple(sorted(kept, key=lambda line: (line.box.y0, line.box.x0)))
+
+
+def _is_head_line(line: Line) -> bool:
+    """Whether a line is of a head whose uppermost rule is missing: "PELAKSANA MUTU BAKU"."""
+    tokens = [word.text for word in line.words]
+    splits = ((" ".join(tokens[:i]), " ".join(tokens[i:])) for i in range(1, len(tokens)))
+    return match_role(line.text) is not None or any(
+        match_role(left) and match_role(right) for left, right in splits
+    )
+
+
+def _words_below(page: Page, table: Table) -> tuple[Line, ...]:
+    """The lines between a table and the foot of its page, if no other table is there."""
+    if any(other.box.y0 > table.box.y1 - 1 for other in page.tables):
+        return ()
+    return tuple(line for line in page.lines if line.box.center[1] > table.box.y1)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and one.x1 > other.x0

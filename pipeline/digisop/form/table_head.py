@@ -1,0 +1,357 @@
+"""The head of a swimlane table: where it stands, and what its columns mean.
+
+The words say what a column is; where they are missing or misread, its place says it: what stands
+between Kegiatan and Mutu Baku are executors, under Pelaksana or beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from digisop.form.labels import Role, letters, match_role
+from digisop.text.durations import duration_iso
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Table
+
+#: A head has its words in this many columns at least.
+FEWEST_HEAD_CELLS = 3
+#: Heads go over no more grid rows than this.
+MOST_HEAD_ROWS = 5
+#: An executor without a name and narrower than this share of the others is a rule too many.
+SLIVER = 0.35
+#: Share of a column's cells that are durations for it to be Waktu.
+MOSTLY_DURATIONS = 0.6
+
+_QUALITY = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
+_LEAVES = (*_QUALITY, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
+_SUPERS = (Role.EXECUTOR, Role.QUALITY)
+_HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
+_COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column from ``x0`` to ``x1`` (points). ``head`` are its words, a super-head's left off."""
+
+    role: Role
+    x0: float
+    x1: float
+    head: tuple[Line, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Grid rows ``start`` to before ``end`` of a table that hold a head."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+
+
+def find_heads(table: Table) -> list[Head]:
+    """Every head in a table, from top to bottom."""
+    heads: list[Head] = []
+    row = 0
+    while row < table.row_count:
+        end = _head_end(table, row)
+        columns = _columns_of(table, row, end) if end else ()
+        if end and columns:
+            heads.append(Head(row, end, columns))
+        row = end if end and columns else row + 1
+    return heads
+
+
+def _roles_starting(table: Table, row: int) -> list[tuple[Cell, Role]]:
+    found = ((cell, _role_of(cell)) for cell in table.cells if cell.row == row)
+    return [(cell, role) for cell, role in found if role]
+
+
+def _head_end(table: Table, row: int) -> int | None:
+    """The grid row below the head that begins at ``row``; ``None`` where none begins."""
+    found = _roles_starting(table, row)
+    roles = {role for _, role in found}
+    if len(roles) < 2 or not roles & set(_HEADLINE):
+        return None
+    if sum(cell.row <= row < cell.row + cell.row_span for cell in table.cells) < FEWEST_HEAD_CELLS:
+        return None
+    low = [item for item in found if item[1] not in _SUPERS] or found
+    spans = [cell.row_span for cell, _ in low if cell.row_span <= MOST_HEAD_ROWS]
+    end = row + (max(set(spans), key=lambda span: (spans.count(span), -span)) if spans else 1)
+    if end == row + 1 and _has_super(found) and not _is_body(table, end):
+        end += 1
+    while end < min(row + MOST_HEAD_ROWS, table.row_count):
+        more = {role for _, role in _roles_starting(table, end)}
+        if len(more & set(_LEAVES)) < 2 or (more & roles) - {Role.OTHER}:
+            break
+        end += 1
+    return end
+
+
+def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
+    """Whether a head over several columns is there, so that theirs must stand below it."""
+    return any(role in _SUPERS and cell.column_span > 1 for cell, role in found)
+
+
+def _is_body(table: Table, row: int) -> bool:
+    """Whether a row has a number in its first column, or is not there at all."""
+    first = next((cell for cell in table.cells if cell.row == row and cell.column == 0), None)
+    return row >= table.row_count or bool(first and _COUNTER.fullmatch(first.text.strip()))
+
+
+def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
+    bottom = row_top(table, end)
+    cells = [trimmed(cell, end, bottom) for cell in table.cells if cell.row < end]
+    head = replace(table, cells=tuple(_without_supers(cells)))
+    stacks = [part for stack in _stacks(head, start, end) for part in _divided(table, stack)]
+    roles = _roles(stacks)
+    columns = [
+        Column(role, stack[-1].box.x0, stack[-1].box.x1, _own_words(stack))
+        for stack, role in zip(stacks, roles, strict=True)
+    ]
+    return _without_slivers(columns) if Role.ACTIVITY in roles else ()
+
+
+def row_top(table: Table, row: int) -> float:
+    """Where a grid row begins on the page; its table's foot, where there is no such row."""
+    tops = sorted(cell.box.y0 for cell in table.cells if cell.row == row)
+    return tops[len(tops) // 2] if tops else table.box.y1
+
+
+def trimmed(cell: Cell, row: int, y: float) -> Cell:
+    """A cell cut off at grid row ``row``, at height ``y``, where a rule is missing there."""
+    if cell.row + cell.row_span <= row:
+        return cell
+    lines = tuple(line for line in cell.lines if line.box.center[1] < y)
+    box = cell.box._replace(y1=y)
+    return replace(cell, row_span=row - cell.row, lines=lines, box=box)
+
+
+def rest_of(cell: Cell, row: int, y: float) -> Cell:
+    """What ``trimmed`` leaves off."""
+    lines = tuple(line for line in cell.lines if line.box.center[1] >= y)
+    marks = tuple(mark for mark in cell.symbols if mark.box.center[1] >= y)
+    span = cell.row + cell.row_span - row
+    box = cell.box._replace(y0=y)
+    return replace(cell, row=row, row_span=span, lines=lines, symbols=marks, box=box)
+
+
+def _stacks(table: Table, start: int, end: int) -> Iterator[tuple[Cell, ...]]:
+    """For each column of the head, its cells from top to bottom."""
+    last: Cell | None = None
+    for grid in range(table.column_count):
+        stack = tuple(
+            cell
+            for cell in table.cells
+            if cell.row < end
+            and cell.row + cell.row_span > start
+            and cell.column <= grid < cell.column + cell.column_span
+        )
+        if stack and stack[-1] is not last:
+            last = stack[-1]
+            yield stack
+
+
+def _divided(table: Table, stack: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
+    """The head of several columns whose rules are missing in the head alone, cut into theirs."""
+    leaf = stack[-1]
+    if leaf.column_span == 1:
+        return [stack]
+    edges = sorted({c.box.x0 for c in table.cells if leaf.box.x0 + 2 < c.box.x0 < leaf.box.x1 - 2})
+    words = [word for line in leaf.lines for word in line.words]
+    free = [x for x in edges if not any(w.box.x0 < x - 1 and x + 1 < w.box.x1 for w in words)]
+    bounds = [leaf.box.x0, *free, leaf.box.x1]
+    parts = [
+        (x0, x1)
+        for x0, x1 in pairwise(bounds)
+        if any(x0 <= word.box.center[0] < x1 for word in words)
+    ]
+    if len(parts) < 2 or len(parts) != len(bounds) - 1:
+        return [stack]
+    slices = [_slice(leaf, x0, x1) for x0, x1 in parts]
+    if _role_of(leaf) and not all(_role_of(part) for part in slices):
+        return [stack]
+    return [(*stack[:-1], part) for part in slices]
+
+
+def _slice(cell: Cell, x0: float, x1: float) -> Cell:
+    """The part of a cell from ``x0`` to ``x1``, with the words that stand there."""
+    lines = []
+    for line in cell.lines:
+        words = tuple(w for w in line.words if x0 <= w.box.center[0] < x1)
+        if words:
+            lines.append(Line(words, Box.around(w.box for w in words)))
+    return replace(cell, box=cell.box._replace(x0=x0, x1=x1), lines=tuple(lines))
+
+
+def _role_of(cell: Cell) -> Role | None:
+    """What a head's cell names; specks in it do not count."""
+    match = match_role(cell.text)
+    if match is None:
+        wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
+        match = match_role(" ".join(wordy))
+    return match.role if match else None
+
+
+def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells without the words of a head over several columns whose lower rule is missing, so
+    that they stand above the columns' own heads, in one cell or cut by the rules into several."""
+    kept = list(cells)
+    for at, cell in enumerate(cells):
+        if len(cell.lines) < 2 or _role_of(cell):
+            continue
+        first = cell.lines[0]
+        row = [
+            (i, other.lines[0])
+            for i, other in enumerate(cells)
+            if other.row == cell.row and len(other.lines) > 1 and _level(other.lines[0], first)
+        ]
+        for run in ([(at, first)], *_runs(row)):
+            match = match_role(" ".join(line.text for _, line in run))
+            if match and match.role in _SUPERS:
+                for i, line in run:
+                    lines = tuple(ln for ln in kept[i].lines if ln is not line)
+                    kept[i] = replace(kept[i], lines=lines)
+    return kept
+
+
+def _level(one: Line, other: Line) -> bool:
+    return abs(one.box.center[1] - other.box.center[1]) < min(one.box.height, other.box.height) / 2
+
+
+def _runs(row: Sequence[tuple[int, Line]]) -> list[Sequence[tuple[int, Line]]]:
+    """Every run of two or more lines beside each other."""
+    size = len(row)
+    return [row[i:j] for i in range(size) for j in range(i + 2, size + 1)]
+
+
+def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:
+    """The words of a column's head without those of a head over several columns."""
+    leaf = stack[-1]
+    cells = [cell for cell in stack[:-1] if cell.column_span <= leaf.column_span]
+    own = [cell for cell in cells if _role_of(cell) not in _SUPERS]
+    return tuple(line for cell in (*own, leaf) for line in cell.lines)
+
+
+def _plain_role(stack: Sequence[Cell]) -> Role | None:
+    """The role that the words of a column's head name, ``None`` where they name none."""
+    named = [_role_of(cell) for cell in stack]
+    if Role.EXECUTOR in named[:-1] or named[-1] is Role.EXECUTOR:
+        return Role.EXECUTOR
+    if named[-1] in _LEAVES:
+        return named[-1]
+    whole = match_role(" ".join(cell.text for cell in stack))
+    if whole and whole.role in _LEAVES:
+        return whole.role
+    return next((role for role in named if role in _LEAVES), None)
+
+
+def _roles(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
+    """A role for every column, by its words, else by its place."""
+    plain = [_plain_role(stack) for stack in stacks]
+    quality = [Role.QUALITY in [_role_of(cell) for cell in stack] for stack in stacks]
+    activity = plain.index(Role.ACTIVITY) if Role.ACTIVITY in plain else _likely_activity(plain)
+    first = _first_behind_executors(plain, quality, activity)
+    roles: list[Role] = []
+    for index, role in enumerate(plain):
+        if index == activity:
+            roles.append(Role.ACTIVITY)
+        elif index < activity:
+            taken = Role.NUMBER in plain[:activity] or Role.NUMBER in roles
+            roles.append(role or (Role.OTHER if taken else Role.NUMBER))
+        elif index < first:
+            roles.append(Role.OTHER if role is Role.OTHER else Role.EXECUTOR)
+        else:
+            roles.append(role or _by_place(index, plain, quality))
+    return roles
+
+
+def _first_behind_executors(
+    plain: Sequence[Role | None], quality: Sequence[bool], activity: int
+) -> int:
+    """Index of the first column that cannot be an executor any more."""
+    behind = range(activity + 1, len(plain))
+    named = [i for i in behind if plain[i] in _QUALITY]
+    if named and plain[named[0]] is Role.REQUIREMENTS:
+        return named[0]
+    likely = [i for i in behind if quality[i] or plain[i] in _QUALITY]
+    return min(likely or [i for i in behind if plain[i] is Role.NOTES], default=len(plain))
+
+
+def _likely_activity(plain: Sequence[Role | None]) -> int:
+    """The unnamed column right before the executors, or the second one."""
+    executor = next((i for i, role in enumerate(plain) if role is Role.EXECUTOR), 2)
+    return max(min(executor - 1, len(plain) - 1), 0)
+
+
+def _by_place(index: int, plain: Sequence[Role | None], quality: Sequence[bool]) -> Role:
+    """The role of an unnamed column behind the executors."""
+    missing = [role for role in _QUALITY if role not in plain]
+    if quality[index] and missing:
+        place = sum(quality[:index])
+        if sum(quality) == len(_QUALITY) and _QUALITY[place] in missing:
+            return _QUALITY[place]
+        before = Role.DURATION not in plain[:index]
+        return next((r for r in missing if (r is Role.REQUIREMENTS) is before), missing[0])
+    is_last = index == len(plain) - 1
+    return Role.NOTES if is_last and Role.NOTES not in plain else Role.OTHER
+
+
+def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Executors without a name and far too narrow go to the column before them."""
+    widths = sorted(c.width for c in columns if c.role is Role.EXECUTOR and c.head)
+    least = SLIVER * widths[len(widths) // 2] if widths else 0.0
+    kept: list[Column] = []
+    for column in columns:
+        sliver = column.role is Role.EXECUTOR and not column.head and column.width < least
+        if sliver and kept:
+            kept[-1] = replace(kept[-1], x1=column.x1)
+        else:
+            kept.append(column)
+    return tuple(kept)
+
+
+def after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
+    """The row below a row of column numbers (1 2 3, or (1) (2) (3)), if ``row`` is one."""
+    cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
+    counters = [_COUNTER.fullmatch(cell.text.strip()) for cell in cells]
+    wordy = [cell for cell, found in zip(cells, counters, strict=True) if not found]
+    activity = next(column for column in columns if column.role is Role.ACTIVITY)
+    named = any(
+        found and activity.x0 < cell.box.center[0] < activity.x1
+        for cell, found in zip(cells, counters, strict=True)
+    )
+    enough = len(cells) - len(wordy) > max(2, 2 * len(wordy))
+    return row + 1 if enough and (named or len(cells) - len(wordy) > len(columns) / 2) else row
+
+
+def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tuple[Column, ...]:
+    """Where no head says Waktu, the column behind the executors that holds durations is it, and
+    the next one, if it is not known for another, Output."""
+    roles = [column.role for column in columns]
+    if Role.DURATION in roles or Role.EXECUTOR not in roles:
+        return columns
+    last = max(i for i, role in enumerate(roles) if role is Role.EXECUTOR)
+    for index in range(last + 1, len(columns)):
+        if _holds_durations(table, columns[index], body):
+            roles[index] = Role.DURATION
+            if index + 1 < len(columns) and Role.OUTPUT not in roles:
+                roles[index + 1] = Role.OUTPUT
+            break
+    return tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
+
+
+def _holds_durations(table: Table, column: Column, body: range) -> bool:
+    texts = [
+        cell.text
+        for cell in table.cells
+        if cell.row in body and column.x0 < cell.box.center[0] < column.x1 and cell.text.strip()
+    ]
+    durations = sum(duration_iso(text) is not None for text in texts)
+    return durations > 1 and durations >= MOSTLY_DURATIONS * len(texts)

@@ -1,0 +1,1 @@
+"""Pictures in, geometry out: ink, straight segments, lines of text, stamps."""

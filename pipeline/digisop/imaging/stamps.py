@@ -1,0 +1,94 @@
+"""Coloured ink that is no text: stamps and signatures lying over print, coloured symbols.
+
+Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop_models.geometry import Box
+
+#: A pixel is coloured when its strongest and weakest channels differ by this much (grey levels)
+#: and the strongest is no darker than this: black print over a stamp stays black.
+SATURATION = 35
+BRIGHTNESS = 90
+#: Pieces of a mark are joined on a picture of this resolution, over gaps of two pixels (4 pt).
+JOINING_DPI = 40.0
+#: JPEG spreads colour thin: beside coloured ink, within so many pixels, less will do.
+WEAK_SATURATION = 22
+REACH = 9
+#: Beside coloured ink a pixel this bright is its fringe.
+FRINGE = 160
+#: A mark is at least this high and wide, and no wider than this (points): coloured letters are
+#: smaller, coloured tables larger.
+MARK_SIZE_PT = 20.0
+MARK_WIDTH_PT = 170.0
+
+
+def colored_marks(color: Image, dpi: float) -> Image | None:
+    """Mask of stamps, signatures and symbols in colour, with all coloured ink inside them.
+
+    ``color`` is BGR (height, width, 3); ``None`` for a grey picture or where there are none.
+    """
+    if color.ndim == 2:
+        return None
+    blue, green, red = cv2.split(color)
+    strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+    difference = strongest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+    sure = ((difference > SATURATION) & (strongest > BRIGHTNESS)).astype(np.uint8)
+    if not sure.any():
+        return None
+    near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
+    colored = ((difference > WEAK_SATURATION) & (strongest > BRIGHTNESS) & near).astype(np.uint8)
+    inside = _marked(colored, dpi)
+    if inside is None:
+        return None
+    grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
+    fringe = (grown & (strongest > FRINGE)).astype(np.uint8)
+    return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def mark_boxes(color: Image, dpi: float) -> tuple[Box, ...]:
+    """Boxes, in points, around the coloured ink of stamps and signatures."""
+    marks = colored_marks(color, dpi)
+    if marks is None:
+        return ()
+    joined = cv2.dilate(marks, np.ones((REACH, REACH), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    boxes = (Box(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats)
+    return tuple(box.scaled(POINTS_PER_INCH / dpi) for box in boxes)
+
+
+def _marked(colored: Image, dpi: float) -> Image | None:
+    """Mask of the boxes around coloured ink of a mark's size; pieces that nearly touch, as where
+    black print cuts a stamp, are one mark."""
+    height, width = colored.shape
+    factor = min(1.0, JOINING_DPI / dpi)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    coarse = (cv2.resize(colored * 255, size, interpolation=cv2.INTER_AREA) > 40).astype(np.uint8)
+    joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    least, most = (p * dpi * factor / POINTS_PER_INCH for p in (MARK_SIZE_PT, MARK_WIDTH_PT))
+    marks = stats[(across >= least) & (high >= least) & (across <= most)]
+    if not len(marks):
+        return None
+    area = np.zeros_like(coarse)
+    for x, y, w, h, _ in marks:
+        area[y : y + h, x : x + w] = 1
+    return np.asarray(
+        cv2.resize(area, (width, height), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
+    )
+
+
+def without_marks(flat: Image, color: Image, dpi: float) -> Image:
+    """The grey page of the same shape with coloured marks painted over with paper."""
+    marks = colored_marks(color, dpi)
+    if marks is None:
+        return flat
+    plain = flat.copy()
+    plain[marks > 0] = 255
+    return plain

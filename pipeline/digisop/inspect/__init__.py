@@ -1,0 +1,1 @@
+"""Pictures of what each stage found on a page, for maintainers."""

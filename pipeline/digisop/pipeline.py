@@ -1,0 +1,179 @@
+"""The way of one document through the stages, in memory: the list of stages and their order."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Protocol
+
+import cv2
+
+from digisop.engines.base import LineReader
+from digisop.engines.cascade import CascadeReader
+from digisop.engines.ppocr import PPOCRReader
+from digisop.engines.tesseract import TesseractReader
+from digisop.errors import (
+    OF_THE_MACHINE,
+    DamagedFileError,
+    DigisopError,
+    InternalError,
+    NoSopError,
+    OutOfMemoryError,
+    OutputNotWritableError,
+    UnreadableFileError,
+)
+from digisop.form.swimlane import Swimlane, find_swimlanes, swimlanes_on, with_symbols
+from digisop.settings import Effort, Settings
+from digisop.stages.confidence import assess
+from digisop.stages.confidence.calibration import make_policy
+from digisop.stages.flows import find_flows
+from digisop.stages.header import header_fields, read_header
+from digisop.stages.ingest import Document, FileKind
+from digisop.stages.ingest.text_export import read_text_export
+from digisop.stages.normalise import normalise
+from digisop.stages.read import read
+from digisop.stages.split import split
+from digisop.stages.steps import read_steps
+from digisop.stages.straighten import straighten
+from digisop.stages.symbols import find_symbols
+from digisop.stages.tables import find_tables
+from digisop.stages.types import DraftRecord, Reading, RuledTable, UprightPage
+from digisop.stopwatch import Stopwatch
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.page import Page, PageKind
+from digisop_models.record import Record, Source, SourceKind
+
+_LOG = logging.getLogger(__name__)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
+_NO_MEMORY = -4  # OpenCV's StsNoMem
+_ALLOCATION = re.compile(r"bad.?alloc|[Ff]ailed to allocate memory|Cannot allocate memory")
+_KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
+
+
+class Keeper(Protocol):
+    """Takes what the stages found as they find it, so that one page at a time is in memory."""
+
+    def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
+        """A page's picture, rules and words."""
+
+    def keep_sop(
+        self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
+    ) -> None:
+        """A record, where its fields stand, and how sure they are."""
+
+
+def digitise(
+    document: Document, settings: Settings, keeper: Keeper, watch: Stopwatch | None = None
+) -> tuple[DigisopError, ...]:
+    """The stages, in their order. Returns what went wrong with parts of the document."""
+    watch = watch or Stopwatch()
+    timed = watch.timed
+    problems: list[DigisopError] = []
+    if document.is_truncated:
+        problems.append(DamagedFileError(document.path, detail="%%EOF"))
+    pages = list(read_text_export(document.text)) if document.text is not None else []
+    lanes = list(find_swimlanes(pages))
+    for number in range(1, document.page_count + 1):
+        with _costing_a_page(document, number, settings, problems):
+            raw = timed("ingest", document.page)(number)
+            upright = timed("straighten", straighten)(raw, open_ppocr())
+            tables = timed("tables", find_tables)(upright)
+            reader = open_reader(settings.effort, settings.timeout_s)
+            page = timed("read", read)(upright, tables, reader)
+            on_page = swimlanes_on(page, lanes[-1] if lanes else None)
+            with _costing_a_page(document, number, settings, problems):  # its words are safe
+                page = timed("symbols", find_symbols)(upright, tables, page, on_page, open_ppocr())
+            lanes += with_symbols(on_page, page)
+            timed("write", keeper.keep_page)(upright, tables, page)
+            pages.append(page)
+    runs = timed("split", split)(pages, lanes, timed("header", header_fields)(pages, lanes))
+    if not runs:
+        raise problems[0] if problems else NoSopError(document.path)
+    policy = make_policy(settings)
+    for run in runs:
+        draft = draft_record(run, lanes, watch)
+        record, readings = timed("normalise", normalise)(draft, _source(document, run))
+        report = timed("confidence", assess)(record, readings, run, policy)
+        timed("write", keeper.keep_sop)(record, readings, report)
+    return tuple(problems)
+
+
+def draft_record(pages: Sequence[Page], lanes: Sequence[Swimlane], watch: Stopwatch) -> DraftRecord:
+    """The identity block and the procedures on the pages of one SOP."""
+    timed = watch.timed
+    numbers = tuple(page.number for page in pages)
+    own = [lane for lane in lanes if lane.page in numbers]
+    header = timed("header", read_header)(pages, own)
+    steps = timed("steps", read_steps)(own)
+    return DraftRecord(numbers, header, timed("flows", find_flows)(pages, steps))
+
+
+@cache
+def open_reader(effort: Effort, timeout_s: float) -> LineReader:
+    """The recogniser of an effort, kept from document to document."""
+    first = TesseractReader(timeout_s)
+    if effort is Effort.FAST:
+        return first
+    return CascadeReader(first, open_ppocr(), everything=effort is Effort.THOROUGH)
+
+
+@cache
+def open_ppocr() -> PPOCRReader:
+    """PP-OCRv6, kept from document to document: opening it takes longer than a page."""
+    return PPOCRReader()
+
+
+@contextmanager
+def _costing_a_page(
+    document: Document, number: int, settings: Settings, problems: list[DigisopError]
+) -> Iterator[None]:
+    """What goes wrong inside costs this page and is told, but is not the document's end."""
+    try:
+        yield
+    except DigisopError as error:
+        if error.code in OF_THE_MACHINE:  # no other page will fare better
+            raise
+        error.file = error.file or str(document.path)
+        error.facts.setdefault("page", number)
+        problems.append(error)
+    except Exception as error:
+        _LOG.debug("%s, page %d", document.path, number, exc_info=True)
+        problems.append(fault_of(document.path, error, settings, page=number))
+
+
+def _source(document: Document, pages: tuple[Page, ...]) -> Source:
+    return Source(
+        file_name=document.file_name,
+        sha256=document.sha256,
+        page_count=document.page_count or len(pages),
+        kind=_kind(document, pages),
+        pages=tuple(sorted({page.number for page in pages})),
+    )
+
+
+def _kind(document: Document, pages: tuple[Page, ...]) -> SourceKind:
+    if document.kind is FileKind.PICTURE:
+        return SourceKind.IMAGE
+    if document.kind is FileKind.TEXT:
+        return SourceKind.TEXT
+    kinds = {page.kind for page in pages}
+    return _KINDS.get(kinds.pop(), SourceKind.MIXED) if len(kinds) == 1 else SourceKind.MIXED
+
+
+def fault_of(path: Path, error: Exception, settings: Settings, **where: int) -> DigisopError:
+    """What no stage foresaw: memory, room or a file that is not to be had, or a fault of ours."""
+    lacks_memory = isinstance(error, cv2.error) and error.code == _NO_MEMORY
+    if lacks_memory or isinstance(error, MemoryError) or _ALLOCATION.search(str(error)):
+        return OutOfMemoryError(path, megabytes=settings.memory_limit_mb, **where)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        detail = str(error.strerror)
+        return OutputNotWritableError(path, folder=gettempdir(), detail=detail, **where)
+    if isinstance(error, OSError) and error.errno:  # a disk or a network that fails
+        return UnreadableFileError(path, detail=str(error.strerror), **where)
+    return InternalError(path, detail=f"{type(error).__name__}: {error}", **where)

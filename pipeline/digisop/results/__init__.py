@@ -1,0 +1,1 @@
+"""The result folder of a document: its layout, manifest, writer and field pictures."""

@@ -1,0 +1,50 @@
+"""What of corrections lies in a document's output folder.
+
+``corrections.json`` holds what people said; ``machine/`` the records as they were read. From
+these two record.json and confidence.json can be made again at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from digisop.errors import CorrectionsDamagedError
+from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.corrections import Corrections
+from digisop_models.record import Record
+
+MACHINE = "machine"
+
+
+def identity(record: Record) -> str:
+    """A digest of what the record says; the same whatever fields later versions add to records."""
+    content = record.model_dump_json(exclude={"revision"}, exclude_defaults=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def load_corrections(folder: Path) -> Corrections:
+    """The corrections of a document; none where there is no file.
+
+    A file that cannot be understood is an error: to go on without it would lose people's work.
+    """
+    path = folder / CORRECTIONS
+    try:
+        return Corrections.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Corrections()
+    except (OSError, ValidationError) as error:
+        raise CorrectionsDamagedError(path, detail=type(error).__name__) from error
+
+
+def load_machine(folder: Path, number: int) -> tuple[Record, ConfidenceReport] | None:
+    """The SOP of that number as it was read, if it was put aside when corrections came in."""
+    try:
+        record = (folder / MACHINE / file_name(RECORD, number)).read_bytes()
+        report = (folder / MACHINE / file_name(CONFIDENCE, number)).read_bytes()
+    except FileNotFoundError:
+        return None
+    return Record.model_validate_json(record), ConfidenceReport.model_validate_json(report)

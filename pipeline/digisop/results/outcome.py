@@ -1,0 +1,83 @@
+"""What came of one document: a small value that crosses from a worker to the command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from digisop.errors import DigisopError
+from digisop.form.flowchart_rules import RULES
+from digisop.messages.text import Text
+
+#: So many blockers of a document are named.
+FEW = 3
+
+
+class Status(StrEnum):
+    """How a document ended. A record with errors is partial, never done."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Verdict(StrEnum):
+    """What is left for people to do."""
+
+    STRAIGHT_THROUGH = "straight_through"
+    NEEDS_REVIEW = "needs_review"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A field for the sake of which a document does not go straight through."""
+
+    sop: int
+    pointer: str
+    name: Text
+    reasons: tuple[str, ...]
+    confidence: float | None
+
+    @property
+    def urgency(self) -> tuple[bool, float]:
+        """Sorts broken rules first, then what is least sure."""
+        return RULES.isdisjoint(self.reasons), self.confidence or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``folder`` is where the records lie, empty when there are none. ``to_review`` counts the
+    fields that block the way straight through; ``blockers`` are the most urgent of them.
+    ``stage_seconds`` has what was measured of ``seconds``, by stage."""
+
+    file: str
+    status: Status
+    folder: str = ""
+    pages: int = 0
+    records: int = 0
+    steps: int = 0
+    to_review: int = 0
+    blockers: tuple[Blocker, ...] = ()
+    problems: tuple[DigisopError, ...] = ()
+    seconds: float = 0.0
+    stage_seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict_of(self.status, self.records, self.to_review)
+
+
+def verdict_of(status: Status, records: int, to_review: int) -> Verdict:
+    """Straight through goes only what was read as a whole and leaves nothing to look at."""
+    if status is Status.FAILED or not records:
+        return Verdict.FAILED
+    if status is Status.PARTIAL or to_review:
+        return Verdict.NEEDS_REVIEW
+    return Verdict.STRAIGHT_THROUGH
+
+
+def most_urgent(blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """The few that are named."""
+    return tuple(sorted(blockers, key=lambda blocker: blocker.urgency)[:FEW])

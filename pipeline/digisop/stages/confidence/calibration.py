@@ -1,0 +1,150 @@
+"""The model that makes a probability of evidence, and the threshold that follows from it.
+
+It is a logistic regression: the log-odds that a field is right are what its kind begins with, plus
+each sign times its weight. There is one set of weights for text, one for symbols, one for arrows.
+The numbers stand in ``calibration.json``; ``digisop calibrate --show`` prints them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from digisop.errors import CalibrationDamagedError
+from digisop.settings import DEFAULT_ERROR, Settings
+from digisop_models.confidence import ReviewRule
+
+TEXT, ALL = "text", "all"
+FAMILIES = (TEXT, "symbol", "flow")
+#: Nothing is quite sure, and nothing quite hopeless.
+LEAST, MOST = 0.005, 0.9995
+
+#: Signs of what a symbol is, which are neither good nor bad.
+NEUTRAL = "is_"
+#: The weight of a sign of which no document of the fit says anything: what a fit goes out from.
+UNMEASURED = -1.0
+#: The same of signs that documents of known truth seldom show, but that are all but proof.
+PRESUMED = MappingProxyType({
+    "unmapped_letters": -12.0, "handwritten": -2.0, "without_digits": -3.0, "inner_marker": -3.0,
+    "item_in_midst": -3.0, "two_durations": -3.0, "answer_inside": -3.0, "glued": -3.0,
+    "digits_contradicting": -3.0, "ends_open": -3.0, "in_unread_row": -3.0,
+    "return_without_decision": -3.0,
+})  # fmt: skip
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Weights(_Model):
+    """``intercepts`` are by kind of field, ``weights`` by the name of the sign."""
+
+    intercepts: dict[str, float]
+    weights: dict[str, float]
+
+    def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
+        """The probability that a field of the kind is right."""
+        usual = sum(self.intercepts.values()) / max(len(self.intercepts), 1)
+        score = self.intercepts.get(kind, usual)
+        score += sum(self.weight(name) * value for name, value in evidence.items())
+        return min(max(1 / (1 + math.exp(-min(max(score, -30.0), 30.0))), LEAST), MOST)
+
+    def weight(self, sign: str) -> float:
+        """What a sign says against a field."""
+        usual = 0.0 if sign.startswith(NEUTRAL) else UNMEASURED
+        return self.weights.get(sign, PRESUMED.get(sign, usual))
+
+
+class Threshold(_Model):
+    """Fields at or above ``threshold`` are accepted: ``accepted`` is their share, ``rate`` the
+    share of them that is expected to be wrong at most, ``wrong`` the share that was wrong."""
+
+    rate: Share
+    threshold: float
+    accepted: Share
+    wrong: Share
+    by_kind: dict[str, float] = {}
+
+
+class Calibration(_Model):
+    """``origin`` says what it was fitted on; ``figures`` how well it did on what was held back."""
+
+    version: int = 1
+    fitted_on: str
+    seed: int
+    origin: dict[str, int]
+    families: dict[str, Weights]
+    thresholds: tuple[Threshold, ...]
+    figures: dict[str, dict[str, float]] = {}
+
+    def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
+        """The probability that a field of the kind is right."""
+        return self.families[family_of(kind)].probability(kind, evidence)
+
+    def threshold(self, max_error: float, kind: str = ALL) -> float:
+        """The confidence from which fields are accepted, so that at most this share of those
+        accepted is wrong; above 1 where that cannot be promised of any."""
+        fitting = [each for each in self.thresholds if each.rate <= max_error * (1 + 1e-9)]
+        if not fitting:
+            return 1.01
+        best = max(fitting, key=lambda each: each.rate)
+        return best.threshold if kind == ALL else best.by_kind.get(kind, best.threshold)
+
+
+def family_of(kind: str) -> str:
+    """The set of weights that a kind of field goes by."""
+    return kind if kind in FAMILIES else TEXT
+
+
+@cache
+def open_calibration(path: Path | None = None) -> Calibration:
+    """The calibration in a file, or the one that came with the program."""
+    if path is None:
+        own = files("digisop.stages.confidence") / "calibration.json"
+        return Calibration.model_validate_json(own.read_bytes())
+    try:
+        return Calibration.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise CalibrationDamagedError(path, detail=type(error).__name__) from error
+
+
+class Policy(_Model):
+    """How fields are judged: by which calibration, and what share of wrong ones among those
+    accepted a user puts up with, over all fields and for single kinds."""
+
+    calibration: Calibration
+    max_error: Share = DEFAULT_ERROR
+    by_kind: dict[str, float] = {}
+
+    def threshold(self, kind: str) -> float:
+        """The confidence from which fields of the kind are accepted."""
+        if kind in self.by_kind:
+            return self.calibration.threshold(self.by_kind[kind], kind)
+        return self.calibration.threshold(self.max_error)
+
+    def rule(self) -> ReviewRule:
+        """What is told of this with the results."""
+        return ReviewRule(
+            max_error=self.max_error,
+            threshold=self.calibration.threshold(self.max_error),
+            by_kind={kind: self.threshold(kind) for kind in sorted(self.by_kind)},
+            calibrated_on=self.calibration.fitted_on,
+        )
+
+
+def make_policy(settings: Settings) -> Policy:
+    """What a run judges fields by."""
+    return Policy(
+        calibration=open_calibration(settings.calibration),
+        max_error=settings.max_error,
+        by_kind=dict(settings.max_error_by_kind),
+    )

@@ -1,0 +1,276 @@
+"""What speaks for and against each field: named figures, from which its confidence follows.
+
+Every figure is 0 where nothing is amiss, so that a weight says what one sign is worth. Counts go
+in by their logarithm: the tenth weak word says less than the first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from rapidfuzz.distance import Levenshtein
+
+from digisop.engines.fusion import is_known, is_well_formed
+from digisop.stages.confidence.format_checks import Field
+from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
+from digisop.stages.confidence.wording import wording_of
+from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page, Word
+
+#: A word under this confidence is weak.
+WEAK = 0.8
+#: Letters of this height in pixels are read as well as larger ones.
+CLEAR_PX = 26.0
+#: Marks that belong to texts, in pairs.
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+_OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang))$")
+#: Of these kinds a field holds one thing; two in one were taken for one.
+_SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
+#: Kinds that are filled into a form, often by hand; those that are made of digits.
+FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
+NUMBERS = FILLED_IN - {"approver"}
+#: The signs for which a field is looked at, however sure it seems.
+HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
+BESIDE_HANDWRITING = "beside_handwriting"
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
+_INNER_SIGNS = re.compile(r"[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
+_CELL_KINDS = {"requirements": "cell", "output": "cell", "notes": "cell", "activity": "activity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the page a field stands on: its page, and how hard its words were to read.
+
+    ``weakness`` is what its words lack to certainty on average, ``differing`` the share of the
+    lines on which two readings differ; ``edges`` tells how far to the right the lines of a list or
+    column reach, ``line_height`` how high lines are.
+    """
+
+    page: Page
+    weakness: float
+    differing: float
+    edges: Mapping[str, float]
+    line_height: float
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of the readings on one page, added up."""
+
+    lacking: list[float] = field(default_factory=list)
+    differing: list[bool] = field(default_factory=list)
+
+
+def kind_of(pointer: str) -> str:
+    """The kind of a field, as far as its sureness goes: fields of one kind share their weights."""
+    names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
+    match names:
+        case ["header", name] if name.endswith("_on"):
+            return "date"
+        case ["header", "approved_by", name]:
+            return "nip" if name == "nip" else "approver"
+        case ["header", name]:
+            return _HEADER_KINDS.get(name, "list_item")
+        case ["procedures", "steps", "number"]:
+            return "step_number"
+        case ["procedures", "steps", name]:
+            return _CELL_KINDS.get(name, name.removesuffix("s"))
+        case ["procedures", name]:
+            return "section_title" if name == "title" else name.removesuffix("s")
+    return "procedures"
+
+
+def surroundings(
+    pages: Sequence[Page], readings: Mapping[str, Reading]
+) -> Mapping[int, Surroundings]:
+    """What is known of each page, by its number."""
+    met: dict[int, _Words] = {}
+    edges: dict[int, dict[str, float]] = {}
+    heights: dict[int, list[float]] = {}
+    for pointer, reading in readings.items():
+        heights.setdefault(reading.page, []).extend(_height(line) for line in reading.lines)
+        reach = edges.setdefault(reading.page, {})
+        own = max((line.box.x1 for line in reading.lines), default=0.0)
+        reach[_column(pointer)] = max(reach.get(_column(pointer), 0.0), own)
+        words = met.setdefault(reading.page, _Words())
+        for line in reading.lines:
+            words.lacking += [_lacking(word) for word in line.words]
+            words.differing.append(line.other is not None and _differs(line) > 0)
+    return {
+        page.number: Surroundings(
+            page,
+            _mean(met[page.number].lacking if page.number in met else []),
+            _mean(met[page.number].differing if page.number in met else []),
+            edges.get(page.number, {}),
+            median(heights.get(page.number) or [0.0]),
+        )
+        for page in pages
+    }
+
+
+def evidence_of(
+    judged: Field, reading: Reading | None, around: Surroundings | None
+) -> dict[str, float]:
+    """The signs about one field that are there, by name."""
+    found = dict.fromkeys(judged.doubts, 1.0)
+    if judged.pointer.endswith("/nip") and judged.text:
+        found["nip_length"] = float(len(judged.text) not in {9, 18})
+    if not judged.text:
+        found["empty"] = 1.0
+    elif reading is None:
+        found["no_evidence"] = 1.0
+    if reading is not None:
+        found |= {f"stage_{name}": 1.0 for name in reading.reasons}
+        found["unsure"] = -math.log(max(reading.sureness, 0.01))
+        found |= _of_lines(reading.lines, around)
+        if reading.lines:
+            kind = kind_of(judged.pointer)
+            found |= _of_text(judged.text, reading)
+            found |= wording_of(kind, judged.text)
+            if kind in NUMBERS or kind == "duration":
+                found |= _of_digits(reading.lines)
+            found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))
+            if kind in _SINGLE:
+                edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
+                found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
+    if around is not None:
+        found["page_weakness"] = around.weakness
+        found["page_differing"] = around.differing
+    return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, float]:
+    words = [word for line in lines for word in line.words]
+    if not words:
+        return {}
+    scanned = [word for word in words if word.engine != TEXT_LAYER]
+    lacking = [_lacking(word) for word in words]
+    differences = [_differs(line) for line in lines if line.other is not None]
+    return {
+        "scanned": float(bool(scanned)),
+        "words": math.log1p(len(words)) if scanned else 0.0,
+        "weakest_word": max(lacking),
+        "weak_words": math.log1p(sum(each > 1 - WEAK for each in lacking)),
+        "mean_weakness": _mean(lacking),
+        "read_twice": math.log1p(len(differences)),
+        "lines_differing": math.log1p(sum(each > 0 for each in differences)),
+        "letters_differing": math.log1p(sum(differences)),
+        "small_letters": _smallness(scanned, around),
+        "under_mark": _mean([_is_marked(word.box, around) for word in scanned]),
+        "text_layer_damaged": float(around is not None and around.page.text_is_damaged),
+    }
+
+
+def _of_text(text: str, reading: Reading) -> dict[str, float]:
+    tokens = text.split()
+    odd = [token for token in tokens if _LETTERS.search(token) and not is_known(token)]
+    raw = " ".join(line.text for line in reading.lines)
+    return {
+        "unknown_words": math.log1p(sum(not is_well_formed(token) for token in odd)),
+        "codes": math.log1p(sum(is_well_formed(token) for token in odd)),
+        UNMAPPED_LETTERS: math.log1p(text.count(UNMAPPED)),
+        "digits": math.log1p(sum(any(c.isdigit() for c in token) for token in tokens)),
+        "signs": math.log1p(len(_INNER_SIGNS.findall(text.strip(" .;:-")))),
+        "lines": math.log(max(len(reading.lines), 1)),
+        "mended": math.log1p(Levenshtein.distance(_folded(raw), _folded(text))),
+        "spaces_mended": math.log1p(abs(len(raw.split()) - len(tokens))),
+        "begins_small": float(text[:1].islower()),
+        "ends_open": float(bool(_OPEN_END.search(text.casefold()))),
+        "unpaired": float(any(text.count(a) != text.count(b) for a, b in _PAIRS)),
+        "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
+        "page_break": float(_breaks(reading.lines)),
+    }
+
+
+def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | None) -> bool:
+    """Whether a value filled into a form looks as if it were written by hand."""
+    if kind not in FILLED_IN or around is None:
+        return False
+    usual = around.line_height
+    return looks_handwritten(lines, usual) or (kind in NUMBERS and is_uneven(lines))
+
+
+def _run_ons(lines: Sequence[Line], edge: float) -> int:
+    """How many lines begin with a capital although there was room for their first word on the
+    line before: where two items or rows were taken for one. ``edge`` is how far lines reach."""
+    edge = max(edge, *(line.box.x1 for line in lines))
+    return sum(
+        after.text[:1].isupper() and edge - line.box.x1 > 1.2 * after.words[0].box.width + 4
+        for line, after in pairwise(lines)
+        if after.words
+    )
+
+
+def _column(pointer: str) -> str:
+    """What the fields of one list, or of one column of a table, have in common."""
+    return re.sub(r"/\d+(?=/|$)", "", pointer)
+
+
+def _breaks(lines: Sequence[Line]) -> bool:
+    """Whether a line stands far above the one before it: the text goes on on another page."""
+    tops = [line.box.y0 for line in lines]
+    return any(later < before - 60 for before, later in pairwise(tops))
+
+
+def _height(line: Line) -> float:
+    """The height of the letters' line, however it stands on the page."""
+    return min(line.box.height, line.box.width)
+
+
+def _lacking(word: Word) -> float:
+    return 1 - min(max(word.confidence, 0.0), 1.0)
+
+
+def _differs(line: Line) -> int:
+    """By how many letters the two readings of a line differ, space and case aside."""
+    return Levenshtein.distance(_folded(line.other or ""), _folded(line.text))
+
+
+def _of_digits(lines: Sequence[Line]) -> dict[str, float]:
+    """Whether two readings of a line have different digits: more or fewer, or others."""
+    pairs = [(_digits(line.text), _digits(line.other)) for line in lines if line.other is not None]
+    return {
+        "digits_differing": float(any(one != other for one, other in pairs)),
+        "digits_contradicting": float(any(a != b and len(a) == len(b) for a, b in pairs)),
+    }
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _folded(text: str) -> str:
+    """Letters and inner signs alone: what stands around a value is cut off later."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold().strip(".:;,-_|")
+
+
+def _smallness(words: Sequence[Word], around: Surroundings | None) -> float:
+    """How far the letters are from a size that is read well, 0 to 1."""
+    if not words or around is None or not around.page.dpi:
+        return 0.0
+    heights = sorted(min(word.box.width, word.box.height) for word in words)
+    pixels = heights[len(heights) // 2] * around.page.dpi / 72
+    return min(max(1 - pixels / CLEAR_PX, 0.0), 1.0)
+
+
+def _is_marked(box: Box, around: Surroundings | None) -> bool:
+    """Whether a stamp or signature in colour lies over a word."""
+    marks = around.page.marks if around else ()
+    return any(
+        mark.x0 < box.x1 and mark.x1 > box.x0 and mark.y0 < box.y1 and mark.y1 > box.y0
+        for mark in marks
+    )
+
+
+def _mean(values: Iterable[float]) -> float:
+    held = list(values)
+    return sum(held) / len(held) if held else 0.0

@@ -1,0 +1,179 @@
+"""What speaks against a procedure's rows, symbols and arrows: how they stand to one another."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from digisop.engines.fusion import is_known
+from digisop.form.flowchart_rules import broken_rules
+from digisop.stages.confidence.format_checks import as_number
+from digisop.stages.types import Reading
+from digisop_models.record import Flow, Procedure, Record, Shape
+
+_Place = tuple[int, int]
+_CELLS = ("number", "activity", "requirements", "duration", "output", "notes")
+#: A row whose activity cannot be read may be another row than it seems.
+UNREAD = "in_unread_row"
+#: Shorter words are in the dictionary by chance.
+SHORTEST_WORD = 4
+
+
+def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str, dict[str, float]]:
+    """The signs about rows, symbols and arrows that are there, by their pointers and names."""
+    found: dict[str, dict[str, float]] = {}
+    for index, procedure in enumerate(record.procedures):
+        base = f"/procedures/{index}"
+        rules = broken_rules(procedure)
+        rows = [_row_signs(procedure, row) for row in range(len(procedure.steps))]
+        for row, signs in enumerate(rows):
+            found |= {f"{base}/steps/{row}/{name}": dict(signs) for name in _CELLS}
+            found[f"{base}/steps/{row}/activity"][UNREAD] = 0.0
+        doubts = [_of_row(signs) for signs in rows]
+        for pointer, signs in (
+            *_symbol_signs(procedure, doubts),
+            *_flow_signs(procedure, doubts),
+        ):
+            signs["rules_broken"] = math.log1p(len(rules.get(pointer, ())))
+            signs["chart_broken"] = math.log1p(len(rules))
+            found[f"{base}{pointer}"] = signs
+        _add_courses(base, procedure, readings, found)
+        _add_rules_at_ends(base, procedure, rules, found)
+    return found
+
+
+def _row_signs(procedure: Procedure, row: int) -> dict[str, float]:
+    """Of a row's cells: whether its number stands in its place, whether it holds a symbol and an
+    activity that can be read."""
+    numbers = [as_number(step.number) for step in procedure.steps]
+    some = any(number is not None for number in numbers)
+    before = numbers[row - 1] if row else 0
+    after = numbers[row + 1] if row + 1 < len(numbers) else None
+    number, step = numbers[row], procedure.steps[row]
+    jumps = some and (number is None or (before is not None and number != before + 1))
+    words = (token for token in step.activity.split() if len(token) >= SHORTEST_WORD)
+    return {
+        "row_out_of_order": float(jumps),
+        "next_out_of_order": float(
+            some and row + 1 < len(numbers) and (after is None or after != (number or 0) + 1)
+        ),
+        "row_without_symbol": float(not step.symbols),
+        UNREAD: float(not any(is_known(word) for word in words)),
+    }
+
+
+def _of_row(signs: Mapping[str, float]) -> dict[str, float]:
+    """What the signs of a row say of the symbols in it and of the arrows to and from them."""
+    out_of_order = max(signs["row_out_of_order"], signs["next_out_of_order"])
+    return {"in_row_out_of_order": out_of_order, UNREAD: signs[UNREAD]}
+
+
+def _symbol_signs(
+    procedure: Procedure, doubts: Sequence[Mapping[str, float]]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    outs = Counter(_place(flow, at_source=True) for flow in procedure.flows)
+    ins = Counter(_place(flow, at_source=False) for flow in procedure.flows)
+    last = len(procedure.steps) - 1
+    usual = _usual(procedure)
+    for row, step in enumerate(procedure.steps):
+        for index, symbol in enumerate(step.symbols):
+            place = (row, symbol.executor)
+            yield (
+                f"/steps/{row}/symbols/{index}",
+                {
+                    f"is_{symbol.shape}": 1.0,
+                    "no_way_in": float(not ins[place] and row > 0),
+                    "no_way_out": float(not outs[place] and row < last),
+                    "symbols_in_row": float(len(step.symbols) - 1),
+                    "exits_unusual": float((outs[place] == 2) != (symbol.shape is Shape.DECISION)),
+                    "end_in_midst": float(symbol.shape is Shape.TERMINATOR and 0 < row < last),
+                    "rare_shape": float(symbol.shape is not usual),
+                    **doubts[row],
+                },
+            )
+
+
+def _usual(procedure: Procedure) -> Shape | None:
+    shapes = Counter(symbol.shape for step in procedure.steps for symbol in step.symbols)
+    return shapes.most_common(1)[0][0] if shapes else None
+
+
+def _flow_signs(
+    procedure: Procedure, doubts: Sequence[Mapping[str, float]]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    outs = Counter(_place(flow, at_source=True) for flow in procedure.flows)
+    ins = Counter(_place(flow, at_source=False) for flow in procedure.flows)
+    shapes = {
+        (row, symbol.executor): symbol.shape
+        for row, step in enumerate(procedure.steps)
+        for symbol in step.symbols
+    }
+    for index, flow in enumerate(procedure.flows):
+        source, target = _place(flow, at_source=True), _place(flow, at_source=False)
+        down = target[0] - source[0]
+        decides = shapes.get(source) is Shape.DECISION
+        yield (
+            f"/flows/{index}",
+            {
+                "backwards": float(down < 0),
+                "return_without_decision": float(down < 0 and not decides),
+                **{k: max(doubts[source[0]][k], doubts[target[0]][k]) for k in doubts[0]},
+                "within_row": float(down == 0),
+                "rows_passed": math.log1p(max(abs(down) - 1, 0)),
+                "other_exits": float(max(outs[source] - (2 if decides else 1), 0)),
+                "other_ways_in": math.log1p(max(ins[target] - 1, 0)),
+                "unlabelled_branch": float(decides and flow.label is None),
+                "labelled": float(flow.label is not None),
+                "label_without_decision": float(flow.label is not None and not decides),
+            },
+        )
+
+
+def _place(flow: Flow, *, at_source: bool) -> _Place:
+    end = flow.source if at_source else flow.target
+    return end.step, end.executor
+
+
+def _add_courses(
+    base: str,
+    procedure: Procedure,
+    readings: Mapping[str, Reading],
+    found: dict[str, dict[str, float]],
+) -> None:
+    """Of each arrow: its course over pages and corners, and how sure its two ends are."""
+    places = {place: f"{base}{pointer}" for place, pointer in _pointers(procedure).items()}
+    for index, flow in enumerate(procedure.flows):
+        reading = readings.get(pointer := f"{base}/flows/{index}")
+        if reading is None:
+            continue
+        ends = [readings.get(places.get(_place(flow, at_source=at), "")) for at in (True, False)]
+        doubts = [-math.log(max(end.sureness, 0.01)) for end in ends if end]
+        found[pointer] |= {
+            "pages_passed": float(len(reading.path) - 1),
+            "corners": math.log1p(sum(max(len(leg.points) - 2, 0) for leg in reading.path)),
+            "ends_unsure": max(doubts, default=0.0),
+        }
+
+
+def _add_rules_at_ends(
+    base: str,
+    procedure: Procedure,
+    rules: Mapping[str, Sequence[str]],
+    found: dict[str, dict[str, float]],
+) -> None:
+    """Of each arrow: how many rules are broken at the symbols it joins."""
+    places = _pointers(procedure)
+    for index, flow in enumerate(procedure.flows):
+        ends = [places.get(_place(flow, at_source=at), "/") for at in (True, False)]
+        broken = sum(len(rules.get(end, ())) for end in ends)
+        found[f"{base}/flows/{index}"]["ends_break_rules"] = math.log1p(broken)
+
+
+def _pointers(procedure: Procedure) -> dict[_Place, str]:
+    """The pointer of the symbol at each place, within the procedure."""
+    return {
+        (row, symbol.executor): f"/steps/{row}/symbols/{index}"
+        for row, step in enumerate(procedure.steps)
+        for index, symbol in enumerate(step.symbols)
+    }

@@ -1,0 +1,140 @@
+"""The fields of a record that are to be judged, and what their own format says against them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digisop.stages.types import Reading
+from digisop_models.record import Header, Procedure, Record, Step
+
+LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
+_SCALARS = ("institution", "number", "title")
+_DATES = ("created_on", "revised_on", "effective_on", "approved_on")
+_APPROVER = ("position", "name", "nip")
+_CELLS = ("requirements", "output", "notes")
+_EXPECTED = {
+    "/header/institution",
+    "/header/number",
+    "/header/title",
+    "/header/approved_by/position",
+    "/header/approved_by/name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field to judge: its text, and what its format says against it."""
+
+    pointer: str
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field]:
+    """Every field that holds something, was read from something, or should not be empty."""
+    yield from (
+        field
+        for field in (
+            *_header_fields(record.header, readings),
+            *_procedure_fields(record.procedures),
+        )
+        if field.text or field.doubts or field.pointer in readings
+    )
+
+
+def _header_fields(header: Header, readings: Mapping[str, Reading]) -> Iterator[Field]:
+    for name in _SCALARS:
+        yield _scalar(f"/header/{name}", getattr(header, name))
+    for name in _DATES:
+        pointer = f"/header/{name}"
+        yield _date(pointer, getattr(header, name), readings.get(pointer))
+    for name in _APPROVER:
+        pointer = f"/header/approved_by/{name}"
+        value = getattr(header.approved_by, name) or ""
+        doubts = ("nip_malformed",) if name == "nip" and value and not is_nip(value) else ()
+        yield Field(pointer, value, doubts) if value else _scalar(pointer, value)
+    for name in LISTS:
+        for index, item in enumerate(getattr(header, name)):
+            yield Field(f"/header/{name}/{index}", item.text, _too_short(item.text))
+
+
+def _scalar(pointer: str, value: str) -> Field:
+    return Field(pointer, value, ("empty",) if not value and pointer in _EXPECTED else ())
+
+
+def _date(pointer: str, value: dt.date | None, reading: Reading | None) -> Field:
+    if value is None:
+        written = reading is not None and any(c.isdigit() for c in reading.text)
+        return Field(pointer, "", ("date_not_understood",) if written else ())
+    plausible = dt.date(1980, 1, 1) <= value <= dt.date(2100, 1, 1)
+    return Field(pointer, value.isoformat(), () if plausible else ("date_out_of_range",))
+
+
+def is_nip(digits: str) -> bool:
+    """18 digits: birth date, month of appointment, sex, serial number (or the old 9 digits)."""
+    if re.fullmatch(r"\d{9}", digits):
+        return True
+    if not re.fullmatch(r"\d{14}[12]\d{3}", digits):
+        return False
+    try:
+        born = dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return False
+    appointed, month = int(digits[8:12]), int(digits[12:14])
+    return 1 <= month <= 12 and 15 <= appointed - born.year <= 60
+
+
+def _too_short(text: str) -> tuple[str, ...]:
+    return ("single_character",) if len(text.strip()) == 1 else ()
+
+
+def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[Field]:
+    if not procedures:
+        yield Field("/procedures", "", ("empty", "no_procedure_table"))
+    for index, procedure in enumerate(procedures):
+        base = f"/procedures/{index}"
+        if procedure.title:
+            yield Field(f"{base}/title", procedure.title)
+        for column, name in enumerate(procedure.executors):
+            doubts = _too_short(name) if name else ("empty",)
+            yield Field(f"{base}/executors/{column}", name, doubts)
+        expected: int | None = None
+        numbered = sum(bool(step.number) for step in procedure.steps) > len(procedure.steps) / 2
+        for row, step in enumerate(procedure.steps):
+            if numbered and not step.number:
+                yield Field(f"{base}/steps/{row}/number", "", ("empty",))
+            yield from _step_fields(f"{base}/steps/{row}", step, expected)
+            expected = _after(step.number, expected)
+        for number, flow in enumerate(procedure.flows):
+            yield Field(f"{base}/flows/{number}", f"{flow.source} {flow.target}")
+
+
+def _step_fields(base: str, step: Step, expected: int | None) -> Iterator[Field]:
+    if step.number is not None:
+        found = as_number(step.number)
+        jumps = expected is not None and found is not None and found != expected
+        yield Field(f"{base}/number", step.number, ("step_number_out_of_order",) if jumps else ())
+    yield Field(f"{base}/activity", step.activity, () if step.activity else ("empty",))
+    for name in _CELLS:
+        text = getattr(step, name) or ""
+        yield Field(f"{base}/{name}", text, _too_short(text))
+    text = step.duration.text or ""
+    vague = any(c.isdigit() for c in text) and step.duration.iso8601 is None
+    yield Field(f"{base}/duration", text, ("duration_not_understood",) if vague else ())
+    for index, symbol in enumerate(step.symbols):
+        yield Field(f"{base}/symbols/{index}", symbol.shape.value)
+
+
+def as_number(text: str | None) -> int | None:
+    """The number printed before a step, if it is one."""
+    match = re.search(r"\d+", text or "")
+    return int(match.group()) if match else None
+
+
+def _after(number: str | None, expected: int | None) -> int | None:
+    """The number that should come next; an unnumbered row leaves it open."""
+    found = as_number(number)
+    return found + 1 if found is not None else expected

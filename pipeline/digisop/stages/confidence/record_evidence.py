@@ -1,0 +1,74 @@
+"""What speaks against a field when it is seen beside the others of its record."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from digisop.stages.confidence.format_checks import Field
+from digisop.stages.types import Reading
+
+#: Texts of fewer letters are not compared: "Surat" and "Suret" may both be meant.
+FEWEST_LETTERS = 7
+#: Two texts that differ by no more letters are one text, misread once.
+MOST_DIFFERING = 2
+#: More texts than this are not compared: the longest SOP seen has 400.
+MOST_TEXTS = 2000
+#: Lists whose items are names of things, written small but for their first letter.
+_PLAIN_LISTS = re.compile(r"/header/(?:qualifications|equipment|warnings|records)/\d+")
+_CELL = re.compile(r"/procedures/\d+/steps/\d+/(?:activity|requirements|output|notes)")
+_BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
+
+_Signs = dict[str, dict[str, float]]
+
+
+def neighbour_signs(fields: Sequence[Field], readings: Mapping[str, Reading]) -> _Signs:
+    """The signs that are there, by pointer and name."""
+    found: _Signs = {}
+    for pointer, name in (
+        *_near_twins(fields),
+        *_items_in_midst(fields, readings),
+    ):
+        found.setdefault(pointer, {})[name] = 1.0
+    return found
+
+
+def _near_twins(fields: Sequence[Field]) -> Iterator[tuple[str, str]]:
+    """Texts that are another text of the record but for a letter or two: one of them is misread.
+    A text that is there more often than the other is believed."""
+    texts = {
+        field.pointer: _letters(field.text)
+        for field in fields
+        if _CELL.fullmatch(field.pointer) or _PLAIN_LISTS.fullmatch(field.pointer)
+    }
+    counts = Counter(text for text in texts.values() if len(text) >= FEWEST_LETTERS)
+    distinct = list(counts)[:MOST_TEXTS]
+    doubtful = set()
+    for text in distinct:
+        near = process.extract(
+            text, distinct, scorer=Levenshtein.distance, score_cutoff=MOST_DIFFERING, limit=None
+        )
+        if any(distance and counts[other] >= counts[text] for other, distance, _ in near):
+            doubtful.add(text)
+    yield from ((pointer, "near_twin") for pointer, text in texts.items() if text in doubtful)
+
+
+def _letters(text: str) -> str:
+    """Letters alone; digits stay, as two numbers may well differ by one."""
+    return re.sub(r"[\W_]+", "", text).casefold() if not re.search(r"\d", text) else ""
+
+
+def _items_in_midst(
+    fields: Sequence[Field], readings: Mapping[str, Reading]
+) -> Iterator[tuple[str, str]]:
+    """Items with a line, not the first, that begins as items do."""
+    for field in fields:
+        reading = readings.get(field.pointer)
+        if reading is None or not _PLAIN_LISTS.fullmatch(field.pointer):
+            continue
+        if any(_BEGINS_AS_ITEM.match(line.text) for line in reading.lines[1:]):
+            yield field.pointer, "item_in_midst"

@@ -1,0 +1,148 @@
+"""What a set of joined tracks says: which ends lead to which.
+
+Of the ways from a tail, the one that goes straight on at branchings is the likeliest.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from digisop.stages.types import IS_HEAD
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Track
+
+#: A turn at a branching is as unlikely as a way longer by this (points).
+TURN = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a network: the symbol on ``page`` it touches (``None``: in the open)."""
+
+    node: int
+    page: int
+    symbol: Box | None
+    head: float
+
+    @property
+    def is_head(self) -> bool:
+        return self.head >= IS_HEAD
+
+
+@dataclass(slots=True)
+class Network:
+    """Nodes are places where lines end, turn or meet; edges join them.
+
+    ``places`` gives page and point of each node, ``edges`` the neighbours of each node.
+    """
+
+    places: list[tuple[int, Point]] = field(default_factory=list)
+    edges: dict[int, list[int]] = field(default_factory=dict)
+    ends: list[End] = field(default_factory=list)
+
+    def add(self, page: int, point: Point) -> int:
+        self.places.append((page, point))
+        self.edges[len(self.places) - 1] = []
+        return len(self.places) - 1
+
+    def join(self, one: int, other: int) -> None:
+        if other not in self.edges[one]:
+            self.edges[one].append(other)
+            self.edges[other].append(one)
+
+    def add_track(self, page: int, track: Track) -> None:
+        """Add a track: every stroke becomes edges between its ends and what joins it."""
+        on_stroke: list[list[tuple[float, int]]] = [[] for _ in track.strokes]
+        ended: set[tuple[int, bool]] = set()
+        for joint in track.joints:
+            node = self.add(page, joint.point)
+            on_stroke[joint.stroke].append((_along(track, joint.stroke, joint.point), node))
+            on_stroke[joint.other].append((_along(track, joint.other, joint.point), node))
+            ended.add((joint.stroke, joint.at_start))
+        for end in track.ends:
+            node = self.add(page, end.point)
+            on_stroke[end.stroke].append((_along(track, end.stroke, end.point), node))
+            self.ends.append(End(node, page, end.symbol, end.head))
+        for nodes in on_stroke:
+            nodes.sort()
+            for (_, one), (_, other) in pairwise(nodes):
+                self.join(one, other)
+
+    def parts(self) -> list[list[End]]:
+        """The ends of each connected part."""
+        parts: list[list[End]] = []
+        seen: dict[int, int] = {}
+        for end in self.ends:
+            if end.node not in seen:
+                for node in self._connected(end.node):
+                    seen[node] = len(parts)
+                parts.append([])
+            parts[seen[end.node]].append(end)
+        return parts
+
+    def _connected(self, start: int) -> set[int]:
+        found, waiting = {start}, [start]
+        while waiting:
+            for node in self.edges[waiting.pop()]:
+                if node not in found:
+                    found.add(node)
+                    waiting.append(node)
+        return found
+
+    def ways(self, start: int) -> dict[int, tuple[float, tuple[int, ...]]]:
+        """The cheapest way from a node to every other: its cost and its nodes.
+
+        Going straight on costs nothing but the length; leaving a line that goes straight on, or
+        turning into another line, costs as much as ``TURN`` points.
+        """
+        best: dict[tuple[int, int], float] = {(start, -1): 0.0}
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        waiting: list[tuple[float, int, int, tuple[int, ...]]] = [(0.0, start, -1, (start,))]
+        while waiting:
+            cost, node, before, way = heapq.heappop(waiting)
+            if node not in found:
+                found[node] = cost, way
+            for after in self.edges[node]:
+                if after in way:
+                    continue
+                total = cost + self._step(before, node, after)
+                if total < best.get((after, node), float("inf")):
+                    best[(after, node)] = total
+                    heapq.heappush(waiting, (total, after, node, (*way, after)))
+        return found
+
+    def _step(self, before: int, node: int, after: int) -> float:
+        (page, (ax, ay)), (other_page, (bx, by)) = self.places[node], self.places[after]
+        length = 0.0 if page != other_page else abs(bx - ax) + abs(by - ay)
+        if before < 0 or len(self.edges[node]) < 3 or self._goes_on(before, node, after):
+            return length
+        return length + TURN
+
+    def _goes_on(self, before: int, node: int, after: int) -> bool:
+        """Whether the way from ``before`` over ``node`` to ``after`` is straight."""
+        if len({self.places[n][0] for n in (before, node, after)}) > 1:
+            return True
+        (ax, ay), (bx, by), (cx, cy) = (self.places[n][1] for n in (before, node, after))
+        ux, uy, vx, vy = bx - ax, by - ay, cx - bx, cy - by
+        size = (ux * ux + uy * uy) ** 0.5 * (vx * vx + vy * vy) ** 0.5
+        return bool(size == 0 or (ux * vx + uy * vy) / size > 0.7)
+
+
+def _along(track: Track, stroke: int, point: Point) -> float:
+    start, end = track.strokes[stroke].start, track.strokes[stroke].end
+    dx, dy = end.x - start.x, end.y - start.y
+    return (point.x - start.x) * dx + (point.y - start.y) * dy
+
+
+def points_of(network: Network, nodes: Sequence[int]) -> list[tuple[int, list[Point]]]:
+    """The way over ``nodes`` as runs of points on one page each."""
+    runs: list[tuple[int, list[Point]]] = []
+    for node in nodes:
+        page, point = network.places[node]
+        if not runs or runs[-1][0] != page:
+            runs.append((page, []))
+        runs[-1][1].append(point)
+    return runs

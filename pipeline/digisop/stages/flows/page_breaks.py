@@ -1,0 +1,139 @@
+"""Flow lines over page breaks: where they run off one page and come in on the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digisop.stages.flows.network import End, Network
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Page, SymbolMark
+from digisop_models.record import Shape
+
+#: A line goes on over a page break where it comes in within this (points) of where it ran off.
+SAME_COURSE = 14.0
+#: A connector this near to a symbol (points) is at it.
+TOUCHING = 4.0
+_CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
+
+
+def join_pages(network: Network, pages: Sequence[Page]) -> None:
+    """Join lines that run off a page to those that come in on the next, through connectors too."""
+    _open_caps(network)
+    for page in pages:
+        _join_touching(network, page)
+    for page, following in pairwise(pages):
+        leaving = _edge_ends(network, page, at_foot=True)
+        coming = _edge_ends(network, following, at_foot=False)
+        pairs = sorted(
+            (
+                (abs(x - u), i, j)
+                for i, (x, end) in enumerate(leaving)
+                for j, (u, other) in enumerate(coming)
+                if abs(x - u) <= SAME_COURSE or (end.symbol and other.symbol)
+            ),
+        )
+        done: set[int] = set()
+        for _, i, j in pairs:
+            end, other = leaving[i][1], coming[j][1]
+            if not {end.node, other.node} & done:
+                done |= {end.node, other.node}
+                _join_ends(network, end, other)
+        alone = [
+            [end for _, end in sorted(ends, key=lambda e: e[0]) if end.node not in done]
+            for ends in (leaving, coming)
+        ]
+        if len(alone[0]) == len(alone[1]):
+            for end, other in zip(*alone, strict=True):
+                _join_ends(network, end, other)
+
+
+def _join_ends(network: Network, end: End, other: End) -> None:
+    network.join(end.node, other.node)
+    network.ends = [e for e in network.ends if e not in (end, other)]
+
+
+def _open_caps(network: Network) -> None:
+    """What hangs on the upper side of one symbol alone is the outline of a connector that the
+    symbol hides: an arrow comes in there from the page before."""
+    for part in network.parts():
+        page, held = part[0].page, [end.symbol for end in part if end.symbol]
+        if len(held) < 2 or len(set(held)) > 1:
+            continue
+        symbol = held[0]
+        if all(network.places[end.node][1].y < symbol.y0 + TOUCHING for end in part):
+            x = symbol.center[0]
+            nodes = [network.add(page, Point(x, y)) for y in (symbol.y0 - TOUCHING, symbol.y0)]
+            network.join(*nodes)
+            network.ends = [end for end in network.ends if end not in part]
+            network.ends.append(End(nodes[0], page, None, 0.0))
+            network.ends.append(End(nodes[1], page, symbol, 1.0))
+
+
+def _connectors(page: Page) -> list[SymbolMark]:
+    return [mark for mark in _marks(page) if mark.shape is Shape.OFF_PAGE_CONNECTOR]
+
+
+def _marks(page: Page) -> list[SymbolMark]:
+    return [*page.symbols, *(m for t in page.tables for c in t.cells for m in c.symbols)]
+
+
+def _leaves(connector: Box, page: Page) -> bool:
+    """Whether a connector leads off a page: it stands below most of the symbols."""
+    others = [mark.box.center[1] for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    return bool(not others or connector.center[1] > sum(others) / len(others))
+
+
+def _join_touching(network: Network, page: Page) -> None:
+    """A connector right at a symbol is joined to it as if a line were drawn."""
+    met = {end.symbol for end in network.ends if end.page == page.number}
+    symbols = [mark for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    for connector in _connectors(page):
+        box = connector.box
+        near = [mark for mark in symbols if _distance_of(box, mark.box) <= TOUCHING]
+        if box in met or not near:
+            continue
+        symbol = min(near, key=lambda mark: _distance_of(box, mark.box))
+        leaves = _leaves(box, page)
+        ends = (
+            End(network.add(page.number, Point(*box.center)), page.number, box, float(leaves)),
+            End(
+                network.add(page.number, Point(*symbol.box.center)),
+                page.number,
+                symbol.box,
+                float(not leaves),
+            ),
+        )
+        network.join(ends[0].node, ends[1].node)
+        network.ends += ends
+
+
+def _distance_of(one: Box, other: Box) -> float:
+    """How far two boxes are apart (points); 0 where they overlap."""
+    return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1, 0.0)
+
+
+def _edge_ends(network: Network, page: Page, *, at_foot: bool) -> list[tuple[float, End]]:
+    """Where lines leave a page at its foot, or come in at its head: their x, and the ends."""
+    connectors = {mark.box for mark in _connectors(page)}
+    found = []
+    for end in network.ends:
+        if end.page != page.number:
+            continue
+        point = network.places[end.node][1]
+        if end.symbol is None:
+            if _at_edge(page, point, at_foot=at_foot):
+                found.append((point.x, end))
+        elif end.symbol in connectors and _leaves(end.symbol, page) is at_foot:
+            found.append((end.symbol.center[0], end))
+    return found
+
+
+def _at_edge(page: Page, point: Point, *, at_foot: bool) -> bool:
+    """Whether a point is at the lower (upper) edge of the page's last (first) table."""
+    boxes = [table.box for table in page.tables if table.box.x0 < point.x < table.box.x1]
+    if not boxes:
+        return False
+    if at_foot:
+        return point.y > max(box.y1 for box in boxes) - 6
+    return point.y < min(box.y0 for box in boxes) + 0.4 * page.height

@@ -1,0 +1,159 @@
+"""Position, name and NIP of the one who approved an SOP, from the lines of Disahkan oleh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digisop.form.nip import parse_nip
+from digisop.text.dates import parse_date
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+#: A signature stands between position and name: their lines are this many line heights apart.
+SIGNATURE_GAP = 1.2
+#: A word alone in its line, and no longer than this, may come from a stamp or signature.
+LONGEST_NOISE = 5
+#: The day of a signature has no more words than this.
+MOST_DATE_WORDS = 4
+#: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
+FEWEST_DIGITS = 8
+#: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
+FEWEST_BARE_DIGITS = 12
+
+#: No number has more digits.
+LONGEST_NIP = 18
+
+_NIP = re.compile(r"^\W*N\s?[I1l|!]\s?[PF]\W*", re.IGNORECASE)
+_NIP_WORD = re.compile(r"^\W*N[I1l|!]P\b.*|^\W*NRP\b.*", re.IGNORECASE)
+_RANK = re.compile(
+    r"^\W*(pembina|penata|pengatur|juru|kolonel|kombes|brigjen|mayjen|laksamana)\b.*"
+    r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r",\s*(S|M|A|Dr|Drs|Ir|SH|SE|ST|MM|MT|MH|MAP|SKM|Sp|Ph|Amd)\b\.?|^\W*(Dr|Drs|Dra|Ir|H|Hj|Prof"
+    r"|dr|drg|Apt)\b\.?\s",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ApproverLines:
+    """The lines of each part; empty where it was not found."""
+
+    position: tuple[Line, ...] = ()
+    name: tuple[Line, ...] = ()
+    nip: tuple[Line, ...] = ()
+
+
+def find_approver(lines: Sequence[Line]) -> ApproverLines:
+    """The parts of a signature block: position at the top, then name and rank, NIP at the foot;
+    or the name at the top and the position under it."""
+    parts = [part for line in lines for part in _name_and_nip(line)]
+    rows = [line for line in _without_specks(parts) if not is_date_line(line)]
+    at = next((i for i, line in enumerate(rows) if _is_nip(line)), None)
+    nip = _whole_nip(parts[parts.index(rows[at]) :]) if at is not None else ()
+    above = rows[:at] if at is not None else rows
+    while len(above) > 1 and _RANK.match(above[-1].text) and not _DEGREE.search(above[-1].text):
+        above = above[:-1]
+    first = next((i for i, line in enumerate(above[:-1]) if _DEGREE.search(line.text)), None)
+    if first is not None and not nip and all(_is_noise(line) for line in above[:first]):
+        return ApproverLines(tuple(above[first + 1 :]), (above[first],))
+    name = _find_name(above, bool(nip))
+    if name is None:
+        return ApproverLines(_position(above), (), nip)
+    return ApproverLines(_position(above[:name]), (above[name],), nip)
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line holds a date and little else, as under a signature."""
+    return len(line.text.split()) <= MOST_DATE_WORDS and parse_date(line.text) is not None
+
+
+def is_nip_line(line: Line) -> bool:
+    """Whether a line holds a NIP behind its label."""
+    return bool(_NIP.match(line.text)) and _digits(line.text) >= FEWEST_DIGITS
+
+
+def _is_nip(line: Line) -> bool:
+    if _NIP.match(line.text):
+        return True
+    if _digits(line.text) >= FEWEST_BARE_DIGITS and not re.search(r"[^\W\d_]{2}|/", line.text):
+        return True
+    found = parse_nip(line.text)
+    return found is not None and found.valid and _digits(line.text) >= FEWEST_DIGITS
+
+
+def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The first line and, where the number goes on in it, the second."""
+    both = tuple(lines[:2])
+    goes_on = all(re.fullmatch(r"[\d\s]+", line.text) for line in both[1:])
+    fits = sum(_digits(line.text) for line in both) <= LONGEST_NIP
+    return both if goes_on and fits else both[:1]
+
+
+def _digits(text: str) -> int:
+    return sum(sign.isdigit() for sign in text)
+
+
+def _name_and_nip(line: Line) -> list[Line]:
+    """Name and NIP apart where they stand in one line."""
+    at = next((i for i, w in enumerate(line.words) if i and _NIP_WORD.match(w.text)), None)
+    if at is None or _digits(line.text) < FEWEST_DIGITS:
+        return [line]
+    return [_line(line.words[:at]), _line(line.words[at:])]
+
+
+def _line(words: tuple[Word, ...]) -> Line:
+    return Line(words, Box.around(word.box for word in words))
+
+
+def _without_specks(lines: Sequence[Line]) -> list[Line]:
+    """Strokes of signatures and stamps read as letters are short and hardly words."""
+    return [line for line in lines if _is_nip(line) or _has_word(line.text)]
+
+
+def _is_noise(line: Line) -> bool:
+    """Whether a line is a single short word, as what is read from a stamp."""
+    return len(line.words) == 1 and len(line.text) <= LONGEST_NOISE
+
+
+def _has_word(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    return any(len(word) >= 4 for word in words) or (
+        any(len(word) == 3 for word in words) and len("".join(words)) >= 5
+    )
+
+
+def _find_name(lines: Sequence[Line], has_nip: bool) -> int | None:
+    """Index of the name's line; ``None`` where there is only a position."""
+    if not lines:
+        return None
+    for index in range(len(lines) - 1, 0, -1):
+        if _DEGREE.search(lines[index].text):
+            return index
+    if has_nip:
+        return len(lines) - 1 if len(lines) > 1 or not _looks_like_position(lines[0]) else None
+    if len(lines) == 1:
+        return 0 if _DEGREE.search(lines[0].text) else None
+    before, last = lines[-2], lines[-1]
+    height = min(before.box.height, last.box.height)
+    return len(lines) - 1 if last.box.y0 - before.box.y1 > SIGNATURE_GAP * height else None
+
+
+def _looks_like_position(line: Line) -> bool:
+    words = line.text.split()
+    return len(words) > 4
+
+
+def _position(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines from the top down to the signature."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept:
+            gap = line.box.y0 - kept[-1].box.y1
+            if gap > SIGNATURE_GAP * min(line.box.height, kept[-1].box.height):
+                break
+        kept.append(line)
+    return tuple(kept)

@@ -1,0 +1,276 @@
+"""Labels of the identity block on a sheet: in cells of their own, before or among other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from digisop.form.labels import (
+    BOXES,
+    Field,
+    Match,
+    Role,
+    leading_field,
+    letters,
+    likeness,
+    match_field,
+    match_role,
+)
+from digisop.stages.header.page_stack import Sheet, Text
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+#: Two cells are beside each other where this share of the lower one's height is common to both.
+BESIDE = 0.5
+#: A label not marked off by a colon or the end of its line must be this much alike.
+SURE = 0.92
+#: A label beside the one it always stands beside needs to be this much alike only.
+BESIDE_PARTNER = 0.6
+#: A label over several lines that are labels themselves must be this much alike.
+CERTAIN = 0.95
+#: A gap in a line wider than this many line heights may part two labels.
+WIDE_GAP = 2.0
+
+_PAIRS = (
+    (Field.LEGAL_BASIS, Field.QUALIFICATIONS),
+    (Field.RELATED, Field.EQUIPMENT),
+    (Field.WARNINGS, Field.RECORDS),
+)
+_PARTNERS = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_COLON = re.compile(r"^[\s:;.]+$")
+#: The letter before the heading of a section: "B.".
+SECTION = re.compile(r"^[A-Z][.)]?$")
+_WEAK = {
+    *("nomor", "nama", "judul", "disahkan", "ditetapkan", "disetujui", "pengesahan", "status"),
+    *("peralatan", "perlengkapan", "pencatatan", "pendataan", "kualifikasi", "tujuan", "kebijakan"),
+    *("referensi", "definisi", "pengertian", "halaman"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and where it stands on the sheet. ``own`` are the words behind it in its cell."""
+
+    field: Field
+    box: Box
+    text: Text
+    own: tuple[Line, ...]
+    likeness: float
+
+
+def find_labels(sheet: Sheet) -> tuple[Label, ...]:
+    """Every label on the sheet above the swimlane, from top to bottom."""
+    labels: list[Label] = []
+    for text in sheet.texts:
+        if text.box.y0 < sheet.end - 1 and text.lines:
+            labels += _labels_in(text)
+    labels = _with_partners(sheet, _with_related(sheet, labels))
+    return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
+
+
+def _labels_in(text: Text) -> list[Label]:
+    if text.table is None:
+        return _labels_in_line(text)
+    abreast = _labels_abreast(text)
+    if abreast:
+        return abreast
+    whole = match_field(text.text)
+    starts = _starts(text.lines)
+    several = len({found.role for _, _, found in starts}) > 1
+    if whole and not (several and whole.likeness < CERTAIN):
+        return [Label(whole.role, text.box, text, (), whole.likeness)]
+    first = [] if starts and starts[0][0] == 0 else _label_before(text)
+    inner = [start for start in starts if start[0] or several]
+    if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
+        return first or _label_before(text)
+    return [*_up_to(first, text, inner), *_labels_down(text, inner)]
+
+
+def _labels_abreast(text: Text) -> list[Label]:
+    """Labels beside each other in a cell where the rule between them is missing."""
+    parts = _parts(text.lines[0])
+    found = [match_field(part.text) for part in parts]
+    if len(parts) < 2 or len(text.lines) > 1 or not all(found):
+        return []
+    edges = [text.box.x0, *(part.box.x0 - 1 for part in parts[1:]), text.box.x1]
+    return [
+        Label(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.likeness)
+        for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
+        if match
+    ]
+
+
+def _up_to(
+    first: list[Label], text: Text, inner: Sequence[tuple[int, int, Match[Field]]]
+) -> list[Label]:
+    """The label a cell begins with, its words ending where the next label stands."""
+    if not first:
+        return []
+    end = text.lines[inner[0][0]].box.y0
+    own = tuple(line for line in first[0].own if line.box.center[1] < end)
+    return [replace(first[0], own=own, box=first[0].box._replace(y1=end))]
+
+
+def _starts(lines: Sequence[Line]) -> list[tuple[int, int, Match[Field]]]:
+    """Labels that fill a line, or two: the index of the first line, of the one behind, what of."""
+    starts: list[tuple[int, int, Match[Field]]] = []
+    alone = [_line_label(line.text) for line in lines]
+    at = 0
+    while at < len(lines):
+        single = alone[at]
+        pair = None
+        if not single and at + 1 < len(lines) and not alone[at + 1]:
+            pair = _line_label(f"{lines[at].text} {lines[at + 1].text}")
+        size = 2 if pair else 1
+        found = single or pair
+        if found:
+            starts.append((at, at + size, found))
+        at += size
+    return starts
+
+
+def _line_label(text: str) -> Match[Field] | None:
+    found = match_field(text)
+    return found if found and letters(text) not in _WEAK else None
+
+
+def _labels_down(text: Text, starts: Sequence[tuple[int, int, Match[Field]]]) -> list[Label]:
+    """Labels one below the other in a cell whose inner rules are missing."""
+    ends = [text.lines[i].box.y0 for i, _, _ in starts[1:]] + [text.box.y1]
+    labels = []
+    for number, ((index, behind, found), end) in enumerate(zip(starts, ends, strict=True)):
+        line = text.lines[index]
+        after = starts[number + 1][0] if number + 1 < len(starts) else len(text.lines)
+        own = text.lines[behind:after]
+        low = line.box.y1 if found.role in BOXES and not own else end
+        box = Box(text.box.x0, line.box.y0, text.box.x1, low)
+        labels.append(Label(found.role, box, text, own, found.likeness))
+    return labels
+
+
+def _label_before(text: Text) -> list[Label]:
+    """A label at the beginning of a cell, marked off by a colon or the end of its line."""
+    starts = [
+        (match_field(" ".join(line.text for line in text.lines[:count])), count)
+        for count in range(1, min(3, len(text.lines) - 1) + 1)
+    ]
+    likely = [(found, count) for found, count in starts if found]
+    if likely:
+        found, count = max(likely, key=lambda item: item[0].likeness)
+        return [Label(found.role, text.box, text, text.lines[count:], found.likeness)]
+    first = text.lines[0]
+    leading = _leading(first)
+    if leading is None:
+        return []
+    found, rest = leading
+    return [Label(found.role, text.box, text, (*rest, *text.lines[1:]), found.likeness)]
+
+
+def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    leading = leading_field(line.text)
+    tokens = line.text.split()
+    if leading is None or len(tokens) != len(line.words):
+        return None
+    found, count = leading
+    colon = tokens[count - 1].endswith(":") or (
+        count < len(tokens) and tokens[count].startswith((":", ";"))
+    )
+    plain = count > 1 and found.likeness >= SURE and found.role not in BOXES
+    if count < len(tokens) and not colon and not plain:
+        return None
+    rest = line.words[count:]
+    return found, (Line(rest, Box.around(w.box for w in rest)),) if rest else ()
+
+
+def _labels_in_line(text: Text) -> list[Label]:
+    """Labels in a line outside of tables: one for each of its parts between wide gaps. What
+    stands behind a label in its own part, and the parts up to the next label, is its value."""
+    labels: list[Label] = []
+    for part in _parts(text.lines[0]):
+        words = part.words
+        if len(words) > 1 and SECTION.match(words[0].text):
+            words = words[1:]
+        bare = Line(words, Box.around(w.box for w in words))
+        leading = _leading(bare)
+        if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
+            found, rest = leading
+            labels.append(Label(found.role, part.box, text, rest, found.likeness))
+        elif labels and not _is_number_of_law(labels[-1], part):
+            labels[-1] = replace(labels[-1], own=(*labels[-1].own, part))
+    return [*_partners_in_line(text, labels), *labels]
+
+
+def _partners_in_line(text: Text, labels: Sequence[Label]) -> list[Label]:
+    """A badly read label left of the one it always stands beside, in one line."""
+    partner = _PARTNERS.get(labels[0].field) if len(labels) == 1 else None
+    before = [part for part in _parts(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
+    if partner is None or len(before) != 1:
+        return []
+    alike = likeness(before[0].text, partner)
+    return [Label(partner, before[0].box, text, (), alike)] if alike >= BESIDE_PARTNER else []
+
+
+def _is_number_of_law(label: Label, part: Line) -> bool:
+    """Whether a label is a word of running text, set wide: "Nomor  14  Tahun 2008"."""
+    return (
+        label.text.lines[0].words[0].box.x0 < label.box.x0
+        and not label.own
+        and (part.box.x0 - label.box.x1 < WIDE_GAP * part.box.height)
+    )
+
+
+def _parts(line: Line) -> list[Line]:
+    if not line.words:
+        return []
+    groups = [[line.words[0]]]
+    for word in line.words[1:]:
+        if word.box.x0 - groups[-1][-1].box.x1 > WIDE_GAP * line.box.height and not _COLON.match(
+            word.text
+        ):
+            groups.append([])
+        groups[-1].append(word)
+    return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
+
+
+def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
+    """ "Keterangan" beside the label of the equipment, or between the labels of the boxes before
+    and after it, stands for Keterkaitan."""
+    if any(label.field is Field.RELATED for label in labels):
+        return labels
+    before = [o.box.y0 for o in labels if o.field in {Field.LEGAL_BASIS, Field.QUALIFICATIONS}]
+    after = [o.box.y0 for o in labels if o.field in {Field.EQUIPMENT, Field.WARNINGS}]
+    for text in sheet.texts:
+        match = match_role(text.text)
+        if not match or match.role is not Role.NOTES:
+            continue
+        aside = any(o.field is Field.EQUIPMENT and beside(text.box, o.box) for o in labels)
+        between = before and after and max(before) < text.box.y0 < min(after)
+        if aside or between:
+            return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
+    return labels
+
+
+def _with_partners(sheet: Sheet, labels: list[Label]) -> list[Label]:
+    """Labels of boxes too badly read to be known but for the one they always stand beside."""
+    known = {label.field for label in labels}
+    texts = [label.text for label in labels]
+    added: list[Label] = []
+    for label in labels:
+        partner = _PARTNERS.get(label.field)
+        if label.text.table is None or partner is None or partner in known:
+            continue
+        for text in sheet.texts:
+            near = text.table == label.text.table and beside(text.box, label.box)
+            if near and text.lines and text not in texts:
+                alike = likeness(text.text, partner)
+                if alike >= BESIDE_PARTNER:
+                    added.append(Label(partner, text.box, text, (), alike))
+    return [*labels, *added]
+
+
+def beside(one: Box, other: Box) -> bool:
+    """Whether two boxes stand on one height."""
+    common = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return common > BESIDE * min(one.height, other.height)

@@ -1,0 +1,294 @@
+"""The items of a list box, from its lines: columns of items apart, each item by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digisop.text.items import split_items
+from digisop.text.joining import join_lines
+from digisop.text.markers import Family, markers, strip_marker
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+#: A marker behind a gap of this many line heights begins an item of another column.
+COLUMN_GAP = 1.2
+#: Markers one below the other stand within this many line heights of each other.
+SAME_EDGE = 1.5
+#: A line with room for this many letters more was ended on purpose.
+LEAST_ROOM = 8
+#: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide.
+SAME_GAP = 3.0
+LONE_GAP = 6.0
+#: Words on one height: their middles differ by less than this share of a line height.
+SAME_LINE = 0.5
+
+_OPEN = {
+    *("dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh", "yang"),
+    *("serta", "atas", "nomor", "bagi", "kepada", "dalam", "tahun", "antara", "oleh", "sebagai"),
+    *("terkait", "menurut", "terhadap", "melalui", "sesuai", "berdasarkan", "lingkungan", "no."),
+}
+_BEFORE_LAW = {
+    "pelaksanaan",
+    "perubahan",
+    "pencabutan",
+    "pengganti",
+    "penetapan",
+    "kedua",
+    "ketiga",
+}
+_BEFORE_ALIKE = _OPEN | _BEFORE_LAW
+_LAW = re.compile(
+    r"(undang-undang|uu|peraturan|perpu|pp|perpres|permen\S*|perda|pergub|perbup|perwali|perki|pkpu"
+    r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•●▪■✓➢*\uf000-\uf0ff])")
+_GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
+
+
+def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
+    """The lines of every item, markers left off. ``right`` is the box's right edge in points."""
+    items: list[tuple[Line, ...]] = []
+    columns = _columns(_on_one_height(lines))
+    for number, column in enumerate(columns):
+        following = [line.box.x0 for other in columns[number + 1 :] for line in other]
+        edge = min([right, *following])
+        lettered = [line for line in column if _is_lettered(line)]
+        for group in _paragraphs(lettered, edge):
+            items += _items_of(group, edge)
+    kept = [item for item in items if _says_something(item)]
+    return tuple(_uncounted(item, number) for number, item in enumerate(kept, start=1))
+
+
+def _uncounted(item: tuple[Line, ...], number: int) -> tuple[Line, ...]:
+    """An item without its number, where no point stood behind it."""
+    words = item[0].words
+    if len(words) < 2 or words[0].text != str(number) or not words[1].text[:1].isupper():
+        return item
+    return (replace(item[0], words=words[1:]), *item[1:])
+
+
+def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
+    """Lines without numbers, cut where one was ended on purpose and the next begins anew.
+
+    A line is ended on purpose where there is room for more; it begins anew with a capital after
+    a small word that can stand last. Of lists with bullets some may have lost theirs.
+    """
+    found = [markers(line.text) for line in lines]
+    counted = [
+        any(m.family is not Family.BULLET and m.value == 1 for m in marks) for marks in found
+    ]
+    if not lines or any(counted) or (found[0] and found[0][0].family is not Family.BULLET):
+        return [list(lines)]
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _ends_on_purpose(before, line, right) or _begins_alike(groups[-1], line):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _begins_alike(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins with the item's own first word: "SOP ...", "SOP ..."."""
+    first, other = (strip_marker(one.text).split()[:1] for one in (group[0], line))
+    last = group[-1].words[-1].text.strip(",;.").casefold()
+    return first == other and bool(first) and first[0][:1].isupper() and last not in _BEFORE_ALIKE
+
+
+def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
+    last = before.words[-1].text
+    if _LAW.match(after.text) and last.strip(",;.").casefold() not in _OPEN | _BEFORE_LAW:
+        return True
+    letter = before.box.width / max(len(before.text), 1)
+    room = (right - before.box.x1) / letter
+    begins = after.text.lstrip(":.,; ")[:1]
+    if not begins.isupper() or not last.islower() or last.strip(",;.") in _OPEN:
+        return False
+    return room > LEAST_ROOM and last[-1] not in ",/-&"
+
+
+def _is_lettered(line: Line) -> bool:
+    """A digit alone in its line is a speck, or the number of a row of another box."""
+    return any(sign.isalpha() for sign in line.text)
+
+
+def _says_something(item: Sequence[Line]) -> bool:
+    """A stray digit or sign is no item."""
+    return sum(sign.isalpha() for line in item for sign in line.text) >= 2
+
+
+def _on_one_height(lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand beside each other made one, from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.center[1]):
+        if rows and _level(rows[-1][-1].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_united(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _level(one: Box, other: Box) -> bool:
+    apart = abs(one.center[1] - other.center[1])
+    return apart < SAME_LINE * min(one.height, other.height)
+
+
+def _united(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    words = tuple(word for line in row for word in line.words)
+    return Line(words, Box.around(line.box for line in row))
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Items beside each other: lines cut where markers stand one below the other."""
+    edges = _column_edges(lines)
+    if not edges:
+        return [list(lines)]
+    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        parts: list[list[Word]] = [[] for _ in columns]
+        for word in line.words:
+            parts[sum(word.box.x0 >= edge for edge in edges)].append(word)
+        for column, words in zip(columns, parts, strict=True):
+            if words:
+                column.append(Line(tuple(words), Box.around(w.box for w in words)))
+    return columns
+
+
+def _column_edges(lines: Sequence[Line]) -> list[float]:
+    """Where further columns of items begin, from left to right."""
+    gaps = [
+        (word.box.x0, (word.box.x0 - before.box.x1) / line.box.height, word.text, line)
+        for line in lines
+        for before, word in pairwise(line.words)
+    ]
+    found = [
+        (x, line.box.height) for x, gap, text, line in gaps if gap > COLUMN_GAP and _marks(text)
+    ]
+    found += [
+        (x, line.box.height)
+        for x, gap, text, line in gaps
+        if gap > COLUMN_GAP and _counts_on(line, text)
+    ]
+    if not any(markers(line.text) for line in lines):
+        wide = [(x, line.box.height) for x, gap, _, line in gaps if gap > SAME_GAP]
+        found += [
+            (x, height)
+            for x, height in wide
+            if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
+        ]
+        found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
+    edges: list[float] = []
+    for x, height in sorted(found):
+        reach = SAME_EDGE * height
+        if edges and x - edges[-1] < 2 * reach:
+            continue
+        edges.append(x - reach)
+    return [edge for edge in edges if not _is_crossed(lines, edge)]
+
+
+def _marks(text: str) -> bool:
+    return bool(_MARKER.fullmatch(text) or _GLUED.fullmatch(text))
+
+
+def _counts_on(line: Line, text: str) -> bool:
+    """Whether a number is a later item's than the one its line begins with: "1 Kamera  4 ATK"."""
+    first = line.words[0].text.strip("().")
+    return text.isdecimal() and first.isdecimal() and len(text) < 3 and int(text) > int(first)
+
+
+def _is_crossed(lines: Sequence[Line], edge: float) -> bool:
+    """Whether running text goes over the edge in most lines that reach it."""
+    reaching = [line for line in lines if line.box.x1 > edge]
+    crossed = sum(any(word.box.x0 < edge < word.box.x1 for word in line.words) for line in reaching)
+    return crossed * 2 > len(reaching)
+
+
+def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
+    if not lines:
+        return []
+    lines = _with_points(lines)
+    found = split_items(
+        [line.text for line in lines],
+        [line.box.x0 for line in lines],
+        [line.box.x1 for line in lines],
+        right,
+    )
+    shared = [index for item in found for index in item.lines]
+    items = []
+    for item in found:
+        own = [lines[index] for index in item.lines]
+        text = strip_marker(item.text)
+        if any(shared.count(index) > 1 for index in item.lines):
+            items.append(_as_one_line(text, own))
+        else:
+            items.append(_without_marker(own, text))
+    return items
+
+
+def _with_points(lines: Sequence[Line]) -> list[Line]:
+    """Lines that begin with running numbers 1 2 3 but no point behind them, with the point."""
+    running: list[int] = []
+    first = lines[0].words[0].text
+    start = int(first) if first.isdecimal() and len(first) < 3 else 1
+    for index, line in enumerate(lines):
+        bare = len(line.words) > 1 and line.words[0].text == str(start + len(running))
+        if bare and (not running or _level_edge(lines[running[0]], line)):
+            running.append(index)
+    if running[:1] != [0]:
+        return list(lines)
+    alone = start == 1 and lines[0].words[1].text[:1].isupper()
+    if len(running) == 1 and not alone:
+        return list(lines)
+    return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
+
+
+def _level_edge(one: Line, other: Line) -> bool:
+    return abs(one.box.x0 - other.box.x0) < one.box.height / 2
+
+
+def _pointed(line: Line) -> Line:
+    number = replace(line.words[0], text=line.words[0].text + ".")
+    return replace(line, words=(number, *line.words[1:]))
+
+
+def _as_one_line(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """An item that shares its line with others: its words, all at the place of the lines."""
+    box = Box.around(line.box for line in lines)
+    worst = min(lines, key=lambda line: line.confidence)
+    engine = worst.words[0].engine if worst.words else ""
+    words = tuple(Word(token, box, worst.confidence, engine) for token in text.split())
+    return (Line(words, box),)
+
+
+def _without_marker(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
+    """The lines of an item, less what stands before its text."""
+    whole = join_lines([line.text for line in lines])
+    extra = len(whole) - len(text) if whole.endswith(text) else 0
+    kept = list(lines)
+    while extra > 0 and kept:
+        size = len(" ".join(kept[0].text.split()))
+        if size > extra:
+            kept[0] = _cut_start(kept[0], extra)
+            break
+        extra -= size + 1
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def _cut_start(line: Line, count: int) -> Line:
+    """A line without its first ``count`` signs and the spaces behind them."""
+    words = list(line.words)
+    while count > 0 and words:
+        text = words[0].text
+        if len(text) > count:
+            words[0] = replace(words[0], text=text[count:])
+            break
+        count -= len(text) + 1
+        words = words[1:]
+    other = line.other
+    return replace(line, words=tuple(words), other=other) if words else line

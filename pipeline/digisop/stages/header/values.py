@@ -1,0 +1,240 @@
+"""The words that are a label's value.
+
+A label stands left of its value, above it, or before it in the same cell or line. What a label
+reaches ends where the next one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digisop.form.labels import BOXES, Field
+from digisop.stages.header.blocks import SECTION, Label, beside
+from digisop.stages.header.page_stack import Sheet, Text
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+#: A table that goes on with another is as wide, but for this share.
+SAME_WIDTH = 0.15
+
+_COLON = re.compile(r"^[\s:;.]+$")
+_LEADING_COLON = re.compile(r"^[:;]\s*")
+
+
+def value_lines(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The lines of a label's value, in reading order, without a colon before them."""
+    if label.text.table is None:
+        lines = _under_line(sheet, labels, label)
+        if not lines and label.field not in BOXES:
+            lines = _in_cells_aside(sheet, label)
+    else:
+        lines = _from_cells(sheet, labels, label)
+    return without_colon(lines)
+
+
+def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines without the colon that parts label and value."""
+    kept = [line for line in lines if line.text.strip() and not _COLON.match(line.text)]
+    cleaned = []
+    for line in kept:
+        words = line.words
+        while words and _COLON.match(words[0].text):
+            words = words[1:]
+        if words and _LEADING_COLON.match(words[0].text):
+            first = replace(words[0], text=_LEADING_COLON.sub("", words[0].text))
+            words = (first, *words[1:])
+        if words:
+            cleaned.append(line if words == line.words else replace(line, words=words))
+    return tuple(cleaned)
+
+
+def _from_cells(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    if label.field in BOXES and not label.own:
+        right = _right_of(sheet, labels, label)
+        return right if _has_letters(right) else _below(sheet, labels, label)
+    if label.own and label.field in BOXES:
+        return (*label.own, *_more_below(sheet, labels, label))
+    if label.own:
+        return (*label.own, *_right_of(sheet, labels, label))
+    right = _right_of(sheet, labels, label)
+    if right or _has_neighbour(sheet, labels, label):
+        return right
+    return _below(sheet, labels, label)
+
+
+def _has_letters(lines: Sequence[Line]) -> bool:
+    return any(sign.isalnum() for line in lines for sign in line.text)
+
+
+def _has_neighbour(sheet: Sheet, labels: Sequence[Label], label: Label) -> bool:
+    """Whether a cell that is no label stands at the right."""
+    named = [other.text for other in labels]
+    return any(
+        text.table == label.text.table
+        and text.box.x0 > label.box.x1 - 1
+        and beside(text.box, label.box)
+        and text not in named
+        for text in sheet.texts
+    )
+
+
+def _right_of(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """What stands in the cells at the right, up to the next label."""
+    others = [o.box for o in labels if o is not label and o.box.x0 > label.box.x1 - 2]
+    end = min((o.x0 for o in others if beside(o, label.box)), default=float("inf"))
+    region = Box(label.box.x1 - 1, label.box.y0, end, label.box.y1)
+    mine = [t for t in sheet.texts if t.table == label.text.table and t is not label.text]
+    return _lines_in(mine, region)
+
+
+def _below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """What stands in the cells under a label, down to the next label, on the next page too."""
+    row = [o for o in labels if o is not label and beside(o.box, label.box)]
+    end = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
+    region = Box(label.box.x0 - 1, label.box.y1, end, sheet.end)
+    under = [
+        o.box.y0
+        for o in labels
+        if o.box.y0 > label.box.y1 - 1 and o.box.x0 < end - 1 and o.box.x1 > label.box.x0 + 1
+    ]
+    region = region._replace(y1=min([sheet.end, *under]))
+    own = label.text.table
+    tables = {own}
+    if own is not None and label.field in BOXES:
+        tables.update(_goes_on_in(sheet, own))
+    return _lines_in([t for t in sheet.texts if t.table in tables], region)
+
+
+def _more_below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The rest of a box, on the next page, whose label stands in the same cell."""
+    own = label.text.table
+    if own is None or label.field not in BOXES:
+        return ()
+    if label.text.box.y1 < sheet.tables[own].y1 - 2 or not _goes_on_in(sheet, own):
+        return ()
+    return _below(sheet, labels, label)
+
+
+def _goes_on_in(sheet: Sheet, table: int) -> list[int]:
+    """Tables on later pages that are as wide as this one and stand above the swimlane."""
+    box = sheet.tables[table]
+    page = sheet.page_at(box.y0)
+    return [
+        other
+        for other, found in enumerate(sheet.tables)
+        if other > table
+        and sheet.page_at(found.y0) != page
+        and abs(found.width - box.width) < SAME_WIDTH * box.width
+        and found.y0 < sheet.end - 1
+    ]
+
+
+def _lines_in(texts: Sequence[Text], region: Box) -> tuple[Line, ...]:
+    """The lines in the region, from top to bottom; of cells that go beyond it, their words."""
+    lines: list[Line] = []
+    for text in texts:
+        narrow = text.box.x0 >= region.x0 - 2 and text.box.x1 <= region.x1 + 2
+        for line in text.lines:
+            part = line if narrow else _inside(line, region)
+            if part and region.holds(part.box.center):
+                lines.append(part)
+    return tuple(sorted(lines, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _inside(line: Line, region: Box) -> Line | None:
+    """The words of a line whose middles are in the region's width."""
+    words = tuple(w for w in line.words if region.x0 <= w.box.center[0] <= region.x1)
+    if len(words) == len(line.words):
+        return line
+    return Line(words, Box.around(w.box for w in words)) if words else None
+
+
+def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+    """The value of a label outside of tables: the rest of its line and the lines under it."""
+    row = [o for o in labels if o is not label and beside(o.box, label.box)]
+    right = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
+    left = _left_edge(label, row)
+    under = [
+        o.box.y0
+        for o in labels
+        if o.box.y0 > label.box.y0 + label.box.height / 2
+        and min(left, label.box.x0) - 1 <= o.box.x0 < right
+    ]
+    ends = [*under, *_section_tops(sheet, label), *_table_tops(sheet, label), sheet.end]
+    if label.field not in (*BOXES, Field.APPROVED_BY):
+        ends.append(_paragraph_end(sheet, label))
+    region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
+    lines = [t.lines[0] for t in sheet.texts if t.table is None and t.lines]
+    inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
+    kept = [line for line in inside if line]
+    return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def _in_cells_aside(sheet: Sheet, label: Label) -> tuple[Line, ...]:
+    """What stands in cells at the right of a label whose own rules are missing."""
+    found = [
+        text
+        for text in sheet.texts
+        if text.table is not None and text.box.x0 > label.box.x1 and beside(text.box, label.box)
+    ]
+    return tuple(line for text in found[:1] for line in text.lines)
+
+
+def _left_edge(label: Label, row: Sequence[Label]) -> float:
+    """Where the lines of a label's value begin: behind the label, or, of a list, under it."""
+    if label.field in BOXES:
+        if label.own:
+            return label.own[0].box.x0 - label.box.height
+        is_left = not any(o.box.x0 < label.box.x0 - 1 for o in row)
+        return 0.0 if is_left else label.box.x0 - label.box.height
+    if label.own:
+        return min(part.box.x0 for part in label.own) - label.box.height
+    return label.box.x1
+
+
+def _cut(line: Line, region: Box) -> Line | None:
+    words = tuple(w for w in line.words if region.x0 <= w.box.x0 < region.x1 - 2)
+    if words == line.words:
+        return line
+    return Line(words, Box.around(w.box for w in words)) if words else None
+
+
+def _section_tops(sheet: Sheet, label: Label) -> list[float]:
+    """Where the next section begins, if the label heads a section marked by a capital letter."""
+    marks = [w.text for w in label.text.lines[0].words[:1] if SECTION.match(w.text)]
+    if not marks:
+        return []
+    following = chr(ord(marks[0][0]) + 1)
+    return [
+        text.box.y0
+        for text in sheet.texts
+        if text.table is None
+        and text.box.y0 > label.box.y1 - 1
+        and text.lines
+        and text.lines[0].words
+        and SECTION.match(text.lines[0].words[0].text)
+        and text.lines[0].words[0].text[0] == following
+    ]
+
+
+def _table_tops(sheet: Sheet, label: Label) -> list[float]:
+    return [box.y0 for box in sheet.tables if box.y0 > label.box.y1 - 1]
+
+
+def _paragraph_end(sheet: Sheet, label: Label) -> float:
+    """Where the lines hanging under a label's line stop: at a wide gap or back at its edge."""
+    bottom = label.box.y1
+    if not label.own:
+        return bottom
+    edge = label.own[0].box.x0
+    lines = sorted(
+        (t.box for t in sheet.texts if t.table is None and t.box.y0 > label.box.y1 - 1),
+        key=lambda box: box.y0,
+    )
+    for box in lines:
+        if box.y0 - bottom > box.height or box.x0 < edge - box.height:
+            break
+        bottom = box.y1
+    return bottom

@@ -1,0 +1,156 @@
+"""Stage ``normalise``: readings become the values of a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from digisop.form.nip import parse_nip
+from digisop.stages.types import (
+    DraftApprover,
+    DraftFlow,
+    DraftProcedure,
+    DraftRecord,
+    DraftStep,
+    Reading,
+)
+from digisop.text.citations import find_citations
+from digisop.text.dates import parse_date
+from digisop.text.durations import fix_plus_minus, parse_duration
+from digisop.text.markers import is_blank
+from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
+from digisop_models.geometry import Box
+from digisop_models.record import (
+    Approver,
+    Flow,
+    FlowEnd,
+    Header,
+    Item,
+    Procedure,
+    Record,
+    Source,
+    Step,
+    Symbol,
+)
+
+
+class _Readings(dict[str, Reading]):
+    """Readings by the pointer (RFC 6901) of the field they became."""
+
+    def text(self, pointer: str, reading: Reading | None) -> str:
+        if reading is None:
+            return ""
+        self[pointer] = reading
+        return as_printed(reading)
+
+    def cell(self, pointer: str, reading: Reading | None) -> str | None:
+        text = self.text(pointer, reading)
+        return None if is_blank(text) else text
+
+    def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
+        text = self.text(pointer, reading)
+        return parse_date(text)
+
+    def list_of(self, pointer: str, readings: Sequence[Reading], cited: bool) -> tuple[Item, ...]:
+        texts = [self.text(f"{pointer}/{i}", reading) for i, reading in enumerate(readings)]
+        return tuple(Item(text=t, citations=find_citations(t) if cited else ()) for t in texts)
+
+
+def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, Reading]]:
+    """The record, and for the pointer (RFC 6901) of every field the reading it came from."""
+    readings = _Readings()
+    header = _header(draft, readings)
+    procedures = tuple(
+        _procedure(f"/procedures/{i}", procedure, readings)
+        for i, procedure in enumerate(draft.procedures)
+    )
+    return Record(source=source, header=header, procedures=procedures), readings
+
+
+def as_printed(reading: Reading) -> str:
+    """The text of a reading as it was printed: lines joined, misreadings put right."""
+    joined = join_lines([fold_homoglyphs(line.text) for line in reading.lines])
+    return fix_words(mend_spaces(joined))
+
+
+def _header(draft: DraftRecord, readings: _Readings) -> Header:
+    old = draft.header
+
+    def items(name: str, found: Sequence[Reading]) -> tuple[Item, ...]:
+        return readings.list_of(f"/header/{name}", found, cited=name == "legal_basis")
+
+    return Header(
+        institution=readings.text("/header/institution", old.institution),
+        number=readings.text("/header/number", old.number),
+        title=readings.text("/header/title", old.title),
+        created_on=readings.date("/header/created_on", old.created_on),
+        revised_on=readings.date("/header/revised_on", old.revised_on),
+        effective_on=readings.date("/header/effective_on", old.effective_on),
+        approved_on=readings.date("/header/approved_on", old.approved_on),
+        approved_by=_approver(old.approved_by, readings),
+        legal_basis=items("legal_basis", old.legal_basis),
+        qualifications=items("qualifications", old.qualifications),
+        related=items("related", old.related),
+        equipment=items("equipment", old.equipment),
+        warnings=items("warnings", old.warnings),
+        records=items("records", old.records),
+    )
+
+
+def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
+    nip = parse_nip(readings.text("/header/approved_by/nip", draft.nip))
+    return Approver(
+        position=readings.text("/header/approved_by/position", draft.position),
+        name=readings.text("/header/approved_by/name", draft.name),
+        nip=nip.digits if nip else None,
+    )
+
+
+def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedure:
+    return Procedure(
+        title=readings.text(f"{base}/title", draft.title) or None,
+        executors=tuple(
+            readings.text(f"{base}/executors/{i}", name) for i, name in enumerate(draft.executors)
+        ),
+        steps=tuple(
+            _step(f"{base}/steps/{i}", step, readings, draft.duration_unit)
+            for i, step in enumerate(draft.steps)
+        ),
+        flows=tuple(
+            _flow(f"{base}/flows/{i}", flow, readings) for i, flow in enumerate(draft.flows)
+        ),
+    )
+
+
+def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
+    around = Box.around(Box(*point, *point) for point in draft.path[0].points)
+    readings[pointer] = Reading(
+        (), draft.path[0].page, around, draft.reasons, draft.path, draft.sureness
+    )
+    (step, executor), (to_step, to_executor) = draft.source, draft.target
+    return Flow(
+        source=FlowEnd(step=step, executor=executor),
+        target=FlowEnd(step=to_step, executor=to_executor),
+        label=draft.label,
+        text=draft.text or None,
+    )
+
+
+def _step(base: str, draft: DraftStep, readings: _Readings, unit: str | None) -> Step:
+    for index, symbol in enumerate(draft.symbols):
+        readings[f"{base}/symbols/{index}"] = Reading(
+            (), symbol.page, symbol.box, symbol.reasons, sureness=symbol.sureness
+        )
+    duration = fix_plus_minus(readings.text(f"{base}/duration", draft.duration))
+    return Step(
+        number=readings.cell(f"{base}/number", draft.number),
+        activity=readings.text(f"{base}/activity", draft.activity),
+        symbols=tuple(
+            Symbol(executor=s.executor, shape=s.shape, kind=s.kind, text=s.text or None)
+            for s in draft.symbols
+        ),
+        requirements=readings.cell(f"{base}/requirements", draft.requirements),
+        duration=parse_duration(duration, unit),
+        output=readings.cell(f"{base}/output", draft.output),
+        notes=readings.cell(f"{base}/notes", draft.notes),
+    )

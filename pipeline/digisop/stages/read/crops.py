@@ -1,0 +1,125 @@
+"""Pictures of single text lines, cut for the recognisers; sideways lines are turned upright.
+
+Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop.imaging.text_lines import Blobs, TextLine, find_text_lines, runs_downwards
+from digisop_models.geometry import Box
+
+#: Margin above and below a line's letters, in shares of the line's height; less where the next
+#: line is nearer.
+MARGIN = 0.4
+#: Margin to the left and right, in character heights.
+SIDE_MARGIN = 0.35
+#: A cell whose text may stand sideways is this many times as high as wide.
+SIDEWAYS_CELL = 1.3
+#: Blobs that fill this share of a column this many times as high as wide are a sideways word.
+STACKED_FILL = 0.8
+STACKED = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLines:
+    """The text lines of a cell. When ``turned`` (a box), they were found with that part of the
+    page turned a quarter clockwise, and are in its coordinates."""
+
+    lines: tuple[TextLine, ...]
+    turned: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A line's picture and the box (page pixels) it was cut from; ``turned`` when that part was
+    turned a quarter clockwise, so that the text ran up the page."""
+
+    picture: Image
+    box: Box
+    turned: bool = False
+
+    def place(self, start: float, end: float) -> Box:
+        """The page box of a share of the line, from ``start`` to ``end`` (0 to 1)."""
+        x0, y0, x1, y1 = self.box
+        if self.turned:
+            return Box(x0, y1 - end * (y1 - y0), x1, y1 - start * (y1 - y0))
+        return Box(x0 + start * (x1 - x0), y0, x0 + end * (x1 - x0), y1)
+
+
+def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
+    """The text lines among a cell's blobs, upright or running up the cell."""
+    lines = find_text_lines(blobs, character)
+    tall = region.height > SIDEWAYS_CELL * region.width
+    if not (tall and _stands_sideways(blobs, region, character)):
+        return RegionLines(tuple(lines))
+    return RegionLines(tuple(find_text_lines(_turn(blobs, region), character)), region)
+
+
+def _stands_sideways(blobs: Blobs, region: Box, character: float) -> bool:
+    """Whether letters join down the cell, or its few touching blobs stand on one another."""
+    widths, heights = blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1]
+    letters = blobs[np.maximum(widths, heights) > character / 2]
+    if not len(letters):
+        return False
+    width = letters[:, 2].max() - letters[:, 0].min()
+    height = letters[:, 3].max() - letters[:, 1].min()
+    filled = (letters[:, 3] - letters[:, 1]).sum() >= STACKED_FILL * height
+    if filled and height > STACKED * width and 0.6 * character < width < 2 * character:
+        return True
+    shift = np.array([int(region.x0), int(region.y0)] * 2 + [0], dtype=np.int32)
+    shape = (int(region.height) + 2, int(region.width) + 2)
+    limits = np.array([shape[1], shape[0]] * 2 + [np.iinfo(np.int32).max], dtype=np.int32)
+    return runs_downwards(np.clip(blobs - shift, 0, limits), shape, character)
+
+
+def _turn(blobs: Blobs, region: Box) -> Blobs:
+    """The blobs after a clockwise quarter turn of the region about its own corner."""
+    turned = blobs.copy()
+    turned[:, 0], turned[:, 2] = int(region.y1) - blobs[:, 3], int(region.y1) - blobs[:, 1]
+    turned[:, 1], turned[:, 3] = blobs[:, 0] - int(region.x0), blobs[:, 2] - int(region.x0)
+    return turned
+
+
+def crops_of(region: RegionLines, picture: Image, character: float) -> Iterator[Crop]:
+    """A picture for each piece of each line, in order."""
+    for line, (above, below) in zip(region.lines, _room(region.lines), strict=True):
+        for piece in line.pieces:
+            grown = _grow(piece, above, below, character)
+            yield _cut(picture, grown, region.turned)
+
+
+def _room(lines: tuple[TextLine, ...]) -> list[tuple[float, float]]:
+    """Half the distance to the line above and below each line; infinite at the ends."""
+    gaps = [max(0.0, b.box.y0 - a.box.y1) / 2 for a, b in pairwise(lines)]
+    return list(zip([np.inf, *gaps], [*gaps, np.inf], strict=True)) if lines else []
+
+
+def _grow(box: Box, above: float, below: float, character: float) -> Box:
+    margin = MARGIN * max(box.height, character)
+    least = 0.1 * character
+    return Box(
+        box.x0 - SIDE_MARGIN * character,
+        box.y0 - max(least, min(margin, above)),
+        box.x1 + SIDE_MARGIN * character,
+        box.y1 + max(least, min(margin, below)),
+    )
+
+
+def _cut(picture: Image, box: Box, turned: Box | None) -> Crop:
+    if turned is not None:
+        box = Box(turned.x0 + box.y0, turned.y1 - box.x1, turned.x0 + box.y1, turned.y1 - box.x0)
+    height, width = picture.shape
+    x0, y0 = max(0, int(np.floor(box.x0))), max(0, int(np.floor(box.y0)))
+    x1, y1 = min(width, int(np.ceil(box.x1))), min(height, int(np.ceil(box.y1)))
+    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
+    part = picture[y0:y1, x0:x1]
+    if turned is not None:
+        part = np.ascontiguousarray(np.rot90(part, -1))
+    return Crop(part, Box(x0, y0, x1, y1), turned is not None)

@@ -1,0 +1,258 @@
+"""Stage ``read``: the words of a page, sorted into the cells of its tables.
+
+Sound text-layer words are taken as they are; everywhere else lines of letters are found in the
+ink, cut out with the rules wiped off, and given to a recogniser of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.engines.base import LineReader, LineReading
+from digisop.form.answers import branch_label
+from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.stamps import mark_boxes
+from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
+from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
+from digisop.stages.read.handwriting_features import PageInk, with_penmanship
+from digisop.stages.read.split_labels import Straddler, find_straddlers
+from digisop.stages.types import RuledTable, UprightPage
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
+
+#: Ink this close to a rule's course belongs to it (character heights).
+RULE_BAND = 0.7
+#: A page with more pieces of lines than this is noise; the densest page seen has 500.
+MOST_PIECES = 1500
+#: Words of the text layer go to one line when their middles differ by less than this share of
+#: the lower one's height.
+SAME_LINE = 0.5
+#: Ink that a text-layer word accounts for reaches this far beyond its box, in points.
+WORD_REACH = 1.0
+
+
+def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) -> Page:
+    """The page with its words in cells; ``lines`` holds what stands outside all tables."""
+    cells = [cell for ruled in tables for cell in ruled.table.cells]
+    printed = _sort_words(page.words, [cell.box for cell in cells])
+    scanned = _read_ink(page, tables, reader)
+    lines = [_in_order(a, b) for a, b in zip(printed, scanned, strict=True)]
+    filled = iter([replace(cell, lines=lines[i]) for i, cell in enumerate(cells)])
+    return Page(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        kind=_kind(page, any(scanned)),
+        tables=tuple(_refill(ruled.table, filled) for ruled in tables),
+        lines=lines[-1],
+        dpi=page.dpi,
+        marks=mark_boxes(page.color, page.dpi) if page.is_scan else (),
+        text_is_damaged=page.text_is_damaged,
+    )
+
+
+def _refill(table: Table, filled: Iterator[Cell]) -> Table:
+    """The table with its cells taken, in order, from the filled ones."""
+    return replace(table, cells=tuple(next(filled) for _ in table.cells))
+
+
+def _kind(page: UprightPage, any_scanned: bool) -> PageKind:
+    if page.is_scan:
+        return PageKind.SCAN
+    return PageKind.MIXED if any_scanned else PageKind.DIGITAL
+
+
+def _in_order(printed: tuple[Line, ...], scanned: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a region, each kind in its own order; of both kinds, from top to bottom."""
+    if not printed or not scanned:
+        return printed or scanned
+    return tuple(sorted((*printed, *scanned), key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+# --- words of the text layer -------------------------------------------------------------------
+
+
+def _sort_words(words: Sequence[Word], regions: Sequence[Box]) -> list[tuple[Line, ...]]:
+    """Text-layer words as lines, for each region and, last, outside all of them."""
+    members: list[list[Word]] = [[] for _ in range(len(regions) + 1)]
+    for word in words:
+        place = next((i for i, box in enumerate(regions) if box.holds(word.box.center)), -1)
+        members[place].append(word)
+    return [tuple(words_to_lines(group)) for group in members]
+
+
+def words_to_lines(words: Sequence[Word]) -> list[Line]:
+    """Words on one height make a line, left to right; where most words stand sideways, words in
+    one column make a line, read up the page, as in turned table heads."""
+    sideways = sum(word.box.height > word.box.width for word in words if len(word.text) > 2)
+    if sideways > sum(len(word.text) > 2 for word in words) / 2:
+        turned = {_turned(word.box): word for word in words}
+        rows = _rows_of(list(turned))
+        return [_line([turned[box] for box in row], ()) for row in rows]
+    upright = {word.box: word for word in words}
+    return [_line([upright[box] for box in row], ()) for row in _rows_of(list(upright))]
+
+
+def _turned(box: Box) -> Box:
+    """A box after a quarter turn clockwise about the origin: up the page becomes rightwards."""
+    return Box(-box.y1, box.x0, -box.y0, box.x1)
+
+
+def _rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes on one height, from top to bottom, each row left to right."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: b.center[1]):
+        if rows and _level(rows[-1][-1], box):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [sorted(row) for row in rows]
+
+
+def _level(one: Box, other: Box) -> bool:
+    return abs(one.center[1] - other.center[1]) < SAME_LINE * min(one.height, other.height)
+
+
+# --- words in the ink --------------------------------------------------------------------------
+
+
+def _read_ink(
+    page: UprightPage, tables: Sequence[RuledTable], reader: LineReader
+) -> list[tuple[Line, ...]]:
+    """Lines recognised in the picture, for each cell and, last, outside all tables."""
+    scale = page.dpi / POINTS_PER_INCH
+    regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
+    rules = rule_mask(page, tables)
+    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    blobs = _unexplained(find_blobs(text), page, scale)
+    found = _lines_by_region(blobs, regions, page.strokes.character)
+    if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
+        return [()] * len(found)
+    picture = page.plain.copy()
+    picture[rules > 0] = 255
+    character = page.strokes.character
+    crops = [list(crops_of(region, picture, character)) for region in found]
+    straddlers = find_straddlers(found, regions, character)
+    whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in straddlers))
+    crops.append(list(crops_of(whole, picture, character)))
+    pictures = [crop.picture for region in crops for crop in region]
+    readings = iter(reader.read(pictures))
+    words = [
+        [
+            [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
+            for line in region.lines
+        ]
+        for region, cut in zip([*found, whole], map(iter, crops), strict=True)
+    ]
+    ink = PageInk(blobs, text, page.color, character, scale)
+    return [
+        tuple(with_penmanship(line, ink) for line in region)
+        for region in _settle(words, straddlers)
+    ]
+
+
+def _settle(
+    words: list[list[list[Line]]], straddlers: Sequence[Straddler]
+) -> list[tuple[Line, ...]]:
+    """The lines of each region, put together from their pieces; what lies across a rule and
+    reads as a branch label goes outside the cells, whole."""
+    *regions, candidates = words
+    labels = {
+        straddler.parts: line
+        for straddler, (line,) in zip(straddlers, candidates, strict=True)
+        if branch_label(line.text)
+    }
+    moved = {part for parts in labels for part in parts}
+    result = []
+    for i, region in enumerate(regions):
+        lines = [
+            _joined([piece for k, piece in enumerate(line) if (i, j, k) not in moved])
+            for j, line in enumerate(region)
+        ]
+        result.append(tuple(line for line in lines if line.words))
+    return [*result[:-1], (*result[-1], *labels.values())]
+
+
+def _joined(pieces: Sequence[Line]) -> Line:
+    """Pieces of one line as a line (empty where none holds a word)."""
+    held = [piece for piece in pieces if piece.words]
+    return _line(
+        [word for piece in held for word in piece.words],
+        [piece.other for piece in held if piece.other is not None],
+    )
+
+
+def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
+    box = Box.around(word.box for word in words) if words else Box(0, 0, 0, 0)
+    return Line(tuple(words), box, " ".join(others) or None)
+
+
+def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
+    """Mask of the lines that are long or lie along rules."""
+    strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
+    width = max(2, round(RULE_BAND * strokes.character))
+    level, plumb = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
+    for ruled in tables:
+        for rule in ruled.across:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(level, (start, at), (end, at), 255, width)
+        for rule in ruled.down:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(plumb, (at, start), (at, end), 255, width)
+    along = cv2.bitwise_or(
+        cv2.bitwise_and(strokes.level, level), cv2.bitwise_and(strokes.plumb, plumb)
+    )
+    along = cv2.dilate(along, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
+
+
+def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:
+    """The blobs to be recognised: on a page with sound text, those in embedded pictures that no
+    text-layer word covers."""
+    if page.is_scan or not len(blobs):
+        return blobs
+    middles = (blobs[:, :2] + blobs[:, 2:4]) / (2 * scale)
+    inside = _within(middles, page.image_boxes, 0.0)
+    return blobs[inside & ~_within(middles, [word.box for word in page.words], WORD_REACH)]
+
+
+def _within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> NDArray[np.bool_]:
+    """Which of the points (n, 2) lie in any of the boxes grown by ``reach``."""
+    inside = np.zeros(len(points), dtype=np.bool_)
+    x, y = points[:, 0], points[:, 1]
+    for box in boxes:
+        inside |= (
+            (x >= box.x0 - reach)
+            & (x <= box.x1 + reach)
+            & (y >= box.y0 - reach)
+            & (y <= box.y1 + reach)
+        )
+    return inside
+
+
+def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> list[RegionLines]:
+    """Text lines in each region and, last, outside all of them."""
+    middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
+    free = np.ones(len(blobs), dtype=np.bool_)
+    found = []
+    for region in regions:
+        inside = free & _within(middles, [region], 0.0)
+        free &= ~inside
+        found.append(region_lines(blobs[inside], region, character))
+    return [*found, RegionLines(tuple(find_text_lines(blobs[free], character)))]
+
+
+def _placed(reading: LineReading, crop: Crop, scale: float) -> Line:
+    """The reading as a line whose words have their boxes in points."""
+    words = [
+        Word(
+            word.text, crop.place(word.start, word.end).scaled(scale), word.confidence, word.engine
+        )
+        for word in reading.words
+    ]
+    return _line(words, [] if reading.other is None else [reading.other])

@@ -1,0 +1,5 @@
+"""Stage ``split``: which pages of a file belong to which SOP, and which to none."""
+
+from digisop.stages.split.page_runs import split
+
+__all__ = ["split"]

@@ -1,0 +1,234 @@
+"""The rows of a swimlane table's body: which grid rows are one row, and what stands in it.
+
+Rules too many or too few are to be expected. A rule is a row's end where the columns of text have
+it, not where a flow line looks like one; words go to a column by where they stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from digisop.form.labels import Role
+from digisop.form.swimlane import Swimlane
+from digisop.form.table_head import Column, rest_of, row_top
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, SymbolMark
+
+#: A cell this much of the table's width is a heading over all columns.
+WHOLE_WIDTH = 0.8
+#: A column belongs to a cell that covers this share of it.
+COVERED = 0.5
+
+_TEXT_ROLES = (
+    Role.NUMBER,
+    Role.ACTIVITY,
+    Role.REQUIREMENTS,
+    Role.DURATION,
+    Role.OUTPUT,
+    Role.NOTES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body. ``texts`` are the lines by column; symbols carry their column's index.
+
+    ``heading`` are the words of a cell over the whole width, and nothing else is set then.
+    """
+
+    page: int
+    box: Box
+    texts: tuple[tuple[Line, ...], ...]
+    symbols: tuple[tuple[int, SymbolMark], ...] = ()
+    heading: tuple[Line, ...] = ()
+
+
+def body_rows(lane: Swimlane) -> tuple[Row, ...]:
+    """The rows of a swimlane's body from top to bottom."""
+    cells = _body_cells(lane)
+    bands = _bands(lane, cells)
+    boxes = _band_boxes(lane, bands)
+    tops, ends = [top for top, _ in bands], [end for _, end in bands]
+    texts: list[list[list[Line]]] = [[[] for _ in lane.columns] for _ in bands]
+    symbols: list[list[tuple[int, SymbolMark]]] = [[] for _ in bands]
+    headings: list[list[Line]] = [[] for _ in bands]
+    for cell in cells:
+        mine = range(bisect_right(ends, cell.row), bisect_left(tops, _end(cell)))
+        if not mine:
+            continue
+        if cell.box.width > WHOLE_WIDTH * lane.table.box.width and cell.lines:
+            headings[mine[0]].extend(cell.lines)
+            continue
+        for column, lines in _by_column(cell, lane.columns):
+            for band, part in _by_band(lines, lane.columns[column], mine, boxes):
+                texts[band][column].extend(part)
+        for mark in cell.symbols:
+            column = column_at(lane.columns, mark.box.center[0])
+            symbols[_band_at(mark.box.center[1], mine, boxes)].append((column, mark))
+    return tuple(
+        Row(
+            lane.page,
+            boxes[i],
+            tuple(_top_down(lines) for lines in texts[i]),
+            tuple(symbols[i]),
+            tuple(headings[i]),
+        )
+        for i in range(len(bands))
+    )
+
+
+def _body_cells(lane: Swimlane) -> list[Cell]:
+    """The body's cells, and what of the head's cells hangs over into it."""
+    top = row_top(lane.table, lane.first_row)
+    cells = []
+    for cell in lane.table.cells:
+        if lane.first_row <= cell.row < lane.end_row:
+            cells.append(cell)
+        elif cell.row < lane.first_row < _end(cell):
+            cells.append(rest_of(cell, lane.first_row, top))
+    return cells
+
+
+def row_below(lane: Swimlane) -> Row | None:
+    """The row under a table whose lowest rule is missing, as at a page's foot."""
+    if not lane.below:
+        return None
+    texts: list[tuple[Line, ...]] = []
+    for column in range(len(lane.columns)):
+        parts = (_words_in(line, lane.columns[column], lane.columns, column) for line in lane.below)
+        texts.append(_top_down([part for part in parts if part]))
+    return Row(lane.page, Box.around(line.box for line in lane.below), tuple(texts))
+
+
+def column_at(columns: Sequence[Column], x: float) -> int:
+    """Index of the column at ``x``, or of the nearest."""
+    return min(range(len(columns)), key=lambda i: max(columns[i].x0 - x, x - columns[i].x1, 0.0))
+
+
+def _end(cell: Cell) -> int:
+    return cell.row + cell.row_span
+
+
+def _top_down(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+# --- where rows end ----------------------------------------------------------------------------
+
+
+def _bands(lane: Swimlane, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """First and last-but-one grid row of every row."""
+    tall = [cell for cell in cells if cell.row_span > 1]
+    cuts = [lane.first_row]
+    cuts += [row for row in range(lane.first_row + 1, lane.end_row) if _is_cut(row, lane, tall)]
+    return list(pairwise([*cuts, lane.end_row])) if lane.end_row > lane.first_row else []
+
+
+def _is_cut(row: int, lane: Swimlane, cells: Sequence[Cell]) -> bool:
+    """Whether a row ends above the grid row: the number and the activity say so, or most do."""
+    ruled: dict[Role, bool] = {}
+    for column in lane.columns:
+        if column.role in _TEXT_ROLES:
+            across = [
+                c for c in cells if c.row < row < _end(c) and _covers(c.box, column, part=COVERED)
+            ]
+            numbered = column.role is Role.NUMBER and _numbered_apart(across, row, lane)
+            ruled[column.role] = not across or numbered
+    key = [ruled[role] for role in (Role.NUMBER, Role.ACTIVITY) if role in ruled]
+    if all(key):
+        return True
+    return any(key) and sum(ruled.values()) > len(ruled) / 2
+
+
+def _numbered_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
+    """Whether numbers stand above and below a missing rule."""
+    numbers = [ln for cell in cells for ln in cell.lines if ln.text.strip(" .()").isdecimal()]
+    if not numbers:
+        return False
+    top = row_top(lane.table, row)
+    return {line.box.center[1] < top for line in numbers} == {True, False}
+
+
+def _covers(box: Box, column: Column, part: float) -> bool:
+    common = min(box.x1, column.x1) - max(box.x0, column.x0)
+    return common > part * column.width
+
+
+def _band_boxes(lane: Swimlane, bands: Sequence[tuple[int, int]]) -> list[Box]:
+    """The boxes of rows, over the table's whole width."""
+    starting: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in lane.table.cells:
+        starting[cell.row].append(cell)
+    return [_band_box(lane, band, starting) for band in bands]
+
+
+def _band_box(lane: Swimlane, band: tuple[int, int], starting: Mapping[int, Sequence[Cell]]) -> Box:
+    cells = [
+        c.box for row in range(*band) for c in starting.get(row, ()) if _end(c) <= band[1]
+    ] or [c.box for c in lane.table.cells if c.row < band[1] and _end(c) > band[0]]
+    around = Box.around(cells)
+    return Box(lane.table.box.x0, around.y0, lane.table.box.x1, around.y1)
+
+
+# --- which words go where ----------------------------------------------------------------------
+
+
+def _by_column(cell: Cell, columns: Sequence[Column]) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of a cell, cut where it goes over several columns."""
+    own = [i for i, column in enumerate(columns) if _covers(cell.box, column, part=COVERED)]
+    if len(own) <= 1:
+        column = own[0] if own else column_at(columns, cell.box.center[0])
+        yield column, list(cell.lines)
+        return
+    for column in own:
+        parts = (_words_in(line, columns[column], columns, column) for line in cell.lines)
+        yield column, [part for part in parts if part]
+
+
+def _words_in(line: Line, column: Column, columns: Sequence[Column], index: int) -> Line | None:
+    if column.x0 <= line.box.x0 and line.box.x1 <= column.x1:
+        return line
+    words = tuple(w for w in line.words if column_at(columns, w.box.center[0]) == index)
+    if not words:
+        return None
+    return Line(words, Box.around(word.box for word in words))
+
+
+def _by_band(
+    lines: Sequence[Line], column: Column, mine: Sequence[int], boxes: Sequence[Box]
+) -> Iterator[tuple[int, Sequence[Line]]]:
+    """The lines of a cell over several rows: a merged one's go to the first of them, unless
+    they keep to the rows as if only the rules were missing."""
+    if len(mine) == 1 or not lines:
+        yield mine[0], lines
+        return
+    placed = [(_band_at(line.box.center[1], mine, boxes), line) for line in lines]
+    keep_to_rows = column.role in {Role.NUMBER, Role.ACTIVITY} or not any(
+        _straddles(line, boxes[band]) for band, line in placed
+    )
+    several = len({band for band, _ in placed}) == len(mine)
+    for band in mine:
+        part = [line for at, line in placed if at == band]
+        if keep_to_rows and several:
+            yield band, part
+    if not (keep_to_rows and several):
+        yield mine[0], lines
+
+
+def _straddles(line: Line, box: Box) -> bool:
+    """Whether a line stands across the end of its row, by a quarter of its height."""
+    return line.box.y0 < box.y0 - line.box.height / 4 or line.box.y1 > box.y1 + line.box.height / 4
+
+
+def _band_at(y: float, mine: Sequence[int], boxes: Sequence[Box]) -> int:
+    return min(mine, key=lambda i: max(boxes[i].y0 - y, y - boxes[i].y1, 0.0))
+
+
+def merge(row: Row, more: Row) -> Row:
+    """A row with what stands under it on the next page, or below, put to its end."""
+    texts = tuple(a + b for a, b in zip(row.texts, more.texts, strict=True))
+    return replace(row, texts=texts, symbols=row.symbols + more.symbols)

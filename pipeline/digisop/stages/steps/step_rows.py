@@ -1,0 +1,350 @@
+"""Stage ``steps``: the rows of swimlane tables become steps, joined over pages, and procedures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from digisop.form.labels import Role, letters
+from digisop.form.swimlane import Swimlane
+from digisop.stages.steps.label_cleanup import lane_side, without_strays
+from digisop.stages.steps.rows import Row, body_rows, row_below
+from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
+from digisop.text.digits import as_digits
+from digisop.text.units import unit_of
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+#: Executors of two heads are the same where their names are this much alike (0 to 1).
+SAME_NAMES = 0.7
+#: Letters that a title has at least.
+LEAST_TITLE = 10
+#: Share of rows that begin with a number for numbers to stand in the activity's column.
+NUMBERED = 0.6
+#: Letters of two lines are the same text where they are this much alike (0 to 1).
+REPEATED = 0.9
+#: A cell that is printed again on the next page has this many letters at least.
+FEWEST_REPEATED = 12
+#: What is printed over the rest of a row that goes on from the page before.
+_GOES_ON = re.compile(r"^\W*(lanjutan|sambungan)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
+_PRINTED_NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\d{1,2})(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row by roles. ``first`` is set for the first row of a table that goes on."""
+
+    page: int
+    texts: dict[Role, tuple[Line, ...]]
+    boxes: dict[Role, tuple[int, Box]]
+    symbols: tuple[DraftSymbol, ...]
+    heading: tuple[Line, ...]
+    first: bool = False
+
+    @property
+    def number(self) -> int | None:
+        return number_value(self.texts.get(Role.NUMBER, ()))
+
+    def has(self, *roles: Role) -> bool:
+        return any(self.texts.get(role) for role in roles)
+
+
+def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
+    """The procedures of an SOP: one for each table, or titled section of one."""
+    procedures: list[DraftProcedure] = []
+    tables = _tables(lanes)
+    for table in tables:
+        executors = tuple(
+            reading_of(column.head, table[0][0].page)
+            or Reading((), table[0][0].page, _head_box(table[0][0], column.x0, column.x1))
+            for column in table[0][0].executors
+        )
+        above = reading_of(table[0][0].above, table[0][0].page)
+        parts = [part for _, lane_parts in table for part in lane_parts]
+        sections = _sections(parts)
+        for number, (heading, rows) in enumerate(sections):
+            title = heading or (above if number == 0 else None)
+            titled = len(tables) > 1 or len(sections) > 1
+            steps = _join(rows)
+            unit = _duration_unit(table[0][0])
+            procedures.append(DraftProcedure(executors, steps, title if titled else None, unit))
+    return tuple(procedures)
+
+
+def reading_of(lines: Sequence[Line], page: int) -> Reading | None:
+    """The reading of lines on one page; ``None`` where there are none."""
+    kept = tuple(line for line in lines if line.text.strip())
+    return Reading(kept, page, Box.around(line.box for line in kept)) if kept else None
+
+
+def number_value(lines: Sequence[Line]) -> int | None:
+    """The running number of a row, look-alikes of digits read as digits."""
+    found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
+    digits = as_digits(found[1]).replace("|", "1") if found else ""
+    return int(digits) if digits.isdecimal() else None
+
+
+def _duration_unit(lane: Swimlane) -> str | None:
+    """The unit of time that the head of Waktu names: "WAKTU (hari)"."""
+    heads = [c.head for c in lane.columns if c.role is Role.DURATION]
+    words = (word.text for head in heads for line in head for word in line.words)
+    return next((word.strip("()") for word in words if unit_of(word)), None)
+
+
+def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
+    cells = [c.box for c in lane.table.cells if c.row < lane.first_row] or [lane.table.box]
+    around = Box.around(cells)
+    return Box(x0, around.y0, x1, around.y1)
+
+
+# --- tables over pages -------------------------------------------------------------------------
+
+
+def _tables(lanes: Sequence[Swimlane]) -> list[list[tuple[Swimlane, list[_Part]]]]:
+    """Pieces of one table together, with their rows."""
+    tables: list[list[tuple[Swimlane, list[_Part]]]] = []
+    for lane, following in zip(lanes, [*lanes[1:], None], strict=False):
+        cut = following is not None and following.page > lane.page
+        parts = _parts(lane, bool(tables), cut)
+        if tables and _continues(tables[-1], lane, parts):
+            tables[-1].append((lane, parts))
+        elif lane.head_row is not None:
+            tables.append([(lane, parts)])
+    return tables
+
+
+def _continues(
+    table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane, parts: Sequence[_Part]
+) -> bool:
+    """Whether a piece belongs to the table before it: its numbers go on, or it has no head."""
+    if lane.head_row is None:
+        return True
+    first = next((part.number for part in parts if part.number is not None), None)
+    before = [part.number for _, rows in table for part in rows if part.number is not None]
+    if first is not None and before:
+        return first > 1 or (len(before) == 1 and before[0] > 1)
+    if lane.page == table[-1][0].page or _is_titled(table, lane):
+        return False
+    old, new = table[0][0].executors, lane.executors
+    if len(old) != len(new):
+        return False
+    names = ["".join(letters(line.text) for c in side for line in c.head) for side in (old, new)]
+    return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
+
+
+def _is_titled(table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane) -> bool:
+    """Whether another title stands above a piece than above those before."""
+    title = _title(lane)
+    return len(title) >= LEAST_TITLE and all(
+        fuzz.ratio(title, _title(before)) < 100 * SAME_NAMES for before, _ in table
+    )
+
+
+def _title(lane: Swimlane) -> str:
+    """The letters of the longer words above a table; specks are left out."""
+    words = (word.text for line in lane.above for word in line.words)
+    return "".join(letters(word) for word in words if len(letters(word)) > 3)
+
+
+def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
+    """The rows of a piece; ``goes_on`` if it is not the first, ``cut`` if it may be cut at the
+    page's foot, so that a row under its last rule belongs to it if its number is the next."""
+    executors = [i for i, c in enumerate(lane.columns) if c.role is Role.EXECUTOR]
+    rows = list(body_rows(lane))
+    under = row_below(lane) if cut else None
+    if under:
+        rows.append(under)
+    parts = [_part(lane, row, executors) for row in rows]
+    filled = next((i for i, p in enumerate(parts) if p.symbols or any(p.texts.values())), -1)
+    if goes_on and filled >= 0:
+        parts[filled] = replace(parts[filled], first=True)
+    if Role.NUMBER not in {column.role for column in lane.columns}:
+        parts = _with_numbers(parts)
+    if under:
+        numbers = [part.number for part in parts[:-1] if part.number is not None]
+        if not numbers or parts[-1].number != numbers[-1] + 1:
+            parts = parts[:-1]
+    return parts
+
+
+def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
+    texts: dict[Role, tuple[Line, ...]] = {}
+    boxes: dict[Role, tuple[int, Box]] = {}
+    for index, (column, lines) in enumerate(zip(lane.columns, row.texts, strict=True)):
+        if column.role in {Role.EXECUTOR, Role.OTHER}:
+            continue
+        if lines and column.role is not Role.NUMBER:
+            lines = without_strays(lines, column, lane_side(lane.columns, index))
+        texts[column.role] = texts.get(column.role, ()) + tuple(lines)
+        boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
+    symbols = tuple(
+        DraftSymbol(
+            executors.index(column),
+            mark.shape,
+            row.page,
+            mark.box,
+            mark.kind,
+            mark.text,
+            mark.sureness,
+        )
+        for column, mark in row.symbols
+        if column in executors
+    )
+    return _Part(row.page, texts, boxes, symbols, row.heading)
+
+
+def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:
+    """Where there is no column of numbers, those before the activities are the numbers."""
+    split = [_split_number(part.texts.get(Role.ACTIVITY, ())) for part in parts]
+    if sum(number is not None for number, _ in split) < NUMBERED * max(len(parts), 1):
+        return list(parts)
+    numbered = []
+    for part, (number, rest) in zip(parts, split, strict=True):
+        texts = {**part.texts, Role.ACTIVITY: rest, Role.NUMBER: (number,) if number else ()}
+        boxes = {**part.boxes, Role.NUMBER: (part.page, number.box)} if number else part.boxes
+        numbered.append(replace(part, texts=texts, boxes=boxes))
+    return numbered
+
+
+def _split_number(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
+    if not lines or not lines[0].words:
+        return None, tuple(lines)
+    first, *others = lines[0].words
+    found = _PRINTED_NUMBER.fullmatch(first.text)
+    if not found or (found[1].isdigit() and (found[2] or not others)):
+        return None, tuple(lines)
+    number = Line((replace(first, text=found[1]),), first.box)
+    kept: tuple[Word, ...] = tuple(others)
+    if found[2]:
+        kept = (replace(first, text=found[2]), *kept)
+    rest = (Line(kept, Box.around(w.box for w in kept)),) if kept else ()
+    return number, (*rest, *lines[1:])
+
+
+# --- sections ----------------------------------------------------------------------------------
+
+
+def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]]:
+    """Rows between headings; a heading counts only where numbers begin anew below it."""
+    sections: list[tuple[Reading | None, list[_Part]]] = [(None, [])]
+    for index, part in enumerate(parts):
+        if _is_heading(parts, index):
+            lines = part.heading or part.texts.get(Role.ACTIVITY, ())
+            title = reading_of(lines, part.page)
+            if any(row.has(Role.ACTIVITY) for row in sections[-1][1]):
+                sections.append((title, []))
+            else:
+                sections[-1] = (title, sections[-1][1])
+        elif not part.heading:
+            sections[-1][1].append(part)
+    return sections
+
+
+def _is_heading(parts: Sequence[_Part], index: int) -> bool:
+    part = parts[index]
+    rows = (p for p in parts[index + 1 :] if any(p.texts.values()) and not p.heading)
+    following = next(rows, None)
+    if part.heading and following and not any(p.has(Role.NUMBER) for p in parts):
+        return True
+    if following is None or following.number not in {1, None}:
+        return False
+    if part.heading:
+        return following.has(Role.ACTIVITY)
+    if following.number is None:
+        return False
+    alone = not part.has(Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
+    return (
+        part.has(Role.ACTIVITY)
+        and part.number is None
+        and alone
+        and not part.symbols
+        and not part.first
+    )
+
+
+# --- rows over pages ---------------------------------------------------------------------------
+
+
+def _join(parts: Sequence[_Part]) -> tuple[DraftStep, ...]:
+    """Steps, with rows that are parts of one put together."""
+    joined: list[_Part] = []
+    for index, part in enumerate(parts):
+        if not part.symbols and not any(part.texts.values()):
+            continue
+        if joined and _goes_on(joined, part, parts[index + 1 :]):
+            joined[-1] = _merge(joined[-1], part)
+        else:
+            joined.append(part)
+    return tuple(_step(part) for part in joined)
+
+
+def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bool:
+    """Whether a row is the rest of the one before it."""
+    last = before[-1]
+    if part.number is not None:
+        earlier = next((p.number for p in reversed(before[:-1]) if p.number is not None), None)
+        cut = part.first and last.number is None and earlier is not None
+        return cut and not last.has(Role.NUMBER) and part.number == (earlier or 0) + 1
+    if not part.has(Role.ACTIVITY):
+        return not part.has(Role.NUMBER)
+    if _GOES_ON.match(part.texts[Role.ACTIVITY][0].text):
+        return True
+    begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
+    if not part.first:
+        return begins_small and last.number is not None and not part.symbols
+    following = next((p.number for p in after if p.number is not None), None)
+    known = next((p.number for p in reversed(before) if p.number is not None), None)
+    if following is not None and known is not None:
+        return following <= known + 1
+    return begins_small or not part.has(Role.DURATION)
+
+
+def _merge(part: _Part, more: _Part) -> _Part:
+    texts = {
+        role: _unrepeated(part.texts.get(role, ()), more.texts.get(role, ()))
+        for role in {*part.texts, *more.texts}
+    }
+    late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
+    boxes = {**more.boxes, **part.boxes, **late}
+    return replace(part, texts=texts, boxes=boxes, symbols=part.symbols + more.symbols)
+
+
+def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Both, without "Lanjutan" and what is printed under it once more."""
+    if not more or not (_GOES_ON.match(more[0].text) or _same(lines, more)):
+        return lines + more
+    met = [letters(line.text) for line in lines]
+    kept = (line for line in more if not _GOES_ON.match(line.text))
+    return lines + tuple(line for line in kept if not _is_met(letters(line.text), met))
+
+
+def _same(lines: Sequence[Line], more: Sequence[Line]) -> bool:
+    old, new = ("".join(letters(line.text) for line in side) for side in (lines, more))
+    return len(new) >= FEWEST_REPEATED and old.startswith(new[: len(old)])
+
+
+def _is_met(text: str, met: Sequence[str]) -> bool:
+    return any(fuzz.partial_ratio(text, old) >= 100 * REPEATED for old in met if old)
+
+
+def _step(part: _Part) -> DraftStep:
+    def reading(role: Role) -> Reading | None:
+        lines = tuple(line for line in part.texts.get(role, ()) if line.text.strip())
+        if not lines:
+            return None
+        page, box = part.boxes[role]
+        return Reading(lines, page, box)
+
+    return DraftStep(
+        activity=reading(Role.ACTIVITY),
+        number=reading(Role.NUMBER),
+        symbols=part.symbols,
+        requirements=reading(Role.REQUIREMENTS),
+        duration=reading(Role.DURATION),
+        output=reading(Role.OUTPUT),
+        notes=reading(Role.NOTES),
+    )

@@ -1,0 +1,85 @@
+"""Of figures found at one place, which are real.  Pure functions in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digisop.stages.symbols.candidate import Figure
+from digisop_models.geometry import Box
+
+#: Two finds are one figure when this much of the larger lies in the other.
+SAME = 0.5
+#: Solid areas are blunter than outlines, by which they are judged if there are any (pixels).
+BLUNT = 0.2
+#: Figures may overlap by this share of the smaller.
+OVERLAP = 0.12
+#: A figure lies inside another with this share of it; letters are no larger than this (character
+#: heights).
+INSIDE = 0.7
+LARGER = 1.5
+
+
+def distinct(found: Sequence[Figure]) -> list[Figure]:
+    """Of finds of about one size at one place, the likest."""
+    kept: list[Figure] = []
+    for figure in sorted(found, key=lambda f: f.likeness.apart + BLUNT * f.is_solid):
+        if all(not _same(figure.box, other.box) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def outermost(found: Sequence[Figure], character: float) -> list[Figure]:
+    """Without what lies in a figure (letters, dots of a screen), and without what holds another
+    figure: lines that go round it."""
+    rings = [
+        one
+        for one in found
+        if not one.is_filled
+        and any(
+            _is_inside(other.box, one.box) and _is_large(other, one, character) for other in found
+        )
+    ]
+    real = [one for one in found if one not in rings]
+    return [
+        one
+        for one in real
+        if not any(
+            other is not one and _is_inside(one.box, other.box) and one.box.area < other.box.area
+            for other in real
+        )
+    ]
+
+
+def apart(found: Sequence[Figure]) -> list[Figure]:
+    """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
+    that looks like a figure."""
+    kept: list[Figure] = []
+    for figure in sorted(found, key=lambda f: (not (f.is_solid or f.is_filled), f.likeness.apart)):
+        if not any(_overlaps(figure.box, other.box) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    if common.width <= 0 or common.height <= 0:
+        return False
+    return common.area > OVERLAP * min(one.area, other.area)
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    common = inner.overlap(outer)
+    return common.width > 0 and common.height > 0 and common.area > INSIDE * inner.area
+
+
+def _is_large(one: Figure, outer: Figure, character: float) -> bool:
+    """Whether a figure is larger than letters, and yet another than ``outer``."""
+    larger = min(one.box.width, one.box.height) > LARGER * character
+    return larger and one.box.area < SAME * outer.box.area
+
+
+def _same(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    if common.width <= 0 or common.height <= 0:
+        return False
+    return common.area > SAME * max(one.area, other.area)

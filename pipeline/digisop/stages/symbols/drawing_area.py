@@ -1,0 +1,187 @@
+"""The part of a page where a procedure is drawn, made ready for looking at its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from digisop.form.answers import branch_label
+from digisop.form.swimlane import Swimlane
+from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
+from digisop.stages.symbols.rule_removal import painted_over, without_rules
+from digisop.stages.types import Rule, RuledTable, UprightPage, VectorPath
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Page, Word
+
+#: Letters lower than this (pixels) are enlarged twice: an outline needs its pixels.
+COARSE_LETTER = 13.0
+#: Lines may run beside the executors' columns by this much, and connectors stand above or below
+#: the table by this much (points).
+BESIDE = 60.0
+ABOVE = 48.0
+#: Faint ink is darker than its surroundings (character heights) by this (grey levels).
+FAINT_WINDOW, FAINT = 2.5, 7
+#: What was read as a word of so many letters is one; a line may be read as I or T.
+LONG_WORD = 3
+#: A stroke wider than this (points) is no line of a drawing.
+WIDEST_LINE = 20.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Pictures of the executors' columns without the table's rules, in pixels of their own.
+
+    ``flat`` is grey, paper white; ``ink`` its mask, ``faint`` that of the palest ink too, noise
+    included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
+    pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
+    ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
+    the scene's pixels, as is ``character``.
+    """
+
+    flat: Image
+    ink: Image
+    faint: Image
+    words: tuple[Box, ...]
+    long_words: tuple[Box, ...]
+    labels: tuple[Box, ...]
+    body: Box
+    character: float
+    origin: Point
+    scale: float
+
+    def to_page(self, box: Box) -> Box:
+        """A box of the scene in points of the page."""
+        x, y = self.origin
+        return Box(*(float(v / self.scale + o) for v, o in zip(box, (x, y, x, y), strict=True)))
+
+    def from_page(self, point: Point) -> tuple[float, float]:
+        """A point of the page in the scene's pixels."""
+        return (point.x - self.origin.x) * self.scale, (point.y - self.origin.y) * self.scale
+
+    def point_on_page(self, x: float, y: float) -> Point:
+        return Point(float(x / self.scale + self.origin.x), float(y / self.scale + self.origin.y))
+
+
+def set_scene(
+    upright: UprightPage,
+    tables: Sequence[RuledTable],
+    page: Page,
+    lane: Swimlane,
+    *,
+    plain: bool = False,
+) -> Scene | None:
+    """The scene of one swimlane on a page; ``None`` where it has no body or no executors, or if
+    it were the same ``plain``, without stamps and other marks in colour."""
+    region, body = _region(lane, page)
+    if region is None or body is None:
+        return None
+    dpi_scale = upright.dpi / POINTS_PER_INCH
+    factor = 2 if upright.strokes.character < COARSE_LETTER else 1
+    left, top, right, bottom = (round(v * dpi_scale) for v in region)
+    flat = (upright.plain if plain else upright.flat)[top:bottom, left:right]
+    if plain and np.array_equal(flat, upright.flat[top:bottom, left:right]):
+        return None
+    ink = upright.strokes.ink[top:bottom, left:right]
+    if plain:
+        ink = find_ink(flat, upright.dpi)
+    if factor > 1:
+        flat = np.asarray(
+            cv2.resize(flat, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8
+        )
+        ink = find_ink(flat, upright.dpi * factor)
+    scale = dpi_scale * factor
+    origin = Point(left / dpi_scale, top / dpi_scale)
+    character = upright.strokes.character * factor
+    words = list(_words(page))
+    across, down = _rules(tables, origin, scale)
+    bare = without_rules(ink, across, down, character)
+    wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
+    flat = painted_over(flat, wiped, character)
+    _draw_dashed(bare, upright.vectors, origin, scale)
+    return Scene(
+        flat=flat,
+        faint=_faint(flat, character),
+        ink=bare,
+        words=tuple(_moved(word.box, origin, scale) for word in words),
+        long_words=tuple(
+            _moved(word.box, origin, scale) for word in words if len(word.text) >= LONG_WORD
+        ),
+        labels=tuple(_moved(word.box, origin, scale) for word in words if branch_label(word.text)),
+        body=_moved(body, origin, scale),
+        character=character,
+        origin=origin,
+        scale=scale,
+    )
+
+
+def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:
+    """Draw the dashed lines of a digital page without their gaps."""
+    for path in vectors:
+        is_line = path.is_stroked and not path.is_closed and path.stroke_width <= WIDEST_LINE
+        if path.is_dashed and is_line:
+            points = np.array(
+                [((x - origin.x) * scale, (y - origin.y) * scale) for x, y in path.points]
+            )
+            width = max(1, round(path.stroke_width * scale))
+            cv2.polylines(ink, [np.round(points).astype(np.int32)], False, 255, width)
+
+
+def _faint(flat: Image, character: float) -> Image:
+    """Mask of all that is the least darker than its surroundings."""
+    window = max(3, round(FAINT_WINDOW * character)) | 1
+    mask = cv2.adaptiveThreshold(
+        cv2.GaussianBlur(flat, (3, 3), 0),
+        255,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        window,
+        FAINT,
+    )
+    return np.asarray(mask, dtype=np.uint8)
+
+
+def _region(lane: Swimlane, page: Page) -> tuple[Box | None, Box | None]:
+    """Where lines may run, and the body of the table between the executors' outer rules."""
+    rows = [c.box for c in lane.table.cells if lane.first_row <= c.row < lane.end_row]
+    if not rows or not lane.executors:
+        return None, None
+    body = Box(
+        min(column.x0 for column in lane.executors),
+        min(box.y0 for box in rows),
+        max(column.x1 for column in lane.executors),
+        max(box.y1 for box in rows),
+    )
+    region = Box(
+        max(0.0, body.x0 - BESIDE),
+        max(0.0, body.y0 - ABOVE),
+        min(page.width, body.x1 + BESIDE),
+        min(page.height, body.y1 + ABOVE),
+    )
+    return region, body
+
+
+def _words(page: Page) -> Iterable[Word]:
+    cells = (cell for table in page.tables for cell in table.cells)
+    lines = [*page.lines, *(line for cell in cells for line in cell.lines)]
+    return (word for line in lines for word in line.words)
+
+
+def _moved(box: Box, origin: Point, scale: float) -> Box:
+    x, y = origin
+    return Box(*((v - o) * scale for v, o in zip(box, (x, y, x, y), strict=True)))
+
+
+def _rules(
+    tables: Sequence[RuledTable], origin: Point, scale: float
+) -> tuple[list[Rule], list[Rule]]:
+    def moved(rule: Rule, at: float, along: float) -> Rule:
+        return Rule(
+            (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
+        )
+
+    across = [moved(rule, origin.y, origin.x) for t in tables for rule in t.across]
+    down = [moved(rule, origin.x, origin.y) for t in tables for rule in t.down]
+    return across, down

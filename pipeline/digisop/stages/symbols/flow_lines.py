@@ -1,0 +1,403 @@
+"""Flow lines: pieces of lines that hang together, and the symbols they end at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.arrow_heads import head_sureness
+from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.strokes import Meeting, Piece, find_meetings, find_pieces
+from digisop.stages.types import IS_HEAD
+from digisop_models.geometry import Box
+from digisop_models.page import Joint, Stroke, Track, TrackEnd
+from digisop_models.record import Shape
+
+#: The outline of a symbol is at most this thick beyond its box (character heights).
+MARGIN = 0.12
+#: A line ends at a symbol that lies no further ahead of it than this (character heights).
+AHEAD = 0.75
+#: ... where the end meets no other line.
+FURTHER_AHEAD = 1.2
+#: A stub between a line's end and a symbol beside it is no longer than this (character heights),
+#: and inked to this share.
+STUB = 1.2
+#: ... and leaves the line this far before its end at most: letters lengthen lines.
+BACK = 0.5
+#: A line ends at a symbol right beside its end, this near (character heights).
+ASIDE = 0.15
+INKED = 0.8
+#: A piece within a word is of its letters up to this length (character heights).
+LETTERS = 4.0
+#: More pieces than this are noise; the densest drawing seen has 200.
+MOST_PIECES = 1200
+#: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
+TOUCHED = 0.4
+ENOUGH = 3
+#: A line is pale when there is no ink this far from its end (character heights).
+PALE = 1.3
+#: Ends in the open of pieces up to this length are specks (character heights).
+SPECK = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """An end of a piece at a figure, which lies in direction ``toward`` (x, y) of it."""
+
+    piece: int
+    at_start: bool
+    figure: int
+    toward: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The pieces of lines in ``free``, the ink without figures (``faint`` as in the scene);
+    ``owner`` says for every pixel
+    which figure it belongs to (-1: none)."""
+
+    pieces: tuple[Piece, ...]
+    free: Image
+    faint: Image
+    owner: NDArray[np.int16]
+
+
+def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
+    """The pieces of lines outside the figures."""
+    owner = _owners(scene, figures)
+    free, faint = (np.where(owner >= 0, 0, m).astype(np.uint8) for m in (scene.ink, scene.faint))
+    pieces = _pieces(scene, free, None)
+    touched = {contact.figure for contact in _contacts(pieces, owner, scene.character)}
+    if len(figures) >= ENOUGH and len(touched) < TOUCHED * len(figures):
+        pieces = _pieces(scene, free, faint)
+    pieces += _stubs(pieces, owner, free, scene.character)
+    return Lines(tuple(pieces), free, faint, owner)
+
+
+def _pieces(scene: Scene, free: Image, faint: Image | None) -> list[Piece]:
+    found = [
+        piece
+        for piece in find_pieces(free, scene.character, faint)
+        if not _is_letter(piece, scene.long_words, scene.character)
+    ]
+    least = min(sorted(piece.high - piece.low for piece in found)[-MOST_PIECES:], default=0.0)
+    return [piece for piece in found if piece.high - piece.low >= least]
+
+
+def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
+    """Whether a piece is a stroke of the letters of a word."""
+    if piece.high - piece.low > LETTERS * character:
+        return False
+    (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
+    return any(word.holds((x0, y0)) and word.holds((x1, y1)) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tracks of a scene that touch a symbol, in points of the page, and their pieces."""
+
+    tracks: tuple[Track, ...]
+    pieces: tuple[Piece, ...]
+
+
+def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
+    """The tracks that the pieces of lines make."""
+    owner = lines.owner
+    pieces = _without_spurs(lines.pieces, owner, scene)
+    contacts = _contacts(pieces, owner, scene.character)
+    taken = {(contact.piece, contact.at_start) for contact in contacts}
+    meetings = [
+        meeting
+        for meeting in find_meetings(pieces, scene.character)
+        if (meeting.piece, meeting.at_start) not in taken
+    ]
+    groups = _groups(len(pieces), meetings)
+    tracks, used = [], []
+    for group in groups:
+        mine = [contact for contact in contacts if contact.piece in group]
+        if not mine or _is_edge(mine, group, pieces, scene):
+            continue
+        met = [meeting for meeting in meetings if meeting.piece in group]
+        tracks.append(_track(group, pieces, mine, met, _Look(scene, lines, figures)))
+        used += [pieces[index] for index in group]
+    return Found(tuple(tracks), tuple(used))
+
+
+def _without_spurs(pieces: Sequence[Piece], owner: NDArray[np.int16], scene: Scene) -> list[Piece]:
+    """The pieces without short ones tied to one thing only: letters that touch a line."""
+    kept, character = list(pieces), scene.character
+    while True:
+        ties: list[set[tuple[str, int]]] = [set() for _ in kept]
+        for contact in _contacts(kept, owner, character):
+            ties[contact.piece].add(("figure", int(contact.at_start)))
+        for meeting in find_meetings(kept, character):
+            ties[meeting.piece].add(("piece", meeting.other))
+            ties[meeting.other].add(("piece", meeting.piece))
+        spurs = {
+            index
+            for index, piece in enumerate(kept)
+            if piece.high - piece.low < SPECK * character
+            and len(ties[index]) < 2
+            and not (ties[index] and _leads_off(piece, scene))
+        }
+        if not spurs:
+            return kept
+        kept = [piece for index, piece in enumerate(kept) if index not in spurs]
+
+
+def _owners(scene: Scene, figures: Sequence[Figure]) -> NDArray[np.int16]:
+    """For every pixel the index of the figure that it belongs to, or -1."""
+    owner = np.full(scene.ink.shape, -1, dtype=np.int16)
+    margin = max(1.0, MARGIN * scene.character)
+    for index, figure in enumerate(figures):
+        corners = outline(figure.box, figure.likeness.shape, margin)
+        cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
+    return owner
+
+
+def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
+    """The corners of a symbol's outline, grown by ``margin``."""
+    x0, y0, x1, y1 = box
+    if shape is Shape.DECISION:
+        cx, cy = box.center
+        slant = margin * 1.5
+        return np.array([(cx, y0 - slant), (x1 + slant, cy), (cx, y1 + slant), (x0 - slant, cy)])
+    x0, y0, x1, y1 = x0 - margin, y0 - margin, x1 + margin, y1 + margin
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+def _contacts(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+) -> list[_Contact]:
+    """The figure right ahead of each end, or right beside it; some way ahead of those ends that
+    are in the open: arrows placed by hand keep off."""
+    met = {(meeting.piece, meeting.at_start) for meeting in find_meetings(pieces, character)}
+    contacts = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            is_long = piece.high - piece.low > SPECK * character
+            is_open = is_long and (index, at_start) not in met
+            reach = (FURTHER_AHEAD if is_open else AHEAD) * character
+            figure, toward = _figure_at(piece, at_start, owner, character, reach)
+            if figure >= 0:
+                contacts.append(_Contact(index, at_start, figure, toward))
+    return contacts
+
+
+def _figure_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float, reach: float
+) -> tuple[int, tuple[int, int]]:
+    """The index of the figure that an end of a piece touches, or -1, and which way it lies;
+    ``reach`` (pixels) is how far ahead of the end it may be."""
+    x, y = piece.end(at_start)
+    ahead = _direction(piece, at_start)
+    dx, dy = ahead
+    beside = round(piece.thickness / 2 + ASIDE * character)
+    places = [(x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)] + [
+        (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
+        for back in range(round(piece.thickness) + 1)
+        for step in range(1, beside + 1)
+        for sx, sy in ((dy, dx), (-dy, -dx))
+    ]
+    for px, py, toward in places:
+        row, column = round(py), round(px)
+        if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
+            return int(owner[row, column]), toward
+    return -1, ahead
+
+
+def _stubs(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    """Pieces too short to be found as such, between the end of a line and a symbol beside it."""
+    busy = {(c.piece, c.at_start) for c in _contacts(pieces, owner, character)}
+    busy |= {(m.piece, m.at_start) for m in find_meetings(pieces, character)}
+    stubs = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            if (index, at_start) not in busy:
+                stubs += _stubs_at(piece, at_start, owner, free, character)
+    return stubs
+
+
+def _stubs_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    inward = 1 if at_start else -1
+    for back in range(round(BACK * character + piece.thickness / 2)):
+        x, y = piece.end(at_start)
+        x, y = (x + inward * back, y) if piece.is_level else (x, y + inward * back)
+        for sign in (-1, 1):
+            stub = _stub(piece, (x, y), sign, owner, free, character)
+            if stub:
+                return [stub]
+    return []
+
+
+def _stub(
+    piece: Piece,
+    start: tuple[float, float],
+    sign: int,
+    owner: NDArray[np.int16],
+    free: Image,
+    character: float,
+) -> Piece | None:
+    """The piece from ``start``, across ``piece`` to one side, to a figure there."""
+    x, y = start
+    dx, dy = (0, sign) if piece.is_level else (sign, 0)
+    ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
+    ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
+    hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
+    if not hit or sum(bool(free[place]) for place in ray[:hit]) < INKED * hit:
+        return None
+    at, along = (x, y) if piece.is_level else (y, x)
+    low, high = sorted((along, along + sign * (hit - 1)))
+    return Piece(not piece.is_level, at, low, high, piece.thickness)
+
+
+def _direction(piece: Piece, at_start: bool) -> tuple[int, int]:
+    """Which way an end points."""
+    sign = -1 if at_start else 1
+    return (sign, 0) if piece.is_level else (0, sign)
+
+
+def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
+    """Pieces that hang together."""
+    root = list(range(count))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    for meeting in meetings:
+        root[find(meeting.piece)] = find(meeting.other)
+    groups: dict[int, set[int]] = {}
+    for index in range(count):
+        groups.setdefault(find(index), set()).add(index)
+    return [frozenset(group) for group in groups.values()]
+
+
+def _is_edge(
+    contacts: Sequence[_Contact], group: frozenset[int], pieces: Sequence[Piece], scene: Scene
+) -> bool:
+    """Whether a group is a remnant of a symbol's outline, or a speck beside one; a short line to
+    the table's end goes on on another page."""
+    length = sum(pieces[index].high - pieces[index].low for index in group)
+    touched = {contact.figure for contact in contacts}
+    reach = SPECK * scene.character
+    leads_off = any(_leads_off(pieces[index], scene) for index in group)
+    return len(touched) < 2 and length < reach and not (leads_off and length > reach / 4)
+
+
+def _leads_off(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece runs to the upper or lower end of the table on this page."""
+    reach = SPECK * scene.character
+    ends = piece.high - scene.body.y1, piece.low - scene.body.y0
+    return not piece.is_level and min(abs(end) for end in ends) < reach
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is needed to look at the ends of lines."""
+
+    scene: Scene
+    lines: Lines
+    figures: Sequence[Figure]
+
+    def head(self, x: float, y: float, toward: tuple[int, int]) -> float:
+        """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""
+        character = self.scene.character
+        found = head_sureness(self.lines.free, x, y, *toward, character)
+        back = round(PALE * character)
+        row, column = round(y - toward[1] * back), round(x - toward[0] * back)
+        near = self.lines.free[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
+        if near.any() or found >= IS_HEAD:
+            return found
+        return head_sureness(self.lines.faint, x, y, *toward, character)
+
+
+def _track(
+    group: frozenset[int],
+    pieces: Sequence[Piece],
+    contacts: Sequence[_Contact],
+    meetings: Sequence[Meeting],
+    look: _Look,
+) -> Track:
+    order = sorted(group)
+    place = {piece: index for index, piece in enumerate(order)}
+    scene = look.scene
+    ends = [
+        _end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look)
+        for contact in contacts
+    ]
+    joined = {(m.piece, m.at_start) for m in meetings} | {(c.piece, c.at_start) for c in contacts}
+    joined |= _met_corners(pieces, meetings)
+    for index in order:
+        for at_start in (True, False):
+            if (index, at_start) not in joined:
+                x, y = pieces[index].end(at_start)
+                dx, dy = _direction(pieces[index], at_start)
+                head = look.head(x, y, (dx, dy))
+                point = scene.point_on_page(x, y)
+                ends.append(TrackEnd(place[index], at_start, point, None, head))
+    strokes = tuple(
+        Stroke(
+            scene.point_on_page(*pieces[index].end(True)),
+            scene.point_on_page(*pieces[index].end(False)),
+        )
+        for index in order
+    )
+    joints = tuple(
+        Joint(
+            place[m.piece],
+            m.at_start,
+            place[m.other],
+            scene.point_on_page(*_meeting_point(pieces[m.piece], pieces[m.other])),
+            m.is_corner,
+        )
+        for m in meetings
+    )
+    return Track(strokes, joints, tuple(ends))
+
+
+def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tuple[int, bool]]:
+    """Ends that other pieces run into: they are not in the open."""
+    met = set()
+    for m in meetings:
+        if m.is_corner:
+            at = pieces[m.piece].at
+            other = pieces[m.other]
+            met.add((m.other, abs(other.low - at) <= abs(other.high - at)))
+    return met
+
+
+def _meeting_point(piece: Piece, other: Piece) -> tuple[float, float]:
+    return (other.at, piece.at) if piece.is_level else (piece.at, other.at)
+
+
+def _beside_end(piece: Piece, at_start: bool, outward: int) -> tuple[float, float]:
+    """The middle of the line's last stretch, as thick as it is: where a stub would leave it."""
+    x, y = piece.end(at_start)
+    shift = -outward * piece.thickness / 2
+    return (x + shift, y) if piece.is_level else (x, y + shift)
+
+
+def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> TrackEnd:
+    scene = look.scene
+    figure = look.figures[contact.figure]
+    dx, dy = contact.toward
+    x, y = piece.end(contact.at_start)
+    if (dx, dy) != _direction(piece, contact.at_start):
+        back = -1 if contact.at_start else 1
+        x, y = _beside_end(piece, contact.at_start, back)
+    head = look.head(x, y, (dx, dy))
+    box = scene.to_page(figure.box)
+    return TrackEnd(stroke, contact.at_start, scene.point_on_page(x, y), box, head)

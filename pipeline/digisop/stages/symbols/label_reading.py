@@ -1,0 +1,153 @@
+"""The words beside the arrows that leave a decision, read with the lines taken away.
+
+Letters that a flow line touches or crosses are not read right with the rest of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from digisop.engines.base import LineReader, LineReading
+from digisop.form.answers import branch_label, likely_label
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.flow_lines import Found, Lines
+from digisop.stages.symbols.strokes import Piece
+from digisop.stages.types import IS_HEAD
+from digisop_models.geometry import Box
+from digisop_models.page import Line, TrackEnd, Word
+from digisop_models.record import Shape
+
+#: Labels are looked for this far to the sides of a decision and above and below it (character
+#: heights).
+ASIDE, ABOVE = 9.0, 3.5
+#: Letters of one label are no further apart than this (character heights).
+LETTER_GAP = 0.7
+#: A label is between these heights (character heights), and at least so wide.
+HEIGHT = (0.55, 2.2)
+WIDTH = 0.3
+#: The head of an arrow reaches this far around the end of its line (character heights).
+HEAD = 0.33
+#: White around a label's picture (character heights).
+MARGIN = 0.4
+#: Only pieces of lines this long are taken away: letters are made of shorter ones.
+LONG = 2.0
+#: A reading that is only like a label counts from this confidence on.
+SURE = 0.3
+#: Ink this near to a figure is of its outline (character heights).
+OUTLINE = 0.25
+#: Labels are read from pictures at least this high (pixels).
+READABLE = 32
+#: No page has more places for labels than this.
+MOST = 40
+
+
+def read_labels(
+    scene: Scene,
+    figures: Sequence[Figure],
+    lines: Found,
+    ink: Lines,
+    reader: LineReader,
+) -> tuple[Line, ...]:
+    """The branch labels near the decisions, in points of the page.
+
+    ``ink`` is the scene's ink without its figures, ``lines`` the flow lines in it.
+    """
+    free, owner = ink.free, ink.owner
+    side = 2 * round(OUTLINE * scene.character) + 1
+    outside = cv2.erode((owner < 0).astype(np.uint8), np.ones((side, side), np.uint8))
+    free = np.where(outside > 0, free, 0).astype(np.uint8)
+    letters = _without_lines(free, lines.pieces, scene.character)
+    for end in (end for track in lines.tracks for end in track.ends if end.head >= IS_HEAD):
+        _wipe_head(letters, scene, end)
+    places = [box for box in _places(letters, scene) if _is_near(box, figures, scene)][:MOST]
+    clean = reader.read([_crop(scene.flat, letters, box, scene.character) for box in places])
+    whole = reader.read([_crop(scene.flat, None, box, scene.character) for box in places])
+    found = []
+    for box, readings in zip(places, zip(clean, whole, strict=True), strict=True):
+        reading = _best(readings)
+        if reading is not None:
+            place = scene.to_page(box)
+            word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
+            found.append(Line((word,), place))
+    return tuple(found)
+
+
+def _best(readings: Sequence[LineReading]) -> LineReading | None:
+    """The reading that is a label, or most likely one."""
+    sure = [one for one in readings if one.words and one.confidence >= SURE]
+    for is_label, among in ((branch_label, readings), (likely_label, sure)):
+        labels = [one for one in among if one.words and is_label(one.text)]
+        if labels:
+            return max(labels, key=lambda one: one.confidence)
+    return None
+
+
+def _wipe_head(letters: Image, scene: Scene, end: TrackEnd) -> None:
+    """Take an arrow's head away."""
+    (x, y), reach = scene.from_page(end.point), HEAD * scene.character
+    cv2.rectangle(
+        letters,
+        (round(x - reach), round(y - reach)),
+        (round(x + reach), round(y + reach)),
+        0,
+        cv2.FILLED,
+    )
+
+
+def _without_lines(free: Image, pieces: Sequence[Piece], character: float) -> Image:
+    left = free.copy()
+    for piece in pieces:
+        if piece.high - piece.low < LONG * character:
+            continue
+        (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
+        width = max(1, round(piece.thickness) + 2)
+        cv2.line(left, (round(x0), round(y0)), (round(x1), round(y1)), 0, width)
+    return left
+
+
+def _places(letters: Image, scene: Scene) -> Iterator[Box]:
+    """Where letters stand together."""
+    gap = 2 * round(LETTER_GAP * scene.character / 2) + 1
+    joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2]
+    for x, y, w, h, _ in stats[1:]:
+        size = h / scene.character, w / scene.character
+        if HEIGHT[0] <= size[0] <= HEIGHT[1] and size[1] >= WIDTH:
+            yield Box(float(x), float(y), float(x + w), float(y + h))
+
+
+def _is_near(box: Box, figures: Sequence[Figure], scene: Scene) -> bool:
+    character, (x, _) = scene.character, box.center
+    if not scene.body.x0 - ABOVE * character < x < scene.body.x1 + ABOVE * character:
+        return False
+    return any(
+        figure.likeness.shape is Shape.DECISION
+        and box.x0 < figure.box.x1 + ASIDE * character
+        and box.x1 > figure.box.x0 - ASIDE * character
+        and box.y0 < figure.box.y1 + ABOVE * character
+        and box.y1 > figure.box.y0 - ABOVE * character
+        for figure in figures
+    )
+
+
+def _crop(flat: Image, letters: Image | None, box: Box, character: float) -> Image:
+    """The picture of a label; where ``letters`` are given, everything else is white."""
+    pad = round(MARGIN * character)
+    x0, y0, x1, y1 = (round(v) for v in box)
+    rows = slice(max(0, y0 - pad), y1 + pad)
+    columns = slice(max(0, x0 - pad), x1 + pad)
+    picture = flat[rows, columns]
+    if letters is not None:
+        near = cv2.dilate(letters[rows, columns], np.ones((3, 3), np.uint8))
+        inside = np.zeros_like(near)
+        inside[y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = 255
+        picture = np.where((near > 0) & (inside > 0), picture, 255).astype(np.uint8)
+    factor = max(1.0, READABLE / picture.shape[0])
+    return np.asarray(
+        cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8
+    )

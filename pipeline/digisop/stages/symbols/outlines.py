@@ -1,0 +1,263 @@
+"""The closed shapes among the drawn paths of a digital page that can be flowchart symbols."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.stages.symbols.outline_lines import Piece, area, is_head, is_thin, line_pieces
+from digisop.stages.types import VectorPath
+from digisop_models.geometry import Box, Point
+
+#: Sides (points) of the box around a symbol: the smallest seen in SOPs is 7 by 10 points (a sheet
+#: beside a box), the largest fills a column of an executor.
+SHORTEST_SIDE = 5.0
+WIDEST, HIGHEST = 220.0, 160.0
+#: A page with more closed shapes than this shows no flowchart; a large table has some 500 cells.
+MOST_SHAPES = 1500
+#: Two outlines with sides as near (points) and areas as like are one, painted twice.
+SAME_SIDE = 1.0
+SAME_AREA = 0.85
+#: A line's inner and outer edge are at most this far apart, and as even.
+WIDEST_OUTLINE = 3.0
+UNEVEN_OUTLINE = 0.7
+#: A symbol takes up at least this much of its box: a triangle takes half.
+LEAST_EXTENT = 0.4
+#: Fills lighter than this show no shape without an outline; header cells are as light.
+SHOWN_FILL = 0.8
+#: A side within this of a rule or another cell's side (points), for most of its length, lies on it.
+ON_RULE = 0.8
+MOST_OF_SIDE = 0.9
+#: Sheets of a stack: alike in size, and not far from each other, as shares of their size.
+LIKE_SHEETS = 0.7
+SHEET_SHIFT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The outline of a closed shape, and the box around all that belongs to it, in points.
+
+    ``fill`` is the lightness inside (0 black to 1 white), None where nothing is filled. Of a stack
+    of sheets ``points`` is the largest, ``box`` holds all.
+    """
+
+    points: tuple[Point, ...]
+    fill: float | None
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """``is_lined``: its edge is drawn, it is not just a filled area. ``order`` is that of its
+    first painting."""
+
+    points: tuple[Point, ...]
+    box: Box
+    area: float
+    fill: float | None
+    is_lined: bool
+    order: int
+
+
+def vector_figures(vectors: Sequence[VectorPath]) -> tuple[Figure, ...]:
+    """The closed shapes that can be symbols, each once, in the order of painting. Left out are
+    rules, cells and their backgrounds, arrow heads, and shapes within another."""
+    shapes = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_symbol(path)]
+    if not 0 < len(shapes) <= MOST_SHAPES:
+        return ()
+    found = _without_doubles(_without_rings(shapes))
+    found = _without_cells(found, (*line_pieces(vectors), *_frame_sides(vectors)))
+    found = [
+        one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
+    ]
+    found = _without_inner(_stacks(_cylinders(found)))
+    return tuple(Figure(one.points, one.fill, one.box) for one in found)
+
+
+def _can_be_symbol(path: VectorPath) -> bool:
+    box = path.box
+    if not path.is_closed or len(path.points) < 3:
+        return False
+    if not (SHORTEST_SIDE <= box.width <= WIDEST and SHORTEST_SIDE <= box.height <= HIGHEST):
+        return False
+    return area(path.points) >= LEAST_EXTENT * box.area and not is_thin(path) and not is_head(path)
+
+
+def _outline(path: VectorPath, order: int) -> _Outline:
+    fill = path.fill_gray if path.is_filled else None
+    return _Outline(path.points, path.box, area(path.points), fill, path.is_stroked, order)
+
+
+def _without_rings(shapes: Iterable[_Outline]) -> list[_Outline]:
+    """Outlines drawn as the filled area between two edges, as some programs do: the outer edge."""
+    found: list[_Outline] = []
+    for shape in shapes:
+        if found and _is_ring(found[-1], shape):
+            outer = max(found.pop(), shape, key=lambda one: one.area)
+            shape = replace(outer, fill=None, is_lined=True)
+        found.append(shape)
+    return found
+
+
+def _is_ring(one: _Outline, other: _Outline) -> bool:
+    """Whether two areas painted one after the other are the edges of one line."""
+    if one.is_lined or other.is_lined or one.fill != other.fill or other.order != one.order + 1:
+        return False
+    if one.fill is not None and one.fill >= SHOWN_FILL:
+        return False
+    sides = np.array(one.box) - np.array(other.box)
+    inwards = sides * (-1, -1, 1, 1) if one.area > other.area else sides * (1, 1, -1, -1)
+    return bool(
+        inwards.min() > 0.1 and inwards.max() <= min(WIDEST_OUTLINE, inwards.min() + UNEVEN_OUTLINE)
+    )
+
+
+def _without_doubles(shapes: Sequence[_Outline]) -> list[_Outline]:
+    """Shapes painted several times, say first their fill and then their edge, as one each."""
+    boxes = _boxes(shapes)
+    areas = np.array([shape.area for shape in shapes])
+    found: list[_Outline] = []
+    taken = np.zeros(len(shapes), dtype=bool)
+    for index, shape in enumerate(shapes):
+        if taken[index]:
+            continue
+        near = np.abs(boxes - boxes[index]).max(axis=1) <= SAME_SIDE
+        like = np.minimum(areas, shape.area) >= SAME_AREA * np.maximum(areas, shape.area)
+        same = np.flatnonzero(near & like & ~taken)
+        taken[same] = True
+        found.append(_merged([shapes[int(i)] for i in same]))
+    return found
+
+
+def _merged(shapes: Sequence[_Outline]) -> _Outline:
+    largest = max(shapes, key=lambda one: (one.is_lined, one.area))
+    fills = [one.fill for one in shapes if one.fill is not None]
+    return replace(
+        largest,
+        box=Box.around(one.box for one in shapes),
+        fill=fills[-1] if fills else None,
+        is_lined=any(one.is_lined for one in shapes),
+        order=shapes[0].order,
+    )
+
+
+def _frame_sides(vectors: Sequence[VectorPath]) -> Iterator[Piece]:
+    """The sides of closed paths too large for symbols, among them merged cells."""
+    for path in vectors:
+        if path.is_closed and (path.box.width > WIDEST or path.box.height > HIGHEST):
+            yield from itertools.pairwise((*path.points, path.points[0]))
+
+
+def _without_cells(shapes: Sequence[_Outline], pieces: Sequence[Piece]) -> list[_Outline]:
+    """Leaves out rectangles with two sides or more on rules or on other rectangles' sides."""
+    rectangles = [shape.area > 0.98 * shape.box.area for shape in shapes]
+    boxes = _boxes(shapes)[rectangles]
+    sides = np.array([[*one, *other] for one, other in pieces], dtype=np.float64).reshape(-1, 4)
+    level = np.concatenate([_rules(sides), boxes[:, [1, 0, 2]], boxes[:, [3, 0, 2]]])
+    plumb = np.concatenate(
+        [_rules(sides[:, [1, 0, 3, 2]]), boxes[:, [0, 1, 3]], boxes[:, [2, 1, 3]]]
+    )
+    return [
+        shape
+        for shape, is_rectangle in zip(shapes, rectangles, strict=True)
+        if not is_rectangle or _sides_on_rules(shape.box, level, plumb) < 2
+    ]
+
+
+def _rules(pieces: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The level ones of lines x0, y0, x1, y1, as place, start and end."""
+    is_level = np.abs(pieces[:, 1] - pieces[:, 3]) < ON_RULE
+    x0, y0, x1, y1 = pieces[is_level].T
+    return np.stack([(y0 + y1) / 2, np.minimum(x0, x1), np.maximum(x0, x1)], axis=1)
+
+
+def _sides_on_rules(box: Box, level: NDArray[np.float64], plumb: NDArray[np.float64]) -> int:
+    """How many sides of a rectangle lie on lines; its own sides, among them, do not count."""
+    sides = [(box.y0, box.x0, box.x1, level), (box.y1, box.x0, box.x1, level)]
+    sides += [(box.x0, box.y0, box.y1, plumb), (box.x1, box.y0, box.y1, plumb)]
+    return sum(_lies_on(at, start, end, lines) for at, start, end, lines in sides)
+
+
+def _lies_on(at: float, start: float, end: float, lines: NDArray[np.float64]) -> bool:
+    near = lines[np.abs(lines[:, 0] - at) <= ON_RULE]
+    common = np.clip(np.minimum(near[:, 2], end) - np.maximum(near[:, 1], start), 0, None)
+    return bool(common.sum() - (end - start) >= MOST_OF_SIDE * (end - start))
+
+
+def _cylinders(shapes: Sequence[_Outline]) -> list[_Outline]:
+    """A cylinder's body and the ellipse that is its lid, as one."""
+    found = list(shapes)
+    for lid in shapes:
+        body = next((one for one in found if one is not lid and _is_lid(lid, one)), None)
+        if body is None:
+            continue
+        hull = cv2.convexHull(np.array([*body.points, *lid.points], dtype=np.float32))[:, 0]
+        points = tuple(Point(float(x), float(y)) for x, y in hull)
+        whole = Box.around((body.box, lid.box))
+        found[found.index(body)] = replace(body, points=points, box=whole, area=area(points))
+        found.remove(lid)
+    return found
+
+
+def _is_lid(lid: _Outline, body: _Outline) -> bool:
+    is_round = 0.74 < lid.area / lid.box.area < 0.83
+    beside = max(abs(lid.box.x0 - body.box.x0), abs(lid.box.x1 - body.box.x1))
+    middle = (lid.box.y0 + lid.box.y1) / 2 - body.box.y0
+    on_top = -1 <= middle <= lid.box.height / 2 + 1
+    return is_round and beside <= SAME_SIDE and on_top and lid.box.height < body.box.height * 0.6
+
+
+def _stacks(shapes: Sequence[_Outline]) -> list[_Outline]:
+    """Sheets that lie one upon the other, a little apart, as one."""
+    found: list[_Outline] = []
+    for shape in shapes:
+        sheets = [one for one in found if _are_sheets(one, shape)]
+        if sheets:
+            whole = Box.around(one.box for one in (*sheets, shape))
+            largest = max((*sheets, shape), key=lambda one: one.area)
+            found = [one for one in found if one not in sheets]
+            shape = replace(largest, box=whole, order=sheets[0].order)
+        found.append(shape)
+    return found
+
+
+def _are_sheets(one: _Outline, other: _Outline) -> bool:
+    """``one`` may be a stack already; its largest sheet is compared."""
+    first, second = Box(*_bounds(one.points)), Box(*_bounds(other.points))
+    for low, high in (sorted((first.width, second.width)), sorted((first.height, second.height))):
+        if low < LIKE_SHEETS * high:
+            return False
+    common = one.box.overlap(other.box)
+    (x, y), (u, v) = first.center, second.center
+    near = abs(x - u) <= SHEET_SHIFT * first.width and abs(y - v) <= SHEET_SHIFT * first.height
+    is_inside = common.area >= 0.98 * min(one.box.area, other.box.area)
+    return near and common.width > 0 and common.height > 0 and not is_inside
+
+
+def _without_inner(shapes: Sequence[_Outline]) -> list[_Outline]:
+    """A sign drawn inside a symbol, say a circle in a box, is part of it."""
+
+    def is_inner(shape: _Outline) -> bool:
+        return any(
+            other.is_lined
+            and shape.area < other.area < 6 * shape.area
+            and shape.box.overlap(other.box).area > 0.95 * shape.box.area
+            for other in shapes
+            if other is not shape
+        )
+
+    return [shape for shape in shapes if not is_inner(shape)]
+
+
+def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    xs, ys = [p.x for p in points], [p.y for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _boxes(shapes: Sequence[_Outline]) -> NDArray[np.float64]:
+    return np.array([shape.box for shape in shapes], dtype=np.float64).reshape(-1, 4)

@@ -1,0 +1,91 @@
+"""Which figures can be symbols, seen together with the others of their drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.drawing_area import Scene
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+#: What is smaller than this share of the usual symbol is an arrow's head.
+HEAD_AREA = 0.15
+#: What stands this near to a symbol (character heights), and is no larger than this share of it,
+#: is the head of an arrow to it.
+BESIDE = 0.5
+HEAD_SHARE = 0.3
+#: A connector outside the table is this much like one.
+SURE = 0.92
+#: On-page connectors are no higher than this share of the other symbols.
+SMALL = 0.75
+#: A connector stands on a symbol within this share of its size, and is no wider than this share.
+STANDS = 0.2
+NARROWER = 0.8
+_POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR})
+
+
+def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
+    """The figures among the executors' columns that can be symbols."""
+    inside = [
+        figure
+        for figure in figures
+        if scene.body.holds(figure.box.center) or _leads_off(figure, scene)
+    ]
+    if not inside:
+        return []
+    usual = float(np.median([figure.box.area for figure in inside]))
+    symbols = [
+        figure
+        for figure in inside
+        if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, scene.character)
+    ]
+    return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
+
+
+def _leads_off(figure: Figure, scene: Scene) -> bool:
+    """Whether a figure above or below the table's body is a connector to another page."""
+    x, _ = figure.box.center
+    sure = figure.likeness.score >= SURE and figure.likeness.shape is Shape.OFF_PAGE_CONNECTOR
+    return sure and scene.body.x0 < x < scene.body.x1
+
+
+def _is_head(figure: Figure, figures: Sequence[Figure], character: float) -> bool:
+    """Whether a figure is the head of an arrow that touches a larger one."""
+    if not figure.is_solid or figure.likeness.shape not in _POINTED:
+        return False
+    return any(
+        figure.box.area < HEAD_SHARE * other.box.area
+        and _gap(figure.box, other.box) <= BESIDE * character
+        for other in figures
+        if other is not figure
+    )
+
+
+def _gap(one: Box, other: Box) -> float:
+    return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
+
+
+def _as_connector(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """What stands on a wider symbol is the connector from the page before, its point hidden."""
+    for other in figures:
+        stands = abs(figure.box.y1 - other.box.y0) <= STANDS * other.box.height
+        beside = abs(figure.box.center[0] - other.box.center[0]) <= STANDS * other.box.width
+        narrower = figure.box.width <= NARROWER * other.box.width
+        if other is not figure and stands and beside and narrower:
+            shape = replace(figure.likeness, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
+            return replace(figure, likeness=shape)
+    return figure
+
+
+def _as_circle(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A circle as large as the other symbols is a terminator."""
+    if figure.likeness.shape is not Shape.CONNECTOR:
+        return figure
+    others = [f.box.height for f in figures if f.likeness.shape is not Shape.CONNECTOR]
+    if others and figure.box.height <= SMALL * float(np.median(others)):
+        return figure
+    return replace(figure, likeness=replace(figure.likeness, shape=Shape.TERMINATOR))

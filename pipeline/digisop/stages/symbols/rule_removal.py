@@ -1,0 +1,102 @@
+"""Ink without the table's rules, strokes that cross a rule left whole.
+
+As staff lines are taken out of printed music (Dalitz et al., "A comparative study of staff removal
+algorithms", 2008): along a rule, a run of ink across it goes if it is no longer than the rule is
+thick. Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.types import Rule
+
+#: A rule strays no further than this from its straight course (character heights).
+STRAY = 0.3
+#: Ink is looked at this far on either side of the course (character heights).
+BAND = 1.0
+#: The course follows the middle of the ink over this length (character heights).
+COURSE = 3.0
+#: No rule is thicker than this (character heights).
+THICKEST = 0.35
+#: A run longer than the rule is thick by more than this (pixels) crosses it.
+SLACK = 1.0
+
+
+def without_rules(
+    ink: Image, across: Sequence[Rule], down: Sequence[Rule], character: float
+) -> Image:
+    """``ink`` with the rules (in its pixels) taken out."""
+    bare = ink.copy()
+    for rule in across:
+        _wipe(bare, ink, rule, character)
+    turned, source = np.ascontiguousarray(bare.T), np.ascontiguousarray(ink.T)
+    for rule in down:
+        _wipe(turned, source, rule, character)
+    return np.ascontiguousarray(turned.T)
+
+
+def _wipe(bare: Image, ink: Image, rule: Rule, character: float) -> None:
+    """Take a level rule out of ``bare``, going by ``ink``."""
+    height, width = ink.shape
+    reach = max(3, round(BAND * character))
+    middle = round(rule.at)
+    top, bottom = max(0, middle - reach), min(height, middle + reach + 1)
+    left, right = max(0, round(rule.start) - 2), min(width, round(rule.end) + 3)
+    if bottom - top < 3 or right - left < 3:
+        return
+    band = ink[top:bottom, left:right] > 0
+    stray = max(2.0, STRAY * character)
+    starts, ends = _nearest_runs(band, np.full(band.shape[1], rule.at - top), stray)
+    found = ends > starts
+    if not found.any():
+        return
+    thickness = float(np.median((ends - starts)[found]))
+    course = _course(
+        (starts + ends - 1) / 2,
+        found & (ends - starts <= thickness + SLACK),
+        rule.at - top,
+        max(3, round(COURSE * character)),
+    )
+    starts, ends = _nearest_runs(band, course, max(1.5, thickness / 2 + SLACK))
+    gone = (ends - starts > 0) & (ends - starts <= thickness + SLACK)
+    rows = np.arange(band.shape[0])[:, None]
+    bare[top:bottom, left:right][(rows >= starts) & (rows < ends) & gone] = 0
+
+
+def _nearest_runs(
+    band: NDArray[np.bool_], course: NDArray[np.float64], reach: float
+) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Of each column the run of ink nearest to ``course``: its start and the pixel after its end;
+    both 0 where none comes within ``reach``."""
+    rows = np.arange(band.shape[0])[:, None]
+    distance = np.where(band, np.abs(rows - course), np.inf)
+    nearest = distance.argmin(axis=0)
+    there = distance.min(axis=0) <= reach
+    gap = ~band
+    above = np.where(gap & (rows < nearest), rows, -1).max(axis=0) + 1
+    below = np.where(gap & (rows > nearest), rows, band.shape[0]).min(axis=0)
+    return np.where(there, above, 0), np.where(there, below, 0)
+
+
+def _course(
+    middles: NDArray[np.float64], sure: NDArray[np.bool_], at: float, length: int
+) -> NDArray[np.float64]:
+    """The running mean of the middles that are sure; ``at`` where there are none about."""
+    weight = sure.astype(np.float64)
+    total = cv2.blur(np.where(sure, middles, 0.0)[:, None], (1, length))[:, 0]
+    count = cv2.blur(weight[:, None], (1, length))[:, 0]
+    return np.where(count > 0.05, total / np.maximum(count, 1e-9), at)
+
+
+def painted_over(flat: Image, wiped: Image, character: float) -> Image:
+    """The grey picture with the pixels of ``wiped`` in the lightest shade beside them."""
+    side = 2 * max(2, round(THICKEST * character)) + 1
+    grown = cv2.dilate(wiped, np.ones((3, 3), np.uint8))
+    lightest = cv2.dilate(flat, np.ones((side, side), np.uint8))
+    return np.asarray(np.where(grown > 0, lightest, flat), dtype=np.uint8)

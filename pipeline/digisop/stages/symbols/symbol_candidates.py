@@ -1,0 +1,361 @@
+"""Where a drawing's figures are: areas that an outline closes, and solid areas.
+
+Pure functions in pixels on masks (uint8, 255 where there is ink).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.choosing import apart, distinct, outermost
+from digisop.stages.symbols.shapes import Likeness, classify
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+#: The smallest figure, across and down, in character heights.
+SMALLEST = 1.15
+#: The narrower side of a figure is no longer than this (character heights).
+LARGEST = 12.0
+#: ... and the longer side at most so many times as long as the other.
+LONGEST = 9.0
+#: Ink is solid where a window of this size (character heights) is inked to this share.
+TONE_WINDOW = 0.6
+TONE = 0.5
+#: Solid ink is what a stroke or an arrow's head this thick (character heights) does not account
+#: for, and what lies this close to it.
+STROKE = 0.85
+TIP = 0.35
+#: The core of a solid figure is thicker than a line that runs close by, and its shadow.
+CORE = 1.5
+#: ... or than this share of the figure's lower side.
+STUB = 0.45
+#: Where a figure stands on another, the blob becomes wider by this share of its width.
+WAIST = 0.2
+#: Dots of a screen are no further apart than this (character heights).
+SCREEN = 0.4
+#: ... and leave no clearing larger than a square of this side.
+CLEARING = 1.0
+#: An outline is no thicker than this (character heights).
+OUTLINE = 0.4
+#: Dents in an enclosed area up to this width are no part of its shape (character heights).
+DENT = 0.6
+#: A find is text when words cover this share of it and it is no higher than this (character
+#: heights).
+LETTERS = 0.4
+LETTER_LINE = 2.0
+#: Arrow heads are no wider than this (character heights).
+HEAD = 0.9
+#: Breaks in an outline up to this are closed (character heights): first the smallest.
+BREAKS = (0.0, 0.3)
+#: An area is a figure when it is this much like an ideal one, and their outlines are no further
+#: apart on average than this (pixels, and character heights).
+ALIKE = 0.8
+APART = (0.9, 0.07)
+#: A filled area is darker than paper by this much (grey levels).
+FILL = 24
+#: An area is filled when its usual grey level is less than this.
+TINTED = 244.0
+#: A figure fills at least this share of its box; letters in it do not count to it.
+LEAST_FILLED = 0.2
+#: The side of a rectangle runs on beyond its corner when a line does for so long (character
+#: heights).
+RUNS_ON = 0.6
+
+_Wanted = Callable[[Box, bool], bool]
+
+
+def find_figures(
+    flat: Image,
+    ink: Image,
+    words: Sequence[Box],
+    labels: Sequence[Box],
+    character: float,
+    within: tuple[float, float] | None = None,
+) -> tuple[Figure, ...]:
+    """The figures in ``ink``, which holds no rules of tables, from top to bottom.
+
+    ``flat`` is the grey picture of the same place, paper white, ``words`` are where words are,
+    ``labels`` those that stand beside arrows. Only figures whose middle is ``within`` these x are
+    looked for.
+    """
+    left, right = within or (0.0, float(ink.shape[1]))
+
+    def is_wanted(box: Box, is_solid: bool) -> bool:
+        return left <= box.center[0] <= right and not _is_text(box, is_solid, words, character)
+
+    solid = solid_areas(flat, ink, character)
+    bare = solid.copy()
+    for x0, y0, x1, y1 in labels:
+        bare[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
+    cores = _without_strokes(solid, character, CORE)
+    found: list[Figure] = []
+    for areas in (solid, bare, cores, _screened(ink, character)):
+        found += _blobs(areas, character, is_wanted, is_solid=True)
+    for share in BREAKS:
+        found += _outlined(ink, character, share, is_wanted)
+    found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
+    found = [figure for figure in found if is_wanted(figure.box, figure.is_solid)]
+    found = [figure for figure in found if not _runs_on(figure, ink, character)]
+    kept = apart(outermost(distinct(found), character))
+    whole = [one if one.is_solid else _with_outline(one, ink, character) for one in kept]
+    return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
+
+
+def _tint(figure: Figure, flat: Image) -> float:
+    """The usual grey level in a figure."""
+    x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
+    return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
+
+
+def _runs_on(figure: Figure, ink: Image, character: float) -> bool:
+    """Whether a side of a rectangle runs on beyond a corner: it is made of lines that meet."""
+    if figure.is_solid or figure.likeness.shape is not Shape.PROCESS:
+        return False
+    x0, y0, x1, y1 = (round(v) for v in figure.box)
+    length, near = round(RUNS_ON * character), round(OUTLINE * character)
+    padded = np.pad(ink, length + near)
+    x0, y0, x1, y1 = (v + length + near for v in (x0, y0, x1, y1))
+    above, below = slice(y0 - near, y0), slice(y1, y1 + near)
+    left, right = slice(x0 - near, x0), slice(x1, x1 + near)
+    level = [
+        padded[rows, columns]
+        for rows in (above, below)
+        for columns in (slice(x0 - near - length, x0 - near), slice(x1 + near, x1 + near + length))
+    ]
+    plumb = [
+        padded[rows, columns].T
+        for columns in (left, right)
+        for rows in (slice(y0 - near - length, y0 - near), slice(y1 + near, y1 + near + length))
+    ]
+    runs = [bool((strip > 0).all(axis=1).any()) for strip in (*level, *plumb)]
+    sits_on_another = runs[2] and runs[3] and sum(runs) == 2
+    return any(runs) and not sits_on_another
+
+
+def _with_outline(figure: Figure, ink: Image, character: float) -> Figure:
+    """The figure with its outline, as thick as it is beside the middles of its sides, where
+    arrows touch it."""
+    x0, y0, x1, y1 = figure.box
+    reach = round(OUTLINE * character)
+    found = []
+    for share in (0.25, 0.75):
+        x, y = round(x0 + share * (x1 - x0)), round(y0 + share * (y1 - y0))
+        middle = round((x0 + x1) / 2), round((y0 + y1) / 2)
+        found += [
+            _stroke(ink[y, middle[0] :], reach),
+            _stroke(ink[y, : middle[0]][::-1], reach),
+            _stroke(ink[middle[1] :, x], reach),
+            _stroke(ink[: middle[1], x][::-1], reach),
+        ]
+    grow = float(np.median(found))
+    return replace(figure, box=Box(x0 - grow, y0 - grow, x1 + grow, y1 + grow))
+
+
+def _stroke(ray: Image, reach: int) -> int:
+    """The length of the first run of ink on a ray, ``reach`` at most."""
+    on = np.flatnonzero(ray)
+    if not len(on):
+        return 0
+    run = ray[on[0] : on[0] + reach]
+    off = np.flatnonzero(run == 0)
+    return int(off[0]) if len(off) else len(run)
+
+
+def solid_areas(flat: Image, ink: Image, character: float) -> Image:
+    """What is filled, black, grey or with a dense screen of dots, without thin strokes."""
+    window = max(3, round(TONE_WINDOW * character)) | 1
+    share = np.asarray(cv2.blur(ink, (window, window)), dtype=np.uint8)
+    dense = np.asarray((share > TONE * 255) * 255, dtype=np.uint8)
+    median = np.asarray(cv2.medianBlur(flat, 5), dtype=np.uint8)
+    tone = np.asarray((median < 255 - FILL) * 255, dtype=np.uint8)
+    filled = cv2.bitwise_or(tone, cv2.erode(dense, np.ones((3, 3), np.uint8)))
+    return _without_strokes(np.asarray(cv2.bitwise_or(filled, ink), dtype=np.uint8), character)
+
+
+def _without_strokes(filled: Image, character: float, stroke: float = STROKE) -> Image:
+    side = max(3, round(stroke * character)) | 1
+    opened = np.zeros_like(filled)
+    for kernel in (np.ones((side, side), np.uint8), _diamond(side)):
+        part = cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel)
+        opened = np.asarray(cv2.bitwise_or(opened, part), dtype=np.uint8)
+    if stroke != STROKE:
+        return opened
+    reach = 2 * round(TIP * character) + 1
+    tips = cv2.bitwise_and(cv2.dilate(opened, np.ones((reach, reach), np.uint8)), filled)
+    return np.asarray(cv2.bitwise_or(opened, tips), dtype=np.uint8)
+
+
+def _screened(ink: Image, character: float) -> Image:
+    """Areas under a screen of dots."""
+    reach = 2 * round(SCREEN * character / 2) + 1
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    gaps = cv2.bitwise_not(closed)
+    labels, stats = cv2.connectedComponentsWithStats(gaps, connectivity=4, ltype=cv2.CV_32S)[1:3]
+    small = stats[:, cv2.CC_STAT_AREA] <= (CLEARING * character) ** 2
+    small[0] = False
+    closed = np.where(small[labels], 255, closed)
+    return _without_strokes(np.asarray(closed, dtype=np.uint8), character)
+
+
+def _is_text(box: Box, is_solid: bool, words: Sequence[Box], character: float) -> bool:
+    """Whether a blob is nothing but letters, or the hollow of one."""
+    if box.height > LETTER_LINE * character:
+        return False
+    if not is_solid and box.width > LETTER_LINE * character:
+        return False
+    common = (box.overlap(word) for word in words)
+    return sum(c.area for c in common if c.width > 0) > LETTERS * box.area
+
+
+def _diamond(side: int) -> Image:
+    reach = np.abs(np.arange(side) - side // 2)
+    return np.asarray(reach[:, None] + reach[None, :] <= side // 2, dtype=np.uint8)
+
+
+def _outlined(ink: Image, character: float, share: float, is_wanted: _Wanted) -> Iterator[Figure]:
+    """The areas that ink encloses; the outline counts half to the figure."""
+    side = round(share * character)
+    closed = ink
+    if side > 1:
+        kernel = np.ones((side, side), np.uint8)
+        closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
+    gaps = np.asarray(cv2.bitwise_not(closed), dtype=np.uint8)
+    yield from _blobs(gaps, character, is_wanted, is_solid=False)
+
+
+def _blobs(
+    mask: Image, character: float, is_wanted: _Wanted, *, is_solid: bool
+) -> Iterator[Figure]:
+    """The blobs of a mask that look like figures; holes in them are filled."""
+    labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)[1:3]
+    height, width = mask.shape
+    for label in range(1, len(stats)):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        if not _fits(w, h, character) or area < LEAST_FILLED * w * h:
+            continue
+        if not is_wanted(Box(x, y, x + w, y + h), is_solid):
+            continue
+        if not is_solid and (x == 0 or y == 0 or x + w == width or y + h == height):
+            continue
+        blob = np.asarray((labels[y : y + h, x : x + w] == label) * 255, dtype=np.uint8)
+        filled = _filled(blob if is_solid else _smoothed(blob, character))
+        for part in _figures_in(filled, character, is_solid=is_solid):
+            yield replace(part, box=_shifted(part.box, x, y))
+
+
+def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[Figure]:
+    """The figure that a filled blob is; of a solid one, the two that it may be grown from."""
+    figure = _figure(mask, character, is_solid=is_solid)
+    if figure is not None:
+        yield figure
+        return
+    cut = _waist(mask) if is_solid else None
+    if cut is None:
+        return
+    halves = [_figure(half, character, is_solid=True) for half in (mask[:cut], mask[cut:])]
+    if all(half is not None for half in halves):
+        for half, top in zip(halves, (0, cut), strict=True):
+            if half is not None:
+                yield replace(half, box=_shifted(half.box, 0, top))
+
+
+def _figure(mask: Image, character: float, *, is_solid: bool) -> Figure | None:
+    """The figure that a filled mask is, if it is like one."""
+    ys, xs = np.nonzero(mask)
+    if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character):
+        return None
+    inner, likeness = _likest(mask, character)
+    fits = _fits(inner.width, inner.height, character)
+    near = likeness.apart <= max(APART[0], APART[1] * character)
+    if not (fits and near and likeness.score >= ALIKE):
+        return None
+    return Figure(inner, likeness, mask, is_solid)
+
+
+def _shifted(box: Box, x: float, y: float) -> Box:
+    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
+
+
+def _waist(mask: Image) -> int | None:
+    """The row at which a blob becomes much wider: where one figure stands on another."""
+    widths = np.count_nonzero(mask, axis=1).astype(np.float64)
+    height = len(widths)
+    reach = max(2, height // 20)
+    low, high = int(0.12 * height), int(0.7 * height)
+    if high - low < reach:
+        return None
+    jumps = [float(widths[r + reach] - widths[r]) for r in range(low, high - reach)]
+    best = int(np.argmax(jumps))
+    if jumps[best] < WAIST * float(widths.max()):
+        return None
+    return low + best + reach // 2
+
+
+def _likest(mask: Image, character: float) -> tuple[Box, Likeness]:
+    """The box of a figure without the stubs of lines that hang on it, and what it is like."""
+    height, width = mask.shape
+    boxes = [Box(0, 0, width, height), _without_stubs(mask, HEAD * character)]
+    boxes.append(_without_stubs(mask, STUB * min(width, height)))
+    found = [(box, _classified(mask, box)) for box in dict.fromkeys(boxes)]
+    diamond = _diamond_box(mask)
+    likeness = _classified(mask, diamond)
+    if likeness.shape is Shape.DECISION:
+        found.append((diamond, likeness))
+    return min(found, key=lambda one: one[1].apart)
+
+
+def _classified(mask: Image, box: Box) -> Likeness:
+    """What a mask is like inside a box; half of what lies outside the box speaks against it."""
+    likeness = classify(mask, box)
+    x0, y0, x1, y1 = (max(0, round(v)) for v in box)
+    outside = np.count_nonzero(mask) - np.count_nonzero(mask[y0:y1, x0:x1])
+    apart = likeness.apart + 0.5 * outside / (2 * (box.width + box.height))
+    return replace(likeness, apart=apart)
+
+
+def _without_stubs(mask: Image, thick: float) -> Box:
+    """The box of the rows and columns that hold more than ``thick`` pixels."""
+    rows = np.flatnonzero(np.count_nonzero(mask, axis=1) > thick)
+    columns = np.flatnonzero(np.count_nonzero(mask, axis=0) > thick)
+    if not len(rows) or not len(columns):
+        return Box(0, 0, mask.shape[1], mask.shape[0])
+    return Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
+
+
+def _diamond_box(mask: Image) -> Box:
+    """The box of the diamond that the mask would be, stubs left out of account: half of a
+    diamond's area lies within 0.293 (1 - 1/sqrt 2) of its half width around its middle."""
+    ys, xs = np.nonzero(mask)
+    cx, cy = float(np.median(xs)) + 0.5, float(np.median(ys)) + 0.5
+    half_w, half_h = (
+        float(np.median(np.abs(v + 0.5 - c))) / (1 - np.sqrt(0.5)) for v, c in ((xs, cx), (ys, cy))
+    )
+    return Box(cx - half_w, cy - half_h, cx + half_w, cy + half_h)
+
+
+def _fits(w: float, h: float, character: float) -> bool:
+    low, high = sorted((w, h))
+    return SMALLEST * character <= low <= LARGEST * character and high <= LONGEST * low
+
+
+def _smoothed(blob: Image, character: float) -> Image:
+    """An enclosed area without the dents that dots of a screen at its edge make."""
+    side = round(DENT * character) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    bordered = cv2.copyMakeBorder(blob, side, side, side, side, cv2.BORDER_CONSTANT, value=0)
+    closed = cv2.morphologyEx(bordered, cv2.MORPH_CLOSE, kernel)
+    return np.asarray(closed[side:-side, side:-side], dtype=np.uint8)
+
+
+def _filled(blob: Image) -> Image:
+    contours = cv2.findContours(blob, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    largest = max(contours, key=cv2.contourArea)
+    mask = np.zeros_like(blob)
+    cv2.drawContours(mask, [largest], -1, 255, cv2.FILLED)
+    return mask

@@ -1,0 +1,247 @@
+"""From straight segments to the rules of a table, and from rules to cells.
+
+Pure geometry in pixels, on an upright page. A rule differs from a flow line, and from a
+symbol's edge, in where it ends: a rule ends on other rules, a flow line ends at a symbol, and a
+symbol's edges end on one another. So rules are grown from the table's longest lines outwards
+(``grow_rules``); whatever hangs loose or closes only on itself is left over for the symbols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.segments import Segment
+from digisop.stages.types import Rule
+
+#: Two strokes belong to one line when no further apart across it (character heights).
+SAME_LINE = 0.45
+#: A line crosses a rule, or ends on it, when it comes this close (character heights).
+TOUCH = 0.9
+#: A rule may stop short of the rule it ends on by this share of its length (ink fades towards
+#: corners), within these bounds (character heights) ...
+SHORT_SHARE = 0.1
+SHORT = (0.5, 2.2)
+#: ... and run past it by no more than this; a flow line that crosses a rule runs on to a symbol.
+PAST = 0.32
+#: Breaks in a line (fax drop-outs, symbols lying across) up to this are closed, unless the
+#: break runs from rule to rule, which is a merged cell (character heights).
+GAP = 4.0
+#: ... and to this share of the shorter piece beside it: edges of symbols one under the other,
+#: which are no line, have gaps as long as themselves.
+GAP_SHARE = 0.4
+#: Lines at least this share of the table's extent are rules whatever their ends.
+LONG = 0.62
+#: A cell's wall is there when this share of it is ruled.
+WALL = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a lattice: rows ``top`` to ``bottom`` and columns ``left`` to ``right``."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The places of a table's rules and its cells; ``ys`` and ``xs`` are in pixels, ascending."""
+
+    ys: tuple[float, ...]
+    xs: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+def to_rules(segments: Sequence[Segment], *, vertical: bool) -> list[Rule]:
+    """Segments as rules: their mean place and extent."""
+    if vertical:
+        return [Rule((s.x0 + s.x1) / 2, s.y0, s.y1) for s in segments]
+    return [Rule((s.y0 + s.y1) / 2, s.x0, s.x1) for s in segments]
+
+
+def join_collinear(rules: Sequence[Rule], character: float, gap: float) -> list[Rule]:
+    """Join pieces that lie on one line and are at most ``gap`` pixels apart."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: r.start):
+        near = [
+            other
+            for other in joined
+            if abs(other.at - rule.at) <= SAME_LINE * character and rule.start - other.end <= gap
+        ]
+        if not near:
+            joined.append(rule)
+            continue
+        other = min(near, key=lambda o: abs(o.at - rule.at))
+        joined[joined.index(other)] = _union(other, rule)
+    return joined
+
+
+def _union(one: Rule, other: Rule) -> Rule:
+    """One rule over the extent of two, placed by their lengths."""
+    weight = other.length / max(one.length + other.length, 1e-9)
+    place = one.at * (1 - weight) + other.at * weight
+    return Rule(place, min(one.start, other.start), max(one.end, other.end))
+
+
+def grow_rules(
+    across: Sequence[Rule], down: Sequence[Rule], character: float
+) -> tuple[list[Rule], list[Rule]]:
+    """The lines of ``across`` and ``down`` that are rules of one table.
+
+    Starts from lines nearly as long as the table and adds, until nothing changes, every line
+    both of whose ends lie on a rule already found.
+    """
+    width = max((r.end for r in across), default=0) - min((r.start for r in across), default=0)
+    height = max((r.end for r in down), default=0) - min((r.start for r in down), default=0)
+    rules_across = [r for r in across if r.length >= LONG * width]
+    rules_down = [r for r in down if r.length >= LONG * height]
+    waiting_across = [r for r in across if r.length < LONG * width]
+    waiting_down = [r for r in down if r.length < LONG * height]
+    grown = True
+    while grown:
+        waiting_across = close_breaks(waiting_across, rules_down, character)
+        waiting_down = close_breaks(waiting_down, rules_across, character)
+        new_across = [r for r in waiting_across if _ends_on(r, rules_down, character)]
+        new_down = [r for r in waiting_down if _ends_on(r, rules_across, character)]
+        rules_across += new_across
+        rules_down += new_down
+        waiting_across = [r for r in waiting_across if r not in new_across]
+        waiting_down = [r for r in waiting_down if r not in new_down]
+        grown = bool(new_across or new_down)
+    return rules_across, rules_down
+
+
+def _ends_on(rule: Rule, others: Sequence[Rule], character: float) -> bool:
+    """Whether both ends of a line lie on one of the crossing rules."""
+    short = min(max(SHORT[0] * character, SHORT_SHARE * rule.length), SHORT[1] * character)
+    past, reach = PAST * character, TOUCH * character
+    crossing = [o.at for o in others if o.start - reach <= rule.at <= o.end + reach]
+    return any(-past <= rule.start - at <= short for at in crossing) and any(
+        -past <= at - rule.end <= short for at in crossing
+    )
+
+
+def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: float) -> list[Rule]:
+    """Close breaks between pieces of one rule, except those that run from rule to rule."""
+    reach = TOUCH * character
+    closed: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: r.start):
+        mates = [o for o in closed if abs(o.at - rule.at) <= SAME_LINE * character]
+        mate = max(mates, key=lambda o: o.end, default=None)
+        if mate is None or not 0 < rule.start - mate.end <= _closable(mate, rule, character):
+            closed.append(rule)
+            continue
+        bounded = all(
+            any(
+                abs(c.at - end) <= reach and c.start - reach <= rule.at <= c.end + reach
+                for c in crossing
+            )
+            for end in (mate.end, rule.start)
+        )
+        if bounded:
+            closed.append(rule)
+        else:
+            closed[closed.index(mate)] = Rule(mate.at, mate.start, max(mate.end, rule.end))
+    return closed
+
+
+def _closable(one: Rule, other: Rule, character: float) -> float:
+    """The longest break between two pieces that may be closed."""
+    return min(GAP * character, GAP_SHARE * min(one.length, other.length))
+
+
+def places(rules: Sequence[Rule], character: float) -> tuple[float, ...]:
+    """The distinct places of rules, ascending: the means of groups closer than a line's width."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if groups and rule.at - groups[-1][-1].at <= 2 * SAME_LINE * character:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return tuple(
+        float(np.average([r.at for r in group], weights=[max(r.length, 1.0) for r in group]))
+        for group in groups
+    )
+
+
+def build_lattice(across: Sequence[Rule], down: Sequence[Rule], character: float) -> Lattice | None:
+    """The lattice of a table's rules; ``None`` where there are fewer than two each way."""
+    ys, xs = places(across, character), places(down, character)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    tops = _walls(across, ys, xs, character)
+    sides = _walls(down, xs, ys, character)
+    owner = _merge(tops, sides)
+    return Lattice(ys, xs, _rectangles(owner))
+
+
+def _walls(
+    rules: Sequence[Rule], at: Sequence[float], along: Sequence[float], character: float
+) -> NDArray[np.bool_]:
+    """``walls[i, j]``: whether place ``i`` is ruled between ``along[j]`` and ``along[j + 1]``."""
+    walls = np.zeros((len(at), len(along) - 1))
+    places_at = np.array(at)
+    for rule in rules:
+        index = int(np.abs(places_at - rule.at).argmin())
+        for j, (low, high) in enumerate(pairwise(along)):
+            covered = min(rule.end, high) - max(rule.start, low)
+            walls[index, j] += max(covered, 0.0) / max(high - low, 1e-9)
+    present: NDArray[np.bool_] = walls >= WALL
+    return present
+
+
+def _merge(tops: NDArray[np.bool_], sides: NDArray[np.bool_]) -> NDArray[np.int_]:
+    """Number the cells: elementary cells without a wall between them get one number."""
+    rows, columns = tops.shape[0] - 1, tops.shape[1]
+    owner = np.arange(rows * columns).reshape(rows, columns)
+
+    def unite(a: tuple[int, int], b: tuple[int, int]) -> None:
+        one, two = owner[a], owner[b]
+        owner[owner == max(one, two)] = min(one, two)
+
+    for i in range(rows):
+        for j in range(columns):
+            if j + 1 < columns and not sides[j + 1, i]:
+                unite((i, j), (i, j + 1))
+            if i + 1 < rows and not tops[i + 1, j]:
+                unite((i, j), (i + 1, j))
+    return owner
+
+
+def _rectangles(owner: NDArray[np.int_]) -> tuple[GridCell, ...]:
+    """The merged cells; one that is no rectangle is cut into its maximal rows of cells."""
+    cells = []
+    for number in np.unique(owner):
+        rows, columns = np.nonzero(owner == number)
+        top, bottom, left, right = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
+        if len(rows) == (bottom - top) * (right - left):
+            cells.append(GridCell(int(top), int(left), int(bottom), int(right)))
+        else:
+            cells.extend(_cut(owner == number))
+    return tuple(sorted(cells, key=lambda c: (c.top, c.left)))
+
+
+def _cut(mask: NDArray[np.bool_]) -> list[GridCell]:
+    """Cover a ragged region with rectangles: runs of each row, equal runs of rows joined."""
+    open_runs: dict[tuple[int, int], int] = {}
+    cells: list[GridCell] = []
+    for row in range(mask.shape[0] + 1):
+        runs = _runs(mask[row]) if row < mask.shape[0] else []
+        ended = [run for run in open_runs if run not in runs]
+        cells.extend(GridCell(open_runs.pop(run), run[0], row, run[1]) for run in ended)
+        for run in runs:
+            open_runs.setdefault(run, row)
+    return cells
+
+
+def _runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and end of each run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

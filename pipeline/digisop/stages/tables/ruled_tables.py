@@ -1,0 +1,118 @@
+"""Stage ``lines``: from an upright page to its ruled tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digisop.imaging.ink import POINTS_PER_INCH
+from digisop.imaging.segments import find_segments
+from digisop.stages.tables.lattice import (
+    TOUCH,
+    Lattice,
+    build_lattice,
+    close_breaks,
+    grow_rules,
+    join_collinear,
+    to_rules,
+)
+from digisop.stages.types import Rule, RuledTable, UprightPage
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Table
+
+#: Breaks up to this are closed before rules are told from flow lines (character heights).
+SMALL_GAP = 1.2
+#: A table is at least this wide and high (character heights); smaller ones are symbols.
+TABLE_WIDTH = 14.0
+TABLE_HEIGHT = 2.5
+
+
+def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
+    """The ruled tables of a page, from top to bottom; cells are still without words."""
+    character = page.strokes.character
+    across, down = (
+        join_collinear(
+            to_rules(find_segments(mask, vertical=v), vertical=v), character, SMALL_GAP * character
+        )
+        for mask, v in ((page.strokes.level, False), (page.strokes.plumb, True))
+    )
+    found = []
+    for group_across, group_down in connected_groups(across, down, TOUCH * character):
+        rules = grow_rules(group_across, group_down, character)
+        closed = (
+            close_breaks(rules[0], rules[1], character),
+            close_breaks(rules[1], rules[0], character),
+        )
+        lattice = build_lattice(*closed, character)
+        if lattice is not None and _is_table(lattice, character):
+            found.append(_ruled_table(lattice, *closed, POINTS_PER_INCH / page.dpi))
+    return _outermost(found)
+
+
+def connected_groups(
+    across: Sequence[Rule], down: Sequence[Rule], reach: float
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that touch or cross one another, directly or through others, go together."""
+    group_of = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while group_of[index] != index:
+            group_of[index] = group_of[group_of[index]]
+            index = group_of[index]
+        return index
+
+    for i, h in enumerate(across):
+        for j, v in enumerate(down):
+            if (
+                h.start - reach <= v.at <= h.end + reach
+                and v.start - reach <= h.at <= v.end + reach
+            ):
+                group_of[root(len(across) + j)] = root(i)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, h in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(h)
+    for j, v in enumerate(down):
+        groups.setdefault(root(len(across) + j), ([], []))[1].append(v)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _is_table(lattice: Lattice, character: float) -> bool:
+    wide = lattice.xs[-1] - lattice.xs[0] >= TABLE_WIDTH * character
+    high = lattice.ys[-1] - lattice.ys[0] >= TABLE_HEIGHT * character
+    return wide and high and len(lattice.cells) >= 2
+
+
+def _ruled_table(
+    lattice: Lattice, across: Sequence[Rule], down: Sequence[Rule], scale: float
+) -> RuledTable:
+    """The lattice as a table; ``scale`` is points a pixel."""
+    xs, ys = [x * scale for x in lattice.xs], [y * scale for y in lattice.ys]
+    cells = tuple(
+        Cell(
+            row=c.top,
+            column=c.left,
+            row_span=c.bottom - c.top,
+            column_span=c.right - c.left,
+            box=Box(xs[c.left], ys[c.top], xs[c.right], ys[c.bottom]),
+        )
+        for c in lattice.cells
+    )
+    table = Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, cells)
+
+    def in_points(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        return tuple(Rule(r.at * scale, r.start * scale, r.end * scale) for r in rules)
+
+    return RuledTable(table, in_points(across), in_points(down))
+
+
+def _outermost(found: Sequence[RuledTable]) -> tuple[RuledTable, ...]:
+    """Without those whose middle lies in a larger one (groups of symbols), top to bottom."""
+    kept = [
+        one
+        for one in found
+        if not any(
+            other.table.box.area > one.table.box.area
+            and other.table.box.holds(one.table.box.center)
+            for other in found
+        )
+    ]
+    return tuple(sorted(kept, key=lambda one: (one.table.box.y0, one.table.box.x0)))

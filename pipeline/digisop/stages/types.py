@@ -1,0 +1,285 @@
+"""What passes between the stages: frozen values, one kind for each handing-over.
+
+A page goes from ``RawPage`` (as it lies in the file) over ``UprightPage`` (as a reader sees it)
+and ``RuledTable`` to the models' ``Page`` with its words and symbols; an SOP from a run of pages
+to a ``DraftRecord`` (what stands where, before it is normalised). All boxes are in points from
+the top left of the page as displayed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.segments import Strokes
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Line, Table, Word
+from digisop_models.record import Shape
+
+Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
+"""The points of a subpath, the first not repeated, and whether it returns to its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorPath:
+    """One subpath as painted: points of the page as displayed, from its top left.
+
+    ``points`` has curves flattened; the first point of a closed path is not repeated. A path that
+    is filled counts as closed, for filling closes it. ``fill_gray`` is the fill's lightness on
+    white paper, 0 black to 1 white; None where nothing is filled, or with a pattern.
+    ``stroke_width`` is in points, 0 for the thinnest line there is and where nothing is stroked.
+    """
+
+    points: tuple[Point, ...]
+    is_closed: bool
+    is_filled: bool
+    fill_gray: float | None
+    is_stroked: bool
+    stroke_width: float
+    is_dashed: bool
+
+    @property
+    def box(self) -> Box:
+        xs, ys = [p.x for p in self.points], [p.y for p in self.points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+#: Stands for a glyph that the text layer gives no character.
+UNMAPPED = "\ufffd"
+
+Picture: TypeAlias = npt.NDArray[np.uint8]
+"""Grey (height, width) or BGR (height, width, 3)."""
+
+TEXT_LAYER = "text-layer"
+"""The engine name of words that come from a PDF's text layer."""
+
+
+class TextDoubt(StrEnum):
+    """Why a text layer is not to be trusted."""
+
+    NONE = ""
+    NO_TEXT = "no_text"
+    BROKEN_MAPPING = "broken_mapping"
+    HIDDEN = "hidden_text"
+    GARBAGE = "garbage_text"
+    NO_INK = "no_ink_under_text"
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether there is text for what the page shows, but made up of other characters."""
+        return self in (TextDoubt.BROKEN_MAPPING, TextDoubt.GARBAGE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawPage:
+    """One page as a reader is shown it, before it is turned and straightened.
+
+    ``width`` and ``height`` are in points, as are the boxes, from the top left of the page as
+    displayed; ``dpi`` relates them to the picture. ``words`` is the text layer in the file's
+    order: when ``text_is_sound``, only the words that can be seen; else everything, to compare
+    with. ``text_turn`` is the number of clockwise quarter turns that bring most of the text
+    layer upright. ``image_boxes`` are embedded pictures. ``is_scan`` says that nothing but the
+    picture tells what the page says. ``vectors`` are the drawn paths of a page which is no scan.
+    """
+
+    number: int
+    image: Picture
+    dpi: float
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    text_is_sound: bool = False
+    text_doubt: TextDoubt = TextDoubt.NO_TEXT
+    text_turn: int = 0
+    image_boxes: tuple[Box, ...] = ()
+    is_scan: bool = True
+    vectors: tuple[VectorPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UprightPage:
+    """A page as a reader sees it.
+
+    ``color`` is the picture (height, width[, 3]), ``flat`` the grey one with the paper's shade
+    taken out, ``plain`` the same without stamps, signatures and symbols in colour, ``strokes``
+    the ink by kind: lines of ``flat``, text of ``plain``. Boxes of ``words`` (the sound text
+    layer, else none) and ``image_boxes`` are in points. ``text_is_damaged`` is whether there is a
+    text layer, but with other characters than the page shows.
+    ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
+    pixels to this one's.
+    """
+
+    number: int
+    color: Image
+    flat: Image
+    plain: Image
+    strokes: Strokes
+    dpi: float
+    words: tuple[Word, ...]
+    image_boxes: tuple[Box, ...]
+    is_scan: bool
+    turns: int
+    homography: NDArray[np.float64]
+    vectors: tuple[VectorPath, ...] = ()
+    text_is_damaged: bool = False
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self.flat.shape[1] * POINTS_PER_INCH / self.dpi)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return float(self.flat.shape[0] * POINTS_PER_INCH / self.dpi)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line across (or down) the page: ``at`` is its place, from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table and the rules it was built from, in points."""
+
+    table: Table
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+
+#: From this sureness on the end of a line is a head.
+IS_HEAD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLeg:
+    """A piece of an arrow on one page, from tail to head, in points."""
+
+    page: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines that make up one value, and where they stand (page counts from 1).
+
+    ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
+    of an arrow, ``sureness`` (0 to 1) how well a symbol or arrow fits what it was taken for.
+    """
+
+    lines: tuple[Line, ...]
+    page: int
+    box: Box
+    reasons: tuple[str, ...] = ()
+    path: tuple[DraftLeg, ...] = ()
+    sureness: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The lines as read, one under the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftApprover:
+    """Disahkan oleh: position, name and NIP."""
+
+    position: Reading | None = None
+    name: Reading | None = None
+    nip: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHeader:
+    """The identity block; ``None`` where a field is absent or empty."""
+
+    institution: Reading | None = None
+    number: Reading | None = None
+    title: Reading | None = None
+    created_on: Reading | None = None
+    revised_on: Reading | None = None
+    effective_on: Reading | None = None
+    approved_on: Reading | None = None
+    approved_by: DraftApprover = DraftApprover()
+    legal_basis: tuple[Reading, ...] = ()
+    qualifications: tuple[Reading, ...] = ()
+    related: tuple[Reading, ...] = ()
+    equipment: tuple[Reading, ...] = ()
+    warnings: tuple[Reading, ...] = ()
+    records: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSymbol:
+    """A symbol in an executor's column; ``kind`` names the figure where the shape is "other"."""
+
+    executor: int
+    shape: Shape
+    page: int
+    box: Box
+    kind: str | None = None
+    text: str = ""
+    sureness: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFlow:
+    """An arrow between two symbols, given as (step, executor); ``text`` is its label as printed."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    label: Literal["yes", "no"] | None
+    text: str
+    path: tuple[DraftLeg, ...]
+    sureness: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One row of the swimlane table, joined over pages."""
+
+    activity: Reading | None
+    number: Reading | None = None
+    symbols: tuple[DraftSymbol, ...] = ()
+    requirements: Reading | None = None
+    duration: Reading | None = None
+    output: Reading | None = None
+    notes: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProcedure:
+    """One swimlane table, or one titled section of it. ``duration_unit`` is the unit of time
+    that the head of Waktu names, for cells that hold a bare number: WAKTU (menit)."""
+
+    executors: tuple[Reading, ...]
+    steps: tuple[DraftStep, ...]
+    title: Reading | None = None
+    duration_unit: str | None = None
+    flows: tuple[DraftFlow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """One SOP: its page numbers in the file, identity block and procedures."""
+
+    pages: tuple[int, ...]
+    header: DraftHeader
+    procedures: tuple[DraftProcedure, ...]

@@ -1,0 +1,1 @@
+"""Indonesian text: words, dates, durations, quantities, citations, lists, the dictionary."""

@@ -1,0 +1,140 @@
+"""Dates in Indonesian office papers: 14 Maret 2022, 14-03-2022, 2 Pebruari 2023."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+from digisop.text.digits import DIGIT_LIKE, as_digits
+from digisop.text.homoglyphs import fold_homoglyphs
+
+_MONTHS: dict[int, tuple[str, ...]] = {
+    1: ("januari", "january", "jan", "djanuari"),
+    2: ("februari", "pebruari", "february", "feb", "peb", "febuari", "febr"),
+    3: ("maret", "march", "mar", "mrt", "maart"),
+    4: ("april", "apr"),
+    5: ("mei", "may"),
+    6: ("juni", "june", "jun"),
+    7: ("juli", "july", "jul"),
+    8: ("agustus", "august", "agst", "agt", "agts", "ags", "agu", "agus", "aug"),
+    9: ("september", "sept", "sep", "septemper"),
+    10: ("oktober", "october", "okt", "oct"),
+    11: ("november", "nopember", "nov", "nop"),
+    12: ("desember", "december", "des", "dec"),
+}
+_EXACT = {name: month for month, names in _MONTHS.items() for name in names}
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
+_LIKE = 72.0  # least likeness (per cent) of a misread month, and how much the next must be below
+_AHEAD = 12.0
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+
+_D, _SEP = DIGIT_LIKE, r"[\s.,\-/–—_'’]*"
+_END = r"(?=[\s.,\-/–—])"
+_DAY = (
+    rf"((?<![0-9])(?:[0-3]\s\d{_END}|\d\d|\d[{_D}]{_END}|\d)"
+    rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
+)
+_YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d)(?![0-9])"
+_NAME = r"([^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
+_WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
+_FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
+_ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")
+_MARK = r"\s?[-/.–—]\s?"
+_NUMERIC = re.compile(
+    rf"(?<![\w/.-])([{_D}]{{1,2}}){_MARK}([{_D}]{{1,2}}){_MARK}([{_D}]{{4}}|\d\d)(?![\w/-]|\.\d)"
+)
+_SPACED = re.compile(r"(?<!\d)(\d{1,2})\s(\d{1,2})\s(\d{4})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ROMAN_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s?[-/. ]\s?([IVX]{1,4})\s?[-/. ]\s?(\d{4})(?!\d)")
+
+
+def month_number(name: str) -> int | None:
+    """The month a name stands for, 1 to 12; misread names by likeness, if it is clear."""
+    plain = "".join(name.split()).lower()
+    letters = plain.translate(str.maketrans("0154", "oisa"))
+    for spelling in (plain, letters, letters.replace("l", "i")):
+        if spelling in _EXACT:
+            return _EXACT[spelling]
+    if len(letters) < 4:
+        return None
+    scores = {
+        month: max(fuzz.ratio(letters, known) for known in names if len(known) >= 4 or month == 5)
+        for month, names in _MONTHS.items()
+    }
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    if best < _LIKE or best - second < _AHEAD:
+        return None
+    return max(scores, key=lambda month: scores[month])
+
+
+def _number(text: str) -> int | None:
+    digits = as_digits("".join(text.split()))
+    return int(digits) if digits.isdecimal() else None
+
+
+def _full_year(text: str) -> int | None:
+    """A year of four digits, or of two: 22 -> 2022, 98 -> 1998."""
+    compact = "".join(text.split())
+    if sum(letter.isdigit() for letter in compact) < 2:
+        return None
+    year = _number(compact)
+    if year is not None and len(compact) == 2:
+        year += 2000 if year <= 50 else 1900
+    return year
+
+
+def _date(day: int | None, month: int | None, year: int | None) -> dt.date | None:
+    if day is None or month is None or year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _worded(text: str) -> dt.date | None:
+    found = _WORDED.search(text)
+    while found is not None:
+        day, name, year = found.groups()
+        if (date := _date(_number(day), month_number(name), _full_year(year))) is not None:
+            return date
+        found = _WORDED.search(text, found.start() + len(day))
+    return None
+
+
+def _numeric(text: str) -> dt.date | None:
+    for pattern in (_NUMERIC, _SPACED):
+        for found in pattern.finditer(text):
+            day, month, year = found.groups()
+            if (date := _date(_number(day), _number(month), _full_year(year))) is not None:
+                return date
+    return None
+
+
+def _other(text: str) -> dt.date | None:
+    """2022-03-14, 14/III/2022 and March 14, 2022."""
+    if found := _ISO.search(text):
+        return _date(int(found[3]), int(found[2]), int(found[1]))
+    if found := _ROMAN_DATE.search(text):
+        return _date(int(found[1]), _ROMAN.get(found[2]), int(found[3]))
+    if found := _ENGLISH.search(text):
+        return _date(int(found[2]), _EXACT.get(found[1].lower()), int(found[3]))
+    return None
+
+
+def parse_date(text: str | None) -> dt.date | None:
+    """The first full date in ``text``; ``None`` where there is none or it cannot be.
+
+    Day before month throughout, as Indonesian offices write (Permenpan-RB 35/2012 gives no other
+    form); names of days and places around it are passed over. A month without a day is no date.
+    Digits and months misread by a recogniser are understood where they are plain.
+    """
+    if not text:
+        return None
+    plain = fold_homoglyphs(unicodedata.normalize("NFC", text))
+    plain = " ".join(_FILLERS.sub(" ", plain).split())
+    return _other(plain) or _worded(plain) or _numeric(plain)

@@ -1,0 +1,169 @@
+"""Durations as SOPs print them (column Waktu), and as ISO 8601.
+
+Working days count as days; of a range it is the longer (shared CONTRACT).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from digisop.text.homoglyphs import fold_homoglyphs
+from digisop.text.quantities import NUMBER, quantity
+from digisop.text.units import UNIT, Unit, unit_of
+from digisop_models.record import Duration
+
+_TO = r"(?:-|–|—|~|s\s?[/.]?\s?d\.?|sampai(?:\s+dengan)?|hingga|atau|sd|to)"
+_PAREN = r"(?:\s*\([^)\d]{3,40}\))?"
+_NOT_BEFORE = r"(?<![\w.,:])(?<!H[+-])(?<!H\s[+-])(?<!H\s[+-]\s)(?<!pukul\s)"
+_AMOUNT = re.compile(
+    rf"{_NOT_BEFORE}(?:[tTf](?=\d))?(?:(?P<low>{NUMBER}){_PAREN}\s*{_TO}\s*)?"
+    rf"(?P<count>{NUMBER}){_PAREN}(?:\s*\(\d+\))?\s*(?:[xX×]\s*(?P<times>\d+)\s*)?(?P<unit>{UNIT})",
+    re.IGNORECASE,
+)
+_LONG_PERIODS = {"triwulan": 3, "kuartal": 3, "caturwulan": 4, "semester": 6}  # months
+_SE = re.compile(r"(?<!\w)(?<!kali )se(jam|hari|minggu|bulan|tahun|menit)\b(?![-‐])", re.IGNORECASE)
+_MINUTES = re.compile(r"^\D{0,3}(\d{1,3})\s*(?:['’`´′])$")
+_SECONDS = re.compile(r"^\D{0,3}(\d{1,3})\s*(?:[\"”″]|'')$")
+_BARE = re.compile(rf"^\W{{0,3}}(?:(?P<low>\d+)\s*{_TO}\s*)?(?P<count>\d+(?:[.,]\d+)?)\W{{0,2}}$")
+_WEEKDAY = re.compile(r"\s*(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|dan|lebih|&)?\s*", re.IGNORECASE)
+_EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
+_SIGN = re.compile(
+    r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*[.,]?\s*"
+    rf"(?=(?:\d{{1,3}}|[lI|])\s*(?:{_TO}\s*\d{{1,3}}\s*)?(?P<unit>{UNIT}))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One amount in a text: where it stands, how much of which unit."""
+
+    start: int
+    end: int
+    amount: Fraction
+    unit: Unit
+
+    @property
+    def seconds(self) -> Fraction:
+        return self.amount * self.unit.seconds
+
+
+def _amounts(text: str) -> Iterator[_Span]:
+    for found in _AMOUNT.finditer(text):
+        unit, count = unit_of(found["unit"]), quantity(found["count"])
+        months = _LONG_PERIODS.get(found["unit"].lower())
+        unit = Unit.MONTH if months else unit
+        if unit is None or count is None or count <= 0:
+            continue
+        if unit is Unit.DAY and _WEEKDAY.match(text, found.end()):
+            continue
+        low = quantity(found["low"]) if found["low"] else None
+        longest = max(count, low) if low else count
+        yield _Span(*found.span(), longest * int(found["times"] or 1) * (months or 1), unit)
+    for found in _SE.finditer(text):
+        if (unit := unit_of(found[1])) is not None:
+            yield _Span(*found.span(), Fraction(1), unit)
+
+
+def _groups(text: str, spans: Sequence[_Span]) -> list[list[_Span]]:
+    """Amounts that are one duration stand together, larger unit first: 1 jam 30 menit."""
+    groups: list[list[_Span]] = []
+    for span in spans:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and last.unit.seconds > span.unit.seconds
+            and _SUM.fullmatch(text, last.end, span.start)
+        ):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _decimal(amount: Fraction) -> str:
+    return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):g}"
+
+
+def _one(amount: Fraction, unit: Unit) -> dict[Unit, Fraction]:
+    """Part hours and minutes go down a unit: 1,5 jam is 1 h 30 min; part days stay."""
+    whole, rest = divmod(amount, 1)
+    smaller = unit.smaller
+    if not rest or smaller is None:
+        return {unit: amount}
+    parts = {unit: Fraction(whole)} if whole else {}
+    return parts | {smaller: rest * (unit.seconds // smaller.seconds)}
+
+
+def _iso(group: Sequence[_Span]) -> str:
+    parts: dict[Unit, Fraction] = {}
+    for span in group:
+        for unit, amount in _one(span.amount, span.unit).items():
+            parts[unit] = parts.get(unit, Fraction(0)) + amount
+    if Unit.WEEK in parts and len(parts) > 1:
+        parts[Unit.DAY] = parts.get(Unit.DAY, Fraction(0)) + 7 * parts.pop(Unit.WEEK)
+    date = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and not u.clock)
+    time = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and u.clock)
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def _ticks(text: str) -> str | None:
+    """5' is five minutes and 30" half a minute, where nothing else is in the cell."""
+    if found := _SECONDS.match(text):
+        return f"PT{int(found[1])}S"
+    found = _MINUTES.match(text)
+    return f"PT{int(found[1])}M" if found else None
+
+
+def _bare(text: str, unit: Unit) -> str | None:
+    """A number alone, in a column whose head names the unit: WAKTU (hari)."""
+    found = _BARE.match(text)
+    if found is None:
+        return None
+    counts = [quantity(found[name]) for name in ("low", "count") if found[name]]
+    longest = max((count for count in counts if count), default=None)
+    return _iso([_Span(0, 0, longest, unit)]) if longest else None
+
+
+def duration_iso(text: str | None, default_unit: str | None = None) -> str | None:
+    """The ISO 8601 duration in ``text``, or ``None`` where it holds none.
+
+    ``default_unit`` is the unit a column head names, for cells that hold a bare number. Of a
+    range, and of several durations, it is the longest; an extension (perpanjangan) named after
+    the time itself does not count. "60 menit" stays PT60M.
+    """
+    plain = " ".join(fold_homoglyphs(text or "").split())
+    if not plain:
+        return None
+    spans = sorted(_amounts(plain), key=lambda span: span.start)
+    if spans:
+        groups = _groups(plain, spans)
+        between = plain[groups[0][-1].end : groups[-1][0].start]
+        if len(groups) > 1 and _EXTENSION.search(between):
+            groups = groups[:1]
+        return _iso(max(groups, key=lambda group: sum(span.seconds for span in group)))
+    if (ticks := _ticks(plain)) is not None:
+        return ticks
+    unit = unit_of(default_unit) if default_unit else None
+    return _bare(plain, unit) if unit else None
+
+
+def parse_duration(text: str | None, default_unit: str | None = None) -> Duration:
+    """``text`` unchanged (``None`` where blank or a lone dash) beside its ISO 8601 form."""
+    blank = not text or not text.strip(" -–—_.")
+    return Duration() if blank else Duration(text=text, iso8601=duration_iso(text, default_unit))
+
+
+def fix_plus_minus(text: str) -> str:
+    """A ± misread as + = # t 士 and the like, right before a number with a unit, put right.
+
+    Recognisers without ± in their alphabet give one of these; nothing else is touched.
+    """
+    found = _SIGN.match(text)
+    if found is None or unit_of(found["unit"]) is None:
+        return text
+    return f"± {text[found.end() :]}"

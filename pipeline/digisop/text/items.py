@@ -1,0 +1,204 @@
+"""The items of a list box in the identity block, from its lines in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digisop.text.joining import join_lines
+from digisop.text.markers import Family, Marker, is_blank, markers, strip_marker
+from digisop.text.paragraphs import paragraph_starts
+
+__all__ = ["ListItem", "split_items", "strip_marker"]
+
+_SAME_EDGE = 8.0  # points within which two markers stand one below the other
+_MOST_SKIPPED = 2  # markers in a row that a recogniser may have lost
+_BEFORE_NUMBER = {
+    *("nomor", "no", "tahun", "thn", "pasal", "ayat", "angka", "huruf", "bab", "ke", "tanggal"),
+    *("butir", "tipe", "kelas", "lampiran", "diploma", "strata", "eselon", "golongan", "dan/atau"),
+}
+_INLINE = re.compile(r"(?<![\d/.,(-])(\d{1,2})[.)]\s*(?=[A-Z(\"“])")
+_INLINE_LETTER = re.compile(r"(?:(?<=[;:,])|(?<=\bdan))\s*([a-z])[.)]\s+(?=\S)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """``text`` without its marker, and the indexes of the lines it stands on."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or the part of one where items run together."""
+
+    index: int
+    text: str
+    left: float | None
+
+
+def _begins_list(marker: Marker, seen: Sequence[Sequence[Marker]]) -> bool:
+    """Whether a first marker is borne out: it is a sure 1, or the next of its family follows."""
+    if marker.family is Family.BULLET:
+        return marker.sure or sum(any(m.family is Family.BULLET for m in f) for f in seen) > 1
+    followed = any(
+        m.family is marker.family and m.value == marker.value + 1 for found in seen for m in found
+    )
+    return followed or (marker.sure and marker.value == 1)
+
+
+def _first_marker(lines: Sequence[_Line]) -> Marker | None:
+    """The marker of the outermost list's first item; its family is the list's.
+
+    "I." or "l." may begin numbers, letters or romans: the reading that goes on (2., b., ii.) is
+    taken, else the likeliest.
+    """
+    seen = [markers(line.text) for line in lines]
+    for at, found in enumerate(seen):
+        likely = [marker for marker in found if _begins_list(marker, seen[at:])]
+        followed = [marker for marker in likely if marker.family is not Family.BULLET]
+        for marker in followed:
+            if any(
+                m.family is marker.family and m.value == marker.value + 1 for f in seen for m in f
+            ):
+                return marker
+        if likely:
+            return likely[0]
+    return None
+
+
+class _Sequence:
+    """Walks down the lines and tells which of them begin an item of the outermost list."""
+
+    def __init__(self, first: Marker) -> None:
+        self._family = first.family
+        self._last = first.value - 1 if first.value else 0
+        self._begun = False
+        self._left: float | None = None
+
+    def _beside(self, line: _Line) -> bool | None:
+        """Whether the line stands at the edge of the first marker; ``None`` where unknown."""
+        if self._left is None or line.left is None:
+            return None
+        return abs(line.left - self._left) <= _SAME_EDGE
+
+    def _in_order(self, marker: Marker, line: _Line) -> bool:
+        if self._family is Family.BULLET:
+            return self._beside(line) is not False
+        step = marker.value - self._last
+        if step == 1:
+            return self._beside(line) is not False or marker.sure
+        if not marker.sure or not self._begun:
+            return False
+        begins = line.text[marker.end :].strip()[:1].isupper()
+        if 1 < step <= 1 + _MOST_SKIPPED:
+            return begins and self._beside(line) is not False
+        return begins and step <= 0 and marker.value in {1, self._last} and bool(self._beside(line))
+
+    def begins(self, line: _Line) -> Marker | None:
+        """The marker of the line, if it begins an item."""
+        for marker in markers(line.text):
+            if marker.family is self._family and self._in_order(marker, line):
+                self._last, self._begun = marker.value, True
+                self._left = line.left if self._left is None else self._left
+                return marker
+        return None
+
+
+def _may_precede(before: str) -> bool:
+    """Whether an item may end with ``before``: after "Pasal" or "Nomor" a number is cited."""
+    if before.rstrip()[-1:] in {";", ",", ".", ")", ":"}:
+        return True
+    word = _LAST_WORD.search(before)
+    return word is not None and word[1].lower() not in _BEFORE_NUMBER
+
+
+def _cuts(text: str, family: Family, expected: int) -> int | None:
+    """Where the item with the ``expected`` marker begins inside ``text``, or ``None``."""
+    pattern = _INLINE if family is Family.NUMBER else _INLINE_LETTER
+    for found in pattern.finditer(text):
+        mark = found[1]
+        value = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+        if value == expected and found.start(1) > 0 and _may_precede(text[: found.start(1)]):
+            return found.start(1)
+    return None
+
+
+def _split_inline(line: _Line, family: Family, after: int) -> list[_Line]:
+    """A line in which items run together ("1. Printer 2. Scanner") cut into one part an item."""
+    if family not in {Family.NUMBER, Family.LETTER}:
+        return [line]
+    parts, rest, expected = [], line.text, after
+    first = next((m for m in markers(rest) if m.family is family and m.value == expected), None)
+    expected += first is not None
+    while (cut := _cuts(rest, family, expected)) is not None:
+        parts.append(_Line(line.index, rest[:cut].strip(), line.left))
+        rest, expected = rest[cut:], expected + 1
+    return [*parts, _Line(line.index, rest.strip(), line.left)]
+
+
+def _marked(lines: Sequence[_Line], first: Marker) -> list[list[_Line]]:
+    """Lines in groups, one an item, markers taken off; lines before the first marker are one."""
+    walk, family = _Sequence(first), first.family
+    groups: list[list[_Line]] = []
+    count = max(first.value - 1, 0)
+    for line in lines:
+        for part in _split_inline(line, family, count + 1):
+            marker = walk.begins(part)
+            if marker is not None or not groups:
+                groups.append([])
+            if marker is not None:
+                count = marker.value
+            text = part.text[marker.end :].strip() if marker else part.text
+            groups[-1].append(_Line(part.index, text, part.left))
+    return groups
+
+
+def _unmarked(
+    lines: Sequence[_Line], rights: Sequence[float] | None, box_right: float | None
+) -> list[list[_Line]]:
+    lefts = [line.left for line in lines if line.left is not None]
+    ends = [rights[line.index] for line in lines] if rights else None
+    texts = [line.text for line in lines]
+    known = lefts if len(lefts) == len(lines) else None
+    starts = paragraph_starts(texts, known, ends, box_right)
+    groups: list[list[_Line]] = []
+    for line, start in zip(lines, starts, strict=True):
+        if start:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def split_items(
+    lines: Sequence[str],
+    lefts: Sequence[float] | None = None,
+    rights: Sequence[float] | None = None,
+    box_right: float | None = None,
+) -> list[ListItem]:
+    """The items of a list box, given its lines in reading order.
+
+    ``lefts`` and ``rights`` are the x of each line's ends in points, ``box_right`` that of the
+    box's right edge. Markers must run in order,
+    so a wrapped line that begins "2021 tentang" or with a number out of order is no new item;
+    sub-items (a., b. or dashes under 1.) stay in their parent's text; text before the first
+    marker is an item of its own. Without any markers, paragraphs are items. A lone dash is an
+    empty list.
+    """
+    kept = [
+        _Line(index, " ".join(text.split()), lefts[index] if lefts else None)
+        for index, text in enumerate(lines)
+        if text.strip()
+    ]
+    if all(is_blank(line.text) for line in kept):
+        return []
+    first = _first_marker(kept)
+    groups = _marked(kept, first) if first else _unmarked(kept, rights, box_right)
+    items = [
+        ListItem(join_lines([part.text for part in group]), tuple(sorted({p.index for p in group})))
+        for group in groups
+    ]
+    return [item for item in items if not is_blank(item.text)]

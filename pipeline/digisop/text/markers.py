@@ -1,0 +1,93 @@
+"""Numbers, letters and bullets that stand before the items of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from digisop.text.digits import as_digits
+
+
+class Family(Enum):
+    """What the items of a list are marked with."""
+
+    NUMBER = "number"
+    LETTER = "letter"
+    ROMAN = "roman"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker before a text. ``value`` counts from 1 (0 for bullets); ``end`` is where the text
+    behind it begins; ``sure`` is false for signs that may be something else."""
+
+    family: Family
+    value: int
+    end: int
+    sure: bool
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+_ENUMERATED = re.compile(
+    r"\(?([0-9OolIiSsBZz|]{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s?([.)])(?=\s*\S|\s*$)"
+)
+_BULLET = re.compile(r"(?:[-–—‐•●▪■◦○✓✔➢➤►▶❖·*~\uf000-\uf0ff]|[=_](?=\s))\s*(?=\S)")
+_WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
+_NUMBER_ONLY = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
+_INITIALS = frozenset("HIJKLMNOPQRSTUVWXYZ")  # H. Ahmad is a person, A. Umum an item
+_DASHES = re.compile(r"[\s\-–—_.~]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a box holds nothing: empty, or a lone dash."""
+    return _DASHES.fullmatch(text) is not None
+
+
+def _numbers(token: str) -> Iterator[int]:
+    digits = as_digits(token)
+    if digits.isdecimal() and int(digits) > 0:
+        yield int(digits)
+
+
+def _enumerated(found: re.Match[str]) -> Iterator[Marker]:
+    """Every reading of a marker such as "I.": number 1, letter i, roman one."""
+    token, end = found[1], found.end()
+    sure = token.isdigit() or len(token) == 1
+    for value in _numbers(token):
+        yield Marker(Family.NUMBER, value, end, token.isdigit())
+    if len(token) == 1 and token.isalpha():
+        yield Marker(Family.LETTER, ord(token.lower()) - ord("a") + 1, end, sure)
+    if token.lower() in _ROMANS:
+        yield Marker(Family.ROMAN, _ROMANS.index(token.lower()) + 1, end, True)
+
+
+def _abbreviation(found: re.Match[str], text: str) -> bool:
+    """Whether the point belongs to what follows: 12.03, S.Sos, H.M."""
+    after = text[found.end() : found.end() + 1]
+    glued = found[1].isalpha() and found[1] not in {"l", "I"} and after not in {"", " "}
+    return found[2] == "." and (after.isdigit() or glued)
+
+
+def markers(text: str) -> tuple[Marker, ...]:
+    """Every way to read a marker at the beginning of ``text``, likeliest first."""
+    if found := _ENUMERATED.match(text):
+        return () if _abbreviation(found, text) else tuple(_enumerated(found))
+    if found := _BULLET.match(text):
+        return (Marker(Family.BULLET, 0, found.end(), True),)
+    if found := _WEAK_BULLET.match(text):
+        return (Marker(Family.BULLET, 0, found.end(), False),)
+    if found := _NUMBER_ONLY.match(text):
+        return (Marker(Family.NUMBER, int(found[1]), found.end(), False),)
+    return ()
+
+
+def strip_marker(text: str) -> str:
+    """``text`` without the number, letter or bullet before it; other text stays as it is."""
+    stripped = text.strip()
+    found = [marker for marker in markers(stripped) if marker.sure]
+    if found and found[0].family is Family.LETTER and stripped[0] in _INITIALS:
+        return stripped
+    return stripped[found[0].end :].strip() if found else stripped

@@ -1,0 +1,53 @@
+"""Numbers of civil servants; all made up."""
+
+import pytest
+
+from digisop.form.nip import NumberKind, parse_nip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "198502032010011004", "NIP. 19850203 201001 1 004", "NIP: 1985O203 2O1001 l 004",
+        "Budi Santoso, S.H. NIP.198502032010011004", "N I P 19850203.201001.1.004",
+        "NlP. 198S0203 201001 1 004",
+    ],
+)  # fmt: skip
+def test_eighteen_digits(text: str) -> None:
+    found = parse_nip(text)
+    assert found is not None
+    assert found.digits == "198502032010011004"
+    assert found.valid
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("198513032010011004", "birth"),
+        ("198502032010131004", "month"),
+        ("198502031980011004", "year"),
+        ("198502032010013004", "digit 15"),
+        ("19850203201001100", "17 digits"),
+    ],
+)
+def test_what_cannot_be_is_told(text: str, why: str) -> None:
+    found = parse_nip(text)
+    assert found is not None
+    assert why in (found.problem or "")
+
+
+def test_other_kinds_of_number() -> None:
+    kinds = [
+        parse_nip(text) for text in ("010 123 456", "NRP 67080123", "NI PPPK 198501012023211001")
+    ]
+    assert [found and found.kind for found in kinds] == [
+        NumberKind.OLD_NIP,
+        NumberKind.NRP,
+        NumberKind.NIP,
+    ]
+    assert all(found and found.valid for found in kinds)
+
+
+@pytest.mark.parametrize("text", [None, "", "-", "NIP.", "Budi Santoso, S.H."])
+def test_no_number(text: str | None) -> None:
+    assert parse_nip(text) is None

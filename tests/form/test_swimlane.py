@@ -1,0 +1,89 @@
+"""Columns of the swimlane table: by their words, else by their place."""
+
+from collections.abc import Sequence
+
+from pages import BODY, HEAD, LANE_WIDTHS, line, page, table
+
+from digisop.form.labels import Role
+from digisop.form.swimlane import find_swimlanes
+from digisop.form.table_head import Column
+
+ROLES = [
+    Role.NUMBER,
+    Role.ACTIVITY,
+    *[Role.EXECUTOR] * 3,
+    Role.REQUIREMENTS,
+    Role.DURATION,
+    Role.OUTPUT,
+    Role.NOTES,
+]
+
+
+def names(columns: Sequence[Column]) -> list[str]:
+    return [" ".join(ln.text for ln in column.head) for column in columns]
+
+
+def test_two_level_head() -> None:
+    (lane,) = find_swimlanes([page(table(HEAD + BODY, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+    assert names(lane.executors) == ["Pemohon", "Petugas Loket", "Penguji"]
+    assert (lane.first_row, lane.end_row) == (2, 5)
+
+
+def test_a_row_of_column_numbers_is_no_step() -> None:
+    counters = (tuple(str(i) if i != 5 else "" for i in range(1, 10)),)
+    (lane,) = find_swimlanes([page(table(HEAD + counters + BODY, LANE_WIDTHS))])
+    assert lane.first_row == 3
+    bracketed = (tuple(f"({i})" for i in range(1, 10)),)
+    (lane,) = find_swimlanes([page(table(HEAD + bracketed + BODY, LANE_WIDTHS))])
+    assert lane.first_row == 3
+
+
+def test_executors_beside_pelaksana_and_unread_heads() -> None:
+    head = (
+        ("", "Aktivitas", "", "Pelaksana", "<", "Mutu Baku", "<", "<", "Keterangan"),
+        ("^", "^", "Pemohon", "Petugas\nLoket", "Penguji", "Klgkpn", "Waktu", "Output", "^"),
+    )
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+
+
+def test_an_extra_column_is_left_out() -> None:
+    head = (
+        (*HEAD[0][:8], "<", "Ket"),
+        (*HEAD[1][:7], "Biaya", "Output", "^"),
+    )
+    body = tuple((*row[:7], "Rp 0", *row[7:]) for row in BODY)
+    (lane,) = find_swimlanes([page(table(head + body, (*LANE_WIDTHS[:8], 60, 60)))])
+    assert [column.role for column in lane.columns][7] is Role.OTHER
+
+
+def test_a_continuation_without_head_takes_the_first_pages_columns() -> None:
+    rest = tuple(tuple(cell.replace("1", "4") for cell in row) for row in BODY[:1])
+    pages = [
+        page(table(HEAD + BODY, LANE_WIDTHS)),
+        page(table(rest, LANE_WIDTHS, left=43.0), number=2),
+    ]
+    first, second = find_swimlanes(pages)
+    assert second.head_row is None
+    assert [column.role for column in second.columns] == ROLES
+    assert second.columns[2].x0 == first.columns[2].x0 + 3
+
+
+def test_a_legend_is_no_continuation() -> None:
+    legend = table((("Keterangan", "Mulai"), ("", "Proses")), (300, 470))
+    pages = [page(table(HEAD + BODY, LANE_WIDTHS)), page(legend, number=2)]
+    assert len(find_swimlanes(pages)) == 1
+
+
+def test_a_head_cell_without_its_rules_is_divided() -> None:
+    head = (HEAD[0], ("^", "^", "Pemohon       Petugas       Penguji", "<", "<", *HEAD[1][5:]))
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert names(lane.executors) == ["Pemohon", "Petugas", "Penguji"]
+
+
+def test_words_above_are_the_title_but_not_the_head() -> None:
+    head = ("No", "Kegiatan", *HEAD[1][2:8], "Ket")
+    free = [line("Pelayanan Uji Berkala", 300, 55), line("PELAKSANA        MUTU BAKU", 400, 72)]
+    (lane,) = find_swimlanes([page(table((head, *BODY), LANE_WIDTHS, top=90), free=free)])
+    assert [ln.text for ln in lane.above] == ["Pelayanan Uji Berkala"]

@@ -1,0 +1,51 @@
+"""Which fields keep a record from going straight through, and what they are called."""
+
+from __future__ import annotations
+
+from paper import a_record
+
+from digisop.messages.text import Text
+from digisop.results.blocking import blockers_of, count_blocking
+from digisop_models.confidence import ConfidenceReport, FieldConfidence
+
+
+def report(**fields: FieldConfidence) -> ConfidenceReport:
+    return ConfidenceReport(fields={f"/header/{name}": field for name, field in fields.items()})
+
+
+def field(confidence: float, *reasons: str, needs_review: bool = False) -> FieldConfidence:
+    return FieldConfidence(confidence=confidence, needs_review=needs_review, reasons=reasons)
+
+
+def test_what_is_sure_blocks_nothing() -> None:
+    sure = report(title=field(0.99, "readings_differ"), number=field(1.0))
+    assert count_blocking(sure) == 0
+    assert blockers_of(a_record(), sure, 1) == ()
+
+
+def test_a_broken_rule_blocks_however_sure_the_field_is() -> None:
+    found = report(title=field(0.1, needs_review=True), number=field(1.0, "several_starts"))
+    assert count_blocking(found) == 2
+    assert [one.pointer for one in blockers_of(a_record(), found, 1)] == [
+        "/header/number",
+        "/header/title",
+    ]
+
+
+def test_only_a_few_are_named_in_both_languages() -> None:
+    names = ("title", "number", "institution", "created_on", "revised_on")
+    doubtful = {name: field(0.1 * n, needs_review=True) for n, name in enumerate(names)}
+    found = blockers_of(a_record(), report(**doubtful), 2)
+    assert [one.name for one in found] == [
+        Text("Nama SOP", "SOP title"),
+        Text("Nomor SOP", "SOP number"),
+        Text("Instansi", "Institution"),
+    ]
+    assert {one.sop for one in found} == {2}
+
+
+def test_a_field_that_the_record_has_not_is_told_by_its_pointer() -> None:
+    pointer = "/procedures/4/flows/9"
+    lost = ConfidenceReport(fields={pointer: field(0.1, needs_review=True)})
+    (found,) = blockers_of(a_record(), lost, 1)
+    assert found.name == Text(pointer, pointer)

@@ -1,0 +1,120 @@
+"""The signs about a field: what is there and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.stages.confidence.evidence import evidence_of, kind_of, surroundings
+from digisop.stages.confidence.format_checks import Field
+from digisop.stages.types import TEXT_LAYER, Reading
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page, PageKind, Word
+
+ITEM = "/header/legal_basis/0"
+
+
+def line(
+    text: str, y: float = 0, width: float = 90, sure: float = 1.0, other: str | None = None,
+    engine: str = "ppocr",
+) -> Line:  # fmt: skip
+    box = Box(0, y, width, y + 8)
+    share = width / max(len(text.split()), 1)
+    words = tuple(
+        Word(word, Box(n * share, y, (n + 1) * share, y + 8), sure, engine)
+        for n, word in enumerate(text.split())
+    )
+    return Line(words, box, other)
+
+
+def signs(
+    *lines: Line, text: str | None = None, pointer: str = ITEM, dpi: float = 300,
+    marks: tuple[Box, ...] = (),
+) -> dict[str, float]:  # fmt: skip
+    reading = Reading(lines, 1, Box(0, 0, 90, 40))
+    page = Page(1, 600, 800, PageKind.SCAN, dpi=dpi, marks=marks)
+    around = surroundings([page], {pointer: reading})[1]
+    value = " ".join(each.text for each in lines) if text is None else text
+    return evidence_of(Field(pointer, value), reading, around)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "kind"),
+    [
+        ("/header/number", "sop_number"), ("/header/revised_on", "date"),
+        ("/header/approved_by/nip", "nip"), ("/header/approved_by/name", "approver"),
+        ("/header/equipment/2", "list_item"), ("/procedures/0/executors/1", "executor"),
+        ("/procedures/0/steps/3/number", "step_number"), ("/procedures/0/title", "section_title"),
+        ("/procedures/0/steps/3/output", "cell"), ("/procedures/0/steps/3/duration", "duration"),
+        ("/procedures/0/steps/3/symbols/0", "symbol"), ("/procedures/0/flows/2", "flow"),
+        ("/procedures", "procedures"),
+    ],
+)  # fmt: skip
+def test_kinds(pointer: str, kind: str) -> None:
+    assert kind_of(pointer) == kind
+
+
+def test_weak_words() -> None:
+    found = signs(line("Surat Keputusan", sure=0.6))
+    assert found["weakest_word"] == pytest.approx(0.4)
+    assert found["weak_words"] > 0
+    assert "weak_words" not in signs(line("Surat Keputusan", sure=0.95))
+
+
+def test_readings_that_differ_inside_but_not_around() -> None:
+    assert signs(line("Surat Masuk", other="Sural Masuk"))["letters_differing"] > 0
+    assert "letters_differing" not in signs(line("Surat Masuk", other=": SURAT  MASUK."))
+
+
+def test_digits_that_differ_count_where_a_field_is_made_of_them() -> None:
+    seven = line("21 Desember 2017", other="27 Desember 2017")
+    found = signs(seven, pointer="/header/effective_on")
+    assert found["digits_differing"] == found["digits_contradicting"] == 1
+    fewer = signs(line("21 Mei 2017", other="2 Mei 2017"), pointer="/header/effective_on")
+    assert fewer["digits_differing"] == 1
+    assert "digits_contradicting" not in fewer
+    assert "digits_differing" not in signs(seven, pointer="/header/legal_basis/0")
+    same = line("21 Desember 2017", other="21 Desembar 2017")
+    assert "digits_differing" not in signs(same, pointer="/header/effective_on")
+
+
+def test_words_of_a_text_layer_are_not_scanned() -> None:
+    found = signs(line("Surat Masuk", engine=TEXT_LAYER), dpi=40)
+    assert "scanned" not in found
+    assert "small_letters" not in found
+
+
+def test_small_letters_and_stamps() -> None:
+    assert signs(line("Surat Masuk"), dpi=90)["small_letters"] > 0.4
+    stamp = (Box(0, 0, 20, 20),)
+    assert signs(line("Surat Masuk"), marks=stamp)["under_mark"] == pytest.approx(0.5)
+
+
+def test_unknown_words() -> None:
+    assert signs(line("Surat kepxtvsan"))["unknown_words"] > 0
+    assert "unknown_words" not in signs(line("Surat keputusan"))
+
+
+def test_two_items_taken_for_one() -> None:
+    full = "Melaksanakan pemeriksaan berkas"
+    assert signs(line("Kamera", width=25), line("Formulir", 10, width=40), line(full, 20))[
+        "run_on_lines"
+    ]
+    assert "run_on_lines" not in signs(line(full), line("Formulir", 10, width=40))
+
+
+def test_text_that_is_cut_off() -> None:
+    assert signs(line("dan Surat untuk"))["ends_open"] == 1
+    assert signs(line("Surat (asli"))["unpaired"] == 1
+    assert signs(line("masuk Surat"))["begins_small"] == 1
+
+
+def test_a_value_without_a_reading_and_a_reading_without_a_value() -> None:
+    assert evidence_of(Field(ITEM, "Surat"), None, None) == {"no_evidence": 1.0}
+    assert signs(line("32 Foo"), text="", pointer="/header/revised_on")["empty"] == 1
+
+
+def test_doubts_of_the_format_and_of_the_stages_are_signs() -> None:
+    reading = Reading((), 1, Box(0, 0, 1, 1), ("split_cell",), sureness=0.5)
+    found = evidence_of(Field("/procedures/0/flows/0", "x", ("odd",)), reading, None)
+    assert found["odd"] == found["stage_split_cell"] == 1
+    assert found["unsure"] > 0

@@ -1,0 +1,50 @@
+"""Signs that show only when a field is seen beside the others."""
+
+from __future__ import annotations
+
+from pages import lines
+
+from digisop.stages.confidence.format_checks import Field
+from digisop.stages.confidence.record_evidence import neighbour_signs
+from digisop.stages.types import Reading
+from digisop_models.geometry import Box
+
+STEPS = "/procedures/0/steps"
+
+
+def cells(*texts: str) -> list[Field]:
+    return [Field(f"{STEPS}/{row}/output", text) for row, text in enumerate(texts)]
+
+
+def twins(*texts: str) -> list[str]:
+    return sorted(neighbour_signs(cells(*texts), {}))
+
+
+def test_a_text_that_is_another_but_for_a_letter() -> None:
+    assert twins("Data pemilih", "Duta pemilih", "Data Pemilih;") == [f"{STEPS}/1/output"]
+
+
+def test_of_two_that_differ_either_may_be_wrong() -> None:
+    assert twins("Konsep surat", "Konsep urat") == [f"{STEPS}/0/output", f"{STEPS}/1/output"]
+
+
+def test_equal_texts_short_ones_and_numbers_are_no_twins() -> None:
+    assert twins("Data pemilih", "Data pemilih") == []
+    assert twins("Surat", "Suret") == []
+    assert twins("Formulir 1 rangkap", "Formulir 2 rangkap") == []
+
+
+def in_list(name: str, text: str) -> dict[str, dict[str, float]]:
+    pointer = f"/header/{name}/0"
+    reading = Reading(lines(text, 0, 0), 1, Box(0, 0, 100, 40))
+    return neighbour_signs([Field(pointer, text.replace("\n", " "))], {pointer: reading})
+
+
+def test_a_second_item_in_the_midst_of_one() -> None:
+    found = in_list("equipment", "Lembar Disposisi\nKamera")
+    assert found == {"/header/equipment/0": {"item_in_midst": 1.0}}
+    assert in_list("equipment", "Lembar Disposisi\ndan kamera") == {}
+
+
+def test_laws_are_full_of_capitals() -> None:
+    assert in_list("legal_basis", "Undang-Undang Nomor 25\nTahun 2009") == {}

@@ -1,0 +1,57 @@
+"""Signs in the wording of a field that it holds what belongs elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.stages.confidence.wording import wording_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sign"),
+    [
+        ("list_item", "Formulir Permohonan 4. Komputer/Laptop", "inner_marker"),
+        ("list_item", "Komputer/Laptop • Jaringan Internet", "inner_marker"),
+        ("list_item", ") Laporan bulanan", "leading_sign"),
+        ("activity", "Memerintahkan. Operator untuk menyusun data. surat", "stop_in_sentence"),
+        ("activity", "Meneliti dan memaraf Tidak Setuju formulir", "answer_inside"),
+        ("cell", "Notulen.rapat", "stop_in_cell"),
+        ("duration", "15 ment", "odd_unit"),
+        ("list_item", "Alur pelayanan 2: Memahami peraturan", "inner_marker"),
+        ("activity", "Menyusun data .pendukung", "stop_in_sentence"),
+        ("cell", "TIDA Bukti pembayaran", "answer_inside"),
+        ("cell", "Rencana kegiatan Sesuai", "answer_inside"),
+        ("duration", "2-3jam", "glued"),
+        ("duration", "1-2Jam", "glued"),
+        ("duration", "15/d 2 hari kerja", "glued"),
+        ("duration", "60 ment", "nearly_a_unit"),
+        ("duration", "13 s/d 14 hari 1 Hari", "two_durations"),
+        ("sop_number", "Tgl", "without_digits"),
+        ("executor", "Camat (3)", "ends_numbered"),
+        ("approver", "S.Sos., M.Si.", "without_name"),
+        ("approver", "Camat: Sumberejo", "colon"),
+    ],
+)
+def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None:
+    assert wording_of(kind, text)[sign] > 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("list_item", "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"),
+        ("list_item", "Peraturan Komisi Informasi No. 1 Tahun 2021"),
+        ("activity", "Memeriksa berkas. Jika lengkap diteruskan, jika tidak dikembalikan"),
+        ("duration", "± 3 hari kerja"),
+        ("duration", "1 s/d 2 hari kerja"),
+        ("duration", "1 - 2 Jam"),
+        ("sop_number", "065/12/2020"),
+        ("cell", "Berkas yang sesuai dan lengkap"),
+        ("executor", "Kepala Bidang"),
+        ("approver", "Ir. Siti Marlina, S.E."),
+        ("cell", "Surat"),
+        ("flow", "anything 4. At all"),
+    ],
+)
+def test_sound_wording_has_no_signs(kind: str, text: str) -> None:
+    assert wording_of(kind, text) == {}

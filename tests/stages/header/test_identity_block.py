@@ -1,0 +1,144 @@
+"""The identity block is read in whatever way its labels and boxes stand."""
+
+from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, line, page, table
+
+from digisop.form.swimlane import find_swimlanes
+from digisop.stages.header.identity_block import read_header
+from digisop.stages.types import DraftHeader, Reading
+from digisop_models.page import Page
+
+
+def header_of(*pages: Page) -> DraftHeader:
+    return read_header(pages, find_swimlanes(pages))
+
+
+def text(reading: Reading | None) -> str | None:
+    return None if reading is None else reading.text.replace("\n", " ")
+
+
+def texts(readings: tuple[Reading, ...]) -> list[str | None]:
+    return [text(reading) for reading in readings]
+
+
+def two_tables(boxes: tuple[tuple[str, ...], ...] = BOXES) -> Page:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    return page(top, table(boxes, BOX_WIDTHS, top=top.box.y1 + 10))
+
+
+def test_logo_cell_and_rows_at_the_right() -> None:
+    header = header_of(two_tables())
+    assert text(header.institution) == "PEMERINTAH KABUPATEN CONTOH DINAS PERHUBUNGAN"
+    assert text(header.number) == "12/SOP/03/2021"
+    assert text(header.title) == "Uji Berkala Kendaraan"
+    assert text(header.created_on) == "2 Maret 2021"
+    assert header.revised_on is None
+    assert text(header.effective_on) == "5 April 2021"
+
+
+def test_approver_without_rank() -> None:
+    approver = header_of(two_tables()).approved_by
+    assert text(approver.position) == "Kepala Dinas Perhubungan Kabupaten Contoh"
+    assert text(approver.name) == "Drs. Budi Santosa, M.Si"
+    assert text(approver.nip) == "NIP. 19700101 199503 1 001"
+
+
+def test_list_boxes_lose_markers_and_wrapped_lines_are_joined() -> None:
+    header = header_of(two_tables())
+    assert texts(header.legal_basis) == [
+        "Undang-Undang Nomor 22 Tahun 2009 tentang Lalu Lintas dan Angkutan Jalan;",
+        "Permenhub Nomor 19 Tahun 2021",
+    ]
+    assert header.related == ()
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+
+
+def test_two_columns_of_items_are_read_one_after_the_other() -> None:
+    header = header_of(two_tables())
+    assert texts(header.equipment) == ["Komputer", "Printer", "Alat uji", "ATK"]
+
+
+def test_labels_inside_their_boxes() -> None:
+    boxes = tuple(
+        (f"{BOXES[i][0]}\n{BOXES[i + 1][0]}", f"{BOXES[i][1]}\n{BOXES[i + 1][1]}")
+        for i in range(0, 6, 2)
+    )
+    header = header_of(two_tables(boxes))
+    assert len(header.legal_basis) == 2
+    assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
+    assert texts(header.equipment) == ["Komputer", "Printer", "Alat uji", "ATK"]
+
+
+def test_labels_left_of_their_boxes() -> None:
+    rows = tuple((BOXES[i][k], BOXES[i + 1][k]) for i in range(0, 6, 2) for k in (0, 1))
+    header = header_of(two_tables(rows))
+    assert len(header.legal_basis) == 2
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_keterangan_in_the_place_of_keterkaitan() -> None:
+    boxes = (*BOXES[:2], ("Keterangan", BOXES[2][1]), ("SOP Parkir", BOXES[3][1]), *BOXES[4:])
+    assert texts(header_of(two_tables(boxes)).related) == ["SOP Parkir"]
+
+
+def test_a_box_runs_on_to_the_next_page() -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    first = page(top, table(BOXES[:2], BOX_WIDTHS, top=top.box.y1 + 10))
+    rest = (("3. Perda Nomor 1 Tahun 2015", ""), *BOXES[2:])
+    header = header_of(first, page(table(rest, BOX_WIDTHS), number=2))
+    assert texts(header.legal_basis)[2] == "Perda Nomor 1 Tahun 2015"
+    assert header.legal_basis[2].page == 2
+    assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
+
+
+def test_a_missing_rule_between_labels() -> None:
+    rows = list(IDENTITY)
+    rows[1] = (
+        "^",
+        "Tgl. Pembuatan\nTanggal Revisi\nTanggal Efektif",
+        "2 Maret 2021\n-\n5 April 2021",
+    )
+    del rows[2:4]
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.created_on) == "2 Maret 2021"
+    assert text(header.effective_on) == "5 April 2021"
+
+
+def test_a_list_of_keys_and_values_without_rules() -> None:
+    rows = [
+        "PENGADILAN NEGERI CONTOH",
+        "",
+        "Nomor SOP          : W1.U2/33/2020",
+        "Tanggal Pembuatan  : 3 Mei 2020",
+        "Disahkan oleh      : Ketua Pengadilan Negeri Contoh",
+        "",
+        "",
+        "                     Siti Aminah, S.H., M.H",
+        "Nama SOP           : Penerimaan Perkara",
+        "Dasar Hukum :                                  Kualifikasi Pelaksana :",
+        "1. UU Nomor 2 Tahun 1986                       1. Sarjana Hukum",
+        "2. UU Nomor 49 Tahun 2009                      2. Memahami berkas",
+        "Peringatan :                                   Pencatatan dan Pendataan :",
+        "Berkas dapat hilang                            Buku register",
+    ]
+    free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert text(header.institution) == "PENGADILAN NEGERI CONTOH"
+    assert text(header.number) == "W1.U2/33/2020"
+    assert text(header.title) == "Penerimaan Perkara"
+    assert text(header.approved_by.position) == "Ketua Pengadilan Negeri Contoh"
+    assert text(header.approved_by.name) == "Siti Aminah, S.H., M.H"
+    assert texts(header.legal_basis) == ["UU Nomor 2 Tahun 1986", "UU Nomor 49 Tahun 2009"]
+    assert texts(header.records) == ["Buku register"]
+
+
+def test_a_name_above_its_position_and_day() -> None:
+    rows = (
+        ("Dibuat oleh :", "Disetujui oleh :"),
+        ("Ani, S.Kom", "Dr. Cahya Putra, M.T"),
+        ("Kepala Seksi", "Kepala Badan"),
+        ("1 Maret 2022", "4 Maret 2022"),
+    )
+    header = header_of(page(table(rows, (200, 200))))
+    assert text(header.approved_by.position) == "Kepala Badan"
+    assert text(header.approved_by.name) == "Dr. Cahya Putra, M.T"
+    assert text(header.approved_on) == "4 Maret 2022"

@@ -1,0 +1,64 @@
+"""Readings become values, and every value's pointer leads back to its reading."""
+
+from collections.abc import Sequence
+
+from pages import BODY, BOX_WIDTHS, BOXES, HEAD, IDENTITY, IDENTITY_WIDTHS, LANE_WIDTHS, page, table
+
+from digisop.form.swimlane import find_swimlanes
+from digisop.pipeline import draft_record
+from digisop.stages.normalise.to_record import normalise
+from digisop.stages.types import DraftRecord, Reading
+from digisop.stopwatch import Stopwatch
+from digisop_models.page import Page
+from digisop_models.record import Record, Source, SourceKind
+
+
+def drafted(pages: Sequence[Page]) -> DraftRecord:
+    return draft_record(pages, find_swimlanes(pages), Stopwatch())
+
+
+def made() -> tuple[Record, dict[str, Reading]]:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    pages = [
+        page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)),
+        page(table(HEAD + BODY, LANE_WIDTHS), number=2),
+    ]
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=2, kind=SourceKind.DIGITAL)
+    record, readings = normalise(drafted(pages), source)
+    return record, dict(readings)
+
+
+def test_values_of_the_header() -> None:
+    header = made()[0].header
+    assert header.created_on is not None
+    assert header.created_on.isoformat() == "2021-03-02"
+    assert header.revised_on is None
+    assert header.approved_by.nip == "197001011995031001"
+    assert header.approved_by.position == "Kepala Dinas Perhubungan Kabupaten Contoh"
+    law = header.legal_basis[0]
+    assert law.text.startswith("Undang-Undang Nomor 22 Tahun 2009 tentang Lalu Lintas dan")
+    assert (law.citations[0].number, law.citations[0].year) == ("22", 2009)
+
+
+def test_values_of_steps() -> None:
+    step = made()[0].procedures[0].steps[1]
+    assert step.duration.text == "± 2 jam"
+    assert step.duration.iso8601 == "PT2H"
+    assert step.activity == "Memeriksa berkas yang diserahkan"
+
+
+def test_every_value_has_its_reading() -> None:
+    readings = made()[1]
+    assert readings["/header/number"].page == 1
+    assert readings["/header/approved_by/nip"].text == "NIP. 19700101 199503 1 001"
+    assert readings["/header/equipment/3"].text == "ATK"
+    assert readings["/procedures/0/steps/2/activity"].page == 2
+    assert readings["/procedures/0/executors/1"].text == "Petugas\nLoket"
+
+
+def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:
+    head = (HEAD[0], (*HEAD[1][:6], "Waktu (menit)", *HEAD[1][7:]))
+    body = ((*BODY[0][:6], "15", *BODY[0][7:]),)
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.DIGITAL)
+    record, _ = normalise(drafted([page(table(head + body, LANE_WIDTHS))]), source)
+    assert record.procedures[0].steps[0].duration.iso8601 == "PT15M"

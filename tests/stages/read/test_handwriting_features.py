@@ -1,0 +1,98 @@
+"""Values written by hand, wholly or in part, are told from print on drawn pages."""
+
+from __future__ import annotations
+
+import io
+from random import Random
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from ruled import PPOCR, raw_page, render, skewed
+
+from digisop.engines.tesseract import TesseractReader
+from digisop.stages.confidence.handwriting import TINTED, UNEVEN, is_uneven
+from digisop.stages.read.page_text import read
+from digisop.stages.straighten.upright import straighten
+from digisop_models.page import Line
+
+BLACK, BLUE = (0.0, 0.0, 0.0), (0.1, 0.15, 0.55)
+PRINTED = ("Nomor SOP : 065/1171/429.110/2020", "Tanggal Efektif 28 Desember 2017")
+
+
+class Sheet:
+    """A form whose values are printed or filled in with a pen."""
+
+    def __init__(self) -> None:
+        self.stream = io.BytesIO()
+        self.canvas = Canvas(self.stream, pagesize=(595, 420), invariant=True)
+        self.y = 400.0
+        self.random = Random(7)  # noqa: S311  no secret
+
+    def line(self, *parts: str, ink: tuple[float, float, float] = BLACK) -> None:
+        """A line of parts; those that begin with ~ are written by hand."""
+        self.y -= 30
+        x = 60.0
+        for part in parts:
+            x = self.hand(x, part[1:], ink) if part.startswith("~") else self.print(x, part)
+
+    def print(self, x: float, text: str) -> float:
+        self.canvas.setFillColorRGB(*BLACK)
+        self.canvas.setFont("Helvetica", 11)
+        self.canvas.drawString(x, self.y, text)
+        return x + self.canvas.stringWidth(text, "Helvetica", 11)
+
+    def hand(self, x: float, text: str, ink: tuple[float, float, float]) -> float:
+        """Letter by letter, each as high and as slanted as it happens to come."""
+        self.canvas.setFillColorRGB(*ink)
+        for letter in text:
+            size = 12 * self.random.uniform(0.85, 1.2)
+            self.canvas.saveState()
+            self.canvas.translate(x, self.y + self.random.uniform(-1.4, 1.4))
+            self.canvas.rotate(self.random.uniform(-8, 8))
+            self.canvas.setFont("Times-Italic", size)
+            self.canvas.drawString(0, 0, letter)
+            self.canvas.restoreState()
+            x += self.canvas.stringWidth(letter, "Times-Italic", size) + 0.6
+        return x
+
+    def read(self, dpi: float = 200, turned: float = 0) -> list[Line]:
+        self.canvas.showPage()
+        self.canvas.save()
+        image = skewed(render(self.stream.getvalue(), dpi), turned)
+        upright = straighten(raw_page(image, dpi), PPOCR)
+        return list(read(upright, (), TesseractReader()).lines)
+
+
+@pytest.mark.parametrize(("dpi", "turned"), [(110, 0), (150, 1.5), (200, 0), (300, -2)])
+def test_print_keeps_to_its_line(dpi: float, turned: float) -> None:
+    sheet = Sheet()
+    for text in PRINTED:
+        sheet.line(text)
+    lines = sheet.read(dpi, turned)
+    assert len(lines) == len(PRINTED)
+    assert not is_uneven(lines)
+
+
+@pytest.mark.parametrize("parts", [("~188.44/765/2017",), ("066/", "~1171", "/429.110/2016")])
+def test_a_number_filled_in_with_a_pen(parts: tuple[str, ...]) -> None:
+    sheet = Sheet()
+    sheet.line("Nomor SOP : ", *parts)
+    sheet.line(PRINTED[1])
+    (line,) = (line for line in sheet.read() if "Nomor" in line.text)
+    assert max(word.unevenness for word in line.words) >= UNEVEN
+    assert line.words[0].unevenness < UNEVEN  # the label is printed
+
+
+def test_a_day_in_blue_ink() -> None:
+    sheet = Sheet()
+    sheet.line("Tanggal Efektif ", "~28", " Desember 2017", ink=BLUE)
+    (line,) = sheet.read()
+    assert max(word.tint for word in line.words) >= TINTED
+    assert line.words[0].tint < TINTED
+    assert is_uneven([line])
+
+
+def test_lines_without_digits_are_not_measured() -> None:
+    sheet = Sheet()
+    sheet.line("~Gubernur Sumatera Utara", ink=BLUE)
+    assert not is_uneven(sheet.read())

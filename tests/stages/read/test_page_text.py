@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from ruled import BODY, HEADS, PPOCR, Image, raw_page, render, skewed, swimlane
+
+from digisop.engines.cascade import CascadeReader
+from digisop.engines.tesseract import TesseractReader
+from digisop.stages.read.page_text import read, words_to_lines
+from digisop.stages.straighten.upright import straighten
+from digisop.stages.tables.ruled_tables import find_tables
+from digisop_models.geometry import Box
+from digisop_models.page import Page, PageKind, Word
+
+BALANCED = CascadeReader(TesseractReader(), PPOCR)
+
+
+def read_picture(image: Image, dpi: float = 150) -> Page:
+    upright = straighten(raw_page(image, dpi), PPOCR)
+    return read(upright, find_tables(upright), BALANCED)
+
+
+def rows(page: Page) -> list[list[str]]:
+    (table,) = page.tables
+    grid = [["" for _ in range(table.column_count)] for _ in range(table.row_count)]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = cell.text
+    return grid
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.3])
+def test_words_land_in_their_cells(degrees: float) -> None:
+    head, *body = rows(read_picture(skewed(render(swimlane(), 200), degrees), 200))
+
+    assert head == list(HEADS)
+    for found, printed in zip(body, BODY, strict=True):
+        assert (found[0], found[1], *found[5:]) == printed
+
+
+def test_print_is_read_under_a_stamp() -> None:
+    page = read_picture(render(swimlane(stamp=True), 200), 200)
+
+    assert [row[5] for row in rows(page)[1:]] == ["Surat", "Berkas", "Dokumen"]
+
+
+def test_a_head_that_stands_sideways_is_read() -> None:
+    image = render(swimlane(), 200)
+    label = np.full((30, 150, 3), 255, np.uint8)
+    font = cv2.FONT_HERSHEY_SIMPLEX
+    cv2.putText(label, "Sekretaris", (4, 20), font, 0.7, (0, 0, 0), 1, cv2.LINE_AA)
+    x, y = round(52 * 200 / 72), round(213 * 200 / 72)
+    image[y : y + 150, x : x + 30] = np.rot90(label)
+
+    assert rows(read_picture(image, 200))[2][0].endswith("Sekretaris")
+
+
+def test_where_a_word_was_read_is_told() -> None:
+    page = read_picture(render(swimlane(), 200), 200)
+
+    (word,) = [
+        w for c in page.tables[0].cells for li in c.lines for w in li.words if w.text == "Camat"
+    ]
+    assert Box(440, 120, 510, 150).holds(word.box.center)
+    assert word.confidence > 0.8
+
+
+def test_the_second_reading_is_kept() -> None:
+    page = read_picture(render(swimlane(), 200), 200)
+
+    (line,) = [c.lines[0] for c in page.tables[0].cells if c.text == "± 2 jam"]
+    assert line.other is not None
+
+
+def test_text_layer_words_make_lines_and_need_no_engine() -> None:
+    upright = straighten(raw_page(render(swimlane(), 150)), PPOCR)
+    words = (
+        Word("Nomor", Box(100, 50, 130, 60), 1.0, "text-layer"),
+        Word("SOP", Box(133, 50, 150, 60), 1.0, "text-layer"),
+        Word("lagi", Box(100, 64, 120, 74), 1.0, "text-layer"),
+    )
+
+    lines = words_to_lines(words)
+
+    assert [line.text for line in lines] == ["Nomor SOP", "lagi"]
+    assert upright.is_scan
+
+
+def test_sideways_words_of_the_text_layer_are_read_up_the_page() -> None:
+    words = [
+        Word("Data", Box(10, 10, 20, 40), 1.0, "text-layer"),
+        Word("Divisi", Box(10, 45, 20, 80), 1.0, "text-layer"),
+    ]
+
+    assert [line.text for line in words_to_lines(words)] == ["Divisi Data"]
+
+
+def test_an_empty_page_reads_as_empty() -> None:
+    page = read_picture(np.full((1100, 800, 3), 255, np.uint8))
+
+    assert page.kind is PageKind.SCAN
+    assert page.tables == ()
+    assert page.lines == ()

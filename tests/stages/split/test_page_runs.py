@@ -1,0 +1,90 @@
+"""Pages go to the SOP they belong to, or to none."""
+
+from pages import (
+    BODY,
+    BOX_WIDTHS,
+    BOXES,
+    HEAD,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    LANE_WIDTHS,
+    line,
+    page,
+    table,
+)
+
+from digisop.form.swimlane import find_swimlanes
+from digisop.stages.header import header_fields
+from digisop.stages.split import split
+from digisop_models.page import Page
+
+
+def cover(number: int) -> Page:
+    return page(free=[line("KEPUTUSAN BUPATI CONTOH", 200, 80)], number=number)
+
+
+def blank(number: int) -> Page:
+    return page(number=number)
+
+
+def identity(number: int, sop: str = "12/SOP/03/2021", title: str = "Uji Berkala") -> Page:
+    rows = [list(row) for row in IDENTITY]
+    rows[0][2], rows[5][2] = sop, title
+    top = table(rows, IDENTITY_WIDTHS)
+    return page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10), number=number)
+
+
+def lane(number: int) -> Page:
+    return page(table(HEAD + BODY, LANE_WIDTHS), number=number)
+
+
+def rest(number: int) -> Page:
+    rows = (("4", "Mengarsipkan", "", "", "", "Arsip", "1 jam", "Arsip", ""),)
+    return page(table(rows, LANE_WIDTHS), number=number)
+
+
+def runs(*pages: Page) -> list[list[int]]:
+    lanes = find_swimlanes(pages)
+    return [
+        [page.number for page in run] for run in split(pages, lanes, header_fields(pages, lanes))
+    ]
+
+
+def test_decree_cover_and_blank_pages_are_left_out() -> None:
+    assert runs(cover(1), blank(2), identity(3), lane(4), rest(5), blank(6)) == [[3, 4, 5]]
+
+
+def test_a_new_identity_block_begins_a_new_sop() -> None:
+    pages = (identity(1), lane(2), identity(3, "13/SOP/04/2021", "Mutasi"), lane(4), rest(5))
+    assert runs(*pages) == [[1, 2], [3, 4, 5]]
+
+
+def test_two_identity_blocks_without_tables() -> None:
+    assert runs(identity(1), identity(2, "88/X/2020", "Izin Trayek")) == [[1], [2]]
+
+
+def test_a_running_head_begins_no_sop() -> None:
+    head = table(
+        (("DINAS CONTOH", "No Dok : SOP-01"), ("^", "Tanggal Efektif : 1 Mei 2020")), (300, 300)
+    )
+    text = [line("Uraian tentang pelayanan kepada masyarakat", 60, 200)]
+    pages = [page(head, free=text, number=n) for n in (2, 3, 4)]
+    assert runs(identity(1), *pages, lane(5)) == [[1, 2, 3, 4, 5]]
+
+
+def test_a_table_alone_is_an_sop() -> None:
+    assert runs(lane(1)) == [[1]]
+
+
+def test_an_identity_block_alone_is_an_sop() -> None:
+    assert runs(identity(1)) == [[1]]
+
+
+def test_no_sop_at_all() -> None:
+    assert runs(cover(1), blank(2)) == []
+
+
+def test_a_label_that_sticks_out_over_the_page() -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS, top=-12)
+    first = page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10))
+    assert runs(first, lane(2)) == [[1, 2]]

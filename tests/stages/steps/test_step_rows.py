@@ -1,0 +1,181 @@
+"""Rows become steps, over pages, sections and rules that are missing."""
+
+from dataclasses import replace
+
+from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, with_symbol
+
+from digisop.form.swimlane import find_swimlanes
+from digisop.stages.steps.step_rows import read_steps
+from digisop.stages.types import DraftProcedure, Reading
+from digisop_models.geometry import Box
+from digisop_models.page import Page
+from digisop_models.record import Shape
+
+EMPTY = ("", "", "")
+
+
+def procedures(*pages: Page) -> tuple[DraftProcedure, ...]:
+    return read_steps(find_swimlanes(pages))
+
+
+def text(reading: Reading | None) -> str | None:
+    return None if reading is None else reading.text.replace("\n", " ")
+
+
+def activities(procedure: DraftProcedure) -> list[str | None]:
+    return [text(step.activity) for step in procedure.steps]
+
+
+def row(number: str, activity: str, *rest: str) -> tuple[str, ...]:
+    return (number, activity, *EMPTY, *(rest or ("Berkas", "1 jam", "Berkas", "")))
+
+
+def test_cells_by_column() -> None:
+    (procedure,) = procedures(page(table(HEAD + BODY, LANE_WIDTHS)))
+    step = procedure.steps[1]
+    assert text(step.number) == "2"
+    assert text(step.activity) == "Memeriksa berkas yang diserahkan"
+    assert text(step.requirements) == "Berkas"
+    assert text(step.duration) == "± 2 jam"
+    assert text(step.notes) == "x"
+    assert procedure.steps[0].notes is None
+    assert procedure.title is None
+
+
+def test_symbols_belong_to_executors_and_their_words_to_no_cell() -> None:
+    body = (("1", "Menyerahkan berkas", "Mulai", "", "", "Berkas", "5 Menit", "Berkas", ""),)
+    found = with_symbol(table(HEAD + body, LANE_WIDTHS), 2, 2, Shape.TERMINATOR)
+    (procedure,) = procedures(page(found))
+    (symbol,) = procedure.steps[0].symbols
+    assert (symbol.executor, symbol.shape) == (0, Shape.TERMINATOR)
+    assert activities(procedure) == ["Menyerahkan berkas"]
+
+
+def test_a_row_cut_by_the_page_is_one_step() -> None:
+    rest = (row("", "yang diserahkan pemohon", "lengkap", "", "", ""), row("4", "Mengarsipkan"))
+    (procedure,) = procedures(
+        page(table(HEAD + BODY, LANE_WIDTHS)), page(table(rest, LANE_WIDTHS), number=2)
+    )
+    assert activities(procedure)[2:] == [
+        "Menguji kendaraan yang diserahkan pemohon",
+        "Mengarsipkan",
+    ]
+    assert text(procedure.steps[2].requirements) == "Alat uji lengkap"
+
+
+def test_a_number_lost_at_the_page_head_is_not_taken_for_a_cut_row() -> None:
+    rest = (row("", "Membayar retribusi"), row("5", "Mengarsipkan"))
+    (procedure,) = procedures(
+        page(table(HEAD + BODY, LANE_WIDTHS)), page(table(rest, LANE_WIDTHS), number=2)
+    )
+    assert len(procedure.steps) == 5
+
+
+def test_a_repeated_head_goes_on_with_the_table() -> None:
+    rest = (row("4", "Mengarsipkan"),)
+    (procedure,) = procedures(
+        page(table(HEAD + BODY, LANE_WIDTHS)), page(table(HEAD + rest, LANE_WIDTHS), number=2)
+    )
+    assert len(procedure.steps) == 4
+
+
+def test_lanjutan_is_not_read_twice() -> None:
+    rest = (row("", "Lanjutan ...\n3. Menguji kendaraan\nsampai selesai"), row("4", "Mengarsip"))
+    (procedure,) = procedures(
+        page(table(HEAD + BODY, LANE_WIDTHS)), page(table(rest, LANE_WIDTHS), number=2)
+    )
+    assert activities(procedure)[2] == "Menguji kendaraan sampai selesai"
+
+
+def test_a_row_under_the_last_rule() -> None:
+    found = table(HEAD + BODY, LANE_WIDTHS)
+    below = line("4     Menulis hasil uji", 44, found.box.y1 + 6)
+    rest = (row("", "ke dalam buku", "Buku", "5 menit", "Catatan", ""), row("5", "Mengarsipkan"))
+    (procedure,) = procedures(page(found, free=[below]), page(table(rest, LANE_WIDTHS), number=2))
+    assert activities(procedure)[3] == "Menulis hasil uji ke dalam buku"
+
+
+def test_titled_sections_are_procedures() -> None:
+    heading = ("Pengujian Ulang", *["<"] * 8)
+    rows = (*HEAD, *BODY, heading, row("1", "Mendaftar"), row("2", "Menguji ulang"))
+    first, second = procedures(page(table(rows, LANE_WIDTHS)))
+    assert (len(first.steps), len(second.steps)) == (3, 2)
+    assert text(second.title) == "Pengujian Ulang"
+    assert len(second.executors) == 3
+
+
+def test_a_heading_at_the_foot_of_a_page() -> None:
+    heading = ("Pengujian Ulang", *["<"] * 8)
+    rest = (("",) * 9, row("1", "Mendaftar"))
+    first, second = procedures(
+        page(table((*HEAD, *BODY, heading), LANE_WIDTHS)), page(table(rest, LANE_WIDTHS), number=2)
+    )
+    assert (len(first.steps), activities(second)) == (3, ["Mendaftar"])
+
+
+def test_two_tables_are_two_procedures_with_the_titles_above_them() -> None:
+    one = table(HEAD + BODY, LANE_WIDTHS, top=80)
+    two = table(HEAD + BODY, LANE_WIDTHS, top=one.box.y1 + 40)
+    free = [line("Uji Pertama", 300, 62), line("Uji Berkala", 300, two.box.y0 - 18)]
+    found = procedures(page(one, two, free=free))
+    assert [text(procedure.title) for procedure in found] == ["Uji Pertama", "Uji Berkala"]
+
+
+def test_a_merged_cell_belongs_to_its_first_row() -> None:
+    body = (BODY[0], (*BODY[1][:7], "^", ""), BODY[2])
+    (procedure,) = procedures(page(table(HEAD + body, LANE_WIDTHS)))
+    assert [text(step.output) for step in procedure.steps] == ["Berkas", None, "Hasil uji"]
+
+
+def test_a_missing_rule_between_rows() -> None:
+    found = table(HEAD + BODY, LANE_WIDTHS)
+    upper = next(c for c in found.cells if (c.row, c.column) == (2, 1))
+    lower = next(c for c in found.cells if (c.row, c.column) == (3, 1))
+    joined = replace(
+        upper,
+        row_span=2,
+        box=Box.around([upper.box, lower.box]),
+        lines=upper.lines + lower.lines,
+    )
+    cells = tuple(joined if c is upper else c for c in found.cells if c is not lower)
+    (procedure,) = procedures(page(replace(found, cells=cells)))
+    assert activities(procedure)[:2] == ["Menyerahkan berkas", "Memeriksa berkas yang diserahkan"]
+
+
+def test_a_missing_rule_under_the_head() -> None:
+    found = table(HEAD + BODY, LANE_WIDTHS)
+    upper = next(c for c in found.cells if (c.row, c.column) == (0, 0))
+    lower = next(c for c in found.cells if (c.row, c.column) == (2, 0))
+    joined = replace(
+        upper,
+        row_span=3,
+        box=Box.around([upper.box, lower.box]),
+        lines=upper.lines + lower.lines,
+    )
+    cells = tuple(joined if c is upper else c for c in found.cells if c is not lower)
+    (procedure,) = procedures(page(replace(found, cells=cells)))
+    assert [text(step.number) for step in procedure.steps] == ["1", "2", "3"]
+
+
+def test_words_of_arrows_are_no_text() -> None:
+    body = (
+        row("1", "Memeriksa berkas               Tidak", "Ya\nBerkas", "1 jam", "Berkas", ""),
+        row("2", "Mengarsipkan"),
+    )
+    (procedure,) = procedures(page(table(HEAD + body, LANE_WIDTHS)))
+    assert text(procedure.steps[0].activity) == "Memeriksa berkas"
+    assert text(procedure.steps[0].requirements) == "Berkas"
+
+
+def test_numbers_inside_the_activity() -> None:
+    head = tuple(r[1:] for r in HEAD)
+    body = tuple((f"{r[0]}. {r[1]}", *r[2:]) for r in BODY)
+    (procedure,) = procedures(page(table(head + body, LANE_WIDTHS[1:])))
+    assert [text(step.number) for step in procedure.steps] == ["1.", "2.", "3."]
+    assert activities(procedure)[0] == "Menyerahkan berkas"
+
+
+def test_a_signature_row_in_the_table_is_no_step() -> None:
+    signed = ("Mengetahui, Kepala Dinas", *["<"] * 8)
+    (procedure,) = procedures(page(table((*HEAD, *BODY, signed), LANE_WIDTHS)))
+    assert len(procedure.steps) == 3

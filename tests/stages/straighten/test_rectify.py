@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.imaging.segments import Segment
+from digisop.stages.straighten.rectify import rectifying_homography
+
+SIZE = (1600, 1100)
+
+
+def seen_through(
+    matrix: np.ndarray, lines: list[tuple[float, float, float, float]]
+) -> list[Segment]:
+    points = np.array(lines, dtype=np.float64).reshape(-1, 1, 2)
+    moved = cv2.perspectiveTransform(points, matrix).reshape(-1, 4)
+    return [Segment(*line, 2.0) for line in moved]
+
+
+LEVEL = [(100.0, y, 1500.0, y) for y in range(100, 1001, 100)]
+PLUMB = [(x, 100.0, x, 1000.0) for x in range(100, 1501, 200)]
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        np.array([[0.9994, -0.035, 20], [0.035, 0.9994, -10], [0, 0, 1.0]]),
+        np.array([[1.0, 0.02, 0], [0.01, 1.0, 0], [4e-5, -3e-5, 1.0]]),
+    ],
+    ids=["turned", "perspective"],
+)
+def test_rules_become_level_and_plumb(matrix: np.ndarray) -> None:
+    across, down = seen_through(matrix, LEVEL), seen_through(matrix, PLUMB)
+
+    found = rectifying_homography(across, down, SIZE)
+
+    for segment in seen_through(found, [s[:4] for s in across]):
+        assert abs(segment.y1 - segment.y0) < 0.5
+    for segment in seen_through(found, [s[:4] for s in down]):
+        assert abs(segment.x1 - segment.x0) < 0.5
+
+
+def test_slanted_strokes_do_not_turn_the_page() -> None:
+    across = seen_through(np.eye(3), LEVEL)
+    slanted = [Segment(200, 200 + 40 * k, 500, 215 + 40 * k, 2.0) for k in range(4)]
+
+    found = rectifying_homography([*across, *slanted], seen_through(np.eye(3), PLUMB), SIZE)
+
+    for segment in seen_through(found, LEVEL):
+        assert abs(segment.y1 - segment.y0) < 0.7
+
+
+def test_nothing_to_go_by_changes_nothing() -> None:
+    assert np.array_equal(rectifying_homography([], [], SIZE), np.eye(3))

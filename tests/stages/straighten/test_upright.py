@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from ruled import PPOCR, raw_page, render, skewed, swimlane
+
+from digisop.stages.straighten.upright import straighten
+from digisop.stages.types import RawPage, VectorPath
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Word
+
+PAGE = render(swimlane())
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_page_is_turned_the_right_way_up(turns: int) -> None:
+    lying = np.ascontiguousarray(np.rot90(PAGE, turns))
+
+    upright = straighten(raw_page(lying), PPOCR)
+
+    assert upright.turns == turns
+    assert upright.flat.shape == PAGE.shape[:2]
+
+
+def test_a_straight_page_is_not_resampled() -> None:
+    assert np.array_equal(straighten(raw_page(PAGE), PPOCR).color, PAGE)
+
+
+def test_nothing_of_a_skewed_page_is_cut_off() -> None:
+    image = skewed(PAGE, 2.0)
+    image[:4, :4] = 0  # a mark in the very corner
+
+    upright = straighten(raw_page(image), PPOCR)
+
+    assert upright.flat.shape[0] >= PAGE.shape[0]
+    assert upright.flat.shape[1] >= PAGE.shape[1]
+    assert upright.flat[:120, :120].min() < 128
+
+
+def test_fine_scans_are_reduced_to_what_reading_needs() -> None:
+    upright = straighten(raw_page(render(swimlane(), 400), 400), PPOCR)
+
+    assert 200 <= upright.dpi < 300
+    assert upright.width == pytest.approx(842, abs=1)
+
+
+def test_small_type_keeps_its_pixels() -> None:
+    upright = straighten(raw_page(render(swimlane(scale=0.4), 300), 300), PPOCR)
+
+    assert upright.dpi == 300
+
+
+def test_words_and_paths_of_a_digital_page_turn_with_the_page() -> None:
+    word = Word("Kegiatan", Box(10, 100, 20, 160), 1.0, "text-layer")
+    lying = np.ascontiguousarray(np.rot90(PAGE))
+    raw = RawPage(
+        1,
+        lying,
+        150,
+        595,
+        842,
+        words=(word,),
+        text_is_sound=True,
+        text_turn=1,
+        is_scan=False,
+        vectors=(VectorPath((Point(10, 100), Point(20, 160)), False, False, None, True, 1, False),),
+    )
+
+    upright = straighten(raw, PPOCR)
+
+    assert upright.words[0].box == pytest.approx((842 - 160, 10, 842 - 100, 20), abs=0.5)
+    (path,) = upright.vectors
+    assert path.points[0] == pytest.approx((842 - 100, 10), abs=0.5)
+    assert path.points[1] == pytest.approx((842 - 160, 20), abs=0.5)

@@ -1,0 +1,148 @@
+"""Lines that hang together, and the symbols and heads at their ends."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pytest
+from drawn import Image, boxes, scene, trace
+
+from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.flow_lines import find_lines, find_tracks
+from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop_models.geometry import Box
+from digisop_models.page import Track, TrackEnd
+
+UPPER, LOWER, ASIDE = Box(60, 40, 140, 80), Box(60, 220, 140, 260), Box(260, 220, 340, 260)
+
+
+def tracks(seen: Scene) -> tuple[Track, ...]:
+    figures = find_figures(seen.flat, seen.ink, seen.words, seen.labels, seen.character)
+    return find_tracks(seen, figures, find_lines(seen, figures)).tracks
+
+
+def one(picture: Image, words: tuple[Box, ...] = ()) -> Track:
+    (track,) = tracks(scene(picture, words=words))
+    return track
+
+
+def at(end: TrackEnd) -> Box | None:
+    """The drawn box at which a line ends."""
+    if end.symbol is None:
+        return None
+    center = end.symbol.center
+    return next(box for box in (UPPER, LOWER, ASIDE) if box.holds(center))
+
+
+def heads(track: Track) -> dict[Box | None, bool]:
+    return {at(end): end.head >= 0.5 for end in track.ends}
+
+
+def test_an_arrow_between_two_symbols() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220))
+    track = one(picture)
+    assert len(track.strokes) == 1
+    assert heads(track) == {UPPER: False, LOWER: True}
+
+
+def test_a_line_without_heads() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220), head=False)
+    assert heads(one(picture)) == {UPPER: False, LOWER: False}
+
+
+def test_an_arrow_around_corners() -> None:
+    picture = boxes(UPPER, ASIDE)
+    trace(picture, (100, 80), (100, 150), (300, 150), (300, 220))
+    track = one(picture)
+    assert len(track.strokes) == 3
+    assert all(joint.is_corner for joint in track.joints)
+    assert heads(track) == {UPPER: False, ASIDE: True}
+
+
+def test_an_arrow_into_a_symbol_s_side() -> None:
+    picture = boxes(UPPER, ASIDE)
+    trace(picture, (100, 80), (100, 240), (260, 240))
+    assert heads(one(picture)) == {UPPER: False, ASIDE: True}
+
+
+def test_an_arrow_that_forks() -> None:
+    picture = boxes(UPPER, LOWER, ASIDE)
+    trace(picture, (100, 80), (100, 220))
+    trace(picture, (100, 150), (300, 150), (300, 220))
+    track = one(picture)
+    assert heads(track) == {UPPER: False, LOWER: True, ASIDE: True}
+    assert sum(not joint.is_corner for joint in track.joints) == 1
+
+
+def test_lines_that_cross_are_two() -> None:
+    picture = boxes(UPPER, LOWER, ASIDE)
+    trace(picture, (100, 80), (100, 220))
+    trace(picture, (20, 150), (300, 150), (300, 220))
+    found = [heads(track) for track in tracks(scene(picture))]
+    assert len(found) == 2
+    assert {UPPER: False, LOWER: True} in found
+    assert {None: False, ASIDE: True} in found
+
+
+def test_a_line_that_touches_no_symbol_is_none() -> None:
+    picture = boxes(UPPER)
+    trace(picture, (250, 80), (250, 220))
+    assert not tracks(scene(picture))
+
+
+def test_symbols_alone_have_no_lines() -> None:
+    assert not tracks(scene(boxes(UPPER, LOWER, ASIDE)))
+
+
+def test_letters_at_a_line_are_no_branches() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220))
+    cv2.putText(picture, "Tidak", (101, 150), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 1)
+    track = one(picture, (Box(98, 132, 160, 156),))
+    assert heads(track) == {UPPER: False, LOWER: True}
+
+
+@pytest.mark.parametrize("gap", [3, 8, 17])
+def test_a_line_that_stops_short_of_its_symbol(gap: int) -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80 + gap), (100, 220 - gap))
+    assert heads(one(picture)) == {UPPER: False, LOWER: True}
+
+
+def test_a_speck_some_way_off_a_symbol_is_no_line() -> None:
+    picture = boxes(UPPER)
+    trace(picture, (100, 80 + 15), (100, 80 + 37), head=False)
+    assert not tracks(scene(picture))
+
+
+def test_pale_lines_are_seen_where_all_are() -> None:
+    places = [Box(60, y, 140, y + 40) for y in (40, 140, 240, 340)]
+    picture = boxes(*places, size=(420, 400))
+    for upper, lower in pairwise(places):
+        trace(picture, (100, round(upper.y1) + 2), (100, round(lower.y0) - 2), shade=215)
+    found = tracks(scene(picture))
+    assert len(found) == 3
+    assert all(end.symbol for track in found for end in track.ends)
+
+
+def test_places_are_told_in_points_of_the_page() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220))
+    (track,) = tracks(scene(picture, origin=(200, 100), scale=2.0))
+    (stroke,) = track.strokes
+    assert stroke.start == pytest.approx((250, 141), abs=4)
+    assert stroke.end == pytest.approx((250, 209), abs=4)
+    upper = min((end.symbol for end in track.ends if end.symbol), key=lambda box: box.y0)
+    assert upper == pytest.approx((230, 120, 270, 140), abs=1.5)
+
+
+def test_noise_makes_no_lines() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220))
+    noise = np.random.default_rng(7).random(picture.shape) < 0.01
+    picture[noise] = 0
+    assert heads(one(picture)) == {UPPER: False, LOWER: True}

@@ -1,0 +1,65 @@
+"""Labels of branches are read though lines cross them, and nothing else is a label."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from drawn import Image, boxes, scene, trace
+from PIL import Image as Picture
+from PIL import ImageDraw, ImageFont
+
+from digisop.pipeline import open_ppocr
+from digisop.stages.symbols.flow_lines import find_lines, find_tracks
+from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+TARGET = Box(260, 180, 340, 220)
+
+
+def decision() -> Image:
+    """A decision with an arrow to a process at its right."""
+    picture = boxes(TARGET)
+    cv2.polylines(picture, [np.array([(60, 200), (100, 170), (140, 200), (100, 230)])], True, 0, 2)
+    trace(picture, (140, 200), (260, 200))
+    return picture
+
+
+def write(picture: Image, text: str, x: int, y: int) -> Image:
+    """The picture with a text whose middle is at (x, y)."""
+    page = Picture.fromarray(picture)
+    ImageDraw.Draw(page).text((x, y), text, 0, ImageFont.load_default(21), anchor="mm")
+    return np.asarray(page, dtype=np.uint8)
+
+
+def labels(picture: Image) -> tuple[Line, ...]:
+    seen = scene(picture)
+    figures = find_figures(seen.flat, seen.ink, (), (), seen.character)
+    lines = find_lines(seen, figures)
+    return read_labels(seen, figures, find_tracks(seen, figures, lines), lines, open_ppocr())
+
+
+@pytest.mark.parametrize("text", ["Ya", "Tidak", "TIDAK"])
+def test_a_label_above_its_arrow(text: str) -> None:
+    (label,) = labels(write(decision(), text, 190, 180))
+    assert label.text == text
+    assert label.box.holds((190, 180))
+
+
+def test_a_label_that_its_arrow_runs_through() -> None:
+    (label,) = labels(write(decision(), "Tidak", 195, 196))
+    assert label.text == "Tidak"
+
+
+def test_other_words_are_no_labels() -> None:
+    assert not labels(write(decision(), "Arsip", 190, 180))
+
+
+def test_words_far_from_every_decision_are_no_labels() -> None:
+    assert not labels(write(decision(), "Tidak", 300, 350))
+
+
+def test_where_no_decision_is_nothing_is_read() -> None:
+    assert not labels(write(boxes(TARGET), "Ya", 190, 180))

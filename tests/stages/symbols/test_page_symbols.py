@@ -1,0 +1,71 @@
+"""The whole stage on a ruled page: symbols in their cells, tracks between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from drawn import Chart, Read, arrow, down, read_chart, read_page, right
+from ruled import DPI, PPOCR, SYMBOLS, raw_page, render, swimlane
+
+from digisop.form.swimlane import swimlanes_on
+from digisop.stages.symbols.page_symbols import find_symbols
+from digisop_models.page import Page
+from digisop_models.record import Shape
+
+SHAPES = {(0, 0): Shape.TERMINATOR, (1, 1): Shape.DECISION, (2, 2): Shape.PROCESS}
+CHART = Chart(
+    SHAPES, [down((0, 0), (1, 1)), down((1, 1), (2, 2)), arrow(right((1, 1)), (2.5, 1.5))]
+)
+
+
+@cache
+def charted() -> Read:
+    return read_chart(CHART)
+
+
+def graph(found: Read) -> Page:
+    upright, tables, page = found
+    return find_symbols(upright, tables, page, swimlanes_on(page, None), PPOCR)
+
+
+def in_cells(page: Page) -> dict[tuple[int, int], Shape]:
+    (table,) = page.tables
+    return {(c.row, c.column): mark.shape for c in table.cells for mark in c.symbols}
+
+
+def test_symbols_stand_in_their_cells() -> None:
+    page = graph(charted())
+    assert in_cells(page) == {(row + 1, lane + 2): shape for (row, lane), shape in SHAPES.items()}
+    assert not page.symbols
+    assert all(m.sureness > 0.8 for c in page.tables[0].cells for m in c.symbols)
+
+
+def test_tracks_end_at_the_symbols() -> None:
+    page = graph(charted())
+    boxes = {mark.box for cell in page.tables[0].cells for mark in cell.symbols}
+    assert len(page.tracks) == 3
+    for track in page.tracks:
+        assert {end.symbol for end in track.ends if end.symbol} <= boxes
+
+
+def test_words_and_tables_stay_as_they_were() -> None:
+    upright, tables, before = charted()
+    page = graph((upright, tables, before))
+    bare = [tuple(replace(c, symbols=()) for c in table.cells) for table in page.tables]
+    assert bare == [table.cells for table in before.tables]
+    assert page.lines == before.lines
+
+
+def test_a_page_without_swimlane_has_no_graph() -> None:
+    upright, tables, page = charted()
+    assert find_symbols(upright, tables, page, (), PPOCR) == page
+
+
+@pytest.mark.parametrize("dpi", [75.0, DPI])
+def test_a_coarse_scan_is_enlarged(dpi: float) -> None:
+    found = read_page(raw_page(render(swimlane(), dpi), dpi))
+    page = graph(found)
+    assert set(in_cells(page)) == {(row, column) for column, row in SYMBOLS}
+    assert set(in_cells(page).values()) == {Shape.PROCESS}

@@ -1,0 +1,78 @@
+"""Which figures are symbols goes by their neighbours and by where the table is."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from drawn import Image, boxes, scene, trace
+
+from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.plausible import plausible
+from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+SYMBOLS = (Box(60, 100, 140, 140), Box(60, 220, 140, 260), Box(260, 220, 340, 260))
+BODY = Box(20, 80, 380, 300)
+
+
+def symbols(picture: Image) -> list[Figure]:
+    seen = scene(picture, body=BODY)
+    return plausible(find_figures(seen.flat, seen.ink, (), (), seen.character), seen)
+
+
+def pentagon(picture: Image, box: Box, *, is_solid: bool = False) -> None:
+    x0, y0, x1, y1 = box
+    low = y0 + 0.6 * (y1 - y0)
+    points = [(x0, y0), (x1, y0), (x1, low), ((x0 + x1) / 2, y1), (x0, low)]
+    corners = np.round(points).astype(np.int32)
+    if is_solid:
+        cv2.fillPoly(picture, [corners], 0)
+    cv2.polylines(picture, [corners], True, 0, 2)
+
+
+def shapes(picture: Image) -> list[Shape]:
+    return [figure.likeness.shape for figure in symbols(picture)]
+
+
+def test_symbols_in_the_table() -> None:
+    assert shapes(boxes(*SYMBOLS)) == [Shape.PROCESS] * 3
+
+
+def test_what_stands_above_or_below_the_table_is_no_symbol() -> None:
+    picture = boxes(*SYMBOLS, Box(60, 20, 140, 60), Box(260, 330, 340, 370))
+    assert len(shapes(picture)) == 3
+
+
+def test_but_a_connector_to_another_page_is() -> None:
+    picture = boxes(*SYMBOLS)
+    pentagon(picture, Box(80, 320, 120, 360))
+    assert shapes(picture)[-1] is Shape.OFF_PAGE_CONNECTOR
+
+
+def test_nothing_beside_the_table_is() -> None:
+    picture = boxes(*SYMBOLS)
+    pentagon(picture, Box(384, 310, 398, 340))
+    assert len(shapes(picture)) == 3
+
+
+def test_a_large_head_of_an_arrow_is_no_symbol() -> None:
+    picture = boxes(*SYMBOLS)
+    trace(picture, (100, 140), (100, 190), head=False)
+    cv2.fillPoly(picture, [np.array([(100, 219), (84, 190), (116, 190)], np.int32)], 0)
+    assert len(shapes(picture)) == 3
+
+
+def test_a_speck_beside_large_symbols_is_none() -> None:
+    picture = boxes(Box(60, 100, 200, 180), Box(60, 200, 200, 280), Box(230, 100, 370, 180))
+    cv2.rectangle(picture, (250, 220), (272, 242), 0, 2)
+    assert len(shapes(picture)) == 3
+
+
+def test_what_stands_on_a_wider_symbol_is_a_connector() -> None:
+    picture = boxes(*SYMBOLS, Box(80, 185, 120, 218))
+    assert shapes(picture).count(Shape.OFF_PAGE_CONNECTOR) == 1
+
+
+def test_a_page_without_figures() -> None:
+    assert symbols(np.full((400, 400), 255, np.uint8)) == []

@@ -1,0 +1,72 @@
+"""Rules go, whatever crosses them or runs beside them stays whole."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.rule_removal import painted_over, without_rules
+from digisop.stages.types import Rule
+
+CHARACTER = 16.0
+RULE = Rule(100, 10, 390)
+
+
+def ruled(thickness: int = 2, slant: int = 0) -> Image:
+    """A mask with a level rule at y = 100."""
+    ink = np.zeros((200, 400), np.uint8)
+    cv2.line(ink, (10, 100 - slant), (390, 100 + slant), 255, thickness)
+    return ink
+
+
+def bare(ink: Image) -> Image:
+    return without_rules(ink, [RULE], [], CHARACTER)
+
+
+@pytest.mark.parametrize("thickness", [1, 2, 4])
+def test_a_rule_is_taken_out(thickness: int) -> None:
+    assert not bare(ruled(thickness)).any()
+
+
+def test_an_upright_rule_is_taken_out() -> None:
+    assert not without_rules(ruled().T.copy(), [], [RULE], CHARACTER).any()
+
+
+def test_a_rule_that_is_not_quite_level_is_taken_out() -> None:
+    ink = ruled(slant=2)
+    assert np.count_nonzero(bare(ink)) < 0.02 * np.count_nonzero(ink)
+
+
+def test_strokes_across_stay_whole() -> None:
+    strokes = np.zeros_like(ruled())
+    cv2.line(strokes, (80, 40), (80, 160), 255, 2)
+    cv2.line(strokes, (200, 60), (280, 140), 255, 2)
+    left = bare(ruled() | strokes)
+    assert np.count_nonzero(left & strokes) == np.count_nonzero(strokes)
+    assert np.count_nonzero(left & ~strokes) < 60  # crumbs where the slanting stroke crosses
+
+
+def test_a_flow_line_close_beside_stays() -> None:
+    line = np.zeros_like(ruled())
+    cv2.line(line, (50, 106), (350, 106), 255, 2)
+    assert np.array_equal(bare(ruled() | line), line)
+
+
+def test_nothing_goes_beyond_the_rule_s_ends() -> None:
+    ink = ruled()
+    left = without_rules(ink, [Rule(100, 10, 200)], [], CHARACTER)
+    assert not left[:, :200].any()
+    assert np.array_equal(left[:, 206:], ink[:, 206:])
+
+
+def test_the_grey_picture_loses_the_rule_and_keeps_the_tint_around() -> None:
+    ink = ruled()
+    flat = np.full(ink.shape, 255, np.uint8)
+    flat[60:140, 200:300] = 200
+    flat[ink > 0] = 0
+    painted = painted_over(flat, ink, CHARACTER)
+    assert painted.min() == 200
+    assert (painted[70:130, 210:290] == 200).all()
+    assert (painted[:, :190] == 255).all()

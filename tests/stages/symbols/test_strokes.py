@@ -1,0 +1,90 @@
+"""Pieces of lines: which meet, which only cross, and which are one line with a gap."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.strokes import Piece, find_meetings, find_pieces
+
+CHARACTER = 16.0
+Segment = tuple[tuple[int, int], tuple[int, int]]
+
+
+def drawn(*segments: Segment, width: int = 2) -> Image:
+    ink = np.zeros((300, 400), np.uint8)
+    for start, end in segments:
+        cv2.line(ink, start, end, 255, width)
+    return ink
+
+
+def pieces(*segments: Segment, width: int = 2) -> list[Piece]:
+    return find_pieces(drawn(*segments, width=width), CHARACTER)
+
+
+LEVEL = ((50, 150), (350, 150))
+
+
+@pytest.mark.parametrize("width", [1, 2, 5])
+def test_a_line_is_one_piece(width: int) -> None:
+    (piece,) = pieces(LEVEL, width=width)
+    assert piece.is_level
+    assert piece.at == pytest.approx(150, abs=1)
+    assert (piece.low, piece.high) == pytest.approx((50, 350), abs=width)
+    assert piece.thickness == pytest.approx(width, abs=2)
+
+
+def test_lines_that_cross_do_not_meet() -> None:
+    found = pieces(LEVEL, ((200, 50), (200, 250)))
+    assert len(found) == 2
+    assert not find_meetings(found, CHARACTER)
+
+
+@pytest.mark.parametrize("gap", [0, 3])
+def test_a_line_that_ends_on_another_meets_it(gap: int) -> None:
+    found = pieces(LEVEL, ((200, 50), (200, 149 - gap)))
+    (meeting,) = find_meetings(found, CHARACTER)
+    assert not found[meeting.piece].is_level
+    assert not meeting.at_start
+    assert found[meeting.other].is_level
+    assert not meeting.is_corner
+
+
+def test_a_corner_is_met_from_both_sides() -> None:
+    found = pieces(LEVEL, ((350, 150), (350, 250)))
+    meetings = find_meetings(found, CHARACTER)
+    assert {(found[m.piece].is_level, m.at_start) for m in meetings} == {
+        (True, False),
+        (False, True),
+    }
+    assert all(meeting.is_corner for meeting in meetings)
+
+
+def test_an_end_far_from_another_line_meets_nothing() -> None:
+    assert not find_meetings(pieces(LEVEL, ((200, 50), (200, 130))), CHARACTER)
+
+
+def test_small_gaps_are_closed_and_large_ones_are_not() -> None:
+    assert len(pieces(((50, 150), (190, 150)), ((200, 151), (350, 151)))) == 1
+    assert len(pieces(((50, 150), (190, 150)), ((220, 150), (350, 150)))) == 2
+
+
+def test_lines_side_by_side_stay_two() -> None:
+    assert len(pieces(LEVEL, ((50, 165), (350, 165)))) == 2
+
+
+def test_solid_areas_and_letters_are_no_lines() -> None:
+    ink = np.zeros((300, 400), np.uint8)
+    ink[100:150, 100:200] = 255
+    cv2.putText(ink, "Arsip", (220, 150), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 255, 1)
+    assert not find_pieces(ink, CHARACTER)
+
+
+def test_dashes_are_lines_only_in_faint_ink() -> None:
+    dashed = drawn(*(((x, 150), (x + 6, 150)) for x in range(50, 350, 12)))
+    nothing = np.zeros_like(dashed)
+    assert not find_pieces(dashed, CHARACTER)
+    (piece,) = find_pieces(nothing, CHARACTER, faint=dashed)
+    assert piece.high - piece.low == pytest.approx(294, abs=8)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from digisop.stages.tables.lattice import (
+    GridCell,
+    build_lattice,
+    close_breaks,
+    grow_rules,
+    join_collinear,
+)
+from digisop.stages.types import Rule
+
+CHARACTER = 10.0
+FRAME_ACROSS = [Rule(y, 0, 600) for y in (0, 100, 200, 300)]
+FRAME_DOWN = [Rule(x, 0, 300) for x in (0, 200, 400, 600)]
+
+
+def test_a_flow_line_across_a_row_is_no_rule() -> None:
+    flow = Rule(300, 88, 212)  # from a symbol above the second row to one below it
+
+    _, down = grow_rules(FRAME_ACROSS, [*FRAME_DOWN, flow], CHARACTER)
+
+    assert flow not in down
+
+
+def test_edges_of_symbols_are_no_rules() -> None:
+    box_across = [Rule(120, 220, 380), Rule(180, 220, 380)]
+    box_down = [Rule(220, 120, 180), Rule(380, 120, 180)]
+
+    across, down = grow_rules([*FRAME_ACROSS, *box_across], [*FRAME_DOWN, *box_down], CHARACTER)
+
+    assert not set(box_across) & set(across)
+    assert not set(box_down) & set(down)
+
+
+def test_short_rules_inside_the_frame_are_kept() -> None:
+    inner = Rule(100, 0, 100)
+
+    _, down = grow_rules(FRAME_ACROSS, [*FRAME_DOWN, inner], CHARACTER)
+
+    assert inner in down
+
+
+def test_a_rule_broken_by_a_stamp_is_one_rule() -> None:
+    broken = [Rule(100, 0, 300), Rule(100, 335, 600)]
+    across, _ = grow_rules([r for r in FRAME_ACROSS if r.at != 100] + broken, FRAME_DOWN, CHARACTER)
+
+    assert Rule(100, 0, 600) in across
+
+
+def test_a_gap_from_rule_to_rule_is_a_merged_cell() -> None:
+    merged = [Rule(100, 0, 200), Rule(100, 230, 600)]
+    crossing = [Rule(200, 0, 300), Rule(230, 0, 300)]
+
+    assert close_breaks(merged, crossing, CHARACTER) == merged
+
+
+def test_pieces_of_a_faint_line_are_joined() -> None:
+    pieces = [Rule(50, 0, 90), Rule(51, 98, 200), Rule(50, 206, 300)]
+
+    (joined,) = join_collinear(pieces, CHARACTER, 12)
+
+    assert (joined.start, joined.end) == (0, 300)
+    assert 50 <= joined.at <= 51
+
+
+def test_merged_cells_span_rows_and_columns() -> None:
+    across = [Rule(0, 0, 600), Rule(100, 200, 600), Rule(200, 0, 600)]
+    down = [Rule(0, 0, 200), Rule(200, 0, 200), Rule(400, 100, 200), Rule(600, 0, 200)]
+
+    lattice = build_lattice(across, down, CHARACTER)
+
+    assert lattice is not None
+    assert lattice.cells == (
+        GridCell(0, 0, 2, 1),
+        GridCell(0, 1, 1, 3),
+        GridCell(1, 1, 2, 2),
+        GridCell(1, 2, 2, 3),
+    )
+
+
+def test_no_table_without_rules_both_ways() -> None:
+    assert build_lattice(FRAME_ACROSS, [], CHARACTER) is None

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from ruled import COLUMNS, PPOCR, ROWS, Image, photographed, raw_page, render, skewed, swimlane
+
+from digisop.stages.straighten.upright import straighten
+from digisop.stages.tables.ruled_tables import find_tables
+from digisop_models.page import Table
+
+PAGE = render(swimlane())
+
+
+def only_table(image: Image) -> Table:
+    (ruled,) = find_tables(straighten(raw_page(image), PPOCR))
+    return ruled.table
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        PAGE,
+        skewed(PAGE, 1.7),
+        skewed(PAGE, -2.4),
+        photographed(PAGE),
+        np.ascontiguousarray(np.rot90(PAGE)),
+        np.ascontiguousarray(np.rot90(PAGE, 2)),
+        np.ascontiguousarray(np.rot90(PAGE, 3)),
+        cv2.cvtColor(PAGE, cv2.COLOR_BGR2GRAY),
+    ],
+    ids=["clean", "skew", "other way", "phone", "left", "upside down", "right", "grey"],
+)
+def test_every_cell_is_found(image: Image) -> None:
+    table = only_table(image)
+
+    assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
+    assert len(table.cells) == table.row_count * table.column_count
+
+
+def test_cells_lie_where_they_were_drawn() -> None:
+    table = only_table(PAGE)
+
+    first = table.cells[0].box
+    assert first == pytest.approx((COLUMNS[0], ROWS[0], COLUMNS[1], ROWS[1]), abs=1.0)
+
+
+def test_broken_and_faint_rules_still_part_the_cells() -> None:
+    image = PAGE.copy()
+    rng = np.random.default_rng(3)
+    for y in ROWS:
+        row = round(y * 150 / 72)
+        for x in rng.integers(100, 1600, 8):
+            image[row - 3 : row + 4, x : x + 6] = 255
+    faint = 255 - ((255 - image.astype(int)) * 2 // 5).astype(np.uint8)
+
+    table = only_table(faint)
+
+    assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
+
+
+def test_a_page_of_text_has_no_table() -> None:
+    assert find_tables(straighten(raw_page(np.full((800, 600, 3), 255, np.uint8)), PPOCR)) == ()

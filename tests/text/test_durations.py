@@ -1,0 +1,65 @@
+"""Durations, and the sign before them."""
+
+import pytest
+
+from digisop.text.durations import duration_iso, fix_plus_minus, parse_duration
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("15 menit", "PT15M"), ("60 Menit", "PT60M"), ("± 2 jam", "PT2H"), ("1 hari kerja", "P1D"),
+        ("2 minggu", "P2W"), ("1 bulan", "P1M"), ("1 Thn", "P1Y"), ("3-5 hari kerja", "P5D"),
+        ("2 (dua) s.d 3 (tiga) hari", "P3D"), ("30 menit - 1 jam", "PT1H"),
+        ("1 (satu) hari", "P1D"), ("sepuluh (10) hari", "P10D"), ("dua puluh lima menit", "PT25M"),
+        ("10 (sepuluh) hari kerja sejak permohonan diterima", "P10D"), ("maks. 3 hari", "P3D"),
+        ("1 jam 30 menit", "PT1H30M"), ("4 jam 36 menit", "PT4H36M"), ("1,5 jam", "PT1H30M"),
+        ("½ jam", "PT30M"), ("1/2 jam", "PT30M"), ("setengah hari", "P0.5D"), ("dua jam", "PT2H"),
+        ("5'", "PT5M"), ("5 Mnt", "PT5M"), ("2 Hr", "P2D"), ("15 menit/berkas", "PT15M"),
+        ("l5 menit", "PT15M"), ("3O menit", "PT30M"), ("1hari", "P1D"), ("15Menit", "PT15M"),
+        ("5 rnenit", "PT5M"), ("l hari", "P1D"), ("t2 jam", "PT2H"), ("+/- 2 jam", "PT2H"),
+        ("1 x 24 jam", "PT24H"), ("2 semester", "P12M"), ("1 minggu 2 hari", "P9D"),
+        ("1 hari 4 jam", "P1DT4H"), ("sehari", "P1D"),
+        ("10 hari kerja, dapat diperpanjang 7 hari kerja", "P10D"),
+        ("Pada hari dan jam kerja, maksimal 10 (sepuluh) hari kerja", "P10D"),
+    ],
+)  # fmt: skip
+def test_durations(text: str, iso: str) -> None:
+    assert duration_iso(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None, "", "-", "Disesuaikan", "H+7 s.d H+14", "H-3 hari", "Pada hari dan jam kerja",
+        "Setiap saat", "jam 8 hari Senin", "09.00 – 15.00 WITA", "sehari-hari", "2 orang",
+        "2 kali seminggu", "5 lembar", "1.30 jam", "Hari H Selama jam pelayanan", "0 hari",
+    ],
+)  # fmt: skip
+def test_no_duration(text: str | None) -> None:
+    assert duration_iso(text) is None
+
+
+def test_bare_numbers_take_the_unit_of_the_column() -> None:
+    assert duration_iso("1-2", "(hari)") == "P2D"
+    assert duration_iso("15", "menit") == "PT15M"
+    assert duration_iso("15") is None
+    assert duration_iso("2 jam", "hari") == "PT2H"
+
+
+def test_the_text_is_kept() -> None:
+    found = parse_duration("± 2 Jam")
+    assert (found.text, found.iso8601) == ("± 2 Jam", "PT2H")
+    assert parse_duration(" - ").text is None
+
+
+@pytest.mark.parametrize(
+    "read", ["+ 1 hari", "+1 hari", "士 1 hari", "#1 hari", "=1 hari", "t 1 hari"]
+)
+def test_misread_plus_minus(read: str) -> None:
+    assert fix_plus_minus(read) == "± 1 hari"
+
+
+@pytest.mark.parametrize("text", ["1 hari", "- 1 hari", "+ lampiran", "H+1 hari", "tahap 1 hari"])
+def test_other_beginnings_stay(text: str) -> None:
+    assert fix_plus_minus(text) == text

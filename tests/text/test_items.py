@@ -1,0 +1,120 @@
+"""List boxes cut into items."""
+
+import pytest
+
+from digisop.text.items import split_items, strip_marker
+
+
+def texts(lines: list[str], **edges: object) -> list[str]:
+    return [item.text for item in split_items(lines, **edges)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["1. Komputer", "2. Printer"], ["Komputer", "Printer"]),
+        (["1.Komputer", "2.Printer"], ["Komputer", "Printer"]),
+        (["1) Komputer", "2) Printer"], ["Komputer", "Printer"]),
+        (["(1) Komputer", "(2) Printer"], ["Komputer", "Printer"]),
+        (["a. Komputer", "b. Printer"], ["Komputer", "Printer"]),
+        (["I. Komputer", "II. Printer"], ["Komputer", "Printer"]),
+        (["- Komputer", "- Printer"], ["Komputer", "Printer"]),
+        (["• Komputer", "✓ Printer"], ["Komputer", "Printer"]),
+        (["1", "1. Komputer", "2. Printer"], ["1", "Komputer", "Printer"]),
+        (["4. Komputer", "5. Printer"], ["Komputer", "Printer"]),
+        (["1.", "Komputer", "2.", "Printer"], ["Komputer", "Printer"]),
+    ],
+)
+def test_markers(lines: list[str], items: list[str]) -> None:
+    assert texts(lines) == items
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["l. Komputer", "2. Printer"], ["Komputer", "Printer"]),
+        (["I. Komputer", "2. Printer"], ["Komputer", "Printer"]),
+        (
+            ["1. Satu", "2. Dua", "3. Tiga", "4. Empat", "S. Lima"],
+            ["Satu", "Dua", "Tiga", "Empat", "Lima"],
+        ),
+        (["- Satu", "~ Dua", "= Tiga", "— Empat"], ["Satu", "Dua", "Tiga", "Empat"]),
+        (["• Satu", "e Dua", "« Tiga"], ["Satu", "Dua", "Tiga"]),
+        (["1. Satu", "3. Tiga", "4. Empat"], ["Satu", "Tiga", "Empat"]),
+    ],
+)
+def test_misread_and_lost_markers(lines: list[str], items: list[str]) -> None:
+    assert texts(lines) == items
+
+
+def test_wrapped_numbers_are_no_items() -> None:
+    lines = [
+        "1. Peraturan KPU Nomor 8 Tahun",
+        "2021 tentang Tata Kerja Nomor",
+        "12. Lampiran",
+        "2. Perda",
+    ]
+    assert texts(lines) == [
+        "Peraturan KPU Nomor 8 Tahun 2021 tentang Tata Kerja Nomor 12. Lampiran",
+        "Perda",
+    ]
+
+
+def test_sub_items_stay_with_their_parent() -> None:
+    lines = ["1. Menyiapkan:", "a. berkas;", "b. surat; dan", "2. Mengirim", "- kurir"]
+    assert texts(lines) == ["Menyiapkan: a. berkas; b. surat; dan", "Mengirim - kurir"]
+
+
+def test_items_run_together() -> None:
+    assert texts(["1. UU 14 Tahun 2008; 2. PP 61 Tahun 2010; dan3. Perki"]) == [
+        "UU 14 Tahun 2008;",
+        "PP 61 Tahun 2010; dan",
+        "Perki",
+    ]
+    assert texts(["1. Komputer/Laptop2. Printer3. Scanner"]) == [
+        "Komputer/Laptop",
+        "Printer",
+        "Scanner",
+    ]
+    assert texts(["1. Sesuai Pasal 2. Berlaku umum"]) == ["Sesuai Pasal 2. Berlaku umum"]
+
+
+def test_lead_in_is_an_item() -> None:
+    assert texts(["Jumlah Pelaksana", "1. Teliti", "2. Jujur"]) == [
+        "Jumlah Pelaksana",
+        "Teliti",
+        "Jujur",
+    ]
+
+
+def test_line_indexes() -> None:
+    items = split_items(["1. Satu", "dua", "", "2. Tiga"])
+    assert [item.lines for item in items] == [(0, 1), (3,)]
+
+
+@pytest.mark.parametrize("lines", [[], ["-"], ["—", " "], [""], ["- -"]])
+def test_a_lone_dash_is_no_item(lines: list[str]) -> None:
+    assert split_items(lines) == []
+
+
+def test_paragraphs_without_markers() -> None:
+    assert texts(["Jika terlambat maka", "dikembalikan."]) == ["Jika terlambat maka dikembalikan."]
+    assert texts(["Pertama;", "Kedua;"]) == ["Pertama;", "Kedua;"]
+    lines = ["Staf", "Kepala Sub Bagian", "Bupati"]
+    assert texts(lines, lefts=[9, 9, 9], rights=[30, 120, 40], box_right=200) == lines
+    full = ["Prosedur ini wajib dijalankan oleh Kepala", "Dinas dan stafnya"]
+    assert texts(full, lefts=[9, 9], rights=[195, 90], box_right=200) == [" ".join(full)]
+    hanging = ["Undang-Undang Pelayanan", "Publik", "Peraturan Daerah"]
+    assert len(texts(hanging, lefts=[9, 20, 9], rights=[195, 60, 150])) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stripped"),
+    [
+        ("1. Komputer", "Komputer"), ("- Nota", "Nota"), ("a) surat", "surat"), ("(2) map", "map"),
+        ("• Laptop", "Laptop"), ("S.Sos", "S.Sos"), ("2021 tentang", "2021 tentang"),
+        ("12/ORT", "12/ORT"), ("H. Ahmad", "H. Ahmad"), ("12.03.2020", "12.03.2020"),
+    ],
+)  # fmt: skip
+def test_strip_marker(text: str, stripped: str) -> None:
+    assert strip_marker(text) == stripped
