@@ -57,14 +57,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SymbolMark:
-    """A flowchart symbol. ``kind`` names the figure where the shape is "other"; ``sureness``
+    """A flowchart symbol. ``kind`` names the figure where the shape is "other"; ``score``
     (0 to 1) says how well the ink fits the figure."""
 
     shape: Shape
     box: Box
     text: str = ""
     kind: str | None = None
-    sureness: float = 1.0
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackEnd:
+class FlowLineEnd:
     """Where a track ends: at a symbol (its box), or, where ``symbol`` is ``None``, in the open.
 
     ``head`` (0 to 1) is how sure it is that an arrow's head is there.
@@ -102,12 +102,12 @@ class TrackEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class FlowLines:
     """Flow lines that hang together. Strokes are named by their index in ``strokes``."""
 
     strokes: tuple[Stroke, ...]
     joints: tuple[Joint, ...]
-    ends: tuple[TrackEnd, ...]
+    ends: tuple[FlowLineEnd, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``number`` counts from 1 in the file; ``lines`` and ``symbols`` are those outside
-    all tables; ``tracks`` are the flow lines of the swimlane tables,
+    all tables; ``flow_lines`` are the flow lines of the swimlane tables,
     ``labels`` what is written beside them (Ya, Tidak).
 
     ``dpi`` is the resolution of the page's picture, 0 where there is none; ``marks`` are stamps and
@@ -155,7 +155,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
     symbols: tuple[SymbolMark, ...] = ()
-    tracks: tuple[Track, ...] = ()
+    flow_lines: tuple[FlowLines, ...] = ()
     labels: tuple[Line, ...] = ()
     dpi: float = 0.0
     marks: tuple[Box, ...] = ()

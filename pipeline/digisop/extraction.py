@@ -15,7 +15,7 @@ from digisop.errors import (
 )
 from digisop.pipeline import digitise, fault_of
 from digisop.results.blocking import blockers_of, count_blocking
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import Origin, file_digest, read_manifest
 from digisop.results.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.results.writer import CorrectedMeanwhileError, OutputFolder, writing
@@ -60,7 +60,7 @@ def extract(
                 raise FileChangedError(path)
             outcome = writer.outcome(path, target, problems)
             origin = Origin(document.sha256, pipeline_version(), settings_key(settings))
-            folder.seal(origin, Account.of(outcome))
+            folder.seal(origin, DocumentSummary.of(outcome))
     except DigisopError as error:
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from digisop.batch.process_document import perform
+from digisop.batch.process_document import process_document
 from digisop.batch.task import Task, TellPages
 from digisop.errors import EngineTimeoutError
 from digisop.ledger import Ending
@@ -39,7 +39,7 @@ def really(task: Task, tell_pages: TellPages) -> Ending:
     if act is not None:
         act(task)
         return done(task)
-    return perform(task, tell_pages)
+    return process_document(task, tell_pages)
 
 
 def done(task: Task) -> Ending:

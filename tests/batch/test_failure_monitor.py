@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.batch.failure_monitor import Health
+from digisop.batch.failure_monitor import FailureMonitor
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
@@ -27,7 +27,7 @@ FULL = failed(OutputNotWritableError(folder="/out", detail="No space left on dev
 
 
 def test_failures_of_the_machine_in_a_row() -> None:
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     for outcome in (FULL, FULL, DONE, FULL, FULL):
         health.note(outcome)
     with pytest.raises(RunStoppedError):
@@ -35,7 +35,7 @@ def test_failures_of_the_machine_in_a_row() -> None:
 
 
 def test_many_failures_through_no_fault_of_the_files() -> None:
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     for _ in range(10):
         health.note(DONE)
         health.note(failed(EngineFailedError(engine="tesseract", detail="")))
@@ -45,18 +45,18 @@ def test_many_failures_through_no_fault_of_the_files() -> None:
 
 def test_many_documents_that_burst_or_hang_one_after_the_other() -> None:
     """They may lie together; only when nothing else comes for long it is not they."""
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     for _ in range(49):
         health.note(failed(TimeLimitError(seconds=1)))
     with pytest.raises(RunStoppedError):
         health.note(failed(TimeLimitError(seconds=1)))
-    patient = Health(1.0)
+    patient = FailureMonitor(1.0)
     for _ in range(100):
         patient.note(failed(TimeLimitError(seconds=1)))
 
 
 def test_second_attempts_come_together_and_say_nothing() -> None:
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     for _ in range(50):
         health.note(DONE)
     for _ in range(100):
@@ -64,14 +64,14 @@ def test_second_attempts_come_together_and_say_nothing() -> None:
 
 
 def test_files_at_fault_say_nothing() -> None:
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     for _ in range(100):
         health.note(failed(DamagedFileError()))
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_a_stopped_run_tells_what_of_and_what_to_do(lang: Lang) -> None:
-    health = Health(0.5)
+    health = FailureMonitor(0.5)
     health.note(FULL)
     health.note(FULL)
     with pytest.raises(RunStoppedError) as stopped:

@@ -104,7 +104,7 @@ def test_nothing_is_decided_about_a_file_that_is_being_read(tmp_path: Path, cont
         ledger.finish(run, entry.id, Ending(DONE, sha256, "0" * 64), ORIGIN, again=False)
         other = f"x-{hashlib.sha256(b'another').hexdigest()[:8]}"
         shelved = [other] if contents == "another" else []
-        with patch("digisop.batch.output_index.Shelf.has_result", return_value=True):
+        with patch("digisop.batch.output_index.OutputIndex.has_result", return_value=True):
             assert plan_again() == ([], shelved)
 
 

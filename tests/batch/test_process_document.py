@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from ruled import swimlane
 
-from digisop.batch.process_document import perform
+from digisop.batch.process_document import process_document
 from digisop.batch.task import Task
 from digisop.errors import EngineTimeoutError, ExitCode
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import read_manifest, write_manifest
 from digisop.results.outcome import Status
 from digisop.settings import Settings
@@ -29,35 +29,35 @@ def a_task(tmp_path: Path) -> Task:
 
 
 def test_a_whole_result_is_taken_over(a_task: Task) -> None:
-    first = perform(a_task)
+    first = process_document(a_task)
     record = Path(a_task.output) / "x/record.json"
     made = record.stat().st_mtime_ns
-    assert replace(perform(a_task).outcome, seconds=0) == replace(
+    assert replace(process_document(a_task).outcome, seconds=0) == replace(
         first.outcome, seconds=0, stage_seconds={}
     )
     assert record.stat().st_mtime_ns == made
-    perform(replace(a_task, anew=True))
+    process_document(replace(a_task, anew=True))
     assert record.stat().st_mtime_ns != made
 
 
 def test_a_result_that_lacks_a_page_for_want_of_time_is_made_again(a_task: Task) -> None:
     """A first attempt leaves such a one, and the second is to do better."""
-    perform(a_task)
+    process_document(a_task)
     folder = Path(a_task.output) / "x"
     manifest = read_manifest(folder)
     assert manifest is not None
     late = EngineTimeoutError(engine="tesseract", seconds=1)
     outcome = manifest.account.outcome("", str(folder))
     partial = replace(outcome, status=Status.PARTIAL, problems=(late,))
-    write_manifest(folder, manifest.origin, Account.of(partial))
-    assert perform(a_task).outcome.status is Status.DONE
+    write_manifest(folder, manifest.origin, DocumentSummary.of(partial))
+    assert process_document(a_task).outcome.status is Status.DONE
 
 
 def test_a_result_of_other_contents_is_not_replaced(a_task: Task) -> None:
-    perform(a_task)
+    process_document(a_task)
     record = (Path(a_task.output) / "x/record.json").read_bytes()
     Path(a_task.input).write_bytes(swimlane(stamp=True))
-    ending = perform(replace(a_task, anew=True))
+    ending = process_document(replace(a_task, anew=True))
     assert ending.outcome.problems[0].code is ExitCode.FILE_CHANGED
     assert (Path(a_task.output) / "x/record.json").read_bytes() == record
 
@@ -74,7 +74,7 @@ def test_a_file_that_changes_while_it_is_read_gives_no_result(a_task: Task) -> N
 
     scribbler = threading.Thread(target=scribble)
     scribbler.start()
-    ending = perform(a_task)
+    ending = process_document(a_task)
     stop.set()
     scribbler.join()
     assert ending.outcome.status is Status.FAILED
@@ -83,4 +83,4 @@ def test_a_file_that_changes_while_it_is_read_gives_no_result(a_task: Task) -> N
 
 def test_the_ledger_is_told_the_contents_that_were_read(a_task: Task) -> None:
     sha256 = hashlib.sha256(Path(a_task.input).read_bytes()).hexdigest()
-    assert perform(a_task).sha256 == sha256
+    assert process_document(a_task).sha256 == sha256

@@ -1,4 +1,4 @@
-"""Labels are known by likeness, whatever the office's wording and the recogniser's slips."""
+"""Labels are known by similarity, whatever the office's wording and the recogniser's slips."""
 
 import pytest
 

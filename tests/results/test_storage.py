@@ -31,7 +31,7 @@ from digisop.errors import (
     StoreFailedError,
 )
 from digisop.ledger import Ending, Entry, Ledger, open_ledger
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import MANIFEST, Origin, names_in, read_manifest, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop.results.storage import (
@@ -349,7 +349,7 @@ def result(folder: Path, *names: str) -> Path:
     folder.mkdir()
     for name in names:
         (folder / f"{name}.json").write_text(f"{folder.name} {name}")
-    write_manifest(folder, ORIGIN, Account.of(Outcome("", Status.DONE, records=1)))
+    write_manifest(folder, ORIGIN, DocumentSummary.of(Outcome("", Status.DONE, records=1)))
     return folder
 
 

@@ -10,7 +10,7 @@ from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fil
 
 from digisop.batch.verify import Difference, verify
 from digisop.ledger import Ending, Finding, State, open_ledger
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import MANIFEST, Origin, file_digest, read_manifest, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop.results.writer import CorrectedMeanwhileError, writing
@@ -23,7 +23,7 @@ def kept(output: Path) -> Path:
     """A result that is in the ledger."""
     folder = extracted(output)
     outcome = Outcome("surat.pdf", Status.DONE, str(folder), records=1, to_review=len(DOUBTS))
-    digest = write_manifest(folder, ORIGIN, Account.of(outcome))
+    digest = write_manifest(folder, ORIGIN, DocumentSummary.of(outcome))
     with open_ledger(str(output)) as ledger:
         run = ledger.begin_run("1", "usual", {})
         ledger.add(run, {folder.name: Finding("/surat.pdf", "1")})
@@ -64,7 +64,7 @@ def test_every_change_is_found(tmp_path: Path) -> None:
     (folder / "pages/001.jpg").unlink()
     (folder / "notes.txt").touch()
     extracted(tmp_path, "stray")
-    write_manifest(tmp_path / "stray", ORIGIN, Account(status=Status.DONE))
+    write_manifest(tmp_path / "stray", ORIGIN, DocumentSummary(status=Status.DONE))
     assert differences(tmp_path) == [
         ("notes.txt", "unknown"),
         ("pages/001.jpg", "missing"),
@@ -78,7 +78,7 @@ def test_every_change_is_found(tmp_path: Path) -> None:
 def test_states_follow(tmp_path: Path) -> None:
     kept(tmp_path)
     with open_ledger(str(tmp_path)) as ledger:
-        ledger.note_corrections("surat", "1" * 64, Account(status=Status.DONE, records=1))
+        ledger.note_corrections("surat", "1" * 64, DocumentSummary(status=Status.DONE, records=1))
         assert ledger.states() == {State.DONE: 1}
 
 

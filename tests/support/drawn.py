@@ -15,7 +15,7 @@ from ruled import PPOCR, raw_page
 
 from digisop.stages.read.page_text import read
 from digisop.stages.straighten.upright import straighten
-from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.tables.ruled_tables import find_tables
 from digisop.stages.types import RawPage, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
@@ -210,17 +210,17 @@ def _head(picture: Image, before: tuple[int, int], tip: tuple[int, int], shade: 
     cv2.fillPoly(picture, [np.round(corners).astype(np.int32)], shade)
 
 
-def scene(
+def drawing(
     picture: Image,
     *,
     words: Sequence[Box] = (),
     body: Box | None = None,
     origin: tuple[float, float] = (0.0, 0.0),
     scale: float = 1.0,
-) -> Scene:
+) -> DrawingArea:
     """A picture without rules as the stage sees it; letters are 16 pixels high."""
     height, width = picture.shape
-    return Scene(
+    return DrawingArea(
         flat=picture,
         ink=np.asarray((picture < 150) * 255, dtype=np.uint8),
         faint=np.asarray((picture < 248) * 255, dtype=np.uint8),

@@ -14,7 +14,7 @@ _IN_A_ROW = 3  # failures of the machine, which will not mend by going on
 
 
 @dataclass(slots=True)
-class Health:
+class FailureMonitor:
     """Looks at the last documents; ``most_failed`` is the share of them that may fail."""
 
     most_failed: float

@@ -25,7 +25,7 @@ _LONGEST_NAME = 120
 _RECORD = "record.json"
 
 
-class Shelf:
+class OutputIndex:
     """An output. A remote one is listed once, before anything is put into it, and not asked for
     each name. Raises StoreFailedError."""
 

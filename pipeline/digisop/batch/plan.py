@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from digisop.batch.output_index import Shelf, contents_of
+from digisop.batch.output_index import OutputIndex, contents_of
 from digisop.errors import LOCKED, PASSING, ResultExistsError, code_of
 from digisop.ledger import WITH_RESULT, Entry, Finding, Ledger, State
 from digisop.results.layout import RECORD
@@ -57,7 +57,7 @@ def make_plan(
     ResultExistsError.
     """
     planned = Planned()
-    planner = _Planner(Shelf(output, ledger), ledger, run, origin, wishes, goes_on)
+    planner = _Planner(OutputIndex(output, ledger), ledger, run, origin, wishes, goes_on)
     if wishes.existing is Existing.ABORT:  # before anything is entered
         existing = sum(map(planner.count_results, _portions(paths, output, Planned())))
         if existing:
@@ -167,7 +167,7 @@ def _is_file(path: Path) -> bool:
 class _Planner:
     """Compares findings with what the ledger knows."""
 
-    shelf: Shelf
+    output_index: OutputIndex
     ledger: Ledger
     run: int
     origin: Origin
@@ -177,9 +177,11 @@ class _Planner:
     def enter(self, findings: Mapping[str, Finding], planned: Planned) -> None:
         """Enter some findings and count them."""
         new, changed, old = self._sorted(findings, planned)
-        named = self.shelf.name(new)
+        named = self.output_index.name(new)
         if self.wishes.existing is Existing.SKIP:
-            named = {n: finding for n, finding in named.items() if not self.shelf.has_record(n)}
+            named = {
+                n: finding for n, finding in named.items() if not self.output_index.has_record(n)
+            }
         again: list[int] = []
         kept: list[int] = []
         for entry in old:
@@ -195,7 +197,7 @@ class _Planner:
     def count_results(self, findings: Mapping[str, Finding]) -> int:
         """How many of some findings have a result, whether or not the ledger knows of it."""
         new, _, old = self._sorted(findings, Planned())
-        unknown = sum(map(self.shelf.has_record, self.shelf.name(new)))
+        unknown = sum(map(self.output_index.has_record, self.output_index.name(new)))
         known = [entry for entry in old if entry.manifest is not None]
         return unknown + sum(not self._was_done_before_the_end(entry) for entry in known)
 
@@ -248,7 +250,7 @@ class _Planner:
 
     def _holds_result(self, entry: Entry, finding: Finding) -> bool:
         """Whether the entry's folder is taken by other contents than the finding's."""
-        return entry.state in WITH_RESULT or self.shelf.holds_another(entry.folder, finding)
+        return entry.state in WITH_RESULT or self.output_index.holds_another(entry.folder, finding)
 
     def _is_to_do(self, entry: Entry) -> bool:
         wishes = self.wishes
@@ -258,7 +260,7 @@ class _Planner:
             return False
         if wishes.anew() or not self._is_current(entry) or self._is_to_try(entry):
             return True
-        return entry.state in WITH_RESULT and not self.shelf.has_result(entry)
+        return entry.state in WITH_RESULT and not self.output_index.has_result(entry)
 
     def _is_to_try(self, entry: Entry) -> bool:
         """Whether a document has not been done, or not wholly, and may go better now."""
@@ -273,7 +275,7 @@ class _Planner:
             return False
         if entry.state is State.FAILED:
             return code_of(entry.reason) not in LOCKED
-        return entry.state in WITH_RESULT and self.shelf.has_result(entry)
+        return entry.state in WITH_RESULT and self.output_index.has_result(entry)
 
     def _is_current(self, entry: Entry) -> bool:
         return (entry.version, entry.settings) == (self.origin.version, self.origin.settings)

@@ -16,7 +16,7 @@ from digisop.results.storage import fetch, is_remote, join, publish, read_file, 
 from digisop.versions import pipeline_version, settings_key
 
 
-def perform(task: Task, tell_pages: TellPages = ignore) -> Ending:
+def process_document(task: Task, tell_pages: TellPages = ignore) -> Ending:
     """Do the task, or take over a whole result of the same origin that is there already."""
     try:
         return _done(task, tell_pages, *_at_hand(task))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
-from digisop.batch.failure_monitor import Health
+from digisop.batch.failure_monitor import FailureMonitor
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
@@ -55,11 +55,11 @@ class Session:
     attempt: Attempt = attempt
     _going: dict[Future[Ending], Entry] = field(default_factory=dict)
     _progress: _Progress = field(init=False)
-    _health: Health = field(init=False)
+    _health: FailureMonitor = field(init=False)
 
     def __post_init__(self) -> None:
         self._progress = _Progress(self.ledger, self.run)
-        self._health = Health(self.order.most_failed)
+        self._health = FailureMonitor(self.order.most_failed)
 
     def expect(self, documents: int) -> None:
         """So many more have been entered into the ledger for this run."""

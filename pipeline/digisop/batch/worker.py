@@ -27,10 +27,10 @@ _GRACE_S = 60.0  # over the time limit; the supervisor ends it long before, if t
 
 
 def read_document(task: Task, tell_pages: TellPages) -> Ending:
-    """``perform``, with what it takes loaded in documents' processes alone."""
-    from digisop.batch.process_document import perform
+    """``process_document``, with what it takes loaded in documents' processes alone."""
+    from digisop.batch.process_document import process_document
 
-    return perform(task, tell_pages)
+    return process_document(task, tell_pages)
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:

@@ -36,7 +36,7 @@ from digisop.report.inputs import inputs_in
 from digisop.report.remote import results_at_hand
 from digisop.report.run_report import write_report
 from digisop.report.runs import describe
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.layout import WORKSPACE
 from digisop.results.outcome import Outcome, Status
 from digisop.results.storage import as_place, is_remote, join, to_path
@@ -247,7 +247,7 @@ def _tell_outcomes(ledger: Ledger, run: int, request: Request, lang: Lang) -> Ex
 
 
 def _outcome(entry: Entry, output: str) -> Outcome:
-    account = entry.account or Account(status=Status.FAILED)
+    account = entry.account or DocumentSummary(status=Status.FAILED)
     folder = join(output, entry.folder) if entry.state in WITH_RESULT else ""
     file = entry.input if is_remote(entry.input) else str(to_path(entry.input))
     outcome = account.outcome(file, folder, entry.seconds)

@@ -28,7 +28,7 @@ AFFIRMATIVE = (
 )
 NEGATIVE = ("tidak", "t", "tdk", "belum", "ditolak", "kurang", "salah")
 NEGATIONS = ("tidak", "tdk", "belum", "kurang")
-#: Likeness (0 to 100) from which a misread label is still that label.
+#: Similarity (0 to 100) from which a misread label is still that label.
 ALIKE = 78.0
 #: ... and beside a decision.
 LIKELY = 62.0

@@ -1,4 +1,4 @@
-"""Labels of the identity block and head words of the swimlane table, matched by likeness.
+"""Labels of the identity block and head words of the swimlane table, matched by similarity.
 
 The roles are those of Permenpan-RB 35/2012; offices reword and misspell them and recognisers
 misread them, so a text is compared with the usual wordings of each role letter by letter.
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from digisop.text.homoglyphs import fold_homoglyphs
 
-#: Likeness, 0 to 1, from which a text is taken for a label.
+#: Similarity, 0 to 1, from which a text is taken for a label.
 ALIKE = 0.82
 #: The same for letters of like shape made one, and what such a match is worth.
 SAME_SHAPE = 0.86
@@ -191,7 +191,7 @@ class Match(Generic[_R]):
     """What a text is a label of, and how alike the two are, 0 to 1."""
 
     role: _R
-    likeness: float
+    similarity: float
 
 
 def letters(text: str) -> str:
@@ -217,7 +217,7 @@ def _shapes(kind: type[Field] | type[Role]) -> dict[str, Field | Role]:
     return {_shape(key): role for key, role in _spellings(kind).items() if len(key) > SHORT}
 
 
-def likeness(text: str, role: Field) -> float:
+def similarity(text: str, role: Field) -> float:
     """How much alike a text and the likest wording of a field are, 0 to 1."""
     keys = [key for key, other in _shapes(Field).items() if other is role]
     return max(fuzz.ratio(_shape(letters(text)), key) for key in keys) / 100
@@ -265,6 +265,6 @@ def leading_field(text: str) -> tuple[Match[Field], int] | None:
         if last[:1].isdigit() and not letters(last[1:]).strip("iosb"):
             break  # a value
         found = match_field(" ".join(words[:count]))
-        if found and (best is None or found.likeness >= best[0].likeness):
+        if found and (best is None or found.similarity >= best[0].similarity):
             best = found, count
     return best

@@ -44,14 +44,14 @@ class Segment(NamedTuple):
 class Strokes:
     """A page's ink by kind, all masks of the page's shape.
 
-    ``level`` and ``plumb`` are horizontal and vertical lines, ``wiped`` those of them that no
-    letter can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
+    ``horizontal`` and ``vertical`` are straight lines, ``wiped`` those of them that no letter
+    can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
     letter's height in pixels.
     """
 
     ink: Image
-    level: Image
-    plumb: Image
+    horizontal: Image
+    vertical: Image
     wiped: Image
     text: Image
     character: float
@@ -62,15 +62,15 @@ def find_strokes(flat: Image, dpi: float) -> Strokes:
     ink = find_ink(flat, dpi)
     character = character_height(ink, dpi)
     thin = thin_ink(ink, character)
-    level = line_mask(thin, character, vertical=False)
-    plumb = line_mask(thin, character, vertical=True)
+    horizontal = line_mask(thin, character, vertical=False)
+    vertical = line_mask(thin, character, vertical=True)
     long = cv2.bitwise_or(
-        line_mask(level, character, vertical=False, length=WIPED_LENGTH),
-        line_mask(plumb, character, vertical=True, length=WIPED_LENGTH),
+        line_mask(horizontal, character, vertical=False, length=WIPED_LENGTH),
+        line_mask(vertical, character, vertical=True, length=WIPED_LENGTH),
     )
     lines = np.asarray(cv2.dilate(long, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
-    return Strokes(ink, level, plumb, lines, np.asarray(text, dtype=np.uint8), character)
+    return Strokes(ink, horizontal, vertical, lines, np.asarray(text, dtype=np.uint8), character)
 
 
 def thin_ink(ink: Image, character: float, thickness: float = LINE_THICKNESS) -> Image:

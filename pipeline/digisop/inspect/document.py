@@ -18,7 +18,7 @@ import numpy as np
 
 from digisop.errors import DigisopError, OutputNotWritableError
 from digisop.inspect.flowchart import draw_leg, find_symbols, middle_of
-from digisop.inspect.overlay import COLORS, Brush, Picture
+from digisop.inspect.overlay import COLORS, Overlay, Picture
 from digisop.pipeline import digitise
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_document
@@ -79,12 +79,12 @@ class _Drawer:
         plain, scale = _canvas(upright)
         self._scale[page.number] = scale
         cv2.imwrite(str(self._path_of_plain(page.number)), plain)
-        cells, words, graph = (Brush(plain.copy(), scale) for _ in range(3))
+        cells, words, graph = (Overlay(plain.copy(), scale) for _ in range(3))
         _draw_tables(cells, tables)
         _draw_words(words, _words(page))
         find_symbols(graph, page)
-        for name, brush in (("1-cells", cells), ("2-words", words), ("3-graph", graph)):
-            self._save(page.number, name, brush.picture)
+        for name, overlay in (("1-cells", cells), ("2-words", words), ("3-graph", graph)):
+            self._save(page.number, name, overlay.picture)
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
@@ -99,10 +99,10 @@ class _Drawer:
         for number, scale in self._scale.items():
             picture = cv2.imread(str(self._path_of_plain(number)))
             if picture is not None:
-                brush = Brush(_bytes(picture), scale)
-                _draw_fields(brush, self._fields[number])
-                _draw_flows(brush, self._flows[number])
-                self._save(number, "4-fields", brush.picture)
+                overlay = Overlay(_bytes(picture), scale)
+                _draw_fields(overlay, self._fields[number])
+                _draw_flows(overlay, self._flows[number])
+                self._save(number, "4-fields", overlay.picture)
         self._plain.cleanup()
 
     def _path_of_plain(self, number: int) -> Path:
@@ -129,15 +129,15 @@ def _bytes(picture: object) -> Picture:
     return np.asarray(picture, dtype=np.uint8)
 
 
-def _draw_tables(brush: Brush, tables: Sequence[RuledTable]) -> None:
+def _draw_tables(overlay: Overlay, tables: Sequence[RuledTable]) -> None:
     for ruled in tables:
-        brush.box(ruled.table.box, _RULE, 3)
+        overlay.box(ruled.table.box, _RULE, 3)
         for cell in ruled.table.cells:
-            brush.box(cell.box, _CELL, 1)
+            overlay.box(cell.box, _CELL, 1)
             spans = f"{cell.row},{cell.column}"
             if cell.row_span > 1 or cell.column_span > 1:
                 spans += f" {cell.row_span}x{cell.column_span}"
-            brush.label(spans, (cell.box.x0, cell.box.y0 + 6), _RULE)
+            overlay.label(spans, (cell.box.x0, cell.box.y0 + 6), _RULE)
 
 
 def _words(page: Page) -> Iterable[Word]:
@@ -146,25 +146,25 @@ def _words(page: Page) -> Iterable[Word]:
     return (word for line in lines for word in line.words)
 
 
-def _draw_words(brush: Brush, words: Iterable[Word]) -> None:
+def _draw_words(overlay: Overlay, words: Iterable[Word]) -> None:
     for word in words:
         color = _SURE if word.confidence >= _SURE_WORD else _UNSURE
-        brush.box(word.box, color, 1)
+        overlay.box(word.box, color, 1)
         text = f"{word.text} {word.confidence:.2f}" if color == _UNSURE else word.text
-        brush.label(text, (word.box.x0, word.box.y0), color)
+        overlay.label(text, (word.box.x0, word.box.y0), color)
 
 
-def _draw_fields(brush: Brush, fields: Iterable[tuple[str, Box]]) -> None:
+def _draw_fields(overlay: Overlay, fields: Iterable[tuple[str, Box]]) -> None:
     for (pointer, box), color in zip(fields, cycle(COLORS), strict=False):
-        brush.box(box, color, 2)
-        brush.label(_short(pointer), (box.x0, box.y0), color)
+        overlay.box(box, color, 2)
+        overlay.label(_short(pointer), (box.x0, box.y0), color)
 
 
-def _draw_flows(brush: Brush, flows: Iterable[tuple[str, DraftLeg]]) -> None:
+def _draw_flows(overlay: Overlay, flows: Iterable[tuple[str, DraftLeg]]) -> None:
     """Arrows along their courses; their names beside the middles, for their ends are crowded."""
     for (pointer, leg), color in zip(flows, cycle(COLORS), strict=False):
-        draw_leg(brush, leg, color)
-        brush.label(_short(pointer), middle_of(leg.points), color)
+        draw_leg(overlay, leg, color)
+        overlay.label(_short(pointer), middle_of(leg.points), color)
 
 
 def _short(pointer: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle, pairwise
 from math import dist
 
-from digisop.inspect.overlay import COLORS, Brush, Color
+from digisop.inspect.overlay import COLORS, Color, Overlay
 from digisop.stages.types import IS_HEAD, DraftLeg
 from digisop_models.geometry import Point
-from digisop_models.page import Page, SymbolMark, Track, TrackEnd
+from digisop_models.page import FlowLineEnd, FlowLines, Page, SymbolMark
 from digisop_models.record import Shape
 
 #: Symbols less sure than this are red.
@@ -23,23 +23,23 @@ _SYMBOL, _UNSURE, _LABEL = (200, 100, 0), (0, 0, 230), (160, 0, 100)
 _LETTER = 6.0  # points from one line of letters to the next
 
 
-def find_symbols(brush: Brush, page: Page) -> None:
-    """A page's symbols, tracks and branch labels."""
+def find_symbols(overlay: Overlay, page: Page) -> None:
+    """A page's symbols, flow_lines and branch labels."""
     for mark in _marks(page):
-        _draw_mark(brush, mark)
-    for number, (track, color) in enumerate(zip(page.tracks, cycle(COLORS), strict=False)):
-        _draw_track(brush, track, number, color)
+        _draw_mark(overlay, mark)
+    for number, (track, color) in enumerate(zip(page.flow_lines, cycle(COLORS), strict=False)):
+        _draw_track(overlay, track, number, color)
     for line in page.labels:
-        brush.box(line.box, _LABEL, 1)
-        brush.label(f"{line.text} {line.confidence:.2f}", (line.box.x0, line.box.y0), _LABEL)
+        overlay.box(line.box, _LABEL, 1)
+        overlay.label(f"{line.text} {line.confidence:.2f}", (line.box.x0, line.box.y0), _LABEL)
 
 
-def draw_leg(brush: Brush, leg: DraftLeg, color: Color) -> None:
+def draw_leg(overlay: Overlay, leg: DraftLeg, color: Color) -> None:
     """The course of a flow on one page: a dot at its tail, a head at its end."""
-    brush.line(leg.points, color, 2)
-    brush.dot(leg.points[0], color, 4)
+    overlay.line(leg.points, color, 2)
+    overlay.dot(leg.points[0], color, 4)
     if len(leg.points) > 1:
-        brush.head(leg.points[-2], leg.points[-1], color)
+        overlay.head(leg.points[-2], leg.points[-1], color)
 
 
 def middle_of(points: Sequence[Point]) -> Point:
@@ -56,41 +56,41 @@ def _marks(page: Page) -> Iterable[SymbolMark]:
             yield from cell.symbols
 
 
-def _draw_mark(brush: Brush, mark: SymbolMark) -> None:
-    color = _SYMBOL if mark.sureness >= SURE_SYMBOL else _UNSURE
-    brush.box(mark.box, color, 2)
+def _draw_mark(overlay: Overlay, mark: SymbolMark) -> None:
+    color = _SYMBOL if mark.score >= SURE_SYMBOL else _UNSURE
+    overlay.box(mark.box, color, 2)
     name = mark.kind or "?" if mark.shape is Shape.OTHER else mark.shape.value
-    brush.label(f"{name} {mark.sureness:.2f}", (mark.box.x0, mark.box.y0), color)
+    overlay.label(f"{name} {mark.score:.2f}", (mark.box.x0, mark.box.y0), color)
     if mark.text:
-        brush.label(mark.text, (mark.box.x0, mark.box.y1 + _LETTER), color)
+        overlay.label(mark.text, (mark.box.x0, mark.box.y1 + _LETTER), color)
 
 
-def _draw_track(brush: Brush, track: Track, number: int, color: Color) -> None:
+def _draw_track(overlay: Overlay, track: FlowLines, number: int, color: Color) -> None:
     for stroke in track.strokes:
-        brush.line((stroke.start, stroke.end), color, 2)
+        overlay.line((stroke.start, stroke.end), color, 2)
     for joint in track.joints:
         if joint.is_corner:
-            brush.dot(joint.point, color, 3)
+            overlay.dot(joint.point, color, 3)
         else:
-            brush.ring(joint.point, color, 5)
+            overlay.ring(joint.point, color, 5)
     for end in track.ends:
-        _draw_end(brush, end, _other_end(track, end), color)
+        _draw_end(overlay, end, _other_end(track, end), color)
     if track.strokes:
         longest = max(track.strokes, key=lambda stroke: dist(stroke.start, stroke.end))
-        brush.label(f"t{number}", middle_of((longest.start, longest.end)), color)
+        overlay.label(f"t{number}", middle_of((longest.start, longest.end)), color)
 
 
-def _draw_end(brush: Brush, end: TrackEnd, origin: Point, color: Color) -> None:
+def _draw_end(overlay: Overlay, end: FlowLineEnd, origin: Point, color: Color) -> None:
     if end.symbol is None:
-        brush.cross(end.point, color)
+        overlay.cross(end.point, color)
     if end.head >= IS_HEAD:
-        brush.head(origin, end.point, color)
+        overlay.head(origin, end.point, color)
     elif end.symbol is not None:
-        brush.ring(end.point, color, 3)
+        overlay.ring(end.point, color, 3)
     if end.head > 0:
-        brush.label(f"{end.head:.2f}", end.point, color)
+        overlay.label(f"{end.head:.2f}", end.point, color)
 
 
-def _other_end(track: Track, end: TrackEnd) -> Point:
+def _other_end(track: FlowLines, end: FlowLineEnd) -> Point:
     stroke = track.strokes[end.stroke]
     return stroke.end if end.at_start else stroke.start

@@ -23,7 +23,7 @@ _HEAD = 9.0, 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Brush:
+class Overlay:
     """Draws on ``picture``, which has ``scale`` pixels a point."""
 
     picture: Picture

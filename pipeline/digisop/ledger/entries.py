@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from digisop.ledger.tables import RunState, State
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.outcome import Outcome, Status, Verdict
 
 
@@ -38,7 +38,7 @@ class Entry:
     manifest: str | None = None
     pages: int = 0
     seconds: float = 0.0
-    account: Account | None = None
+    account: DocumentSummary | None = None
     times: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from digisop.errors import LedgerUnusableError, OutputNotWritableError
 from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
 from digisop.ledger.tables import ATTEMPT, DOCUMENT, RUN, WITH_RESULT, RunState, State
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import Origin
 
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
@@ -277,7 +277,7 @@ class Ledger:
             "alone": int(again),
             "relaxed": int(again),
             "pages": outcome.pages,
-            "account": Account.of(outcome).model_dump(mode="json"),
+            "account": DocumentSummary.of(outcome).model_dump(mode="json"),
             "times": dict(outcome.stage_seconds),
         }
         if ending.manifest:  # a failure leaves an earlier result as it was
@@ -335,7 +335,7 @@ class Ledger:
             found[state] += count
         return found
 
-    def note_corrections(self, folder: str, manifest: str, account: Account) -> None:
+    def note_corrections(self, folder: str, manifest: str, account: DocumentSummary) -> None:
         """People's corrections changed a result, and what of it is left to review."""
         values = {"manifest": manifest, "account": account.model_dump(mode="json")}
         with self._writing() as connection:
@@ -373,7 +373,7 @@ def _entry(row: Any) -> Entry:
             "state": State(row.state),
             "alone": bool(row.alone),
             "relaxed": bool(row.relaxed),
-            "account": Account.model_validate(account) if account else None,
+            "account": DocumentSummary.model_validate(account) if account else None,
             "times": row.times or {},
         }
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from digisop.ledger import ENDED, LEDGER_FILE, WITH_RESULT, Entry, open_ledger
-from digisop.results.document_summary import Account, Problem
+from digisop.results.document_summary import DocumentSummary, Problem
 from digisop.results.outcome import Status
 from digisop.results.storage import is_remote, to_path
 
@@ -47,7 +47,7 @@ def inputs_in(output: Path, ledger_url: str = "", place: str = "") -> list[Input
 def inputs_of(entries: Iterable[Entry]) -> Iterable[Input]:
     """The ledger's entries as a report tells them."""
     for entry in entries:
-        account = entry.account or Account(status=Status.FAILED)
+        account = entry.account or DocumentSummary(status=Status.FAILED)
         yield Input(
             file=entry.input if is_remote(entry.input) else str(to_path(entry.input)),
             folder=entry.folder if entry.state in WITH_RESULT else "",

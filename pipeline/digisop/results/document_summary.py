@@ -34,7 +34,7 @@ class Problem(BaseModel):
         return _KINDS.get(self.code, errors.InternalError)(file, **self.facts)
 
 
-class Account(BaseModel):
+class DocumentSummary(BaseModel):
     """An outcome without the places and the times: the same whenever and wherever it is made."""
 
     model_config = ConfigDict(frozen=True)
@@ -48,9 +48,9 @@ class Account(BaseModel):
     problems: tuple[Problem, ...] = ()
 
     @staticmethod
-    def of(outcome: Outcome) -> Account:
+    def of(outcome: Outcome) -> DocumentSummary:
         """What is kept of an outcome."""
-        return Account(
+        return DocumentSummary(
             status=outcome.status,
             pages=outcome.pages,
             records=outcome.records,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 
 MANIFEST = "manifest.json"
 
@@ -36,7 +36,7 @@ class Manifest(BaseModel):
     sha256: str
     version: str
     settings: str
-    account: Account
+    account: DocumentSummary
     files: dict[str, str]
 
     @property
@@ -45,7 +45,7 @@ class Manifest(BaseModel):
         return Origin(self.sha256, self.version, self.settings)
 
 
-def write_manifest(folder: Path, origin: Origin, account: Account) -> str:
+def write_manifest(folder: Path, origin: Origin, account: DocumentSummary) -> str:
     """Put the folder's files down by checksum; returns the manifest's own."""
     manifest = Manifest(
         sha256=origin.sha256,

@@ -29,7 +29,7 @@ from digisop.corrections.replay import replay
 from digisop.errors import OutputNotWritableError
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.results.corrections_file import MACHINE, load_corrections
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, PAGES, RECORD, WORKSPACE, file_name
 from digisop.results.manifest import Origin, write_manifest
 from digisop_models.confidence import ConfidenceReport
@@ -52,7 +52,7 @@ class OutputFolder:
     path: Path
     records: int = 0
     corrections: tuple[Correction, ...] = ()
-    sealed: tuple[Origin, Account] | None = None
+    sealed: tuple[Origin, DocumentSummary] | None = None
     _told: list[Correction] = field(default_factory=list)
     _pages: list[dict[str, object]] = field(default_factory=list)
 
@@ -89,7 +89,7 @@ class OutputFolder:
         _write_json(self.path / file_name(CONFIDENCE, number), report)
         return record, report
 
-    def seal(self, origin: Origin, account: Account) -> None:
+    def seal(self, origin: Origin, account: DocumentSummary) -> None:
         """Let a manifest be written last, with what the result follows from and what came of it."""
         self.sealed = origin, account
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digisop.ledger import LEDGER_FILE, open_ledger
 from digisop.results.blocking import blockers_of, count_blocking
-from digisop.results.document_summary import Account
+from digisop.results.document_summary import DocumentSummary
 from digisop.results.layout import collect_folder
 from digisop.results.manifest import MANIFEST, file_digest, read_manifest, write_manifest
 from digisop.results.outcome import most_urgent
@@ -40,6 +40,6 @@ def _renew(folder: Path) -> bool:
         "to_review": sum(count_blocking(sop.report) for sop in sops),
         "blockers": most_urgent(tuple(blocker for some in blockers for blocker in some)),
     }
-    account: Account = manifest.account.model_copy(update=counts)
+    account: DocumentSummary = manifest.account.model_copy(update=counts)
     write_manifest(folder, manifest.origin, account)
     return True

@@ -68,14 +68,14 @@ class Row:
     picture: Thumb | None
 
     @property
-    def sureness(self) -> float:
+    def score(self) -> float:
         """The confidence; a field that was not scored is the least sure."""
         return self.field.confidence if self.field.confidence is not None else 0.0
 
 
 def write_sheet(sops: Sequence[Sop], output: Path, path: Path, lang: Lang) -> int:
     """Write the workbook for the records below ``output``; returns how many fields it lists."""
-    rows = sorted(_rows(sops, output, lang), key=lambda row: row.sureness)
+    rows = sorted(_rows(sops, output, lang), key=lambda row: row.score)
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), _INERT) as book:
         book.set_properties({"created": _CREATED})

@@ -162,7 +162,7 @@ class RuledTable:
     down: tuple[Rule, ...]
 
 
-#: From this sureness on the end of a line is a head.
+#: From this score on the end of a line is a head.
 IS_HEAD = 0.5
 
 
@@ -179,7 +179,7 @@ class Reading:
     """The lines that make up one value, and where they stand (page counts from 1).
 
     ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
-    of an arrow, ``sureness`` (0 to 1) how well a symbol or arrow fits what it was taken for.
+    of an arrow, ``score`` (0 to 1) how well a symbol or arrow fits what it was taken for.
     """
 
     lines: tuple[Line, ...]
@@ -187,7 +187,7 @@ class Reading:
     box: Box
     reasons: tuple[str, ...] = ()
     path: tuple[DraftLeg, ...] = ()
-    sureness: float = 1.0
+    score: float = 1.0
 
     @property
     def text(self) -> str:
@@ -234,7 +234,7 @@ class DraftSymbol:
     box: Box
     kind: str | None = None
     text: str = ""
-    sureness: float = 1.0
+    score: float = 1.0
     reasons: tuple[str, ...] = ()
 
 
@@ -247,7 +247,7 @@ class DraftFlow:
     label: Literal["yes", "no"] | None
     text: str
     path: tuple[DraftLeg, ...]
-    sureness: float = 1.0
+    score: float = 1.0
     reasons: tuple[str, ...] = ()
 
 

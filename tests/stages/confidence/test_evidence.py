@@ -114,7 +114,7 @@ def test_a_value_without_a_reading_and_a_reading_without_a_value() -> None:
 
 
 def test_doubts_of_the_format_and_of_the_stages_are_signs() -> None:
-    reading = Reading((), 1, Box(0, 0, 1, 1), ("split_cell",), sureness=0.5)
+    reading = Reading((), 1, Box(0, 0, 1, 1), ("split_cell",), score=0.5)
     found = evidence_of(Field("/procedures/0/flows/0", "x", ("odd",)), reading, None)
     assert found["odd"] == found["stage_split_cell"] == 1
     assert found["unsure"] > 0

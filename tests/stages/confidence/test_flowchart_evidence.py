@@ -69,7 +69,7 @@ def test_the_course_of_an_arrow() -> None:
     legs = tuple(DraftLeg(page, (Point(0, 0), Point(0, 9), Point(9, 9))) for page in (1, 2))
     readings = {
         f"{BASE}/flows/0": Reading((), 1, box, path=legs),
-        f"{BASE}/steps/1/symbols/0": Reading((), 1, box, sureness=0.4),
+        f"{BASE}/steps/1/symbols/0": Reading((), 1, box, score=0.4),
     }
     found = signs(chart(*WHOLE), readings)[f"{BASE}/flows/0"]
     assert found["pages_passed"] == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages import lines
 
 from digisop.stages.confidence.format_checks import Field
-from digisop.stages.confidence.record_evidence import neighbour_signs
+from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.types import Reading
 from digisop_models.geometry import Box
 
@@ -17,7 +17,7 @@ def cells(*texts: str) -> list[Field]:
 
 
 def twins(*texts: str) -> list[str]:
-    return sorted(neighbour_signs(cells(*texts), {}))
+    return sorted(record_signs(cells(*texts), {}))
 
 
 def test_a_text_that_is_another_but_for_a_letter() -> None:
@@ -37,7 +37,7 @@ def test_equal_texts_short_ones_and_numbers_are_no_twins() -> None:
 def in_list(name: str, text: str) -> dict[str, dict[str, float]]:
     pointer = f"/header/{name}/0"
     reading = Reading(lines(text, 0, 0), 1, Box(0, 0, 100, 40))
-    return neighbour_signs([Field(pointer, text.replace("\n", " "))], {pointer: reading})
+    return record_signs([Field(pointer, text.replace("\n", " "))], {pointer: reading})
 
 
 def test_a_second_item_in_the_midst_of_one() -> None:

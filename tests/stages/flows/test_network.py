@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from digisop.stages.flows.network import Network, points_of
 from digisop_models.geometry import Box, Point
-from digisop_models.page import Joint, Stroke, Track, TrackEnd
+from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 
 ABOVE, BELOW, ASIDE = Box(90, 0, 110, 20), Box(90, 120, 110, 140), Box(200, 60, 220, 80)
 PLUMB = Stroke(Point(100, 20), Point(100, 120))
 #: A line down, and a branch from its middle to the right.
-FORK = Track(
+FORK = FlowLines(
     strokes=(PLUMB, Stroke(Point(100, 70), Point(200, 70))),
     joints=(Joint(1, True, 0, Point(100, 70), False),),
     ends=(
-        TrackEnd(0, True, Point(100, 20), ABOVE, 0.0),
-        TrackEnd(0, False, Point(100, 120), BELOW, 0.9),
-        TrackEnd(1, False, Point(200, 70), ASIDE, 0.9),
+        FlowLineEnd(0, True, Point(100, 20), ABOVE, 0.0),
+        FlowLineEnd(0, False, Point(100, 120), BELOW, 0.9),
+        FlowLineEnd(1, False, Point(200, 70), ASIDE, 0.9),
     ),
 )
-LINE = Track(
+LINE = FlowLines(
     (PLUMB,),
     (),
     (
-        TrackEnd(0, True, Point(100, 20), ABOVE, 0.1),
-        TrackEnd(0, False, Point(100, 120), None, 0.2),
+        FlowLineEnd(0, True, Point(100, 20), ABOVE, 0.1),
+        FlowLineEnd(0, False, Point(100, 120), None, 0.2),
     ),
 )
 
 
-def network(*tracks: Track) -> Network:
+def network(*flow_lines: FlowLines) -> Network:
     found = Network()
-    for number, track in enumerate(tracks, 1):
-        found.add_track(number, track)
+    for number, track in enumerate(flow_lines, 1):
+        found.add_flow_lines(number, track)
     return found
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_heads import head_sureness
+from digisop.stages.symbols.arrow_heads import head_score
 
 Point = tuple[int, int]
 
@@ -34,8 +34,8 @@ def with_head(ink: Image, way: Point, length: float, half: float) -> Image:
     return ink
 
 
-def sureness(ink: Image, way: Point, character: float) -> float:
-    return head_sureness(ink, *END, *way, character)
+def score(ink: Image, way: Point, character: float) -> float:
+    return head_score(ink, *END, *way, character)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -44,7 +44,7 @@ class TestEnds:
     def test_a_filled_head(self, character: float, width: int, way: Point) -> None:
         for size in (0.6, 0.9):
             ink = with_head(line(way, width), way, size * character, 0.35 * character)
-            assert sureness(ink, way, character) > 0.8
+            assert score(ink, way, character) > 0.8
 
     def test_an_open_head(self, character: float, width: int, way: Point) -> None:
         ink, reach = line(way, width), round(0.5 * character)
@@ -52,13 +52,13 @@ class TestEnds:
             x = END[0] - way[0] * reach + side * way[1] * reach
             y = END[1] - way[1] * reach + side * way[0] * reach
             cv2.line(ink, END, (x, y), 255, width)
-        assert sureness(ink, way, character) > 0.8
+        assert score(ink, way, character) > 0.8
 
     def test_no_head(self, character: float, width: int, way: Point) -> None:
-        assert sureness(line(way, width), way, character) < 0.3
+        assert score(line(way, width), way, character) < 0.3
 
     def test_a_thick_line_is_no_head(self, character: float, width: int, way: Point) -> None:
-        assert sureness(line(way, 2 * width), way, character) < 0.3
+        assert score(line(way, 2 * width), way, character) < 0.3
 
     def test_a_line_across_is_no_head(self, character: float, width: int, way: Point) -> None:
         for back in (0.3, 0.6):
@@ -67,7 +67,7 @@ class TestEnds:
                     END[1] - way[1] * round(back * character))  # fmt: skip
             reach = (40 * way[1], 40 * way[0])
             cv2.line(ink, (x - reach[0], y - reach[1]), (x + reach[0], y + reach[1]), 255, width)
-            assert sureness(ink, way, character) < 0.3
+            assert score(ink, way, character) < 0.3
 
     def test_letters_on_one_side_are_no_head(
         self, character: float, width: int, way: Point
@@ -75,8 +75,8 @@ class TestEnds:
         ink, reach = line(way, width), round(0.4 * character)
         x, y = END[0] - way[0] * reach, END[1] - way[1] * reach
         cv2.line(ink, (x, y), (x + way[1] * reach, y + way[0] * reach), 255, width)
-        assert sureness(ink, way, character) < 0.3
+        assert score(ink, way, character) < 0.3
 
 
 def test_a_head_at_the_picture_s_edge_does_not_fail() -> None:
-    assert head_sureness(line((1, 0), 2)[:, :151], 150, 150, 1, 0, 16.0) < 0.3
+    assert head_score(line((1, 0), 2)[:, :151], 150, 150, 1, 0, 16.0) < 0.3

@@ -1,4 +1,4 @@
-"""The executors' columns as a scene: without rules, at a fit size, and where they are."""
+"""The executors' columns as a drawing: without rules, at a fit size, and where they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drawn import Chart, Read, down, read_chart, read_page
 from ruled import raw_page, render, swimlane
 
 from digisop.form.swimlane import swimlanes_on
-from digisop.stages.symbols.drawing_area import Scene, set_scene
+from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
@@ -27,25 +27,25 @@ def charted() -> Read:
     return read_chart(CHART)
 
 
-def scene_of(read: Read) -> Scene:
+def scene_of(read: Read) -> DrawingArea:
     upright, tables, page = read
     (lane,) = swimlanes_on(page, None)
-    scene = set_scene(upright, tables, page, lane)
-    assert scene is not None
-    return scene
+    drawing = drawing_area_of(upright, tables, page, lane)
+    assert drawing is not None
+    return drawing
 
 
-def ink_about(scene: Scene, place: Point, reach: float) -> int:
+def ink_about(drawing: DrawingArea, place: Point, reach: float) -> int:
     """How many pixels are inked within so many points of a place."""
-    x, y = scene.from_page(place)
-    side = reach * scene.scale
+    x, y = drawing.from_page(place)
+    side = reach * drawing.scale
     rows, columns = (slice(round(v - side), round(v + side)) for v in (y, x))
-    return int(np.count_nonzero(scene.ink[rows, columns]))
+    return int(np.count_nonzero(drawing.ink[rows, columns]))
 
 
 def test_the_body_is_where_the_executors_rows_are() -> None:
-    scene = scene_of(charted())
-    assert scene.to_page(scene.body) == pytest.approx((190, 94, 430, 334), abs=2)
+    drawing = scene_of(charted())
+    assert drawing.to_page(drawing.body) == pytest.approx((190, 94, 430, 334), abs=2)
 
 
 @pytest.mark.parametrize("place", ON_RULES)
@@ -54,28 +54,28 @@ def test_rules_are_gone(place: Point) -> None:
 
 
 def test_symbols_and_arrows_are_whole() -> None:
-    scene = scene_of(charted())
+    drawing = scene_of(charted())
     for place in (Point(230, 115), Point(206, 134), Point(310, 195), Point(286, 214)):
-        assert ink_about(scene, place, 2)
-    assert ink_about(scene, Point(270, 163.6), 2)  # the arrow crosses a rule
+        assert ink_about(drawing, place, 2)
+    assert ink_about(drawing, Point(270, 163.6), 2)  # the arrow crosses a rule
 
 
 def test_the_grey_picture_has_no_rules_either() -> None:
-    scene = scene_of(charted())
-    x, y = (round(v) for v in scene.from_page(Point(390, 334)))
-    assert scene.flat[y - 20 : y + 20, x - 20 : x + 20].min() > 200
+    drawing = scene_of(charted())
+    x, y = (round(v) for v in drawing.from_page(Point(390, 334)))
+    assert drawing.flat[y - 20 : y + 20, x - 20 : x + 20].min() > 200
 
 
 def test_words_are_in_the_scene_s_pixels() -> None:
-    scene = scene_of(charted())
-    assert any(box.holds((205, 77)) for box in map(scene.to_page, scene.words))  # Staf
+    drawing = scene_of(charted())
+    assert any(box.holds((205, 77)) for box in map(drawing.to_page, drawing.words))  # Staf
 
 
 def test_places_there_and_back() -> None:
-    scene = scene_of(charted())
-    x, y = scene.from_page(Point(250, 200))
-    assert scene.point_on_page(x, y) == pytest.approx((250, 200))
-    assert scene.to_page(Box(x, y, x + scene.scale, y)) == pytest.approx((250, 200, 251, 200))
+    drawing = scene_of(charted())
+    x, y = drawing.from_page(Point(250, 200))
+    assert drawing.point_on_page(x, y) == pytest.approx((250, 200))
+    assert drawing.to_page(Box(x, y, x + drawing.scale, y)) == pytest.approx((250, 200, 251, 200))
 
 
 def test_a_coarse_picture_is_enlarged_twice() -> None:

@@ -7,28 +7,28 @@ from itertools import pairwise
 import cv2
 import numpy as np
 import pytest
-from drawn import Image, boxes, scene, trace
+from drawn import Image, boxes, drawing, trace
 
-from digisop.stages.symbols.drawing_area import Scene
-from digisop.stages.symbols.flow_lines import find_lines, find_tracks
-from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
-from digisop_models.page import Track, TrackEnd
+from digisop_models.page import FlowLineEnd, FlowLines
 
 UPPER, LOWER, ASIDE = Box(60, 40, 140, 80), Box(60, 220, 140, 260), Box(260, 220, 340, 260)
 
 
-def tracks(seen: Scene) -> tuple[Track, ...]:
-    figures = find_figures(seen.flat, seen.ink, seen.words, seen.labels, seen.character)
-    return find_tracks(seen, figures, find_lines(seen, figures)).tracks
+def flow_lines(seen: DrawingArea) -> tuple[FlowLines, ...]:
+    figures = find_symbol_candidates(seen.flat, seen.ink, seen.words, seen.labels, seen.character)
+    return trace_flow_lines(seen, figures, find_lines(seen, figures)).flow_lines
 
 
-def one(picture: Image, words: tuple[Box, ...] = ()) -> Track:
-    (track,) = tracks(scene(picture, words=words))
+def one(picture: Image, words: tuple[Box, ...] = ()) -> FlowLines:
+    (track,) = flow_lines(drawing(picture, words=words))
     return track
 
 
-def at(end: TrackEnd) -> Box | None:
+def at(end: FlowLineEnd) -> Box | None:
     """The drawn box at which a line ends."""
     if end.symbol is None:
         return None
@@ -36,7 +36,7 @@ def at(end: TrackEnd) -> Box | None:
     return next(box for box in (UPPER, LOWER, ASIDE) if box.holds(center))
 
 
-def heads(track: Track) -> dict[Box | None, bool]:
+def heads(track: FlowLines) -> dict[Box | None, bool]:
     return {at(end): end.head >= 0.5 for end in track.ends}
 
 
@@ -82,7 +82,7 @@ def test_lines_that_cross_are_two() -> None:
     picture = boxes(UPPER, LOWER, ASIDE)
     trace(picture, (100, 80), (100, 220))
     trace(picture, (20, 150), (300, 150), (300, 220))
-    found = [heads(track) for track in tracks(scene(picture))]
+    found = [heads(track) for track in flow_lines(drawing(picture))]
     assert len(found) == 2
     assert {UPPER: False, LOWER: True} in found
     assert {None: False, ASIDE: True} in found
@@ -91,11 +91,11 @@ def test_lines_that_cross_are_two() -> None:
 def test_a_line_that_touches_no_symbol_is_none() -> None:
     picture = boxes(UPPER)
     trace(picture, (250, 80), (250, 220))
-    assert not tracks(scene(picture))
+    assert not flow_lines(drawing(picture))
 
 
 def test_symbols_alone_have_no_lines() -> None:
-    assert not tracks(scene(boxes(UPPER, LOWER, ASIDE)))
+    assert not flow_lines(drawing(boxes(UPPER, LOWER, ASIDE)))
 
 
 def test_letters_at_a_line_are_no_branches() -> None:
@@ -116,7 +116,7 @@ def test_a_line_that_stops_short_of_its_symbol(gap: int) -> None:
 def test_a_speck_some_way_off_a_symbol_is_no_line() -> None:
     picture = boxes(UPPER)
     trace(picture, (100, 80 + 15), (100, 80 + 37), head=False)
-    assert not tracks(scene(picture))
+    assert not flow_lines(drawing(picture))
 
 
 def test_pale_lines_are_seen_where_all_are() -> None:
@@ -124,7 +124,7 @@ def test_pale_lines_are_seen_where_all_are() -> None:
     picture = boxes(*places, size=(420, 400))
     for upper, lower in pairwise(places):
         trace(picture, (100, round(upper.y1) + 2), (100, round(lower.y0) - 2), shade=215)
-    found = tracks(scene(picture))
+    found = flow_lines(drawing(picture))
     assert len(found) == 3
     assert all(end.symbol for track in found for end in track.ends)
 
@@ -132,7 +132,7 @@ def test_pale_lines_are_seen_where_all_are() -> None:
 def test_places_are_told_in_points_of_the_page() -> None:
     picture = boxes(UPPER, LOWER)
     trace(picture, (100, 80), (100, 220))
-    (track,) = tracks(scene(picture, origin=(200, 100), scale=2.0))
+    (track,) = flow_lines(drawing(picture, origin=(200, 100), scale=2.0))
     (stroke,) = track.strokes
     assert stroke.start == pytest.approx((250, 141), abs=4)
     assert stroke.end == pytest.approx((250, 209), abs=4)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from drawn import Image, boxes, scene, trace
+from drawn import Image, boxes, drawing, trace
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
 from digisop.pipeline import open_ppocr
-from digisop.stages.symbols.flow_lines import find_lines, find_tracks
+from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
-from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -35,10 +35,10 @@ def write(picture: Image, text: str, x: int, y: int) -> Image:
 
 
 def labels(picture: Image) -> tuple[Line, ...]:
-    seen = scene(picture)
-    figures = find_figures(seen.flat, seen.ink, (), (), seen.character)
+    seen = drawing(picture)
+    figures = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
     lines = find_lines(seen, figures)
-    return read_labels(seen, figures, find_tracks(seen, figures, lines), lines, open_ppocr())
+    return read_labels(seen, figures, trace_flow_lines(seen, figures, lines), lines, open_ppocr())
 
 
 @pytest.mark.parametrize("text", ["Ya", "Tidak", "TIDAK"])

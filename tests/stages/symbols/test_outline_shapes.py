@@ -63,18 +63,18 @@ def test_a_figure_is_recognised(
     points: list[tuple[float, float]], shape: Shape, kind: str | None
 ) -> None:
     for outline in (points, points[::-1], points[3:] + points[:3]):
-        found, name, sureness = classify_outline([Point(300 + x, 200 + y) for x, y in outline])
+        found, name, score = classify_outline([Point(300 + x, 200 + y) for x, y in outline])
         assert (found, name) == (shape, kind)
-        assert sureness > 0.75
+        assert score > 0.75
 
 
 def test_a_star_is_none_of_them() -> None:
     spokes = [(10 if i % 2 else 4, math.tau * i / 10) for i in range(10)]
-    shape, kind, sureness = classify_outline(
+    shape, kind, score = classify_outline(
         [Point(r * math.cos(a), r * math.sin(a)) for r, a in spokes]
     )
     assert (shape, kind) == (Shape.OTHER, None)
-    assert sureness < 0.5
+    assert score < 0.5
 
 
 def test_a_flat_outline_is_no_figure() -> None:

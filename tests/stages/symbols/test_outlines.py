@@ -13,7 +13,7 @@ import pytest
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.symbols.outline_shapes import classify_outline
-from digisop.stages.symbols.outlines import Figure, vector_figures
+from digisop.stages.symbols.outlines import VectorFigure, vector_figures
 from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box, Point
 
@@ -40,12 +40,12 @@ def oval(x: float, y: float, width: float, height: float) -> tuple[tuple[float, 
     return tuple((x + half[0] * (1 + math.cos(a)), y + half[1] * (1 + math.sin(a))) for a in angles)
 
 
-def only(*paths: VectorPath) -> Figure:
+def only(*paths: VectorPath) -> VectorFigure:
     (figure,) = vector_figures(paths)
     return figure
 
 
-def on_pages(path: Path) -> Iterator[Figure]:
+def on_pages(path: Path) -> Iterator[VectorFigure]:
     with open_document(path, Settings()) as document:
         for number in range(1, document.page_count + 1):
             yield from vector_figures(document.page(number).vectors)

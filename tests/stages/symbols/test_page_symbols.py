@@ -1,4 +1,4 @@
-"""The whole stage on a ruled page: symbols in their cells, tracks between them."""
+"""The whole stage on a ruled page: symbols in their cells, flow_lines between them."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def test_symbols_stand_in_their_cells() -> None:
     page = graph(charted())
     assert in_cells(page) == {(row + 1, lane + 2): shape for (row, lane), shape in SHAPES.items()}
     assert not page.symbols
-    assert all(m.sureness > 0.8 for c in page.tables[0].cells for m in c.symbols)
+    assert all(m.score > 0.8 for c in page.tables[0].cells for m in c.symbols)
 
 
 def test_tracks_end_at_the_symbols() -> None:
     page = graph(charted())
     boxes = {mark.box for cell in page.tables[0].cells for mark in cell.symbols}
-    assert len(page.tracks) == 3
-    for track in page.tracks:
+    assert len(page.flow_lines) == 3
+    for track in page.flow_lines:
         assert {end.symbol for end in track.ends if end.symbol} <= boxes
 
 

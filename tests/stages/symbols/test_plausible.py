@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from drawn import Image, boxes, scene, trace
+from drawn import Image, boxes, drawing, trace
 
-from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.plausible import plausible
-from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -16,9 +16,9 @@ SYMBOLS = (Box(60, 100, 140, 140), Box(60, 220, 140, 260), Box(260, 220, 340, 26
 BODY = Box(20, 80, 380, 300)
 
 
-def symbols(picture: Image) -> list[Figure]:
-    seen = scene(picture, body=BODY)
-    return plausible(find_figures(seen.flat, seen.ink, (), (), seen.character), seen)
+def symbols(picture: Image) -> list[SymbolCandidate]:
+    seen = drawing(picture, body=BODY)
+    return plausible(find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character), seen)
 
 
 def pentagon(picture: Image, box: Box, *, is_solid: bool = False) -> None:
@@ -32,7 +32,7 @@ def pentagon(picture: Image, box: Box, *, is_solid: bool = False) -> None:
 
 
 def shapes(picture: Image) -> list[Shape]:
-    return [figure.likeness.shape for figure in symbols(picture)]
+    return [figure.similarity.shape for figure in symbols(picture)]
 
 
 def test_symbols_in_the_table() -> None:

@@ -15,7 +15,7 @@ RULE = Rule(100, 10, 390)
 
 
 def ruled(thickness: int = 2, slant: int = 0) -> Image:
-    """A mask with a level rule at y = 100."""
+    """A mask with a horizontal rule at y = 100."""
     ink = np.zeros((200, 400), np.uint8)
     cv2.line(ink, (10, 100 - slant), (390, 100 + slant), 255, thickness)
     return ink

@@ -30,7 +30,7 @@ LEVEL = ((50, 150), (350, 150))
 @pytest.mark.parametrize("width", [1, 2, 5])
 def test_a_line_is_one_piece(width: int) -> None:
     (piece,) = pieces(LEVEL, width=width)
-    assert piece.is_level
+    assert piece.is_horizontal
     assert piece.at == pytest.approx(150, abs=1)
     assert (piece.low, piece.high) == pytest.approx((50, 350), abs=width)
     assert piece.thickness == pytest.approx(width, abs=2)
@@ -46,16 +46,16 @@ def test_lines_that_cross_do_not_meet() -> None:
 def test_a_line_that_ends_on_another_meets_it(gap: int) -> None:
     found = pieces(LEVEL, ((200, 50), (200, 149 - gap)))
     (meeting,) = find_meetings(found, CHARACTER)
-    assert not found[meeting.piece].is_level
+    assert not found[meeting.piece].is_horizontal
     assert not meeting.at_start
-    assert found[meeting.other].is_level
+    assert found[meeting.other].is_horizontal
     assert not meeting.is_corner
 
 
 def test_a_corner_is_met_from_both_sides() -> None:
     found = pieces(LEVEL, ((350, 150), (350, 250)))
     meetings = find_meetings(found, CHARACTER)
-    assert {(found[m.piece].is_level, m.at_start) for m in meetings} == {
+    assert {(found[m.piece].is_horizontal, m.at_start) for m in meetings} == {
         (True, False),
         (False, True),
     }

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.candidate import Figure
-from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -70,9 +70,9 @@ def dotted(shape: str, flat: Image, pitch: int = 4) -> None:
     outlined(shape, flat, 1)
 
 
-def find(flat: Image, *words: Box) -> tuple[Figure, ...]:
+def find(flat: Image, *words: Box) -> tuple[SymbolCandidate, ...]:
     ink = np.asarray((flat < 150) * 255, np.uint8)
-    return find_figures(flat, ink, words, (), CHARACTER)
+    return find_symbol_candidates(flat, ink, words, (), CHARACTER)
 
 
 def alike(one: Box, other: Box) -> float:
@@ -104,7 +104,7 @@ def test_every_figure_drawn_every_way(way: str, shape: Shape) -> None:
     flat = paper()
     WAYS[way](shape, flat)
     (figure,) = find(flat)
-    assert figure.likeness.shape is shape
+    assert figure.similarity.shape is shape
     assert alike(figure.box, PLACE) > 0.8
 
 
@@ -115,7 +115,7 @@ def test_lines_that_lead_to_a_figure_are_no_part_of_it(way: str) -> None:
     cv2.line(flat, (145, 30), (145, 100), 0, 2)
     cv2.line(flat, (190, 125), (380, 125), 0, 2)
     (figure,) = find(flat)
-    assert figure.likeness.shape is Shape.PROCESS
+    assert figure.similarity.shape is Shape.PROCESS
     assert alike(figure.box, PLACE) > 0.8
 
 
@@ -160,7 +160,7 @@ def test_a_pentagon_that_stands_on_a_box_is_one_of_two(way: Callable[..., None])
     way(Shape.PROCESS, flat)
     way(Shape.OFF_PAGE_CONNECTOR, flat, box=above)
     upper, lower = find(flat)
-    assert lower.likeness.shape is Shape.PROCESS
+    assert lower.similarity.shape is Shape.PROCESS
     assert alike(lower.box, PLACE) > 0.8
     assert alike(upper.box, above) > 0.8
 
@@ -171,7 +171,7 @@ def test_several_figures_from_top_to_bottom() -> None:
     for box, shape in zip(boxes, (Shape.TERMINATOR, Shape.DECISION, Shape.PROCESS), strict=True):
         outlined(shape, flat, box=box)
     found = find(flat)
-    assert [f.likeness.shape for f in found] == [
+    assert [f.similarity.shape for f in found] == [
         Shape.TERMINATOR,
         Shape.DECISION,
         Shape.PROCESS,

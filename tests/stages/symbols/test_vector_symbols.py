@@ -9,7 +9,7 @@ from ruled import COLUMNS, PPOCR, ROWS, SYMBOLS, swimlane
 from digisop.form.swimlane import swimlanes_on
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
-from digisop.stages.symbols.drawing_area import set_scene
+from digisop.stages.symbols.drawing_area import drawing_area_of
 from digisop.stages.symbols.page_symbols import find_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop_models.geometry import Box
@@ -33,15 +33,15 @@ def places() -> list[Box]:
 def test_the_figures_are_where_they_are_drawn(read: Read) -> None:
     upright, tables, page = read
     (lane,) = swimlanes_on(page, None)
-    scene = set_scene(upright, tables, page, lane)
-    assert scene is not None
-    figures = drawn_figures(upright.vectors, scene)
-    found = sorted((scene.to_page(figure.box) for figure in figures), key=lambda box: box.y0)
+    drawing = drawing_area_of(upright, tables, page, lane)
+    assert drawing is not None
+    figures = drawn_figures(upright.vectors, drawing)
+    found = sorted((drawing.to_page(figure.box) for figure in figures), key=lambda box: box.y0)
     for box, place in zip(found, places(), strict=True):
         assert box == pytest.approx(place, abs=1)
-    assert {figure.likeness.shape for figure in figures} == {Shape.PROCESS}
+    assert {figure.similarity.shape for figure in figures} == {Shape.PROCESS}
     assert not any(figure.is_filled for figure in figures)
-    assert not drawn_figures((), scene)
+    assert not drawn_figures((), drawing)
 
 
 def test_they_become_the_page_s_symbols(read: Read) -> None:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from digisop.report.drawing.axes import Axis
 from digisop.report.drawing.cells import Cells, end_node
 from digisop.report.drawing.figures import Point
+from digisop.report.drawing.flow_lines import Run
 from digisop.report.drawing.lettering import shorten, width
-from digisop.report.drawing.tracks import Run
 from digisop_models.geometry import Box
 from digisop_models.record import Flow, FlowEnd
 

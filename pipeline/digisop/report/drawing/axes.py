@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digisop.report.drawing.tracks import Run
+from digisop.report.drawing.flow_lines import Run
 
 TRACK = 11.0  # from arrow to arrow
 _FREE = 40.0  # how far off its middle an arrow may run where no symbol is in the way
@@ -24,8 +24,8 @@ class Axis:
         """Where the run is: on its line, or beside it on its track."""
         line = run.line[1]
         gap = TRACK
-        if run.tracks > 1:
-            gap = min(TRACK, 2 * self.room[line] / (run.tracks - 1))
+        if run.flow_lines > 1:
+            gap = min(TRACK, 2 * self.room[line] / (run.flow_lines - 1))
         return self.lines[line] + run.share * gap
 
 
@@ -57,13 +57,13 @@ def axis(
 
 def channel_widths(runs: Sequence[Run], upright: bool, count: int, least: float) -> list[float]:
     """How wide the channels must be for the arrows that they carry."""
-    tracks = [0] * count
+    flow_lines = [0] * count
     for run in runs:
         is_upright, line = run.line
         if is_upright is upright and line % 2 == 0:
-            tracks[line // 2] = max(tracks[line // 2], run.tracks)
-    widths = [max(least, (most + 1) * TRACK if most else 0.0) for most in tracks]
+            flow_lines[line // 2] = max(flow_lines[line // 2], run.flow_lines)
+    widths = [max(least, (most + 1) * TRACK if most else 0.0) for most in flow_lines]
     for outer in {0, count - 1}:  # these lie in one lane, those between in two
-        if not tracks[outer]:
+        if not flow_lines[outer]:
             widths[outer] = least / 2
     return widths

@@ -20,7 +20,7 @@ from digisop.stages.confidence.evidence import (
 )
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
 from digisop.stages.confidence.format_checks import Field, fields_of
-from digisop.stages.confidence.record_evidence import neighbour_signs
+from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.types import Reading
 from digisop.text.text import fold_homoglyphs, join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
@@ -84,7 +84,7 @@ def assess(
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)
     judged = tuple(fields_of(record, readings))
-    beside = neighbour_signs(judged, readings)
+    beside = record_signs(judged, readings)
     evidence = {}
     for field in judged:
         reading = readings.get(field.pointer)

@@ -71,7 +71,7 @@ class _Words:
 
 
 def kind_of(pointer: str) -> str:
-    """The kind of a field, as far as its sureness goes: fields of one kind share their weights."""
+    """The kind of a field, as far as its score goes: fields of one kind share their weights."""
     names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
     match names:
         case ["header", name] if name.endswith("_on"):
@@ -130,7 +130,7 @@ def evidence_of(
         found["no_evidence"] = 1.0
     if reading is not None:
         found |= {f"stage_{name}": 1.0 for name in reading.reasons}
-        found["unsure"] = -math.log(max(reading.sureness, 0.01))
+        found["unsure"] = -math.log(max(reading.score, 0.01))
         found |= _of_lines(reading.lines, around)
         if reading.lines:
             kind = kind_of(judged.pointer)

@@ -148,7 +148,7 @@ def _add_courses(
         if reading is None:
             continue
         ends = [readings.get(places.get(_place(flow, at_source=at), "")) for at in (True, False)]
-        doubts = [-math.log(max(end.sureness, 0.01)) for end in ends if end]
+        doubts = [-math.log(max(end.score, 0.01)) for end in ends if end]
         found[pointer] |= {
             "pages_passed": float(len(reading.path) - 1),
             "corners": math.log1p(sum(max(len(leg.points) - 2, 0) for leg in reading.path)),

@@ -26,7 +26,7 @@ _BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
 _Signs = dict[str, dict[str, float]]
 
 
-def neighbour_signs(fields: Sequence[Field], readings: Mapping[str, Reading]) -> _Signs:
+def record_signs(fields: Sequence[Field], readings: Mapping[str, Reading]) -> _Signs:
     """The signs that are there, by pointer and name."""
     found: _Signs = {}
     for pointer, name in (

@@ -63,11 +63,11 @@ def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow,
 
 
 def _joined_network(pages: Sequence[Page], symbols: dict[tuple[int, Box], _Symbol]) -> Network:
-    """All tracks that touch the procedure's symbols, joined over page breaks."""
+    """All flow_lines that touch the procedure's symbols, joined over page breaks."""
     network = Network()
     for page in pages:
-        for track in page.tracks:
-            network.add_track(page.number, track)
+        for track in page.flow_lines:
+            network.add_flow_lines(page.number, track)
     join_pages(network, pages)
     return network
 
@@ -224,8 +224,8 @@ def _drafts(
         path = tuple(
             DraftLeg(page, tuple(points)) for page, points in points_of(network, link.nodes)
         )
-        sureness = max(link.target.head, 0.05)
+        score = max(link.target.head, 0.05)
         drafts.setdefault(
-            (source, target), DraftFlow(source, target, None, "", path, round(sureness, 3))
+            (source, target), DraftFlow(source, target, None, "", path, round(score, 3))
         )
     return [drafts[key] for key in sorted(drafts)]

@@ -1,4 +1,4 @@
-"""What a set of joined tracks says: which ends lead to which.
+"""What a set of joined flow_lines says: which ends lead to which.
 
 Of the ways from a tail, the one that goes straight on at branchings is the likeliest.
 """
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box, Point
-from digisop_models.page import Track
+from digisop_models.page import FlowLines
 
 #: A turn at a branching is as unlikely as a way longer by this (points).
 TURN = 400.0
@@ -53,7 +53,7 @@ class Network:
             self.edges[one].append(other)
             self.edges[other].append(one)
 
-    def add_track(self, page: int, track: Track) -> None:
+    def add_flow_lines(self, page: int, track: FlowLines) -> None:
         """Add a track: every stroke becomes edges between its ends and what joins it."""
         on_stroke: list[list[tuple[float, int]]] = [[] for _ in track.strokes]
         ended: set[tuple[int, bool]] = set()
@@ -131,7 +131,7 @@ class Network:
         return bool(size == 0 or (ux * vx + uy * vy) / size > 0.7)
 
 
-def _along(track: Track, stroke: int, point: Point) -> float:
+def _along(track: FlowLines, stroke: int, point: Point) -> float:
     start, end = track.strokes[stroke].start, track.strokes[stroke].end
     dx, dy = end.x - start.x, end.y - start.y
     return (point.x - start.x) * dx + (point.y - start.y) * dy

@@ -14,9 +14,9 @@ from digisop.form.labels import (
     Role,
     leading_field,
     letters,
-    likeness,
     match_field,
     match_role,
+    similarity,
 )
 from digisop.stages.header.page_stack import Sheet, Text
 from digisop_models.geometry import Box
@@ -57,7 +57,7 @@ class Label:
     box: Box
     text: Text
     own: tuple[Line, ...]
-    likeness: float
+    similarity: float
 
 
 def find_labels(sheet: Sheet) -> tuple[Label, ...]:
@@ -79,8 +79,8 @@ def _labels_in(text: Text) -> list[Label]:
     whole = match_field(text.text)
     starts = _starts(text.lines)
     several = len({found.role for _, _, found in starts}) > 1
-    if whole and not (several and whole.likeness < CERTAIN):
-        return [Label(whole.role, text.box, text, (), whole.likeness)]
+    if whole and not (several and whole.similarity < CERTAIN):
+        return [Label(whole.role, text.box, text, (), whole.similarity)]
     first = [] if starts and starts[0][0] == 0 else _label_before(text)
     inner = [start for start in starts if start[0] or several]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
@@ -96,7 +96,7 @@ def _labels_abreast(text: Text) -> list[Label]:
         return []
     edges = [text.box.x0, *(part.box.x0 - 1 for part in parts[1:]), text.box.x1]
     return [
-        Label(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.likeness)
+        Label(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.similarity)
         for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
         if match
     ]
@@ -146,7 +146,7 @@ def _labels_down(text: Text, starts: Sequence[tuple[int, int, Match[Field]]]) ->
         own = text.lines[behind:after]
         low = line.box.y1 if found.role in BOXES and not own else end
         box = Box(text.box.x0, line.box.y0, text.box.x1, low)
-        labels.append(Label(found.role, box, text, own, found.likeness))
+        labels.append(Label(found.role, box, text, own, found.similarity))
     return labels
 
 
@@ -158,14 +158,14 @@ def _label_before(text: Text) -> list[Label]:
     ]
     likely = [(found, count) for found, count in starts if found]
     if likely:
-        found, count = max(likely, key=lambda item: item[0].likeness)
-        return [Label(found.role, text.box, text, text.lines[count:], found.likeness)]
+        found, count = max(likely, key=lambda item: item[0].similarity)
+        return [Label(found.role, text.box, text, text.lines[count:], found.similarity)]
     first = text.lines[0]
     leading = _leading(first)
     if leading is None:
         return []
     found, rest = leading
-    return [Label(found.role, text.box, text, (*rest, *text.lines[1:]), found.likeness)]
+    return [Label(found.role, text.box, text, (*rest, *text.lines[1:]), found.similarity)]
 
 
 def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
@@ -177,7 +177,7 @@ def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     colon = tokens[count - 1].endswith(":") or (
         count < len(tokens) and tokens[count].startswith((":", ";"))
     )
-    plain = count > 1 and found.likeness >= SURE and found.role not in BOXES
+    plain = count > 1 and found.similarity >= SURE and found.role not in BOXES
     if count < len(tokens) and not colon and not plain:
         return None
     rest = line.words[count:]
@@ -196,7 +196,7 @@ def _labels_in_line(text: Text) -> list[Label]:
         leading = _leading(bare)
         if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
             found, rest = leading
-            labels.append(Label(found.role, part.box, text, rest, found.likeness))
+            labels.append(Label(found.role, part.box, text, rest, found.similarity))
         elif labels and not _is_number_of_law(labels[-1], part):
             labels[-1] = replace(labels[-1], own=(*labels[-1].own, part))
     return [*_partners_in_line(text, labels), *labels]
@@ -208,7 +208,7 @@ def _partners_in_line(text: Text, labels: Sequence[Label]) -> list[Label]:
     before = [part for part in _parts(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
     if partner is None or len(before) != 1:
         return []
-    alike = likeness(before[0].text, partner)
+    alike = similarity(before[0].text, partner)
     return [Label(partner, before[0].box, text, (), alike)] if alike >= BESIDE_PARTNER else []
 
 
@@ -248,7 +248,7 @@ def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
         aside = any(o.field is Field.EQUIPMENT and beside(text.box, o.box) for o in labels)
         between = before and after and max(before) < text.box.y0 < min(after)
         if aside or between:
-            return [*labels, Label(Field.RELATED, text.box, text, (), match.likeness)]
+            return [*labels, Label(Field.RELATED, text.box, text, (), match.similarity)]
     return labels
 
 
@@ -264,7 +264,7 @@ def _with_partners(sheet: Sheet, labels: list[Label]) -> list[Label]:
         for text in sheet.texts:
             near = text.table == label.text.table and beside(text.box, label.box)
             if near and text.lines and text not in texts:
-                alike = likeness(text.text, partner)
+                alike = similarity(text.text, partner)
                 if alike >= BESIDE_PARTNER:
                     added.append(Label(partner, text.box, text, (), alike))
     return [*labels, *added]

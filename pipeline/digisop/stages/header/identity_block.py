@@ -103,7 +103,7 @@ def _best(labels: Sequence[Label], field: Field) -> list[Label]:
     """The labels of a field, likeliest first, then from top to bottom."""
     return sorted(
         (label for label in labels if label.field is field),
-        key=lambda label: (-round(label.likeness, 1), label.box.y0),
+        key=lambda label: (-round(label.similarity, 1), label.box.y0),
     )
 
 

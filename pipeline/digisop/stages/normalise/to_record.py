@@ -125,7 +125,7 @@ def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedu
 def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
     around = Box.around(Box(*point, *point) for point in draft.path[0].points)
     readings[pointer] = Reading(
-        (), draft.path[0].page, around, draft.reasons, draft.path, draft.sureness
+        (), draft.path[0].page, around, draft.reasons, draft.path, draft.score
     )
     (step, executor), (to_step, to_executor) = draft.source, draft.target
     return Flow(
@@ -139,7 +139,7 @@ def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
 def _step(base: str, draft: DraftStep, readings: _Readings, unit: str | None) -> Step:
     for index, symbol in enumerate(draft.symbols):
         readings[f"{base}/symbols/{index}"] = Reading(
-            (), symbol.page, symbol.box, symbol.reasons, sureness=symbol.sureness
+            (), symbol.page, symbol.box, symbol.reasons, score=symbol.score
         )
     duration = fix_plus_minus(readings.text(f"{base}/duration", draft.duration))
     return Step(

@@ -70,7 +70,7 @@ class _Place:
         return self.end > letter.x0 - reach and self.start < letter.x1 + reach
 
 
-def with_penmanship(line: Line, ink: PageInk) -> Line:
+def with_handwriting_features(line: Line, ink: PageInk) -> Line:
     """The line, each word with how uneven its letters stand and how coloured they are."""
     upright = line.box.width >= line.box.height
     if not upright or sum(sign.isdigit() for sign in line.text) < FEWEST_DIGITS:

@@ -19,8 +19,8 @@ from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
-from digisop.stages.read.handwriting_features import PageInk, with_penmanship
-from digisop.stages.read.split_labels import Straddler, find_straddlers
+from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
+from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -137,8 +137,8 @@ def _read_ink(
     picture[rules > 0] = 255
     character = page.strokes.character
     crops = [list(crops_of(region, picture, character)) for region in found]
-    straddlers = find_straddlers(found, regions, character)
-    whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in straddlers))
+    split_labels = find_split_labels(found, regions, character)
+    whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in split_labels))
     crops.append(list(crops_of(whole, picture, character)))
     pictures = [crop.picture for region in crops for crop in region]
     readings = iter(reader.read(pictures))
@@ -151,20 +151,20 @@ def _read_ink(
     ]
     ink = PageInk(blobs, text, page.color, character, scale)
     return [
-        tuple(with_penmanship(line, ink) for line in region)
-        for region in _settle(words, straddlers)
+        tuple(with_handwriting_features(line, ink) for line in region)
+        for region in _settle(words, split_labels)
     ]
 
 
 def _settle(
-    words: list[list[list[Line]]], straddlers: Sequence[Straddler]
+    words: list[list[list[Line]]], split_labels: Sequence[SplitLabel]
 ) -> list[tuple[Line, ...]]:
     """The lines of each region, put together from their pieces; what lies across a rule and
     reads as a branch label goes outside the cells, whole."""
     *regions, candidates = words
     labels = {
-        straddler.parts: line
-        for straddler, (line,) in zip(straddlers, candidates, strict=True)
+        split_label.parts: line
+        for split_label, (line,) in zip(split_labels, candidates, strict=True)
         if branch_label(line.text)
     }
     moved = {part for parts in labels for part in parts}
@@ -196,16 +196,16 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     """Mask of the lines that are long or lie along rules."""
     strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
     width = max(2, round(RULE_BAND * strokes.character))
-    level, plumb = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
+    horizontal, vertical = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
     for ruled in tables:
         for rule in ruled.across:
             at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
-            cv2.line(level, (start, at), (end, at), 255, width)
+            cv2.line(horizontal, (start, at), (end, at), 255, width)
         for rule in ruled.down:
             at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
-            cv2.line(plumb, (at, start), (at, end), 255, width)
+            cv2.line(vertical, (at, start), (at, end), 255, width)
     along = cv2.bitwise_or(
-        cv2.bitwise_and(strokes.level, level), cv2.bitwise_and(strokes.plumb, plumb)
+        cv2.bitwise_and(strokes.horizontal, horizontal), cv2.bitwise_and(strokes.vertical, vertical)
     )
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)

@@ -24,16 +24,16 @@ Part = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Straddler:
+class SplitLabel:
     """A possible label: the box of the whole, and the pieces of lines it is made of."""
 
     box: Box
     parts: tuple[Part, Part]
 
 
-def find_straddlers(
+def find_split_labels(
     found: Sequence[RegionLines], regions: Sequence[Box], character: float
-) -> list[Straddler]:
+) -> list[SplitLabel]:
     """Pairs of pieces on either side of one rule; ``regions`` are the boxes of ``found``."""
     reach = EDGE * character
     upright = [(i, box) for i, box in enumerate(regions) if found[i].turned is None]
@@ -50,7 +50,7 @@ def find_straddlers(
         if piece.x0 < region.x0 + reach
     ]
     return [
-        Straddler(Box.around((left, right)), (part, other))
+        SplitLabel(Box.around((left, right)), (part, other))
         for part, left in before
         for other, right in after
         if part[0] != other[0] and _one_label(left, right, reach, LONGEST * character)

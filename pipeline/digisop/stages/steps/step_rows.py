@@ -189,7 +189,7 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
             mark.box,
             mark.kind,
             mark.text,
-            mark.sureness,
+            mark.score,
         )
         for column, mark in row.symbols
         if column in executors

@@ -1,4 +1,4 @@
-"""Stage ``straighten``: a page turned the right way up, its own rules level and plumb."""
+"""Stage ``straighten``: a page turned the right way up, its own rules horizontal and vertical."""
 
 from digisop.stages.straighten.upright import straighten
 

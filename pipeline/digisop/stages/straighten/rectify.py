@@ -63,10 +63,10 @@ def _map(points: Floats, parameters: Floats) -> tuple[Floats, Floats]:
 
 
 def _residuals(across: Floats, along: Floats, parameters: Floats) -> Floats:
-    """How far each segment's ends still are from level (or plumb), in page units."""
-    level = _map(across[:, 2:], parameters)[1] - _map(across[:, :2], parameters)[1]
-    plumb = _map(along[:, 2:], parameters)[0] - _map(along[:, :2], parameters)[0]
-    return np.concatenate([level, plumb])
+    """How far each segment's ends still are from horizontal (or vertical), in page units."""
+    horizontal = _map(across[:, 2:], parameters)[1] - _map(across[:, :2], parameters)[1]
+    vertical = _map(along[:, 2:], parameters)[0] - _map(along[:, :2], parameters)[0]
+    return np.concatenate([horizontal, vertical])
 
 
 def _fit(across: Floats, along: Floats, perspective: bool) -> Floats:

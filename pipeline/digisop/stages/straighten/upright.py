@@ -1,4 +1,4 @@
-"""Stage ``straighten``: a page turned the right way up, its own rules level and plumb."""
+"""Stage ``straighten``: a page turned the right way up, its own rules horizontal and vertical."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ UPRIGHT = 0.9
 
 
 def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
-    """Turn the page upright (``reader`` tells which way up text reads) and level its rules."""
+    """The page turned upright and straight; ``reader`` tells which way up its text reads."""
     color, dpi = _at_working_size(raw.image, raw.dpi)
     flat = _flattened(color, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
@@ -180,8 +180,8 @@ def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
 def _levelling(strokes: Strokes, flat: Image, factor: float) -> NDArray[np.float64]:
     """The homography that levels the page's rules, going by the strokes of the picture reduced by
     ``factor``; the identity when it would hardly move the page."""
-    across = find_segments(strokes.level, vertical=False)
-    down = find_segments(strokes.plumb, vertical=True)
+    across = find_segments(strokes.horizontal, vertical=False)
+    down = find_segments(strokes.vertical, vertical=True)
     height, width = strokes.ink.shape
     matrix = rectifying_homography(across, down, (width, height))
     to_coarse = np.diag([factor, factor, 1.0])

@@ -17,11 +17,11 @@ REACH = 0.7
 BROW = 0.15
 #: The line is as thick as the strip at this per cent: a head takes up no more of the rest.
 BARE = 30
-#: Sureness falls to a half where it stands out by just so much, over this width.
+#: Score falls to a half where it stands out by just so much, over this width.
 SOFT = 0.06
 
 
-def head_sureness(ink: Image, x: float, y: float, dx: int, dy: int, character: float) -> float:
+def head_score(ink: Image, x: float, y: float, dx: int, dy: int, character: float) -> float:
     """How sure (0 to 1) a head is at (x, y), the end of a line that runs in direction (dx, dy)."""
     strip = _strip(ink, x, y, dx, dy, character)
     if strip.shape[1] < 2:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.shapes import Likeness
+from digisop.stages.symbols.shapes import Similarity
 from digisop_models.geometry import Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class SymbolCandidate:
     """A figure: its box in pixels (outline included), what it is like, and its filled mask.
 
     It was found as a solid area or (not ``is_solid``) by its outline; ``is_filled`` if there is
@@ -18,7 +18,7 @@ class Figure:
     """
 
     box: Box
-    likeness: Likeness
+    similarity: Similarity
     mask: Image
     is_solid: bool
     is_filled: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop_models.geometry import Box
 
 #: Two finds are one figure when this much of the larger lies in the other.
@@ -19,16 +19,16 @@ INSIDE = 0.7
 LARGER = 1.5
 
 
-def distinct(found: Sequence[Figure]) -> list[Figure]:
+def distinct(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
     """Of finds of about one size at one place, the likest."""
-    kept: list[Figure] = []
-    for figure in sorted(found, key=lambda f: f.likeness.apart + BLUNT * f.is_solid):
+    kept: list[SymbolCandidate] = []
+    for figure in sorted(found, key=lambda f: f.similarity.apart + BLUNT * f.is_solid):
         if all(not _same(figure.box, other.box) for other in kept):
             kept.append(figure)
     return kept
 
 
-def outermost(found: Sequence[Figure], character: float) -> list[Figure]:
+def outermost(found: Sequence[SymbolCandidate], character: float) -> list[SymbolCandidate]:
     """Without what lies in a figure (letters, dots of a screen), and without what holds another
     figure: lines that go round it."""
     rings = [
@@ -50,11 +50,13 @@ def outermost(found: Sequence[Figure], character: float) -> list[Figure]:
     ]
 
 
-def apart(found: Sequence[Figure]) -> list[Figure]:
+def apart(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
     """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
     that looks like a figure."""
-    kept: list[Figure] = []
-    for figure in sorted(found, key=lambda f: (not (f.is_solid or f.is_filled), f.likeness.apart)):
+    kept: list[SymbolCandidate] = []
+    for figure in sorted(
+        found, key=lambda f: (not (f.is_solid or f.is_filled), f.similarity.apart)
+    ):
         if not any(_overlaps(figure.box, other.box) for other in kept):
             kept.append(figure)
     return kept
@@ -72,7 +74,7 @@ def _is_inside(inner: Box, outer: Box) -> bool:
     return common.width > 0 and common.height > 0 and common.area > INSIDE * inner.area
 
 
-def _is_large(one: Figure, outer: Figure, character: float) -> bool:
+def _is_large(one: SymbolCandidate, outer: SymbolCandidate, character: float) -> bool:
     """Whether a figure is larger than letters, and yet another than ``outer``."""
     larger = min(one.box.width, one.box.height) > LARGER * character
     return larger and one.box.area < SAME * outer.box.area

@@ -31,14 +31,14 @@ WIDEST_LINE = 20.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class DrawingArea:
     """Pictures of the executors' columns without the table's rules, in pixels of their own.
 
     ``flat`` is grey, paper white; ``ink`` its mask, ``faint`` that of the palest ink too, noise
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the scene's pixels, as is ``character``.
+    the drawing's pixels, as is ``character``.
     """
 
     flat: Image
@@ -53,27 +53,27 @@ class Scene:
     scale: float
 
     def to_page(self, box: Box) -> Box:
-        """A box of the scene in points of the page."""
+        """A box of the drawing in points of the page."""
         x, y = self.origin
         return Box(*(float(v / self.scale + o) for v, o in zip(box, (x, y, x, y), strict=True)))
 
     def from_page(self, point: Point) -> tuple[float, float]:
-        """A point of the page in the scene's pixels."""
+        """A point of the page in the drawing's pixels."""
         return (point.x - self.origin.x) * self.scale, (point.y - self.origin.y) * self.scale
 
     def point_on_page(self, x: float, y: float) -> Point:
         return Point(float(x / self.scale + self.origin.x), float(y / self.scale + self.origin.y))
 
 
-def set_scene(
+def drawing_area_of(
     upright: UprightPage,
     tables: Sequence[RuledTable],
     page: Page,
     lane: Swimlane,
     *,
     plain: bool = False,
-) -> Scene | None:
-    """The scene of one swimlane on a page; ``None`` where it has no body or no executors, or if
+) -> DrawingArea | None:
+    """The drawing of one swimlane on a page; ``None`` where it has no body or no executors, or if
     it were the same ``plain``, without stamps and other marks in colour."""
     region, body = _region(lane, page)
     if region is None or body is None:
@@ -101,7 +101,7 @@ def set_scene(
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     flat = painted_over(flat, wiped, character)
     _draw_dashed(bare, upright.vectors, origin, scale)
-    return Scene(
+    return DrawingArea(
         flat=flat,
         faint=_faint(flat, character),
         ink=bare,

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_heads import head_sureness
-from digisop.stages.symbols.candidate import Figure
-from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.arrow_heads import head_score
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.strokes import Meeting, Piece, find_meetings, find_pieces
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
-from digisop_models.page import Joint, Stroke, Track, TrackEnd
+from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 from digisop_models.record import Shape
 
 #: The outline of a symbol is at most this thick beyond its box (character heights).
@@ -58,7 +58,7 @@ class _Contact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The pieces of lines in ``free``, the ink without figures (``faint`` as in the scene);
+    """The pieces of lines in ``free``, the ink without figures (``faint`` as in the drawing);
     ``owner`` says for every pixel
     which figure it belongs to (-1: none)."""
 
@@ -68,23 +68,25 @@ class Lines:
     owner: NDArray[np.int16]
 
 
-def find_lines(scene: Scene, figures: Sequence[Figure]) -> Lines:
+def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Lines:
     """The pieces of lines outside the figures."""
-    owner = _owners(scene, figures)
-    free, faint = (np.where(owner >= 0, 0, m).astype(np.uint8) for m in (scene.ink, scene.faint))
-    pieces = _pieces(scene, free, None)
-    touched = {contact.figure for contact in _contacts(pieces, owner, scene.character)}
+    owner = _owners(drawing, figures)
+    free, faint = (
+        np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
+    )
+    pieces = _pieces(drawing, free, None)
+    touched = {contact.figure for contact in _contacts(pieces, owner, drawing.character)}
     if len(figures) >= ENOUGH and len(touched) < TOUCHED * len(figures):
-        pieces = _pieces(scene, free, faint)
-    pieces += _stubs(pieces, owner, free, scene.character)
+        pieces = _pieces(drawing, free, faint)
+    pieces += _stubs(pieces, owner, free, drawing.character)
     return Lines(tuple(pieces), free, faint, owner)
 
 
-def _pieces(scene: Scene, free: Image, faint: Image | None) -> list[Piece]:
+def _pieces(drawing: DrawingArea, free: Image, faint: Image | None) -> list[Piece]:
     found = [
         piece
-        for piece in find_pieces(free, scene.character, faint)
-        if not _is_letter(piece, scene.long_words, scene.character)
+        for piece in find_pieces(free, drawing.character, faint)
+        if not _is_letter(piece, drawing.long_words, drawing.character)
     ]
     least = min(sorted(piece.high - piece.low for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.high - piece.low >= least]
@@ -100,38 +102,42 @@ def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tracks of a scene that touch a symbol, in points of the page, and their pieces."""
+    """The flow_lines of a drawing that touch a symbol, in points of the page, and their pieces."""
 
-    tracks: tuple[Track, ...]
+    flow_lines: tuple[FlowLines, ...]
     pieces: tuple[Piece, ...]
 
 
-def find_tracks(scene: Scene, figures: Sequence[Figure], lines: Lines) -> Found:
-    """The tracks that the pieces of lines make."""
+def trace_flow_lines(
+    drawing: DrawingArea, figures: Sequence[SymbolCandidate], lines: Lines
+) -> Found:
+    """The flow_lines that the pieces of lines make."""
     owner = lines.owner
-    pieces = _without_spurs(lines.pieces, owner, scene)
-    contacts = _contacts(pieces, owner, scene.character)
+    pieces = _without_spurs(lines.pieces, owner, drawing)
+    contacts = _contacts(pieces, owner, drawing.character)
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
         meeting
-        for meeting in find_meetings(pieces, scene.character)
+        for meeting in find_meetings(pieces, drawing.character)
         if (meeting.piece, meeting.at_start) not in taken
     ]
     groups = _groups(len(pieces), meetings)
-    tracks, used = [], []
+    flow_lines, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
-        if not mine or _is_edge(mine, group, pieces, scene):
+        if not mine or _is_edge(mine, group, pieces, drawing):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
-        tracks.append(_track(group, pieces, mine, met, _Look(scene, lines, figures)))
+        flow_lines.append(_track(group, pieces, mine, met, _Look(drawing, lines, figures)))
         used += [pieces[index] for index in group]
-    return Found(tuple(tracks), tuple(used))
+    return Found(tuple(flow_lines), tuple(used))
 
 
-def _without_spurs(pieces: Sequence[Piece], owner: NDArray[np.int16], scene: Scene) -> list[Piece]:
+def _without_spurs(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], drawing: DrawingArea
+) -> list[Piece]:
     """The pieces without short ones tied to one thing only: letters that touch a line."""
-    kept, character = list(pieces), scene.character
+    kept, character = list(pieces), drawing.character
     while True:
         ties: list[set[tuple[str, int]]] = [set() for _ in kept]
         for contact in _contacts(kept, owner, character):
@@ -144,19 +150,19 @@ def _without_spurs(pieces: Sequence[Piece], owner: NDArray[np.int16], scene: Sce
             for index, piece in enumerate(kept)
             if piece.high - piece.low < SPECK * character
             and len(ties[index]) < 2
-            and not (ties[index] and _leads_off(piece, scene))
+            and not (ties[index] and _leads_off(piece, drawing))
         }
         if not spurs:
             return kept
         kept = [piece for index, piece in enumerate(kept) if index not in spurs]
 
 
-def _owners(scene: Scene, figures: Sequence[Figure]) -> NDArray[np.int16]:
+def _owners(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> NDArray[np.int16]:
     """For every pixel the index of the figure that it belongs to, or -1."""
-    owner = np.full(scene.ink.shape, -1, dtype=np.int16)
-    margin = max(1.0, MARGIN * scene.character)
+    owner = np.full(drawing.ink.shape, -1, dtype=np.int16)
+    margin = max(1.0, MARGIN * drawing.character)
     for index, figure in enumerate(figures):
-        corners = outline(figure.box, figure.likeness.shape, margin)
+        corners = outline(figure.box, figure.similarity.shape, margin)
         cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
     return owner
 
@@ -232,7 +238,7 @@ def _stubs_at(
     inward = 1 if at_start else -1
     for back in range(round(BACK * character + piece.thickness / 2)):
         x, y = piece.end(at_start)
-        x, y = (x + inward * back, y) if piece.is_level else (x, y + inward * back)
+        x, y = (x + inward * back, y) if piece.is_horizontal else (x, y + inward * back)
         for sign in (-1, 1):
             stub = _stub(piece, (x, y), sign, owner, free, character)
             if stub:
@@ -250,21 +256,21 @@ def _stub(
 ) -> Piece | None:
     """The piece from ``start``, across ``piece`` to one side, to a figure there."""
     x, y = start
-    dx, dy = (0, sign) if piece.is_level else (sign, 0)
+    dx, dy = (0, sign) if piece.is_horizontal else (sign, 0)
     ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
     ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
     hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
     if not hit or sum(bool(free[place]) for place in ray[:hit]) < INKED * hit:
         return None
-    at, along = (x, y) if piece.is_level else (y, x)
+    at, along = (x, y) if piece.is_horizontal else (y, x)
     low, high = sorted((along, along + sign * (hit - 1)))
-    return Piece(not piece.is_level, at, low, high, piece.thickness)
+    return Piece(not piece.is_horizontal, at, low, high, piece.thickness)
 
 
 def _direction(piece: Piece, at_start: bool) -> tuple[int, int]:
     """Which way an end points."""
     sign = -1 if at_start else 1
-    return (sign, 0) if piece.is_level else (0, sign)
+    return (sign, 0) if piece.is_horizontal else (0, sign)
 
 
 def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
@@ -286,42 +292,45 @@ def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
 
 
 def _is_edge(
-    contacts: Sequence[_Contact], group: frozenset[int], pieces: Sequence[Piece], scene: Scene
+    contacts: Sequence[_Contact],
+    group: frozenset[int],
+    pieces: Sequence[Piece],
+    drawing: DrawingArea,
 ) -> bool:
     """Whether a group is a remnant of a symbol's outline, or a speck beside one; a short line to
     the table's end goes on on another page."""
     length = sum(pieces[index].high - pieces[index].low for index in group)
     touched = {contact.figure for contact in contacts}
-    reach = SPECK * scene.character
-    leads_off = any(_leads_off(pieces[index], scene) for index in group)
+    reach = SPECK * drawing.character
+    leads_off = any(_leads_off(pieces[index], drawing) for index in group)
     return len(touched) < 2 and length < reach and not (leads_off and length > reach / 4)
 
 
-def _leads_off(piece: Piece, scene: Scene) -> bool:
+def _leads_off(piece: Piece, drawing: DrawingArea) -> bool:
     """Whether a piece runs to the upper or lower end of the table on this page."""
-    reach = SPECK * scene.character
-    ends = piece.high - scene.body.y1, piece.low - scene.body.y0
-    return not piece.is_level and min(abs(end) for end in ends) < reach
+    reach = SPECK * drawing.character
+    ends = piece.high - drawing.body.y1, piece.low - drawing.body.y0
+    return not piece.is_horizontal and min(abs(end) for end in ends) < reach
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What is needed to look at the ends of lines."""
 
-    scene: Scene
+    drawing: DrawingArea
     lines: Lines
-    figures: Sequence[Figure]
+    figures: Sequence[SymbolCandidate]
 
     def head(self, x: float, y: float, toward: tuple[int, int]) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""
-        character = self.scene.character
-        found = head_sureness(self.lines.free, x, y, *toward, character)
+        character = self.drawing.character
+        found = head_score(self.lines.free, x, y, *toward, character)
         back = round(PALE * character)
         row, column = round(y - toward[1] * back), round(x - toward[0] * back)
         near = self.lines.free[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
         if near.any() or found >= IS_HEAD:
             return found
-        return head_sureness(self.lines.faint, x, y, *toward, character)
+        return head_score(self.lines.faint, x, y, *toward, character)
 
 
 def _track(
@@ -330,10 +339,10 @@ def _track(
     contacts: Sequence[_Contact],
     meetings: Sequence[Meeting],
     look: _Look,
-) -> Track:
+) -> FlowLines:
     order = sorted(group)
     place = {piece: index for index, piece in enumerate(order)}
-    scene = look.scene
+    drawing = look.drawing
     ends = [
         _end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look)
         for contact in contacts
@@ -346,12 +355,12 @@ def _track(
                 x, y = pieces[index].end(at_start)
                 dx, dy = _direction(pieces[index], at_start)
                 head = look.head(x, y, (dx, dy))
-                point = scene.point_on_page(x, y)
-                ends.append(TrackEnd(place[index], at_start, point, None, head))
+                point = drawing.point_on_page(x, y)
+                ends.append(FlowLineEnd(place[index], at_start, point, None, head))
     strokes = tuple(
         Stroke(
-            scene.point_on_page(*pieces[index].end(True)),
-            scene.point_on_page(*pieces[index].end(False)),
+            drawing.point_on_page(*pieces[index].end(True)),
+            drawing.point_on_page(*pieces[index].end(False)),
         )
         for index in order
     )
@@ -360,12 +369,12 @@ def _track(
             place[m.piece],
             m.at_start,
             place[m.other],
-            scene.point_on_page(*_meeting_point(pieces[m.piece], pieces[m.other])),
+            drawing.point_on_page(*_meeting_point(pieces[m.piece], pieces[m.other])),
             m.is_corner,
         )
         for m in meetings
     )
-    return Track(strokes, joints, tuple(ends))
+    return FlowLines(strokes, joints, tuple(ends))
 
 
 def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tuple[int, bool]]:
@@ -380,18 +389,18 @@ def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tu
 
 
 def _meeting_point(piece: Piece, other: Piece) -> tuple[float, float]:
-    return (other.at, piece.at) if piece.is_level else (piece.at, other.at)
+    return (other.at, piece.at) if piece.is_horizontal else (piece.at, other.at)
 
 
 def _beside_end(piece: Piece, at_start: bool, outward: int) -> tuple[float, float]:
     """The middle of the line's last stretch, as thick as it is: where a stub would leave it."""
     x, y = piece.end(at_start)
     shift = -outward * piece.thickness / 2
-    return (x + shift, y) if piece.is_level else (x, y + shift)
+    return (x + shift, y) if piece.is_horizontal else (x, y + shift)
 
 
-def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> TrackEnd:
-    scene = look.scene
+def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> FlowLineEnd:
+    drawing = look.drawing
     figure = look.figures[contact.figure]
     dx, dy = contact.toward
     x, y = piece.end(contact.at_start)
@@ -399,5 +408,5 @@ def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) ->
         back = -1 if contact.at_start else 1
         x, y = _beside_end(piece, contact.at_start, back)
     head = look.head(x, y, (dx, dy))
-    box = scene.to_page(figure.box)
-    return TrackEnd(stroke, contact.at_start, scene.point_on_page(x, y), box, head)
+    box = drawing.to_page(figure.box)
+    return FlowLineEnd(stroke, contact.at_start, drawing.point_on_page(x, y), box, head)

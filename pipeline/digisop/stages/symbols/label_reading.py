@@ -13,13 +13,13 @@ import numpy as np
 from digisop.engines.base import LineReader, LineReading
 from digisop.form.answers import branch_label, likely_label
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.candidate import Figure
-from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.flow_lines import Found, Lines
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
-from digisop_models.page import Line, TrackEnd, Word
+from digisop_models.page import FlowLineEnd, Line, Word
 from digisop_models.record import Shape
 
 #: Labels are looked for this far to the sides of a decision and above and below it (character
@@ -47,31 +47,31 @@ MOST = 40
 
 
 def read_labels(
-    scene: Scene,
-    figures: Sequence[Figure],
+    drawing: DrawingArea,
+    figures: Sequence[SymbolCandidate],
     lines: Found,
     ink: Lines,
     reader: LineReader,
 ) -> tuple[Line, ...]:
     """The branch labels near the decisions, in points of the page.
 
-    ``ink`` is the scene's ink without its figures, ``lines`` the flow lines in it.
+    ``ink`` is the drawing's ink without its figures, ``lines`` the flow lines in it.
     """
     free, owner = ink.free, ink.owner
-    side = 2 * round(OUTLINE * scene.character) + 1
+    side = 2 * round(OUTLINE * drawing.character) + 1
     outside = cv2.erode((owner < 0).astype(np.uint8), np.ones((side, side), np.uint8))
     free = np.where(outside > 0, free, 0).astype(np.uint8)
-    letters = _without_lines(free, lines.pieces, scene.character)
-    for end in (end for track in lines.tracks for end in track.ends if end.head >= IS_HEAD):
-        _wipe_head(letters, scene, end)
-    places = [box for box in _places(letters, scene) if _is_near(box, figures, scene)][:MOST]
-    clean = reader.read([_crop(scene.flat, letters, box, scene.character) for box in places])
-    whole = reader.read([_crop(scene.flat, None, box, scene.character) for box in places])
+    letters = _without_lines(free, lines.pieces, drawing.character)
+    for end in (end for track in lines.flow_lines for end in track.ends if end.head >= IS_HEAD):
+        _wipe_head(letters, drawing, end)
+    places = [box for box in _places(letters, drawing) if _is_near(box, figures, drawing)][:MOST]
+    clean = reader.read([_crop(drawing.flat, letters, box, drawing.character) for box in places])
+    whole = reader.read([_crop(drawing.flat, None, box, drawing.character) for box in places])
     found = []
     for box, readings in zip(places, zip(clean, whole, strict=True), strict=True):
         reading = _best(readings)
         if reading is not None:
-            place = scene.to_page(box)
+            place = drawing.to_page(box)
             word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
             found.append(Line((word,), place))
     return tuple(found)
@@ -87,9 +87,9 @@ def _best(readings: Sequence[LineReading]) -> LineReading | None:
     return None
 
 
-def _wipe_head(letters: Image, scene: Scene, end: TrackEnd) -> None:
+def _wipe_head(letters: Image, drawing: DrawingArea, end: FlowLineEnd) -> None:
     """Take an arrow's head away."""
-    (x, y), reach = scene.from_page(end.point), HEAD * scene.character
+    (x, y), reach = drawing.from_page(end.point), HEAD * drawing.character
     cv2.rectangle(
         letters,
         (round(x - reach), round(y - reach)),
@@ -110,23 +110,23 @@ def _without_lines(free: Image, pieces: Sequence[Piece], character: float) -> Im
     return left
 
 
-def _places(letters: Image, scene: Scene) -> Iterator[Box]:
+def _places(letters: Image, drawing: DrawingArea) -> Iterator[Box]:
     """Where letters stand together."""
-    gap = 2 * round(LETTER_GAP * scene.character / 2) + 1
+    gap = 2 * round(LETTER_GAP * drawing.character / 2) + 1
     joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2]
     for x, y, w, h, _ in stats[1:]:
-        size = h / scene.character, w / scene.character
+        size = h / drawing.character, w / drawing.character
         if HEIGHT[0] <= size[0] <= HEIGHT[1] and size[1] >= WIDTH:
             yield Box(float(x), float(y), float(x + w), float(y + h))
 
 
-def _is_near(box: Box, figures: Sequence[Figure], scene: Scene) -> bool:
-    character, (x, _) = scene.character, box.center
-    if not scene.body.x0 - ABOVE * character < x < scene.body.x1 + ABOVE * character:
+def _is_near(box: Box, figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> bool:
+    character, (x, _) = drawing.character, box.center
+    if not drawing.body.x0 - ABOVE * character < x < drawing.body.x1 + ABOVE * character:
         return False
     return any(
-        figure.likeness.shape is Shape.DECISION
+        figure.similarity.shape is Shape.DECISION
         and box.x0 < figure.box.x1 + ASIDE * character
         and box.x1 > figure.box.x0 - ASIDE * character
         and box.y0 < figure.box.y1 + ABOVE * character

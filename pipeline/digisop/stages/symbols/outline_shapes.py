@@ -46,7 +46,7 @@ class _Ideal:
 
 
 def classify_outline(points: Sequence[Point]) -> tuple[Shape, str | None, float]:
-    """Shape, kind (where the shape is other and has a name) and sureness, 0 to 1, of a closed
+    """Shape, kind (where the shape is other and has a name) and score, 0 to 1, of a closed
     outline of at least three points."""
     places = np.array(points, dtype=np.float64)
     low, high = places.min(axis=0), places.max(axis=0)

@@ -39,7 +39,7 @@ SHEET_SHIFT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class VectorFigure:
     """The outline of a closed shape, and the box around all that belongs to it, in points.
 
     ``fill`` is the lightness inside (0 black to 1 white), None where nothing is filled. Of a stack
@@ -64,7 +64,7 @@ class _Outline:
     order: int
 
 
-def vector_figures(vectors: Sequence[VectorPath]) -> tuple[Figure, ...]:
+def vector_figures(vectors: Sequence[VectorPath]) -> tuple[VectorFigure, ...]:
     """The closed shapes that can be symbols, each once, in the order of painting. Left out are
     rules, cells and their backgrounds, arrow heads, and shapes within another."""
     shapes = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_symbol(path)]
@@ -76,7 +76,7 @@ def vector_figures(vectors: Sequence[VectorPath]) -> tuple[Figure, ...]:
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
     found = _without_inner(_stacks(_cylinders(found)))
-    return tuple(Figure(one.points, one.fill, one.box) for one in found)
+    return tuple(VectorFigure(one.points, one.fill, one.box) for one in found)
 
 
 def _can_be_symbol(path: VectorPath) -> bool:
@@ -158,28 +158,30 @@ def _without_cells(shapes: Sequence[_Outline], pieces: Sequence[Piece]) -> list[
     rectangles = [shape.area > 0.98 * shape.box.area for shape in shapes]
     boxes = _boxes(shapes)[rectangles]
     sides = np.array([[*one, *other] for one, other in pieces], dtype=np.float64).reshape(-1, 4)
-    level = np.concatenate([_rules(sides), boxes[:, [1, 0, 2]], boxes[:, [3, 0, 2]]])
-    plumb = np.concatenate(
+    horizontal = np.concatenate([_rules(sides), boxes[:, [1, 0, 2]], boxes[:, [3, 0, 2]]])
+    vertical = np.concatenate(
         [_rules(sides[:, [1, 0, 3, 2]]), boxes[:, [0, 1, 3]], boxes[:, [2, 1, 3]]]
     )
     return [
         shape
         for shape, is_rectangle in zip(shapes, rectangles, strict=True)
-        if not is_rectangle or _sides_on_rules(shape.box, level, plumb) < 2
+        if not is_rectangle or _sides_on_rules(shape.box, horizontal, vertical) < 2
     ]
 
 
 def _rules(pieces: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The level ones of lines x0, y0, x1, y1, as place, start and end."""
-    is_level = np.abs(pieces[:, 1] - pieces[:, 3]) < ON_RULE
-    x0, y0, x1, y1 = pieces[is_level].T
+    """The horizontal ones of lines x0, y0, x1, y1, as place, start and end."""
+    is_horizontal = np.abs(pieces[:, 1] - pieces[:, 3]) < ON_RULE
+    x0, y0, x1, y1 = pieces[is_horizontal].T
     return np.stack([(y0 + y1) / 2, np.minimum(x0, x1), np.maximum(x0, x1)], axis=1)
 
 
-def _sides_on_rules(box: Box, level: NDArray[np.float64], plumb: NDArray[np.float64]) -> int:
+def _sides_on_rules(
+    box: Box, horizontal: NDArray[np.float64], vertical: NDArray[np.float64]
+) -> int:
     """How many sides of a rectangle lie on lines; its own sides, among them, do not count."""
-    sides = [(box.y0, box.x0, box.x1, level), (box.y1, box.x0, box.x1, level)]
-    sides += [(box.x0, box.y0, box.y1, plumb), (box.x1, box.y0, box.y1, plumb)]
+    sides = [(box.y0, box.x0, box.x1, horizontal), (box.y1, box.x0, box.x1, horizontal)]
+    sides += [(box.x0, box.y0, box.y1, vertical), (box.x1, box.y0, box.y1, vertical)]
     return sum(_lies_on(at, start, end, lines) for at, start, end, lines in sides)
 
 

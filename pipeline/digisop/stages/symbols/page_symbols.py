@@ -1,7 +1,7 @@
 """Stage ``graph``: the symbols in a page's swimlanes and the lines between them.
 
-The way of the data: ``scene`` (the executors' columns without rules) - ``figures`` (areas that
-are like a figure) - ``tracks`` (lines that hang together, their ends and heads). What the lines
+The way of the data: ``drawing`` (the executors' columns without rules) - ``figures`` (areas that
+are like a figure) - ``flow_lines`` (lines that hang together, their ends and heads). What the lines
 mean, over all pages, is for the stage ``flows``.
 """
 
@@ -13,17 +13,17 @@ from dataclasses import replace
 from digisop.engines.base import LineReader
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
-from digisop.stages.symbols.candidate import Figure
-from digisop.stages.symbols.drawing_area import Scene, set_scene
-from digisop.stages.symbols.flow_lines import find_lines, find_tracks
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
+from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
 from digisop.stages.symbols.plausible import plausible
-from digisop.stages.symbols.symbol_candidates import find_figures
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page, SymbolMark, Table, Track
+from digisop_models.page import FlowLines, Line, Page, SymbolMark, Table
 from digisop_models.record import Shape
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
@@ -41,61 +41,61 @@ def find_symbols(
     lanes: Sequence[Swimlane],
     reader: LineReader,
 ) -> Page:
-    """The page with its symbols, in their cells or beside the tables, and its tracks.
+    """The page with its symbols, in their cells or beside the tables, and its flow_lines.
 
     ``lanes`` are the swimlanes on this page; ``reader`` reads what stands beside arrows.
     """
     marks: list[SymbolMark] = []
-    tracks: list[Track] = []
+    flow_lines: list[FlowLines] = []
     labels: list[Line] = []
     for lane in lanes:
         seen = _seen(upright, tables, page, lane)
         if seen is None:
             continue
-        scene, figures = seen
-        marks += [_mark(figure, scene) for figure in figures]
-        lines = find_lines(scene, figures)
-        found = find_tracks(scene, figures, lines)
-        tracks += found.tracks
+        drawing, figures = seen
+        marks += [_mark(figure, drawing) for figure in figures]
+        lines = find_lines(drawing, figures)
+        found = trace_flow_lines(drawing, figures, lines)
+        flow_lines += found.flow_lines
         if upright.is_scan:
-            labels += read_labels(scene, figures, found, lines, reader)
+            labels += read_labels(drawing, figures, found, lines, reader)
     return replace(
-        with_texts(_with_marks(page, marks, tracks)),
-        labels=(*labels, *_printed(page, labels, tracks)),
+        with_texts(_with_marks(page, marks, flow_lines)),
+        labels=(*labels, *_printed(page, labels, flow_lines)),
     )
 
 
 def _seen(
     upright: UprightPage, tables: Sequence[RuledTable], page: Page, lane: Swimlane
-) -> tuple[Scene, list[Figure]] | None:
-    """The scene and its figures, with marks in colour or without: where more symbols are seen.
+) -> tuple[DrawingArea, list[SymbolCandidate]] | None:
+    """The drawing and its figures, with marks in colour or without: where more symbols are seen.
 
     A stamp hides symbols; but symbols may be in colour themselves.
     """
-    scenes = [set_scene(upright, tables, page, lane)]
+    drawings = [drawing_area_of(upright, tables, page, lane)]
     if upright.plain is not upright.flat:
-        scenes.append(set_scene(upright, tables, page, lane, plain=True))
-    views = [(scene, _figures(upright, scene)) for scene in scenes if scene is not None]
+        drawings.append(drawing_area_of(upright, tables, page, lane, plain=True))
+    views = [(drawing, _figures(upright, drawing)) for drawing in drawings if drawing is not None]
     return max(views, key=lambda view: _count(view[1]), default=None)
 
 
-def _count(figures: Sequence[Figure]) -> int:
+def _count(figures: Sequence[SymbolCandidate]) -> int:
     """How many figures there are, those of no ordinary shape counted against them."""
-    return sum(-1 if figure.likeness.shape is Shape.OTHER else 1 for figure in figures)
+    return sum(-1 if figure.similarity.shape is Shape.OTHER else 1 for figure in figures)
 
 
-def _printed(page: Page, labels: Sequence[Line], tracks: Sequence[Track]) -> Iterator[Line]:
+def _printed(page: Page, labels: Sequence[Line], flow_lines: Sequence[FlowLines]) -> Iterator[Line]:
     """The branch labels among a page's words that are not among ``labels`` already."""
     for line in (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)):
         known = any(
             line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
             for label in labels
         )
-        if branch_label(line.text) and not known and not _is_arrow(line.box, tracks):
+        if branch_label(line.text) and not known and not _is_arrow(line.box, flow_lines):
             yield line
 
 
-def _is_arrow(box: Box, tracks: Sequence[Track]) -> bool:
+def _is_arrow(box: Box, flow_lines: Sequence[FlowLines]) -> bool:
     """Whether what was read as letters is a flow line: one runs through its middle, upright."""
     x, y = box.center
     return (
@@ -103,40 +103,42 @@ def _is_arrow(box: Box, tracks: Sequence[Track]) -> bool:
             abs(stroke.start.x - x) < THROUGH
             and abs(stroke.end.x - x) < THROUGH
             and stroke.start.y < y < stroke.end.y
-            for track in tracks
+            for track in flow_lines
             for stroke in track.strokes
         )
         and box.height > box.width
     )
 
 
-def _figures(upright: UprightPage, scene: Scene) -> list[Figure]:
+def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate]:
     """The figures among the executors' columns: those that the file draws, else those seen."""
-    drawn = drawn_figures(upright.vectors, scene)
+    drawn = drawn_figures(upright.vectors, drawing)
     if len(drawn) >= LEAST_DRAWN:
         return drawn
-    within = scene.body.x0, scene.body.x1
-    found = find_figures(scene.flat, scene.ink, scene.words, scene.labels, scene.character, within)
-    return plausible(found, scene)
+    within = drawing.body.x0, drawing.body.x1
+    found = find_symbol_candidates(
+        drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within
+    )
+    return plausible(found, drawing)
 
 
-def _mark(figure: Figure, scene: Scene) -> SymbolMark:
-    likeness = figure.likeness
+def _mark(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolMark:
+    similarity = figure.similarity
     return SymbolMark(
-        shape=likeness.shape,
-        box=scene.to_page(figure.box),
-        kind=likeness.kind,
-        sureness=round(likeness.score, 3),
+        shape=similarity.shape,
+        box=drawing.to_page(figure.box),
+        kind=similarity.kind,
+        score=round(similarity.score, 3),
     )
 
 
-def _with_marks(page: Page, marks: Sequence[SymbolMark], tracks: Sequence[Track]) -> Page:
+def _with_marks(page: Page, marks: Sequence[SymbolMark], flow_lines: Sequence[FlowLines]) -> Page:
     left = list(marks)
     tables = []
     for table in page.tables:
         filled, left = _fill(table, left)
         tables.append(filled)
-    return replace(page, tables=tuple(tables), symbols=tuple(left), tracks=tuple(tracks))
+    return replace(page, tables=tuple(tables), symbols=tuple(left), flow_lines=tuple(flow_lines))
 
 
 def _fill(table: Table, marks: Sequence[SymbolMark]) -> tuple[Table, list[SymbolMark]]:

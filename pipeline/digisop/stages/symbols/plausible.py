@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from digisop.stages.symbols.candidate import Figure
-from digisop.stages.symbols.drawing_area import Scene
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -28,12 +28,12 @@ NARROWER = 0.8
 _POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR})
 
 
-def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
+def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[SymbolCandidate]:
     """The figures among the executors' columns that can be symbols."""
     inside = [
         figure
         for figure in figures
-        if scene.body.holds(figure.box.center) or _leads_off(figure, scene)
+        if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
     ]
     if not inside:
         return []
@@ -41,21 +41,21 @@ def plausible(figures: Sequence[Figure], scene: Scene) -> list[Figure]:
     symbols = [
         figure
         for figure in inside
-        if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, scene.character)
+        if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, drawing.character)
     ]
     return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
 
 
-def _leads_off(figure: Figure, scene: Scene) -> bool:
+def _leads_off(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
     """Whether a figure above or below the table's body is a connector to another page."""
     x, _ = figure.box.center
-    sure = figure.likeness.score >= SURE and figure.likeness.shape is Shape.OFF_PAGE_CONNECTOR
-    return sure and scene.body.x0 < x < scene.body.x1
+    sure = figure.similarity.score >= SURE and figure.similarity.shape is Shape.OFF_PAGE_CONNECTOR
+    return sure and drawing.body.x0 < x < drawing.body.x1
 
 
-def _is_head(figure: Figure, figures: Sequence[Figure], character: float) -> bool:
+def _is_head(figure: SymbolCandidate, figures: Sequence[SymbolCandidate], character: float) -> bool:
     """Whether a figure is the head of an arrow that touches a larger one."""
-    if not figure.is_solid or figure.likeness.shape not in _POINTED:
+    if not figure.is_solid or figure.similarity.shape not in _POINTED:
         return False
     return any(
         figure.box.area < HEAD_SHARE * other.box.area
@@ -69,23 +69,23 @@ def _gap(one: Box, other: Box) -> float:
     return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
 
 
-def _as_connector(figure: Figure, figures: Sequence[Figure]) -> Figure:
+def _as_connector(figure: SymbolCandidate, figures: Sequence[SymbolCandidate]) -> SymbolCandidate:
     """What stands on a wider symbol is the connector from the page before, its point hidden."""
     for other in figures:
         stands = abs(figure.box.y1 - other.box.y0) <= STANDS * other.box.height
         beside = abs(figure.box.center[0] - other.box.center[0]) <= STANDS * other.box.width
         narrower = figure.box.width <= NARROWER * other.box.width
         if other is not figure and stands and beside and narrower:
-            shape = replace(figure.likeness, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
-            return replace(figure, likeness=shape)
+            shape = replace(figure.similarity, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
+            return replace(figure, similarity=shape)
     return figure
 
 
-def _as_circle(figure: Figure, figures: Sequence[Figure]) -> Figure:
+def _as_circle(figure: SymbolCandidate, figures: Sequence[SymbolCandidate]) -> SymbolCandidate:
     """A circle as large as the other symbols is a terminator."""
-    if figure.likeness.shape is not Shape.CONNECTOR:
+    if figure.similarity.shape is not Shape.CONNECTOR:
         return figure
-    others = [f.box.height for f in figures if f.likeness.shape is not Shape.CONNECTOR]
+    others = [f.box.height for f in figures if f.similarity.shape is not Shape.CONNECTOR]
     if others and figure.box.height <= SMALL * float(np.median(others)):
         return figure
-    return replace(figure, likeness=replace(figure.likeness, shape=Shape.TERMINATOR))
+    return replace(figure, similarity=replace(figure.similarity, shape=Shape.TERMINATOR))

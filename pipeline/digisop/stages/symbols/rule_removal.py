@@ -42,7 +42,7 @@ def without_rules(
 
 
 def _wipe(bare: Image, ink: Image, rule: Rule, character: float) -> None:
-    """Take a level rule out of ``bare``, going by ``ink``."""
+    """Take a horizontal rule out of ``bare``, going by ``ink``."""
     height, width = ink.shape
     reach = max(3, round(BAND * character))
     middle = round(rule.at)

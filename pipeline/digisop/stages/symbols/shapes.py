@@ -30,7 +30,7 @@ CIRCLE = (0.8, 1.25)
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Similarity:
     """What a mask looks like: the figure, its shape, how much of both is common (0 to 1), and how
     far, on average, their outlines lie apart (pixels of the mask)."""
 
@@ -40,7 +40,7 @@ class Likeness:
     apart: float = 0.0
 
 
-def classify(mask: Image, box: Box | None = None) -> Likeness:
+def classify(mask: Image, box: Box | None = None) -> Similarity:
     """The figure that ``mask`` (uint8, filled) is most like inside ``box`` (the whole if none)."""
     height, width = mask.shape
     x0, y0, x1, y1 = box or Box(0, 0, width, height)
@@ -59,7 +59,7 @@ def classify(mask: Image, box: Box | None = None) -> Likeness:
     common = float(np.sum(ideals[best] | fine))
     apart = differing / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
     shape, kind = _named(names[best], aspect)
-    return Likeness(shape, kind, 1 - differing / max(common, 1.0), float(apart))
+    return Similarity(shape, kind, 1 - differing / max(common, 1.0), float(apart))
 
 
 def _rather_square(

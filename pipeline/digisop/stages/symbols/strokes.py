@@ -30,9 +30,9 @@ MEET = 0.45
 
 
 class Piece(NamedTuple):
-    """A level (``is_level``) or plumb piece at ``at`` across it, from ``low`` to ``high``."""
+    """A horizontal or vertical piece at ``at`` across it, from ``low`` to ``high``."""
 
-    is_level: bool
+    is_horizontal: bool
     at: float
     low: float
     high: float
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
     def end(self, at_start: bool) -> tuple[float, float]:
         along = self.low if at_start else self.high
-        return (along, self.at) if self.is_level else (self.at, along)
+        return (along, self.at) if self.is_horizontal else (self.at, along)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +54,32 @@ class Meeting:
 
 
 def find_pieces(ink: Image, character: float, faint: Image | None = None) -> list[Piece]:
-    """The level and plumb pieces of lines in ``ink``, those on one course joined; of ``faint``
-    (all that is the least dark), if given, the long thin ones, dashes joined."""
+    """The horizontal and vertical pieces of lines in ``ink``, those on one course joined.
+
+    Of ``faint`` (all that is the least dark), if given, come the long thin ones, dashes joined.
+    """
     found: list[Piece] = []
-    for is_level in (True, False):
-        mask = ink if is_level else np.ascontiguousarray(ink.T)
-        pieces = _level_pieces(mask, character, is_level, SHORTEST)
+    for is_horizontal in (True, False):
+        mask = ink if is_horizontal else np.ascontiguousarray(ink.T)
+        pieces = _level_pieces(mask, character, is_horizontal, SHORTEST)
         if faint is not None:
-            pale = faint if is_level else np.ascontiguousarray(faint.T)
-            pieces += _faint_pieces(pale, character, is_level)
+            pale = faint if is_horizontal else np.ascontiguousarray(faint.T)
+            pieces += _faint_pieces(pale, character, is_horizontal)
         found += join_pieces(pieces, character)
     return found
 
 
-def _faint_pieces(mask: Image, character: float, is_level: bool) -> list[Piece]:
+def _faint_pieces(mask: Image, character: float, is_horizontal: bool) -> list[Piece]:
     gap = np.ones((1, round(DASH_GAP * character) | 1), np.uint8)
     dashes = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap), dtype=np.uint8)
     return [
         piece
-        for piece in _level_pieces(dashes, character, is_level, DASHED)
+        for piece in _level_pieces(dashes, character, is_horizontal, DASHED)
         if piece.thickness <= max(3.0, THIN * character)
     ]
 
 
-def _level_pieces(mask: Image, character: float, is_level: bool, least: float) -> list[Piece]:
+def _level_pieces(mask: Image, character: float, is_horizontal: bool, least: float) -> list[Piece]:
     length = max(4, round(least * character))
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=8, ltype=cv2.CV_32S)[2:4]
@@ -85,7 +87,7 @@ def _level_pieces(mask: Image, character: float, is_level: bool, least: float) -
     for (x, _, w, _, area), (_, cy) in zip(stats[1:], middles[1:], strict=True):
         thickness = float(area) / float(w)
         if thickness <= max(3.0, THICKEST * character):
-            pieces.append(Piece(is_level, float(cy), float(x), float(x + w - 1), thickness))
+            pieces.append(Piece(is_horizontal, float(cy), float(x), float(x + w - 1), thickness))
     return pieces
 
 
@@ -124,7 +126,7 @@ def find_meetings(pieces: Sequence[Piece], character: float) -> list[Meeting]:
             near = [
                 (abs(other.at - along), number)
                 for number, other in enumerate(pieces)
-                if other.is_level != piece.is_level
+                if other.is_horizontal != piece.is_horizontal
                 and abs(other.at - along) <= reach + other.thickness / 2
                 and other.low - reach <= piece.at <= other.high + reach
             ]

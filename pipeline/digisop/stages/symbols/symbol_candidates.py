@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.candidate import Figure
+from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import apart, distinct, outermost
-from digisop.stages.symbols.shapes import Likeness, classify
+from digisop.stages.symbols.shapes import Similarity, classify
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -59,7 +59,7 @@ ALIKE = 0.8
 APART = (0.9, 0.07)
 #: A filled area is darker than paper by this much (grey levels).
 FILL = 24
-#: An area is filled when its usual grey level is less than this.
+#: An area is filled when its usual grey~horizontal is less than this.
 TINTED = 244.0
 #: A figure fills at least this share of its box; letters in it do not count to it.
 LEAST_FILLED = 0.2
@@ -70,14 +70,14 @@ RUNS_ON = 0.6
 _Wanted = Callable[[Box, bool], bool]
 
 
-def find_figures(
+def find_symbol_candidates(
     flat: Image,
     ink: Image,
     words: Sequence[Box],
     labels: Sequence[Box],
     character: float,
     within: tuple[float, float] | None = None,
-) -> tuple[Figure, ...]:
+) -> tuple[SymbolCandidate, ...]:
     """The figures in ``ink``, which holds no rules of tables, from top to bottom.
 
     ``flat`` is the grey picture of the same place, paper white, ``words`` are where words are,
@@ -94,7 +94,7 @@ def find_figures(
     for x0, y0, x1, y1 in labels:
         bare[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
     cores = _without_strokes(solid, character, CORE)
-    found: list[Figure] = []
+    found: list[SymbolCandidate] = []
     for areas in (solid, bare, cores, _screened(ink, character)):
         found += _blobs(areas, character, is_wanted, is_solid=True)
     for share in BREAKS:
@@ -107,15 +107,15 @@ def find_figures(
     return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
 
 
-def _tint(figure: Figure, flat: Image) -> float:
-    """The usual grey level in a figure."""
+def _tint(figure: SymbolCandidate, flat: Image) -> float:
+    """The usual grey~horizontal in a figure."""
     x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
     return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
 
 
-def _runs_on(figure: Figure, ink: Image, character: float) -> bool:
+def _runs_on(figure: SymbolCandidate, ink: Image, character: float) -> bool:
     """Whether a side of a rectangle runs on beyond a corner: it is made of lines that meet."""
-    if figure.is_solid or figure.likeness.shape is not Shape.PROCESS:
+    if figure.is_solid or figure.similarity.shape is not Shape.PROCESS:
         return False
     x0, y0, x1, y1 = (round(v) for v in figure.box)
     length, near = round(RUNS_ON * character), round(OUTLINE * character)
@@ -123,22 +123,22 @@ def _runs_on(figure: Figure, ink: Image, character: float) -> bool:
     x0, y0, x1, y1 = (v + length + near for v in (x0, y0, x1, y1))
     above, below = slice(y0 - near, y0), slice(y1, y1 + near)
     left, right = slice(x0 - near, x0), slice(x1, x1 + near)
-    level = [
+    horizontal = [
         padded[rows, columns]
         for rows in (above, below)
         for columns in (slice(x0 - near - length, x0 - near), slice(x1 + near, x1 + near + length))
     ]
-    plumb = [
+    vertical = [
         padded[rows, columns].T
         for columns in (left, right)
         for rows in (slice(y0 - near - length, y0 - near), slice(y1 + near, y1 + near + length))
     ]
-    runs = [bool((strip > 0).all(axis=1).any()) for strip in (*level, *plumb)]
+    runs = [bool((strip > 0).all(axis=1).any()) for strip in (*horizontal, *vertical)]
     sits_on_another = runs[2] and runs[3] and sum(runs) == 2
     return any(runs) and not sits_on_another
 
 
-def _with_outline(figure: Figure, ink: Image, character: float) -> Figure:
+def _with_outline(figure: SymbolCandidate, ink: Image, character: float) -> SymbolCandidate:
     """The figure with its outline, as thick as it is beside the middles of its sides, where
     arrows touch it."""
     x0, y0, x1, y1 = figure.box
@@ -218,7 +218,9 @@ def _diamond(side: int) -> Image:
     return np.asarray(reach[:, None] + reach[None, :] <= side // 2, dtype=np.uint8)
 
 
-def _outlined(ink: Image, character: float, share: float, is_wanted: _Wanted) -> Iterator[Figure]:
+def _outlined(
+    ink: Image, character: float, share: float, is_wanted: _Wanted
+) -> Iterator[SymbolCandidate]:
     """The areas that ink encloses; the outline counts half to the figure."""
     side = round(share * character)
     closed = ink
@@ -231,7 +233,7 @@ def _outlined(ink: Image, character: float, share: float, is_wanted: _Wanted) ->
 
 def _blobs(
     mask: Image, character: float, is_wanted: _Wanted, *, is_solid: bool
-) -> Iterator[Figure]:
+) -> Iterator[SymbolCandidate]:
     """The blobs of a mask that look like figures; holes in them are filled."""
     labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)[1:3]
     height, width = mask.shape
@@ -249,7 +251,7 @@ def _blobs(
             yield replace(part, box=_shifted(part.box, x, y))
 
 
-def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[Figure]:
+def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[SymbolCandidate]:
     """The figure that a filled blob is; of a solid one, the two that it may be grown from."""
     figure = _figure(mask, character, is_solid=is_solid)
     if figure is not None:
@@ -265,17 +267,17 @@ def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[Fi
                 yield replace(half, box=_shifted(half.box, 0, top))
 
 
-def _figure(mask: Image, character: float, *, is_solid: bool) -> Figure | None:
+def _figure(mask: Image, character: float, *, is_solid: bool) -> SymbolCandidate | None:
     """The figure that a filled mask is, if it is like one."""
     ys, xs = np.nonzero(mask)
     if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character):
         return None
-    inner, likeness = _likest(mask, character)
+    inner, similarity = _likest(mask, character)
     fits = _fits(inner.width, inner.height, character)
-    near = likeness.apart <= max(APART[0], APART[1] * character)
-    if not (fits and near and likeness.score >= ALIKE):
+    near = similarity.apart <= max(APART[0], APART[1] * character)
+    if not (fits and near and similarity.score >= ALIKE):
         return None
-    return Figure(inner, likeness, mask, is_solid)
+    return SymbolCandidate(inner, similarity, mask, is_solid)
 
 
 def _shifted(box: Box, x: float, y: float) -> Box:
@@ -297,26 +299,26 @@ def _waist(mask: Image) -> int | None:
     return low + best + reach // 2
 
 
-def _likest(mask: Image, character: float) -> tuple[Box, Likeness]:
+def _likest(mask: Image, character: float) -> tuple[Box, Similarity]:
     """The box of a figure without the stubs of lines that hang on it, and what it is like."""
     height, width = mask.shape
     boxes = [Box(0, 0, width, height), _without_stubs(mask, HEAD * character)]
     boxes.append(_without_stubs(mask, STUB * min(width, height)))
     found = [(box, _classified(mask, box)) for box in dict.fromkeys(boxes)]
     diamond = _diamond_box(mask)
-    likeness = _classified(mask, diamond)
-    if likeness.shape is Shape.DECISION:
-        found.append((diamond, likeness))
+    similarity = _classified(mask, diamond)
+    if similarity.shape is Shape.DECISION:
+        found.append((diamond, similarity))
     return min(found, key=lambda one: one[1].apart)
 
 
-def _classified(mask: Image, box: Box) -> Likeness:
+def _classified(mask: Image, box: Box) -> Similarity:
     """What a mask is like inside a box; half of what lies outside the box speaks against it."""
-    likeness = classify(mask, box)
+    similarity = classify(mask, box)
     x0, y0, x1, y1 = (max(0, round(v)) for v in box)
     outside = np.count_nonzero(mask) - np.count_nonzero(mask[y0:y1, x0:x1])
-    apart = likeness.apart + 0.5 * outside / (2 * (box.width + box.height))
-    return replace(likeness, apart=apart)
+    apart = similarity.apart + 0.5 * outside / (2 * (box.width + box.height))
+    return replace(similarity, apart=apart)
 
 
 def _without_stubs(mask: Image, thick: float) -> Box:

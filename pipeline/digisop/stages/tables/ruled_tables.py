@@ -33,7 +33,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
         join_collinear(
             to_rules(find_segments(mask, vertical=v), vertical=v), character, SMALL_GAP * character
         )
-        for mask, v in ((page.strokes.level, False), (page.strokes.plumb, True))
+        for mask, v in ((page.strokes.horizontal, False), (page.strokes.vertical, True))
     )
     found = []
     for group_across, group_down in connected_groups(across, down, TOUCH * character):
