@@ -8,7 +8,7 @@ import pytest
 from reviewed import a_chart
 
 from digisop.corrections.values import RefusedError, nothing, understand
-from digisop.messages import TEXTS
+from digisop.messages import Lang, catalogue
 
 DATA = a_chart().model_dump(mode="json")
 STEP = "/procedures/0/steps/1"
@@ -99,7 +99,7 @@ def test_what_cannot_be_is_refused(pointer: str, typed: str, reason: str) -> Non
     with pytest.raises(RefusedError) as refused:
         understand(DATA, pointer, typed)
     assert refused.value.reason == reason
-    assert f"refused.{reason}" in TEXTS
+    assert f"refused.{reason}" in catalogue(Lang.ID)
 
 
 def test_a_bare_number_has_the_unit_of_its_column() -> None:

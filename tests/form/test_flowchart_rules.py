@@ -9,7 +9,7 @@ from charts import a_procedure, end, tangled_procedure
 from paper import a_record
 
 from digisop.form.flowchart_rules import RULES, broken_rules, flag_broken_rules
-from digisop.messages import TEXTS
+from digisop.messages import Lang, catalogue
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.record import Flow, Procedure, Shape, Step, Symbol
 
@@ -170,4 +170,4 @@ def test_what_a_person_has_decided_is_not_asked_again() -> None:
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_every_rule_has_its_words(rule: str) -> None:
-    assert f"reason.{rule}" in TEXTS
+    assert f"reason.{rule}" in catalogue(Lang.ID)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from string import Formatter
 
 import pytest
 
 from digisop import errors
 from digisop.export.tables import COLUMNS
-from digisop.messages import TEXTS, Lang, kind_name, say
+from digisop.messages import Lang, catalogue, kind_name, say
 from digisop.messages.kinds import KINDS as FIELD_KINDS
 from digisop.stages.confidence.calibration import open_calibration
 
@@ -41,24 +43,42 @@ def test_errors_cross_from_process_to_process(kind: type[errors.DigisopError]) -
     assert (error.file, error.facts) == ("a.pdf", {"page": 3, "detail": "x"})
 
 
-@pytest.mark.parametrize("key", TEXTS)
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_messages_in_the_same_order() -> None:
+    assert list(catalogue(Lang.ID)) == list(catalogue(Lang.EN))
+
+
+@pytest.mark.parametrize("key", catalogue(Lang.ID))
 def test_both_languages_fill_in_the_same_facts(key: str) -> None:
-    text = TEXTS[key]
-    names = [{name for _, name, _, _ in Formatter().parse(part) if name} for part in text]
-    assert names[0] == names[1]
-    assert all(text)
+    texts = [catalogue(lang)[key] for lang in Lang]
+    assert all(texts)
+    assert placeholders(texts[0]) == placeholders(texts[1])
+
+
+def test_a_language_is_read_when_it_is_wanted() -> None:
+    code = (
+        "import digisop.messages as m, sys\n"
+        "assert 'tomllib' not in sys.modules\n"
+        "m.say(m.Lang.ID, 'help.app')\n"
+        "print(m.catalogue.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
 
 
 def test_every_column_has_a_heading() -> None:
     for columns in COLUMNS.values():
         for name in columns:
-            assert f"column.{name}" in TEXTS
+            assert f"column.{name}" in catalogue(Lang.ID)
 
 
 def test_every_kind_of_field_has_a_name_of_its_own() -> None:
     families = open_calibration().families
     judged = [kind for family in families.values() for kind in family.intercepts]
-    assert set(FIELD_KINDS.values()) <= set(TEXTS)
+    assert set(FIELD_KINDS.values()) <= set(catalogue(Lang.ID))
     assert {*judged, *families} <= set(FIELD_KINDS)
     for lang in Lang:
         assert len({kind_name(kind, lang) for kind in judged}) == len(judged)

@@ -1,23 +1,16 @@
-"""What digisop says to people, in Bahasa Indonesia and in English."""
+"""What digisop says to people, in Bahasa Indonesia (id.toml) and in English (en.toml)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from digisop.messages import (
-    calibration,
-    commands,
-    errors,
-    kinds,
-    plots,
-    reasons,
-    report,
-    review,
-    tables,
-)
+from digisop.messages import kinds
 
 
 class Lang(StrEnum):
@@ -34,21 +27,30 @@ class _Lenient(Formatter):
         return kwargs.get(key, "")
 
 
+@cache
+def catalogue(lang: Lang) -> Mapping[str, str]:
+    """All messages of a language by key (``table.name`` of its file), as they stand in the file.
+
+    Read at the first message wanted in that language, and once.
+    """
+    import tomllib
+
+    text = Path(__file__).with_name(f"{lang}.toml").read_text("utf-8")
+    return MappingProxyType(dict(_flat(tomllib.loads(text))))
+
+
+def _flat(tables: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for table, texts in tables.items():
+        for name, text in texts.items():
+            yield f"{table}.{name}", text
+
+
 def say(lang: Lang, key: str, **facts: str | int | float) -> str:
     """The message ``key`` in ``lang``; an unknown key is returned as it is."""
-    text = TEXTS.get(key)
-    if text is None:
-        return key
-    return _Lenient().vformat(text.id if lang is Lang.ID else text.en, (), facts).strip()
+    text = catalogue(lang).get(key)
+    return key if text is None else _Lenient().vformat(text, (), facts).strip()
 
 
 def kind_name(kind: str, lang: Lang) -> str:
     """What a kind of field is called."""
     return say(lang, kinds.KINDS.get(kind, kind))
-
-
-TEXTS = MappingProxyType({
-    **calibration.CALIBRATION, **commands.COMMANDS, **errors.ERRORS,
-    **kinds.FIELD_KINDS, **plots.PLOTS, **reasons.REASONS,
-    **report.REPORT, **review.REVIEW, **tables.TABLES,
-})  # fmt: skip

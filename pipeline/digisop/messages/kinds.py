@@ -1,10 +1,8 @@
-"""The kinds of fields and what they are called: one catalogue for all who count, judge or tell."""
+"""The kinds of fields, and the message with the name of each."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
-
-from digisop.messages.text import Text
 
 _HEADER = (
     "institution", "number", "title", "created_on", "revised_on", "effective_on", "approved_on",
@@ -12,19 +10,6 @@ _HEADER = (
 )  # fmt: skip
 _LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
 _STEP = ("activity", "requirements", "duration", "output", "notes")
-
-FIELD_KINDS = {
-    "field_kind.procedures": Text("Tabel prosedur", "Procedure tables"),
-    "field_kind.steps": Text("Daftar langkah", "Lists of steps"),
-    "field_kind.step_number": Text("Nomor langkah", "Step numbers"),
-    "field_kind.symbols": Text("Simbol", "Symbols"),
-    "field_kind.flows": Text("Panah", "Arrows"),
-    "field_kind.date": Text("Tanggal", "Dates"),
-    "field_kind.approver": Text("Pengesah", "Approver"),
-    "field_kind.list_item": Text("Butir daftar", "List items"),
-    "field_kind.cell": Text("Sel tabel", "Table cells"),
-    "field_kind.text": Text("Teks", "Texts"),
-}
 
 #: The message with the name of each kind, in the order of the paper; then those that are judged
 #: together, several kinds as one.

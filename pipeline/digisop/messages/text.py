@@ -1,4 +1,4 @@
-"""One message in both languages."""
+"""One text in both languages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """One message in both languages; {names} are filled in by ``say``."""
+    """What was put into words in both languages, for whoever reads it later."""
 
     id: str
     en: str
