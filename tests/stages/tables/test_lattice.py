@@ -6,6 +6,7 @@ from digisop.stages.tables.lattice import (
     close_breaks,
     grow_rules,
     join_collinear,
+    with_sides,
 )
 from digisop.stages.types import Rule
 
@@ -80,3 +81,21 @@ def test_merged_cells_span_rows_and_columns() -> None:
 
 def test_no_table_without_rules_both_ways() -> None:
     assert build_lattice(FRAME_ACROSS, [], CHARACTER) is None
+
+
+def test_a_table_is_closed_where_its_cross_rules_end() -> None:
+    across = [Rule(y, 100, 500) for y in (0, 40, 80, 120)]
+    down = [Rule(x, 0, 120) for x in (200, 300, 400)]
+    sided = with_sides(across, down, character=10.0)
+    assert sorted(rule.at for rule in sided[1]) == [100, 200, 300, 400, 500]
+    lattice = build_lattice(*grow_rules(*sided, 10.0), 10.0)
+    assert lattice is not None
+    assert lattice.xs == (100, 200, 300, 400, 500)
+
+
+def test_no_side_is_added_where_one_is_drawn_or_ends_are_ragged() -> None:
+    across = [Rule(y, 100, 500) for y in (0, 40, 80, 120)]
+    down = [Rule(x, 0, 120) for x in (100, 300, 500)]
+    assert with_sides(across, down, character=10.0) == (across, down)
+    ragged = [Rule(y, 100 + 3 * y, 500 - y) for y in (0, 40, 80, 120)]
+    assert with_sides(ragged, down[1:2], character=10.0)[1] == down[1:2]

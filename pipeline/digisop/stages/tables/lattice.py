@@ -8,7 +8,7 @@ symbol's edges end on one another. So rules are grown from the table's longest l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,6 +36,9 @@ GAP = 4.0
 GAP_SHARE = 0.4
 #: Lines at least this share of the table's extent are rules whatever their ends.
 LONG = 0.62
+#: A side without a rule is where this many cross rules end, and this share of the long ones.
+FEWEST_ENDS = 3
+ENDING = 0.6
 #: A cell's wall is there when this share of it is ruled.
 WALL = 0.55
 
@@ -88,6 +91,43 @@ def _union(one: Rule, other: Rule) -> Rule:
     weight = other.length / max(one.length + other.length, 1e-9)
     place = one.at * (1 - weight) + other.at * weight
     return Rule(place, min(one.start, other.start), max(one.end, other.end))
+
+
+def with_sides(
+    across: Sequence[Rule], down: Sequence[Rule], character: float
+) -> tuple[list[Rule], list[Rule]]:
+    """Lines of one table with its outer rules, where these are not drawn.
+
+    A table is closed where its cross rules end: if most of the long lines one way end at one
+    place, and no line the other way runs there, the table's side is there.
+    """
+    return (
+        [*across, *_missing_sides(down, across, character)],
+        [*down, *_missing_sides(across, down, character)],
+    )
+
+
+def _missing_sides(
+    rules: Sequence[Rule], crossing: Sequence[Rule], character: float
+) -> Iterator[Rule]:
+    """The sides at which the long ones of ``rules`` end though none of ``crossing`` is there."""
+    extent = max((r.end for r in rules), default=0) - min((r.start for r in rules), default=0)
+    long = [rule for rule in rules if rule.length >= LONG * extent]
+    if len(long) < FEWEST_ENDS:
+        return
+    reach = TOUCH * character
+    for side in (min(rule.start for rule in long), max(rule.end for rule in long)):
+        ending = [r for r in long if min(abs(r.start - side), abs(r.end - side)) <= reach]
+        if len(ending) < max(FEWEST_ENDS, ENDING * len(long)):
+            continue
+        start, end = min(r.at for r in ending), max(r.at for r in ending)
+        ruled = sum(
+            min(c.end, end) - max(c.start, start)
+            for c in crossing
+            if abs(c.at - side) <= reach and c.end > start and c.start < end
+        )
+        if ruled < WALL * (end - start):
+            yield Rule(side, start, end)
 
 
 def grow_rules(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.imaging.ink import POINTS_PER_INCH
-from digisop.imaging.segments import find_segments
+from digisop.imaging.ink import POINTS_PER_INCH, to_gray
+from digisop.imaging.segments import LINE_LENGTH, find_segments
+from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.lattice import (
     TOUCH,
     Lattice,
@@ -14,6 +15,7 @@ from digisop.stages.tables.lattice import (
     grow_rules,
     join_collinear,
     to_rules,
+    with_sides,
 )
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -29,15 +31,10 @@ TABLE_HEIGHT = 2.5
 def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
     """The ruled tables of a page, from top to bottom; cells are still without words."""
     character = page.strokes.character
-    across, down = (
-        join_collinear(
-            to_rules(find_segments(mask, vertical=v), vertical=v), character, SMALL_GAP * character
-        )
-        for mask, v in ((page.strokes.horizontal, False), (page.strokes.vertical, True))
-    )
+    across, down = _straight_lines(page)
     found = []
     for group_across, group_down in connected_groups(across, down, TOUCH * character):
-        rules = grow_rules(group_across, group_down, character)
+        rules = grow_rules(*with_sides(group_across, group_down, character), character)
         closed = (
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
@@ -46,6 +43,21 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, *closed, POINTS_PER_INCH / page.dpi))
     return _outermost(found)
+
+
+def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical lines of a page: those drawn by the file and those seen."""
+    character = page.strokes.character
+    scale = page.dpi / POINTS_PER_INCH
+    drawn = drawn_segments(page.vectors, to_gray(page.color), scale, character)
+    masks = page.strokes.horizontal, page.strokes.vertical
+    lines = []
+    for mask, segments, vertical in zip(masks, drawn, (False, True), strict=True):
+        seen = find_segments(mask, vertical=vertical)
+        rules = to_rules([*segments, *seen], vertical=vertical)
+        joined = join_collinear(rules, character, SMALL_GAP * character)
+        lines.append([rule for rule in joined if rule.length >= LINE_LENGTH * character])
+    return lines[0], lines[1]
 
 
 def connected_groups(
