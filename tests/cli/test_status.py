@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from called import digisop
 
-from digisop.cli.status import show_status
-from digisop.errors import ExitCode, NoResultsError
+from digisop.errors import ExitCode
 from digisop.ledger import RunState, open_ledger
-from digisop.messages import Lang
 
 BEGIN = """
 import sys
@@ -39,27 +37,24 @@ def run_at_work(output: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-def state(output: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    assert show_status(str(output), "", Lang.EN, as_json=True) is ExitCode.OK
-    return str(json.loads(capsys.readouterr().out)["run"]["state"])
+def state(output: Path) -> str:
+    return str(json.loads(digisop("status", output, "--json").stdout)["run"]["state"])
 
 
 def test_a_folder_without_a_ledger_gets_none(tmp_path: Path) -> None:
-    with pytest.raises(NoResultsError) as raised:
-        show_status(str(tmp_path), "", Lang.EN, as_json=True)
-    assert "ledger" in raised.value.cause(Lang.EN)
+    ended = digisop("status", tmp_path, "--lang", "en")
+    assert ended.returncode == ExitCode.NO_RESULTS
+    assert "no ledger" in ended.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_run_that_was_killed_is_not_at_work(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_run_that_was_killed_is_not_at_work(tmp_path: Path) -> None:
     output = tmp_path / "out"
     with run_at_work(output) as process:
-        assert state(output, capsys) == "at_work"
+        assert state(output) == "at_work"
         process.kill()
         process.wait()
-        assert state(output, capsys) == "killed"
+        assert state(output) == "killed"
     with open_ledger(str(output)) as ledger:  # looking changes nothing
         run = ledger.last_run()
     assert run is not None

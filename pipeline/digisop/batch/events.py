@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TextIO
 
+from digisop.errors import OutputNotWritableError
 from digisop.ledger.ledger import now
 
 
@@ -31,3 +34,15 @@ def json_lines(stream: TextIO) -> Listener:
         stream.flush()
 
     return tell
+
+
+@contextmanager
+def log_file(path: Path) -> Iterator[Listener]:
+    """Appends the events to a file, as ``json_lines`` does. Raises OutputNotWritableError."""
+    try:
+        stream = path.open("a", encoding="utf-8")
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutputNotWritableError(folder=str(path), detail=detail) from error
+    with stream:
+        yield json_lines(stream)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digisop.batch.events import Event, Listener
 from digisop.batch.plan import files_under, is_readable
+from digisop.batch.session import Session
+from digisop.batch.start import Request, plan
 
 #: So many times longer a file is left alone that has stopped changing but lacks its end.
 _PATIENCE = 12
@@ -18,6 +21,7 @@ _SHORTEST_PAUSE_S = 0.2
 _REST = 9  # times what a look took, so that looking takes a tenth of the time at most
 _LONGEST_PAUSE_S = 60.0
 _TAIL = 2048  # bytes
+_LOOK_AGAIN_S = 1.0  # for a watched folder that is gone
 _ENDS = {".pdf": b"%%EOF", ".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
 
 
@@ -129,3 +133,30 @@ def _has_its_end(path: Path) -> bool:
     except OSError:
         return False
     return bool(tail) and _ENDS.get(path.suffix.lower(), b"") in tail
+
+
+def follow(session: Session, inbox: Inbox, request: Request, idle: Callable[[int], None]) -> None:
+    """Do what comes in, until interrupted while there is nothing to do.
+
+    Then ``idle`` is called, again and again, with the number of documents that have ended. An
+    interruption of the work itself is a KeyboardInterrupt.
+    """
+    busy: list[str] = []
+
+    def look_around() -> None:
+        nonlocal busy
+        while not inbox.is_there():  # what waits would only fail
+            session.give_sign_of_life()
+            time.sleep(_LOOK_AGAIN_S)
+        if files := [*map(str, inbox.arrivals()), *busy]:
+            busy = plan(session, files, request).busy
+
+    while True:
+        look_around()
+        session.work(look_around)
+        try:
+            session.give_sign_of_life()
+            idle(session.finished)
+            time.sleep(inbox.pause_s)
+        except KeyboardInterrupt:
+            return

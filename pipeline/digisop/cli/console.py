@@ -22,6 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from digisop.cli.invocation import chosen_lang
 from digisop.errors import DigisopError
 from digisop.ledger.tables import State
 from digisop.messages import Lang, kind_name, say
@@ -239,6 +240,11 @@ def line(text: str | Text, *, error: bool = False) -> None:
     """One line, not broken, to standard output or error."""
     content = shown(text) if isinstance(text, str) else text
     (stderr if error else stdout).print(content, soft_wrap=True)
+
+
+def written(place: str) -> None:
+    """That a file was written."""
+    line(say(chosen_lang(), "export.written", path=place))
 
 
 def findings(rows: Sequence[tuple[str, str, str]], headings: Sequence[str]) -> None:

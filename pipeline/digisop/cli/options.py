@@ -1,39 +1,134 @@
-"""Options that several commands share."""
+"""Options that several commands share. Their help and their names for values are message keys."""
 
 from __future__ import annotations
 
 import inspect
-import os
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from digisop.messages import Lang, say
+from digisop.cli.invocation import chosen_lang, text
+from digisop.messages import Lang
+from digisop.settings import Effort, Settings, Wishes
 
-LANG = Lang.EN if os.environ.get("DIGISOP_LANG", "").lower() == Lang.EN else Lang.ID
+if TYPE_CHECKING:
+    from digisop.batch.start import EngineOpener, Request
+
+_USUAL = Settings()
 Command = Callable[..., None]
 
-
-def help_text(name: str) -> str:
-    """What the help says of a command or an option."""
-    return say(LANG, f"help.{name}")
-
-
-LangOption = Annotated[Lang, typer.Option("--lang", help=help_text("lang"))]
+LangOption = Annotated[
+    Lang,
+    typer.Option(
+        "--lang",
+        default_factory=chosen_lang,
+        show_default=False,
+        case_sensitive=False,
+        help="help.lang",
+    ),
+]
 CalibrationOption = Annotated[
     Path | None,
-    typer.Option(envvar="DIGISOP_CALIBRATION", help=help_text("calibration"), show_default=False),
+    typer.Option(envvar="DIGISOP_CALIBRATION", help="help.calibration", show_default=False),
 ]
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help=help_text("output"))]
-OutputPlaceOption = Annotated[str, typer.Option("--output", "-o", help=help_text("output_place"))]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="help.output")]
+OutputPlaceOption = Annotated[str, typer.Option("--output", "-o", help="help.output_place")]
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", envvar="DIGISOP_LEDGER", help=help_text("ledger"), show_default=False),
+    typer.Option("--ledger", envvar="DIGISOP_LEDGER", help="help.ledger", show_default=False),
 ]
+EffortOption = Annotated[Effort, typer.Option(help="help.effort")]
+PasswordOption = Annotated[list[str] | None, typer.Option(help="help.password", show_default=False)]
+ResultsArgument = Annotated[str, typer.Argument(metavar="metavar.output", help="help.results")]
+ResultsFolder = Annotated[Path, typer.Argument(metavar="metavar.output", help="help.results")]
+
+_Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="help.jobs")]
+_Timeout = Annotated[float, typer.Option(min=1, help="help.timeout")]
+_TimeLimit = Annotated[float, typer.Option(min=1, help="help.time_limit")]
+_MemoryLimit = Annotated[int, typer.Option(min=200, help="help.memory_limit")]
+_PageLimit = Annotated[int, typer.Option(min=1, help="help.page_limit")]
+_MaxError = Annotated[list[str] | None, typer.Option(help="help.max_error", show_default=False)]
+_Log = Annotated[str, typer.Option(help="help.log", show_default=False)]
+_Cluster = Annotated[
+    str, typer.Option(envvar="DIGISOP_CLUSTER", help="help.cluster", show_default=False)
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What a run takes, whatever it is run on: each field is an option."""
+
+    output: OutputPlaceOption = "output"
+    jobs: _Jobs = 0
+    effort: EffortOption = Effort.BALANCED
+    password: PasswordOption = None
+    timeout: _Timeout = _USUAL.timeout_s
+    time_limit: _TimeLimit = _USUAL.time_limit_s
+    memory_limit: _MemoryLimit = _USUAL.memory_limit_mb
+    page_limit: _PageLimit = _USUAL.max_pages
+    max_error: _MaxError = None
+    calibration: CalibrationOption = None
+    ledger: LedgerOption = ""
+    cluster: _Cluster = ""
+    log: _Log = ""
+    lang: LangOption
+
+    def request(self, wishes: Wishes, most_failed: float) -> Request:
+        """What is asked for; raises for options that make no sense."""
+        from digisop.batch.start import Request
+        from digisop.results.storage import as_place
+        from digisop.stages.confidence.calibration import make_policy
+
+        settings = self._settings()
+        make_policy(settings)  # a damaged calibration ends the run before it begins
+        wishes = replace(wishes, has_passwords=bool(self.password))
+        output = as_place(self.output)
+        engine = _engine(self.cluster, self.jobs, output)
+        return Request(output, settings, wishes, self.ledger, most_failed, engine)
+
+    def _settings(self) -> Settings:
+        rate, by_kind = _error_rates(self.max_error or [], self.lang)
+        return Settings(
+            effort=self.effort,
+            passwords=tuple(self.password or ()),
+            timeout_s=self.timeout,
+            time_limit_s=self.time_limit,
+            memory_limit_mb=self.memory_limit,
+            max_pages=self.page_limit,
+            calibration=self.calibration and self.calibration.absolute(),
+            max_error=rate,
+            max_error_by_kind=by_kind,
+        )
+
+
+def _error_rates(texts: Sequence[str], lang: Lang) -> tuple[float, tuple[tuple[str, float], ...]]:
+    from digisop.evaluation.error_rates import NoErrorRateError, known_kinds, parse_error_rates
+    from digisop.messages import kind_name
+
+    try:
+        return parse_error_rates(texts)
+    except NoErrorRateError as error:
+        kinds = ", ".join(f"{kind} ({kind_name(kind, lang)})" for kind in known_kinds())
+        complaint = text("extract.max_error", text=str(error), kinds=kinds)
+        raise typer.BadParameter(complaint) from error
+
+
+def _engine(cluster: str, jobs: int, output: str) -> EngineOpener:
+    from functools import partial
+
+    from digisop.batch.cluster import cluster_engine
+    from digisop.batch.engine import local_engine
+    from digisop.results.layout import WORKSPACE
+    from digisop.results.storage import is_remote
+
+    if not cluster:
+        return partial(local_engine, jobs, output)
+    shared = "" if is_remote(output) else str(Path(output).absolute() / WORKSPACE)
+    return partial(cluster_engine, cluster, jobs, shared)
 
 
 def taking(options: type[Any]) -> Callable[[Command], Command]:
@@ -43,7 +138,7 @@ def taking(options: type[Any]) -> Callable[[Command], Command]:
         field.name: inspect.Parameter(
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
+            default=inspect.Parameter.empty if field.default is MISSING else field.default,
             annotation=hints[field.name],
         )
         for field in fields(options)

@@ -2,7 +2,7 @@
 
 from digisop.ledger.entries import Ending, Entry, Finding, Run
 from digisop.ledger.ledger import Ledger
-from digisop.ledger.opening import LEDGER_FILE, open_ledger
+from digisop.ledger.opening import LEDGER_FILE, open_existing, open_ledger
 from digisop.ledger.tables import ENDED, WITH_RESULT, RunState, State
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Run",
     "RunState",
     "State",
+    "open_existing",
     "open_ledger",
 ]

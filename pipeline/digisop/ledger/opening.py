@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from digisop.errors import ExtraMissingError, LedgerUnusableError
+from digisop.errors import ExtraMissingError, LedgerUnusableError, NoResultsError
 from digisop.ledger.ledger import Ledger, shown, telling
 from digisop.ledger.tables import LEDGER, METADATA, SCHEMA_VERSION
 from digisop.results.storage import is_remote, to_text
@@ -63,6 +63,18 @@ def open_ledger(output: str, given: str = "") -> Iterator[Ledger]:
         yield Ledger(engine, _output_key(output, url))
     finally:
         engine.dispose()
+
+
+@contextmanager
+def open_existing(output: str, given: str = "") -> Iterator[Ledger]:
+    """Open a ledger to look at it: none is made in a folder that has none.
+
+    Raises NoResultsError for such a folder.
+    """
+    if not given and not is_remote(output) and not (Path(output) / LEDGER_FILE).is_file():
+        raise NoResultsError(output)
+    with open_ledger(output, given) as ledger:
+        yield ledger
 
 
 def _output_key(output: str, url: sa.URL) -> str:

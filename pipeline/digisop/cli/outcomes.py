@@ -1,0 +1,71 @@
+"""What came of a run's documents, as ``extract`` shows it, and the exit code that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+
+from digisop.batch.start import Request
+from digisop.cli import console
+from digisop.cli.invocation import text
+from digisop.errors import ExitCode, code_of
+from digisop.ledger import ENDED, WITH_RESULT, Entry, Ledger, State, open_ledger
+from digisop.messages import Lang
+from digisop.results.document_summary import DocumentSummary
+from digisop.results.outcome import Outcome, Status
+from digisop.results.storage import is_remote, join, to_path
+
+_MOST_PROBLEMS = 50  # failures shown one by one; the report and the ledger have them all
+
+
+def show_outcomes(ledger: Ledger, run: int, output: str, lang: Lang) -> ExitCode:
+    """What came of this run's documents, those done earlier included; the command's exit code."""
+    ended = (_outcome(entry, output) for entry in ledger.entries(run, ENDED))
+    console.summary(ended, sum(ledger.states(run).values()), lang)
+    console.blockers((_outcome(entry, output) for entry in ledger.entries(run, WITH_RESULT)), lang)
+    trouble = ledger.entries(run, (State.FAILED, State.PARTIAL))
+    for entry in islice(trouble, _MOST_PROBLEMS):
+        for problem in _outcome(entry, output).problems:
+            console.problem(problem, lang)
+    if rest := sum(1 for _ in trouble):
+        console.line(text("extract.more_problems", count=rest), error=True)
+    if left := ledger.states()[State.WAITING] - ledger.states(run)[State.WAITING]:
+        console.line(text("extract.left_waiting", count=left), error=True)
+    console.line(text("extract.summary", folder=output, **_verdicts(ledger.states(run))))
+    return exit_code(ledger.counts(run))
+
+
+def show_interrupted(request: Request) -> None:
+    """What is safe after Ctrl-C."""
+    with open_ledger(request.output, request.ledger) as ledger:
+        count = sum(ledger.states()[state] for state in WITH_RESULT)
+    console.line(text("extract.interrupted", count=count), error=True)
+
+
+def _outcome(entry: Entry, output: str) -> Outcome:
+    account = entry.account or DocumentSummary(status=Status.FAILED)
+    folder = join(output, entry.folder) if entry.state in WITH_RESULT else ""
+    file = entry.input if is_remote(entry.input) else str(to_path(entry.input))
+    outcome = account.outcome(file, folder, entry.seconds)
+    return replace(outcome, stage_seconds=entry.times)
+
+
+def _verdicts(states: Mapping[State, int]) -> dict[str, int]:
+    partial = states.get(State.PARTIAL, 0)
+    return {
+        "straight_through": states.get(State.DONE, 0),
+        "needs_review": states.get(State.NEEDS_REVIEW, 0) + partial,
+        "partial": partial,
+        "failed": states.get(State.FAILED, 0),
+    }
+
+
+def exit_code(counts: Mapping[tuple[State, str | None], int]) -> ExitCode:
+    """0 when all is done; the one reason when all that went wrong went wrong for it."""
+    codes = {code_of(reason) for state, reason in counts if state is State.FAILED}
+    if any(state is State.PARTIAL for state, _ in counts):
+        codes.add(ExitCode.PARTIAL)
+    if not codes:
+        return ExitCode.OK
+    return codes.pop() if len(codes) == 1 else ExitCode.SEVERAL
