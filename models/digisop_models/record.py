@@ -38,9 +38,12 @@ class _Model(BaseModel):
 
 
 class Source(_Model):
-    """The input file. ``pages`` are the page numbers, from 1, that this SOP stands on."""
+    """The input file. ``path`` is its place in the input folder, with slashes; its name alone
+    where the file itself was given. ``pages`` are the page numbers, from 1, that this SOP stands
+    on."""
 
     file_name: str
+    path: str = ""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     page_count: Annotated[int, Field(ge=0)]
     kind: SourceKind

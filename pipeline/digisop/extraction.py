@@ -41,11 +41,14 @@ def extract(
     workspace: Path,
     settings: Settings,
     tell_pages: Callable[[int], None] = ignore,
+    *,
+    source_path: str = "",
 ) -> Outcome:
     """Digitise one file into ``target``; whatever goes wrong is told in the outcome.
 
     ``workspace`` is a folder on the same file system for what is not finished. ``tell_pages``
-    is given the number of pages done, after each.
+    is given the number of pages done, after each. ``source_path`` is what the record says of the
+    file's place, below what the user named; empty for its name alone.
     """
     started, watch = time.perf_counter(), Stopwatch()
     try:
@@ -55,7 +58,8 @@ def extract(
                 raise TooManyPagesError(path, **facts)
             _refuse_another(document, target)
             writer = _Writer(folder, tell_pages)
-            problems = digitise(document, settings, writer, watch)
+            named = replace(document, path_given=source_path)
+            problems = digitise(named, settings, writer, watch)
             if file_digest(path) != document.sha256:
                 raise FileChangedError(path)
             outcome = writer.outcome(path, target, problems)
@@ -65,7 +69,7 @@ def extract(
         error.file = error.file or str(path)
         outcome = Outcome(str(path), Status.FAILED, problems=(error,))
     except CorrectedMeanwhileError:
-        return extract(path, target, workspace, settings, tell_pages)
+        return extract(path, target, workspace, settings, tell_pages, source_path=source_path)
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
         outcome = Outcome(str(path), Status.FAILED, problems=(fault_of(path, error, settings),))

@@ -150,6 +150,7 @@ def _costing_a_page(
 def _source(document: Document, pages: tuple[Page, ...]) -> Source:
     return Source(
         file_name=document.file_name,
+        path=document.path_given or document.file_name,
         sha256=document.sha256,
         page_count=document.page_count or len(pages),
         kind=_kind(document, pages),

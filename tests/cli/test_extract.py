@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -67,7 +71,8 @@ def test_bad_files_do_not_hold_up_the_others(tmp_path: Path) -> None:
     (folder / "letter.docx").touch()
     result = extract(tmp_path, folder)
     assert result.returncode == ExitCode.SEVERAL
-    assert "1 files of other kinds were passed over" in result.stderr
+    assert "1 files of other kinds were passed over (their names: --show-skipped)" in result.stderr
+    assert "letter.docx" not in result.stderr
     assert "0 straight through, 1 to review (0 partial), 2 failed" in result.stdout
     record = json.loads((tmp_path / "output/good/record.json").read_text("utf-8"))
     assert record["source"]["kind"] == "text"
@@ -125,6 +130,44 @@ def test_inputs_of_one_name_are_both_kept(tmp_path: Path) -> None:
     records = sorted((tmp_path / "output").glob("x*/record.json"))
     assert len(records) == 2
     assert records[0].parent.name == "x"
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    for number, folder in enumerate(("a", "b", "b/c")):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        text = EXPORT.replace("065", f"{number}65")
+        (tmp_path / "in" / folder / "SOP.txt").write_text(text, "utf-8")
+    (tmp_path / "in/b/note.docx").touch()
+    options = ("--output", "out", "--jobs", "1", "--lang", "en", "--show-skipped", "--log", "log")
+    result = digisop("extract", "in", *options, folder=tmp_path)
+    assert result.returncode == ExitCode.OK
+    paths = {"a/SOP.txt", "b/SOP.txt", "b/c/SOP.txt"}
+    records = (tmp_path / "out").glob("SOP*/record.json")
+    sources = [json.loads(path.read_text("utf-8"))["source"] for path in records]
+    assert {source["path"] for source in sources} == paths
+    assert {source["file_name"] for source in sources} == {"SOP.txt"}
+    assert all(f"│ in/{path}" in result.stdout for path in paths)
+    assert "Passed over: in/b/note.docx\n1 files of other kinds" in result.stderr
+    events = [json.loads(line) for line in (tmp_path / "log").read_text("utf-8").splitlines()]
+    assert [event["path"] for event in events if event["event"] == "passed_over"] == [
+        "in/b/note.docx"
+    ]
+
+
+def test_after_ctrl_c_the_command_to_go_on_with_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a b.txt").write_text(EXPORT, "utf-8")
+    words = ["extract", "a b.txt", "--jobs", "1", "--password", "rahasia", "--lang", "en"]
+    log = tmp_path / "log"
+    command = [sys.executable, "-m", "digisop", *words, "--log", "log"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        while "planned" not in (
+            log.read_text("utf-8") if (log := tmp_path / "log").exists() else ""
+        ):
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, shown = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "To go on: digisop extract 'a b.txt' --jobs 1 --password '***' --lang en" in shown
 
 
 def test_duplicates_are_told(tmp_path: Path) -> None:

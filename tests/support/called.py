@@ -19,17 +19,23 @@ NO\tKEGIATAN\tPELAKSANA\t\tMUTU BAKU\t\t\tKET
 
 
 def digisop(
-    *arguments: str | Path, environment: dict[str, str] | None = None
+    *arguments: str | Path,
+    environment: dict[str, str] | None = None,
+    folder: Path | None = None,
+    given: Path = Path(os.devnull),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command as its own process, as a person does."""
-    return subprocess.run(
-        [sys.executable, "-m", "digisop", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        env={**os.environ, "NO_COLOR": "1", **(environment or {})},
-    )
+    """Run the command as its own process, in ``folder``, the file ``given`` as its input."""
+    with given.open("rb") as stream:
+        return subprocess.run(
+            [sys.executable, "-m", "digisop", *map(str, arguments)],
+            stdin=stream,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            cwd=folder,
+            env={**os.environ, "NO_COLOR": "1", **(environment or {})},
+        )
 
 
 def extract(tmp_path: Path, *paths: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:

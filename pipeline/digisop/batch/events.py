@@ -15,8 +15,10 @@ from digisop.ledger.ledger import now
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """``name`` is run_started, planned, document_started, document_ended, document_again,
-    inbox_gone, inbox_back, run_stopping or run_ended; ``facts`` are plain values."""
+    """``name`` is run_started, passed_over, planned, document_started, document_ended,
+    document_again, inbox_gone, inbox_back, run_stopping or run_ended; ``facts`` are plain values.
+
+    Of a document they have its place (``input``), and what the user calls it (``path``)."""
 
     name: str
     facts: dict[str, Any] = field(default_factory=dict)

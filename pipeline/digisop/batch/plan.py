@@ -7,7 +7,7 @@ is ever in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -40,6 +40,10 @@ class Planned:
     busy: list[str] = field(default_factory=list)
 
 
+def ignore(_: str) -> None:
+    """For callers who need not know the names of what is passed over."""
+
+
 def make_plan(
     paths: Sequence[str],
     output: str,
@@ -48,13 +52,14 @@ def make_plan(
     origin: Origin,
     wishes: Wishes,
     goes_on: Collection[int] = (),
+    tell_passed_over: Callable[[str], None] = ignore,
 ) -> Planned:
     """Enter what is found in ``paths`` into the ledger, for the run to do or as done already.
 
     A file named outright is always tried, a folder is searched. ``origin`` is the version and the
     settings of the run; its contents are not looked at. ``goes_on`` are the numbers of equal runs
-    that were ended before they were through: what those did counts as done by this. Raises
-    ResultExistsError.
+    that were ended before they were through: what those did counts as done by this. Files of
+    other kinds are told to ``tell_passed_over`` as they are come across. Raises ResultExistsError.
     """
     planned = Planned()
     planner = _Planner(OutputIndex(output, ledger), ledger, run, origin, wishes, goes_on)
@@ -62,25 +67,33 @@ def make_plan(
         existing = sum(map(planner.count_results, _portions(paths, output, Planned())))
         if existing:
             raise ResultExistsError(count=existing, folder=output)
-    for findings in _portions(paths, output, planned):
+    for findings in _portions(paths, output, planned, tell_passed_over):
         planner.enter(findings, planned)
     return planned
 
 
-def _portions(paths: Sequence[str], output: str, planned: Planned) -> Iterator[dict[str, Finding]]:
-    findings = _findings(paths, output, planned)
+def _portions(
+    paths: Sequence[str], output: str, planned: Planned, tell: Callable[[str], None] = ignore
+) -> Iterator[dict[str, Finding]]:
+    def pass_over(file: str) -> None:
+        planned.passed_over += 1
+        tell(file)
+
+    findings = _findings(paths, output, pass_over)
     while some := list(islice(findings, _AT_A_TIME)):
         yield {finding.input: finding for finding in some}
 
 
-def _findings(paths: Sequence[str], output: str, planned: Planned) -> Iterator[Finding]:
+def _findings(
+    paths: Sequence[str], output: str, pass_over: Callable[[str], None]
+) -> Iterator[Finding]:
     for path in paths:
         if is_remote(path):
             for url, stamp in list_files(path, ours=output):
                 if url == path or is_readable(url):
                     yield Finding(url, stamp)
                 else:
-                    planned.passed_over += 1
+                    pass_over(url)
         elif not Path(path).is_dir():
             yield local_finding(Path(path))
         else:
@@ -89,7 +102,7 @@ def _findings(paths: Sequence[str], output: str, planned: Planned) -> Iterator[F
                 if is_readable(file.name):
                     yield local_finding(file)
                 else:
-                    planned.passed_over += 1
+                    pass_over(_input(file))
             yield from map(local_finding, closed)  # so that it is told
 
 
@@ -105,7 +118,12 @@ def local_finding(path: Path) -> Finding:
         stamp = f"{state.st_size}:{state.st_mtime_ns}"
     except OSError:
         stamp = ""  # why, is told when it is tried
-    return Finding(to_text(_folder(path.parent) / path.name), stamp)
+    return Finding(_input(path), stamp)
+
+
+def _input(path: Path) -> str:
+    """What the ledger calls a file."""
+    return to_text(_folder(path.parent) / path.name)
 
 
 @lru_cache(maxsize=1000)

@@ -39,7 +39,9 @@ def _made(task: Task, tell_pages: TellPages, path: Path, target: Path, workspace
     place = join(task.output, task.folder)
     while True:
         said = read_file(str(target / CORRECTIONS))
-        outcome = extract(path, target, workspace, task.settings, tell_pages)
+        outcome = extract(
+            path, target, workspace, task.settings, tell_pages, source_path=task.source_path
+        )
         if not is_remote(place) or not outcome.folder or publish(target, place, said):
             return outcome
         recall(place, target)

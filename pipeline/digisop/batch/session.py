@@ -16,6 +16,7 @@ from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.failure_monitor import FailureMonitor
+from digisop.batch.named import NamedInputs
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
@@ -29,7 +30,8 @@ _RATE_OVER = 200  # documents that the rate is taken of
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all documents of a run have in common; ``goes_on`` as for ``make_plan``."""
+    """What all documents of a run have in common; ``goes_on`` as for ``make_plan``, ``named`` is
+    what files are called by."""
 
     output: str
     workspace: str
@@ -38,6 +40,7 @@ class Order:
     anew: bool
     most_failed: float
     goes_on: Collection[int] = ()
+    named: NamedInputs = field(default_factory=NamedInputs)
 
 
 Attempt = Callable[[Task], Ending]
@@ -116,7 +119,7 @@ class Session:
         for entry in entries:
             task = self._task(entry)
             self._going[self.engine.executor.submit(self.attempt, task)] = entry
-            self.tell(Event("document_started", {"input": entry.input, "folder": entry.folder}))
+            self.tell(Event("document_started", self._called(entry)))
 
     def _task(self, entry: Entry) -> Task:
         order = self.order
@@ -127,8 +130,14 @@ class Session:
             folder=entry.folder,
             settings=settings,
             workspace=order.workspace,
+            source_path=order.named.below(entry.input),
             anew=order.anew,
         )
+
+    def _called(self, entry: Entry) -> dict[str, object]:
+        """What events call a document: its place, the user's name for it, its result's folder."""
+        shown = self.order.named.shown(entry.input)
+        return {"input": entry.input, "path": shown, "folder": entry.folder}
 
     def _collect(self) -> None:
         ended, _ = wait(self._going, timeout=_SIGN_OF_LIFE_S, return_when=FIRST_COMPLETED)
@@ -154,8 +163,7 @@ class Session:
         ending = _better(entry, ending)
         self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
         facts = {
-            "input": entry.input,
-            "folder": entry.folder,
+            **self._called(entry),
             "state": str(ending.state),
             "reason": ending.reason,
             "pages": ending.outcome.pages,

@@ -13,6 +13,7 @@ from digisop.batch.attempt import SCRATCH
 from digisop.batch.engine import Engine, local_engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.lock import sole_run
+from digisop.batch.named import NamedInputs
 from digisop.batch.plan import Planned, make_plan
 from digisop.batch.session import Order, Session, noted_run
 from digisop.batch.worker_lock import wait_for_absence
@@ -31,7 +32,8 @@ EngineOpener = Callable[[], AbstractContextManager[Engine]]
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a user asked for. ``ledger`` is a database's URL, empty for the one in ``output``;
-    ``most_failed`` the share of the last documents that may fail before the run ends itself."""
+    ``most_failed`` the share of the last documents that may fail before the run ends itself;
+    ``named`` is what files are called by."""
 
     output: str
     settings: Settings = field(default_factory=Settings)
@@ -39,6 +41,7 @@ class Request:
     ledger: str = ""
     most_failed: float = MOST_FAILED
     engine: EngineOpener = local_engine
+    named: NamedInputs = field(default_factory=NamedInputs)
 
     def facts(self) -> dict[str, object]:
         """The settings as they are kept and logged: no passwords."""
@@ -72,6 +75,7 @@ def extract_all(paths: Sequence[str], request: Request, tell: Listener) -> tuple
 
 def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
     """Enter what is in the paths for the session to do."""
+    shown = request.named.shown
     planned = make_plan(
         paths,
         request.output,
@@ -80,6 +84,7 @@ def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
         session.order.origin,
         request.wishes,
         session.order.goes_on,
+        lambda file: session.tell(Event("passed_over", {"input": file, "path": shown(file)})),
     )
     session.expect(planned.to_do)
     session.tell(Event("planned", {"found": planned.found, "to_do": planned.to_do}))
@@ -106,6 +111,7 @@ def open_run(request: Request, tell: Listener) -> Iterator[Session]:
                 anew=request.wishes.anew(),
                 most_failed=request.most_failed,
                 goes_on=goes_on,
+                named=request.named,
             )
             yield Session(ledger, run, engine, order, tell)
 

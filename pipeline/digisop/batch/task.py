@@ -14,8 +14,9 @@ class Task:
     """Read ``input`` (a path or URL) into ``folder`` below ``output`` (likewise).
 
     ``workspace`` is a folder for what is not finished, on the output's file system; empty where
-    the output is remote. ``scratch`` is the attempt's own in it, and taken away after it with all
-    that is left there. ``anew``: even where a whole result of the same origin is there.
+    the output is remote. ``source_path`` is what the record says of the input's place.
+    ``scratch`` is the attempt's own folder in the workspace, and taken away after it with all that
+    is left there. ``anew``: even where a whole result of the same origin is there.
     """
 
     input: str
@@ -23,6 +24,7 @@ class Task:
     folder: str
     settings: Settings
     workspace: str = ""
+    source_path: str = ""
     scratch: str = ""
     anew: bool = False
 

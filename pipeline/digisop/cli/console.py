@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -65,10 +64,11 @@ def shown(text: str, style: str = "") -> Text:
 
 
 @contextmanager
-def progress(lang: Lang) -> Iterator[Listener]:
+def progress(lang: Lang, *, show_skipped: bool = False) -> Iterator[Listener]:
     """A listener that shows how far a run is on standard error; nothing where that is no terminal.
 
     Documents and pages done, documents an hour, time left, and how many ended how so far.
+    ``show_skipped``: also the name of each file that is passed over, on any standard error.
     """
     columns = (
         TextColumn("{task.description}"),
@@ -84,7 +84,9 @@ def progress(lang: Lang) -> Iterator[Listener]:
 
         def hear(event: Event) -> None:
             nonlocal pages
-            if event.name == "planned":
+            if event.name == "passed_over" and show_skipped:
+                line(say(lang, "extract.skipped", path=event.facts["path"]), error=True)
+            elif event.name == "planned":
                 bar.update(task, total=event.facts["to_do"])
             elif event.name == "document_ended":
                 pages += event.facts["pages"]
@@ -127,7 +129,7 @@ def summary(outcomes: Iterable[Outcome], count: int, lang: Lang) -> None:
         column.justify = "right"
     for outcome in outcomes:
         table.add_row(
-            shown(Path(outcome.file).name),
+            shown(outcome.file),
             shown(_verdict(outcome, lang), _STYLES[outcome.verdict]),
             *(str(getattr(outcome, name)) for name in _NUMBERS[:-1]),
             f"{outcome.seconds:.1f}",
@@ -180,7 +182,7 @@ def blockers(outcomes: Iterable[Outcome], lang: Lang) -> None:
         named = [blocker_text(blocker, lang) for blocker in outcome.blockers]
         rest = outcome.to_review - len(named)
         more = [say(lang, "blocker.more", count=rest)] if rest > 0 else []
-        line(f"  {Path(outcome.file).name}: {'; '.join((*named, *more))}")
+        line(f"  {outcome.file}: {'; '.join((*named, *more))}")
     if rest := sum(1 for _ in blocked):
         line(say(lang, "extract.more_blocked", count=rest))
 

@@ -14,7 +14,6 @@ from digisop.settings import MOST_FAILED, Existing, Wishes
 if TYPE_CHECKING:
     from digisop.batch.start import Request
     from digisop.errors import ExitCode
-    from digisop.messages import Lang
 
 
 @taking(RunOptions)
@@ -27,40 +26,47 @@ def extract(
     existing: Annotated[Existing, typer.Option(help="help.existing")] = Existing.RENEW,
     force: Annotated[bool, typer.Option("--force", help="help.force")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="help.retry_failed")] = False,
+    show_skipped: Annotated[bool, typer.Option("--show-skipped", help="help.show_skipped")] = False,
     max_failed: Annotated[float, typer.Option(min=0, max=1, help="help.max_failed")] = MOST_FAILED,
 ) -> None:
     """Digitise files and folders, and show what came of each."""
-    request = options.request(Wishes(existing, force, retry_failed), max_failed)
-    raise typer.Exit(_run(paths, request, options.log, options.lang))
+    from digisop.results.storage import as_place
+
+    paths = [as_place(path) for path in paths]
+    request = options.request(paths, Wishes(existing, force, retry_failed), max_failed)
+    raise typer.Exit(_run(paths, request, options, show_skipped=show_skipped))
 
 
-def _run(paths: Sequence[str], request: Request, log: str, lang: Lang) -> ExitCode:
+def _run(
+    paths: Sequence[str], request: Request, options: RunOptions, *, show_skipped: bool
+) -> ExitCode:
     from digisop.batch.start import extract_all
     from digisop.cli import console, outcomes
     from digisop.cli.invocation import text
     from digisop.cli.running import ended_like_ctrl_c, listening, write_run_report
     from digisop.errors import ExitCode, NoInputError
     from digisop.ledger import open_ledger
-    from digisop.results.storage import as_place
     from digisop.stages.confidence.calibration import make_policy
 
-    paths = [as_place(path) for path in paths]
+    lang = options.lang
     _refuse_nothing(paths)
-    with listening(log, console.progress(lang)) as tell, ended_like_ctrl_c():
+    terminal = console.progress(lang, show_skipped=show_skipped)
+    with listening(options.log, terminal) as tell, ended_like_ctrl_c():
         try:
             run, planned = extract_all(paths, request, tell)
         except KeyboardInterrupt:
             outcomes.show_interrupted(request)
             return ExitCode.INTERRUPTED
     if planned.passed_over:
-        console.line(text("extract.passed_over", count=planned.passed_over), error=True)
+        key = "extract.passed_over" if show_skipped else "extract.passed_over_unnamed"
+        console.line(text(key, count=planned.passed_over), error=True)
     if not planned.found:
         raise NoInputError(", ".join(paths))
     with open_ledger(request.output, request.ledger) as ledger:
         if planned.found > planned.to_do:
             count = planned.found - planned.to_do
             console.line(text("extract.done_before", count=count))
-        code = outcomes.show_outcomes(ledger, run, request.output, lang)
+        code = outcomes.show_outcomes(ledger, run, request, lang)
     console.review_rule(make_policy(request.settings).rule(), lang)
     write_run_report(request, planned.to_do)
     return code

@@ -77,8 +77,9 @@ class RunOptions:
     log: _Log = ""
     lang: LangOption
 
-    def request(self, wishes: Wishes, most_failed: float) -> Request:
-        """What is asked for; raises for options that make no sense."""
+    def request(self, paths: Sequence[str], wishes: Wishes, most_failed: float) -> Request:
+        """What is asked for of these files and folders; raises for options that make no sense."""
+        from digisop.batch.named import NamedInputs
         from digisop.batch.start import Request
         from digisop.results.storage import as_place
         from digisop.stages.confidence.calibration import make_policy
@@ -88,7 +89,8 @@ class RunOptions:
         wishes = replace(wishes, has_passwords=bool(self.password))
         output = as_place(self.output)
         engine = _engine(self.cluster, self.jobs, output)
-        return Request(output, settings, wishes, self.ledger, most_failed, engine)
+        named = NamedInputs.of(paths)
+        return Request(output, settings, wishes, self.ledger, most_failed, engine, named)
 
     def _settings(self) -> Settings:
         rate, by_kind = _error_rates(self.max_error or [], self.lang)

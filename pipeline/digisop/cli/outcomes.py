@@ -8,46 +8,52 @@ from itertools import islice
 
 from digisop.batch.start import Request
 from digisop.cli import console
-from digisop.cli.invocation import text
+from digisop.cli.invocation import current, text
 from digisop.errors import ExitCode, code_of
 from digisop.ledger import ENDED, WITH_RESULT, Entry, Ledger, State, open_ledger
 from digisop.messages import Lang
 from digisop.results.document_summary import DocumentSummary
 from digisop.results.outcome import Outcome, Status
-from digisop.results.storage import is_remote, join, to_path
+from digisop.results.storage import join
 
 _MOST_PROBLEMS = 50  # failures shown one by one; the report and the ledger have them all
 
 
-def show_outcomes(ledger: Ledger, run: int, output: str, lang: Lang) -> ExitCode:
+def show_outcomes(ledger: Ledger, run: int, request: Request, lang: Lang) -> ExitCode:
     """What came of this run's documents, those done earlier included; the command's exit code."""
-    ended = (_outcome(entry, output) for entry in ledger.entries(run, ENDED))
+    ended = (_outcome(entry, request) for entry in ledger.entries(run, ENDED))
     console.summary(ended, sum(ledger.states(run).values()), lang)
-    console.blockers((_outcome(entry, output) for entry in ledger.entries(run, WITH_RESULT)), lang)
-    trouble = ledger.entries(run, (State.FAILED, State.PARTIAL))
-    for entry in islice(trouble, _MOST_PROBLEMS):
-        for problem in _outcome(entry, output).problems:
-            console.problem(problem, lang)
-    if rest := sum(1 for _ in trouble):
-        console.line(text("extract.more_problems", count=rest), error=True)
+    with_result = ledger.entries(run, WITH_RESULT)
+    console.blockers((_outcome(entry, request) for entry in with_result), lang)
+    show_problems(ledger, run, request, lang)
     if left := ledger.states()[State.WAITING] - ledger.states(run)[State.WAITING]:
         console.line(text("extract.left_waiting", count=left), error=True)
-    console.line(text("extract.summary", folder=output, **_verdicts(ledger.states(run))))
+    console.line(text("extract.summary", folder=request.output, **_verdicts(ledger.states(run))))
     return exit_code(ledger.counts(run))
 
 
+def show_problems(ledger: Ledger, run: int, request: Request, lang: Lang) -> None:
+    """What went wrong with documents of this run, each with its remedy."""
+    trouble = ledger.entries(run, (State.FAILED, State.PARTIAL))
+    for entry in islice(trouble, _MOST_PROBLEMS):
+        for problem in _outcome(entry, request).problems:
+            console.problem(problem, lang)
+    if rest := sum(1 for _ in trouble):
+        console.line(text("extract.more_problems", count=rest), error=True)
+
+
 def show_interrupted(request: Request) -> None:
-    """What is safe after Ctrl-C."""
+    """What is safe after Ctrl-C, and how to go on."""
     with open_ledger(request.output, request.ledger) as ledger:
         count = sum(ledger.states()[state] for state in WITH_RESULT)
     console.line(text("extract.interrupted", count=count), error=True)
+    console.line(text("extract.go_on", command=current().again()), error=True)
 
 
-def _outcome(entry: Entry, output: str) -> Outcome:
+def _outcome(entry: Entry, request: Request) -> Outcome:
     account = entry.account or DocumentSummary(status=Status.FAILED)
-    folder = join(output, entry.folder) if entry.state in WITH_RESULT else ""
-    file = entry.input if is_remote(entry.input) else str(to_path(entry.input))
-    outcome = account.outcome(file, folder, entry.seconds)
+    folder = join(request.output, entry.folder) if entry.state in WITH_RESULT else ""
+    outcome = account.outcome(request.named.shown(entry.input), folder, entry.seconds)
     return replace(outcome, stage_seconds=entry.times)
 
 

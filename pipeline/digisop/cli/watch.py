@@ -39,7 +39,7 @@ def watch(
     from digisop.errors import NoInputError
     from digisop.settings import Wishes
 
-    request = options.request(Wishes(), most_failed=1.0)
+    request = options.request([str(inbox)], Wishes(), most_failed=1.0)
     if not inbox.is_dir():
         raise NoInputError(str(inbox))
     console.line(text("watch.begun", folder=str(inbox)))

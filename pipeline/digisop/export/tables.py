@@ -45,7 +45,7 @@ def _documents(sop: Sop, lang: Lang) -> Iterator[dict[str, str | int]]:
     header, source = sop.record.header, sop.record.source
     yield {
         **_key(sop),
-        "file": source.file_name,
+        "file": source.path or source.file_name,
         "kind": say(lang, f"kind.{source.kind}"),
         "pages": ", ".join(map(str, source.pages)),
         "number": header.number,

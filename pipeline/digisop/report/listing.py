@@ -29,7 +29,7 @@ def _row(document: Document, lang: Lang) -> list[str | int | float]:
     entry, sops = document.entry, document.sops
     problems = [problem.error().cause(lang) for problem in entry.problems]
     return [
-        entry.file or document.file_name,
+        entry.file or document.name,
         entry.folder,
         say(lang, f"verdict.{document.verdict}"),
         entry.pages,

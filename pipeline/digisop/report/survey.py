@@ -64,10 +64,10 @@ class SopRow:
 
 @dataclass(slots=True)
 class Document:
-    """An input and what came of it."""
+    """An input and what came of it. ``name`` is its path in the folder that was read."""
 
     entry: Input
-    file_name: str
+    name: str
     sops: list[SopRow] = field(default_factory=list)
     unreadable: int = 0
 
@@ -183,7 +183,7 @@ def survey(output: Path, inputs: Sequence[Input], truths: Sequence[Path] = ()) -
         document.unreadable = len(harvest.unreadable)
         found.unreadable += harvest.unreadable
         for sop in harvest.sops:
-            document.file_name = document.file_name or sop.record.source.file_name
+            document.name = sop.record.source.path or sop.record.source.file_name
             document.sops.append(_count(sop, found))
             truth = truth_of(entry, sop, truths)
             if truth and not tally.look_at(output, sop, truth):

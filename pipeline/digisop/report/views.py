@@ -126,7 +126,7 @@ def _picture(cutter: Cutter, evidence: FieldConfidence) -> str:
 
 def _field(words: _Words, pointer: str, evidence: FieldConfidence, picture: str = "") -> FieldView:
     return FieldView(
-        document=words.sop.record.source.file_name,
+        document=words.sop.record.source.path or words.sop.record.source.file_name,
         folder=words.sop.folder,
         anchor=anchor_of(words.sop.folder),
         name=words.name(pointer),

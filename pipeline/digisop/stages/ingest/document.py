@@ -33,6 +33,7 @@ class Document:
 
     ``is_truncated`` says that a PDF could be opened but its end is missing. ``text`` is set for
     a text export, which has no pictures: its pages are the text_export stage's to find.
+    ``path_given`` is its place below the folder that the user named, where that is known.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Document:
     page: Callable[[int], RawPage]
     is_truncated: bool = False
     text: str | None = None
+    path_given: str = ""
 
     @property
     def file_name(self) -> str:

@@ -1,0 +1,80 @@
+"""What files are called: by what the user named, and by their place below it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from digisop.results.storage import is_remote, to_path
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInputs:
+    """The files and folders of a run, by where they really are, as the user wrote them."""
+
+    written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @staticmethod
+    def of(paths: Sequence[str]) -> NamedInputs:
+        """Of paths and URLs as they were written."""
+        return NamedInputs(MappingProxyType({_place(path): path for path in paths}))
+
+    def below(self, input_: str) -> str:
+        """A file's path in the folder that was named, with slashes; only its own name where it
+        was named itself, or was reached through a link that leads out of the folder.
+
+        ``input_`` is an input as the ledger has it.
+        """
+        _, rest = self._found(input_)
+        return rest or PurePosixPath(_readable(input_)).name
+
+    def shown(self, input_: str) -> str:
+        """The same file as the user would write it: ``scans/a/SOP.pdf`` if ``scans`` was named."""
+        written, rest = self._found(input_)
+        if written is None:
+            return _readable(input_)
+        if not rest:
+            return written
+        return posixpath.join(written, rest) if is_remote(written) else str(Path(written) / rest)
+
+    def _found(self, input_: str) -> tuple[str | None, str]:
+        """What was named, and the rest of the way from there."""
+        text = _whole(input_)
+        for place in _upwards(text):
+            if place in self.written:
+                return self.written[place], _as_text(text[len(place) :].lstrip("/"))
+        return None, ""
+
+
+def _upwards(text: str) -> Iterator[str]:
+    """The file itself, its folder, the folder's folder and so on."""
+    yield text
+    while (end := text.rstrip("/").rfind("/")) > 0:
+        text = text[:end]
+        yield text
+    yield "/"
+
+
+def _place(path: str) -> str:
+    """Where something really is; a linked file stays the link."""
+    if is_remote(path):
+        return path.rstrip("/")
+    place = Path(path)
+    return str(place.resolve() if place.is_dir() else place.parent.resolve() / place.name)
+
+
+def _whole(input_: str) -> str:
+    return input_ if is_remote(input_) else str(to_path(input_))
+
+
+def _readable(input_: str) -> str:
+    return _as_text(_whole(input_))
+
+
+def _as_text(path: str) -> str:
+    """With a mark for bytes that are no characters: old archives have such names."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,0 +1,59 @@
+"""What files are called, by what the user named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digisop.batch.named import NamedInputs
+from digisop.results.storage import to_text
+
+
+@pytest.fixture
+def scans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder ``scans`` with a folder ``a``, in the folder that the command runs in."""
+    (tmp_path / "scans/a").mkdir(parents=True)
+    (tmp_path / "scans/a/SOP.pdf").touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "scans"
+
+
+@pytest.mark.parametrize(
+    ("named", "shown", "below"),
+    [
+        ("scans", "scans/a/SOP.pdf", "a/SOP.pdf"),
+        ("scans/", "scans/a/SOP.pdf", "a/SOP.pdf"),
+        ("./scans/a", "scans/a/SOP.pdf", "SOP.pdf"),
+        (".", "scans/a/SOP.pdf", "scans/a/SOP.pdf"),
+        ("scans/a/SOP.pdf", "scans/a/SOP.pdf", "SOP.pdf"),
+        ("scans/../scans/a/SOP.pdf", "scans/../scans/a/SOP.pdf", "SOP.pdf"),
+    ],
+)
+def test_local_files(scans: Path, named: str, shown: str, below: str) -> None:
+    inputs = NamedInputs.of([named])
+    file = str(scans.resolve() / "a/SOP.pdf")
+    assert (inputs.shown(file), inputs.below(file)) == (shown, below)
+
+
+def test_the_nearest_that_was_named_counts(scans: Path) -> None:
+    inputs = NamedInputs.of(["scans", "scans/a", str(scans.parent)])
+    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "SOP.pdf"
+    assert inputs.below(str(scans.resolve() / "b.pdf")) == "b.pdf"
+
+
+def test_what_was_not_named_keeps_its_place_and_goes_by_its_name(scans: Path) -> None:
+    inputs = NamedInputs.of(["scans"])
+    assert inputs.shown("/elsewhere/x.pdf") == "/elsewhere/x.pdf"
+    assert inputs.below("/elsewhere/x.pdf") == "x.pdf"
+
+
+def test_remote_files() -> None:
+    inputs = NamedInputs.of(["s3://archive/2019/"])
+    assert inputs.below("s3://archive/2019/a/SOP.pdf") == "a/SOP.pdf"
+    assert inputs.shown("s3://archive/2019/a/SOP.pdf") == "s3://archive/2019/a/SOP.pdf"
+
+
+def test_bytes_that_are_no_characters_are_marked(scans: Path) -> None:
+    inputs = NamedInputs.of(["scans"])
+    assert inputs.shown(to_text(scans.resolve() / "caf\udce9.pdf")) == "scans/caf\ufffd.pdf"
