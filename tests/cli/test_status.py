@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from called import digisop
+from called import EXPORT, digisop, random_octets
 
 from digisop.errors import ExitCode
 from digisop.ledger import RunState, open_ledger
@@ -46,6 +46,32 @@ def test_a_folder_without_a_ledger_gets_none(tmp_path: Path) -> None:
     assert ended.returncode == ExitCode.NO_RESULTS
     assert "no ledger" in ended.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_that_failed_are_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    random_octets(tmp_path / "in/a.pdf")
+    (tmp_path / "in/b.txt").write_text(EXPORT, "utf-8")
+    digisop("extract", "in", "--output", "out", "--jobs", "1", folder=tmp_path)
+
+    shown = digisop("status", "out", "--lang", "en", folder=tmp_path).stdout
+    assert "\nfailed: in/a.pdf: not a PDF" in shown
+    assert "b.txt" not in shown
+    kept = json.loads(digisop("status", "out", "--json", folder=tmp_path).stdout)
+    assert kept["failed"] == [{"input": str(tmp_path / "in/a.pdf"), "reason": "unsupported"}]
+
+
+def test_status_needs_no_machinery(tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path)):
+        pass
+    code = (
+        f"import sys; sys.path += {sys.path!r}; from digisop.cli.app import command\n"
+        f"try: command().main(['status', {str(tmp_path)!r}])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'cv2', 'numpy', 'pandas', 'PIL', 'spacy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_run_that_was_killed_is_not_at_work(tmp_path: Path) -> None:

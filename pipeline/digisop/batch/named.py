@@ -19,9 +19,10 @@ class NamedInputs:
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @staticmethod
-    def of(paths: Sequence[str]) -> NamedInputs:
-        """Of paths and URLs as they were written."""
-        return NamedInputs(MappingProxyType({_place(path): path for path in paths}))
+    def of(paths: Sequence[str], written: Sequence[str] = ()) -> NamedInputs:
+        """Of paths and URLs, and what the user wrote for each, where that is something else."""
+        pairs = zip(paths, written or paths, strict=True)
+        return NamedInputs(MappingProxyType({_place(path): name for path, name in pairs}))
 
     def below(self, input_: str) -> str:
         """A file's path in the folder that was named, with slashes; only its own name where it

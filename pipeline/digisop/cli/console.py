@@ -164,6 +164,12 @@ def standing(counts: Mapping[tuple[State, str | None], int], run: Run | None, la
         line(say(lang, "status.run", **facts))
 
 
+def failed(file: str, reason: str, lang: Lang) -> None:
+    """A document that failed, and why, on one line."""
+    why = say(lang, f"{reason}.cause").rstrip(" :.") if reason else ""
+    line(f"{say(lang, 'state.failed')}: " + ": ".join(filter(None, (file, why))))
+
+
 def _verdict(outcome: Outcome, lang: Lang) -> str:
     verdict = say(lang, f"verdict.{outcome.verdict}")
     if outcome.status is Status.PARTIAL:

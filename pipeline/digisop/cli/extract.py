@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.cli.options import RunOptions, taking
+from digisop.cli.options import STREAM, RunOptions, taking
 from digisop.settings import MOST_FAILED, Existing, Wishes
 
 if TYPE_CHECKING:
@@ -30,9 +30,17 @@ def extract(
     max_failed: Annotated[float, typer.Option(min=0, max=1, help="help.max_failed")] = MOST_FAILED,
 ) -> None:
     """Digitise files and folders, and show what came of each."""
+    from digisop.cli.invocation import text
     from digisop.results.storage import as_place
 
     paths = [as_place(path) for path in paths]
+    _refuse_nothing(paths)
+    if options.output == STREAM:
+        from digisop.cli.streaming import stream_records
+
+        raise typer.Exit(stream_records(paths, options, max_failed, show_skipped=show_skipped))
+    if STREAM in paths:
+        raise typer.BadParameter(text("extract.stdin_to_stdout"))
     request = options.request(paths, Wishes(existing, force, retry_failed), max_failed)
     raise typer.Exit(_run(paths, request, options, show_skipped=show_skipped))
 
@@ -49,7 +57,6 @@ def _run(
     from digisop.stages.confidence.calibration import make_policy
 
     lang = options.lang
-    _refuse_nothing(paths)
     terminal = console.progress(lang, show_skipped=show_skipped)
     with listening(options.log, terminal) as tell, ended_like_ctrl_c():
         try:
@@ -57,9 +64,7 @@ def _run(
         except KeyboardInterrupt:
             outcomes.show_interrupted(request)
             return ExitCode.INTERRUPTED
-    if planned.passed_over:
-        key = "extract.passed_over" if show_skipped else "extract.passed_over_unnamed"
-        console.line(text(key, count=planned.passed_over), error=True)
+    outcomes.show_passed_over(planned.passed_over, named=show_skipped)
     if not planned.found:
         raise NoInputError(", ".join(paths))
     with open_ledger(request.output, request.ledger) as ledger:

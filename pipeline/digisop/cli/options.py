@@ -18,6 +18,8 @@ from digisop.settings import Effort, Settings, Wishes
 if TYPE_CHECKING:
     from digisop.batch.start import EngineOpener, Request
 
+#: In the place of a path: standard input, standard output.
+STREAM = "-"
 _USUAL = Settings()
 Command = Callable[..., None]
 

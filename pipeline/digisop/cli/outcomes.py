@@ -42,6 +42,13 @@ def show_problems(ledger: Ledger, run: int, request: Request, lang: Lang) -> Non
         console.line(text("extract.more_problems", count=rest), error=True)
 
 
+def show_passed_over(count: int, *, named: bool) -> None:
+    """How many files of other kinds there were; ``named`` says that their names were shown."""
+    if count:
+        key = "extract.passed_over" if named else "extract.passed_over_unnamed"
+        console.line(text(key, count=count), error=True)
+
+
 def show_interrupted(request: Request) -> None:
     """What is safe after Ctrl-C, and how to go on."""
     with open_ledger(request.output, request.ledger) as ledger:

@@ -11,6 +11,8 @@ from digisop.cli.options import LangOption, LedgerOption, ResultsArgument
 if TYPE_CHECKING:
     from digisop.ledger import Ledger, Run
 
+_MOST_FAILED = 50  # that are named; with --json all of them
+
 
 def status(
     output: ResultsArgument = "output",
@@ -19,12 +21,14 @@ def status(
     *,
     lang: LangOption,
 ) -> None:
-    """Show how many documents stand how, and the last run."""
+    """Show how many documents stand how, those that failed, and the last run."""
     import json
+    from itertools import islice
 
     from digisop.batch.last_run import last_run
     from digisop.cli import console
-    from digisop.ledger import open_existing
+    from digisop.cli.invocation import text
+    from digisop.ledger import State, open_existing
     from digisop.results.storage import as_place
 
     with open_existing(as_place(output), ledger) as opened:
@@ -33,18 +37,38 @@ def status(
             typer.echo(json.dumps(_as_data(opened, run), ensure_ascii=False, indent=1))
         else:
             console.standing(opened.counts(), run, lang)
+            failed = opened.entries(states=(State.FAILED,))
+            for entry in islice(failed, _MOST_FAILED):
+                console.failed(_from_here(entry.input), entry.reason or "", lang)
+            if rest := sum(1 for _ in failed):
+                console.line(text("status.more_failed", count=rest))
+
+
+def _from_here(input_: str) -> str:
+    """A file as it may be written in the folder that the command runs in."""
+    from digisop.batch.named import NamedInputs
+
+    shown = NamedInputs.of(["."]).shown(input_)
+    return shown.removeprefix("./")
 
 
 def _as_data(ledger: Ledger, run: Run | None) -> dict[str, object]:
-    """For programs: documents by state, those that failed by reason, the last run's facts."""
+    """For programs: documents by state, those with problems by reason, those that failed by name,
+    the last run's facts."""
     from dataclasses import asdict
 
     from digisop.ledger import State
 
     states = dict.fromkeys(map(str, State), 0)
     reasons: dict[str, int] = {}
+    failed = ledger.entries(states=(State.FAILED,))
     for (state, reason), count in ledger.counts().items():
         states[str(state)] += count
         if reason:
             reasons[reason] = reasons.get(reason, 0) + count
-    return {"documents": states, "reasons": reasons, "run": asdict(run) if run else None}
+    return {
+        "documents": states,
+        "reasons": reasons,
+        "failed": [{"input": entry.input, "reason": entry.reason} for entry in failed],
+        "run": asdict(run) if run else None,
+    }

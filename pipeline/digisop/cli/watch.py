@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.cli.options import RunOptions, taking
+from digisop.cli.options import STREAM, RunOptions, taking
 
 if TYPE_CHECKING:
     from digisop.batch.start import Request
@@ -39,6 +39,8 @@ def watch(
     from digisop.errors import NoInputError
     from digisop.settings import Wishes
 
+    if options.output == STREAM:
+        raise typer.BadParameter(text("watch.needs_folder"))
     request = options.request([str(inbox)], Wishes(), most_failed=1.0)
     if not inbox.is_dir():
         raise NoInputError(str(inbox))
