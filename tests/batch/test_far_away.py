@@ -88,7 +88,7 @@ def test_from_store_to_store_by_other_machines(command: Command) -> None:
     assert f"{output}/surat/: missing" in ended.stderr
     store.rm_file("sop/results/report.html")
     ended = command("extract", inputs, "--output", f"{output}/")  # surat is made again
-    assert "3 documents were done before and not done again" in ended.stdout
+    assert "3 documents were already done" in ended.stdout
     assert store.exists("sop/results/surat/record.json")
     assert store.exists("sop/results/report.html")
     store.rm_file("sop/results/report.html")

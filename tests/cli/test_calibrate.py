@@ -38,7 +38,7 @@ def test_calibrations_are_made_from_truth_and_used(tmp_path: Path) -> None:
         environment={"DIGISOP_CALIBRATION": str(own)},
     )  # fmt: skip
     assert "100 dari 1.000" in again.stdout.replace("\n", " ")
-    assert "  Nomor SOP: diterima dari" in again.stdout
+    assert "  Nomor SOP: diterima mulai" in again.stdout
 
 
 def test_calibrating_without_truth(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_bad_files_do_not_hold_up_the_others(tmp_path: Path) -> None:
     (folder / "letter.docx").touch()
     result = extract(tmp_path, folder)
     assert result.returncode == ExitCode.SEVERAL
-    assert "1 files of other kinds were passed over (their names: --show-skipped)" in result.stderr
+    assert "1 files of other kinds were skipped (to see their names: " in result.stderr
     assert "letter.docx" not in result.stderr
     assert "0 straight through, 1 to review (0 partial), 2 failed" in result.stdout
     record = json.loads((tmp_path / "output/good/record.json").read_text("utf-8"))
@@ -147,7 +147,7 @@ def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None
     assert {source["path"] for source in sources} == paths
     assert {source["file_name"] for source in sources} == {"SOP.txt"}
     assert all(f"│ in/{path}" in result.stdout for path in paths)
-    assert "Passed over: in/b/note.docx\n1 files of other kinds" in result.stderr
+    assert "Skipped: in/b/note.docx\n1 files of other kinds" in result.stderr
     events = [json.loads(line) for line in (tmp_path / "log").read_text("utf-8").splitlines()]
     assert [event["path"] for event in events if event["event"] == "passed_over"] == [
         "in/b/note.docx"
@@ -167,7 +167,7 @@ def test_after_ctrl_c_the_command_to_go_on_with_is_shown(tmp_path: Path) -> None
         process.send_signal(signal.SIGINT)
         _, shown = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
-    assert "To go on: digisop extract 'a b.txt' --jobs 1 --password '***' --lang en" in shown
+    assert "run: digisop extract 'a b.txt' --jobs 1 --password '***' --lang en" in shown
 
 
 def test_duplicates_are_told(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_report_measures_results_against_truth(tmp_path: Path) -> None:
     (tmp_path / "truth").mkdir()
     content = json.dumps(truth)
     none = digisop("report", output, "--truth", tmp_path / "truth", "--lang", "en")
-    assert "No NAME.truth.json fits" in none.stderr
+    assert "No NAME.truth.json belongs" in none.stderr
     for folder in (tmp_path / "truth", tmp_path):  # named; beside the input
         (folder / "good.truth.json").write_text(content, "utf-8")
         options = ("--truth", folder) if folder != tmp_path else ()

@@ -44,7 +44,7 @@ def state(output: Path) -> str:
 def test_a_folder_without_a_ledger_gets_none(tmp_path: Path) -> None:
     ended = digisop("status", tmp_path, "--lang", "en")
     assert ended.returncode == ExitCode.NO_RESULTS
-    assert "no ledger" in ended.stderr
+    assert "no record of runs" in ended.stderr
     assert list(tmp_path.iterdir()) == []
 
 

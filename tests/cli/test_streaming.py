@@ -46,7 +46,7 @@ def test_several_files_and_nothing_but_records_on_standard_output(tmp_path: Path
     assert {source["path"] for source in sources} == {"a/SOP.txt", "b/SOP.txt"}
     assert "in/z.pdf: not a PDF" in result.stderr
     assert "\n-: " in result.stderr  # the letter
-    assert "1 files of other kinds were passed over" in result.stderr
+    assert "1 files of other kinds were skipped" in result.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"in", "letter.pdf"}
 
 

@@ -68,7 +68,7 @@ def test_duplicates_are_linked_and_all_are_kept(tmp_path: Path) -> None:
     assert data["duplicates"] == [{"likeness": "same_file", "similarity": None, "sops": sops}]
     assert data["documents"]["total"] == 3
     seen = Seen(page)
-    assert "Dokumen kembar" in seen.text
+    assert "Dokumen ganda" in seen.text
     links = [a["href"] for a in seen.all("a") if str(a["href"]).startswith("#")]
     assert len(links) == len({*links}) + 2  # in the list of documents, and in that of duplicates
 

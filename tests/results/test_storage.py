@@ -19,7 +19,7 @@ from servers import free_port, s3
 
 from digisop.batch.plan import Planned, make_plan
 from digisop.batch.preload import _TEXT
-from digisop.batch.process_document import perform
+from digisop.batch.process_document import process_document
 from digisop.batch.start import Request, open_run
 from digisop.batch.task import Task
 from digisop.batch.verify import Difference, verify
@@ -210,11 +210,11 @@ def again(task: Task, **changes: Any) -> Ending:
     """Do a task from an empty folder, as ``attempt`` would have it."""
     scratch = Path(task.scratch).with_name(f"scratch-{time.time_ns()}")
     scratch.mkdir()
-    return perform(replace(task, scratch=str(scratch), **changes))
+    return process_document(replace(task, scratch=str(scratch), **changes))
 
 
 def test_a_document_from_store_to_store(task: Task) -> None:
-    ending = perform(task)
+    ending = process_document(task)
     place = f"{task.output}/sop"
     assert ending.outcome.status is Status.DONE
     assert (ending.outcome.file, ending.outcome.folder) == (task.input, place)
@@ -247,7 +247,7 @@ def note(ledger: Ledger, task: Task, ending: Ending) -> None:
 
 
 def test_every_change_in_the_store_is_found(task: Task) -> None:
-    ending = perform(task)
+    ending = process_document(task)
     place = f"{task.output}/sop"
     put(f"{place}/record.json", "{}")
     put(f"{place}/notes.txt")
@@ -266,7 +266,7 @@ def test_every_change_in_the_store_is_found(task: Task) -> None:
 
 
 def test_a_whole_result_is_taken_over_and_one_without_manifest_is_not(task: Task) -> None:
-    first = perform(task)
+    first = process_document(task)
     manifest, marked = f"{task.output}/sop/{MANIFEST}", f"{task.output}/sop/record.json"
     record = read_file(marked)
     put(marked, "left as it is")
@@ -278,7 +278,7 @@ def test_a_whole_result_is_taken_over_and_one_without_manifest_is_not(task: Task
 
 
 def test_a_result_that_is_replaced_leaves_nothing_behind_but_corrections(task: Task) -> None:
-    perform(task)
+    process_document(task)
     place = f"{task.output}/sop"
     put(f"{place}/pages/007.jpg")
     put(f"{place}/corrections.json", CORRECTIONS)
@@ -292,7 +292,7 @@ def test_a_result_that_is_replaced_leaves_nothing_behind_but_corrections(task: T
 
 
 def test_damaged_corrections_are_not_written_over(task: Task) -> None:
-    perform(task)
+    process_document(task)
     place = f"{task.output}/sop/corrections.json"
     put(place, "damaged")
     ending = again(task, anew=True)
@@ -358,7 +358,7 @@ def result(folder: Path, *names: str) -> Path:
 
 def test_a_file_that_is_gone_costs_its_document(task: Task) -> None:
     """It is no failure of the store, some of which would end the run."""
-    ending = perform(replace(task, input=f"{task.input}.pdf"))
+    ending = process_document(replace(task, input=f"{task.input}.pdf"))
     assert ending.reason == "unreadable"
     assert ending.outcome.problems[0].file == f"{task.input}.pdf"
 

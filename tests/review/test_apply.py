@@ -143,7 +143,7 @@ def test_what_cannot_be_is_refused_and_the_rest_applied(folder: Path, sheet: Pat
     assert {one.reason for one in result.refused} == {"date", "nip", "flow_end"}
     told = [refusal(one, Lang.ID) for one in result.refused]
     assert any("Tanggal Pembuatan: kapan-kapan ditolak: bukan tanggal" in text for text in told)
-    assert summary(result, Lang.EN) == "1 corrections applied, 0 were applied before, 3 refused."
+    assert summary(result, Lang.EN) == "1 corrections applied, 0 already applied before, 3 refused."
     assert record_in(folder).header.created_on == a_chart().header.created_on
 
 

@@ -42,13 +42,13 @@ def test_a_row_tells_what_a_reviewer_needs(tmp_path: Path) -> None:
     extracted(tmp_path)
     by_pointer = {row["_pointer"]: row for row in rows(a_sheet(tmp_path))}
     row = by_pointer["/procedures/0/steps/1/duration"]
-    assert (row["Dokumen"], row["SOP ke-"], row["Hal."]) == ("surat", 1, 1)
-    assert row["Bidang"] == "Langkah 2: Waktu"
-    assert row["Bacaan"] == "1O menit"
+    assert (row["Dokumen"], row["SOP ke-"], row["Hlm."]) == ("surat", 1, 1)
+    assert row["Isian"] == "Langkah 2: Waktu"
+    assert row["Hasil baca"] == "1O menit"
     assert row["Keyakinan"] == 0.35
-    assert row["Alasan diperiksa"] == "dua pembacaan tidak sama"
+    assert row["Alasan"] == "dua pembacaan memberi hasil berbeda"
     assert row["Koreksi"] is None
-    assert by_pointer["/header/revised_on"]["Bacaan"] in {None, ""}
+    assert by_pointer["/header/revised_on"]["Hasil baca"] in {None, ""}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_from_scan_to_corrected_record_and_again(scanned: Path) -> None:
     folder = scanned / "353-bakohumas-fax"
     listed = rows(sheet)
     assert len(listed) > 3
-    assert len(opened(sheet)._images) == len([row for row in listed if row["Hal."]])
+    assert len(opened(sheet)._images) == len([row for row in listed if row["Hlm."]])
     fill(sheet, {listed[0]["_pointer"]: "Ditulis oleh pemeriksa", "/header/title": "(benar)"})
     first = digisop("apply", sheet, "--by", "Siti", "--lang", "en")
     assert "353-bakohumas-fax: SOP 1 is now revision 1" in first.stdout, first.stderr

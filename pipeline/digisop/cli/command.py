@@ -92,13 +92,13 @@ class CommandGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, text(f"help.{_own(name)}")) for name in self.names])
+            formatter.write_dl([(name, _summary(name)) for name in self.names])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         from typer.core import CompletionItem  # type: ignore[attr-defined]
 
         found = [
-            CompletionItem(name, help=text(f"help.{_own(name)}"))
+            CompletionItem(name, help=_summary(name))
             for name in self.names
             if name.startswith(incomplete)
         ]
@@ -117,6 +117,12 @@ class CommandGroup(TyperGroup):
 
 def _own(name: str) -> str:
     return name.replace("-", "_")
+
+
+def _summary(name: str) -> str:
+    """The first sentence of a command's help."""
+    first, _, _ = text(f"help.{_own(name)}").partition(". ")
+    return f"{first.rstrip('.')}."
 
 
 def load_command(name: str) -> Command:
