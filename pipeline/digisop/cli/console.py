@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -158,10 +158,15 @@ def standing(counts: Mapping[tuple[State, str | None], int], run: Run | None, la
             "pages": run.pages,
             "rate": round(run.documents_per_hour or 0),
             "left": str(timedelta(seconds=round(left))) if left is not None else "-",
-            "started": run.started,
-            "seen": run.seen,
+            "started": _local_time(run.started),
+            "seen": _local_time(run.seen),
         }
         line(say(lang, "status.run", **facts))
+
+
+def _local_time(moment: str) -> str:
+    """A moment of the ledger (UTC, ISO 8601) by the clock on the wall."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def failed(file: str, reason: str, lang: Lang) -> None:

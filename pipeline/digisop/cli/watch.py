@@ -34,7 +34,7 @@ def watch(
     from digisop.batch.start import open_run
     from digisop.batch.watch import Inbox, follow
     from digisop.cli import console
-    from digisop.cli.invocation import text
+    from digisop.cli.invocation import current, text
     from digisop.cli.running import ended_like_ctrl_c, listening
     from digisop.errors import NoInputError
     from digisop.settings import Wishes
@@ -54,6 +54,7 @@ def watch(
             finally:
                 report.finished = session.finished
         console.line(text("watch.ended"))
+        console.line(text("extract.go_on", command=current().again()))
     report.renew_if_quick()
 
 
