@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from digisop.messages import Lang, say
+from digisop.messages.system import in_words
 
 
 class ExitCode(IntEnum):
@@ -71,7 +72,10 @@ class DigisopError(Exception):
 
     def cause(self, lang: Lang = Lang.ID) -> str:
         """What went wrong, in the reader's language."""
-        return say(lang, f"{self.code.reason}.cause", **self.facts)
+        facts = dict(self.facts)
+        if isinstance(detail := facts.get("detail"), str):
+            facts["detail"] = in_words(detail, lang)
+        return say(lang, f"{self.code.reason}.cause", **facts)
 
     def remedy(self, lang: Lang = Lang.ID) -> str:
         """What to do about it, in the reader's language."""

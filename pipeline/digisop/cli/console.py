@@ -25,6 +25,7 @@ from digisop.cli.invocation import chosen_lang
 from digisop.errors import DigisopError
 from digisop.ledger.tables import State
 from digisop.messages import Lang, kind_name, say
+from digisop.report.numbers import written as number
 from digisop.results.outcome import Blocker, Outcome, Status, Verdict
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def progress(lang: Lang, *, show_skipped: bool = False) -> Iterator[Listener]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[told]}"),
+        TextColumn("{task.fields[so_far]}"),
         TimeRemainingColumn(),
     )
     bar = Progress(*columns, console=stderr, disable=not stderr.is_terminal, transient=True)
     with bar:
-        task = bar.add_task(say(lang, "progress.documents"), total=None, told="")
+        task = bar.add_task(say(lang, "progress.documents"), total=None, so_far="")
         started, pages, ended = time.monotonic(), 0, Counter[str]()
 
         def hear(event: Event) -> None:
@@ -92,8 +93,8 @@ def progress(lang: Lang, *, show_skipped: bool = False) -> Iterator[Listener]:
                 pages += event.facts["pages"]
                 ended[event.facts["state"]] += 1
                 hours = (time.monotonic() - started) / 3600
-                told = _so_far(ended, pages, sum(ended.values()) / hours, lang)
-                bar.update(task, advance=1, told=told)
+                so_far = _so_far(ended, pages, sum(ended.values()) / hours, lang)
+                bar.update(task, advance=1, so_far=so_far)
 
         yield hear
 
@@ -132,7 +133,7 @@ def summary(outcomes: Iterable[Outcome], count: int, lang: Lang) -> None:
             shown(outcome.file),
             shown(_verdict(outcome, lang), _STYLES[outcome.verdict]),
             *(str(getattr(outcome, name)) for name in _NUMBERS[:-1]),
-            f"{outcome.seconds:.1f}",
+            number(outcome.seconds, lang, 1),
             shown(outcome.folder),
         )
     stdout.print(table)
@@ -212,12 +213,13 @@ def blocker_text(blocker: Blocker, lang: Lang) -> str:
 def review_rule(rule: ReviewRule, lang: Lang) -> None:
     """From which confidence fields were accepted, and what is promised of them."""
     key = "extract.rule" if rule.threshold <= 1 else "extract.rule_none"
-    facts = {"rate": f"{rule.max_error * 1000:g}", "threshold": f"{rule.threshold * 100:.1f}"}
+    rate = number(rule.max_error * 1000, lang, 1).removesuffix(".0").removesuffix(",0")
+    facts = {"rate": rate, "threshold": number(rule.threshold * 100, lang, 1)}
     line(say(lang, key, **facts, date=rule.calibrated_on))
     for kind, threshold in rule.by_kind.items():
         key = "extract.rule_of_kind" if threshold <= 1 else "extract.rule_of_kind_none"
-        told = say(lang, key, threshold=f"{threshold * 100:.1f}")
-        line(f"  {kind_name(kind, lang)}: {told}")
+        accepted = say(lang, key, threshold=number(threshold * 100, lang, 1))
+        line(f"  {kind_name(kind, lang)}: {accepted}")
 
 
 def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:

@@ -34,7 +34,6 @@ def extract(
     from digisop.results.storage import as_place
 
     paths = [as_place(path) for path in paths]
-    _refuse_nothing(paths)
     if options.output == STREAM:
         from digisop.cli.streaming import stream_records
 
@@ -57,6 +56,7 @@ def _run(
     from digisop.stages.confidence.calibration import make_policy
 
     lang = options.lang
+    _refuse_nothing(paths)
     terminal = console.progress(lang, show_skipped=show_skipped)
     with listening(options.log, terminal) as tell, ended_like_ctrl_c():
         try:
