@@ -3,10 +3,11 @@
 # make fuzz   reads many damaged files and tells which did harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
+# make ink   draws pages and trains the ink parser on them anew
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test fuzz benchmark calibration lock clean
+.PHONY: demo test fuzz benchmark calibration ink lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -48,6 +49,23 @@ COUNT ?= 360
 CALIBRATION ?= /tmp/digisop-calibration
 TRUTH ?= $(wildcard ../shared/synthetic ../shared/real)
 
+# The ink parser: draws pages, trains the net on them (an hour on two cores), writes its weights and
+# figures. Its environment is its own: nothing else needs torch.
+INK_VENV := .venv-ink
+INK ?= /tmp/digisop-ink
+
+ink: $(INK_VENV)/.made
+	PYTHONPATH=models:. $(INK_VENV)/bin/python -m ink.train --documents 600 --minutes 40 \
+		--seed 1 --out $(INK)
+	PYTHONPATH=models:. $(INK_VENV)/bin/python -m ink.export $(INK)/ink.pt \
+		pipeline/digisop/engines/data/ink.onnx
+	cp $(INK)/figures.json models/ink/figures.json
+
+$(INK_VENV)/.made: models/ink/requirements.lock
+	$(PYTHON) -m venv $(INK_VENV)
+	$(INK_VENV)/bin/python -m pip install --quiet --require-hashes -r models/ink/requirements.lock
+	@touch $@
+
 calibration: $(VENV)/.dev
 	rm -rf $(CALIBRATION)
 	$(BIN)/python -m samples.generator --random $(COUNT) --seed $(SEED) --out $(CALIBRATION)/made
@@ -73,6 +91,9 @@ $(VENV)/.made: scripts/install-system
 
 lock:
 	$(LOCK) --group dev --extra cluster --output-file requirements-dev.lock
+	uv pip compile models/ink/requirements.in --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet \
+		--output-file models/ink/requirements.lock
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:

@@ -13,7 +13,7 @@ from samples.generator.pager import Pager
 from samples.generator.placing import Placed
 from samples.generator.routes import segments
 from samples.generator.routing import Route
-from samples.generator.sheet import BLACK, Box, Paint, Point, Sheet
+from samples.generator.sheet import BLACK, Box, Ink, Paint, Point, Sheet
 from samples.generator.style import ArrowStyle, SymbolStyle
 
 _HALF_WIDTH = 0.38  # of a head's length
@@ -46,7 +46,7 @@ def draw_routes(
                 tail=headed and route.both_heads and index == 0,
             )
         for page, box in route.connectors:
-            paint = Paint(symbols.stroke, symbols.width, symbols.fill)
+            paint = Paint(symbols.stroke, symbols.width, symbols.fill, ink=Ink.SYMBOL)
             draw_figure(pager.sheets[page], "off_page_connector", box, paint)
             if style.break_letters and symbols.fill is None:
                 letter = _LETTERS[number % len(_LETTERS)]
@@ -88,9 +88,9 @@ def _head(sheet: Sheet, before: Point, tip: Point, style: ArrowStyle) -> None:
     left = (back[0] - half * sin, back[1] + half * cos)
     right = (back[0] + half * sin, back[1] - half * cos)
     if style.open_head:
-        sheet.line([left, tip, right], Paint(style.colour, style.width))
+        sheet.line([left, tip, right], Paint(style.colour, style.width, ink=Ink.ARROW_HEAD))
     else:
-        sheet.polygon([tip, left, right], Paint(None, 0, style.colour))
+        sheet.polygon([tip, left, right], Paint(None, 0, style.colour, ink=Ink.ARROW_HEAD))
 
 
 def place_labels(

@@ -10,7 +10,7 @@ from samples.generator.content import Key, Mark, Procedure
 from samples.generator.figures import draw_figure, figure_size
 from samples.generator.fonts import FontSet, text_width
 from samples.generator.pager import Pager
-from samples.generator.sheet import BLACK, WHITE, Box, Paint
+from samples.generator.sheet import BLACK, WHITE, Box, Ink, Paint
 from samples.generator.style import SymbolStyle
 from samples.generator.table import Piece, TableLayout
 
@@ -72,7 +72,7 @@ def _box(
 def symbol_paint(mark: Mark, style: SymbolStyle) -> Paint:
     """Outline and fill; decisions may have a fill of their own."""
     special = style.second_fill if mark.shape in ("decision", "terminator") else None
-    return Paint(style.stroke, style.width, special or style.fill)
+    return Paint(style.stroke, style.width, special or style.fill, ink=Ink.SYMBOL)
 
 
 def symbol_texts(placed: dict[Key, Placed], style: SymbolStyle) -> dict[Key, str]:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 Colour = tuple[float, float, float]
 Point = tuple[float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+class Ink(StrEnum):
+    """What a drawn thing is to a reader of the form."""
+
+    TEXT = "text"
+    RULE = "rule"
+    SYMBOL = "symbol"
+    FLOW_LINE = "flow_line"
+    ARROW_HEAD = "arrow_head"
+    MARK = "mark"  # a stamp or a signature
+    HANDWRITING = "handwriting"
+    ORNAMENT = "ornament"  # arms, pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class Paint:
     width: float = 0.5
     fill: Colour | None = None
     dash: tuple[float, ...] = ()
+    ink: Ink = Ink.RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,7 @@ class Text:
     colour: Colour = BLACK
     angle: float = 0.0
     hidden: bool = False  # there for selecting, not for the eye
+    ink: Ink = Ink.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +136,9 @@ class Sheet:
         *,
         colour: Colour = BLACK,
         angle: float = 0.0,
+        ink: Ink = Ink.TEXT,
     ) -> None:
-        self.items.append(Text(at[0], at[1], text, font, size, colour, angle))
+        self.items.append(Text(at[0], at[1], text, font, size, colour, angle, ink=ink))
 
     def rect(self, box: Box, paint: Paint, radius: float = 0.0) -> None:
         self.items.append(Rect(box, paint, radius))

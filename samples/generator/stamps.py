@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from samples.generator.fonts import FontSet, text_width
-from samples.generator.sheet import Box, Colour, Paint, Point, Sheet
+from samples.generator.sheet import Box, Colour, Ink, Paint, Point, Sheet
 
 Rng = np.random.Generator
 _INKS: tuple[Colour, ...] = ((0.27, 0.2, 0.62), (0.15, 0.25, 0.6), (0.7, 0.12, 0.2))
@@ -20,7 +20,7 @@ def stamp(sheet: Sheet, centre: Point, radius: float, fonts: FontSet, rng: Rng) 
     for share, width in ((1.0, 1.8), (0.9, 0.7), (0.62, 0.9)):
         r = radius * share
         box = Box(centre[0] - r, centre[1] - r, centre[0] + r, centre[1] + r)
-        sheet.ellipse(box, Paint(ink, width))
+        sheet.ellipse(box, Paint(ink, width, ink=Ink.MARK))
     word, size = _WORDS[int(rng.integers(len(_WORDS)))], radius * 0.3
     while text_width(word, fonts.bold, size) > radius * 1.15:
         size -= 0.5
@@ -28,7 +28,7 @@ def stamp(sheet: Sheet, centre: Point, radius: float, fonts: FontSet, rng: Rng) 
     wide = text_width(word, fonts.bold, size)
     c, s = np.cos(np.radians(angle)), np.sin(np.radians(angle))
     at = (centre[0] - wide / 2 * c, centre[1] + wide / 2 * s + size * 0.3)
-    sheet.text(at, word, fonts.bold, size, colour=ink, angle=angle)
+    sheet.text(at, word, fonts.bold, size, colour=ink, angle=angle, ink=Ink.MARK)
     _ring_marks(sheet, centre, radius * 0.76, ink)
 
 
@@ -40,7 +40,7 @@ def _ring_marks(sheet: Sheet, centre: Point, radius: float, ink: Colour) -> None
         a = 2 * np.pi * k / 28
         x, y = centre[0] + radius * np.cos(a), centre[1] + radius * np.sin(a)
         dx, dy = radius * 0.1 * np.cos(a), radius * 0.1 * np.sin(a)
-        sheet.line([(x - dx, y - dy), (x + dx, y + dy)], Paint(ink, 1.3))
+        sheet.line([(x - dx, y - dy), (x + dx, y + dy)], Paint(ink, 1.3, ink=Ink.MARK))
 
 
 def signature(sheet: Sheet, box: Box, rng: Rng) -> None:
@@ -53,4 +53,4 @@ def signature(sheet: Sheet, box: Box, rng: Rng) -> None:
         i = 3 * k + 1
         numbers = [float(v) for j in range(i, i + 3) for v in (xs[j], ys[j])]
         parts.append(("C", *numbers))
-    sheet.path(tuple(parts), Paint(_PEN, 1.4))
+    sheet.path(tuple(parts), Paint(_PEN, 1.4, ink=Ink.MARK))

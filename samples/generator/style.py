@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from samples.generator.sheet import BLACK, Colour, Paint
+from samples.generator.sheet import BLACK, Colour, Ink, Paint
 
 PAGE_SIZES: dict[str, tuple[float, float]] = {
     "A4": (595.3, 841.9),
@@ -122,7 +122,7 @@ class ArrowStyle:
 
     @property
     def paint(self) -> Paint:
-        return Paint(self.colour, self.width, None, self.dash)
+        return Paint(self.colour, self.width, None, self.dash, Ink.FLOW_LINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""Trains the ink parser: ``python -m ink.train --documents 600 --minutes 40 --out FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ink.labels import KINDS
+from ink.net import InkNet
+from ink.patches import Patches, load_patches, make_patches
+
+BATCH = 8
+RATE = 3e-3
+DECAY = 0.01
+#: How much more a pixel of a kind weighs in the cross-entropy than paper does.
+WEIGHTS = {"flow_line": 3.0, "arrow_head": 5.0, "mark": 2.0, "handwriting": 2.0,
+           "rule_across": 1.5, "rule_down": 1.5}  # fmt: skip
+AVERAGE = 0.998  # of the weights from step to step
+KEEP_EVERY = 400
+HELD_OUT = 40  # documents that take no part
+
+
+def loss_of(logits: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
+    """Weighted cross-entropy plus one minus dice, by kind."""
+    each = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    crossed = (each * (1 + labels * (weights - 1))).mean()
+    return crossed * 4 + (1 - dice(torch.sigmoid(logits), labels)).mean()
+
+
+def dice(found: Tensor, labels: Tensor) -> Tensor:
+    """Twice what two masks share by what both hold, for each kind over a batch."""
+    shared = (found * labels).sum(dim=(0, 2, 3))
+    both = found.square().sum(dim=(0, 2, 3)) + labels.square().sum(dim=(0, 2, 3))
+    return (2 * shared + 1) / (both + 1)
+
+
+def batch_of(
+    patches: Patches, picked: np.ndarray, rng: np.random.Generator | None
+) -> tuple[Tensor, Tensor]:
+    """Pictures (n, 3, h, w) from 0 to 1 and labels; varied in tone where ``rng`` is given."""
+    pictures = (
+        torch.from_numpy(patches.pictures[picked][..., ::-1].copy()).permute(0, 3, 1, 2) / 255.0
+    )
+    labels = torch.from_numpy(patches.labels[picked]) / 255.0
+    if rng is None:
+        return pictures, labels
+    for k in range(len(pictures)):
+        if rng.random() < 0.3:
+            pictures[k] = pictures[k][torch.from_numpy(rng.permutation(3))]
+        pictures[k] = pictures[k] ** float(rng.uniform(0.7, 1.4))
+        if rng.random() < 0.5:
+            pictures[k] = pictures[k].flip(2)
+            labels[k] = labels[k].flip(2)
+    return pictures, labels
+
+
+def train(patches: Patches, minutes: float, seed: int, kept: Path) -> tuple[InkNet, int]:
+    """The net with averaged weights after so many minutes, and how many steps it took.
+
+    What there is after every few hundred steps is saved to ``kept``.
+    """
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    net = InkNet().to(memory_format=torch.channels_last)
+    mean = copy.deepcopy(net)
+    optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
+    weights = torch.tensor([WEIGHTS.get(kind, 1.0) for kind in KINDS]).view(1, -1, 1, 1)
+    began, step = time.monotonic(), 0
+    while (spent := (time.monotonic() - began) / 60 / minutes) < 1:
+        warm = min(1.0, (step + 1) / 100)
+        optimiser.param_groups[0]["lr"] = RATE * warm * (0.5 + 0.5 * math.cos(math.pi * spent))
+        pictures, labels = batch_of(patches, rng.choice(len(patches.pictures), BATCH), rng)
+        loss = loss_of(net(pictures.contiguous(memory_format=torch.channels_last)), labels, weights)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+        optimiser.step()
+        _average(mean, net, min(AVERAGE, (step + 1) / (step + 10)))
+        step += 1
+        if step % 50 == 0:
+            print(f"{step} steps, {spent:.0%}, loss {float(loss.detach()):.3f}", flush=True)
+        if step % KEEP_EVERY == 0:
+            torch.save(mean.state_dict(), kept)
+    return mean.eval(), step
+
+
+def _average(mean: nn.Module, net: nn.Module, keep: float) -> None:
+    with torch.no_grad():
+        for old, new in zip(mean.state_dict().values(), net.state_dict().values(), strict=True):
+            if old.dtype.is_floating_point:
+                old.mul_(keep).add_(new, alpha=1 - keep)
+            else:
+                old.copy_(new)
+
+
+def figures(net: InkNet, patches: Patches) -> dict[str, float]:
+    """Dice of every kind over patches that took no part."""
+    shared, both = torch.zeros(len(KINDS)), torch.zeros(len(KINDS))
+    with torch.no_grad():
+        for start in range(0, len(patches.pictures), 16):
+            picked = np.arange(start, min(start + 16, len(patches.pictures)))
+            pictures, labels = batch_of(patches, picked, None)
+            found = torch.sigmoid(net(pictures))
+            shared += (found * labels).sum(dim=(0, 2, 3))
+            both += found.square().sum(dim=(0, 2, 3)) + labels.square().sum(dim=(0, 2, 3))
+    return {kind: round(float(d), 3) for kind, d in zip(KINDS, 2 * shared / both, strict=True)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--kept", action="store_true", help="use the patches made before")
+    given = parser.parse_args()
+    places = given.out / "patches", given.out / "held-out"
+    if not given.kept:
+        make_patches(places[0], range(given.documents), given.seed, 2)
+        held = range(given.documents, given.documents + HELD_OUT)
+        make_patches(places[1], held, given.seed, 2)
+    net, steps = train(load_patches(places[0]), given.minutes, given.seed, given.out / "ink.pt")
+    torch.save(net.state_dict(), given.out / "ink.pt")
+    told = {
+        "steps": steps,
+        "minutes": given.minutes,
+        "seed": given.seed,
+        "documents": given.documents,
+        "dice": figures(net, load_patches(places[1])),
+    }
+    (given.out / "figures.json").write_text(json.dumps(told, indent=1) + "\n")
+    print(json.dumps(told, indent=1))
+
+
+if __name__ == "__main__":
+    main()
