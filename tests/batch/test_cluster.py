@@ -36,7 +36,11 @@ TESTS = Path(__file__).parent.parent
 SAMPLES = TESTS.parent / "samples"
 PATH = os.pathsep.join(
     str(folder)
-    for folder in (TESTS, *(Path(own.__file__).parent.parent for own in (digisop, digisop_models)))
+    for folder in (
+        TESTS,
+        TESTS / "support",
+        *(Path(own.__file__).parent.parent for own in (digisop, digisop_models)),
+    )
 )
 QUICK = Settings(time_limit_s=2)
 
@@ -218,7 +222,7 @@ def another_version(folder: Path) -> str:
     """Our own modules with one line more."""
     source = Path(digisop.__file__).parent
     shutil.copytree(source, folder / "digisop", ignore=shutil.ignore_patterns("__pycache__"))
-    with (folder / "digisop/run.py").open("a") as stream:
+    with (folder / "digisop/pipeline.py").open("a") as stream:
         stream.write("# another\n")
     return os.pathsep.join((str(folder), PATH))
 

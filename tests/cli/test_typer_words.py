@@ -28,7 +28,13 @@ def test_a_text_that_is_not_typers_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("list[str]", "teks"), ("int range", "bilangan"), ("path", "lokasi"), ("odd", "odd")],
+    [
+        ("list[str]", "teks"),
+        ("int range", "bilangan"),
+        ("path", "lokasi"),
+        ("list[Path]", "lokasi"),
+        ("odd", "odd"),
+    ],
 )
 def test_types(name: str, shown: str) -> None:
     with called_with([]):

@@ -82,6 +82,6 @@ def _pattern(known: str) -> re.Pattern[str]:
 
 def type_name(name: str) -> str:
     """What kind of value an option takes, as the help shows it: ``list[str]``, ``int range``."""
-    plain = name.removeprefix("list[").removesuffix("]").removesuffix(" range")
+    plain = name.removeprefix("list[").removesuffix("]").removesuffix(" range").lower()
     key = f"typer_type.{plain}"
     return text(key) if key in catalogue(chosen_lang()) else name
