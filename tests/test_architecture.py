@@ -32,13 +32,14 @@ LAYERS = (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),
         "digisop.export",
     ),
+    ("digisop.library",),
     ("digisop.cli",),
     ("digisop.__main__",),
 )
 #: What may stand in the root beside packages, so that a newcomer sees the rooms first.
 ROOT_MODULES = {
-    *("__init__", "__main__", "errors", "extraction", "pipeline", "settings", "stopwatch"),
-    "versions",
+    *("__init__", "__main__", "errors", "extraction", "library", "pipeline", "settings"),
+    *("stopwatch", "versions"),
 }
 PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")
 LONGEST_FUNCTION = 60

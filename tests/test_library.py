@@ -1,0 +1,96 @@
+"""digisop as a library: one call from a path, bytes or an open file to typed records."""
+
+import doctest
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import digisop
+from digisop import DigisopError, Digitised, ExitCode, Settings, Status, digitise, extract, library
+from digisop_models.record import Record
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "samples" / "353-bakohumas-digital.pdf"
+HEAVY = ("numpy", "cv2", "pydantic", "PIL", "pandas", "pytesseract", "onnxruntime", "typer")
+
+
+def imported(code: str) -> set[str]:
+    """Which heavy packages a fresh process has imported after running the code."""
+    tell = f"import sys; {code}; print(*(m for m in {HEAVY!r} if m in sys.modules))"
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}; {tell}"]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_importing_digisop_loads_nothing_heavy() -> None:
+    assert imported("import digisop; digisop.__version__; dir(digisop)") == set()
+    assert imported("from digisop import Settings, Effort, DigisopError, ExitCode") == set()
+
+
+def test_the_models_need_neither_pictures_nor_recognisers() -> None:
+    code = "import digisop_models, digisop_models.record, digisop_models.confidence"
+    assert imported(code) <= {"pydantic"}
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(digisop, name) for name in digisop.__all__)
+    assert set(digisop.__all__) <= set(dir(digisop))
+    with pytest.raises(AttributeError, match="nosuch"):
+        _ = digisop.nosuch
+
+
+@pytest.fixture(scope="module")
+def by_path() -> Digitised:
+    return digitise(SAMPLE)
+
+
+def test_bytes_and_open_files_give_what_the_path_gives(by_path: Digitised) -> None:
+    contents = SAMPLE.read_bytes()
+    stream = io.BytesIO(contents)
+    for source in (contents, stream):
+        found = digitise(source, name=SAMPLE.name)
+        assert found.sops == by_path.sops
+    assert not stream.closed
+    with SAMPLE.open("rb") as file:
+        assert digitise(file).sops == by_path.sops
+
+
+def test_records_come_typed_with_their_confidences(by_path: Digitised) -> None:
+    (sop,) = by_path.sops
+    assert isinstance(sop.record, Record)
+    assert len(sop.record.procedures[0].steps) > 3
+    assert sop.confidence.fields["/header/title"].bbox is not None
+    assert by_path.problems == ()
+    assert by_path.page_sizes[1] == pytest.approx((935, 610), abs=1)
+    assert isinstance(sop.needs_review, bool)
+
+
+def test_what_is_wrong_with_a_file_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(DigisopError) as raised:
+        digitise(b"<html>")
+    assert raised.value.code is ExitCode.UNSUPPORTED
+    with pytest.raises(DigisopError) as raised:
+        digitise(SAMPLE, Settings(max_pages=1))
+    assert raised.value.code is ExitCode.TOO_MANY_PAGES
+    with pytest.raises(DigisopError) as raised:
+        digitise(tmp_path / "nosuch.pdf")
+    assert raised.value.code is ExitCode.UNREADABLE
+
+
+def test_extract_writes_a_result_folder_and_nothing_else(tmp_path: Path) -> None:
+    outcome = extract(SAMPLE, tmp_path / "out")
+    assert outcome.status is Status.DONE
+    names = [path.name for path in (tmp_path / "out").iterdir() if path.name[0] != "."]
+    assert names == [SAMPLE.stem]
+    failed = extract(tmp_path / "nosuch.pdf", tmp_path / "out")
+    assert failed.status is Status.FAILED
+
+
+def test_the_examples_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for module in (digisop, library):
+        results = doctest.testmod(module)
+        assert results.attempted
+        assert not results.failed
