@@ -31,6 +31,7 @@ output/.demo: $(VENV)/.run $(SOURCES)
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 

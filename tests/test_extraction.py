@@ -13,8 +13,8 @@ from paper import pdf
 from digisop.corrections.fields import anchor_of, value_at
 from digisop.errors import ExitCode
 from digisop.extraction import extract
-from digisop.results.corrections_file import CORRECTIONS, identity
-from digisop.results.layout import Sop, collect_folder
+from digisop.results.corrections_file import identity
+from digisop.results.layout import CORRECTIONS, Sop, collect_folder
 from digisop.results.outcome import Outcome, Status, Verdict
 from digisop.settings import Settings
 from digisop_models.corrections import Action, Correction, Corrections

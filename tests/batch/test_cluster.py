@@ -39,7 +39,7 @@ PATH = os.pathsep.join(
     for folder in (
         TESTS,
         TESTS / "support",
-        *(Path(own.__file__).parent.parent for own in (digisop, digisop_models)),
+        *(Path(own.__path__[0]).parent for own in (digisop, digisop_models)),
     )
 )
 QUICK = Settings(time_limit_s=2)

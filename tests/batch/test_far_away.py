@@ -20,7 +20,7 @@ from digisop.batch.preload import _TEXT
 from digisop.errors import ExitCode
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
-PATH = os.pathsep.join(str(Path(own.__file__).parent.parent) for own in (digisop, digisop_models))
+PATH = os.pathsep.join(str(Path(own.__path__[0]).parent) for own in (digisop, digisop_models))
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

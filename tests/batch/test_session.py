@@ -66,7 +66,7 @@ class Run:
             return {entry.folder: entry for entry in ledger.entries()}
 
     def names(self, event: str) -> list[str]:
-        return [each.facts.get("folder") for each in self.events if each.name == event]
+        return [str(each.facts.get("folder")) for each in self.events if each.name == event]
 
 
 @pytest.fixture

@@ -50,6 +50,10 @@ class Watching:
             assert self.process.poll() is None
             time.sleep(0.05)
 
+    def has_ended(self, count: int) -> bool:
+        """Whether so many documents have ended."""
+        return len(self.ended()) == count
+
     def end(self) -> str:
         """Like Ctrl-C; what it printed."""
         self.process.send_signal(signal.SIGINT)
@@ -218,7 +222,7 @@ def test_nobody_listening_ends_nothing(watch: Watch) -> None:
     watching.process.stdout.close()
     for number in range(2):
         put(watching.inbox / f"{number}.txt", text(number))
-        watching.until(lambda count=number + 1: len(watching.ended()) == count)
+        watching.until(partial(watching.has_ended, number + 1))
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(20) == ExitCode.OK
 

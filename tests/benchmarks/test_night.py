@@ -127,7 +127,16 @@ def test_poison_costs_its_own_time(tmp_path: Path) -> None:
 
 def night(inbox: Path, output: Path) -> float:
     """Seconds of a run with two workers."""
-    program = [sys.executable, NIGHT, inbox, output, "--time-limit", "12", "--memory-limit", "2048"]
+    program = [
+        sys.executable,
+        str(NIGHT),
+        str(inbox),
+        str(output),
+        "--time-limit",
+        "12",
+        "--memory-limit",
+        "2048",
+    ]
     started = time.monotonic()
     subprocess.run(program, env=marked(str(output.parent)), check=True)
     return time.monotonic() - started
@@ -135,8 +144,8 @@ def night(inbox: Path, output: Path) -> float:
 
 def test_the_supervising_process_does_not_grow(tmp_path: Path) -> None:
     sound(tmp_path / "in", 1_000, text, "txt")
-    places = tmp_path / "in", tmp_path / "out"
-    program = [sys.executable, NIGHT, *places, "--weigh-after", "50", "1000"]
+    places = str(tmp_path / "in"), str(tmp_path / "out")
+    program = [sys.executable, str(NIGHT), *places, "--weigh-after", "50", "1000"]
     done = subprocess.run(program, check=True, stdout=subprocess.PIPE)
     after_50, after_1000 = json.loads(done.stdout)
     print(f"supervising process: {after_50:.0f} MB after 50 documents, {after_1000:.0f} MB later")

@@ -91,10 +91,9 @@ def test_a_scanned_page_against_plain_tesseract(
     ours = theirs = 0.0
     for path in SCANS:
         for raw in pages(path):
-            ours += processor_seconds(
-                lambda p=path, r=raw: extract_page(p, r.number, open_reader(effort, 60.0))
-            )
-            theirs += processor_seconds(lambda r=raw: plain_tesseract(r, tmp_path))
+            reader = open_reader(effort, 60.0)
+            ours += processor_seconds(partial(extract_page, path, raw.number, reader))
+            theirs += processor_seconds(partial(plain_tesseract, raw, tmp_path))
 
     print(f"{effort}: {ours / theirs:.2f} times plain Tesseract")
     assert ours <= limit * theirs
@@ -102,9 +101,7 @@ def test_a_scanned_page_against_plain_tesseract(
 
 def test_a_digital_page_takes_half_a_second() -> None:
     took = [
-        processor_seconds(
-            lambda p=path, n=number: extract_page(p, n, open_reader(Effort.BALANCED, 60.0))
-        )
+        processor_seconds(partial(extract_page, path, number, open_reader(Effort.BALANCED, 60.0)))
         for path in DIGITAL
         for number in range(1, len(pages(path)) + 1)
     ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -13,7 +15,9 @@ from digisop.engines.ppocr import PPOCRReader
 from digisop.engines.tesseract import TesseractReader
 from digisop.errors import LanguageMissingError
 
-PAGE = cv2.cvtColor(render(swimlane(symbols=False), 200), cv2.COLOR_BGR2GRAY)
+PAGE: Image = cv2.cvtColor(render(swimlane(symbols=False), 200), cv2.COLOR_BGR2GRAY).astype(
+    np.uint8
+)
 
 
 def crop(x0: float, y0: float, x1: float, y1: float) -> Image:
@@ -139,7 +143,7 @@ class Counting:
         self.texts = texts
         self.asked = 0
 
-    def read(self, crops: list[Image]) -> list[LineReading]:
+    def read(self, crops: Sequence[Image]) -> list[LineReading]:
         self.asked += len(crops)
         return [reading(text) for text in self.texts[: len(crops)]]
 

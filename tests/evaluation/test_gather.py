@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from paper import a_record
+from pydantic import JsonValue
 from reviewed import a_chart
 
 from digisop.evaluation.gather import REVIEWED, gather
@@ -64,7 +65,7 @@ def test_corrections_are_truth_about_what_was_read(tmp_path: Path) -> None:
         update={"header": record.header.model_copy(update={"title": "Pelayanan Prima"})}
     )
     store(folder, amended)
-    said = (
+    said: tuple[tuple[str, Action, JsonValue, JsonValue], ...] = (
         ("/header/title", Action.SET, "Pelayanan", "Pelayanan Prima"),
         ("/header/number", Action.CONFIRM, record.header.number, record.header.number),
         ("/header/legal_basis/1", Action.REMOVE, {"text": "|", "citations": []}, None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from charts import a_procedure, end, tangled_procedure
@@ -121,7 +122,7 @@ def test_any_drawing_is_checked_and_reasons_point_at_what_is_there(seed: int) ->
     record = a_record().model_copy(
         update={"procedures": (procedure.model_copy(update={"flows": kept}),)}
     )
-    data = record.model_dump()
+    data: Any = record.model_dump()
     for pointer, field in flag_broken_rules(record, ConfidenceReport()).fields.items():
         value = data
         for part in pointer.split("/")[1:]:

@@ -50,16 +50,17 @@ def on_objects(change: Callable[[Bodies, Random], None]) -> Damage:
 
 def assembled(bodies: Bodies, trailer: bytes, *, fits: bool = True) -> bytes:
     """A file of these objects; without a table of offsets that ``fits`` it has to be searched."""
-    data, offsets = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"), {}
+    data = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
+    offsets: dict[int, int] = {}
     for number, body in bodies.items():
         offsets[int(number)] = len(data)
         data += number + b" 0 obj" + body + b"endobj\n"
     start = len(data) if fits else len(data) // 2
     last = max(offsets) if offsets else 0
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (last + 1)
-    for number in range(1, last + 1):
-        state = b"n" if number in offsets else b"f"
-        data += b"%010d 00000 %s \n" % (offsets.get(number, 0), state)
+    for index in range(1, last + 1):
+        state = b"n" if index in offsets else b"f"
+        data += b"%010d 00000 %s \n" % (offsets.get(index, 0), state)
     return bytes(data) + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
 
 

@@ -300,7 +300,7 @@ def test_damaged_corrections_are_not_written_over(task: Task) -> None:
     assert read_file(place) == b"damaged"
 
 
-class Ends(MemoryFileSystem):
+class Ends(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
     """A store that is lost after so many more files."""
 
     protocol = "ends"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
+from typing import Literal
 
 from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Step, Symbol
 
@@ -49,7 +50,7 @@ def tangled_procedure(seed: int, executors: int = 10, steps: int = 40) -> Proced
         for back in (1, dice.randint(2, 6)) if row else ():
             other = dice.choice(rows[max(0, row - back)].symbols).executor
             ends = [end(max(0, row - back), other), end(row, places[0])]
-            label = None if back == 1 else "no"
+            label: Literal["no"] | None = None if back == 1 else "no"
             flows.append(Flow(source=ends[back > 1], target=ends[back == 1], label=label))
         rows.append(Step(number=str(row), activity="Memeriksa berkas", symbols=tuple(symbols)))
     names = tuple(f"Pelaksana {number}" for number in range(executors))

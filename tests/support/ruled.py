@@ -90,7 +90,8 @@ def skewed(image: Image, degrees: float) -> Image:
     """The picture turned a little about its middle, on white."""
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
+    turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
+    return turned.astype(np.uint8)
 
 
 def photographed(image: Image) -> Image:

@@ -146,8 +146,8 @@ def _await_port(port: int, process: subprocess.Popen[bytes]) -> None:
         with socket.socket() as caller:
             if not caller.connect_ex(("127.0.0.1", port)):
                 return
-        assert process.poll() is None, f"{process.args} ended"
-        assert time.monotonic() < deadline, f"{process.args} does not come up"
+        assert process.poll() is None, f"{process.args!r} ended"
+        assert time.monotonic() < deadline, f"{process.args!r} does not come up"
         time.sleep(0.1)
 
 

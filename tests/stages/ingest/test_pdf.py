@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from paper import A4, SENTENCE, empty_pdf, pdf, picture, scan_page, text_page
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from digisop.errors import (
     DamagedFileError,
@@ -52,9 +53,9 @@ def test_a_page_is_read_as_displayed(tmp_path: Path, turn: int) -> None:
 
 
 def test_the_crop_box_moves_text_and_picture_together(tmp_path: Path) -> None:
-    def cropped(canvas: object) -> None:
-        canvas.setCropBox((50, 50, 545, 792))  # type: ignore[attr-defined]
-        text_page(canvas)  # type: ignore[arg-type]
+    def cropped(canvas: Canvas) -> None:
+        canvas.setCropBox((50, 50, 545, 792))
+        text_page(canvas)
 
     page = read(pdf(tmp_path / "a.pdf", cropped))
     assert (page.width, page.height) == pytest.approx((495, 742))
@@ -89,9 +90,9 @@ def test_text_that_cannot_be_seen_is_not_sound(tmp_path: Path, how: str) -> None
 
 
 def test_a_note_laid_over_a_scan_leaves_it_a_scan(tmp_path: Path) -> None:
-    def signed(canvas: object) -> None:
-        scan_page(picture())(canvas)  # type: ignore[arg-type]
-        canvas.drawString(72, 30, "Ditandatangani secara elektronik")  # type: ignore[attr-defined]
+    def signed(canvas: Canvas) -> None:
+        scan_page(picture())(canvas)
+        canvas.drawString(72, 30, "Ditandatangani secara elektronik")
 
     page = read(pdf(tmp_path / "a.pdf", signed))
     assert page.is_scan
@@ -100,10 +101,10 @@ def test_a_note_laid_over_a_scan_leaves_it_a_scan(tmp_path: Path) -> None:
 
 
 def test_white_text_is_left_out(tmp_path: Path) -> None:
-    def secret(canvas: object) -> None:
-        text_page(canvas)  # type: ignore[arg-type]
-        canvas.setFillGray(1)  # type: ignore[attr-defined]
-        canvas.drawString(72, 100, "rahasia")  # type: ignore[attr-defined]
+    def secret(canvas: Canvas) -> None:
+        text_page(canvas)
+        canvas.setFillGray(1)
+        canvas.drawString(72, 100, "rahasia")
 
     page = read(pdf(tmp_path / "a.pdf", secret))
     assert page.text_is_sound
@@ -113,9 +114,9 @@ def test_white_text_is_left_out(tmp_path: Path) -> None:
 def test_shifted_letters_are_garbage(tmp_path: Path) -> None:
     shifted = "".join(chr(ord(c) + 3) if c.isalpha() else c for c in SENTENCE)
 
-    def draw(canvas: object) -> None:
+    def draw(canvas: Canvas) -> None:
         for line in range(6):
-            canvas.drawString(72, 700 - 20 * line, shifted)  # type: ignore[attr-defined]
+            canvas.drawString(72, 700 - 20 * line, shifted)
 
     page = read(pdf(tmp_path / "a.pdf", draw))
     assert page.text_doubt is TextDoubt.GARBAGE
@@ -123,9 +124,9 @@ def test_shifted_letters_are_garbage(tmp_path: Path) -> None:
 
 
 def test_a_word_printed_twice_for_boldness_counts_once(tmp_path: Path) -> None:
-    def bold(canvas: object) -> None:
-        text_page(canvas, 1)  # type: ignore[arg-type]
-        canvas.drawString(72.3, A4[1] - 72, SENTENCE)  # type: ignore[attr-defined]
+    def bold(canvas: Canvas) -> None:
+        text_page(canvas, 1)
+        canvas.drawString(72.3, A4[1] - 72, SENTENCE)
 
     page = read(pdf(tmp_path / "a.pdf", bold))
     assert [word.text for word in page.words] == SENTENCE.split()
@@ -197,30 +198,30 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_vast_slanting_picture_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
-    def slanting(canvas: object) -> None:
-        canvas.transform(0.01, 1000, 1, 0.01, 0, 0)  # type: ignore[attr-defined]
-        scan_page(picture((100, 100)))(canvas)  # type: ignore[arg-type]
+    def slanting(canvas: Canvas) -> None:
+        canvas.transform(0.01, 1000, 1, 0.01, 0, 0)
+        scan_page(picture((100, 100)))(canvas)
 
     with pytest.raises(PageTooLargeError):
         read(pdf(tmp_path / "a.pdf", slanting))
 
 
 def test_words_beside_the_page_are_not_seen(tmp_path: Path) -> None:
-    def beside(canvas: object) -> None:
-        text_page(canvas)  # type: ignore[arg-type]
+    def beside(canvas: Canvas) -> None:
+        text_page(canvas)
         for x, y in ((72, A4[1] + 100), (-200, 400)):
-            canvas.drawString(x, y, "Rahasia")  # type: ignore[attr-defined]
+            canvas.drawString(x, y, "Rahasia")
 
     page = read(pdf(tmp_path / "a.pdf", beside))
     assert [word.text for word in page.words] == SENTENCE.split() * 6
 
 
 def test_the_same_word_in_other_places_stays(tmp_path: Path) -> None:
-    def ticks(canvas: object) -> None:
-        text_page(canvas)  # type: ignore[arg-type]
+    def ticks(canvas: Canvas) -> None:
+        text_page(canvas)
         for x in range(72, 500, 9):
             for shift in (0.0, 0.4):  # twice for boldness
-                canvas.drawString(x + shift, 400, "v")  # type: ignore[attr-defined]
+                canvas.drawString(x + shift, 400, "v")
 
     words = [word.text for word in read(pdf(tmp_path / "a.pdf", ticks)).words]
     assert words.count("v") == len(range(72, 500, 9))

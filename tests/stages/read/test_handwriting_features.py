@@ -39,7 +39,7 @@ class Sheet:
         self.canvas.setFillColorRGB(*BLACK)
         self.canvas.setFont("Helvetica", 11)
         self.canvas.drawString(x, self.y, text)
-        return x + self.canvas.stringWidth(text, "Helvetica", 11)
+        return x + float(self.canvas.stringWidth(text, "Helvetica", 11))
 
     def hand(self, x: float, text: str, ink: tuple[float, float, float]) -> float:
         """Letter by letter, each as high and as slanted as it happens to come."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -11,11 +13,11 @@ SIZE = (1600, 1100)
 
 
 def seen_through(
-    matrix: np.ndarray, lines: list[tuple[float, float, float, float]]
+    matrix: np.ndarray, lines: Sequence[tuple[float, float, float, float]]
 ) -> list[Segment]:
     points = np.array(lines, dtype=np.float64).reshape(-1, 1, 2)
     moved = cv2.perspectiveTransform(points, matrix).reshape(-1, 4)
-    return [Segment(*line, 2.0) for line in moved]
+    return [Segment(x0, y0, x1, y1, 2.0) for x0, y0, x1, y1 in moved.tolist()]
 
 
 LEVEL = [(100.0, y, 1500.0, y) for y in range(100, 1001, 100)]
