@@ -39,7 +39,7 @@ FUZZ := $(if $(filter command line,$(origin COUNT)),--count $(COUNT)) \
 	$(if $(filter command line,$(origin SEED)),--seed $(SEED))
 
 fuzz: $(VENV)/.dev
-	PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
+	PYTHONPATH=tests:tests/support $(BIN)/python -m fuzz $(FUZZ)
 
 benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks

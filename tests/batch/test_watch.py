@@ -57,7 +57,7 @@ class Watching:
     def end(self) -> str:
         """Like Ctrl-C; what it printed."""
         self.process.send_signal(signal.SIGINT)
-        printed, _ = self.process.communicate(timeout=20)
+        printed, _ = self.process.communicate(timeout=PATIENCE_S)
         assert self.process.returncode == ExitCode.OK
         return printed
 
@@ -224,7 +224,7 @@ def test_nobody_listening_ends_nothing(watch: Watch) -> None:
         put(watching.inbox / f"{number}.txt", text(number))
         watching.until(partial(watching.has_ended, number + 1))
     watching.process.send_signal(signal.SIGINT)
-    assert watching.process.wait(20) == ExitCode.OK
+    assert watching.process.wait(PATIENCE_S) == ExitCode.OK
 
 
 class Share:

@@ -110,7 +110,7 @@ class Trial:
 
     def _start(self) -> None:
         self._answers, theirs = os.pipe()
-        paths = (ROOT / "pipeline", ROOT / "models", ROOT / "tests")
+        paths = (ROOT / "pipeline", ROOT / "models", ROOT / "tests", ROOT / "tests/support")
         environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(map(str, paths)),

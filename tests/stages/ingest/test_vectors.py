@@ -182,9 +182,9 @@ def test_a_map_is_given_up(tmp_path: Path) -> None:
             path.lineTo(number % 500 + 3, number % 700)
         canvas.drawPath(path)
 
-    started = time.perf_counter()
+    started = time.process_time()
     assert vectors(tmp_path, draw) == ()
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5
 
 
 def test_a_scan_has_no_paths(tmp_path: Path) -> None:
