@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from digisop_models.reasons import Reason
+
 #: The reason of a field whose value a person has given.
-HUMAN = "human"
+HUMAN = Reason.HUMAN
 
 
 class Leg(BaseModel):

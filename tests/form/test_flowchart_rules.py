@@ -10,7 +10,6 @@ from charts import a_procedure, end, tangled_procedure
 from paper import a_record
 
 from digisop.form.flowchart_rules import RULES, broken_rules, flag_broken_rules
-from digisop.messages import Lang, catalogue
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.record import Flow, Procedure, Shape, Step, Symbol
 
@@ -167,8 +166,3 @@ def test_what_a_person_has_decided_is_not_asked_again() -> None:
     settled = FieldConfidence(confidence=1.0, needs_review=False, reasons=("human", "confirmed"))
     report = ConfidenceReport(fields={"/procedures/0": settled})
     assert flag_broken_rules(broken, report) == report
-
-
-@pytest.mark.parametrize("rule", sorted(RULES))
-def test_every_rule_has_its_words(rule: str) -> None:
-    assert f"reason.{rule}" in catalogue(Lang.ID)

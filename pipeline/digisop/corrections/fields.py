@@ -8,11 +8,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from digisop_models.fields import HEADER_DATES, HEADER_LISTS, HEADER_TEXTS, STEP_CELLS
+
 Data = dict[str, Any]
 """A record as JSON: what ``Record.model_dump(mode="json")`` gives."""
 
 _LIKE = 85.0
-_LISTS = "legal_basis|qualifications|related|equipment|warnings|records"
 
 
 class Kind(StrEnum):
@@ -34,15 +35,15 @@ REMOVABLE = frozenset({Kind.ITEM, Kind.SYMBOL, Kind.FLOW})
 _KINDS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"/header/(institution|number|title)", Kind.TEXT),
-        (r"/header/(created|revised|effective|approved)_on", Kind.DATE),
+        (rf"/header/({'|'.join(HEADER_TEXTS)})", Kind.TEXT),
+        (rf"/header/({'|'.join(HEADER_DATES)})", Kind.DATE),
         (r"/header/approved_by/(position|name)", Kind.TEXT),
         (r"/header/approved_by/nip", Kind.NIP),
-        (rf"/header/({_LISTS})/\d+", Kind.ITEM),
+        (rf"/header/({'|'.join(HEADER_LISTS)})/\d+", Kind.ITEM),
         (r"/procedures/\d+/title", Kind.OPTIONAL),
         (r"/procedures/\d+/executors/\d+", Kind.NAME),
         (r"/procedures/\d+/steps/\d+/activity", Kind.TEXT),
-        (r"/procedures/\d+/steps/\d+/(number|requirements|output|notes)", Kind.OPTIONAL),
+        (rf"/procedures/\d+/steps/\d+/(number|{'|'.join(STEP_CELLS)})", Kind.OPTIONAL),
         (r"/procedures/\d+/steps/\d+/duration", Kind.DURATION),
         (r"/procedures/\d+/steps/\d+/symbols/\d+", Kind.SYMBOL),
         (r"/procedures/\d+/flows/\d+", Kind.FLOW),

@@ -23,9 +23,8 @@ from digisop.corrections.fields import (
 )
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
 from digisop_models.corrections import Action, Correction
+from digisop_models.reasons import Reason
 from digisop_models.record import Record
-
-CONFIRMED, NOT_APPLIED = "confirmed", "human_not_applied"
 
 _Fields = dict[str, FieldConfidence]
 
@@ -98,7 +97,7 @@ def _fits(data: Data, correction: Correction, source: str) -> bool:
 
 
 def _settled(field: FieldConfidence | None, action: Action) -> FieldConfidence:
-    reasons = (HUMAN, CONFIRMED) if action is Action.CONFIRM else (HUMAN,)
+    reasons = (HUMAN, Reason.CONFIRMED) if action is Action.CONFIRM else (HUMAN,)
     sure: dict[str, Any] = {"confidence": 1.0, "needs_review": False, "reasons": reasons}
     return field.model_copy(update=sure) if field else FieldConfidence(**sure)
 
@@ -108,7 +107,7 @@ def _flag(data: Data, fields: _Fields, pointer: str) -> None:
     while not _exists(data, pointer):
         pointer = pointer.rpartition("/")[0]
     field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=True)
-    reasons = tuple(dict.fromkeys((*field.reasons, NOT_APPLIED)))
+    reasons = tuple(dict.fromkeys((*field.reasons, Reason.HUMAN_NOT_APPLIED)))
     fields[pointer] = field.model_copy(update={"needs_review": True, "reasons": reasons})
 
 

@@ -15,6 +15,7 @@ from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
 from digisop.text.durations import duration_iso
 from digisop.text.spreadsheet_text import plain
+from digisop_models.fields import CITED_LIST
 from digisop_models.record import Item, Shape
 
 _NIP = re.compile(r"(?:n\s*i\s*p|n\s*r\s*p)?\s*[.:]*\s*([0-9][0-9\s.\-]*)", re.IGNORECASE)
@@ -87,7 +88,7 @@ def _nip(_data: Data, _pointer: str, text: str) -> Any:
 
 
 def _item(_data: Data, pointer: str, text: str) -> Any:
-    cited = find_citations(text) if pointer.startswith("/header/legal_basis/") else ()
+    cited = find_citations(text) if pointer.startswith(f"/header/{CITED_LIST}/") else ()
     return Item(text=text, citations=cited).model_dump(mode="json")
 
 

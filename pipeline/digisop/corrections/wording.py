@@ -6,15 +6,14 @@ from typing import Any
 
 from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
 from digisop.messages import Lang, say
-
-_COLUMNS = ("activity", "requirements", "duration", "output", "notes")
+from digisop_models.fields import HEADER_DATES, STEP_COLUMNS
 
 
 def field_name(data: Data, pointer: str, lang: Lang) -> str:
     """E.g. Langkah 4: Kegiatan. ``data`` is the record the pointer points into."""
     match parts_of(pointer):
         case ("header", str(name)):
-            known = name.endswith("_on")
+            known = name in HEADER_DATES
             return say(lang, f"column.{name}" if known else f"field.{name}")
         case ("header", "approved_by", str(name)):
             return say(lang, f"field.{name}")
@@ -57,10 +56,10 @@ def _in_step(procedure: Data, row: int, part: list[str | int], lang: Lang) -> st
         case ["symbols", int(index)]:
             executor = _executor(procedure, step["symbols"][index]["executor"])
             name = say(lang, "field.symbol", number=index + 1, executor=executor)
-        case [str(name)] if name in _COLUMNS:
-            name = say(lang, f"column.{name}")
         case ["number"]:
             name = say(lang, "field.step_number")
+        case [str(name)] if name in STEP_COLUMNS:
+            name = say(lang, f"column.{name}")
         case [str(name), *_]:
             name = say(lang, f"field.{name}")
         case _:

@@ -17,10 +17,10 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from digisop.duplicates.texts import MOST_COMPARED, TextMatcher
+from digisop_models.fields import HEADER_LISTS
 from digisop_models.record import Record
 
 _SAME_NAME = 85.0  # an institution's name may be misread
-_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
 
 
 class Likeness(StrEnum):
@@ -105,7 +105,7 @@ def _text(record: Record) -> str:
     """What an SOP says, its number, dates and names left out: these differ between copies."""
     header = record.header
     parts = [header.title]
-    parts += [item.text for name in _LISTS for item in getattr(header, name)]
+    parts += [item.text for name in HEADER_LISTS for item in getattr(header, name)]
     for procedure in record.procedures:
         parts += procedure.executors
         for step in procedure.steps:

@@ -10,15 +10,18 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from digisop_models.fields import (
+    APPROVER_FIELDS,
+    HEADER_DATES,
+    HEADER_LISTS,
+    HEADER_TEXTS,
+    STEP_COLUMNS,
+)
+
 Data = dict[str, Any]
 """A record, or its truth, as JSON."""
 
-_SCALARS = (
-    "institution", "number", "title", "created_on", "revised_on", "effective_on", "approved_on",
-)  # fmt: skip
-_PERSON = ("position", "name", "nip")
-_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
-_CELLS = ("number", "activity", "requirements", "output", "notes")
+_CELLS = tuple(name for name in STEP_COLUMNS if name != "duration")  # the texts
 _LIKE = 0.4  # texts less alike are not the same item or row
 _CONNECTORS = ("off_page_connector", "connector")
 
@@ -61,14 +64,14 @@ def _verdict(true: object, found: object) -> Verdict:
 
 
 def _header(true: Data, found: Data, vague: set[str]) -> Iterator[tuple[str, Verdict]]:
-    for name in _SCALARS:
+    for name in (*HEADER_TEXTS, *HEADER_DATES):
         if f"/header/{name}" not in vague:
             yield f"/header/{name}", _verdict(true.get(name), found.get(name))
     person = true.get("approved_by") or {}
-    for name in _PERSON:
+    for name in APPROVER_FIELDS:
         if (pointer := f"/header/approved_by/{name}") not in vague:
             yield pointer, _verdict(person.get(name), found["approved_by"].get(name))
-    for name in _LISTS:
+    for name in HEADER_LISTS:
         wanted = [_text(item) for item in true.get(name) or ()]
         texts = [_text(item) for item in found.get(name) or ()]
         base = f"/header/{name}"

@@ -9,16 +9,15 @@ import pandas as pd
 
 from digisop.messages import Lang, say
 from digisop.results.layout import Harvest, Sop
+from digisop_models.fields import APPROVER_FIELDS, HEADER_DATES, HEADER_LISTS
 from digisop_models.record import Citation
 
-_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
 _KEYS = ("folder", "sop")
 
 COLUMNS = MappingProxyType({
     "documents": (
-        *_KEYS, "file", "kind", "pages", "number", "title", "institution", "created_on",
-        "revised_on", "effective_on", "approved_on", "position", "name", "nip", "procedures",
-        "steps", "to_review",
+        *_KEYS, "file", "kind", "pages", "number", "title", "institution",
+        *HEADER_DATES, *APPROVER_FIELDS, "procedures", "steps", "to_review",
     ),
     "steps": (
         *_KEYS, "procedure", "procedure_title", "row", "step_number", "activity", "executors",
@@ -51,13 +50,8 @@ def _documents(sop: Sop, lang: Lang) -> Iterator[dict[str, str | int]]:
         "number": header.number,
         "title": header.title,
         "institution": header.institution,
-        "created_on": str(header.created_on or ""),
-        "revised_on": str(header.revised_on or ""),
-        "effective_on": str(header.effective_on or ""),
-        "approved_on": str(header.approved_on or ""),
-        "position": header.approved_by.position,
-        "name": header.approved_by.name,
-        "nip": header.approved_by.nip or "",
+        **{name: str(getattr(header, name) or "") for name in HEADER_DATES},
+        **{name: getattr(header.approved_by, name) or "" for name in APPROVER_FIELDS},
         "procedures": len(sop.record.procedures),
         "steps": sum(len(procedure.steps) for procedure in sop.record.procedures),
         "to_review": sum(field.needs_review for field in sop.report.fields.values()),
@@ -92,7 +86,7 @@ def _steps(sop: Sop, lang: Lang) -> Iterator[dict[str, str | int]]:
 
 
 def _items(sop: Sop, lang: Lang) -> Iterator[dict[str, str | int]]:
-    for name in _LISTS:
+    for name in HEADER_LISTS:
         for row, item in enumerate(getattr(sop.record.header, name), start=1):
             yield {
                 **_key(sop),

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
+from digisop_models.reasons import Reason
 from digisop_models.record import FlowEnd, Procedure, Record, Shape
 
 #: Reasons that say that a rule of the drawing is broken: no document goes straight through so.
 RULES = frozenset({
-    "step_without_symbol", "flow_end_missing", "no_flows", "no_start", "several_starts",
-    "symbol_not_reached", "no_end", "symbol_without_exit", "end_not_reached",
-    "decision_without_two_exits", "decision_exits_unlabelled",
+    Reason.STEP_WITHOUT_SYMBOL, Reason.FLOW_END_MISSING, Reason.NO_FLOWS, Reason.NO_START,
+    Reason.SEVERAL_STARTS, Reason.SYMBOL_NOT_REACHED, Reason.NO_END, Reason.SYMBOL_WITHOUT_EXIT,
+    Reason.END_NOT_REACHED, Reason.DECISION_WITHOUT_TWO_EXITS, Reason.DECISION_EXITS_UNLABELLED,
 })  # fmt: skip
 # Lines pass through these, so no flow ends there.
 _PASSED_THROUGH = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
@@ -44,12 +45,12 @@ class _Chart:
         return next(iter(self.shapes[place]))
 
 
-def broken_rules(procedure: Procedure) -> dict[str, tuple[str, ...]]:
+def broken_rules(procedure: Procedure) -> dict[str, tuple[Reason, ...]]:
     """The names of the rules that are broken, by the pointer of what breaks them.
 
     Pointers are relative to the procedure; "" is the procedure as a whole.
     """
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    found: defaultdict[str, dict[Reason, None]] = defaultdict(dict)
     for pointer, reason in _broken(procedure):
         found[pointer][reason] = None
     return {pointer: tuple(reasons) for pointer, reasons in found.items()}
@@ -89,7 +90,7 @@ def _without_kept_rules(field: FieldConfidence, broken: Sequence[str]) -> FieldC
     return field.model_copy(update={"reasons": reasons})
 
 
-def _broken(procedure: Procedure) -> Iterator[tuple[str, str]]:
+def _broken(procedure: Procedure) -> Iterator[tuple[str, Reason]]:
     yield from _rows(procedure)
     chart = _Chart(_shapes(procedure))
     yield from _flows(procedure, chart)
@@ -98,17 +99,17 @@ def _broken(procedure: Procedure) -> Iterator[tuple[str, str]]:
     if not procedure.flows:
         # Said once: without any arrow every symbol would break a rule.
         if len(chart.shapes) > 1:
-            yield "", "no_flows"
+            yield "", Reason.NO_FLOWS
         return
     yield from _starts(chart)
     yield from _ends(chart)
     yield from _decisions(chart)
 
 
-def _rows(procedure: Procedure) -> Iterator[tuple[str, str]]:
+def _rows(procedure: Procedure) -> Iterator[tuple[str, Reason]]:
     for index, step in enumerate(procedure.steps):
         if not step.symbols:
-            yield f"/steps/{index}/symbols", "step_without_symbol"
+            yield f"/steps/{index}/symbols", Reason.STEP_WITHOUT_SYMBOL
 
 
 def _shapes(procedure: Procedure) -> dict[Place, dict[str, Shape]]:
@@ -120,12 +121,12 @@ def _shapes(procedure: Procedure) -> dict[Place, dict[str, Shape]]:
     return dict(shapes)
 
 
-def _flows(procedure: Procedure, chart: _Chart) -> Iterator[tuple[str, str]]:
+def _flows(procedure: Procedure, chart: _Chart) -> Iterator[tuple[str, Reason]]:
     """Put the flows into the chart; those that end where no symbol is are told, not put in."""
     for index, flow in enumerate(procedure.flows):
         source, target = _place(flow.source), _place(flow.target)
         if source not in chart.shapes or target not in chart.shapes:
-            yield f"/flows/{index}", "flow_end_missing"
+            yield f"/flows/{index}", Reason.FLOW_END_MISSING
             continue
         chart.onward[source].append(target)
         chart.back[target].append(source)
@@ -136,16 +137,16 @@ def _place(end: FlowEnd) -> Place:
     return end.step, end.executor
 
 
-def _starts(chart: _Chart) -> Iterator[tuple[str, str]]:
+def _starts(chart: _Chart) -> Iterator[tuple[str, Reason]]:
     """One symbol where it begins, and from it all the others."""
     open_ = [place for place in chart.shapes if not _others(chart.back, place)]
     start = _start(chart, open_)
     if start is None:
-        yield "", "no_start"
+        yield "", Reason.NO_START
     begin = start or next(iter(chart.shapes))
     for place in _gaps(chart.shapes, [begin], open_, chart.onward):
         begins = place in open_ and chart.has(place, Shape.TERMINATOR) and chart.onward[place]
-        yield chart.pointer(place), "several_starts" if begins else "symbol_not_reached"
+        yield chart.pointer(place), Reason.SEVERAL_STARTS if begins else Reason.SYMBOL_NOT_REACHED
 
 
 def _start(chart: _Chart, open_: Sequence[Place]) -> Place | None:
@@ -164,18 +165,18 @@ def _start(chart: _Chart, open_: Sequence[Place]) -> Place | None:
     return choice[0] if choice else None
 
 
-def _ends(chart: _Chart) -> Iterator[tuple[str, str]]:
+def _ends(chart: _Chart) -> Iterator[tuple[str, Reason]]:
     """From every symbol on to one where it ends: a terminator, or where no terminator ends
     anything the last symbol that no arrow leaves."""
     open_ = [place for place in chart.shapes if not _others(chart.onward, place)]
     ends = [place for place in open_ if chart.back[place]]
     if not ends:
-        yield "", "no_end"
+        yield "", Reason.NO_END
         return
     ends = [place for place in ends if chart.has(place, Shape.TERMINATOR)] or ends[-1:]
     backwards = list(chart.shapes)[::-1]
     for place in _gaps(backwards, ends, open_, chart.back):
-        reason = "symbol_without_exit" if place in open_ else "end_not_reached"
+        reason = Reason.SYMBOL_WITHOUT_EXIT if place in open_ else Reason.END_NOT_REACHED
         yield chart.pointer(place), reason
 
 
@@ -214,7 +215,7 @@ def _spread(place: Place, neighbours: Mapping[Place, list[Place]], reached: set[
             waiting.extend(neighbours[here])
 
 
-def _decisions(chart: _Chart) -> Iterator[tuple[str, str]]:
+def _decisions(chart: _Chart) -> Iterator[tuple[str, Reason]]:
     if all(set(shapes.values()) == {Shape.DECISION} for shapes in chart.shapes.values()):
         return  # an office that draws every step so means no decisions by it
     for place, shapes in chart.shapes.items():
@@ -223,6 +224,6 @@ def _decisions(chart: _Chart) -> Iterator[tuple[str, str]]:
             continue
         labels = chart.labels[place]
         if len(labels) < 2:
-            yield pointer, "decision_without_two_exits"
+            yield pointer, Reason.DECISION_WITHOUT_TWO_EXITS
         elif len(labels) == 2 and labels[0] == labels[1]:
-            yield pointer, "decision_exits_unlabelled"
+            yield pointer, Reason.DECISION_EXITS_UNLABELLED

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-_HEADER = (
-    "institution", "number", "title", "created_on", "revised_on", "effective_on", "approved_on",
-    "position", "name", "nip",
-)  # fmt: skip
-_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
-_STEP = ("activity", "requirements", "duration", "output", "notes")
+from digisop_models.fields import (
+    APPROVER_FIELDS,
+    HEADER_DATES,
+    HEADER_LISTS,
+    HEADER_TEXTS,
+    STEP_COLUMNS,
+)
+
+_HEADER = (*HEADER_TEXTS, *HEADER_DATES, *APPROVER_FIELDS)
+_STEP = STEP_COLUMNS[1:]  # "number" is also the SOP's: here it is step_number
 
 #: The message with the name of each kind, in the order of the paper; then those that are judged
 #: together, several kinds as one.
 KINDS = MappingProxyType({
     **{kind: f"column.{kind}" for kind in _HEADER},
-    **{kind: f"list.{kind}" for kind in _LISTS},
+    **{kind: f"list.{kind}" for kind in HEADER_LISTS},
     "procedures": "field_kind.procedures",
     "procedure_title": "column.procedure_title",
     "executors": "column.executors",

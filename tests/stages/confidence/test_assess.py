@@ -6,8 +6,7 @@ import datetime as dt
 
 from paper import a_record
 
-from digisop.messages import Lang, catalogue
-from digisop.stages.confidence.assess import TOLD, assess, standard_policy
+from digisop.stages.confidence.assess import assess, standard_policy
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
@@ -117,7 +116,3 @@ def test_what_should_not_be_empty_is_reviewed_however_sure_it_is() -> None:
     assert number.confidence is not None
     assert number.confidence > policy.threshold("sop_number")
     assert number.needs_review
-
-
-def test_every_reason_can_be_told() -> None:
-    assert {f"reason.{reason}" for _, reason, _ in TOLD} <= set(catalogue(Lang.ID))

@@ -25,41 +25,42 @@ from digisop.stages.types import Reading
 from digisop.text.text import fold_homoglyphs, join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
 from digisop_models.page import Page
+from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
 #: The signs that are told people as reasons, under what name, from which value on.
 TOLD = (
-    ("no_evidence", "no_evidence", 0.0),
-    (HANDWRITTEN, "handwriting", 0.0),
-    (BESIDE_HANDWRITING, "beside_handwriting", 0.0),
-    (UNMAPPED_LETTERS, "text_layer_damaged", 0.0),
-    ("text_layer_damaged", "text_layer_damaged", 0.0),
-    ("weakest_word", "low_word_confidence", 0.2),
-    ("lines_differing", "readings_differ", 0.0),
-    ("digits_differing", "digits_differ", 0.0),
-    ("small_letters", "low_resolution", 0.4),
-    ("under_mark", "stamp_over_text", 0.0),
-    ("row_out_of_order", "number_skipped", 0.0),
-    ("inner_marker", "several_in_one", 0.0),
-    ("run_on_lines", "several_in_one", 0.0),
-    ("ends_open", "text_cut_off", 0.0),
-    ("unpaired", "text_cut_off", 0.0),
-    ("stop_in_sentence", "odd_signs", 0.0),
-    ("leading_sign", "odd_signs", 0.0),
-    ("glued", "odd_signs", 0.0),
-    ("answer_inside", "label_in_text", 0.0),
-    ("ends_numbered", "number_in_name", 0.0),
-    ("odd_unit", "odd_unit", 0.0),
-    ("item_in_midst", "several_in_one", 0.0),
-    ("two_durations", "several_in_one", 0.0),
-    ("nearly_a_unit", "odd_unit", 0.0),
-    ("near_twin", "near_twin", 0.0),
-    ("without_digits", "number_without_digits", 0.0),
-    ("in_unread_row", "row_unread", 0.0),
-    ("in_row_out_of_order", "number_skipped", 0.0),
-    ("return_without_decision", "return_without_decision", 0.0),
-    ("ends_break_rules", "ends_break_rules", 0.0),
-    ("ends_unsure", "symbol_unsure", 0.35),
+    ("no_evidence", Reason.NO_EVIDENCE, 0.0),
+    (HANDWRITTEN, Reason.HANDWRITING, 0.0),
+    (BESIDE_HANDWRITING, Reason.BESIDE_HANDWRITING, 0.0),
+    (UNMAPPED_LETTERS, Reason.TEXT_LAYER_DAMAGED, 0.0),
+    ("text_layer_damaged", Reason.TEXT_LAYER_DAMAGED, 0.0),
+    ("weakest_word", Reason.LOW_WORD_CONFIDENCE, 0.2),
+    ("lines_differing", Reason.READINGS_DIFFER, 0.0),
+    ("digits_differing", Reason.DIGITS_DIFFER, 0.0),
+    ("small_letters", Reason.LOW_RESOLUTION, 0.4),
+    ("under_mark", Reason.STAMP_OVER_TEXT, 0.0),
+    ("row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
+    ("inner_marker", Reason.SEVERAL_IN_ONE, 0.0),
+    ("run_on_lines", Reason.SEVERAL_IN_ONE, 0.0),
+    ("ends_open", Reason.TEXT_CUT_OFF, 0.0),
+    ("unpaired", Reason.TEXT_CUT_OFF, 0.0),
+    ("stop_in_sentence", Reason.ODD_SIGNS, 0.0),
+    ("leading_sign", Reason.ODD_SIGNS, 0.0),
+    ("glued", Reason.ODD_SIGNS, 0.0),
+    ("answer_inside", Reason.LABEL_IN_TEXT, 0.0),
+    ("ends_numbered", Reason.NUMBER_IN_NAME, 0.0),
+    ("odd_unit", Reason.ODD_UNIT, 0.0),
+    ("item_in_midst", Reason.SEVERAL_IN_ONE, 0.0),
+    ("two_durations", Reason.SEVERAL_IN_ONE, 0.0),
+    ("nearly_a_unit", Reason.ODD_UNIT, 0.0),
+    ("near_twin", Reason.NEAR_TWIN, 0.0),
+    ("without_digits", Reason.NUMBER_WITHOUT_DIGITS, 0.0),
+    ("in_unread_row", Reason.ROW_UNREAD, 0.0),
+    ("in_row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
+    ("return_without_decision", Reason.RETURN_WITHOUT_DECISION, 0.0),
+    ("ends_break_rules", Reason.ENDS_BREAK_RULES, 0.0),
+    ("ends_unsure", Reason.SYMBOL_UNSURE, 0.35),
 )
 
 _SEVERAL = 2
@@ -123,7 +124,7 @@ def _judged(
 ) -> FieldConfidence:
     kind = kind_of(field.pointer)
     confidence = round(policy.calibration.probability(kind, evidence), 4)
-    must_review = "empty" in field.doubts or not ALWAYS_REVIEWED.isdisjoint(evidence)
+    must_review = Reason.EMPTY in field.doubts or not ALWAYS_REVIEWED.isdisjoint(evidence)
     return FieldConfidence(
         confidence=confidence,
         needs_review=confidence < policy.threshold(kind) or must_review,
@@ -142,10 +143,10 @@ def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float
     yield from reading.reasons if reading else ()
     kind = kind_of(field.pointer)
     if kind in _PROSE and evidence.get("unknown_words"):
-        yield "unknown_word"
+        yield Reason.UNKNOWN_WORD
     yield from (reason for sign, reason, least in TOLD if evidence.get(sign, 0.0) > least)
     if evidence.get("unsure", 0.0) > TOLD[-1][2]:
-        yield "arrow_end_loose" if kind == "flow" else "symbol_unsure"
+        yield Reason.ARROW_END_LOOSE if kind == "flow" else Reason.SYMBOL_UNSURE
 
 
 def _alternatives(reading: Reading) -> Iterator[str]:

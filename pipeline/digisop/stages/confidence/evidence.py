@@ -21,6 +21,7 @@ from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.wording import wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
+from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Word
 
@@ -43,7 +44,7 @@ ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
-_CELL_KINDS = {"requirements": "cell", "output": "cell", "notes": "cell", "activity": "activity"}
+_CELL_KINDS = {**dict.fromkeys(STEP_CELLS, "cell"), "activity": "activity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def kind_of(pointer: str) -> str:
     """The kind of a field, as far as its score goes: fields of one kind share their weights."""
     names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
     match names:
-        case ["header", name] if name.endswith("_on"):
+        case ["header", name] if name in HEADER_DATES:
             return "date"
         case ["header", "approved_by", name]:
             return "nip" if name == "nip" else "approver"
@@ -121,7 +122,7 @@ def evidence_of(
     judged: Field, reading: Reading | None, around: Surroundings | None
 ) -> dict[str, float]:
     """The signs about one field that are there, by name."""
-    found = dict.fromkeys(judged.doubts, 1.0)
+    found = {str(doubt): 1.0 for doubt in judged.doubts}
     if judged.pointer.endswith("/nip") and judged.text:
         found["nip_length"] = float(len(judged.text) not in {9, 18})
     if not judged.text:

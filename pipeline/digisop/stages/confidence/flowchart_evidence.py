@@ -10,10 +10,10 @@ from digisop.engines.fusion import is_known
 from digisop.form.flowchart_rules import broken_rules
 from digisop.stages.confidence.format_checks import as_number
 from digisop.stages.types import Reading
+from digisop_models.fields import STEP_COLUMNS
 from digisop_models.record import Flow, Procedure, Record, Shape
 
 _Place = tuple[int, int]
-_CELLS = ("number", "activity", "requirements", "duration", "output", "notes")
 #: A row whose activity cannot be read may be another row than it seems.
 UNREAD = "in_unread_row"
 #: Shorter words are in the dictionary by chance.
@@ -28,7 +28,7 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
         rules = broken_rules(procedure)
         rows = [_row_signs(procedure, row) for row in range(len(procedure.steps))]
         for row, signs in enumerate(rows):
-            found |= {f"{base}/steps/{row}/{name}": dict(signs) for name in _CELLS}
+            found |= {f"{base}/steps/{row}/{name}": dict(signs) for name in STEP_COLUMNS}
             found[f"{base}/steps/{row}/activity"][UNREAD] = 0.0
         doubts = [_of_row(signs) for signs in rows]
         for pointer, signs in (

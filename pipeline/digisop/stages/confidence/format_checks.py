@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digisop.stages.types import Reading
+from digisop_models.fields import (
+    APPROVER_FIELDS,
+    HEADER_DATES,
+    HEADER_LISTS,
+    HEADER_TEXTS,
+    STEP_CELLS,
+)
+from digisop_models.reasons import Reason
 from digisop_models.record import Header, Procedure, Record, Step
 
-LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
-_SCALARS = ("institution", "number", "title")
-_DATES = ("created_on", "revised_on", "effective_on", "approved_on")
-_APPROVER = ("position", "name", "nip")
-_CELLS = ("requirements", "output", "notes")
 _EXPECTED = {
     "/header/institution",
     "/header/number",
@@ -30,7 +33,7 @@ class Field:
 
     pointer: str
     text: str
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field]:
@@ -46,31 +49,31 @@ def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field
 
 
 def _header_fields(header: Header, readings: Mapping[str, Reading]) -> Iterator[Field]:
-    for name in _SCALARS:
+    for name in HEADER_TEXTS:
         yield _scalar(f"/header/{name}", getattr(header, name))
-    for name in _DATES:
+    for name in HEADER_DATES:
         pointer = f"/header/{name}"
         yield _date(pointer, getattr(header, name), readings.get(pointer))
-    for name in _APPROVER:
+    for name in APPROVER_FIELDS:
         pointer = f"/header/approved_by/{name}"
         value = getattr(header.approved_by, name) or ""
-        doubts = ("nip_malformed",) if name == "nip" and value and not is_nip(value) else ()
+        doubts = (Reason.NIP_MALFORMED,) if name == "nip" and value and not is_nip(value) else ()
         yield Field(pointer, value, doubts) if value else _scalar(pointer, value)
-    for name in LISTS:
+    for name in HEADER_LISTS:
         for index, item in enumerate(getattr(header, name)):
             yield Field(f"/header/{name}/{index}", item.text, _too_short(item.text))
 
 
 def _scalar(pointer: str, value: str) -> Field:
-    return Field(pointer, value, ("empty",) if not value and pointer in _EXPECTED else ())
+    return Field(pointer, value, (Reason.EMPTY,) if not value and pointer in _EXPECTED else ())
 
 
 def _date(pointer: str, value: dt.date | None, reading: Reading | None) -> Field:
     if value is None:
         written = reading is not None and any(c.isdigit() for c in reading.text)
-        return Field(pointer, "", ("date_not_understood",) if written else ())
+        return Field(pointer, "", (Reason.DATE_NOT_UNDERSTOOD,) if written else ())
     plausible = dt.date(1980, 1, 1) <= value <= dt.date(2100, 1, 1)
-    return Field(pointer, value.isoformat(), () if plausible else ("date_out_of_range",))
+    return Field(pointer, value.isoformat(), () if plausible else (Reason.DATE_OUT_OF_RANGE,))
 
 
 def is_nip(digits: str) -> bool:
@@ -87,25 +90,25 @@ def is_nip(digits: str) -> bool:
     return 1 <= month <= 12 and 15 <= appointed - born.year <= 60
 
 
-def _too_short(text: str) -> tuple[str, ...]:
-    return ("single_character",) if len(text.strip()) == 1 else ()
+def _too_short(text: str) -> tuple[Reason, ...]:
+    return (Reason.SINGLE_CHARACTER,) if len(text.strip()) == 1 else ()
 
 
 def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[Field]:
     if not procedures:
-        yield Field("/procedures", "", ("empty", "no_procedure_table"))
+        yield Field("/procedures", "", (Reason.EMPTY, Reason.NO_PROCEDURE_TABLE))
     for index, procedure in enumerate(procedures):
         base = f"/procedures/{index}"
         if procedure.title:
             yield Field(f"{base}/title", procedure.title)
         for column, name in enumerate(procedure.executors):
-            doubts = _too_short(name) if name else ("empty",)
+            doubts = _too_short(name) if name else (Reason.EMPTY,)
             yield Field(f"{base}/executors/{column}", name, doubts)
         expected: int | None = None
         numbered = sum(bool(step.number) for step in procedure.steps) > len(procedure.steps) / 2
         for row, step in enumerate(procedure.steps):
             if numbered and not step.number:
-                yield Field(f"{base}/steps/{row}/number", "", ("empty",))
+                yield Field(f"{base}/steps/{row}/number", "", (Reason.EMPTY,))
             yield from _step_fields(f"{base}/steps/{row}", step, expected)
             expected = _after(step.number, expected)
         for number, flow in enumerate(procedure.flows):
@@ -116,14 +119,16 @@ def _step_fields(base: str, step: Step, expected: int | None) -> Iterator[Field]
     if step.number is not None:
         found = as_number(step.number)
         jumps = expected is not None and found is not None and found != expected
-        yield Field(f"{base}/number", step.number, ("step_number_out_of_order",) if jumps else ())
-    yield Field(f"{base}/activity", step.activity, () if step.activity else ("empty",))
-    for name in _CELLS:
+        yield Field(
+            f"{base}/number", step.number, (Reason.STEP_NUMBER_OUT_OF_ORDER,) if jumps else ()
+        )
+    yield Field(f"{base}/activity", step.activity, () if step.activity else (Reason.EMPTY,))
+    for name in STEP_CELLS:
         text = getattr(step, name) or ""
         yield Field(f"{base}/{name}", text, _too_short(text))
     text = step.duration.text or ""
     vague = any(c.isdigit() for c in text) and step.duration.iso8601 is None
-    yield Field(f"{base}/duration", text, ("duration_not_understood",) if vague else ())
+    yield Field(f"{base}/duration", text, (Reason.DURATION_NOT_UNDERSTOOD,) if vague else ())
     for index, symbol in enumerate(step.symbols):
         yield Field(f"{base}/symbols/{index}", symbol.shape.value)
 

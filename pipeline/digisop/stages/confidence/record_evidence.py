@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import Reading
+from digisop_models.fields import CITED_LIST, HEADER_LISTS, STEP_CELLS
 
 #: Texts of fewer letters are not compared: "Surat" and "Suret" may both be meant.
 FEWEST_LETTERS = 7
@@ -18,9 +19,13 @@ FEWEST_LETTERS = 7
 MOST_DIFFERING = 2
 #: More texts than this are not compared: the longest SOP seen has 400.
 MOST_TEXTS = 2000
-#: Lists whose items are names of things, written small but for their first letter.
-_PLAIN_LISTS = re.compile(r"/header/(?:qualifications|equipment|warnings|records)/\d+")
-_CELL = re.compile(r"/procedures/\d+/steps/\d+/(?:activity|requirements|output|notes)")
+#: Lists whose items are names of laws and SOPs; those of the others are written small but for
+#: their first letter.
+_NAMING = (CITED_LIST, "related")
+_PLAIN_LISTS = re.compile(
+    rf"/header/(?:{'|'.join(name for name in HEADER_LISTS if name not in _NAMING)})/\d+"
+)
+_CELL = re.compile(rf"/procedures/\d+/steps/\d+/(?:activity|{'|'.join(STEP_CELLS)})")
 _BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
 
 _Signs = dict[str, dict[str, float]]

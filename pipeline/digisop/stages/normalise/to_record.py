@@ -19,6 +19,7 @@ from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.markers import is_blank
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
+from digisop_models.fields import CITED_LIST
 from digisop_models.geometry import Box
 from digisop_models.record import (
     Approver,
@@ -77,7 +78,7 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
     old = draft.header
 
     def items(name: str, found: Sequence[Reading]) -> tuple[Item, ...]:
-        return readings.list_of(f"/header/{name}", found, cited=name == "legal_basis")
+        return readings.list_of(f"/header/{name}", found, cited=name == CITED_LIST)
 
     return Header(
         institution=readings.text("/header/institution", old.institution),
