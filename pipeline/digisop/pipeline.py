@@ -16,6 +16,7 @@ import cv2
 
 from digisop.engines.base import LineReader
 from digisop.engines.cascade import CascadeReader
+from digisop.engines.orientation import OrientationModel
 from digisop.engines.ppocr import PPOCRReader
 from digisop.engines.tesseract import TesseractReader
 from digisop.errors import (
@@ -82,7 +83,7 @@ def digitise(
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
             raw = timed("ingest", document.page)(number)
-            upright = timed("straighten", straighten)(raw, open_ppocr())
+            upright = timed("straighten", straighten)(raw, open_ppocr(), open_orientation())
             tables = timed("tables", find_tables)(upright)
             reader = open_reader(settings.effort, settings.timeout_s)
             page = timed("read", read)(upright, tables, reader)
@@ -127,6 +128,12 @@ def open_reader(effort: Effort, timeout_s: float) -> LineReader:
 def open_ppocr() -> PPOCRReader:
     """PP-OCRv6, kept from document to document: opening it takes longer than a page."""
     return PPOCRReader()
+
+
+@cache
+def open_orientation() -> OrientationModel:
+    """The model that tells which way up pages are, kept from document to document."""
+    return OrientationModel()
 
 
 @contextmanager

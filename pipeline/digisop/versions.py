@@ -21,8 +21,8 @@ _TIMEOUT_S = 20
 _DIGITS = 12  # of a file's digest: enough to tell one edition from another
 #: Packages that what is read depends on.
 _PACKAGES = (
-    "onnxruntime", "rapidocr", "opencv-python-headless", "numpy", "pypdfium2", "pillow", "spacy",
-    "rapidfuzz",
+    "onnxruntime", "rapidocr", "opencv-python-headless", "numpy", "pypdfium2", "pillow",
+    "spacy", "rapidfuzz",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def versions() -> dict[str, str]:
     found = {"digisop": digisop.__version__, "Python": platform.python_version()}
     found["Tesseract"] = tesseract_version()
     found["ind.traineddata"] = _identity(tesseract_data("ind"))
-    for model in model_files():
+    for model in [*model_files(), *own_model_files()]:
         found[model.name] = _identity(model)
     found |= {name: package_version(name) for name in _PACKAGES}
     return found | {"platform": f"{platform.system()} {platform.release()} {platform.machine()}"}
@@ -51,6 +51,11 @@ def model_files() -> list[Path]:
     if spec is None or spec.origin is None:
         return []
     return sorted(Path(spec.origin).parent.glob("models/PP-OCRv6_rec*.onnx"))
+
+
+def own_model_files() -> list[Path]:
+    """The models that are part of this package."""
+    return sorted((Path(digisop.__file__).parent / "engines" / "data").glob("*.onnx"))
 
 
 def tesseract_version() -> str:
@@ -120,7 +125,7 @@ def _sources() -> list[tuple[str, Path]]:
         (path.relative_to(root.parent).as_posix(), path)
         for root in roots
         for path in (root.rglob("*") if root.is_dir() else [root])
-        if path.suffix in {".py", ".json", ".txt"}
+        if path.suffix in {".py", ".json", ".txt", ".onnx"}
     )
 
 

@@ -11,6 +11,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
+from digisop.engines.orientation import OrientationModel
 from digisop.engines.ppocr import PPOCRReader
 from digisop.stages.types import RawPage
 
@@ -29,6 +30,7 @@ BODY = (
 #: The third, fourth and fifth columns hold symbols: (column, row) and the lines between them.
 SYMBOLS = ((2, 1), (3, 2), (2, 3))
 PPOCR = PPOCRReader()
+ORIENTATION = OrientationModel()
 
 
 def swimlane(*, symbols: bool = True, stamp: bool = False, scale: float = 1.0) -> bytes:

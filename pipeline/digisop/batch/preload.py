@@ -34,17 +34,18 @@ class _Nobody:
 
 
 def warm_up() -> None:
-    """Take a small text through the stages, and a blank line through the recogniser."""
+    """Take a small text through the stages, and a blank line and page through the models."""
     import cv2
     import numpy as np
 
-    from digisop.pipeline import digitise, open_ppocr
+    from digisop.pipeline import digitise, open_orientation, open_ppocr
     from digisop.settings import Settings
     from digisop.stages.ingest import Document, FileKind
     from digisop.versions import pipeline_version
 
     cv2.setNumThreads(1)
     open_ppocr().read([np.full((48, 96), 255, np.uint8)])
+    open_orientation().find(np.full((256, 256), 255, np.uint8))
 
     def no_page(number: int) -> Any:
         raise IndexError(number)

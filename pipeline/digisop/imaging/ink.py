@@ -49,6 +49,15 @@ def to_gray(image: Image) -> Image:
     return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
 
 
+def reduced(image: Image, factor: float) -> Image:
+    """The picture with its sides times ``factor`` (at most 1)."""
+    if factor == 1:
+        return image
+    return np.asarray(
+        cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )
+
+
 def flatten_shade(gray: Image, dpi: float) -> Image:
     """Divide by the paper's own shade, so that paper is 255 and ink keeps its contrast."""
     height, width = gray.shape

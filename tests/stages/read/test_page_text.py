@@ -3,7 +3,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from ruled import BODY, HEADS, PPOCR, Image, raw_page, render, skewed, swimlane
+from ruled import BODY, HEADS, ORIENTATION, PPOCR, Image, raw_page, render, skewed, swimlane
 
 from digisop.engines.cascade import CascadeReader
 from digisop.engines.tesseract import TesseractReader
@@ -17,7 +17,7 @@ BALANCED = CascadeReader(TesseractReader(), PPOCR)
 
 
 def read_picture(image: Image, dpi: float = 150) -> Page:
-    upright = straighten(raw_page(image, dpi), PPOCR)
+    upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION)
     return read(upright, find_tables(upright), BALANCED)
 
 
@@ -73,7 +73,7 @@ def test_the_second_reading_is_kept() -> None:
 
 
 def test_text_layer_words_make_lines_and_need_no_engine() -> None:
-    upright = straighten(raw_page(render(swimlane(), 150)), PPOCR)
+    upright = straighten(raw_page(render(swimlane(), 150)), PPOCR, ORIENTATION)
     words = (
         Word("Nomor", Box(100, 50, 130, 60), 1.0, "text-layer"),
         Word("SOP", Box(133, 50, 150, 60), 1.0, "text-layer"),

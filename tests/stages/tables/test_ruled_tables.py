@@ -3,7 +3,18 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from ruled import COLUMNS, PPOCR, ROWS, Image, photographed, raw_page, render, skewed, swimlane
+from ruled import (
+    COLUMNS,
+    ORIENTATION,
+    PPOCR,
+    ROWS,
+    Image,
+    photographed,
+    raw_page,
+    render,
+    skewed,
+    swimlane,
+)
 
 from digisop.stages.straighten.upright import straighten
 from digisop.stages.tables.ruled_tables import find_tables
@@ -13,7 +24,7 @@ PAGE = render(swimlane())
 
 
 def only_table(image: Image) -> Table:
-    (ruled,) = find_tables(straighten(raw_page(image), PPOCR))
+    (ruled,) = find_tables(straighten(raw_page(image), PPOCR, ORIENTATION))
     return ruled.table
 
 
@@ -60,4 +71,6 @@ def test_broken_and_faint_rules_still_part_the_cells() -> None:
 
 
 def test_a_page_of_text_has_no_table() -> None:
-    assert find_tables(straighten(raw_page(np.full((800, 600, 3), 255, np.uint8)), PPOCR)) == ()
+    blank = raw_page(np.full((800, 600, 3), 255, np.uint8))
+
+    assert find_tables(straighten(blank, PPOCR, ORIENTATION)) == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader
+from digisop.engines.orientation import OrientationModel
 from digisop.imaging.ink import (
     POINTS_PER_INCH,
     Image,
@@ -18,12 +18,13 @@ from digisop.imaging.ink import (
     find_ink,
     flatten_shade,
     is_bilevel,
+    reduced,
     to_gray,
 )
 from digisop.imaging.segments import Strokes, find_segments, find_strokes
 from digisop.imaging.stamps import without_marks
-from digisop.imaging.text_lines import Blobs, find_blobs, find_text_lines, runs_downwards
 from digisop.stages.straighten.rectify import move_vectors, rectifying_homography
+from digisop.stages.straighten.turns import quarter_turns
 from digisop.stages.types import RawPage, UprightPage
 from digisop_models.geometry import Box
 
@@ -38,23 +39,20 @@ COARSE = 0.5
 COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
-#: Lines read to tell a page from itself upside down, and their width in character heights.
-SAMPLE_LINES = 2
-SAMPLE_WIDTH = (7.0, 14.0)
-#: Mean confidence at which a reading settles that the page is upright.
-UPRIGHT = 0.9
 
 
-def straighten(raw: RawPage, reader: LineReader) -> UprightPage:
-    """The page turned upright and straight; ``reader`` tells which way up its text reads."""
+def straighten(raw: RawPage, reader: LineReader, model: OrientationModel) -> UprightPage:
+    """The page turned upright and straight.
+
+    ``model`` tells which way up a scan is; where it is unsure, ``reader`` reads lines both ways.
+    """
     color, dpi = _at_working_size(raw.image, raw.dpi)
     flat = _flattened(color, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
-    coarse = find_strokes(_reduced(flat, factor), dpi * factor) if raw.is_scan else None
-    turns = quarter_turns(flat, coarse, factor, reader) if coarse else raw.text_turn
+    turns = quarter_turns(flat, dpi, factor, model, reader) if raw.is_scan else raw.text_turn
     if turns:
         color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
-        coarse = find_strokes(_reduced(flat, factor), dpi * factor) if coarse else None
+    coarse = find_strokes(reduced(flat, factor), dpi * factor) if raw.is_scan else None
     matrix = _levelling(coarse, flat, factor) if coarse else np.eye(3)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
@@ -99,82 +97,12 @@ def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     """The picture, reduced where its letters are larger than recognisers need, and its dpi."""
     if dpi <= FINE_ENOUGH_DPI:
         return image, dpi
-    thumb = _reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
+    thumb = reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
     ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)
     letter = character_height(ink, FINE_ENOUGH_DPI) * dpi / FINE_ENOUGH_DPI
     factor = max(ENOUGH_LETTER / letter, FINE_ENOUGH_DPI / dpi)
     worth_it = factor < WORTH_REDUCING
-    return (_reduced(image, factor), dpi * factor) if worth_it else (image, dpi)
-
-
-def _reduced(image: Image, factor: float) -> Image:
-    if factor == 1:
-        return image
-    return np.asarray(
-        cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
-    )
-
-
-def quarter_turns(flat: Image, strokes: Strokes, factor: float, reader: LineReader) -> int:
-    """How many clockwise quarter turns bring the page upright (0 to 3).
-
-    The letters' spacing in ``strokes``, those of the picture reduced by ``factor``, tells lines
-    from columns of letters; reading a few lines both ways up tells the rest.
-    """
-    blobs = find_blobs(strokes.text)
-    height, width = strokes.text.shape
-    first = 1 if runs_downwards(blobs, (height, width), strokes.character) else 0
-    best, best_confidence = 0, 0.0
-    for turn in (first, 1 - first):
-        turned = _turned_once(blobs, height) if turn else blobs
-        picture = np.ascontiguousarray(np.rot90(flat, -turn))
-        crops = _sample_crops(picture, turned, strokes.character, factor)
-        for extra in (0, 2):
-            ways = [np.ascontiguousarray(np.rot90(crop, extra)) for crop in crops]
-            confidence = _mean_confidence(reader, ways)
-            if confidence >= UPRIGHT:
-                return turn + extra
-            if confidence > best_confidence:
-                best, best_confidence = turn + extra, confidence
-    return best
-
-
-def _turned_once(blobs: Blobs, height: int) -> Blobs:
-    """The blobs of a page ``height`` high after a clockwise quarter turn."""
-    turned = blobs[:, [1, 0, 3, 2, 4]]
-    turned[:, [0, 2]] = height - turned[:, [2, 0]]
-    return turned
-
-
-def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
-    """Pictures of a few lines of middling length; blobs and ``character`` are reduced ones."""
-    low, high = (width * character for width in SAMPLE_WIDTH)
-    boxes = [
-        piece
-        for line in find_text_lines(blobs, character)
-        for piece in line.pieces
-        if low <= piece.width <= high
-    ]
-    boxes.sort(key=lambda box: -box.width)
-    pad = 0.35 * character
-    return [
-        flat[
-            max(0, int((b.y0 - pad) / factor)) : int((b.y1 + pad) / factor),
-            max(0, int((b.x0 - pad) / factor)) : int((b.x1 + pad) / factor),
-        ]
-        for b in boxes[: 3 * SAMPLE_LINES : 3]
-    ]
-
-
-def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
-    """How sure the reader is, by letters: confident short readings of long lines count little."""
-    total = weight = 0.0
-    for crop, reading in zip(crops, reader.read(crops), strict=True):
-        expected = crop.shape[1] / crop.shape[0] * 1.2
-        letters = [(len(word.text), word.confidence) for word in reading.words]
-        total += sum(count * confidence for count, confidence in letters)
-        weight += max(expected, sum(count for count, _ in letters))
-    return total / weight if weight else 0.0
+    return (reduced(image, factor), dpi * factor) if worth_it else (image, dpi)
 
 
 def _levelling(strokes: Strokes, flat: Image, factor: float) -> NDArray[np.float64]:

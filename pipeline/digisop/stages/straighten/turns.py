@@ -1,0 +1,95 @@
+"""How many quarter turns bring a scan upright: by a model, where it is unsure by reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from digisop.engines.base import LineReader
+from digisop.engines.orientation import OrientationModel
+from digisop.imaging.ink import Image, reduced
+from digisop.imaging.segments import Strokes, find_strokes
+from digisop.imaging.text_lines import Blobs, find_blobs, find_text_lines
+
+#: From this probability on the orientation model's word is taken; below it lines are read
+#: all four ways, and what both make of it is multiplied.
+SURE_OF_TURN = 0.6
+#: The least probability that counts where there are no lines to read; 0.25 is a blank page.
+BETTER_THAN_NOTHING = 0.35
+#: Lines read to tell a page from itself upside down, and their width in character heights.
+SAMPLE_LINES = 2
+SAMPLE_WIDTH = (7.0, 14.0)
+
+
+def quarter_turns(
+    flat: Image, dpi: float, factor: float, model: OrientationModel, reader: LineReader
+) -> int:
+    """How many clockwise quarter turns bring the page upright (0 to 3).
+
+    ``flat`` is the grey page with the paper's shade taken out, in ``dpi``; it is looked at reduced
+    by ``factor``. ``model`` tells, where it is sure; else lines are read with ``reader``.
+    """
+    small = reduced(flat, factor)
+    found = model.find(small)
+    if found.score >= SURE_OF_TURN:
+        return found.turns
+    read = _confidences(flat, find_strokes(small, dpi * factor), factor, reader)
+    if not any(read):
+        return found.turns if found.score >= BETTER_THAN_NOTHING else 0
+    weights = [sure * chance for sure, chance in zip(read, found.chances, strict=True)]
+    return weights.index(max(weights))
+
+
+def _confidences(flat: Image, strokes: Strokes, factor: float, reader: LineReader) -> list[float]:
+    """How sure the reader is of a few lines after each number of clockwise turns; the lines are
+    found in ``strokes``, those of the picture reduced by ``factor``."""
+    blobs = find_blobs(strokes.text)
+    height = strokes.text.shape[0]
+    found = [0.0] * 4
+    for turn in (0, 1):
+        turned = _turned_once(blobs, height) if turn else blobs
+        picture = np.ascontiguousarray(np.rot90(flat, -turn))
+        crops = _sample_crops(picture, turned, strokes.character, factor)
+        for extra in (0, 2):
+            ways = [np.ascontiguousarray(np.rot90(crop, extra)) for crop in crops]
+            found[turn + extra] = _mean_confidence(reader, ways)
+    return found
+
+
+def _turned_once(blobs: Blobs, height: int) -> Blobs:
+    """The blobs of a page ``height`` high after a clockwise quarter turn."""
+    turned = blobs[:, [1, 0, 3, 2, 4]]
+    turned[:, [0, 2]] = height - turned[:, [2, 0]]
+    return turned
+
+
+def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
+    """Pictures of a few lines of middling length; blobs and ``character`` are reduced ones."""
+    low, high = (width * character for width in SAMPLE_WIDTH)
+    boxes = [
+        piece
+        for line in find_text_lines(blobs, character)
+        for piece in line.pieces
+        if low <= piece.width <= high
+    ]
+    boxes.sort(key=lambda box: -box.width)
+    pad = 0.35 * character
+    return [
+        flat[
+            max(0, int((b.y0 - pad) / factor)) : int((b.y1 + pad) / factor),
+            max(0, int((b.x0 - pad) / factor)) : int((b.x1 + pad) / factor),
+        ]
+        for b in boxes[: 3 * SAMPLE_LINES : 3]
+    ]
+
+
+def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
+    """How sure the reader is, by letters: confident short readings of long lines count little."""
+    total = weight = 0.0
+    for crop, reading in zip(crops, reader.read(crops), strict=True):
+        expected = crop.shape[1] / crop.shape[0] * 1.2
+        letters = [(len(word.text), word.confidence) for word in reading.words]
+        total += sum(count * confidence for count, confidence in letters)
+        weight += max(expected, sum(count for count, _ in letters))
+    return total / weight if weight else 0.0
