@@ -28,6 +28,8 @@ class Word:
 
     ``unevenness`` is how far a letter leaves the line that print keeps, in letter heights, ``tint``
     how coloured its ink is, in grey levels: both are 0 where that was not measured.
+    ``seams`` are where a text layer's word goes on with another text object: how many letters come
+    before, and at which share (0 to 1) of the word's length that is.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Word:
     engine: str
     unevenness: float = 0.0
     tint: float = 0.0
+    seams: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import cv2
 
 from digisop.engines.base import LineReader
 from digisop.engines.cascade import CascadeReader
+from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.engines.ppocr import PPOCRReader
 from digisop.engines.tesseract import TesseractReader
@@ -83,7 +84,9 @@ def digitise(
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
             raw = timed("ingest", document.page)(number)
-            upright = timed("straighten", straighten)(raw, open_ppocr(), open_orientation())
+            upright = timed("straighten", straighten)(
+                raw, open_ppocr(), open_orientation(), open_ink_parser()
+            )
             tables = timed("tables", find_tables)(upright)
             reader = open_reader(settings.effort, settings.timeout_s)
             page = timed("read", read)(upright, tables, reader)
@@ -134,6 +137,12 @@ def open_ppocr() -> PPOCRReader:
 def open_orientation() -> OrientationModel:
     """The model that tells which way up pages are, kept from document to document."""
     return OrientationModel()
+
+
+@cache
+def open_ink_parser() -> InkParser:
+    """The ink parser, kept from document to document."""
+    return InkParser()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ import pytest
 
 from digisop.engines.base import LineReader
 from digisop.form.swimlane import Swimlane, swimlanes_on
-from digisop.pipeline import open_orientation, open_ppocr, open_reader
+from digisop.pipeline import open_ink_parser, open_orientation, open_ppocr, open_reader
 from digisop.settings import Effort, Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.read.page_text import read
@@ -63,7 +63,9 @@ def pages(path: Path) -> list[RawPage]:
 def extract_page(path: Path, number: int, reader: LineReader) -> None:
     """A page from the file to its words in cells."""
     with open_document(path, Settings()) as document:
-        upright = straighten(document.page(number), open_ppocr(), open_orientation())
+        upright = straighten(
+            document.page(number), open_ppocr(), open_orientation(), open_ink_parser()
+        )
     read(upright, find_tables(upright), reader)
 
 
@@ -147,7 +149,7 @@ def test_the_graph_costs_at_most_a_third_of_reading() -> None:
     for path in SCANS:
         before: Swimlane | None = None
         for raw in pages(path):
-            upright = straighten(raw, open_ppocr(), open_orientation())
+            upright = straighten(raw, open_ppocr(), open_orientation(), open_ink_parser())
             tables = find_tables(upright)
             found: list[Page] = []
             reading += processor_seconds(

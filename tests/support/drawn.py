@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
-from ruled import ORIENTATION, PPOCR, raw_page
+from ruled import ORIENTATION, PARSER, PPOCR, raw_page
 
 from digisop.stages.read.page_text import read
 from digisop.stages.straighten.upright import straighten
@@ -256,7 +256,7 @@ Read = tuple[UprightPage, tuple[RuledTable, ...], Page]
 
 def read_page(raw: RawPage) -> Read:
     """A page as the stage ``graph`` gets it."""
-    upright = straighten(raw, PPOCR, ORIENTATION)
+    upright = straighten(raw, PPOCR, ORIENTATION, PARSER)
     tables = tuple(find_tables(upright))
     return upright, tables, read(upright, tables, PPOCR)
 

@@ -11,6 +11,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
+from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.engines.ppocr import PPOCRReader
 from digisop.stages.types import RawPage
@@ -31,6 +32,7 @@ BODY = (
 SYMBOLS = ((2, 1), (3, 2), (2, 3))
 PPOCR = PPOCRReader()
 ORIENTATION = OrientationModel()
+PARSER = InkParser()
 
 
 def swimlane(*, symbols: bool = True, stamp: bool = False, scale: float = 1.0) -> bytes:

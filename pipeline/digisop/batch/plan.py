@@ -21,7 +21,9 @@ from digisop.results.manifest import MANIFEST, Origin
 from digisop.results.storage import is_remote, list_files, to_text
 from digisop.settings import Existing, Wishes
 
-READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+READABLE = frozenset(
+    {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".txt"}
+)
 _TROUBLED = (State.FAILED, State.PARTIAL)
 _AT_A_TIME = 500
 

@@ -23,6 +23,8 @@ WIPED_LENGTH = 7.0
 LINE_THICKNESS = 0.55
 #: An area as thick as this both ways, in character heights, is no letter, however blurred.
 SOLID = 1.4
+#: Without what is drawn letters are as high as with it, unless that misled by this factor.
+MISLED = 1.5
 #: A line is at least this many times as long as thick.
 LINE_SLENDERNESS = 5.0
 
@@ -57,10 +59,18 @@ class Strokes:
     character: float
 
 
-def find_strokes(flat: Image, dpi: float) -> Strokes:
-    """Sort the ink of a grey page (paper white) into lines and text."""
+def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes:
+    """Sort the ink of a grey page (paper white) into lines and text.
+
+    ``drawn`` is a mask of what is known to be no text: the dots of a dotted rule look like small
+    letters.
+    """
     ink = find_ink(flat, dpi)
     character = character_height(ink, dpi)
+    if drawn is not None:
+        written = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(drawn)), np.uint8)
+        other = character_height(written, dpi)
+        character = other if max(other, character) > MISLED * min(other, character) else character
     thin = thin_ink(ink, character)
     horizontal = line_mask(thin, character, vertical=False)
     vertical = line_mask(thin, character, vertical=True)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink_map import LIKELY, InkKind, InkMap
 from digisop_models.geometry import Box
 
 #: A pixel is coloured when its strongest and weakest channels differ by this much (grey levels)
@@ -26,6 +27,9 @@ FRINGE = 160
 #: smaller, coloured tables larger.
 MARK_SIZE_PT = 20.0
 MARK_WIDTH_PT = 170.0
+
+#: Coloured ink that hangs together is a mark when the ink parser says so of this share of it.
+PART = 0.15
 
 
 def colored_marks(color: Image, dpi: float) -> Image | None:
@@ -51,9 +55,9 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
 
 
-def mark_boxes(color: Image, dpi: float) -> tuple[Box, ...]:
-    """Boxes, in points, around the coloured ink of stamps and signatures."""
-    marks = colored_marks(color, dpi)
+def mark_boxes(color: Image, dpi: float, ink: InkMap) -> tuple[Box, ...]:
+    """Boxes, in points, around the ink of stamps and signatures."""
+    marks = found_marks(color, dpi, ink)
     if marks is None:
         return ()
     joined = cv2.dilate(marks, np.ones((REACH, REACH), np.uint8))
@@ -84,11 +88,39 @@ def _marked(colored: Image, dpi: float) -> Image | None:
     )
 
 
-def without_marks(flat: Image, color: Image, dpi: float) -> Image:
-    """The grey page of the same shape with coloured marks painted over with paper."""
-    marks = colored_marks(color, dpi)
+def without_marks(flat: Image, color: Image, dpi: float, ink: InkMap) -> Image:
+    """The grey page of the same shape with stamps and signatures painted over with paper."""
+    marks = found_marks(color, dpi, ink)
     if marks is None:
         return flat
     plain = flat.copy()
     plain[marks > 0] = 255
     return plain
+
+
+def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
+    """Mask of the ink of stamps and signatures on a page; ``None`` where there are none.
+
+    It is where the ink parser sees a mark and no letters, and the coloured ink that belongs to
+    one; black print under or over it stays. Coloured letters, and letters that a screen smoothed
+    with colours, are no mark.
+    """
+    shape = color.shape[:2]
+    mark, letters = ink.on_page(InkKind.MARK, shape), ink.letters_on_page(shape)
+    bright = color if color.ndim == 2 else color.max(axis=2)
+    sure = (mark >= LIKELY) & (letters < LIKELY) & (bright > BRIGHTNESS)
+    marks = sure.astype(np.uint8)
+    colored = colored_marks(color, dpi)
+    if colored is not None:
+        marks |= _of_marks(colored, mark)
+    return marks if marks.any() else None
+
+
+def _of_marks(colored: Image, mark: Image) -> Image:
+    """Mask of the pieces of coloured ink of which the ink parser takes some part for a mark."""
+    count, labels = cv2.connectedComponents(colored, connectivity=8, ltype=cv2.CV_32S)
+    pixels = np.bincount(labels.ravel(), minlength=count)
+    likely = np.bincount(labels[mark >= LIKELY // 2].ravel(), minlength=count)
+    chosen = likely >= PART * np.maximum(pixels, 1)
+    chosen[0] = False
+    return np.asarray(chosen[labels], np.uint8)

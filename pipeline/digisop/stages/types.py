@@ -17,6 +17,7 @@ import numpy.typing as npt
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Table, Word
@@ -112,7 +113,7 @@ class UprightPage:
     layer, else none) and ``image_boxes`` are in points. ``text_is_damaged`` is whether there is a
     text layer, but with other characters than the page shows.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
-    pixels to this one's.
+    pixels to this one's. ``ink`` is what the ink parser says of a scan; None for other pages.
     """
 
     number: int
@@ -128,6 +129,7 @@ class UprightPage:
     homography: NDArray[np.float64]
     vectors: tuple[VectorPath, ...] = ()
     text_is_damaged: bool = False
+    ink: InkMap | None = None
 
     @property
     def width(self) -> float:
@@ -142,11 +144,15 @@ class UprightPage:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line across (or down) the page: ``at`` is its place, from ``start`` to ``end``."""
+    """A straight line across (or down) the page: ``at`` is its place, from ``start`` to ``end``.
+
+    ``is_known`` says that it is known to be a rule, and no flow line or symbol's edge.
+    """
 
     at: float
     start: float
     end: float
+    is_known: bool = False
 
     @property
     def length(self) -> float:

@@ -104,6 +104,8 @@ def test_two_items_taken_for_one() -> None:
 
 def test_text_that_is_cut_off() -> None:
     assert signs(line("dan Surat untuk"))["ends_open"] == 1
+    assert signs(line("Surat dan"))["ends_open"] == 1
+    assert "ends_open" not in signs(line("Memahami tugas; dan"))
     assert signs(line("Surat (asli"))["unpaired"] == 1
     assert signs(line("masuk Surat"))["begins_small"] == 1
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from ruled import ORIENTATION, PPOCR, raw_page, render, skewed
+from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed
 
 from digisop.engines.tesseract import TesseractReader
 from digisop.stages.confidence.handwriting import TINTED, UNEVEN, is_uneven
@@ -59,7 +59,7 @@ class Sheet:
         self.canvas.showPage()
         self.canvas.save()
         image = skewed(render(self.stream.getvalue(), dpi), turned)
-        upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION)
+        upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION, PARSER)
         return list(read(upright, (), TesseractReader()).lines)
 
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from ruled import BODY, HEADS, ORIENTATION, PPOCR, Image, raw_page, render, skewed, swimlane
+from ruled import BODY, HEADS, ORIENTATION, PARSER, PPOCR, Image, raw_page, render, skewed, swimlane
 
 from digisop.engines.cascade import CascadeReader
 from digisop.engines.tesseract import TesseractReader
-from digisop.stages.read.page_text import read, words_to_lines
+from digisop.stages.read.page_text import read
+from digisop.stages.read.printed_words import words_to_lines
 from digisop.stages.straighten.upright import straighten
 from digisop.stages.tables.ruled_tables import find_tables
 from digisop_models.geometry import Box
@@ -17,7 +18,7 @@ BALANCED = CascadeReader(TesseractReader(), PPOCR)
 
 
 def read_picture(image: Image, dpi: float = 150) -> Page:
-    upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION)
+    upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION, PARSER)
     return read(upright, find_tables(upright), BALANCED)
 
 
@@ -73,7 +74,7 @@ def test_the_second_reading_is_kept() -> None:
 
 
 def test_text_layer_words_make_lines_and_need_no_engine() -> None:
-    upright = straighten(raw_page(render(swimlane(), 150)), PPOCR, ORIENTATION)
+    upright = straighten(raw_page(render(swimlane(), 150)), PPOCR, ORIENTATION, PARSER)
     words = (
         Word("Nomor", Box(100, 50, 130, 60), 1.0, "text-layer"),
         Word("SOP", Box(133, 50, 150, 60), 1.0, "text-layer"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from ruled import ORIENTATION, PPOCR, raw_page, render, skewed, swimlane
+from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed, swimlane
 
 from digisop.stages.straighten.upright import straighten
 from digisop.stages.types import RawPage, VectorPath
@@ -16,21 +16,21 @@ PAGE = render(swimlane())
 def test_a_page_is_turned_the_right_way_up(turns: int) -> None:
     lying = np.ascontiguousarray(np.rot90(PAGE, turns))
 
-    upright = straighten(raw_page(lying), PPOCR, ORIENTATION)
+    upright = straighten(raw_page(lying), PPOCR, ORIENTATION, PARSER)
 
     assert upright.turns == turns
     assert upright.flat.shape == PAGE.shape[:2]
 
 
 def test_a_straight_page_is_not_resampled() -> None:
-    assert np.array_equal(straighten(raw_page(PAGE), PPOCR, ORIENTATION).color, PAGE)
+    assert np.array_equal(straighten(raw_page(PAGE), PPOCR, ORIENTATION, PARSER).color, PAGE)
 
 
 def test_nothing_of_a_skewed_page_is_cut_off() -> None:
     image = skewed(PAGE, 2.0)
     image[:4, :4] = 0  # a mark in the very corner
 
-    upright = straighten(raw_page(image), PPOCR, ORIENTATION)
+    upright = straighten(raw_page(image), PPOCR, ORIENTATION, PARSER)
 
     assert upright.flat.shape[0] >= PAGE.shape[0]
     assert upright.flat.shape[1] >= PAGE.shape[1]
@@ -38,14 +38,16 @@ def test_nothing_of_a_skewed_page_is_cut_off() -> None:
 
 
 def test_fine_scans_are_reduced_to_what_reading_needs() -> None:
-    upright = straighten(raw_page(render(swimlane(), 400), 400), PPOCR, ORIENTATION)
+    upright = straighten(raw_page(render(swimlane(), 400), 400), PPOCR, ORIENTATION, PARSER)
 
     assert 200 <= upright.dpi < 300
     assert upright.width == pytest.approx(842, abs=1)
 
 
 def test_small_type_keeps_its_pixels() -> None:
-    upright = straighten(raw_page(render(swimlane(scale=0.4), 300), 300), PPOCR, ORIENTATION)
+    upright = straighten(
+        raw_page(render(swimlane(scale=0.4), 300), 300), PPOCR, ORIENTATION, PARSER
+    )
 
     assert upright.dpi == 300
 
@@ -66,7 +68,7 @@ def test_words_and_paths_of_a_digital_page_turn_with_the_page() -> None:
         vectors=(VectorPath((Point(10, 100), Point(20, 160)), False, False, None, True, 1, False),),
     )
 
-    upright = straighten(raw, PPOCR, ORIENTATION)
+    upright = straighten(raw, PPOCR, ORIENTATION, PARSER)
 
     assert upright.words[0].box == pytest.approx((842 - 160, 10, 842 - 100, 20), abs=0.5)
     (path,) = upright.vectors

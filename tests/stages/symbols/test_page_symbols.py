@@ -60,7 +60,8 @@ def test_words_and_tables_stay_as_they_were() -> None:
 
 def test_a_page_without_swimlane_has_no_graph() -> None:
     upright, tables, page = charted()
-    assert find_symbols(upright, tables, page, (), PPOCR) == page
+    found = find_symbols(upright, tables, page, (), PPOCR)
+    assert (found.tables, found.symbols, found.flow_lines) == (page.tables, (), ())
 
 
 @pytest.mark.parametrize("dpi", [75.0, DPI])

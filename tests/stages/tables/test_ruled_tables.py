@@ -6,6 +6,7 @@ import pytest
 from ruled import (
     COLUMNS,
     ORIENTATION,
+    PARSER,
     PPOCR,
     ROWS,
     Image,
@@ -24,7 +25,7 @@ PAGE = render(swimlane())
 
 
 def only_table(image: Image) -> Table:
-    (ruled,) = find_tables(straighten(raw_page(image), PPOCR, ORIENTATION))
+    (ruled,) = find_tables(straighten(raw_page(image), PPOCR, ORIENTATION, PARSER))
     return ruled.table
 
 
@@ -73,4 +74,4 @@ def test_broken_and_faint_rules_still_part_the_cells() -> None:
 def test_a_page_of_text_has_no_table() -> None:
     blank = raw_page(np.full((800, 600, 3), 255, np.uint8))
 
-    assert find_tables(straighten(blank, PPOCR, ORIENTATION)) == ()
+    assert find_tables(straighten(blank, PPOCR, ORIENTATION, PARSER)) == ()

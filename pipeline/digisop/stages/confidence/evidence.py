@@ -31,6 +31,8 @@ WEAK = 0.8
 CLEAR_PX = 26.0
 #: Marks that belong to texts, in pairs.
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+#: How an item ends that others of its list follow: "; dan" (UU 12/2011, lampiran II, 88 to 90).
+_NOT_LAST = re.compile(r"[;,.]\s*(?:dan|atau|dan/atau)$")
 _OPEN_END = re.compile(r"(?:[,/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang))$")
 #: Of these kinds a field holds one thing; two in one were taken for one.
 _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
@@ -185,11 +187,16 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
         "mended": math.log1p(Levenshtein.distance(_folded(raw), _folded(text))),
         "spaces_mended": math.log1p(abs(len(raw.split()) - len(tokens))),
         "begins_small": float(text[:1].islower()),
-        "ends_open": float(bool(_OPEN_END.search(text.casefold()))),
+        "ends_open": float(_ends_open(text.casefold())),
         "unpaired": float(any(text.count(a) != text.count(b) for a, b in _PAIRS)),
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
     }
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a text in small letters ends as if it went on; items of a list may end in "; dan"."""
+    return bool(_OPEN_END.search(text)) and not _NOT_LAST.search(text)
 
 
 def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | None) -> bool:

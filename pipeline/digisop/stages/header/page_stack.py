@@ -63,10 +63,7 @@ def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane], to_the_end: bool =
                 continue
             rows = _rows_of_lanes(table, lanes, page.number)
             if rows and not to_the_end:
-                cells = [c.box.y0 for c in table.cells if c.row in rows]
-                end = min(
-                    end, top + min(cells, default=table.box.y0), top + _title_top(page, lanes)
-                )
+                end = min(end, top + _end_on(page, table, rows, lanes))
             tables.append(moved(table.box, top))
             texts += [
                 Text(moved(c.box, top), _moved_lines(c.lines, top), len(tables) - 1)
@@ -132,6 +129,20 @@ class _Repeated:
         if text in self._often:
             self._met.add(text)
         return met
+
+
+def _end_on(page: Page, table: Table, rows: range, lanes: Sequence[Swimlane]) -> float:
+    """How far down a page with a swimlane the identity block may reach: to where the swimlane
+    begins, or to the end of a table beside it (two pages on one sheet)."""
+    first = min((cell.box.y0 for cell in table.cells if cell.row in rows), default=table.box.y0)
+    beside = [
+        other.box.y1
+        for other in page.tables
+        if (other.box.x1 <= table.box.x0 or other.box.x0 >= table.box.x1)
+        and other.box.y1 > first
+        and not _rows_of_lanes(other, lanes, page.number)
+    ]
+    return max(beside) if beside else min(first, _title_top(page, lanes))
 
 
 def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:

@@ -27,6 +27,13 @@ class FileKind(StrEnum):
     OTHER = "other"
 
 
+#: The first bytes of PNG, JPEG, TIFF (small and big, of either byte order), GIF and BMP files.
+_PICTURES = (
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    *(b"GIF87a", b"GIF89a", b"BM"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An open file. ``page`` reads one page; nothing is kept of it afterwards.
@@ -62,7 +69,7 @@ def sniff(path: Path) -> FileKind:
         raise UnreadableFileError(path, detail=error.strerror or str(error)) from error
     if b"%PDF-" in head:
         return FileKind.PDF
-    if head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
+    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return FileKind.PICTURE
     if path.suffix.lower() == ".txt" and head and b"\0" not in head:
         return FileKind.TEXT

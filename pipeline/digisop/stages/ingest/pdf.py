@@ -19,10 +19,13 @@ from digisop.errors import (
     PageTooLargeError,
     WrongPasswordError,
 )
+from digisop.imaging.ink import to_gray
 from digisop.settings import Settings
-from digisop.stages.ingest.placing import Contents, Embedded, Placing, contents, place, tuck_in
+from digisop.stages.ingest.contents import Contents, contents
+from digisop.stages.ingest.placing import Embedded, Placing, place, tuck_in
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
+from digisop.stages.ingest.visible import seen_paths
 from digisop.stages.types import Picture, RawPage, TextDoubt
 from digisop_models.geometry import Box
 
@@ -39,7 +42,9 @@ def open_pdf(path: Path, passwords: tuple[str, ...]) -> Any:
     failure: DigisopError = DamagedFileError(path)
     for password in (None, *passwords):
         try:
-            return pypdfium2.PdfDocument(path, password=password)
+            document = pypdfium2.PdfDocument(path, password=password)
+            document.init_forms()  # else what was filled in is not drawn
+            return document
         except pypdfium2.PdfiumError as error:
             failure = _why(path, password, error)
             if not isinstance(failure, EncryptedFileError | WrongPasswordError):
@@ -101,7 +106,7 @@ def _read(
         if picture.slants:
             _check_drawn(picture.size, wanted, settings.max_source_pixels, number, path)
     scale = min((size[0] - _HAIR) / placing.width, (size[1] - _HAIR) / placing.height)
-    image = _render(page, scale)
+    image = _render(page, scale * placing.unit)
     dpi = image.shape[1] * 72 / placing.width
     layer = read_text_layer(textpage, placing, found.covered, image, dpi)
     is_scan = _is_scan(layer, bool(scans))
@@ -117,7 +122,7 @@ def _read(
         text_turn=-layer.turn % 4,
         image_boxes=_picture_boxes(found.pictures),
         is_scan=is_scan,
-        vectors=() if is_scan else read_vectors(page, placing),
+        vectors=() if is_scan else seen_paths(read_vectors(page, placing), to_gray(image), dpi),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pictures in files of their own: PNG, JPEG, and TIFF with one page or many."""
+"""Pictures in files of their own: PNG, JPEG, WebP, GIF, BMP, and TIFF with one page or many."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from digisop_models.geometry import Box
 _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
 _ORIENTATION_TAG = 0x0112
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+#: Kinds of picture files that are read, by Pillow's names.
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
+_MOST_UNLIKE = 4.0  # times that a pixel is as long as it is wide: fax has 2.1
 _REDUCIBLE = {"L", "RGB", "RGBA", "CMYK"}
 
 
@@ -35,7 +38,7 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
     Image.MAX_IMAGE_PIXELS = None
     with path.open("rb") as file:
         with _telling_damage(path):
-            picture = Image.open(file, formats=("PNG", "JPEG", "TIFF"))
+            picture = Image.open(file, formats=FORMATS)
         with picture:
             yield picture
 
@@ -98,7 +101,10 @@ def _decode(
     # A TIFF is turned by Pillow as it is loaded, and so the tag has to be asked for before.
     turned = picture.getexif().get(_ORIENTATION_TAG) in _TURNED
     stated = _stated_dpi(picture)
-    across, down = _believable(stated[::-1] if turned else stated, picture.size)
+    shape = _shape_of_pixels(picture)
+    if turned:
+        stated, shape = stated[::-1], shape[::-1]
+    across, down = _believable(stated, shape, picture.size)
     reduced = _reduced(picture, int(min(across, down) / settings.max_dpi + 0.01))
     scale = max(reduced.size) / max(width, height)
     upright = ImageOps.exif_transpose(reduced)
@@ -125,16 +131,33 @@ def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
         return 0.0, 0.0
 
 
-def _believable(stated: tuple[float, float], size: tuple[int, int]) -> tuple[float, float]:
-    """The stated resolution if it makes a sheet of paper, else that of the nearest usual sheet."""
+def _shape_of_pixels(picture: Image.Image) -> tuple[float, float]:
+    """How resolution across and down relate where no unit is stated: a TIFF without a unit, a
+    JPEG whose density is but a ratio. 1 to 1 where nothing sensible is said."""
+    stated = picture.info.get("resolution") or picture.info.get("jfif_density") or (1, 1)
+    try:
+        across, down = (float(value) for value in stated)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 1.0, 1.0
+    is_sane = min(across, down) > 0 and max(across, down) <= _MOST_UNLIKE * min(across, down)
+    return (across, down) if is_sane else (1.0, 1.0)
+
+
+def _believable(
+    stated: tuple[float, float], shape: tuple[float, float], size: tuple[int, int]
+) -> tuple[float, float]:
+    """The stated resolution if it makes a sheet of paper, else that of the nearest usual sheet
+    with pixels of the ``shape`` stated."""
     width, height = size
     if min(stated) > 0:
         inches = max(width / stated[0], height / stated[1])
         if _PLAUSIBLE_LENGTH[0] <= inches <= _PLAUSIBLE_LENGTH[1]:
             return stated
-    long_side, ratio = max(size), max(size) / min(size)
+    sides = width / shape[0], height / shape[1]
+    ratio = max(sides) / min(sides)
     inches = 13.0 if ratio > 1.49 else 11.0 if ratio < 1.35 else 11.69  # F4, Letter, A4
-    return long_side / inches, long_side / inches
+    unit = max(sides) / inches
+    return shape[0] * unit, shape[1] * unit
 
 
 def _square(

@@ -11,6 +11,9 @@ import pypdfium2.raw as pdfium_c
 
 from digisop_models.geometry import Box
 
+#: The longest side (points) of the smallest sheet that is printed on, A6, and that of A4.
+SMALLEST_SHEET = 420.0
+A4 = 841.9
 _FINE = 100  # PageToDevice rounds to whole device units: ask in hundredths of a point
 _FAR = 1000.0
 _MAX_NESTING = 8
@@ -52,11 +55,15 @@ class Affine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """A page as displayed: its size in points, and the way from page space to it."""
+    """A page as displayed: its size in points, and the way from page space to it.
+
+    ``unit`` is how many points one unit of the page space is (PDF 32000-1, table 30, UserUnit).
+    """
 
     width: float
     height: float
     to_display: Affine
+    unit: float = 1.0
 
     @property
     def area(self) -> float:
@@ -81,26 +88,19 @@ class Embedded:
     dpi: float
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a page is made of, in the order of painting.
-
-    ``covered`` are the addresses of text objects painted before a picture of nearly the whole
-    page, and so not to be seen.
-    """
-
-    pictures: tuple[Embedded, ...]
-    covered: frozenset[int]
-
-
 def address(handle: Any) -> int:
     """A pdfium handle's address, by which two handles of one object are equal."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def place(page: Any) -> Placing:
-    """How ``page`` (a pypdfium2 PdfPage) is displayed, its /Rotate and crop box honoured."""
+    """How ``page`` (a pypdfium2 PdfPage) is displayed, its /Rotate and crop box honoured.
+
+    pdfium leaves a page's /UserUnit out of account. A page smaller than any sheet of paper has
+    one: it is taken for as large as a sheet of A4.
+    """
     width, height = page.get_size()
+    unit = A4 / max(width, height) if 1 <= max(width, height) < SMALLEST_SHEET else 1.0
 
     def device(x: float, y: float) -> tuple[float, float]:
         dx, dy = ctypes.c_int(), ctypes.c_int()
@@ -115,25 +115,8 @@ def place(page: Any) -> Placing:
 
     a, b = slope(right[0], e), slope(right[1], f)
     c, d = slope(up[0], e), slope(up[1], f)
-    return Placing(width, height, Affine(a, b, c, d, e, f))
-
-
-def contents(page: Any, placing: Placing) -> Contents:
-    """Find the pictures of a page, nested ones too, and the text that they hide."""
-    pictures: list[Embedded] = []
-    covered: set[int] = set()
-    texts: list[int] = []
-    for handle, kind, base in page_objects(page, placing.to_display):
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            texts.append(address(handle))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            picture = _picture(handle, base.after(object_matrix(handle)), placing)
-            if picture is None:
-                continue
-            pictures.append(picture)
-            if picture.box.area > 0.8 * placing.area:
-                covered.update(texts)
-    return Contents(tuple(pictures), frozenset(covered))
+    placed = Affine(*(unit * value for value in (a, b, c, d, e, f)))
+    return Placing(width * unit, height * unit, placed, unit)
 
 
 def tuck_in(picture: Embedded) -> None:
@@ -178,8 +161,9 @@ def object_matrix(handle: Any) -> Affine:
     return Affine(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _picture(handle: Any, matrix: Affine, placing: Placing) -> Embedded | None:
-    """A picture fills the unit square, which its matrix takes to the page."""
+def embedded_picture(handle: Any, matrix: Affine, placing: Placing) -> Embedded | None:
+    """An embedded picture, which fills the unit square that its matrix takes to the page; ``None``
+    where nothing of it is there."""
     width, height = ctypes.c_uint(), ctypes.c_uint()
     if not pdfium_c.FPDFImageObj_GetImagePixelSize(handle, width, height):
         return None

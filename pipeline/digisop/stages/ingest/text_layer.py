@@ -10,11 +10,13 @@ import ctypes
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from digisop.stages.ingest.doubtful_words import without_doubtful
 from digisop.stages.ingest.placing import Affine, Placing, address
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture, TextDoubt
 from digisop_models.geometry import Box
@@ -49,13 +51,15 @@ _MIN_CONTRAST = 30
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character; ``turn`` is its quarter turns clockwise from upright, as displayed."""
+    """One character; ``turn`` is its quarter turns clockwise from upright, as displayed, ``owner``
+    the address of its text object."""
 
     text: str
     box: Box
     size: float
     turn: int
     hidden: bool
+    owner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_text_layer(
     inked = tuple(word for word in seen if _has_ink(word.box, image, dpi))
     if len(inked) < len(seen) * (1 - _MAX_INKLESS_SHARE):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
-    return TextLayer(inked, TextDoubt.NONE, turn)
+    return TextLayer(without_doubtful(inked), TextDoubt.NONE, turn)
 
 
 def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Glyph]:
@@ -92,7 +96,7 @@ def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Gl
         if pdfium_c.FPDFText_IsGenerated(textpage, index) == 1:
             if glyphs:
                 last = glyphs[-1]
-                glyphs.append(Glyph("", last.box, last.size, last.turn, last.hidden))
+                glyphs.append(Glyph("", last.box, last.size, last.turn, last.hidden, last.owner))
             continue
         owner = pdfium_c.FPDFText_GetTextObject(textpage, index)
         key = address(owner)
@@ -101,7 +105,7 @@ def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Gl
             hidden[key] = mode in _INVISIBLE_MODES or key in covered
         size, turn = _size_and_turn(textpage, index, placing.to_display)
         box = _box(textpage, index, placing.to_display, size)
-        glyphs.append(Glyph(_character(textpage, index), box, size, turn, hidden[key]))
+        glyphs.append(Glyph(_character(textpage, index), box, size, turn, hidden[key], key))
     return glyphs
 
 
@@ -158,8 +162,22 @@ def _words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
         if any(_same_place(box, other) for place in around for other in met.get(place, ())):
             continue
         met[text, column, row].append(box)
-        words.append(Word(text, box, 1.0, TEXT_LAYER))
+        words.append(Word(text, box, 1.0, TEXT_LAYER, seams=_seams(run)))
     return tuple(words)
+
+
+def _seams(run: Sequence[Glyph]) -> tuple[tuple[int, float], ...]:
+    """Where a word goes on with another text object, as ``Word.seams`` has it."""
+    if len({glyph.owner for glyph in run}) == 1:
+        return ()
+    boxes = [_along(glyph) for glyph in run]
+    start, length = boxes[0].x0, max(boxes[-1].x1 - boxes[0].x0, 1e-6)
+    seams, letters = [], 0
+    for (last, glyph), box in zip(pairwise(run), boxes[1:], strict=True):
+        letters += len(last.text)
+        if glyph.owner != last.owner:
+            seams.append((letters, (box.x0 - start) / length))
+    return tuple(seams)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

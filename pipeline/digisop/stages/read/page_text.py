@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.form.answers import branch_label
@@ -20,7 +19,9 @@ from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
+from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
+from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -29,17 +30,12 @@ from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 RULE_BAND = 0.7
 #: A page with more pieces of lines than this is noise; the densest page seen has 500.
 MOST_PIECES = 1500
-#: Words of the text layer go to one line when their middles differ by less than this share of
-#: the lower one's height.
-SAME_LINE = 0.5
-#: Ink that a text-layer word accounts for reaches this far beyond its box, in points.
-WORD_REACH = 1.0
 
 
 def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) -> Page:
     """The page with its words in cells; ``lines`` holds what stands outside all tables."""
     cells = [cell for ruled in tables for cell in ruled.table.cells]
-    printed = _sort_words(page.words, [cell.box for cell in cells])
+    printed = printed_lines(page.words, [cell.box for cell in cells])
     scanned = _read_ink(page, tables, reader)
     lines = [_in_order(a, b) for a, b in zip(printed, scanned, strict=True)]
     filled = iter([replace(cell, lines=lines[i]) for i, cell in enumerate(cells)])
@@ -51,7 +47,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         tables=tuple(_refill(ruled.table, filled) for ruled in tables),
         lines=lines[-1],
         dpi=page.dpi,
-        marks=mark_boxes(page.color, page.dpi) if page.is_scan else (),
+        marks=mark_boxes(page.color, page.dpi, page.ink) if page.ink else (),
         text_is_damaged=page.text_is_damaged,
     )
 
@@ -68,54 +64,17 @@ def _kind(page: UprightPage, any_scanned: bool) -> PageKind:
 
 
 def _in_order(printed: tuple[Line, ...], scanned: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of a region, each kind in its own order; of both kinds, from top to bottom."""
+    """The lines of a region, each kind in its own order; of both kinds, from top to bottom, those
+    on one height made one."""
     if not printed or not scanned:
         return printed or scanned
-    return tuple(sorted((*printed, *scanned), key=lambda line: (line.box.center[1], line.box.x0)))
-
-
-# --- words of the text layer -------------------------------------------------------------------
-
-
-def _sort_words(words: Sequence[Word], regions: Sequence[Box]) -> list[tuple[Line, ...]]:
-    """Text-layer words as lines, for each region and, last, outside all of them."""
-    members: list[list[Word]] = [[] for _ in range(len(regions) + 1)]
-    for word in words:
-        place = next((i for i, box in enumerate(regions) if box.holds(word.box.center)), -1)
-        members[place].append(word)
-    return [tuple(words_to_lines(group)) for group in members]
-
-
-def words_to_lines(words: Sequence[Word]) -> list[Line]:
-    """Words on one height make a line, left to right; where most words stand sideways, words in
-    one column make a line, read up the page, as in turned table heads."""
-    sideways = sum(word.box.height > word.box.width for word in words if len(word.text) > 2)
-    if sideways > sum(len(word.text) > 2 for word in words) / 2:
-        turned = {_turned(word.box): word for word in words}
-        rows = _rows_of(list(turned))
-        return [_line([turned[box] for box in row], ()) for row in rows]
-    upright = {word.box: word for word in words}
-    return [_line([upright[box] for box in row], ()) for row in _rows_of(list(upright))]
-
-
-def _turned(box: Box) -> Box:
-    """A box after a quarter turn clockwise about the origin: up the page becomes rightwards."""
-    return Box(-box.y1, box.x0, -box.y0, box.x1)
-
-
-def _rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes on one height, from top to bottom, each row left to right."""
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: b.center[1]):
-        if rows and _level(rows[-1][-1], box):
-            rows[-1].append(box)
+    rows: list[list[Line]] = []
+    for line in sorted((*printed, *scanned), key=lambda one: (one.box.center[1], one.box.x0)):
+        if rows and on_one_height(rows[-1][-1].box, line.box):
+            rows[-1].append(line)
         else:
-            rows.append([box])
-    return [sorted(row) for row in rows]
-
-
-def _level(one: Box, other: Box) -> bool:
-    return abs(one.center[1] - other.center[1]) < SAME_LINE * min(one.height, other.height)
+            rows.append([line])
+    return tuple(_joined(sorted(row, key=lambda line: line.box.x0)) for row in rows)
 
 
 # --- words in the ink --------------------------------------------------------------------------
@@ -129,7 +88,7 @@ def _read_ink(
     regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
     rules = rule_mask(page, tables)
     text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
-    blobs = _unexplained(find_blobs(text), page, scale)
+    blobs = find_blobs(text) if page.is_scan else unexplained(find_blobs(text), page)
     found = _lines_by_region(blobs, regions, page.strokes.character)
     if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
         return [()] * len(found)
@@ -181,15 +140,10 @@ def _settle(
 def _joined(pieces: Sequence[Line]) -> Line:
     """Pieces of one line as a line (empty where none holds a word)."""
     held = [piece for piece in pieces if piece.words]
-    return _line(
+    return line_of(
         [word for piece in held for word in piece.words],
         [piece.other for piece in held if piece.other is not None],
     )
-
-
-def _line(words: Sequence[Word], others: Sequence[str]) -> Line:
-    box = Box.around(word.box for word in words) if words else Box(0, 0, 0, 0)
-    return Line(tuple(words), box, " ".join(others) or None)
 
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
@@ -211,37 +165,13 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
 
 
-def _unexplained(blobs: Blobs, page: UprightPage, scale: float) -> Blobs:
-    """The blobs to be recognised: on a page with sound text, those in embedded pictures that no
-    text-layer word covers."""
-    if page.is_scan or not len(blobs):
-        return blobs
-    middles = (blobs[:, :2] + blobs[:, 2:4]) / (2 * scale)
-    inside = _within(middles, page.image_boxes, 0.0)
-    return blobs[inside & ~_within(middles, [word.box for word in page.words], WORD_REACH)]
-
-
-def _within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> NDArray[np.bool_]:
-    """Which of the points (n, 2) lie in any of the boxes grown by ``reach``."""
-    inside = np.zeros(len(points), dtype=np.bool_)
-    x, y = points[:, 0], points[:, 1]
-    for box in boxes:
-        inside |= (
-            (x >= box.x0 - reach)
-            & (x <= box.x1 + reach)
-            & (y >= box.y0 - reach)
-            & (y <= box.y1 + reach)
-        )
-    return inside
-
-
 def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> list[RegionLines]:
     """Text lines in each region and, last, outside all of them."""
     middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
     free = np.ones(len(blobs), dtype=np.bool_)
     found = []
     for region in regions:
-        inside = free & _within(middles, [region], 0.0)
+        inside = free & within(middles, [region], 0.0)
         free &= ~inside
         found.append(region_lines(blobs[inside], region, character))
     return [*found, RegionLines(tuple(find_text_lines(blobs[free], character)))]
@@ -255,4 +185,4 @@ def _placed(reading: LineReading, crop: Crop, scale: float) -> Line:
         )
         for word in reading.words
     ]
-    return _line(words, [] if reading.other is None else [reading.other])
+    return line_of(words, [] if reading.other is None else [reading.other])

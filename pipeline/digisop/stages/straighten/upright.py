@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader
+from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.imaging.ink import (
     POINTS_PER_INCH,
@@ -21,7 +23,9 @@ from digisop.imaging.ink import (
     reduced,
     to_gray,
 )
-from digisop.imaging.segments import Strokes, find_segments, find_strokes
+from digisop.imaging.ink_map import InkMap, ruled_segments
+from digisop.imaging.polarity import is_negative, with_light_grounds
+from digisop.imaging.segments import Segment, Strokes, find_segments, find_strokes
 from digisop.imaging.stamps import without_marks
 from digisop.stages.straighten.rectify import move_vectors, rectifying_homography
 from digisop.stages.straighten.turns import quarter_turns
@@ -39,25 +43,36 @@ COARSE = 0.5
 COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
+#: The ink map's rules are gone by where they are this many times as long as those seen.
+FAR_MORE = 3.0
 
 
-def straighten(raw: RawPage, reader: LineReader, model: OrientationModel) -> UprightPage:
+def straighten(
+    raw: RawPage, reader: LineReader, model: OrientationModel, parser: InkParser
+) -> UprightPage:
     """The page turned upright and straight.
 
     ``model`` tells which way up a scan is; where it is unsure, ``reader`` reads lines both ways.
+    ``parser`` tells what its ink is.
     """
-    color, dpi = _at_working_size(raw.image, raw.dpi)
+    color, dpi = _at_working_size(_positive(raw.image, raw.is_scan), raw.dpi)
     flat = _flattened(color, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
     turns = quarter_turns(flat, dpi, factor, model, reader) if raw.is_scan else raw.text_turn
     if turns:
         color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
-    coarse = find_strokes(reduced(flat, factor), dpi * factor) if raw.is_scan else None
-    matrix = _levelling(coarse, flat, factor) if coarse else np.eye(3)
+    ink, matrix = None, np.eye(3)
+    if raw.is_scan:
+        small = reduced(flat, factor)
+        letters = find_strokes(small, dpi * factor).character / factor
+        ink = parser.parse(color, letters)
+        coarse = find_strokes(small, dpi * factor, ink.drawing_on_page(small.shape))
+        matrix = _levelling(coarse, ink, flat, factor)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
-    plain = without_marks(flat, color, dpi) if raw.is_scan else flat
+        ink = ink.warped(matrix, size) if ink else None
+    plain = without_marks(flat, color, dpi, ink) if ink else flat
     scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
@@ -66,7 +81,7 @@ def straighten(raw: RawPage, reader: LineReader, model: OrientationModel) -> Upr
         color=color,
         flat=flat,
         plain=plain,
-        strokes=_strokes(flat, plain, dpi),
+        strokes=_strokes(flat, plain, dpi, ink),
         dpi=dpi,
         words=tuple(replace(word, box=place(word.box)) for word in words),
         image_boxes=tuple(place(box) for box in raw.image_boxes),
@@ -75,21 +90,31 @@ def straighten(raw: RawPage, reader: LineReader, model: OrientationModel) -> Upr
         homography=matrix,
         vectors=move_vectors(raw.vectors, place.points),
         text_is_damaged=raw.text_doubt.is_damage,
+        ink=ink,
     )
 
 
 def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     """The grey picture with the shade of the paper, or the noise of a fax, taken out."""
     gray = to_gray(color)
-    return clean_fax(gray, dpi) if is_scan and is_bilevel(gray) else flatten_shade(gray, dpi)
+    flat = clean_fax(gray, dpi) if is_scan and is_bilevel(gray) else flatten_shade(gray, dpi)
+    return with_light_grounds(flat, character_height(find_ink(flat, dpi), dpi)) if is_scan else flat
 
 
-def _strokes(flat: Image, plain: Image, dpi: float) -> Strokes:
-    """Lines may be coloured, and are taken from the whole ink; text is taken from the plain."""
-    strokes = find_strokes(flat, dpi)
+def _positive(picture: Image, is_scan: bool) -> Image:
+    """A scan dark on light."""
+    negative = is_scan and is_negative(to_gray(picture))
+    return np.asarray(255 - picture, np.uint8) if negative else picture
+
+
+def _strokes(flat: Image, plain: Image, dpi: float, ink: InkMap | None) -> Strokes:
+    """Lines may be coloured, and are taken from the whole ink; text is taken from the plain, where
+    the ink parser does not take it for a drawing."""
+    drawn = ink.drawing_on_page(flat.shape) if ink else None
+    strokes = find_strokes(flat, dpi, drawn)
     if plain is flat:
         return strokes
-    bare = find_strokes(plain, dpi)
+    bare = find_strokes(plain, dpi, drawn)
     return replace(strokes, wiped=bare.wiped, text=bare.text)
 
 
@@ -105,12 +130,21 @@ def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     return (reduced(image, factor), dpi * factor) if worth_it else (image, dpi)
 
 
-def _levelling(strokes: Strokes, flat: Image, factor: float) -> NDArray[np.float64]:
-    """The homography that levels the page's rules, going by the strokes of the picture reduced by
-    ``factor``; the identity when it would hardly move the page."""
-    across = find_segments(strokes.horizontal, vertical=False)
-    down = find_segments(strokes.vertical, vertical=True)
+def _levelling(strokes: Strokes, ink: InkMap, flat: Image, factor: float) -> NDArray[np.float64]:
+    """The homography that makes the page's rules horizontal and vertical, going by the strokes of
+    the picture reduced by ``factor``, or by the ink map where that has far more of them; the
+    identity when it would hardly move the page."""
     height, width = strokes.ink.shape
+    seen = (
+        find_segments(strokes.horizontal, vertical=False),
+        find_segments(strokes.vertical, vertical=True),
+    )
+    parsed = tuple(
+        [Segment(*(value * factor for value in segment)) for segment in segments]
+        for segments in ruled_segments(ink, strokes.character / factor)
+    )
+    use_map = _total(parsed) > FAR_MORE * _total(seen)
+    across, down = parsed if use_map else seen
     matrix = rectifying_homography(across, down, (width, height))
     to_coarse = np.diag([factor, factor, 1.0])
     matrix = np.linalg.inv(to_coarse) @ matrix @ to_coarse
@@ -119,6 +153,11 @@ def _levelling(strokes: Strokes, flat: Image, factor: float) -> NDArray[np.float
     if float(np.abs(moved - corners).max()) < STRAIGHT_ENOUGH:
         return np.eye(3)
     return matrix
+
+
+def _total(segments: Sequence[Sequence[Segment]]) -> float:
+    """The length of all segments together."""
+    return sum(max(s.x1 - s.x0, s.y1 - s.y0) for way in segments for s in way)
 
 
 def _corners(width: int, height: int) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ import numpy as np
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
+from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.types import Rule, RuledTable, UprightPage, VectorPath
 from digisop_models.geometry import Box, Point
@@ -38,7 +39,8 @@ class DrawingArea:
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the drawing's pixels, as is ``character``.
+    the drawing's pixels, as is ``character``. ``symbols`` is how likely each pixel is of a symbol
+    (0 to 255), where the ink parser has been asked.
     """
 
     flat: Image
@@ -51,6 +53,7 @@ class DrawingArea:
     character: float
     origin: Point
     scale: float
+    symbols: Image | None = None
 
     def to_page(self, box: Box) -> Box:
         """A box of the drawing in points of the page."""
@@ -114,7 +117,17 @@ def drawing_area_of(
         character=character,
         origin=origin,
         scale=scale,
+        symbols=_symbols(upright, (left, top, right, bottom), bare.shape),
     )
+
+
+def _symbols(
+    upright: UprightPage, corner: tuple[int, int, int, int], shape: tuple[int, ...]
+) -> Image | None:
+    """How likely symbols are in a part of the page, drawn with ``shape``; None if not parsed."""
+    if upright.ink is None:
+        return None
+    return symbol_likelihood(upright.ink, upright.flat.shape, corner, (shape[1], shape[0]))
 
 
 def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:

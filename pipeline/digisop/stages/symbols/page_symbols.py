@@ -17,6 +17,7 @@ from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop.stages.symbols.symbol_text import with_texts
@@ -119,6 +120,9 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     found = find_symbol_candidates(
         drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within
     )
+    if drawing.symbols is not None:
+        known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
+        found = tuple(with_parsed(found, *known))
     return plausible(found, drawing)
 
 

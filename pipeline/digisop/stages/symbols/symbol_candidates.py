@@ -59,7 +59,7 @@ ALIKE = 0.8
 APART = (0.9, 0.07)
 #: A filled area is darker than paper by this much (grey levels).
 FILL = 24
-#: An area is filled when its usual grey~horizontal is less than this.
+#: An area is filled when its usual grey level is less than this.
 TINTED = 244.0
 #: A figure fills at least this share of its box; letters in it do not count to it.
 LEAST_FILLED = 0.2
@@ -108,7 +108,7 @@ def find_symbol_candidates(
 
 
 def _tint(figure: SymbolCandidate, flat: Image) -> float:
-    """The usual grey~horizontal in a figure."""
+    """The usual grey level in a figure."""
     x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
     return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
 

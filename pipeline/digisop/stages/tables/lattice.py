@@ -8,9 +8,10 @@ symbol's edges end on one another. So rules are grown from the table's longest l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,10 @@ ENDING = 0.6
 WALL = 0.55
 
 
+#: Whether a wall at a place, from a start to an end (pixels), is to be seen however faintly.
+FaintWall: TypeAlias = Callable[[float, float, float], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell of a lattice: rows ``top`` to ``bottom`` and columns ``left`` to ``right``."""
@@ -62,11 +67,11 @@ class Lattice:
     cells: tuple[GridCell, ...]
 
 
-def to_rules(segments: Sequence[Segment], *, vertical: bool) -> list[Rule]:
+def to_rules(segments: Sequence[Segment], *, vertical: bool, are_known: bool = False) -> list[Rule]:
     """Segments as rules: their mean place and extent."""
     if vertical:
-        return [Rule((s.x0 + s.x1) / 2, s.y0, s.y1) for s in segments]
-    return [Rule((s.y0 + s.y1) / 2, s.x0, s.x1) for s in segments]
+        return [Rule((s.x0 + s.x1) / 2, s.y0, s.y1, are_known) for s in segments]
+    return [Rule((s.y0 + s.y1) / 2, s.x0, s.x1, are_known) for s in segments]
 
 
 def join_collinear(rules: Sequence[Rule], character: float, gap: float) -> list[Rule]:
@@ -90,7 +95,8 @@ def _union(one: Rule, other: Rule) -> Rule:
     """One rule over the extent of two, placed by their lengths."""
     weight = other.length / max(one.length + other.length, 1e-9)
     place = one.at * (1 - weight) + other.at * weight
-    return Rule(place, min(one.start, other.start), max(one.end, other.end))
+    known = one.is_known or other.is_known
+    return Rule(place, min(one.start, other.start), max(one.end, other.end), known)
 
 
 def with_sides(
@@ -135,15 +141,15 @@ def grow_rules(
 ) -> tuple[list[Rule], list[Rule]]:
     """The lines of ``across`` and ``down`` that are rules of one table.
 
-    Starts from lines nearly as long as the table and adds, until nothing changes, every line
-    both of whose ends lie on a rule already found.
+    Starts from lines that are known to be rules or nearly as long as the table, and adds, until
+    nothing changes, every line both of whose ends lie on a rule already found.
     """
     width = max((r.end for r in across), default=0) - min((r.start for r in across), default=0)
     height = max((r.end for r in down), default=0) - min((r.start for r in down), default=0)
-    rules_across = [r for r in across if r.length >= LONG * width]
-    rules_down = [r for r in down if r.length >= LONG * height]
-    waiting_across = [r for r in across if r.length < LONG * width]
-    waiting_down = [r for r in down if r.length < LONG * height]
+    rules_across = [r for r in across if r.is_known or r.length >= LONG * width]
+    rules_down = [r for r in down if r.is_known or r.length >= LONG * height]
+    waiting_across = [r for r in across if r not in rules_across]
+    waiting_down = [r for r in down if r not in rules_down]
     grown = True
     while grown:
         waiting_across = close_breaks(waiting_across, rules_down, character)
@@ -188,7 +194,8 @@ def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: flo
         if bounded:
             closed.append(rule)
         else:
-            closed[closed.index(mate)] = Rule(mate.at, mate.start, max(mate.end, rule.end))
+            known = mate.is_known or rule.is_known
+            closed[closed.index(mate)] = Rule(mate.at, mate.start, max(mate.end, rule.end), known)
     return closed
 
 
@@ -211,19 +218,28 @@ def places(rules: Sequence[Rule], character: float) -> tuple[float, ...]:
     )
 
 
-def build_lattice(across: Sequence[Rule], down: Sequence[Rule], character: float) -> Lattice | None:
-    """The lattice of a table's rules; ``None`` where there are fewer than two each way."""
+def build_lattice(
+    across: Sequence[Rule],
+    down: Sequence[Rule],
+    character: float,
+    faint: tuple[FaintWall, FaintWall] | None = None,
+) -> Lattice | None:
+    """The lattice of a table's rules; ``None`` where there are fewer than two each way.
+
+    ``faint`` tells of a wall across or down (its place, start and end in pixels) that no rule
+    makes whether it is there all the same: a rule may be lost in the midst, under letters.
+    """
     ys, xs = places(across, character), places(down, character)
     if len(ys) < 2 or len(xs) < 2:
         return None
-    tops = _walls(across, ys, xs, character)
-    sides = _walls(down, xs, ys, character)
+    tops = _walls(across, ys, xs, faint[0] if faint else None)
+    sides = _walls(down, xs, ys, faint[1] if faint else None)
     owner = _merge(tops, sides)
     return Lattice(ys, xs, _rectangles(owner))
 
 
 def _walls(
-    rules: Sequence[Rule], at: Sequence[float], along: Sequence[float], character: float
+    rules: Sequence[Rule], at: Sequence[float], along: Sequence[float], faint: FaintWall | None
 ) -> NDArray[np.bool_]:
     """``walls[i, j]``: whether place ``i`` is ruled between ``along[j]`` and ``along[j + 1]``."""
     walls = np.zeros((len(at), len(along) - 1))
@@ -234,6 +250,9 @@ def _walls(
             covered = min(rule.end, high) - max(rule.start, low)
             walls[index, j] += max(covered, 0.0) / max(high - low, 1e-9)
     present: NDArray[np.bool_] = walls >= WALL
+    if faint is not None:
+        for i, j in np.argwhere(~present):
+            present[i, j] = faint(at[i], along[j], along[j + 1])
     return present
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.imaging.ink import POINTS_PER_INCH, to_gray
+from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
 from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.lattice import (
     TOUCH,
+    FaintWall,
     Lattice,
     build_lattice,
     close_breaks,
@@ -17,6 +18,7 @@ from digisop.stages.tables.lattice import (
     to_rules,
     with_sides,
 )
+from digisop.stages.tables.parsed_rules import account_for, faint_walls, known_rules
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Table
@@ -29,9 +31,30 @@ TABLE_HEIGHT = 2.5
 
 
 def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
-    """The ruled tables of a page, from top to bottom; cells are still without words."""
-    character = page.strokes.character
+    """The ruled tables of a page, from top to bottom; cells are still without words.
+
+    Lines that are drawn by the file or seen in the ink are gone by where they make tables that
+    account for the rules that the ink parser sees; else its rules are used too.
+    """
+    character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
     across, down = _straight_lines(page)
+    tables = _tables_of(across, down, page)
+    if page.ink is None:
+        return tables
+    known = known_rules(page.ink, character)
+    if account_for(tables, known, character, scale):
+        return tables
+    return _tables_of([*known[0], *across], [*known[1], *down], page, faint_walls(page.ink))
+
+
+def _tables_of(
+    across: Sequence[Rule],
+    down: Sequence[Rule],
+    page: UprightPage,
+    faint: tuple[FaintWall, FaintWall] | None = None,
+) -> tuple[RuledTable, ...]:
+    """The tables that lines make."""
+    character = page.strokes.character
     found = []
     for group_across, group_down in connected_groups(across, down, TOUCH * character):
         rules = grow_rules(*with_sides(group_across, group_down, character), character)
@@ -39,7 +62,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
         )
-        lattice = build_lattice(*closed, character)
+        lattice = build_lattice(*closed, character, faint)
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, *closed, POINTS_PER_INCH / page.dpi))
     return _outermost(found)
@@ -48,8 +71,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
 def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
     """The horizontal and the vertical lines of a page: those drawn by the file and those seen."""
     character = page.strokes.character
-    scale = page.dpi / POINTS_PER_INCH
-    drawn = drawn_segments(page.vectors, to_gray(page.color), scale, character)
+    drawn = drawn_segments(page.vectors, page.dpi / POINTS_PER_INCH, character)
     masks = page.strokes.horizontal, page.strokes.vertical
     lines = []
     for mask, segments, vertical in zip(masks, drawn, (False, True), strict=True):

@@ -1,0 +1,156 @@
+"""What every drop of ink on a page is, as the ink parser tells it.
+
+Pure data and functions in pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.imaging.segments import LINE_LENGTH, Segment, find_segments, line_mask
+
+#: A place is of a kind when this is at least as likely as not (0 to 255).
+LIKELY = 128
+#: Rules are followed where they are this likely, over gaps of so many character heights.
+FAINTLY = 90
+FAINT_WALL = 70
+GAP = 1.5
+#: What is drawn counts as no letter where it is this likely, and a letter this unlikely.
+SURELY, HARDLY = 160, 60
+
+
+class InkKind(StrEnum):
+    """What ink can be, in the order of the net's outputs."""
+
+    TEXT = "text"
+    RULE_ACROSS = "rule_across"
+    RULE_DOWN = "rule_down"
+    SYMBOL_OUTLINE = "symbol_outline"
+    SYMBOL_FILL = "symbol_fill"
+    FLOW_LINE = "flow_line"
+    ARROW_HEAD = "arrow_head"
+    MARK = "mark"
+    HANDWRITING = "handwriting"
+
+
+#: The kinds of ink that are drawn, not written.
+DRAWN = (
+    InkKind.RULE_ACROSS,
+    InkKind.RULE_DOWN,
+    InkKind.SYMBOL_OUTLINE,
+    InkKind.FLOW_LINE,
+    InkKind.ARROW_HEAD,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InkMap:
+    """For each kind of ink how likely each place of a page is of it.
+
+    ``likely`` is (kinds, height, width), 0 to 255 for probabilities 0 to 1; ``scale`` is the map's
+    pixels for one of the page's, along both sides.
+    """
+
+    likely: NDArray[np.uint8]
+    scale: float
+
+    def of(self, kind: InkKind) -> Image:
+        """The map of one kind, (height, width)."""
+        return np.asarray(self.likely[list(InkKind).index(kind)], dtype=np.uint8)
+
+    def on_page(self, kind: InkKind, shape: tuple[int, ...]) -> Image:
+        """The map of one kind at the size of the page's picture, whose ``shape`` is given."""
+        size = shape[1], shape[0]
+        return np.asarray(cv2.resize(self.of(kind), size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+    def letters_on_page(self, shape: tuple[int, ...]) -> Image:
+        """How likely each pixel of a page of this shape is print or handwriting."""
+        printed, written = (
+            self.on_page(kind, shape) for kind in (InkKind.TEXT, InkKind.HANDWRITING)
+        )
+        return np.asarray(np.maximum(printed, written), np.uint8)
+
+    def drawing_on_page(self, shape: tuple[int, ...]) -> Image:
+        """Mask of the pixels that are surely rules, symbols or flow lines, and hardly letters or
+        marks."""
+        drawn = np.max([self.of(kind) for kind in DRAWN], axis=0)
+        other = (InkKind.TEXT, InkKind.HANDWRITING, InkKind.MARK)  # under a mark there may be text
+        rivals = np.max([self.of(kind) for kind in other], axis=0)
+        sure = np.where((drawn >= SURELY) & (rivals < HARDLY), 255, 0).astype(np.uint8)
+        size = shape[1], shape[0]
+        return np.asarray(cv2.resize(sure, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+
+    def turned(self, turns: int) -> InkMap:
+        """The map of the page after so many clockwise quarter turns."""
+        planes = np.ascontiguousarray(np.rot90(self.likely, -turns, axes=(1, 2)))
+        if turns % 2:
+            across, down = (
+                list(InkKind).index(k) for k in (InkKind.RULE_ACROSS, InkKind.RULE_DOWN)
+            )
+            planes[[across, down]] = planes[[down, across]]
+        return InkMap(planes, self.scale)
+
+    def warped(self, matrix: NDArray[np.float64], size: tuple[int, int]) -> InkMap:
+        """The map of the page warped by a homography of its pixels to ``size`` (width, height)."""
+        scaling = np.diag([self.scale, self.scale, 1.0])
+        own = scaling @ matrix @ np.linalg.inv(scaling)
+        reduced = round(size[0] * self.scale), round(size[1] * self.scale)
+        planes = [cv2.warpPerspective(plane, own, reduced) for plane in self.likely]
+        return InkMap(np.asarray(np.stack(planes), np.uint8), self.scale)
+
+
+def ruled_segments(ink: InkMap, character: float) -> tuple[list[Segment], list[Segment]]:
+    """The straight pieces of rules across and down in a map, in the page's pixels.
+
+    ``character`` is the typical letter's height in the page's pixels.
+    """
+    found = []
+    for kind, vertical in ((InkKind.RULE_ACROSS, False), (InkKind.RULE_DOWN, True)):
+        mask = np.where(ink.of(kind) >= FAINTLY, 255, 0).astype(np.uint8)
+        gap = max(3, round(GAP * character * ink.scale)) | 1
+        along = np.ones((gap, 1) if vertical else (1, gap), np.uint8)
+        closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, along), np.uint8)
+        lines = line_mask(closed, character * ink.scale, vertical=vertical, length=LINE_LENGTH)
+        found.append(
+            [
+                Segment(*(v / ink.scale for v in segment))
+                for segment in find_segments(lines, vertical=vertical)
+                if _is_rule(ink, kind, segment)
+            ]
+        )
+    return found[0], found[1]
+
+
+def _is_rule(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
+    """Whether a straight piece (map pixels) is a rule, no flow line or symbol's side."""
+    rivals = (InkKind.FLOW_LINE, InkKind.SYMBOL_OUTLINE)
+    other = max(_likelihood(ink.of(rival), segment) for rival in rivals)
+    return _likelihood(ink.of(kind), segment) >= max(LIKELY, other)
+
+
+def is_faintly(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
+    """Whether a straight piece of the page (pixels) may well be of a kind, over most of it."""
+    start, end = (np.array(p) * ink.scale for p in (segment[:2], segment[2:4]))
+    inset = 0.1 * (end - start)  # the corners are other rules
+    (x0, y0), (x1, y1) = start + inset, end - inset
+    piece = Segment(x0, y0, x1, y1, 1.0)
+    return _likelihood(ink.of(kind), piece) >= FAINT_WALL
+
+
+def _likelihood(likely: Image, segment: Segment) -> float:
+    """How likely (0 to 255) a straight piece is of a kind, over its whole length."""
+    count = max(int(max(segment.x1 - segment.x0, segment.y1 - segment.y0)), 1)
+    xs = np.round(np.linspace(segment.x0, segment.x1, count)).astype(int)
+    ys = np.round(np.linspace(segment.y0, segment.y1, count)).astype(int)
+    height, width = likely.shape
+    beside = [
+        likely[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)]
+        for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
+    ]
+    return float(np.max(beside, axis=0).mean())

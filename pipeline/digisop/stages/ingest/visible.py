@@ -1,0 +1,55 @@
+"""Which drawn paths of a digital page its picture shows.
+
+What a clip, a later fill or a layer that is switched off hides is in the file, but not on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.stages.types import Picture, VectorPath
+from digisop_models.geometry import Point
+
+#: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels.
+CONTRAST = 8
+WINDOW = 5
+#: It is on the page when so much of it is seen: nearly all, or the dashes alone.
+SEEN, SEEN_DASHED = 0.7, 0.2
+#: Pixels from one place looked at to the next.
+STEP = 2.0
+_MOST_PLACES = 2000  # a path's, however long it is
+
+
+def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tuple[VectorPath, ...]:
+    """The paths among ``vectors`` (points) that the grey page picture of ``dpi`` shows."""
+    if not vectors:
+        return ()
+    window = np.ones((WINDOW, WINDOW), np.uint8)
+    varies = cv2.subtract(cv2.dilate(gray, window), cv2.erode(gray, window)) >= CONTRAST
+    scale = dpi / 72
+    return tuple(path for path in vectors if _is_seen(path, varies, scale))
+
+
+def _is_seen(path: VectorPath, varies: NDArray[np.bool_], scale: float) -> bool:
+    places = np.array(list(_places(path, scale)))[:_MOST_PLACES]
+    height, width = varies.shape
+    x = np.clip(np.round(places[:, 0]).astype(int), 0, width - 1)
+    y = np.clip(np.round(places[:, 1]).astype(int), 0, height - 1)
+    return bool(varies[y, x].mean() >= (SEEN_DASHED if path.is_dashed else SEEN))
+
+
+def _places(path: VectorPath, scale: float) -> Iterator[tuple[float, float]]:
+    """Places along a path in pixels, evenly spread."""
+    points = [Point(p.x * scale, p.y * scale) for p in path.points]
+    if path.is_closed:
+        points.append(points[0])
+    yield points[0]
+    for one, other in pairwise(points):
+        count = int(max(abs(other.x - one.x), abs(other.y - one.y)) / STEP) + 1
+        for k in range(1, count + 1):
+            yield one.x + (other.x - one.x) * k / count, one.y + (other.y - one.y) * k / count

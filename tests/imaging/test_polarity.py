@@ -1,0 +1,40 @@
+"""Light print on dark ground becomes dark on light; filled symbols stay filled."""
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop.imaging.polarity import is_negative, with_light_grounds
+
+CHARACTER = 12.0
+
+
+def paper() -> Image:
+    page = np.full((400, 600), 255, np.uint8)
+    cv2.putText(page, "uraian kegiatan", (60, 300), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    return page
+
+
+def test_a_negative_is_known() -> None:
+    page = paper()
+    assert not is_negative(page)
+    assert is_negative(np.asarray(255 - page, np.uint8))
+
+
+def test_letters_and_rules_in_a_dark_head_become_ink() -> None:
+    page = paper()
+    page[50:90, 50:550] = 70
+    page[50:90, 299:301] = 0  # a rule on the dark ground
+    cv2.putText(page, "KEGIATAN", (100, 78), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+    light = with_light_grounds(page, CHARACTER)
+    head = light[52:88, 52:548]
+    assert np.median(head) > 240
+    assert (page[52:88, 52:250] == 255).sum() <= (head[:, :198] < 40).sum()
+    assert light[60, 300] < 200
+    assert np.array_equal(light[100:], page[100:])
+
+
+def test_a_filled_symbol_stays_filled() -> None:
+    page = paper()
+    page[150:190, 250:330] = 0
+    assert np.array_equal(with_light_grounds(page, CHARACTER), page)

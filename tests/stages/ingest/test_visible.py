@@ -1,0 +1,35 @@
+"""Of what a file draws only what its page shows is kept."""
+
+import numpy as np
+
+from digisop.stages.ingest.visible import seen_paths
+from digisop.stages.types import Picture, VectorPath
+from digisop_models.geometry import Point
+
+DPI = 72
+
+
+def page(*bars: tuple[slice, slice], gray: int = 230) -> Picture:
+    """A white page of 100 by 100 pixels with bars of a grey."""
+    picture = np.full((100, 100), 255, np.uint8)
+    for bar in bars:
+        picture[bar] = gray
+    return picture
+
+
+def stroke(*, dashed: bool = False) -> VectorPath:
+    return VectorPath((Point(10, 50), Point(90, 50)), False, False, None, True, 0.5, dashed)
+
+
+def test_a_pale_stroke_is_seen() -> None:
+    assert seen_paths([stroke()], page((slice(50, 51), slice(10, 91))), DPI) == (stroke(),)
+
+
+def test_a_hidden_stroke_is_not_seen_but_for_words_over_it() -> None:
+    assert seen_paths([stroke()], page(), DPI) == ()
+    assert seen_paths([stroke()], page((slice(45, 56), slice(30, 50)), gray=0), DPI) == ()
+
+
+def test_dashes_show_a_dashed_stroke() -> None:
+    picture = page(*[(slice(50, 51), slice(x, x + 3)) for x in range(10, 90, 9)])
+    assert seen_paths([stroke(dashed=True)], picture, DPI) == (stroke(dashed=True),)
