@@ -1,5 +1,7 @@
 # make demo   installs what is missing and digitises samples/
 # make test   installs what is missing and runs ruff, mypy and pytest
+# make dev    installs what developers need
+# make docs   makes the parts of docs/ that come from the code
 # make fuzz   reads many damaged files and tells which did harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
@@ -7,7 +9,7 @@
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test fuzz benchmark calibration ink lock clean
+.PHONY: demo test dev docs fuzz benchmark calibration ink lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,6 +36,11 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+dev: $(VENV)/.dev
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
 
 FUZZ := $(if $(filter command line,$(origin COUNT)),--count $(COUNT)) \
 	$(if $(filter command line,$(origin SEED)),--seed $(SEED))

@@ -1,4 +1,4 @@
-"""Stage ``symbols``: the flowchart symbols in a page"s swimlanes and the lines between them."""
+"""Stage ``symbols``: the flowchart symbols in a page's swimlanes and the lines between them."""
 
 from digisop.stages.symbols.page_symbols import find_symbols
 
