@@ -71,9 +71,8 @@ def _help(name: str) -> list[str]:
     from click.testing import CliRunner
 
     words = [*([name] if name else []), "-h", "--lang", "en"]
-    shown = CliRunner().invoke(
-        command(), words, prog_name="digisop", color=False, terminal_width=80
-    )
+    asked: Any = command()  # typer has a click of its own
+    shown = CliRunner().invoke(asked, words, prog_name="digisop", color=False, terminal_width=80)
     return [line.rstrip() for line in shown.output.strip().splitlines()]
 
 
@@ -150,7 +149,8 @@ def _signature(name: str, thing: Any) -> Iterator[str]:
         if name != "ExitCode":
             yield from (f"One of {', '.join(members)}.", "")
         return
-    if inspect.isfunction(thing) or dataclasses.is_dataclass(thing):
+    has_signature = inspect.isfunction(thing) or dataclasses.is_dataclass(thing)
+    if has_signature:
         shown = _ENUM.sub(r"\1", _QUOTED.sub(r"\1\2", str(inspect.signature(thing))))
         yield from ("```python", f"{name}{shown}".removesuffix(" -> None"), "```", "")
 

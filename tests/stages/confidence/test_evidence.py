@@ -9,6 +9,7 @@ from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import TEXT_LAYER, Reading
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, PageKind, Word
+from digisop_models.reasons import Reason
 
 ITEM = "/header/legal_basis/0"
 
@@ -117,6 +118,6 @@ def test_a_value_without_a_reading_and_a_reading_without_a_value() -> None:
 
 def test_doubts_of_the_format_and_of_the_stages_are_signs() -> None:
     reading = Reading((), 1, Box(0, 0, 1, 1), ("split_cell",), score=0.5)
-    found = evidence_of(Field("/procedures/0/flows/0", "x", ("odd",)), reading, None)
-    assert found["odd"] == found["stage_split_cell"] == 1
+    found = evidence_of(Field("/procedures/0/flows/0", "x", (Reason.ODD_UNIT,)), reading, None)
+    assert found["odd_unit"] == found["stage_split_cell"] == 1
     assert found["unsure"] > 0

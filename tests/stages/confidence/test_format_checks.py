@@ -6,6 +6,7 @@ import pytest
 from paper import a_record
 
 from digisop.stages.confidence.format_checks import Field, fields_of, is_nip
+from digisop_models.reasons import Reason
 
 
 @pytest.mark.parametrize(
@@ -31,5 +32,6 @@ def test_a_row_without_a_number_where_the_others_have_one() -> None:
         fields = fields_of(record.model_copy(update={"procedures": (changed,)}), {})
         return [field for field in fields if field.pointer.endswith("/number") and not field.text]
 
-    assert empty_numbers("1", "2", None) == [Field("/procedures/0/steps/2/number", "", ("empty",))]
+    expected = Field("/procedures/0/steps/2/number", "", (Reason.EMPTY,))
+    assert empty_numbers("1", "2", None) == [expected]
     assert empty_numbers(None, None, None) == []
