@@ -28,14 +28,15 @@ FRINGE = 160
 MARK_SIZE_PT = 20.0
 MARK_WIDTH_PT = 170.0
 
-#: Coloured ink that hangs together is a mark when the ink parser says so of this share of it.
+#: Coloured ink that belongs together is a mark when the ink parser says so of this share of it.
 PART = 0.15
 
 
-def colored_marks(color: Image, dpi: float) -> Image | None:
-    """Mask of stamps, signatures and symbols in colour, with all coloured ink inside them.
+def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
+    """Mask of stamps and signatures in colour, with all coloured ink inside them.
 
-    ``color`` is BGR (height, width, 3); ``None`` for a grey picture or where there are none.
+    ``color`` is BGR (height, width, 3), ``mark`` how likely each of its pixels is of a mark (0 to
+    255); ``None`` for a grey picture or where there are none.
     """
     if color.ndim == 2:
         return None
@@ -47,7 +48,7 @@ def colored_marks(color: Image, dpi: float) -> Image | None:
         return None
     near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
     colored = ((difference > WEAK_SATURATION) & (strongest > BRIGHTNESS) & near).astype(np.uint8)
-    inside = _marked(colored, dpi)
+    inside = _marked(colored, dpi, mark)
     if inside is None:
         return None
     grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
@@ -66,23 +67,26 @@ def mark_boxes(color: Image, dpi: float, ink: InkMap) -> tuple[Box, ...]:
     return tuple(box.scaled(POINTS_PER_INCH / dpi) for box in boxes)
 
 
-def _marked(colored: Image, dpi: float) -> Image | None:
-    """Mask of the boxes around coloured ink of a mark's size; pieces that nearly touch, as where
-    black print cuts a stamp, are one mark."""
+def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
+    """Mask of the boxes around coloured ink of a mark's size of which some is likely of a mark;
+    pieces that nearly touch, as where black print cuts a stamp, are one."""
     height, width = colored.shape
     factor = min(1.0, JOINING_DPI / dpi)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     coarse = (cv2.resize(colored * 255, size, interpolation=cv2.INTER_AREA) > 40).astype(np.uint8)
+    likely = np.asarray(cv2.resize(mark, size, interpolation=cv2.INTER_AREA), np.uint8)
     joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
     stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
     across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     least, most = (p * dpi * factor / POINTS_PER_INCH for p in (MARK_SIZE_PT, MARK_WIDTH_PT))
-    marks = stats[(across >= least) & (high >= least) & (across <= most)]
-    if not len(marks):
-        return None
     area = np.zeros_like(coarse)
-    for x, y, w, h, _ in marks:
-        area[y : y + h, x : x + w] = 1
+    for x, y, w, h, _ in stats[(across >= least) & (high >= least) & (across <= most)]:
+        part = slice(y, y + h), slice(x, x + w)
+        ink = coarse[part] > 0
+        if (likely[part][ink] >= LIKELY // 2).mean() >= PART:
+            area[part] = 1
+    if not area.any():
+        return None
     return np.asarray(
         cv2.resize(area, (width, height), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
     )
@@ -110,17 +114,7 @@ def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
     bright = color if color.ndim == 2 else color.max(axis=2)
     sure = (mark >= LIKELY) & (letters < LIKELY) & (bright > BRIGHTNESS)
     marks = sure.astype(np.uint8)
-    colored = colored_marks(color, dpi)
+    colored = colored_marks(color, dpi, mark)
     if colored is not None:
-        marks |= _of_marks(colored, mark)
+        marks |= colored
     return marks if marks.any() else None
-
-
-def _of_marks(colored: Image, mark: Image) -> Image:
-    """Mask of the pieces of coloured ink of which the ink parser takes some part for a mark."""
-    count, labels = cv2.connectedComponents(colored, connectivity=8, ltype=cv2.CV_32S)
-    pixels = np.bincount(labels.ravel(), minlength=count)
-    likely = np.bincount(labels[mark >= LIKELY // 2].ravel(), minlength=count)
-    chosen = likely >= PART * np.maximum(pixels, 1)
-    chosen[0] = False
-    return np.asarray(chosen[labels], np.uint8)
