@@ -15,7 +15,6 @@ import numpy as np
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.choosing import apart
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 
@@ -68,7 +67,7 @@ def with_parsed(
     better = [one for one in parsed if _is_better(one, seen)]
     boxes = [one.box for one in better]
     kept = [one for one in seen if not any(_shares(one.box, box) for box in boxes)]
-    return sorted(apart([*kept, *better]), key=lambda one: (one.box.y0, one.box.x0))
+    return sorted([*kept, *better], key=lambda one: (one.box.y0, one.box.x0))
 
 
 def _likelihood(figure: SymbolCandidate, likely: Image) -> float:
