@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from samples.generator.build import make_random, make_samples
+from samples.generator.build import make_random, make_samples, make_wide
+from samples.generator.families import FAMILIES, Choice
 from samples.generator.geometry import write_geometry
 
 SEED = 2012
@@ -19,13 +20,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--random", type=int, default=0, metavar="N", help="N random documents")
     parser.add_argument("--first", type=int, default=0, help="number of the first of them")
     parser.add_argument("--profile", help="only this machine, e.g. office or digital")
+    parser.add_argument("--wide", action="store_true", help="all families of drawing styles")
+    for option, meaning in (("--family", "only with this family"), ("--leave-out", "without it")):
+        parser.add_argument(
+            option, action="append", default=[], choices=sorted(FAMILIES), metavar="NAME",
+            help=f"wide documents {meaning}; may be repeated",
+        )  # fmt: skip
+    parser.add_argument("--list-families", action="store_true")
     parser.add_argument("--geometry", action="store_true", help="write NAME.geometry.json too")
     chosen = parser.parse_args(arguments)
+    if chosen.list_families:
+        print("\n".join(FAMILIES))
+        return
+    choice = Choice(tuple(chosen.family), frozenset(chosen.leave_out))
+    wide = chosen.wide or chosen.family or chosen.leave_out
     if not chosen.random:
         make_samples(chosen.out, chosen.seed)
         return
     for number in range(chosen.first, chosen.first + chosen.random):
-        made = make_random(number, chosen.seed, chosen.profile)
+        if wide:
+            made = make_wide(number, chosen.seed, choice, chosen.profile)
+        else:
+            made = make_random(number, chosen.seed, chosen.profile)
         made.write(chosen.out)
         if chosen.geometry:
             write_geometry(made, chosen.out)

@@ -16,7 +16,7 @@ from samples.generator.routing import Route
 from samples.generator.sheet import BLACK, Box, Ink, Paint, Point, Sheet
 from samples.generator.style import ArrowStyle, SymbolStyle
 
-_HALF_WIDTH = 0.38  # of a head's length
+_LEAST_SHAFT = 2.5  # of a line that keeps off its symbols
 _LABEL_GAP = 1.5
 _LETTERS = "ABCDEFGH"
 
@@ -44,6 +44,7 @@ def draw_routes(
                 style,
                 head=headed and last,
                 tail=headed and route.both_heads and index == 0,
+                ends=(index == 0, last),
             )
         for page, box in route.connectors:
             paint = Paint(symbols.stroke, symbols.width, symbols.fill, ink=Ink.SYMBOL)
@@ -59,9 +60,18 @@ def _centred(sheet: Sheet, text: str, box: Box, font: str, size: float) -> None:
 
 
 def _draw_leg(
-    sheet: Sheet, points: Sequence[Point], style: ArrowStyle, *, head: bool, tail: bool
+    sheet: Sheet,
+    points: Sequence[Point],
+    style: ArrowStyle,
+    *,
+    head: bool,
+    tail: bool,
+    ends: tuple[bool, bool] = (True, True),
 ) -> None:
-    line = list(points)
+    """One page's part; ``ends`` tells which of its ends are at a symbol."""
+    line = _kept_off(points, style, *ends)
+    if head and not tail and style.head_at == "middle" and _head_in_line(sheet, line, style):
+        head = False
     if head:
         _head(sheet, line[-2], line[-1], style)
         line[-1] = _shortened(line[-2], line[-1], style)
@@ -69,6 +79,33 @@ def _draw_leg(
         _head(sheet, line[1], line[0], style)
         line[0] = _shortened(line[1], line[0], style)
     sheet.line(line, style.paint)
+
+
+def _kept_off(
+    points: Sequence[Point], style: ArrowStyle, at_start: bool, at_end: bool
+) -> list[Point]:
+    """A line that ends before its symbols, as far as its first and last piece allow."""
+    line = list(points)
+    least = style.head + _LEAST_SHAFT
+    for here, there, wanted in ((-1, -2, at_end), (0, 1, at_start)):
+        length = math.dist(line[here], line[there])
+        off = min(style.gap, length - least)
+        if wanted and off > 0:
+            share = off / length
+            (x0, y0), (x1, y1) = line[here], line[there]
+            line[here] = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+    return line
+
+
+def _head_in_line(sheet: Sheet, line: Sequence[Point], style: ArrowStyle) -> bool:
+    """A head in the middle of the longest piece, if one is long enough."""
+    (x0, y0), (x1, y1) = max(itertools.pairwise(line), key=lambda ends: math.dist(*ends))
+    length = math.dist((x0, y0), (x1, y1))
+    if length < 3 * style.head:
+        return False
+    share = 0.5 + style.head / 2 / length
+    _head(sheet, (x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share), style)
+    return True
 
 
 def _shortened(before: Point, tip: Point, style: ArrowStyle) -> Point:
@@ -83,7 +120,7 @@ def _shortened(before: Point, tip: Point, style: ArrowStyle) -> Point:
 def _head(sheet: Sheet, before: Point, tip: Point, style: ArrowStyle) -> None:
     angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
     cos, sin = math.cos(angle), math.sin(angle)
-    half = style.head * _HALF_WIDTH + style.width / 2
+    half = style.head * style.head_spread + style.width / 2
     back = (tip[0] - style.head * cos, tip[1] - style.head * sin)
     left = (back[0] - half * sin, back[1] + half * cos)
     right = (back[0] + half * sin, back[1] - half * cos)

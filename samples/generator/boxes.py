@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from samples.generator.content import Identity
 from samples.generator.fonts import FontSet, text_width
 from samples.generator.pager import Pager
-from samples.generator.sheet import Box, Paint
+from samples.generator.sheet import BLACK, Box, Paint
 from samples.generator.style import IdentityStyle, RuleStyle
 from samples.generator.typeset import LEADING, height_of, set_lines, wrap
 
@@ -79,7 +79,8 @@ class _Setter:
             sheet.rect(box, self._rules.paint)
         font = self._fonts.bold if self._style.bold_titles else self._fonts.regular
         inner = Box(head.x0 + _PAD, head.y0 + _PAD, head.x1, head.y1)
-        set_lines(sheet, [self._style.boxes[name]], inner, font, self._size)
+        ink = self._style.title_ink if self._style.titles == "row" and not plain else BLACK
+        set_lines(sheet, [self._style.boxes[name]], inner, font, self._size, colour=ink)
         self._items(name, Box(box.x0 + _PAD, head.y1 + _PAD, box.x1 - _PAD, box.y1))
 
     def _columns(self, name: str) -> int:

@@ -13,10 +13,13 @@ import numpy as np
 from samples.generator.committed import COMMITTED, Sample
 from samples.generator.compose import Document, compose
 from samples.generator.content import Sop
+from samples.generator.cutting import cut, without
+from samples.generator.families import PLAIN_CHOICE, Choice, wide_parts
 from samples.generator.fonts import font_set
 from samples.generator.layers import LAYERED, MIXED, layered, mixed
+from samples.generator.machines import MACHINES
 from samples.generator.pdf import to_pdf
-from samples.generator.scanner import DIGITAL, PROFILES, scan, to_file
+from samples.generator.scanner import DIGITAL, Cuts, scan, to_file
 from samples.generator.seeds import SEEDS
 from samples.generator.sheet import Box, Sheet, Text
 from samples.generator.stamps import signature, stamp
@@ -66,8 +69,11 @@ def make(
     document = compose(parts, rng)
     if profile == "stamped":
         _stamp(document, parts, rng)
-    data = _data(document, profile, rng, dpi, suffix)
+    cuts, lost = _cuts(document, profile, rng)
+    data = _data(document, profile, rng, dpi, suffix, cuts)
     truths = tuple(truth(sop, profile) for sop in document.sops)
+    if lost:
+        truths = tuple(without(one, lost) for one in truths)
     return Made(name, suffix, data, truths, document)
 
 
@@ -89,8 +95,18 @@ def as_printed(sop: Sop, style: Style) -> Sop:
     return replace(sop, identity=replace(sop.identity, dates=dates), procedures=procedures)
 
 
+def _cuts(document: Document, profile: str, rng: np.random.Generator) -> tuple[Cuts, str]:
+    side = MACHINES[profile].cut if profile in MACHINES else ""
+    return cut(document, side, rng) if side else ({}, "")
+
+
 def _data(
-    document: Document, profile: str, rng: np.random.Generator, dpi: int | None, suffix: str
+    document: Document,
+    profile: str,
+    rng: np.random.Generator,
+    dpi: int | None,
+    suffix: str,
+    cuts: Cuts,
 ) -> bytes:
     """The file's bytes."""
     if profile == MIXED:
@@ -100,8 +116,8 @@ def _data(
     data = to_pdf(document.sheets)
     if profile == DIGITAL:
         return data
-    machine = PROFILES[profile]
-    return to_file(scan(data, machine, rng, dpi), machine, dpi, suffix=suffix)
+    machine = MACHINES[profile]
+    return to_file(scan(data, machine, rng, dpi, cuts), machine, dpi, suffix=suffix)
 
 
 def _stamp(
@@ -142,6 +158,22 @@ def make_random(number: int, seed: int, profile: str | None = None) -> Made:
     drawn = random_profile(rng)
     machine = profile or drawn
     return make(f"{number:04d}-{machine}", parts, machine, rng)
+
+
+def make_wide(
+    number: int, seed: int, choice: Choice = PLAIN_CHOICE, profile: str | None = None
+) -> Made:
+    """Wide random document ``number`` of a seed: a family of every group that ``choice`` allows.
+
+    The truth of each SOP names its families.
+    """
+    rng = generator(seed, f"wide-{number}")
+    drawn = wide_parts(rng, choice)
+    machine = profile or drawn.machine
+    dpi = None if profile else drawn.dpi
+    made = make(f"{number:04d}-{machine}", drawn.parts, machine, rng, dpi=dpi)
+    named = tuple({**one, "families": list(drawn.names)} for one in made.truths)
+    return replace(made, truths=named)
 
 
 def make_samples(folder: Path, seed: int) -> list[Made]:

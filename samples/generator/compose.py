@@ -20,7 +20,9 @@ from samples.generator.extras import (
 from samples.generator.identity import IdentityBlock
 from samples.generator.pager import Pager
 from samples.generator.placing import Placed, draw_symbols, place_symbols
+from samples.generator.printing import finish
 from samples.generator.routing import Route, Router, unroutable
+from samples.generator.ruling import restyle
 from samples.generator.sheet import Box, Sheet
 from samples.generator.style import Style
 from samples.generator.table import TableLayout, TableSetter
@@ -62,6 +64,7 @@ def compose(parts: Sequence[tuple[Sop, Style]], rng: np.random.Generator) -> Doc
             set_cover(pager, sop)
         document.first_pages.append(len(pager.sheets))
         _set_sop(pager, sop, style, rng, document)
+        finish(pager.sheets[document.first_pages[-1] :], style.page, rng)
         if style.extras.blank_after:
             pager.new_page(landscape=False)
     return document
@@ -71,7 +74,9 @@ def _set_sop(
     pager: Pager, sop: Sop, style: Style, rng: np.random.Generator, document: Document
 ) -> None:
     pager.new_page(style.page.identity_landscape)
+    before = _drawn_so_far(pager)
     IdentityBlock(pager, sop.identity, style).set()
+    _restyle(pager, before, style, rng)
     if sop.procedures:
         if style.page.share_page:
             pager.y += _UNDER_BLOCK
@@ -81,7 +86,9 @@ def _set_sop(
     kept: list[Procedure] = []
     drawn: list[Drawn] = []
     for table in _tables(sop.procedures):
+        before = _drawn_so_far(pager)
         layout = TableSetter(pager, style, table).set()
+        _restyle(pager, before, style, rng)
         document.layouts.append(layout)
         found = _draw_procedures(pager, layout, table, style, rng)
         kept += [replace(p, flows=d.flows) for p, d in zip(table, found, strict=True)]
@@ -96,6 +103,17 @@ def _set_sop(
     set_signature(pager, sop, style)
     document.sops.append(replace(sop, procedures=tuple(kept)))
     document.drawn.append(drawn)
+
+
+def _drawn_so_far(pager: Pager) -> list[int]:
+    return [len(sheet.items) for sheet in pager.sheets]
+
+
+def _restyle(pager: Pager, before: Sequence[int], style: Style, rng: np.random.Generator) -> None:
+    """The rules of what was drawn since ``before`` as the style has them."""
+    for page, sheet in enumerate(pager.sheets):
+        start = before[page] if page < len(before) else 0
+        restyle(sheet.items, start, style.rules, rng)
 
 
 def _tables(procedures: Sequence[Procedure]) -> list[list[Procedure]]:

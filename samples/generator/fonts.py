@@ -40,6 +40,22 @@ FAMILIES = {
     "dejavu": Family("fonts-dejavu-core", "dejavu", "DejaVuSans", "DejaVuSans-Bold"),
     "noto": Family("fonts-noto-core", "noto", "NotoSans-Regular", "NotoSans-Bold"),
 }
+WIDE_FAMILIES = {
+    "mono": Family(
+        "fonts-liberation", "liberation", "LiberationMono-Regular", "LiberationMono-Bold"
+    ),
+    "dejavu-serif": Family("fonts-dejavu-core", "dejavu", "DejaVuSerif", "DejaVuSerif-Bold"),
+    "noto-serif": Family("fonts-noto-core", "noto", "NotoSerif-Regular", "NotoSerif-Bold"),
+    "noto-display": Family(
+        "fonts-noto-core", "noto", "NotoSansDisplay-Regular", "NotoSansDisplay-Bold"
+    ),
+    "serif-italic": Family(
+        "fonts-liberation", "liberation", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
+    ),
+    "sans-italic": Family(
+        "fonts-liberation", "liberation", "LiberationSans-Italic", "LiberationSans-BoldItalic"
+    ),
+}
 APT_PACKAGES = tuple(sorted({family.package for family in FAMILIES.values()}))
 
 
@@ -58,7 +74,7 @@ class FontSet:
 @cache
 def font_set(name: str) -> FontSet:
     """Registers a family and returns its faces."""
-    family = FAMILIES[name]
+    family = FAMILIES.get(name) or WIDE_FAMILIES[name]
     return FontSet(_register(family, family.regular), _register(family, family.bold))
 
 

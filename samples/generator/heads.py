@@ -112,6 +112,7 @@ class Head:
                 self._plan.text_size,
                 align="centre",
                 middle=True,
+                colour=self._style.head_ink,
             )
             for column in columns:
                 self._title(sheet, column, middle, foot)
@@ -122,12 +123,14 @@ class Head:
         inner = Box(box.x0 + PADDING, box.y0, box.x1 - PADDING, box.y1)
         lines, size, bold = self._lines(column), self._size(column), self._fonts.bold
         if self._sideways(column):
-            set_sideways(sheet, lines, inner, bold, size)
+            set_sideways(sheet, lines, inner, bold, size, self._style.head_ink)
         else:
-            set_lines(sheet, lines, inner, bold, size, align="centre", middle=True)
+            ink = self._style.head_ink
+            set_lines(sheet, lines, inner, bold, size, align="centre", middle=True, colour=ink)
 
     def _cell(self, sheet: Sheet, box: Box) -> None:
-        sheet.rect(box, Paint(self._rules.colour, self._rules.width, self._style.head_fill))
+        colour = self._style.head_rules or self._rules.colour
+        sheet.rect(box, Paint(colour, self._rules.width, self._style.head_fill))
 
     def _number_row(self, sheet: Sheet, y: float) -> None:
         count = 0

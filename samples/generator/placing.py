@@ -8,6 +8,7 @@ import numpy as np
 
 from samples.generator.content import Key, Mark, Procedure
 from samples.generator.figures import draw_figure, figure_size
+from samples.generator.fills import draw_block, draw_halftone
 from samples.generator.fonts import FontSet, text_width
 from samples.generator.pager import Pager
 from samples.generator.sheet import BLACK, WHITE, Box, Ink, Paint
@@ -16,6 +17,12 @@ from samples.generator.table import Piece, TableLayout
 
 _CLEAR = 4.0  # between a symbol and the rules above and below
 _TEXT_SHARE = 0.42  # height of a symbol's own text
+SYMBOL_WORDS = {
+    "terminator": ("Mulai", "Selesai"),
+    "decision": ("Setuju?", "Lengkap?", "Sesuai?", "Cek"),
+    "process": ("", "Baca", "Proses", "Paraf", "TTD", ""),
+    "document": ("Surat", "Arsip"),
+}
 _DARK = 0.45  # mean colour under which a fill takes white text
 
 
@@ -80,9 +87,17 @@ def symbol_texts(placed: dict[Key, Placed], style: SymbolStyle) -> dict[Key, str
     if style.texts == "numbers":
         return {key: str(key[0] + 1) for key in placed}
     ends = [key for key, symbol in placed.items() if symbol.mark.shape == "terminator"]
+    if style.texts == "words":
+        return {key: _words(symbol.mark.shape, key[0]) for key, symbol in placed.items()}
     if style.texts == "none" or not ends:
         return {}
     return {min(ends): "Mulai"} | ({max(ends): "Selesai"} if len(ends) > 1 else {})
+
+
+def _words(shape: str, number: int) -> str:
+    """What an office writes in a symbol of this shape."""
+    words = SYMBOL_WORDS.get(shape, ("",))
+    return words[number % len(words)]
 
 
 def draw_symbols(
@@ -94,6 +109,10 @@ def draw_symbols(
         paint = symbol_paint(symbol.mark, style)
         sheet = pager.sheets[symbol.page]
         draw_figure(sheet, symbol.mark.figure, symbol.box, paint)
+        if style.halftone:
+            draw_halftone(sheet, symbol.mark.figure, symbol.box)
+        if style.block is not None:
+            draw_block(sheet, symbol.box, paint, style.block)
         text = symbol.mark.text or texts.get(symbol.key, "")
         if not text:
             continue

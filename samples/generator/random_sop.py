@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -27,17 +27,29 @@ from samples.generator.figures import OTHER_FIGURES
 
 Rng = np.random.Generator
 T = TypeVar("T")
-_FORK = 0.12
 _DOCUMENT = 0.1
 _OTHER = 0.06
-_CHECK = 0.2
-_BACK_PAIR = 0.04
-_LINK = 0.3
 _STAY = 0.25
 _UNITS = (("Menit", "PT{}M"), ("Jam", "PT{}H"), ("Hari", "P{}D"), ("Minggu", "P{}W"))
 _COUNTS = {"Menit": (5, 10, 15, 20, 30, 45, 60), "Jam": (1, 2, 3, 4), "Hari": (1, 2, 3, 5, 7, 14)}
 _COUNT_WORDS = {1: "satu", 2: "dua", 3: "tiga", 4: "empat", 5: "lima", 7: "tujuh"}
 _VAGUE = ("Disesuaikan", "Menyesuaikan", "Sesuai jadwal", "-", "Tentatif")
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What a random graph is like: shares of rows, of forks and of documents."""
+
+    plain: float = 0.15  # documents of nothing but boxes, as many offices draw
+    check: float = 0.2  # rows with a decision
+    fork: float = 0.12  # rows with several symbols
+    fan: float = 0.5  # of them, those that an arrow each leads to
+    join: float = 0.0  # of those, the ones that lead on to the next row from every symbol
+    link: float = 0.3  # lines without heads among the others
+    back_pair: float = 0.04  # arrows with two heads
+
+
+PLAIN_TASTE = Taste()
 
 
 def pick(rng: Rng, some: Sequence[T]) -> T:
@@ -51,7 +63,7 @@ def some_of(rng: Rng, pool: Sequence[str], low: int, high: int) -> tuple[str, ..
     return tuple(pool[i] for i in rng.permutation(len(pool))[:count])
 
 
-def random_sop(rng: Rng) -> Sop:
+def random_sop(rng: Rng, taste: Taste = PLAIN_TASTE) -> Sop:
     """One SOP of one table, sometimes with titled sections."""
     place = pick(rng, words.PLACES)
     office = tuple(line.format(place=place) for line in pick(rng, words.OFFICES))
@@ -67,7 +79,7 @@ def random_sop(rng: Rng) -> Sop:
     for k in range(sections):
         count = int(rng.integers(3, 19)) if sections == 1 else int(rng.integers(3, 7))
         title = f"{words.SECTIONS[k]} {pick(rng, words.TITLES)}" if sections > 1 else None
-        procedures.append(_procedure(rng, title, executors, count, labels, numbered))
+        procedures.append(_procedure(rng, title, executors, count, labels, numbered, taste))
     return Sop(_identity(rng, office), tuple(procedures))
 
 
@@ -185,24 +197,25 @@ def _procedure(
     count: int,
     labels: tuple[str, str],
     numbered: str,
+    taste: Taste,
 ) -> Procedure:
     lanes = _walk(rng, len(executors), count)
-    plain = rng.random() < 0.15  # nothing but boxes, as many offices draw
+    plain = rng.random() < taste.plain
     steps: list[Step] = []
     for k in range(count):
         first, last = k == 0, k == count - 1
-        check = not first and not last and rng.random() < _CHECK
+        check = not first and not last and rng.random() < taste.check
         shape, drawing = _shape(rng, first, last, check)
         if plain and not check:
             shape, drawing = "process", ""
         found = [Mark(lanes[k], shape, drawing)]
-        if not (first or last or check) and rng.random() < _FORK and len(executors) > 2:
+        if not (first or last or check) and rng.random() < taste.fork and len(executors) > 2:
             extra = some_of(rng, [str(i) for i in range(len(executors)) if i != lanes[k]], 1, 2)
             found += [Mark(int(i), "process") for i in extra]
         task = _task(rng, first, last, check, executors[lanes[min(k + 1, count - 1)]])
         text = numbered.format(k + 1) or None
         steps.append(_step(rng, text, task, tuple(sorted(found, key=lambda m: m.executor))))
-    flows, links = _flows(rng, steps, lanes, labels)
+    flows, links = _flows(rng, steps, lanes, labels, taste)
     return Procedure(title, executors, tuple(steps), flows, links)
 
 
@@ -233,22 +246,34 @@ def _walk(rng: Rng, lanes: int, count: int) -> list[int]:
 
 
 def _flows(
-    rng: Rng, steps: Sequence[Step], lanes: Sequence[int], labels: tuple[str, str]
+    rng: Rng,
+    steps: Sequence[Step],
+    lanes: Sequence[int],
+    labels: tuple[str, str],
+    taste: Taste,
 ) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
     flows: list[Flow] = []
     links: list[Flow] = []
+    waiting: list[Key] = []
     start: Key = (0, lanes[0])
     for k in range(1, len(steps)):
         row = [(k, mark.executor) for mark in steps[k].marks]
         entry = (k, lanes[k])
         from_check = steps[start[0]].marks[0].shape == "decision"
-        forked = len(row) > 1 and rng.random() < 0.5 and not from_check
+        forked = len(row) > 1 and rng.random() < taste.fan and not from_check
         flows.append(_branch(start, entry, from_check, True, labels))
-        start = _row_flows(rng, row, entry, start, forked, flows, links) if len(row) > 1 else entry
+        flows += [Flow(key, entry) for key in waiting]
+        waiting = []
+        if forked and taste.join and rng.random() < taste.join:
+            waiting = [key for key in row if key != entry]
+        if len(row) > 1:
+            start = _row_flows(rng, row, entry, start, forked, flows, links, taste.link)
+        else:
+            start = entry
         if steps[k].marks[0].shape == "decision":
             back = max(0, k - int(rng.integers(1, 4)))
             flows.append(_branch(entry, (back, lanes[back]), True, False, labels))
-        elif rng.random() < _BACK_PAIR and not from_check and not forked:
+        elif rng.random() < taste.back_pair and not from_check and not forked:
             flows.append(replace(flows[-1], source=entry, target=flows[-1].source))
     return tuple(dict.fromkeys(flows)), tuple(links)
 
@@ -261,6 +286,7 @@ def _row_flows(
     forked: bool,
     flows: list[Flow],
     links: list[Flow],
+    bare_share: float,
 ) -> Key:
     """Arrows among several symbols of one row; returns where the next row starts from."""
     if forked:
@@ -269,7 +295,7 @@ def _row_flows(
     # from the entry outwards, to the left and to the right
     at = row.index(entry)
     chains = (row[at:], row[: at + 1][::-1])
-    bare = rng.random() < _LINK
+    bare = rng.random() < bare_share
     for chain in chains:
         for a, b in itertools.pairwise(chain):
             (links if bare else flows).append(Flow(a, b))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -13,7 +14,11 @@ import pypdfium2
 from PIL import Image
 
 from samples.generator import pixels
+from samples.generator.pdf import to_pdf
 from samples.generator.pixels import Picture, Rng
+from samples.generator.screens import SUBPIXELS, fringed, side_by_side
+from samples.generator.sheet import Box, Sheet
+from samples.generator.sheet import Image as PagePicture
 
 _EPOCH = time.gmtime(0)
 _POINTS = 72
@@ -22,7 +27,11 @@ _THIN = (0.04, 0.13)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``spoil`` works on one page at ``dpi``; ``quality`` is that of the JPEGs in the PDF."""
+    """``spoil`` works on one page at ``dpi``; ``quality`` is that of the JPEGs in the PDF.
+
+    ``pairs`` puts two pages on a sheet, ``cut`` is the side where pages are cut off, ``back`` how
+    strongly the other side shows through, ``fringes`` are the colours at letters on a screen.
+    """
 
     name: str
     dpi: int
@@ -31,6 +40,11 @@ class Profile:
     bilevel: bool = False
     colour: bool = True
     thin: bool = False  # paper that the back of the sheet shows through
+    back: tuple[float, float] = (0.0, 0.0)
+    lossless: bool = False
+    fringes: bool = False
+    pairs: bool = False
+    cut: Literal["", "left", "right"] = ""
 
 
 def _clean(picture: Picture, rng: Rng) -> Picture:
@@ -117,16 +131,39 @@ def render(pdf: bytes, dpi: int) -> list[Picture]:
         document.close()
 
 
-def scan(pdf: bytes, profile: Profile, rng: Rng, dpi: int | None = None) -> list[Picture]:
-    """The pages as the profile's machine sees them."""
-    pages = render(pdf, dpi or profile.dpi)
+Cuts = Mapping[int, tuple[float, float]]
+
+
+def scan(
+    pdf: bytes, profile: Profile, rng: Rng, dpi: int | None = None, cuts: Cuts | None = None
+) -> list[Picture]:
+    """The pages as the profile's machine sees them; ``cuts`` are what is left of a page's width."""
+    cuts = cuts or {}
+    scale = SUBPIXELS if profile.fringes else 1
+    pages = render(pdf, (dpi or profile.dpi) * scale)
+    if profile.fringes:
+        pages = [fringed(page) for page in pages]
     if profile.thin:
         backs = pages[1:] + pages[:1]
         pages = [
             pixels.show_through(page, back, float(rng.uniform(*_THIN)))
             for page, back in zip(pages, backs, strict=True)
         ]
+    if profile.back[1]:
+        backs = pages[1:] + pages[:1]
+        pages = [
+            pixels.show_through(page, back, float(rng.uniform(*profile.back)))
+            for page, back in zip(pages, backs, strict=True)
+        ]
+    pages = [_cut(page, *cuts.get(k, (0.0, 1.0))) for k, page in enumerate(pages)]
+    pages = side_by_side(pages) if profile.pairs else pages
     return [profile.spoil(page, rng) for page in pages]
+
+
+def _cut(page: Picture, left: float, right: float) -> Picture:
+    """The part of a page between two shares of its width."""
+    width = page.shape[1]
+    return np.ascontiguousarray(page[:, round(left * width) : round(right * width)])
 
 
 def _image(picture: Picture, profile: Profile) -> Image.Image:
@@ -143,6 +180,8 @@ def to_file(
     """A PDF of pictures, or the first as one picture file."""
     first, *rest = [_image(picture, profile) for picture in pictures]
     buffer = BytesIO()
+    if profile.lossless and suffix == ".pdf":
+        return _lossless([first, *rest], dpi or profile.dpi)
     if suffix != ".pdf":
         form = {".jpg": "JPEG", ".png": "PNG", ".tif": "TIFF"}[suffix]
         resolution = (dpi or profile.dpi,) * 2
@@ -159,3 +198,15 @@ def to_file(
         modDate=_EPOCH,
     )
     return buffer.getvalue()
+
+
+def _lossless(pictures: Sequence[Image.Image], dpi: int) -> bytes:
+    """A PDF whose pictures lose nothing, as those of screenshots."""
+    sheets = []
+    for picture in pictures:
+        packed = BytesIO()
+        picture.save(packed, "PNG")
+        width, height = (side * _POINTS / dpi for side in picture.size)
+        whole = Box(0, 0, width, height)
+        sheets.append(Sheet(width, height, [PagePicture(whole, packed.getvalue())]))
+    return to_pdf(sheets)

@@ -18,6 +18,8 @@ ColumnKind = Literal[
     "number", "activity", "executor", "requirements", "duration", "output", "notes", "cost"
 ]
 
+RuleSide = Literal["top", "bottom", "left", "right"]
+
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
@@ -29,17 +31,40 @@ class PageStyle:
     family: str = "carlito"
     text_size: float = 9.0
     footer: str = ""
+    ink: Colour = BLACK  # of letters that are not black
+    ink_share: float = 0.0  # of the lines of text
+    marker: Colour | None = None  # highlighter
+    marker_share: float = 0.0
+    paper: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleStyle:
+    """``outer`` is the width of the rules that close a table, where it is another.
+
+    ``double`` is the gap of double rules, ``partly`` the share of rules that lack a piece,
+    ``missing`` are the sides that no rule closes.
+    """
+
     width: float = 0.6
     colour: Colour = BLACK
-    outer: float = 0.6
+    outer: float = 0.0
+    dash: tuple[float, ...] = ()
+    double: float = 0.0
+    double_outer: bool = False  # only the closing rules are double
+    broken: bool = False
+    partly: float = 0.0
+    missing: frozenset[RuleSide] = frozenset()
 
     @property
     def paint(self) -> Paint:
         return Paint(self.colour, self.width)
+
+    @property
+    def plain(self) -> bool:
+        """Whether cells are drawn as they are."""
+        odd = self.dash or self.double or self.broken or self.partly or self.missing
+        return not odd and not self.outer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,7 @@ class IdentityStyle:
     left_share: float = 0.5
     label_share: float = 0.38
     title_fill: Colour | None = None
+    title_ink: Colour = BLACK
     bold_labels: bool = False
     bold_titles: bool = True
     text_size: float = 9.0
@@ -80,6 +106,9 @@ class TableStyle:
     upper_heads: bool = False
     sideways: bool = False
     head_fill: Colour | None = None
+    head_ink: Colour = BLACK
+    head_rules: Colour | None = None  # where the head's rules have a colour of their own
+    zebra: Colour | None = None  # fill of every other row
     number_row: Literal["none", "plain", "brackets"] = "none"
     number_skips: frozenset[int] = frozenset()  # columns without a number
     number_fill: Colour | None = None
@@ -102,8 +131,10 @@ class SymbolStyle:
     wide: float = 0.62  # share of the lane
     high: float = 20.0  # points at most
     drift: float = 0.0  # points off the middle of the cell
-    texts: Literal["none", "ends", "numbers"] = "none"
+    texts: Literal["none", "ends", "numbers", "words"] = "none"
     second_fill: Colour | None = None  # for decisions, if other
+    halftone: bool = False  # grey made of dots
+    block: Colour | None = None  # a coloured block at the head of a box, its text below
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +142,11 @@ class ArrowStyle:
     colour: Colour = BLACK
     width: float = 0.8
     head: float = 5.0
+    head_spread: float = 0.38  # half the width of a head, as a share of its length
+    head_at: Literal["end", "middle"] = "end"
     open_head: bool = False
     heads: bool = True
+    gap: float = 0.0  # how far arrows keep off their symbols
     dash: tuple[float, ...] = ()
     slanted: bool = False
     side_first: bool = False

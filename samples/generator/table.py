@@ -225,7 +225,8 @@ class TableSetter:
 
     def _draw(self, piece: Piece) -> None:
         columns = self.layout.plan.columns
-        paint = Paint(self._style.rules.colour, self._style.rules.width)
+        zebra = self._style.table.zebra if piece.kind == "step" and piece.step % 2 else None
+        paint = Paint(self._style.rules.colour, self._style.rules.width, zebra)
         spans = [(c.x0, c.x1) for c in columns]
         if piece.kind == "section":
             spans = [(columns[0].x0, columns[-1].x1)]

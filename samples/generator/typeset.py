@@ -129,10 +129,17 @@ def _spread(
         x += width + gap
 
 
-def set_sideways(sheet: Sheet, lines: Sequence[str], box: Box, font: str, size: float) -> None:
+def set_sideways(
+    sheet: Sheet,
+    lines: Sequence[str],
+    box: Box,
+    font: str,
+    size: float,
+    colour: Colour = BLACK,
+) -> None:
     """Lines that read upwards, in the middle of a box."""
     x = box.cx - height_of(lines, size) / 2 + size * ASCENT
     for line in lines:
         y = box.y1 - (box.height - text_width(line, font, size)) / 2
-        sheet.text((x, y), line, font, size, angle=90.0)
+        sheet.text((x, y), line, font, size, colour=colour, angle=90.0)
         x += size * LEADING
