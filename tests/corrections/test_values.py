@@ -22,6 +22,7 @@ STEP = "/procedures/0/steps/1"
         ("/header/created_on", "14 Maret 2022", "2022-03-14"),
         ("/header/created_on", "2 Pebruari 2023", "2023-02-02"),
         ("/header/approved_by/nip", "NIP. 19800101 200501 1 001", "198001012005011001"),
+        ("/header/approved_by/nip", "NI PPPK 198001012023211001", "198001012023211001"),
         (f"{STEP}/duration", "10 menit", {"text": "10 menit", "iso8601": "PT10M"}),
         (f"{STEP}/duration", "selesai [P3D]", {"text": "selesai", "iso8601": "P3D"}),
         (f"{STEP}/duration", "PT10M", {"text": "1O menit", "iso8601": "PT10M"}),

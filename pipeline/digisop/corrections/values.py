@@ -11,6 +11,7 @@ from typing import Any
 
 from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
 from digisop.corrections.words import end_in, executor_in, label_in, shape_in
+from digisop.form.nip import typed_nip
 from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
 from digisop.text.durations import duration_iso
@@ -18,8 +19,6 @@ from digisop.text.spreadsheet_text import plain
 from digisop_models.fields import CITED_LIST
 from digisop_models.record import Item, Shape
 
-_NIP = re.compile(r"(?:n\s*i\s*p|n\s*r\s*p)?\s*[.:]*\s*([0-9][0-9\s.\-]*)", re.IGNORECASE)
-_NIP_LENGTHS = range(5, 21)
 _ISO_DURATION = re.compile(
     r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
@@ -80,9 +79,8 @@ def _date(_data: Data, _pointer: str, text: str) -> Any:
 
 
 def _nip(_data: Data, _pointer: str, text: str) -> Any:
-    found = _NIP.fullmatch(text)
-    digits = re.sub(r"[^0-9]", "", found[1]) if found else ""
-    if len(digits) not in _NIP_LENGTHS:
+    digits = typed_nip(text)
+    if digits is None:
         raise RefusedError("nip")
     return digits
 

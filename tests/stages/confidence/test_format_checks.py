@@ -5,20 +5,24 @@ from __future__ import annotations
 import pytest
 from paper import a_record
 
-from digisop.stages.confidence.format_checks import Field, fields_of, is_nip
+from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop_models.reasons import Reason
 
 
 @pytest.mark.parametrize(
-    ("digits", "valid"),
+    ("nip", "doubts"),
     [
-        ("198001012005011001", True), ("131234567", True), ("198013012005011001", False),
-        ("198001012005131001", False), ("198001012005013001", False), ("1980", False),
-        ("198001011985011001", False),
+        ("198001012005011001", ()),
+        ("198001012023211001", ()),  # contract staff
+        ("198001012005131001", (Reason.NIP_MALFORMED,)),
     ],
-)  # fmt: skip
-def test_nip(digits: str, valid: bool) -> None:
-    assert is_nip(digits) is valid
+)
+def test_the_number_of_a_civil_servant(nip: str, doubts: tuple[Reason, ...]) -> None:
+    record = a_record()
+    person = record.header.approved_by.model_copy(update={"nip": nip})
+    header = record.header.model_copy(update={"approved_by": person})
+    fields = fields_of(record.model_copy(update={"header": header}), {})
+    assert Field("/header/approved_by/nip", nip, doubts) in list(fields)
 
 
 def test_a_row_without_a_number_where_the_others_have_one() -> None:

@@ -17,6 +17,7 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.fusion import is_known, is_well_formed
+from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.wording import wording_of
@@ -126,7 +127,7 @@ def evidence_of(
     """The signs about one field that are there, by name."""
     found = {str(doubt): 1.0 for doubt in judged.doubts}
     if judged.pointer.endswith("/nip") and judged.text:
-        found["nip_length"] = float(len(judged.text) not in {9, 18})
+        found["nip_length"] = float(not has_length_of_nip(judged.text))
     if not judged.text:
         found["empty"] = 1.0
     elif reading is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from digisop.form.nip import is_nip
 from digisop.stages.types import Reading
 from digisop_models.fields import (
     APPROVER_FIELDS,
@@ -74,20 +75,6 @@ def _date(pointer: str, value: dt.date | None, reading: Reading | None) -> Field
         return Field(pointer, "", (Reason.DATE_NOT_UNDERSTOOD,) if written else ())
     plausible = dt.date(1980, 1, 1) <= value <= dt.date(2100, 1, 1)
     return Field(pointer, value.isoformat(), () if plausible else (Reason.DATE_OUT_OF_RANGE,))
-
-
-def is_nip(digits: str) -> bool:
-    """18 digits: birth date, month of appointment, sex, serial number (or the old 9 digits)."""
-    if re.fullmatch(r"\d{9}", digits):
-        return True
-    if not re.fullmatch(r"\d{14}[12]\d{3}", digits):
-        return False
-    try:
-        born = dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return False
-    appointed, month = int(digits[8:12]), int(digits[12:14])
-    return 1 <= month <= 12 and 15 <= appointed - born.year <= 60
 
 
 def _too_short(text: str) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digisop.form.nip import parse_nip
+from digisop.form.nip import LENGTH, begins_with_label, is_label_word, parse_nip
 from digisop.text.dates import parse_date
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -22,11 +22,6 @@ FEWEST_DIGITS = 8
 #: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
 FEWEST_BARE_DIGITS = 12
 
-#: No number has more digits.
-LONGEST_NIP = 18
-
-_NIP = re.compile(r"^\W*N\s?[I1l|!]\s?[PF]\W*", re.IGNORECASE)
-_NIP_WORD = re.compile(r"^\W*N[I1l|!]P\b.*|^\W*NRP\b.*", re.IGNORECASE)
 _RANK = re.compile(
     r"^\W*(pembina|penata|pengatur|juru|kolonel|kombes|brigjen|mayjen|laksamana)\b.*"
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
@@ -73,11 +68,11 @@ def is_date_line(line: Line) -> bool:
 
 def is_nip_line(line: Line) -> bool:
     """Whether a line holds a NIP behind its label."""
-    return bool(_NIP.match(line.text)) and _digits(line.text) >= FEWEST_DIGITS
+    return begins_with_label(line.text) and _digits(line.text) >= FEWEST_DIGITS
 
 
 def _is_nip(line: Line) -> bool:
-    if _NIP.match(line.text):
+    if begins_with_label(line.text):
         return True
     if _digits(line.text) >= FEWEST_BARE_DIGITS and not re.search(r"[^\W\d_]{2}|/", line.text):
         return True
@@ -89,7 +84,7 @@ def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The first line and, where the number goes on in it, the second."""
     both = tuple(lines[:2])
     goes_on = all(re.fullmatch(r"[\d\s]+", line.text) for line in both[1:])
-    fits = sum(_digits(line.text) for line in both) <= LONGEST_NIP
+    fits = sum(_digits(line.text) for line in both) <= LENGTH
     return both if goes_on and fits else both[:1]
 
 
@@ -99,7 +94,7 @@ def _digits(text: str) -> int:
 
 def _name_and_nip(line: Line) -> list[Line]:
     """Name and NIP apart where they stand in one line."""
-    at = next((i for i, w in enumerate(line.words) if i and _NIP_WORD.match(w.text)), None)
+    at = next((i for i, w in enumerate(line.words) if i and is_label_word(w.text)), None)
     if at is None or _digits(line.text) < FEWEST_DIGITS:
         return [line]
     return [_line(line.words[:at]), _line(line.words[at:])]
