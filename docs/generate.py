@@ -20,6 +20,7 @@ from digisop.cli.app import Commands, command
 from digisop.messages import Lang, catalogue
 from digisop.settings import Settings, Wishes
 from digisop.stopwatch import STAGES
+from digisop_models.schema import Format, as_text, schema_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -43,6 +44,7 @@ def pages() -> dict[Path, str]:
         reference / "reasons.md": _page("Reasons", _reasons()),
         reference / "python.md": _page("From Python", _python()),
         architecture: _filled(architecture.read_text("utf-8")),
+        **{DOCS / f"schema/{file}.schema.json": as_text(schema_of(file)) for file in Format},
     }
 
 

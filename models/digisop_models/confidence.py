@@ -1,69 +1,135 @@
-"""confidence.json: how sure digisop is of each field of a record, and on what evidence."""
+"""confidence.json: how sure digisop is of each field of a record, and on what evidence.
+
+Boxes and points are in PDF points (1/72 inch) from the top left of the upright page, x to the
+right, y downwards; pages count from 1. Properties that later versions add are ignored on reading.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from digisop_models.described import PAGE, POINT, PROBABILITY, Published, described
 from digisop_models.reasons import Reason
 
 #: The reason of a field whose value a person has given.
 HUMAN = Reason.HUMAN
 
 
-class Leg(BaseModel):
-    """A piece of an arrow on one page: the corners of its line in points, from tail to head."""
+class Leg(Published):
+    """A piece of an arrow on one page."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    page: Annotated[int, Field(ge=1)]
-    points: tuple[tuple[float, float], ...]
-
-
-class FieldConfidence(BaseModel):
-    """Evidence for one field.
-
-    ``confidence`` is the probability that the field is right, ``None`` where it was not scored;
-    ``bbox`` is [x0, y0, x1, y1] in points from the top left of the upright page ``page``
-    (counted from 1); ``raw`` is what was read before normalising; ``reasons`` are for people.
-    ``path`` is the course of an arrow, over all pages it runs on; empty for other fields.
-    ``alternatives`` are other readings of the same text; ``evidence`` holds the signs, by name,
-    from which the confidence follows: what a calibration is fitted on.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    confidence: Annotated[float, Field(ge=0, le=1)] | None
-    needs_review: bool
-    page: Annotated[int, Field(ge=1)] | None = None
-    bbox: tuple[float, float, float, float] | None = None
-    raw: str = ""
-    reasons: tuple[str, ...] = ()
-    path: tuple[Leg, ...] = ()
-    alternatives: tuple[str, ...] = ()
-    evidence: dict[str, float] = {}
+    page: Annotated[int, Field(ge=1), described("Page of the file.", 1, unit=PAGE)]
+    points: Annotated[
+        tuple[tuple[float, float], ...],
+        described(
+            "Corners of its line, [x, y] each, from tail to head.",
+            [[310.5, 402.0], [310.5, 431.2]],
+            unit=POINT,
+        ),
+    ]
 
 
-class ReviewRule(BaseModel):
-    """By what fields were sent to review: ``max_error`` is the share of accepted fields that may
-    be wrong, ``threshold`` the confidence from which they are accepted for it (above 1: none is);
-    ``by_kind`` has the thresholds of kinds for which another share was set. ``calibrated_on`` is
-    the date of the calibration."""
+class FieldConfidence(Published):
+    """How sure one field is, where it stands, and on what evidence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    confidence: Annotated[
+        Annotated[float, Field(ge=0, le=1)] | None,
+        described(
+            "Probability that the field is right: of fields with 0.9, nine of ten are. null where "
+            "it was not scored.",
+            0.97,
+            unit=PROBABILITY,
+        ),
+    ]
+    needs_review: Annotated[bool, described("Whether a person should look at it.", False)]
+    page: Annotated[
+        Annotated[int, Field(ge=1)] | None,
+        described("Page of the file it stands on; null where it was not found.", 1, unit=PAGE),
+    ] = None
+    bbox: Annotated[
+        tuple[float, float, float, float] | None,
+        described(
+            "[x0, y0, x1, y1] from the top left of the upright page.",
+            [402.3, 61.0, 518.9, 74.4],
+            unit=POINT,
+        ),
+    ] = None
+    raw: Annotated[
+        str, described("What was read, before it was normalised.", "O65/12/2021", "15 Menlt")
+    ] = ""
+    reasons: Annotated[
+        tuple[str, ...],
+        described(
+            "Codes that say why it is doubtful, or that a person gave it (human, confirmed); the "
+            "messages have them in words.",
+            ["readings_differ"],
+            ["human"],
+        ),
+    ] = ()
+    path: Annotated[
+        tuple[Leg, ...],
+        described(
+            "Of a flow: the course of its arrow, over all pages it runs on.",
+            [{"page": 1, "points": [[310.5, 402.0], [310.5, 431.2]]}],
+        ),
+    ] = ()
+    alternatives: Annotated[
+        tuple[str, ...], described("Other readings of the same text.", ["065/12/2021"])
+    ] = ()
+    evidence: Annotated[
+        dict[str, float],
+        described(
+            "Signs from which the confidence follows, by name: what a calibration is fitted on. "
+            "Names and values may change with any version.",
+            {"weakest_word": 0.12},
+            unit="score; 0 where the sign is not there",
+        ),
+    ] = Field(default_factory=dict)
 
-    max_error: float
-    threshold: float
-    by_kind: dict[str, float] = {}
-    calibrated_on: str = ""
+
+class ReviewRule(Published):
+    """By what fields were sent to review."""
+
+    max_error: Annotated[
+        float,
+        described("Share of accepted fields that may be wrong.", 0.01, unit="share, 0 to 1"),
+    ]
+    threshold: Annotated[
+        float,
+        described(
+            "Confidence from which fields are accepted for it; above 1 none is.",
+            0.93,
+            unit=PROBABILITY,
+        ),
+    ]
+    by_kind: Annotated[
+        dict[str, float],
+        described(
+            "Thresholds of kinds of fields for which another share was set.",
+            {"activity": 0.9},
+            unit=PROBABILITY,
+        ),
+    ] = Field(default_factory=dict)
+    calibrated_on: Annotated[
+        str, described("Date of the calibration, YYYY-MM-DD.", "2026-11-20")
+    ] = ""
 
 
-class ConfidenceReport(BaseModel):
-    """``fields`` maps RFC 6901 pointers into record.json to their evidence."""
+class ConfidenceReport(Published):
+    """How sure the fields of one record are."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    schema_version: Literal["1"] = "1"
-    fields: dict[str, FieldConfidence] = {}
-    rule: ReviewRule | None = None
+    schema_version: Annotated[Literal["1"], described("Version of this format.", "1")] = "1"
+    fields: Annotated[
+        dict[str, FieldConfidence],
+        described(
+            "By the field's RFC 6901 pointer into record.json; also what should be there and was "
+            "not found, or what holds it.",
+            {"/header/number": {"confidence": 0.97, "needs_review": False, "page": 1}},
+        ),
+    ] = Field(default_factory=dict)
+    rule: Annotated[
+        ReviewRule | None,
+        described("By what fields were sent to review.", {"max_error": 0.01, "threshold": 0.93}),
+    ] = None

@@ -1,30 +1,48 @@
-"""record.json: one SOP (../shared/CONTRACT.md), validated. Field names are the contract's."""
+"""record.json: one SOP, validated.
+
+The form is that of Permenpan-RB Nomor 35 Tahun 2012 (Pedoman Penyusunan SOP Administrasi
+Pemerintahan); each property's ``title`` in the JSON Schema is the regulation's own label for it.
+Text is what is printed, slips of spelling included: wrapped lines are joined by one space, words
+divided at a line's end made whole. Properties that later versions add are ignored on reading.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, model_validator
+
+from digisop_models.described import COUNT, PAGE, Published, described
+from digisop_models.header import Approver, Citation, Header, Item
+from digisop_models.ids import with_ids
+from digisop_models.procedure import Duration, Flow, FlowEnd, Procedure, Shape, Step, Symbol
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Approver",
+    "Citation",
+    "Duration",
+    "Flow",
+    "FlowEnd",
+    "Header",
+    "Item",
+    "Procedure",
+    "Record",
+    "Shape",
+    "Source",
+    "SourceKind",
+    "Step",
+    "Symbol",
+]
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
 
-class Shape(StrEnum):
-    """Flowchart symbols by the terms of ISO 5807."""
-
-    TERMINATOR = "terminator"
-    PROCESS = "process"
-    DECISION = "decision"
-    DOCUMENT = "document"
-    OFF_PAGE_CONNECTOR = "off_page_connector"
-    CONNECTOR = "connector"
-    OTHER = "other"
-
-
 class SourceKind(StrEnum):
-    """What the input file holds."""
+    """What the input file holds: pages scanned or digital (with text of their own), both kinds,
+    a picture in a file of its own, or the text export of an earlier OCR."""
 
     SCAN = "scan"
     DIGITAL = "digital"
@@ -33,128 +51,69 @@ class SourceKind(StrEnum):
     TEXT = "text"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Source(Published):
+    """The input file."""
+
+    file_name: Annotated[str, described("Name of the file, without folders.", "SOP-353.pdf")]
+    path: Annotated[
+        str,
+        described(
+            "Place below the folder that was given, with slashes; the name alone where the file "
+            "itself was given.",
+            "humas/SOP-353.pdf",
+        ),
+    ] = ""
+    sha256: Annotated[
+        str,
+        Field(pattern=r"^[0-9a-f]{64}$"),
+        described("SHA-256 of the file's bytes, in hexadecimal digits.", "0f" * 32),
+    ]
+    page_count: Annotated[
+        int, Field(ge=0), described("Pages of the file, of all SOPs in it.", 4, unit=COUNT)
+    ]
+    kind: Annotated[SourceKind, described("What the file holds.", "scan")]
+    pages: Annotated[
+        tuple[int, ...],
+        described("Pages of the file that this SOP stands on, in order.", [1, 2], unit=PAGE),
+    ] = ()
 
 
-class Source(_Model):
-    """The input file. ``path`` is its place in the input folder, with slashes; its name alone
-    where the file itself was given. ``pages`` are the page numbers, from 1, that this SOP stands
-    on."""
+class Record(Published):
+    """One SOP of a document.
 
-    file_name: str
-    path: str = ""
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    page_count: Annotated[int, Field(ge=0)]
-    kind: SourceKind
-    pages: tuple[int, ...] = ()
-
-
-class Citation(_Model):
-    """A law or regulation named in a text, e.g. Undang-Undang Nomor 14 Tahun 2008."""
-
-    kind: str
-    number: str | None = None
-    year: int | None = None
-    about: str | None = None
-
-
-class Item(_Model):
-    """One item of a list in the identity block, its number or bullet left off."""
-
-    text: str
-    citations: tuple[Citation, ...] = ()
-
-
-class Approver(_Model):
-    """Disahkan oleh. ``nip`` (Nomor Induk Pegawai) holds digits only."""
-
-    position: str = ""
-    name: str = ""
-    nip: Annotated[str, Field(pattern=r"^[0-9]+$")] | None = None
-
-
-class Header(_Model):
-    """The identity block."""
-
-    institution: str = ""
-    number: str = ""
-    title: str = ""
-    created_on: dt.date | None = None
-    revised_on: dt.date | None = None
-    effective_on: dt.date | None = None
-    approved_on: dt.date | None = None
-    approved_by: Approver = Approver()
-    legal_basis: tuple[Item, ...] = ()
-    qualifications: tuple[Item, ...] = ()
-    related: tuple[Item, ...] = ()
-    equipment: tuple[Item, ...] = ()
-    warnings: tuple[Item, ...] = ()
-    records: tuple[Item, ...] = ()
-
-
-class Symbol(_Model):
-    """A symbol in the column of an executor (index into ``Procedure.executors``).
-
-    ``kind`` names the figure where ``shape`` is ``other``: trapezium, cylinder, triangle,
-    parallelogram, hexagon. ``text`` is what is printed inside the symbol.
+    Steps, symbols and flows have ids, each another within the record: they are given when the
+    record is made, and to what lacks one (a record of an earlier version) when it is read.
     """
 
-    executor: Annotated[int, Field(ge=0)]
-    shape: Shape
-    kind: str | None = None
-    text: str | None = None
+    schema_version: Annotated[Literal["1"], described("Version of this format.", "1")] = (
+        SCHEMA_VERSION
+    )
+    revision: Annotated[
+        int,
+        Field(ge=0),
+        described("How often people's corrections went in; 0 is as it was read.", 0, unit=COUNT),
+    ] = 0
+    source: Annotated[
+        Source,
+        described(
+            "The file it was read from.",
+            {"file_name": "a.pdf", "sha256": "0f" * 32, "page_count": 1, "kind": "scan"},
+        ),
+    ]
+    header: Annotated[
+        Header, described("The identity block.", {"number": "065/12/2021", "title": "Surat Masuk"})
+    ] = Header()
+    procedures: Annotated[
+        tuple[Procedure, ...],
+        described(
+            "Usually one; a table with titled sections gives one each.",
+            [{"executors": ["Petugas"], "steps": [{"activity": "Menerima surat"}]}],
+        ),
+    ] = ()
 
-
-class Duration(_Model):
-    """Waktu as printed, and as an ISO 8601 duration where it is one."""
-
-    text: str | None = None
-    iso8601: str | None = None
-
-
-class Step(_Model):
-    """One row of the swimlane table."""
-
-    number: str | None = None
-    activity: str = ""
-    symbols: tuple[Symbol, ...] = ()
-    requirements: str | None = None
-    duration: Duration = Duration()
-    output: str | None = None
-    notes: str | None = None
-
-
-class FlowEnd(_Model):
-    """A symbol, as indexes into ``Procedure.steps`` and ``Procedure.executors``."""
-
-    step: Annotated[int, Field(ge=0)]
-    executor: Annotated[int, Field(ge=0)]
-
-
-class Flow(_Model):
-    """An arrow from symbol to symbol. ``text`` is the label of a branch as printed."""
-
-    source: FlowEnd
-    target: FlowEnd
-    label: Literal["yes", "no"] | None = None
-    text: str | None = None
-
-
-class Procedure(_Model):
-    """One swimlane table, or one titled section of it."""
-
-    title: str | None = None
-    executors: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    flows: tuple[Flow, ...] = ()
-
-
-class Record(_Model):
-    """One SOP. ``revision`` counts how often people's corrections went in: 0 is as it was read."""
-
-    schema_version: Literal["1"] = SCHEMA_VERSION
-    revision: Annotated[int, Field(ge=0)] = 0
-    source: Source
-    header: Header = Header()
-    procedures: tuple[Procedure, ...] = ()
+    @model_validator(mode="before")
+    @classmethod
+    def _give_ids(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "procedures" in data:
+            return {**data, "procedures": with_ids(data["procedures"])}
+        return data

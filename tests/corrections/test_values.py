@@ -74,7 +74,7 @@ def ends(step: int, executor: int, to_step: int, to_executor: int) -> dict[str, 
 )
 def test_arrows(typed: str, label: str | None, way: dict[str, Any]) -> None:
     value = understand(DATA, "/procedures/0/flows/1", typed)
-    assert value == {**way, "label": label, "text": None}
+    assert value == {"id": "p1-f2", **way, "label": label, "text": None}
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def a_chart(title: str = "Pelayanan", sha256: str = "0" * 64) -> Record:
     items = (Item(text="UU 14 Tahun 2008"), Item(text="|"), Item(text="Perki 1 Tahun 2021"))
     chart = Procedure(executors=("Kepala", "Staf"), steps=steps, flows=flows)
     header = record.header.model_copy(update={"legal_basis": items, "revised_on": None})
-    return record.model_copy(update={"header": header, "procedures": (chart,)})
+    return Record(source=record.source, header=header, procedures=(chart,))
 
 
 def _symbol(executor: int, shape: Shape) -> Symbol:

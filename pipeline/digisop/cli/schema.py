@@ -1,16 +1,30 @@
-"""``digisop schema``: the JSON Schema of a record."""
+"""``digisop schema``: the JSON Schema of a record, or of its confidences."""
 
 from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
 from digisop.cli.options import LangOption
 
 
-def schema(*, lang: LangOption) -> None:
+class What(StrEnum):
+    """Whose schema is printed."""
+
+    RECORD = "record"
+    CONFIDENCE = "confidence"
+
+
+def schema(
+    what: Annotated[
+        What, typer.Argument(metavar="metavar.schema", help="help.schema_of")
+    ] = What.RECORD,
+    *,
+    lang: LangOption,
+) -> None:
     """Print the schema, which is the same in every language."""
-    import json
+    from digisop_models.schema import Format, as_text, schema_of
 
-    from digisop_models.record import Record
-
-    typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
+    typer.echo(as_text(schema_of(Format(what))), nl=False)

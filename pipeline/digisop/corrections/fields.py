@@ -85,9 +85,13 @@ def value_at(data: Data, pointer: str) -> Any:
 
 
 def put(data: Data, pointer: str, value: Any) -> None:
-    """Set what stands there."""
+    """Set what stands there; an element that has an id keeps it, whatever is said of it."""
     *way, last = parts_of(pointer)
-    _follow(data, way)[last] = value
+    holder = _follow(data, way)
+    old = holder[last]
+    if isinstance(old, dict) and isinstance(value, dict) and "id" in old:
+        value = {**value, "id": old["id"]}
+    holder[last] = value
 
 
 def take_out(data: Data, pointer: str) -> None:

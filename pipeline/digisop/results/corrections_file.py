@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,11 +19,21 @@ from digisop_models.corrections import Corrections
 from digisop_models.record import Record
 
 MACHINE = "machine"
+#: What a record says of itself, not of the SOP.
+_OF_ITSELF: Any = {
+    "revision": True,
+    "procedures": {
+        "__all__": {
+            "steps": {"__all__": {"id": True, "symbols": {"__all__": {"id"}}}},
+            "flows": {"__all__": {"id"}},
+        }
+    },
+}
 
 
 def identity(record: Record) -> str:
     """A digest of what the record says; the same whatever fields later versions add to records."""
-    content = record.model_dump_json(exclude={"revision"}, exclude_defaults=True)
+    content = record.model_dump_json(exclude=_OF_ITSELF, exclude_defaults=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

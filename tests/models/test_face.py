@@ -1,0 +1,47 @@
+"""digisop_models as others import it: by itself, and no more of it than they use."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+
+import pytest
+
+import digisop_models
+from digisop_models import procedure, schema
+
+MACHINERY = {"cv2", "numpy", "pytesseract", "PIL", "pypdfium2", "onnxruntime", "pandas", "digisop"}
+
+
+def imported(code: str) -> set[str]:
+    """The packages that a fresh process has loaded after running the code."""
+    tell = f"import sys; {code}; print(*{{m.partition('.')[0] for m in sys.modules}})"
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}; {tell}"]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_none_of_it_needs_pictures_recognisers_or_digisop_itself() -> None:
+    every = "import digisop_models; [getattr(digisop_models, n) for n in digisop_models.__all__]"
+    found = imported(f"{every}; import digisop_models.schema, digisop_models.corrections")
+    assert "pydantic" in found
+    assert not MACHINERY & found
+
+
+@pytest.mark.parametrize("module", ["geometry", "fields", "reasons"])
+def test_plain_parts_come_without_pydantic(module: str) -> None:
+    assert "pydantic" not in imported(f"import digisop_models.{module}")
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(digisop_models, name) for name in digisop_models.__all__)
+    assert set(digisop_models.__all__) == set(dir(digisop_models))
+    with pytest.raises(AttributeError, match="nosuch"):
+        _ = digisop_models.nosuch
+
+
+@pytest.mark.parametrize("module", [digisop_models, procedure, schema])
+def test_the_examples_are_right(module: object) -> None:
+    results = doctest.testmod(module)  # type: ignore[arg-type]
+    assert results.attempted
+    assert not results.failed
