@@ -110,6 +110,17 @@ def test_a_bare_number_has_the_unit_of_its_column() -> None:
     assert value == {"text": "10", "iso8601": "PT10M"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Diterima", "yes"), ("Disetujui", "yes"), ("tersedia", "yes"), ("yes", "yes"),
+        ("Ditolak", "no"), ("Belum lengkap", "no"), ("n", "no"), ("tanpa label", None),
+    ],
+)  # fmt: skip
+def test_answers_that_are_read_from_the_page_may_be_typed(typed: str, label: str | None) -> None:
+    assert understand(DATA, "/procedures/0/flows/1", typed)["label"] == label
+
+
 def test_the_label_as_printed_goes_with_the_label() -> None:
     data = a_chart().model_dump(mode="json")
     data["procedures"][0]["flows"][1].update(label="yes", text="Ya")

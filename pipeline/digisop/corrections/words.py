@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
 
 from digisop.corrections.fields import Data
+from digisop.form.answers import Answer, answer_in
 from digisop.messages import Lang, say
 from digisop_models.record import Shape
+
+Label: TypeAlias = Literal["yes", "no", "plain"]
+"""What an arrow is labelled with; plain is nothing."""
 
 
 class Mark(StrEnum):
@@ -19,11 +25,9 @@ class Mark(StrEnum):
     REMOVE = "remove"
 
 
-YES, NO, PLAIN = "yes", "no", "plain"
-_LABELS = {
-    YES: {"ya", "iya", "y", "yes", "setuju", "lengkap", "sesuai"},
-    NO: {"tidak", "tdk", "t", "no", "n", "tidak setuju", "tidak lengkap", "tidak sesuai"},
-}
+_LABELS: tuple[Label, ...] = ("yes", "no", "plain")
+#: English, as far as it is not what the messages say.
+_ENGLISH: Mapping[str, Answer] = MappingProxyType({"n": "no"})
 _ANYWHERE = re.compile(r"^(?:(?:langkah|step)\s*)?(\d+)\s*(?:/\s*(\S.*)|\((.+)\))?$", re.IGNORECASE)
 _EXECUTOR = re.compile(r"^(?:(?:pelaksana|executor)\s*)?(\d+)$", re.IGNORECASE)
 
@@ -50,15 +54,13 @@ def shape_in(text: str) -> Shape | None:
     return None
 
 
-def label_in(text: str) -> Literal["yes", "no", "plain"] | None:
+def label_in(text: str) -> Label | None:
     """The label of an arrow: yes, no, or plain for none at all."""
     word = folded(text)
-    if word in _LABELS[YES]:
-        return "yes"
-    if word in _LABELS[NO]:
-        return "no"
-    names = {folded(say(lang, "label.plain")) for lang in Lang}
-    return "plain" if word in names else None
+    for label in _LABELS:
+        if word in {folded(say(lang, f"label.{label}")) for lang in Lang}:
+            return label
+    return _ENGLISH.get(word) or answer_in(text)
 
 
 def executor_in(text: str, executors: list[str]) -> int | None:

@@ -1,33 +1,36 @@
-"""What is written beside the arrows that leave a decision."""
+"""The answers of a decision: what is written beside the arrows that leave it, and what it means.
+
+All who look for an answer ask here: the stages that read a page, those that keep answers out of
+the text beside the drawing, and people's corrections.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-#: Words for the two answers as offices write them; "tidak" and "belum" negate the first kind.
+#: The plain answers, one-letter ones included.
+YES = ("ya", "iya", "y")
+NO = ("tidak", "tdk", "t")
+#: All words for the two answers as offices write them.
 AFFIRMATIVE = (
-    "ya",
-    "iya",
-    "y",
-    "setuju",
-    "disetujui",
-    "lengkap",
-    "sesuai",
-    "tersedia",
-    "sudah",
-    "ada",
-    "benar",
-    "layak",
-    "diterima",
-    "memenuhi",
-    "memenuhi syarat",
-)
-NEGATIVE = ("tidak", "t", "tdk", "belum", "ditolak", "kurang", "salah")
+    *YES, "setuju", "disetujui", "lengkap", "sesuai", "tersedia", "sudah", "ada", "benar", "layak",
+    "diterima", "memenuhi", "memenuhi syarat", "valid",
+)  # fmt: skip
+NEGATIVE = (*NO, "belum", "ditolak", "kurang", "salah")
+#: Words that turn an affirmative one into a negative: Tidak setuju, Belum lengkap.
 NEGATIONS = ("tidak", "tdk", "belum", "kurang")
+#: Answers that, with a capital in the midst of a sentence, come from beside an arrow. The others
+#: (Ada, Sudah, Benar) are met in names as well.
+STANDING_OUT = (
+    "tidak", "ya", "iya", "belum", "setuju", "disetujui", "sesuai", "lengkap", "ditolak",
+    "diterima",
+)  # fmt: skip
 #: Similarity (0 to 100) from which a misread label is still that label.
 ALIKE = 78.0
 #: ... and beside a decision.
@@ -37,42 +40,56 @@ SHORT = 3
 
 Answer = Literal["yes", "no"]
 
+#: What the letters Y and T are read as beside a decision.
+_LETTERS: Mapping[str, Answer] = MappingProxyType({
+    **dict.fromkeys(("y", "v", "yy", "yv"), "yes"),
+    **dict.fromkeys(("t", "tt", "r", "f", "j"), "no"),
+})  # fmt: skip
+_IN_TEXT = re.compile(
+    rf"(?<=[a-z]) (?:{'|'.join(word.capitalize() for word in STANDING_OUT)})\b"
+    r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
+)
+
 
 @cache
-def _labels() -> dict[str, Answer]:
+def answers() -> Mapping[str, Answer]:
+    """Every wording of an answer, in small letters, and what it means."""
     known: dict[str, Answer] = dict.fromkeys(AFFIRMATIVE, "yes")
     known |= dict.fromkeys(NEGATIVE, "no")
     known |= {f"{no} {yes}": "no" for no in NEGATIONS for yes in AFFIRMATIVE if len(yes) > SHORT}
-    return known
+    return MappingProxyType(known)
+
+
+def answer_in(text: str) -> Answer | None:
+    """The answer that the text is, written rightly; ``None`` where it is none."""
+    return answers().get(_folded(text))
 
 
 def branch_label(text: str) -> Answer | None:
-    """The answer that a label stands for; ``None`` where the text is no branch label."""
-    folded = " ".join(re.findall(r"[^\W\d_]+", text.lower()))
-    if folded in _labels():
-        return _labels()[folded]
-    if len(folded) <= SHORT:
-        return None
-    long = [label for label in _labels() if len(label) > SHORT]
-    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return _labels()[found[0]] if found else None
+    """The answer that a label stands for, a misread letter allowed in the longer ones; ``None``
+    where the text is no branch label."""
+    return answer_in(text) or _nearest(text, ALIKE)
 
 
 def likely_label(text: str) -> Answer | None:
     """The answer that words beside a decision's arrow stand for, badly read as they may be."""
-    folded = " ".join(re.findall(r"[^\W\d_]+", text.lower()))
-    if folded in _LETTERS:
-        return _LETTERS[folded]
-    answer = branch_label(text)
-    if answer or len(folded) <= SHORT:
-        return answer
-    long = [label for label in _labels() if len(label) > SHORT]
-    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=LIKELY)
-    return _labels()[found[0]] if found else None
+    letter = _LETTERS.get(_folded(text))
+    return letter or branch_label(text) or _nearest(text, LIKELY)
 
 
-#: What the letters Y and T are read as.
-_LETTERS: dict[str, Answer] = {
-    **dict.fromkeys(("y", "v", "yy", "yv"), "yes"),
-    **dict.fromkeys(("t", "tt", "r", "f", "j"), "no"),
-}
+def holds_answer(text: str) -> bool:
+    """Whether an answer from beside an arrow seems to have been read into a sentence."""
+    return bool(_IN_TEXT.search(text))
+
+
+def _nearest(text: str, cutoff: float) -> Answer | None:
+    folded = _folded(text)
+    if len(folded) <= SHORT:
+        return None
+    long = [label for label in answers() if len(label) > SHORT]
+    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return answers()[found[0]] if found else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.lower()))

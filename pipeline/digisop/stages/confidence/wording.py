@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
 
+from digisop.form.answers import holds_answer
+
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
     r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//"
@@ -22,11 +24,6 @@ _LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
 _MARKER = re.compile(
     r"(?<=[a-z)])\s\d{1,2}[.):]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
     r"|\S\s+[•▪●]\s*\S|(?<=[a-z])\s+[-–]\s+[A-Z]|(?<=[a-z])\s[a-h][.)]\s+[A-Z]"
-)
-#: The label of a branch, read into the text beside the drawing.
-_ANSWER = re.compile(
-    r"(?<=[a-z]) (?:Tidak|Ya|Iya|Belum|Setuju|Sesuai|Lengkap|Ditolak|Diterima)\b"
-    r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
 )
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
 _TWO_DURATIONS = re.compile(r"[^\W\d_]{3}\.?\s{1,3}\d{1,4}\s{0,3}[^\W\d_]{3}")
@@ -58,7 +55,7 @@ def _has_a_marker(text: str) -> float:
 
 
 def _has_an_answer(text: str) -> float:
-    return float(bool(_ANSWER.search(text)))
+    return float(holds_answer(text))
 
 
 def _is_glued(text: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from digisop.form.answers import NO, YES, answers
 from digisop.form.labels import Role, letters
 from digisop.form.table_head import Column
 from digisop_models.geometry import Box
@@ -21,9 +22,8 @@ LABEL_GAP = 1.5
 #: A piece of a label has this many letters at least.
 LABEL_PIECE = 4
 
-_ALWAYS = {"ya", "iya", "tidak", "tdk", "y", "t"}
-_WORDS = ("setuju", "lengkap", "tersedia", "sesuai", "ada", "benar", "memenuhi", "layak", "valid")
-_LABELS = {*_ALWAYS, *_WORDS, *(f"tidak{word}" for word in _WORDS), "belum", "sudah", "ditolak"}
+_ALWAYS = frozenset({*YES, *NO})
+_LABELS = frozenset(letters(answer) for answer in answers())
 
 
 class Side(Enum):
