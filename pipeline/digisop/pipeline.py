@@ -35,7 +35,7 @@ from digisop.settings import Effort, Settings
 from digisop.stages.confidence import assess
 from digisop.stages.confidence.calibration import make_policy
 from digisop.stages.flows import find_flows
-from digisop.stages.header import header_fields, read_header
+from digisop.stages.header import find_labels, read_header
 from digisop.stages.ingest import Document, FileKind
 from digisop.stages.ingest.text_export import read_text_export
 from digisop.stages.normalise import normalise
@@ -45,7 +45,7 @@ from digisop.stages.steps import read_steps
 from digisop.stages.straighten import straighten
 from digisop.stages.symbols import find_symbols
 from digisop.stages.tables import find_tables
-from digisop.stages.types import DraftRecord, Reading, RuledTable, UprightPage
+from digisop.stages.types import DraftRecord, Reading, ReadPage, RuledTable, UprightPage
 from digisop.stopwatch import Stopwatch
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
@@ -79,8 +79,7 @@ def digitise(
     problems: list[DigisopError] = []
     if document.is_truncated:
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
-    pages = list(read_text_export(document.text)) if document.text is not None else []
-    lanes = list(find_swimlanes(pages))
+    pages = list(_text_pages(document, watch))
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
             raw = timed("ingest", document.page)(number)
@@ -90,31 +89,46 @@ def digitise(
             tables = timed("tables", find_tables)(upright)
             reader = open_reader(settings.effort, settings.timeout_s)
             page = timed("read", read)(upright, tables, reader)
-            on_page = swimlanes_on(page, lanes[-1] if lanes else None)
+            lanes = timed("tables", swimlanes_on)(page, _last_lane(pages))
             with _costing_a_page(document, number, settings, problems):  # its words are safe
-                page = timed("symbols", find_symbols)(upright, tables, page, on_page, open_ppocr())
-            lanes += with_symbols(on_page, page)
+                page = timed("symbols", find_symbols)(upright, tables, page, lanes, open_ppocr())
+            lanes = with_symbols(lanes, page)
+            labels = timed("header", find_labels)(page, lanes)
             timed("write", keeper.keep_page)(upright, tables, page)
-            pages.append(page)
-    runs = timed("split", split)(pages, lanes, timed("header", header_fields)(pages, lanes))
+            pages.append(ReadPage(page, lanes, labels))
+    runs = timed("split", split)(pages)
     if not runs:
         raise problems[0] if problems else NoSopError(document.path)
     policy = make_policy(settings)
     for run in runs:
-        draft = draft_record(run, lanes, watch)
-        record, readings = timed("normalise", normalise)(draft, _source(document, run))
-        report = timed("confidence", assess)(record, readings, run, policy)
+        own = tuple(one.page for one in run)
+        draft = draft_record(run, watch)
+        record, readings = timed("normalise", normalise)(draft, _source(document, own))
+        report = timed("confidence", assess)(record, readings, own, policy)
         timed("write", keeper.keep_sop)(record, readings, report)
     return tuple(problems)
 
 
-def draft_record(pages: Sequence[Page], lanes: Sequence[Swimlane], watch: Stopwatch) -> DraftRecord:
+def _text_pages(document: Document, watch: Stopwatch) -> Iterator[ReadPage]:
+    """The page of a text export, which has no picture to read; of other files none."""
+    if document.text is not None:
+        for page in watch.timed("ingest", read_text_export)(document.text):
+            lanes = watch.timed("tables", find_swimlanes)((page,))
+            yield ReadPage(page, lanes, watch.timed("header", find_labels)(page, lanes))
+
+
+def _last_lane(pages: Sequence[ReadPage]) -> Swimlane | None:
+    """The swimlane that a table on the next page may go on with."""
+    return next((page.lanes[-1] for page in reversed(pages) if page.lanes), None)
+
+
+def draft_record(run: Sequence[ReadPage], watch: Stopwatch) -> DraftRecord:
     """The identity block and the procedures on the pages of one SOP."""
     timed = watch.timed
+    pages = tuple(one.page for one in run)
+    header = timed("header", read_header)(run)
+    steps = timed("steps", read_steps)([lane for one in run for lane in one.lanes])
     numbers = tuple(page.number for page in pages)
-    own = [lane for lane in lanes if lane.page in numbers]
-    header = timed("header", read_header)(pages, own)
-    steps = timed("steps", read_steps)(own)
     return DraftRecord(numbers, header, timed("flows", find_flows)(pages, steps))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digisop.form.swimlane import find_swimlanes
+from digisop.stages.header import find_labels
+from digisop.stages.types import ReadPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, SymbolMark, Table, Word
 from digisop_models.record import Shape
@@ -89,6 +92,16 @@ def page(
 ) -> Page:
     """A page of these tables and lines."""
     return Page(number, size[0], size[1], PageKind.DIGITAL, tables, tuple(free))
+
+
+def read_pages(pages: Sequence[Page]) -> list[ReadPage]:
+    """The pages with the swimlanes and the labels found on them."""
+    lanes = find_swimlanes(pages)
+    found = []
+    for one in pages:
+        own = tuple(lane for lane in lanes if lane.page == one.number)
+        found.append(ReadPage(one, own, find_labels(one, own)))
+    return found
 
 
 IDENTITY_WIDTHS = (250.0, 120.0, 300.0)

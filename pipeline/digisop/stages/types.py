@@ -16,11 +16,13 @@ import numpy as np
 import numpy.typing as npt
 from numpy.typing import NDArray
 
+from digisop.form.labels import Field
+from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
 from digisop_models.geometry import Box, Point
-from digisop_models.page import Line, Table, Word
+from digisop_models.page import Line, Page, Table, Word
 from digisop_models.record import Shape
 
 Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
@@ -166,6 +168,81 @@ class RuledTable:
     table: Table
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """A cell, or a line outside of tables, that may belong to an identity block.
+
+    ``table`` is the index of the cell's table, ``None`` for a line; ``key`` the letters of the line
+    or of the cell's whole table, by which what is printed on many pages is known again.
+    """
+
+    box: Box
+    lines: tuple[Line, ...]
+    table: int | None = None
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLabel:
+    """A label of the identity block, the text it stands in, and how alike the two are (0 to 1).
+    ``own`` are the words behind it in its cell or line."""
+
+    field: Field
+    box: Box
+    text: HeaderText
+    own: tuple[Line, ...]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderTable:
+    """A table on a page with its ``key`` (as in ``HeaderText``). ``end`` is how far down the page
+    (points) an identity block may reach for the swimlane in the table; infinite without one."""
+
+    box: Box
+    key: str
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A field that is labelled on a page: of the number and the title the letters and digits of
+    its value, else nothing; ``key`` is that of the text the label stands in."""
+
+    field: Field
+    value: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPage:
+    """What may belong to an identity block on one page: all that stands outside of swimlanes.
+
+    ``labels`` are those that a text shows by itself, in the order of ``texts``; ``fields`` what
+    the page labels when it is looked at alone.
+    """
+
+    number: int
+    height: float
+    tables: tuple[HeaderTable, ...]
+    texts: tuple[HeaderText, ...]
+    labels: tuple[HeaderLabel, ...]
+    fields: tuple[HeaderField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page with its words, the swimlanes on it, and the labels of an identity block on it."""
+
+    page: Page
+    lanes: tuple[Swimlane, ...]
+    header: HeaderPage
 
 
 #: From this score on the end of a line is a head.

@@ -1,15 +1,14 @@
 """The identity block is read in whatever way its labels and boxes stand."""
 
-from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, line, page, table
+from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, line, page, read_pages, table
 
-from digisop.form.swimlane import find_swimlanes
 from digisop.stages.header.identity_block import read_header
 from digisop.stages.types import DraftHeader, Reading
 from digisop_models.page import Page
 
 
 def header_of(*pages: Page) -> DraftHeader:
-    return read_header(pages, find_swimlanes(pages))
+    return read_header(read_pages(pages))
 
 
 def text(reading: Reading | None) -> str | None:

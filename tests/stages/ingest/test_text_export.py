@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from pages import read_pages
 
-from digisop.form.swimlane import find_swimlanes
 from digisop.pipeline import draft_record
-from digisop.stages.header import header_fields
 from digisop.stages.ingest.text_export import MOST_COLUMNS, read_text_export
 from digisop.stages.normalise.to_record import normalise
 from digisop.stages.split.page_runs import split
@@ -24,11 +23,9 @@ RIGHT = 0.93
 
 
 def record_of(text: str) -> Record:
-    pages = read_text_export(text)
-    lanes = find_swimlanes(pages)
-    (run,) = split(pages, lanes, header_fields(pages, lanes))
+    (run,) = split(read_pages(read_text_export(text)))
     source = Source(file_name="x.txt", sha256="0" * 64, page_count=0, kind=SourceKind.TEXT)
-    return normalise(draft_record(run, lanes, Stopwatch()), source)[0]
+    return normalise(draft_record(run, Stopwatch()), source)[0]
 
 
 def test_tables_lines_and_scraps_of_markup() -> None:

@@ -1,5 +1,7 @@
 """Pages go to the SOP they belong to, or to none."""
 
+from dataclasses import replace
+
 from pages import (
     BODY,
     BOX_WIDTHS,
@@ -10,11 +12,10 @@ from pages import (
     LANE_WIDTHS,
     line,
     page,
+    read_pages,
     table,
 )
 
-from digisop.form.swimlane import find_swimlanes
-from digisop.stages.header import header_fields
 from digisop.stages.split import split
 from digisop_models.page import Page
 
@@ -44,10 +45,7 @@ def rest(number: int) -> Page:
 
 
 def runs(*pages: Page) -> list[list[int]]:
-    lanes = find_swimlanes(pages)
-    return [
-        [page.number for page in run] for run in split(pages, lanes, header_fields(pages, lanes))
-    ]
+    return [[one.page.number for one in run] for run in split(read_pages(pages))]
 
 
 def test_decree_cover_and_blank_pages_are_left_out() -> None:
@@ -88,3 +86,14 @@ def test_a_label_that_sticks_out_over_the_page() -> None:
     top = table(IDENTITY, IDENTITY_WIDTHS, top=-12)
     first = page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10))
     assert runs(first, lane(2)) == [[1, 2]]
+
+
+def test_a_label_in_the_running_head_of_every_page_begins_no_sop() -> None:
+    head = line("Nomor SOP : 12/SOP/03/2021   Tanggal Pembuatan : 2 Maret 2021", 60, 30)
+    lanes = [replace(page, lines=(head, *page.lines)) for page in (lane(2), rest(3), rest(4))]
+    assert runs(identity(1), *lanes) == [[1, 2, 3, 4]]
+
+
+def test_a_page_is_asked_for_its_labels_by_itself() -> None:
+    alone, behind = read_pages([identity(1)]), read_pages([cover(1), identity(2)])
+    assert alone[0].header.fields == behind[1].header.fields != ()

@@ -1,5 +1,5 @@
-"""Stage ``header``: the identity block of an SOP."""
+"""Stage ``header``: the identity block of an SOP, from the labels found page by page."""
 
-from digisop.stages.header.identity_block import header_fields, read_header
+from digisop.stages.header.identity_block import find_labels, read_header
 
-__all__ = ["header_fields", "read_header"]
+__all__ = ["find_labels", "read_header"]

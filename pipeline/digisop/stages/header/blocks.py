@@ -1,10 +1,10 @@
-"""Labels of the identity block on a sheet: in cells of their own, before or among other words."""
+"""Labels of the identity block: in cells of their own, before or among other words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from digisop.form.labels import (
@@ -18,7 +18,8 @@ from digisop.form.labels import (
     match_role,
     similarity,
 )
-from digisop.stages.header.page_stack import Sheet, Text
+from digisop.stages.header.page_stack import Sheet
+from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -49,28 +50,19 @@ _WEAK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label and where it stands on the sheet. ``own`` are the words behind it in its cell."""
-
-    field: Field
-    box: Box
-    text: Text
-    own: tuple[Line, ...]
-    similarity: float
+def labels_of(texts: Sequence[HeaderText]) -> tuple[HeaderLabel, ...]:
+    """The labels that texts show by themselves, text by text."""
+    return tuple(label for text in texts if text.lines for label in _labels_in(text))
 
 
-def find_labels(sheet: Sheet) -> tuple[Label, ...]:
-    """Every label on the sheet above the swimlane, from top to bottom."""
-    labels: list[Label] = []
-    for text in sheet.texts:
-        if text.box.y0 < sheet.end - 1 and text.lines:
-            labels += _labels_in(text)
-    labels = _with_partners(sheet, _with_related(sheet, labels))
+def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
+    """Every label on the sheet above the swimlane, from top to bottom: those that a text shows by
+    itself, and those that are known by what stands beside them."""
+    labels = _with_partners(sheet, _with_related(sheet, list(sheet.labels)))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 
-def _labels_in(text: Text) -> list[Label]:
+def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if text.table is None:
         return _labels_in_line(text)
     abreast = _labels_abreast(text)
@@ -80,7 +72,7 @@ def _labels_in(text: Text) -> list[Label]:
     starts = _starts(text.lines)
     several = len({found.role for _, _, found in starts}) > 1
     if whole and not (several and whole.similarity < CERTAIN):
-        return [Label(whole.role, text.box, text, (), whole.similarity)]
+        return [HeaderLabel(whole.role, text.box, text, (), whole.similarity)]
     first = [] if starts and starts[0][0] == 0 else _label_before(text)
     inner = [start for start in starts if start[0] or several]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
@@ -88,7 +80,7 @@ def _labels_in(text: Text) -> list[Label]:
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
 
 
-def _labels_abreast(text: Text) -> list[Label]:
+def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
     """Labels beside each other in a cell where the rule between them is missing."""
     parts = _parts(text.lines[0])
     found = [match_field(part.text) for part in parts]
@@ -96,15 +88,15 @@ def _labels_abreast(text: Text) -> list[Label]:
         return []
     edges = [text.box.x0, *(part.box.x0 - 1 for part in parts[1:]), text.box.x1]
     return [
-        Label(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.similarity)
+        HeaderLabel(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.similarity)
         for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
         if match
     ]
 
 
 def _up_to(
-    first: list[Label], text: Text, inner: Sequence[tuple[int, int, Match[Field]]]
-) -> list[Label]:
+    first: list[HeaderLabel], text: HeaderText, inner: Sequence[tuple[int, int, Match[Field]]]
+) -> list[HeaderLabel]:
     """The label a cell begins with, its words ending where the next label stands."""
     if not first:
         return []
@@ -136,7 +128,9 @@ def _line_label(text: str) -> Match[Field] | None:
     return found if found and letters(text) not in _WEAK else None
 
 
-def _labels_down(text: Text, starts: Sequence[tuple[int, int, Match[Field]]]) -> list[Label]:
+def _labels_down(
+    text: HeaderText, starts: Sequence[tuple[int, int, Match[Field]]]
+) -> list[HeaderLabel]:
     """Labels one below the other in a cell whose inner rules are missing."""
     ends = [text.lines[i].box.y0 for i, _, _ in starts[1:]] + [text.box.y1]
     labels = []
@@ -146,11 +140,11 @@ def _labels_down(text: Text, starts: Sequence[tuple[int, int, Match[Field]]]) ->
         own = text.lines[behind:after]
         low = line.box.y1 if found.role in BOXES and not own else end
         box = Box(text.box.x0, line.box.y0, text.box.x1, low)
-        labels.append(Label(found.role, box, text, own, found.similarity))
+        labels.append(HeaderLabel(found.role, box, text, own, found.similarity))
     return labels
 
 
-def _label_before(text: Text) -> list[Label]:
+def _label_before(text: HeaderText) -> list[HeaderLabel]:
     """A label at the beginning of a cell, marked off by a colon or the end of its line."""
     starts = [
         (match_field(" ".join(line.text for line in text.lines[:count])), count)
@@ -159,13 +153,13 @@ def _label_before(text: Text) -> list[Label]:
     likely = [(found, count) for found, count in starts if found]
     if likely:
         found, count = max(likely, key=lambda item: item[0].similarity)
-        return [Label(found.role, text.box, text, text.lines[count:], found.similarity)]
+        return [HeaderLabel(found.role, text.box, text, text.lines[count:], found.similarity)]
     first = text.lines[0]
     leading = _leading(first)
     if leading is None:
         return []
     found, rest = leading
-    return [Label(found.role, text.box, text, (*rest, *text.lines[1:]), found.similarity)]
+    return [HeaderLabel(found.role, text.box, text, (*rest, *text.lines[1:]), found.similarity)]
 
 
 def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
@@ -184,10 +178,10 @@ def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     return found, (Line(rest, Box.around(w.box for w in rest)),) if rest else ()
 
 
-def _labels_in_line(text: Text) -> list[Label]:
+def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:
     """Labels in a line outside of tables: one for each of its parts between wide gaps. What
     stands behind a label in its own part, and the parts up to the next label, is its value."""
-    labels: list[Label] = []
+    labels: list[HeaderLabel] = []
     for part in _parts(text.lines[0]):
         words = part.words
         if len(words) > 1 and SECTION.match(words[0].text):
@@ -196,23 +190,23 @@ def _labels_in_line(text: Text) -> list[Label]:
         leading = _leading(bare)
         if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
             found, rest = leading
-            labels.append(Label(found.role, part.box, text, rest, found.similarity))
+            labels.append(HeaderLabel(found.role, part.box, text, rest, found.similarity))
         elif labels and not _is_number_of_law(labels[-1], part):
             labels[-1] = replace(labels[-1], own=(*labels[-1].own, part))
     return [*_partners_in_line(text, labels), *labels]
 
 
-def _partners_in_line(text: Text, labels: Sequence[Label]) -> list[Label]:
+def _partners_in_line(text: HeaderText, labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
     """A badly read label left of the one it always stands beside, in one line."""
     partner = _PARTNERS.get(labels[0].field) if len(labels) == 1 else None
     before = [part for part in _parts(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
     if partner is None or len(before) != 1:
         return []
     alike = similarity(before[0].text, partner)
-    return [Label(partner, before[0].box, text, (), alike)] if alike >= BESIDE_PARTNER else []
+    return [HeaderLabel(partner, before[0].box, text, (), alike)] if alike >= BESIDE_PARTNER else []
 
 
-def _is_number_of_law(label: Label, part: Line) -> bool:
+def _is_number_of_law(label: HeaderLabel, part: Line) -> bool:
     """Whether a label is a word of running text, set wide: "Nomor  14  Tahun 2008"."""
     return (
         label.text.lines[0].words[0].box.x0 < label.box.x0
@@ -234,39 +228,38 @@ def _parts(line: Line) -> list[Line]:
     return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
 
 
-def _with_related(sheet: Sheet, labels: list[Label]) -> list[Label]:
+def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
     """ "Keterangan" beside the label of the equipment, or between the labels of the boxes before
     and after it, stands for Keterkaitan."""
     if any(label.field is Field.RELATED for label in labels):
         return labels
     before = [o.box.y0 for o in labels if o.field in {Field.LEGAL_BASIS, Field.QUALIFICATIONS}]
     after = [o.box.y0 for o in labels if o.field in {Field.EQUIPMENT, Field.WARNINGS}]
+    equipment = [o.box for o in labels if o.field is Field.EQUIPMENT]
     for text in sheet.texts:
-        match = match_role(text.text)
-        if not match or match.role is not Role.NOTES:
-            continue
-        aside = any(o.field is Field.EQUIPMENT and beside(text.box, o.box) for o in labels)
         between = before and after and max(before) < text.box.y0 < min(after)
-        if aside or between:
-            return [*labels, Label(Field.RELATED, text.box, text, (), match.similarity)]
+        if not between and not any(beside(text.box, box) for box in equipment):
+            continue
+        match = match_role(text.text)
+        if match and match.role is Role.NOTES:
+            return [*labels, HeaderLabel(Field.RELATED, text.box, text, (), match.similarity)]
     return labels
 
 
-def _with_partners(sheet: Sheet, labels: list[Label]) -> list[Label]:
+def _with_partners(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
     """Labels of boxes too badly read to be known but for the one they always stand beside."""
     known = {label.field for label in labels}
     texts = [label.text for label in labels]
-    added: list[Label] = []
+    added: list[HeaderLabel] = []
     for label in labels:
         partner = _PARTNERS.get(label.field)
         if label.text.table is None or partner is None or partner in known:
             continue
-        for text in sheet.texts:
-            near = text.table == label.text.table and beside(text.box, label.box)
-            if near and text.lines and text not in texts:
+        for text in sheet.around(label.text):
+            if beside(text.box, label.box) and text.lines and text not in texts:
                 alike = similarity(text.text, partner)
                 if alike >= BESIDE_PARTNER:
-                    added.append(Label(partner, text.box, text, (), alike))
+                    added.append(HeaderLabel(partner, text.box, text, (), alike))
     return [*labels, *added]
 
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from digisop.form.labels import BOXES, DATES, IDENTITY, Field, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.header.approver import find_approver, is_date_line, is_nip_line
-from digisop.stages.header.blocks import Label, find_labels
+from digisop.stages.header.blocks import all_labels, labels_of
 from digisop.stages.header.list_box import list_items
-from digisop.stages.header.page_stack import Sheet, Text, back_on_page, lay_out
+from digisop.stages.header.page_stack import Sheet, back_on_page, lay_out, texts_on
 from digisop.stages.header.values import value_lines
-from digisop.stages.types import DraftApprover, DraftHeader, Reading
+from digisop.stages.types import (
+    DraftApprover,
+    DraftHeader,
+    HeaderField,
+    HeaderLabel,
+    HeaderPage,
+    HeaderText,
+    Reading,
+    ReadPage,
+)
 from digisop.text.markers import is_blank
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page
@@ -38,10 +47,20 @@ SIGNATURE_LINES = 7
 SIGNATURE_REACH = 120.0
 
 
-def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader:
-    """The identity block on the pages of one SOP, whose swimlanes are ``lanes``."""
-    sheet = lay_out(pages, lanes)
-    labels = find_labels(sheet)
+def find_labels(page: Page, lanes: Sequence[Swimlane]) -> HeaderPage:
+    """The labels on one page, whose swimlanes are ``lanes``, and what they label."""
+    tables, texts = texts_on(page, lanes)
+    found = HeaderPage(
+        page.number, page.height, tuple(tables), tuple(texts), labels=labels_of(texts)
+    )
+    return replace(found, fields=tuple(_fields(lay_out((found,), to_the_end=True))))
+
+
+def read_header(run: Sequence[ReadPage]) -> DraftHeader:
+    """The identity block on the pages of one SOP."""
+    lanes = [lane for page in run for lane in page.lanes]
+    sheet = lay_out([page.header for page in run])
+    labels = all_labels(sheet)
     values = {field: _value(sheet, labels, field) for field in Field}
     approver = _approver(sheet, values[Field.APPROVED_BY])
     signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
@@ -57,7 +76,7 @@ def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader
         revised_on=_reading(sheet, values[Field.REVISED_ON]),
         effective_on=_reading(sheet, values[Field.EFFECTIVE_ON]),
         approved_on=_reading(sheet, values[Field.APPROVED_ON] or signed),
-        approved_by=approver or _signature(pages, lanes),
+        approved_by=approver or _signature(run),
         legal_basis=boxes[Field.LEGAL_BASIS],
         qualifications=boxes[Field.QUALIFICATIONS],
         related=boxes[Field.RELATED],
@@ -67,14 +86,8 @@ def read_header(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftHeader
     )
 
 
-def header_fields(
-    pages: Sequence[Page], lanes: Sequence[Swimlane]
-) -> Mapping[int, Mapping[Field, str]]:
-    """For each page, by its number, the fields labelled there, with the letters and digits of
-    the number and the title."""
-    sheet = lay_out(pages, lanes, to_the_end=True)
-    labels = find_labels(sheet)
-    fields: dict[int, dict[Field, str]] = {}
+def _fields(sheet: Sheet) -> Iterable[HeaderField]:
+    labels = all_labels(sheet)
     for label in labels:
         if label.field is Field.OTHER:
             continue
@@ -82,8 +95,7 @@ def header_fields(
         if label.field in {Field.NUMBER, Field.TITLE}:
             lines = value_lines(sheet, labels, label)
             value = "".join(c for line in lines for c in line.text.casefold() if c.isalnum())
-        fields.setdefault(sheet.page_at(label.box.y0)[0], {})[label.field] = value
-    return fields
+        yield HeaderField(label.field, value, label.text.key)
 
 
 def _reading(sheet: Sheet, lines: Sequence[Line]) -> Reading | None:
@@ -99,7 +111,7 @@ def _on(sheet: Sheet, line: Line, page: int) -> bool:
     return sheet.page_at(line.box.y0)[0] == page
 
 
-def _best(labels: Sequence[Label], field: Field) -> list[Label]:
+def _best(labels: Sequence[HeaderLabel], field: Field) -> list[HeaderLabel]:
     """The labels of a field, likeliest first, then from top to bottom."""
     return sorted(
         (label for label in labels if label.field is field),
@@ -107,7 +119,7 @@ def _best(labels: Sequence[Label], field: Field) -> list[Label]:
     )
 
 
-def _value(sheet: Sheet, labels: Sequence[Label], field: Field) -> tuple[Line, ...]:
+def _value(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Line, ...]:
     """The first value that is not blank."""
     if field in BOXES or field is Field.OTHER:
         return ()
@@ -122,7 +134,7 @@ def _without_specks(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if any(sign.isalnum() for sign in line.text))
 
 
-def _items(sheet: Sheet, labels: Sequence[Label], field: Field) -> tuple[Reading, ...]:
+def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Reading, ...]:
     for label in _best(labels, field):
         lines = value_lines(sheet, labels, label)
         if not lines:
@@ -135,14 +147,12 @@ def _items(sheet: Sheet, labels: Sequence[Label], field: Field) -> tuple[Reading
     return ()
 
 
-def _right_edge(sheet: Sheet, label: Label) -> float:
+def _right_edge(sheet: Sheet, label: HeaderLabel) -> float:
     """The right edge of a list box: of the cell under its label, or of the label's own."""
     under = [
         text.box.x1
-        for text in sheet.texts
-        if text.table == label.text.table
-        and text.table is not None
-        and text.box.holds((label.box.x0 + 1, label.box.y1 + 2))
+        for text in sheet.around(label.text)
+        if text.table is not None and text.box.holds((label.box.x0 + 1, label.box.y1 + 2))
     ]
     return max([label.box.x1, *under])
 
@@ -150,7 +160,7 @@ def _right_edge(sheet: Sheet, label: Label) -> float:
 # --- letterhead and heading --------------------------------------------------------------------
 
 
-def _letterhead(sheet: Sheet, identity: Sequence[Label]) -> tuple[Line, ...]:
+def _letterhead(sheet: Sheet, identity: Sequence[HeaderLabel]) -> tuple[Line, ...]:
     """The agency: the cell beside the rows of the identity block, or the lines above them."""
     if not identity:
         return ()
@@ -159,21 +169,19 @@ def _letterhead(sheet: Sheet, identity: Sequence[Label]) -> tuple[Line, ...]:
     mine = [label for label in identity if label.text.table == table]
     top, left = min(label.box.y0 for label in mine), min(label.box.x0 for label in mine)
     bottom = max(label.box.y1 for label in mine)
-    beside: list[Text] = []
+    beside: list[HeaderText] = []
     if table is not None:
         beside = [
             text
-            for text in sheet.texts
-            if text.table == table
-            and text.box.x1 < left + 2
-            and top - 2 < text.box.center[1] < bottom
+            for text in sheet.cells[table]
+            if text.box.x1 < left + 2 and top - 2 < text.box.center[1] < bottom
         ]
-        beside += [t for t in sheet.texts if t.table == table and t.box.y1 < top + 2]
+        beside += [text for text in sheet.cells[table] if text.box.y1 < top + 2]
     found = _agency(line for text in sorted(beside, key=lambda t: t.box.y0) for line in text.lines)
     if found:
         return found
     page = sheet.page_at(top)
-    free = [t for t in sheet.texts if t.table is None and sheet.page_at(t.box.y0) == page]
+    free = [text for text in sheet.free if sheet.page_at(text.box.y0) == page]
     if table is None:
         aside = (_left_part(t.lines[0], left) for t in free if top - 2 < t.box.center[1] < bottom)
         found = _agency(line for line in aside if line)
@@ -221,11 +229,13 @@ def _is_lettering(line: Line) -> bool:
     return line.confidence >= LEAST_CONFIDENCE and any(len(w) >= LEAST_LETTERS for w in words)
 
 
-def _heading(sheet: Sheet, lanes: Sequence[Swimlane], identity: Sequence[Label]) -> Reading | None:
+def _heading(
+    sheet: Sheet, lanes: Sequence[Swimlane], identity: Sequence[HeaderLabel]
+) -> Reading | None:
     """The title where no label names it: the heading on the cover or above the swimlane, less
     "Standar Operasional Prosedur"."""
     top = min((label.box.y0 for label in identity), default=0.0)
-    cover = [t for t in sheet.texts if t.table is None and t.box.y1 < top + 2]
+    cover = [text for text in sheet.free if text.box.y1 < top + 2]
     found = _title_in([line for text in cover for line in text.lines])
     if found:
         return _reading(sheet, found)
@@ -281,14 +291,14 @@ def _with_name_behind(approver: DraftApprover, agency: Reading | None) -> DraftA
     return approver
 
 
-def _signature(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftApprover:
+def _signature(run: Sequence[ReadPage]) -> DraftApprover:
     """The signature block under the swimlane, where no identity block names an approver."""
-    if not lanes:
+    page = next((page for page in reversed(run) if page.lanes), None)
+    if page is None:
         return DraftApprover()
-    last = lanes[-1]
-    page = next(page for page in pages if page.number == last.page)
+    last = page.lanes[-1]
     below = sorted(
-        (line for line in page.lines if line.box.y0 > last.table.box.y1 - 2),
+        (line for line in page.page.lines if line.box.y0 > last.table.box.y1 - 2),
         key=lambda line: line.box.y0,
     )
     nip = next((line for line in below if is_nip_line(line)), None)
@@ -300,5 +310,5 @@ def _signature(pages: Sequence[Page], lanes: Sequence[Swimlane]) -> DraftApprove
         if line.box.y1 <= nip.box.y1
         and nip.box.x0 - SIGNATURE_REACH < line.box.center[0] < nip.box.x1 + SIGNATURE_REACH
     ]
-    sheet = lay_out((page,), ())
+    sheet = Sheet(tops=((page.page.number, 0.0),))
     return _approver(sheet, near[-SIGNATURE_LINES:]) or DraftApprover()

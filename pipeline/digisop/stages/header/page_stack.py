@@ -6,77 +6,118 @@ in the same words (running heads, page numbers) is left out, and so is the swiml
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digisop.form.labels import letters
 from digisop.form.swimlane import Swimlane
+from digisop.stages.types import HeaderLabel, HeaderPage, HeaderTable, HeaderText
+from digisop.text.repeated import Repeated
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Table, Word
-
-#: What stands on this many pages in the same words is no part of any one of them.
-OFTEN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A cell, or a line outside of tables, on the sheet; its lines are moved there too."""
-
-    box: Box
-    lines: tuple[Line, ...]
-    table: int | None = None
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``tops`` are where the pages begin on the sheet; ``end`` is where the swimlane begins."""
+    """``tops`` are where the pages begin on the sheet; ``end`` is where the swimlane begins.
 
-    texts: tuple[Text, ...]
+    ``cells`` are the texts of each table, ``free`` those outside of tables; ``labels`` are those
+    that the texts above the swimlane show by themselves.
+    """
+
     tops: tuple[tuple[int, float], ...]
-    tables: tuple[Box, ...]
-    end: float
+    tables: tuple[Box, ...] = ()
+    texts: tuple[HeaderText, ...] = ()
+    cells: tuple[tuple[HeaderText, ...], ...] = ()
+    free: tuple[HeaderText, ...] = ()
+    labels: tuple[HeaderLabel, ...] = ()
+    end: float = float("inf")
 
     def page_at(self, y: float) -> tuple[int, float]:
         """The number of the page at ``y`` of the sheet, and where it begins; what sticks out over
         the first page belongs to it."""
-        begun = (top for top in self.tops if top[1] <= y + 1)
-        return max(begun, key=lambda top: top[1], default=self.tops[0])
+        return self.tops[max(bisect_right(self.tops, y + 1, key=lambda top: top[1]) - 1, 0)]
+
+    def around(self, text: HeaderText) -> tuple[HeaderText, ...]:
+        """The texts of the same table, or those outside of tables."""
+        return self.free if text.table is None else self.cells[text.table]
 
 
-def lay_out(pages: Sequence[Page], lanes: Sequence[Swimlane], to_the_end: bool = False) -> Sheet:
+def texts_on(page: Page, lanes: Sequence[Swimlane]) -> tuple[list[HeaderTable], list[HeaderText]]:
+    """The tables of a page, and all texts but those of its swimlanes (``lanes``)."""
+    tables: list[HeaderTable] = []
+    texts: list[HeaderText] = []
+    for index, table in enumerate(page.tables):
+        rows, key = _rows_of_lanes(table, lanes), _words_of(table)
+        end = _end_on(page, table, rows, lanes) if rows else float("inf")
+        tables.append(HeaderTable(table.box, key, end))
+        cells = (cell for cell in table.cells if cell.row not in rows)
+        texts += [HeaderText(cell.box, cell.lines, index, key) for cell in cells]
+    texts += [HeaderText(line.box, (line,), key=letters(line.text)) for line in page.lines]
+    return tables, texts
+
+
+def lay_out(pages: Sequence[HeaderPage], *, to_the_end: bool = False) -> Sheet:
     """The sheet of all that may belong to the identity block of an SOP: what stands above its
     swimlane, or all but the swimlanes if ``to_the_end``."""
-    repeated = _Repeated(pages)
-    texts: list[Text] = []
+    repeated = Repeated(_keys(page) for page in pages)
+    texts: list[HeaderText] = []
+    labels: list[HeaderLabel] = []
     tables: list[Box] = []
     tops: list[tuple[int, float]] = []
     top, end = 0.0, float("inf")
     for page in pages:
         tops.append((page.number, top))
-        for table in page.tables:
-            if repeated.again(_words_of(table)):
-                continue
-            rows = _rows_of_lanes(table, lanes, page.number)
-            if rows and not to_the_end:
-                end = min(end, top + _end_on(page, table, rows, lanes))
-            tables.append(moved(table.box, top))
-            texts += [
-                Text(moved(c.box, top), _moved_lines(c.lines, top), len(tables) - 1)
-                for c in table.cells
-                if c.row not in rows
-            ]
-        texts += [
-            Text(moved(line.box, top), _moved_lines((line,), top))
-            for line in page.lines
-            if not repeated.again(letters(line.text))
-        ]
+        places: dict[int, int] = {}
+        for index, table in enumerate(page.tables):
+            if not repeated.again(table.key):
+                end = end if to_the_end else min(end, top + table.end)
+                places[index] = len(tables)
+                tables.append(moved(table.box, top))
+        placed = {
+            id(text): _placed(text, top, places)
+            for text in page.texts
+            if (not repeated.again(text.key) if text.table is None else text.table in places)
+        }
+        texts += placed.values()
+        labels += _moved_labels(page.labels, top, placed)
         top += page.height
-    return Sheet(tuple(texts), tuple(tops), tuple(tables), end)
+    kept = tuple(label for label in labels if label.text.box.y0 < end - 1)
+    return Sheet(tuple(tops), tuple(tables), tuple(texts), *_grouped(texts, len(tables)), kept, end)
+
+
+def _keys(page: HeaderPage) -> Iterable[str]:
+    yield from (table.key for table in page.tables)
+    yield from (text.key for text in page.texts if text.table is None)
+
+
+def _placed(text: HeaderText, top: float, places: Mapping[int, int]) -> HeaderText:
+    """A text of a page as it is on the sheet; ``places`` has the tables' indexes there."""
+    table = None if text.table is None else places[text.table]
+    return HeaderText(moved(text.box, top), _moved_lines(text.lines, top), table, text.key)
+
+
+def _moved_labels(
+    labels: Iterable[HeaderLabel], top: float, placed: Mapping[int, HeaderText]
+) -> Iterable[HeaderLabel]:
+    """Labels of a page on the sheet; ``placed`` has the texts there, by the id of the page's."""
+    for label in labels:
+        text = placed.get(id(label.text))
+        if text is not None:
+            own = _moved_lines(label.own, top)
+            yield replace(label, box=moved(label.box, top), text=text, own=own)
+
+
+def _grouped(
+    texts: Iterable[HeaderText], count: int
+) -> tuple[tuple[tuple[HeaderText, ...], ...], tuple[HeaderText, ...]]:
+    """The cells of each of ``count`` tables, and the lines outside of tables."""
+    cells: list[list[HeaderText]] = [[] for _ in range(count)]
+    free: list[HeaderText] = []
+    for text in texts:
+        (free if text.table is None else cells[text.table]).append(text)
+    return tuple(map(tuple, cells)), tuple(free)
 
 
 def moved(box: Box, down: float) -> Box:
@@ -112,25 +153,6 @@ def _words_of(table: Table) -> str:
     return letters(" ".join(cell.text for cell in table.cells))
 
 
-class _Repeated:
-    """The letters of tables and lines that come back page after page."""
-
-    def __init__(self, pages: Sequence[Page]) -> None:
-        counts: Counter[str] = Counter()
-        for page in pages:
-            on_page = {_words_of(table) for table in page.tables}
-            counts.update(on_page | {letters(line.text) for line in page.lines})
-        self._often = {text for text, count in counts.items() if count >= OFTEN and text}
-        self._met: set[str] = set()
-
-    def again(self, text: str) -> bool:
-        """Whether the text comes back often, and has been met before."""
-        met = text in self._met
-        if text in self._often:
-            self._met.add(text)
-        return met
-
-
 def _end_on(page: Page, table: Table, rows: range, lanes: Sequence[Swimlane]) -> float:
     """How far down a page with a swimlane the identity block may reach: to where the swimlane
     begins, or to the end of a table beside it (two pages on one sheet)."""
@@ -140,15 +162,15 @@ def _end_on(page: Page, table: Table, rows: range, lanes: Sequence[Swimlane]) ->
         for other in page.tables
         if (other.box.x1 <= table.box.x0 or other.box.x0 >= table.box.x1)
         and other.box.y1 > first
-        and not _rows_of_lanes(other, lanes, page.number)
+        and not _rows_of_lanes(other, lanes)
     ]
     return max(beside) if beside else min(first, _title_top(page, lanes))
 
 
 def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:
     """Where the title of a page's first swimlane begins, if nothing else stands over it."""
-    first = next((lane for lane in lanes if lane.page == page.number), None)
-    if first is None or not first.above:
+    first = lanes[0]
+    if not first.above:
         return float("inf")
     over = [line for line in page.lines if line.box.y1 <= first.table.box.y0 + 2]
     tables = [table for table in page.tables if table.box.y1 <= first.table.box.y0]
@@ -157,9 +179,9 @@ def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:
     return min(line.box.y0 for line in first.above)
 
 
-def _rows_of_lanes(table: Table, lanes: Sequence[Swimlane], page: int) -> range:
+def _rows_of_lanes(table: Table, lanes: Sequence[Swimlane]) -> range:
     """The grid rows of a table from its first head of a swimlane on."""
-    mine = [lane for lane in lanes if lane.table is table and lane.page == page]
+    mine = [lane for lane in lanes if lane.table is table]
     if not mine:
         return range(0)
     starts = (0 if lane.head_row is None else lane.head_row for lane in mine)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digisop.form.labels import BOXES, Field
-from digisop.stages.header.blocks import SECTION, Label, beside
-from digisop.stages.header.page_stack import Sheet, Text
+from digisop.stages.header.blocks import SECTION, beside
+from digisop.stages.header.page_stack import Sheet
+from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -23,7 +24,9 @@ _COLON = re.compile(r"^[\s:;.]+$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
 
 
-def value_lines(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def value_lines(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> tuple[Line, ...]:
     """The lines of a label's value, in reading order, without a colon before them."""
     if label.text.table is None:
         lines = _under_line(sheet, labels, label)
@@ -50,7 +53,9 @@ def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(cleaned)
 
 
-def _from_cells(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def _from_cells(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> tuple[Line, ...]:
     if label.field in BOXES and not label.own:
         right = _right_of(sheet, labels, label)
         return right if _has_letters(right) else _below(sheet, labels, label)
@@ -68,28 +73,25 @@ def _has_letters(lines: Sequence[Line]) -> bool:
     return any(sign.isalnum() for line in lines for sign in line.text)
 
 
-def _has_neighbour(sheet: Sheet, labels: Sequence[Label], label: Label) -> bool:
+def _has_neighbour(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> bool:
     """Whether a cell that is no label stands at the right."""
     named = [other.text for other in labels]
     return any(
-        text.table == label.text.table
-        and text.box.x0 > label.box.x1 - 1
-        and beside(text.box, label.box)
-        and text not in named
-        for text in sheet.texts
+        text.box.x0 > label.box.x1 - 1 and beside(text.box, label.box) and text not in named
+        for text in sheet.around(label.text)
     )
 
 
-def _right_of(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def _right_of(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
     """What stands in the cells at the right, up to the next label."""
     others = [o.box for o in labels if o is not label and o.box.x0 > label.box.x1 - 2]
     end = min((o.x0 for o in others if beside(o, label.box)), default=float("inf"))
     region = Box(label.box.x1 - 1, label.box.y0, end, label.box.y1)
-    mine = [t for t in sheet.texts if t.table == label.text.table and t is not label.text]
+    mine = [text for text in sheet.around(label.text) if text is not label.text]
     return _lines_in(mine, region)
 
 
-def _below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
     """What stands in the cells under a label, down to the next label, on the next page too."""
     row = [o for o in labels if o is not label and beside(o.box, label.box)]
     end = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
@@ -100,14 +102,15 @@ def _below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, .
         if o.box.y0 > label.box.y1 - 1 and o.box.x0 < end - 1 and o.box.x1 > label.box.x0 + 1
     ]
     region = region._replace(y1=min([sheet.end, *under]))
-    own = label.text.table
-    tables = {own}
+    own, cells = label.text.table, list(sheet.around(label.text))
     if own is not None and label.field in BOXES:
-        tables.update(_goes_on_in(sheet, own))
-    return _lines_in([t for t in sheet.texts if t.table in tables], region)
+        cells += (text for table in _goes_on_in(sheet, own) for text in sheet.cells[table])
+    return _lines_in(cells, region)
 
 
-def _more_below(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def _more_below(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> tuple[Line, ...]:
     """The rest of a box, on the next page, whose label stands in the same cell."""
     own = label.text.table
     if own is None or label.field not in BOXES:
@@ -131,7 +134,7 @@ def _goes_on_in(sheet: Sheet, table: int) -> list[int]:
     ]
 
 
-def _lines_in(texts: Sequence[Text], region: Box) -> tuple[Line, ...]:
+def _lines_in(texts: Sequence[HeaderText], region: Box) -> tuple[Line, ...]:
     """The lines in the region, from top to bottom; of cells that go beyond it, their words."""
     lines: list[Line] = []
     for text in texts:
@@ -151,7 +154,9 @@ def _inside(line: Line, region: Box) -> Line | None:
     return Line(words, Box.around(w.box for w in words)) if words else None
 
 
-def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Line, ...]:
+def _under_line(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> tuple[Line, ...]:
     """The value of a label outside of tables: the rest of its line and the lines under it."""
     row = [o for o in labels if o is not label and beside(o.box, label.box)]
     right = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
@@ -166,13 +171,13 @@ def _under_line(sheet: Sheet, labels: Sequence[Label], label: Label) -> tuple[Li
     if label.field not in (*BOXES, Field.APPROVED_BY):
         ends.append(_paragraph_end(sheet, label))
     region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
-    lines = [t.lines[0] for t in sheet.texts if t.table is None and t.lines]
+    lines = [text.lines[0] for text in sheet.free if text.lines]
     inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
     kept = [line for line in inside if line]
     return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
 
 
-def _in_cells_aside(sheet: Sheet, label: Label) -> tuple[Line, ...]:
+def _in_cells_aside(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
     """What stands in cells at the right of a label whose own rules are missing."""
     found = [
         text
@@ -182,7 +187,7 @@ def _in_cells_aside(sheet: Sheet, label: Label) -> tuple[Line, ...]:
     return tuple(line for text in found[:1] for line in text.lines)
 
 
-def _left_edge(label: Label, row: Sequence[Label]) -> float:
+def _left_edge(label: HeaderLabel, row: Sequence[HeaderLabel]) -> float:
     """Where the lines of a label's value begin: behind the label, or, of a list, under it."""
     if label.field in BOXES:
         if label.own:
@@ -201,7 +206,7 @@ def _cut(line: Line, region: Box) -> Line | None:
     return Line(words, Box.around(w.box for w in words)) if words else None
 
 
-def _section_tops(sheet: Sheet, label: Label) -> list[float]:
+def _section_tops(sheet: Sheet, label: HeaderLabel) -> list[float]:
     """Where the next section begins, if the label heads a section marked by a capital letter."""
     marks = [w.text for w in label.text.lines[0].words[:1] if SECTION.match(w.text)]
     if not marks:
@@ -209,9 +214,8 @@ def _section_tops(sheet: Sheet, label: Label) -> list[float]:
     following = chr(ord(marks[0][0]) + 1)
     return [
         text.box.y0
-        for text in sheet.texts
-        if text.table is None
-        and text.box.y0 > label.box.y1 - 1
+        for text in sheet.free
+        if text.box.y0 > label.box.y1 - 1
         and text.lines
         and text.lines[0].words
         and SECTION.match(text.lines[0].words[0].text)
@@ -219,18 +223,18 @@ def _section_tops(sheet: Sheet, label: Label) -> list[float]:
     ]
 
 
-def _table_tops(sheet: Sheet, label: Label) -> list[float]:
+def _table_tops(sheet: Sheet, label: HeaderLabel) -> list[float]:
     return [box.y0 for box in sheet.tables if box.y0 > label.box.y1 - 1]
 
 
-def _paragraph_end(sheet: Sheet, label: Label) -> float:
+def _paragraph_end(sheet: Sheet, label: HeaderLabel) -> float:
     """Where the lines hanging under a label's line stop: at a wide gap or back at its edge."""
     bottom = label.box.y1
     if not label.own:
         return bottom
     edge = label.own[0].box.x0
     lines = sorted(
-        (t.box for t in sheet.texts if t.table is None and t.box.y0 > label.box.y1 - 1),
+        (text.box for text in sheet.free if text.box.y0 > label.box.y1 - 1),
         key=lambda box: box.y0,
     )
     for box in lines:
