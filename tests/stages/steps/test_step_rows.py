@@ -160,11 +160,11 @@ def test_a_missing_rule_under_the_head() -> None:
 def test_words_of_arrows_are_no_text() -> None:
     body = (
         row("1", "Memeriksa berkas               Tidak", "Ya\nBerkas", "1 jam", "Berkas", ""),
-        row("2", "Mengarsipkan               Lengkap"),
+        row("2", "Memeriksa berkas             Lengkap"),
     )
     (procedure,) = procedures(page(table(HEAD + body, LANE_WIDTHS)))
     assert text(procedure.steps[0].activity) == "Memeriksa berkas"
-    assert text(procedure.steps[1].activity) == "Mengarsipkan"
+    assert text(procedure.steps[1].activity) == "Memeriksa berkas"
     assert text(procedure.steps[0].requirements) == "Berkas"
 
 
