@@ -18,6 +18,7 @@ from samples.generator.style import ArrowStyle, SymbolStyle
 
 _LEAST_SHAFT = 2.5  # of a line that keeps off its symbols
 _LABEL_GAP = 1.5
+_HEAVY = 4  # how much worse a label lies on a symbol than on a line
 _LETTERS = "ABCDEFGH"
 
 
@@ -139,7 +140,8 @@ def place_labels(
         if not route.flow.printed:
             continue
         page, points = route.legs[0]
-        taken = [s.box for s in placed if s.page == page]
+        symbols = [s.box for s in placed if s.page == page]
+        taken = symbols * _HEAVY
         taken += [b for r in routes for p, pts in r.legs if p == page for b in segments(pts)]
         taken += [b for r in routes for p, b in r.connectors if p == page]
         taken += [label.box for label in labels if label.page == page]

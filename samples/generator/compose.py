@@ -19,7 +19,7 @@ from samples.generator.extras import (
 )
 from samples.generator.identity import IdentityBlock
 from samples.generator.pager import Pager
-from samples.generator.placing import Placed, draw_symbols, place_symbols
+from samples.generator.placing import Placed, all_symbols, draw_symbols, place_symbols
 from samples.generator.printing import finish
 from samples.generator.routing import Route, Router, unroutable
 from samples.generator.ruling import restyle
@@ -39,6 +39,10 @@ class Drawn:
     routes: tuple[Route, ...]
     labels: tuple[Label, ...]
     flows: tuple[Flow, ...]  # those that a reader can follow
+
+    @property
+    def symbols(self) -> tuple[Placed, ...]:
+        return all_symbols(self.placed.values())
 
 
 @dataclass(slots=True)
@@ -143,7 +147,7 @@ def _draw_procedures(
         drawn = _route_all(layout, procedure, placed[index], style, others)
         found.append(drawn)
     fonts, size = pager.fonts, style.arrows.label_size
-    everything = [symbol for some in placed for symbol in some.values()]
+    everything = [symbol for some in placed for symbol in all_symbols(some.values())]
     for number, drawn in enumerate(found):
         draw_routes(pager, drawn.routes, style.arrows, style.symbols, fonts)
         draw_symbols(pager, drawn.placed, style.symbols, fonts)
@@ -156,7 +160,7 @@ def _draw_procedures(
 def _boxes(some: Iterable[dict[Key, Placed]]) -> dict[int, list[Box]]:
     boxes: dict[int, list[Box]] = {}
     for placed in some:
-        for symbol in placed.values():
+        for symbol in all_symbols(placed.values()):
             boxes.setdefault(symbol.page, []).append(symbol.box)
     return boxes
 

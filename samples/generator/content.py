@@ -67,6 +67,7 @@ class Mark:
     shape: str
     drawing: str = ""
     text: str = ""
+    also: str = ""  # shape of a second symbol in the same cell, which arrows leave from
 
     @property
     def figure(self) -> str:

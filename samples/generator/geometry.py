@@ -26,7 +26,8 @@ def _procedure(drawn: Drawn) -> dict[str, Any]:
                 "page": placed.page + 1,
                 "bbox": _box(placed.box),
             }
-            for key, placed in drawn.placed.items()
+            for placed in drawn.symbols
+            for key in [placed.key]
         ],
         "arrows": [
             {

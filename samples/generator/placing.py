@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +17,11 @@ from samples.generator.style import SymbolStyle
 from samples.generator.table import Piece, TableLayout
 
 _CLEAR = 4.0  # between a symbol and the rules above and below
+_WIDEST = 0.94  # share of a lane, but for symbols that lie over its rules
+_BESIDE = 64.0  # narrower lanes have their two symbols one above the other
+_BETWEEN = 13.0  # two symbols of a cell
+_SPILT = 0.6  # share of symbols over a rule, where a style has such
+_APART = 7.0
 _TEXT_SHARE = 0.42  # height of a symbol's own text
 SYMBOL_WORDS = {
     "terminator": ("Mulai", "Selesai"),
@@ -28,12 +34,22 @@ _DARK = 0.45  # mean colour under which a fill takes white text
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A symbol on a page."""
+    """A symbol on a page; ``second`` is another one in its cell, which arrows leave from."""
 
     key: Key
     mark: Mark
     page: int
     box: Box
+    second: Placed | None = None
+
+    @property
+    def exit(self) -> Placed:
+        return self.second or self
+
+
+def all_symbols(placed: Iterable[Placed]) -> tuple[Placed, ...]:
+    """The symbols with the second ones of their cells."""
+    return tuple(s for one in placed for s in ((one, one.second) if one.second else (one,)))
 
 
 def place_symbols(
@@ -49,8 +65,10 @@ def place_symbols(
         piece = _main_piece(layout, index, number)
         for mark in step.marks:
             box = _box(layout, piece, mark, style, rng)
-            found[number, mark.executor] = Placed((number, mark.executor), mark, piece.page, box)
-    return found
+            key = number, mark.executor
+            symbol = Placed(key, mark, piece.page, box)
+            found[key] = _paired(symbol, layout, piece, style) if mark.also else symbol
+    return _spilt(found, layout, index, style, rng) if style.spill else found
 
 
 def _main_piece(layout: TableLayout, procedure: int, step: int) -> Piece:
@@ -67,13 +85,73 @@ def _box(
     lane = layout.plan.lanes[mark.executor]
     y0, y1 = piece.area
     tallest = y1 - y0 - 2 * _CLEAR
-    wide, high = figure_size(mark.figure, lane.width * style.wide, min(style.high, tallest))
+    share = min(style.wide, _WIDEST)
+    wide, high = figure_size(mark.figure, lane.width * share, min(style.high, tallest))
     high = min(high, tallest)
     dx, dy = (float(v) * style.drift for v in rng.uniform(-1, 1, 2))
     x = (lane.x0 + lane.x1) / 2 + max(-1, min(1, dx)) * min(style.drift, 3.0)
     y = (y0 + y1) / 2
     y = max(y0 + _CLEAR + high / 2, min(y1 - _CLEAR - high / 2, y + dy))
     return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _paired(symbol: Placed, layout: TableLayout, piece: Piece, style: SymbolStyle) -> Placed:
+    """A symbol above or left of a second one; where the cell is too small, over its edge."""
+    lane, (y0, y1) = layout.plan.lanes[symbol.mark.executor], piece.area
+    below = lane.width < _BESIDE or symbol.key[0] % 2 == 0
+    if below:
+        high = min(style.high, (y1 - y0 - 2 * _CLEAR - _BETWEEN) / 2)
+        wide = min(symbol.box.width, lane.width * _WIDEST)
+        x0, top = lane.x0 + (lane.width - wide) / 2, (y0 + y1 - _BETWEEN) / 2 - high
+        first = Box(x0, top, x0 + wide, top + high)
+        second = Box(x0, top + high + _BETWEEN, x0 + wide, top + 2 * high + _BETWEEN)
+    else:
+        wide = (lane.width - 2 * _CLEAR - _BETWEEN) / 2
+        high = min(symbol.box.height, wide, style.high)
+        y, x0 = (y0 + y1 - high) / 2, lane.x0 + _CLEAR
+        first = Box(x0, y, x0 + wide, y + high)
+        second = Box(x0 + wide + _BETWEEN, y, lane.x1 - _CLEAR, y + high)
+    other = Mark(symbol.mark.executor, symbol.mark.also)
+    return replace(symbol, box=first, second=Placed(symbol.key, other, symbol.page, second))
+
+
+def _spilt(
+    placed: dict[Key, Placed],
+    layout: TableLayout,
+    index: int,
+    style: SymbolStyle,
+    rng: np.random.Generator,
+) -> dict[Key, Placed]:
+    """Some symbols over the rules beside or below their cells, where nothing else stands."""
+    found = dict(placed)
+    for key, symbol in placed.items():
+        piece = _main_piece(layout, index, key[0])
+        box = _over_rule(symbol, layout, piece, style, rng)
+        if box is None or symbol.second or rng.random() > _SPILT:
+            continue
+        room = box.grown(_APART)
+        others = [s for s in found.values() if s.page == symbol.page and s.key != key]
+        if not any(room.meets(s.box) for s in all_symbols(others)):
+            found[key] = replace(symbol, box=box)
+    return found
+
+
+def _over_rule(
+    symbol: Placed, layout: TableLayout, piece: Piece, style: SymbolStyle, rng: np.random.Generator
+) -> Box | None:
+    """The symbol's box over a rule, its middle still in its own cell."""
+    lanes, box = layout.plan.lanes, symbol.box
+    share = float(rng.uniform(0.15, 0.33))
+    if style.spill == "wide":
+        if not 0 < symbol.mark.executor < len(lanes) - 1 and len(lanes) > 1:
+            return None
+        half = lanes[symbol.mark.executor].width * style.wide / 2
+        return Box(box.cx - half, box.y0, box.cx + half, box.y1)
+    step = [p for p in layout.pieces if p.page == piece.page and p.kind == "step"]
+    if piece is step[-1] or step[step.index(piece) + 1].procedure != piece.procedure:
+        return None
+    down = piece.y1 - box.y1 + share * box.height
+    return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
 
 
 def symbol_paint(mark: Mark, style: SymbolStyle) -> Paint:
@@ -105,7 +183,7 @@ def draw_symbols(
 ) -> None:
     """Draws the symbols, with their texts where the style has some."""
     texts = symbol_texts(placed, style)
-    for symbol in placed.values():
+    for symbol in all_symbols(placed.values()):
         paint = symbol_paint(symbol.mark, style)
         sheet = pager.sheets[symbol.page]
         draw_figure(sheet, symbol.mark.figure, symbol.box, paint)
@@ -113,7 +191,9 @@ def draw_symbols(
             draw_halftone(sheet, symbol.mark.figure, symbol.box)
         if style.block is not None:
             draw_block(sheet, symbol.box, paint, style.block)
-        text = symbol.mark.text or texts.get(symbol.key, "")
+        text = symbol.mark.text or (
+            texts.get(symbol.key, "") if symbol.mark.shape == placed[symbol.key].mark.shape else ""
+        )
         if not text:
             continue
         size = symbol.box.height * _TEXT_SHARE

@@ -27,8 +27,6 @@ from samples.generator.figures import OTHER_FIGURES
 
 Rng = np.random.Generator
 T = TypeVar("T")
-_DOCUMENT = 0.1
-_OTHER = 0.06
 _STAY = 0.25
 _UNITS = (("Menit", "PT{}M"), ("Jam", "PT{}H"), ("Hari", "P{}D"), ("Minggu", "P{}W"))
 _COUNTS = {"Menit": (5, 10, 15, 20, 30, 45, 60), "Jam": (1, 2, 3, 4), "Hari": (1, 2, 3, 5, 7, 14)}
@@ -47,6 +45,9 @@ class Taste:
     join: float = 0.0  # of those, the ones that lead on to the next row from every symbol
     link: float = 0.3  # lines without heads among the others
     back_pair: float = 0.04  # arrows with two heads
+    document: float = 0.1  # symbols that are documents
+    other: float = 0.06  # … and that are no usual figure
+    pair: float = 0.0  # cells with two symbols
 
 
 PLAIN_TASTE = Taste()
@@ -170,16 +171,16 @@ def _duration(rng: Rng) -> tuple[str | None, str | None]:
     return text, iso
 
 
-def _shape(rng: Rng, first: bool, last: bool, check: bool) -> tuple[str, str]:
+def _shape(rng: Rng, first: bool, last: bool, check: bool, taste: Taste) -> tuple[str, str]:
     """A shape, and its figure where that is none of its own."""
     if first or last:
         return ("terminator", "ellipse" if rng.random() < 0.1 else "")
     if check:
         return "decision", ""
     draw = rng.random()
-    if draw < _DOCUMENT:
+    if draw < taste.document:
         return "document", "stack" if rng.random() < 0.3 else ""
-    if draw < _DOCUMENT + _OTHER:
+    if draw < taste.document + taste.other:
         return "other", pick(rng, OTHER_FIGURES)
     return "process", ""
 
@@ -205,17 +206,30 @@ def _procedure(
     for k in range(count):
         first, last = k == 0, k == count - 1
         check = not first and not last and rng.random() < taste.check
-        shape, drawing = _shape(rng, first, last, check)
+        shape, drawing = _shape(rng, first, last, check, taste)
         if plain and not check:
             shape, drawing = "process", ""
-        found = [Mark(lanes[k], shape, drawing)]
-        if not (first or last or check) and rng.random() < taste.fork and len(executors) > 2:
+        also = ""
+        if taste.pair and not (last or check) and rng.random() < taste.pair:
+            also = pick(rng, ("process", "process", "document", "terminator"))
+        found = [Mark(lanes[k], shape, drawing, also=also)]
+        if (
+            not (first or last or check or also)
+            and rng.random() < taste.fork
+            and len(executors) > 2
+        ):
             extra = some_of(rng, [str(i) for i in range(len(executors)) if i != lanes[k]], 1, 2)
             found += [Mark(int(i), "process") for i in extra]
         task = _task(rng, first, last, check, executors[lanes[min(k + 1, count - 1)]])
         text = numbered.format(k + 1) or None
         steps.append(_step(rng, text, task, tuple(sorted(found, key=lambda m: m.executor))))
     flows, links = _flows(rng, steps, lanes, labels, taste)
+    flows += tuple(
+        Flow((k, m.executor), (k, m.executor))
+        for k, step in enumerate(steps)
+        for m in step.marks
+        if m.also
+    )
     return Procedure(title, executors, tuple(steps), flows, links)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from samples.generator.content import Flow, Key
-from samples.generator.placing import Placed
+from samples.generator.placing import Placed, all_symbols
 from samples.generator.routes import (
     Channels,
     Way,
@@ -24,6 +24,8 @@ _THROUGH = 1000.0  # through a symbol
 _SHARED = 400.0  # along an arrow that has neither end in common
 _PORT = 320.0  # a side where others arrive, or a branch's side
 _CROSSING = 18.0
+_TOUCH = 320.0  # a line that ends or turns on another
+_JOINED = 2.0  # how near that is
 _BEND = 9.0
 _ALONG_RULE = 60.0
 _LENGTH = 0.06
@@ -61,7 +63,9 @@ class Router:
 
     def route(self, flow: Flow, *, both_heads: bool = False, bare: bool = False) -> Route | None:
         """Draws one more arrow, unless none could be followed."""
-        start, end = self.placed[flow.source], self.placed[flow.target]
+        start, end = self.placed[flow.source].exit, self.placed[flow.target]
+        if flow.source == flow.target:
+            start, end = end, start
         if start.page == end.page:
             found = self._on_page(flow, start, end, both_heads, bare)
         else:
@@ -188,8 +192,8 @@ class Router:
         return Channels(tuple(near[:16]), tuple(sorted(set(ys))[:24]))
 
     def obstacles(self, page: int, ends: Sequence[Placed]) -> list[Box]:
-        keys = {end.key for end in ends}
-        own = [s.box for s in self.placed.values() if s.page == page and s.key not in keys]
+        symbols = all_symbols(self.placed.values())
+        own = [s.box for s in symbols if s.page == page and not any(s is end for end in ends)]
         joins = [b for r in self.routes for p, b in r.connectors if p == page]
         return [box.grown(_AROUND) for box in own + joins + self.others.get(page, [])]
 
@@ -251,7 +255,7 @@ class Judge:
         return cost
 
     def _branching(self, key: Key) -> bool:
-        return self._router.placed[key].mark.shape == "decision"
+        return self._router.placed[key].exit.mark.shape == "decision"
 
     def _beside_others(self, pieces: Sequence[Box]) -> float:
         cost = 0.0
@@ -270,7 +274,7 @@ class Judge:
         if not old.grown(_NEAR / 2).meets(new.grown(_NEAR / 2)):
             return 0.0
         if (old.width > old.height) != (new.width > new.height):
-            return 0.0 if friends else _CROSSING
+            return 0.0 if friends else _TOUCH if _touching(old, new) else _CROSSING
         return 0.0 if friends else _SHARED
 
     def _beside_rules(self, pieces: Sequence[Box]) -> float:
@@ -281,6 +285,14 @@ class Judge:
             else:
                 close += any(abs(piece.y0 - y) < _NEAR for y in self._rules_y)
         return _ALONG_RULE * close
+
+
+def _touching(old: Box, new: Box) -> bool:
+    """Whether one of two pieces ends or turns on the other, as if they were joined there."""
+    flat, tall = (old, new) if old.width > old.height else (new, old)
+    across = min(abs(tall.x0 - flat.x0), abs(tall.x0 - flat.x1))
+    down = min(abs(flat.y0 - tall.y0), abs(flat.y0 - tall.y1))
+    return min(across, down) < _JOINED
 
 
 def unroutable(flows: Iterable[Flow], routes: Sequence[Route]) -> list[Flow]:

@@ -134,6 +134,7 @@ class SymbolStyle:
     texts: Literal["none", "ends", "numbers", "words"] = "none"
     second_fill: Colour | None = None  # for decisions, if other
     halftone: bool = False  # grey made of dots
+    spill: Literal["", "wide", "down"] = ""  # over the rules beside or below
     block: Colour | None = None  # a coloured block at the head of a box, its text below
 
 

@@ -22,9 +22,20 @@ def truth(sop: Sop, profile: str) -> dict[str, Any]:
         "procedures": [_procedure(procedure) for procedure in sop.procedures],
         "profile": profile,
     }
-    if sop.ambiguous:
-        found["ambiguous"] = list(sop.ambiguous)
+    ambiguous = [*sop.ambiguous, *_within_cells(sop)]
+    if ambiguous:
+        found["ambiguous"] = ambiguous
     return found
+
+
+def _within_cells(sop: Sop) -> list[str]:
+    """Arrows between two symbols of one cell: readers differ on whether they are flows."""
+    return [
+        f"/procedures/{k}/flows/{i}"
+        for k, procedure in enumerate(sop.procedures)
+        for i, flow in enumerate(procedure.flows)
+        if flow.source == flow.target
+    ]
 
 
 def _header(identity: Identity) -> dict[str, Any]:
@@ -65,7 +76,12 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "number": step.number,
         "activity": one_line(step.activity) or "",
-        "symbols": [{"executor": m.executor, "shape": m.shape} for m in step.marks],
+        "symbols": [
+            {"executor": m.executor, "shape": shape}
+            for m in step.marks
+            for shape in (m.shape, m.also)
+            if shape
+        ],
         "requirements": one_line(step.requirements),
         "duration": {"text": one_line(step.duration), "iso8601": step.iso8601},
         "output": one_line(step.output),

@@ -10,6 +10,7 @@ import numpy as np
 from samples.generator.content import Sop
 from samples.generator.families import (
     arrows,
+    figures,
     heads,
     machines,
     print,
@@ -22,10 +23,11 @@ from samples.generator.sheet import BLACK
 from samples.generator.style import RuleStyle, Style
 from samples.generator.variety import random_style
 
-_MODULES = (rules, heads, symbols, arrows, print, machines)
+_MODULES = (rules, heads, symbols, figures, arrows, print, machines)
 #: All families by name, those of a group one after the other.
 FAMILIES: dict[str, Family] = {f.name: f for module in _MODULES for f in module.FAMILIES}
 GROUPS = tuple(dict.fromkeys(family.group for family in FAMILIES.values()))
+_FILLING = 0.86  # share of a lane from which symbols fill their rows, too
 _SEVERAL = 0.07  # share of files with more than one SOP
 
 
@@ -124,7 +126,8 @@ def neutral(style: Style) -> Style:
 def _fitting(style: Style) -> Style:
     """Rows that are high enough for the symbols, and heads that are wider than their lines."""
     table, symbols, arrows = style.table, style.symbols, style.arrows
-    lowest = max(table.lowest_row, symbols.high * 1.3 + 10)
+    filling = symbols.wide > _FILLING and not symbols.spill
+    lowest = table.lowest_row if filling else max(table.lowest_row, symbols.high * 1.3 + 10)
     return replace(
         style,
         table=replace(table, lowest_row=lowest),
