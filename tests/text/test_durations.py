@@ -1,8 +1,20 @@
 """Durations, and the sign before them."""
 
+from fractions import Fraction
+
 import pytest
 
-from digisop.text.durations import duration_iso, fix_plus_minus, parse_duration
+from digisop.text.durations import (
+    Amount,
+    duration_iso,
+    fix_plus_minus,
+    is_iso_duration,
+    parse_duration,
+    time_span,
+    unit_of_column,
+)
+from digisop.text.units import Unit
+from digisop_models.record import Duration
 
 
 @pytest.mark.parametrize(
@@ -41,10 +53,35 @@ def test_no_duration(text: str | None) -> None:
 
 
 def test_bare_numbers_take_the_unit_of_the_column() -> None:
-    assert duration_iso("1-2", "(hari)") == "P2D"
-    assert duration_iso("15", "menit") == "PT15M"
+    assert duration_iso("1-2", Unit.DAY) == "P2D"
+    assert duration_iso("15", Unit.MINUTE) == "PT15M"
     assert duration_iso("15") is None
-    assert duration_iso("2 jam", "hari") == "PT2H"
+    assert duration_iso("2 jam", Unit.DAY) == "PT2H"
+
+
+def test_amounts_and_units_are_kept() -> None:
+    found = time_span("± 1,5 jam")
+    assert found is not None
+    assert found.amounts == (Amount(Fraction(3, 2), Unit.HOUR),)
+    assert found.seconds == 5400
+    assert found.iso8601 == "PT1H30M"
+    assert time_span("60", Unit.MINUTE) == time_span("60 menit")
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"), [(Unit.HOUR, "0,5"), (Unit.DAY, "3"), (Unit.SECOND, "9")]
+)
+def test_the_unit_of_a_column_is_seen_from_its_bare_numbers(unit: Unit, text: str) -> None:
+    rows = [Duration(text="12", iso8601="P1Y"), parse_duration("2 jam", unit)]
+    rows += [parse_duration(text, unit), parse_duration("2", unit)]
+    assert unit_of_column(rows) is unit
+    assert unit_of_column(rows[:2]) is None
+
+
+@pytest.mark.parametrize("text", ["PT15M", "P1DT4H", "P0.5D", "P2W"])
+def test_iso_8601(text: str) -> None:
+    assert is_iso_duration(text)
+    assert not is_iso_duration(f"{text}T")
 
 
 def test_the_text_is_kept() -> None:

@@ -14,20 +14,16 @@ from digisop.corrections.words import end_in, executor_in, label_in, shape_in
 from digisop.form.nip import typed_nip
 from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
-from digisop.text.durations import duration_iso
+from digisop.text.durations import duration_iso, is_iso_duration, unit_of_column
 from digisop.text.spreadsheet_text import plain
+from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
-from digisop_models.record import Item, Shape
+from digisop_models.record import Duration, Item, Shape
 
-_ISO_DURATION = re.compile(
-    r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
-    r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
-)
 _BRACKETED = re.compile(r"(?P<text>.*?)\s*\[\s*(?P<iso>[^\[\]]*?)\s*\]", re.DOTALL)
 _PLACED = re.compile(r"(?P<shape>[^(]+?)\s*(?:\((?P<executor>.+)\))?")
 _ARROW = re.compile(r"\s*(?:→|➔|➜|-+>|=+>)\s*")
 _LABELLED = re.compile(r"(?P<end>.*?\)|\d+(?:/\d+)?|.*?\s\d+)\s*[:;,]?\s*(?P<label>[^\d()/]*)")
-_UNITS = ("menit", "jam", "hari", "minggu", "bulan", "tahun")
 
 
 class RefusedError(Exception):
@@ -92,7 +88,7 @@ def _item(_data: Data, pointer: str, text: str) -> Any:
 
 def _duration(data: Data, pointer: str, text: str) -> Any:
     """15 menit; 15 menit [PT15M] where the machine cannot work it out; [PT15M] keeps the text."""
-    if _ISO_DURATION.fullmatch(text):
+    if is_iso_duration(text):
         text = f"[{text}]"
     found = _BRACKETED.fullmatch(text)
     old = value_at(data, pointer)
@@ -100,20 +96,15 @@ def _duration(data: Data, pointer: str, text: str) -> Any:
         return old
     if found is None:
         return {"text": text, "iso8601": duration_iso(text, _column_unit(data, pointer))}
-    if found["iso"] and not _ISO_DURATION.fullmatch(found["iso"]):
+    if found["iso"] and not is_iso_duration(found["iso"]):
         raise RefusedError("duration")
     printed = found["text"] or old["text"]
     return {"text": printed, "iso8601": found["iso"] or None}
 
 
-def _column_unit(data: Data, pointer: str) -> str | None:
-    """The unit that the head of the column named, to be seen from other rows' bare numbers."""
+def _column_unit(data: Data, pointer: str) -> Unit | None:
     procedure = data["procedures"][parts_of(pointer)[1]]
-    for step in procedure["steps"]:
-        text, iso = step["duration"]["text"], step["duration"]["iso8601"]
-        if iso and duration_iso(text) is None:
-            return next((unit for unit in _UNITS if duration_iso(text, unit) == iso), None)
-    return None
+    return unit_of_column(Duration(**step["duration"]) for step in procedure["steps"])
 
 
 def _symbol(data: Data, pointer: str, text: str) -> Any:

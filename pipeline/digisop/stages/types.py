@@ -21,6 +21,7 @@ from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
+from digisop.text.units import Unit
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, Table, Word
 from digisop_models.record import Shape
@@ -355,7 +356,7 @@ class DraftProcedure:
     executors: tuple[Reading, ...]
     steps: tuple[DraftStep, ...]
     title: Reading | None = None
-    duration_unit: str | None = None
+    duration_unit: Unit | None = None
     flows: tuple[DraftFlow, ...] = ()
 
 

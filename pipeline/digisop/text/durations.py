@@ -6,7 +6,8 @@ Working days count as days; of a range it is the longer (shared CONTRACT).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +31,10 @@ _SECONDS = re.compile(r"^\D{0,3}(\d{1,3})\s*(?:[\"”″]|'')$")
 _BARE = re.compile(rf"^\W{{0,3}}(?:(?P<low>\d+)\s*{_TO}\s*)?(?P<count>\d+(?:[.,]\d+)?)\W{{0,2}}$")
 _WEEKDAY = re.compile(r"\s*(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|dan|lebih|&)?\s*", re.IGNORECASE)
+_ISO = re.compile(
+    r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
+    r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
+)
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
 _SIGN = re.compile(
     r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*[.,]?\s*"
@@ -39,17 +44,50 @@ _SIGN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """One amount in a text: where it stands, how much of which unit."""
+class Amount:
+    """How much of which unit of time."""
 
-    start: int
-    end: int
-    amount: Fraction
+    count: Fraction
     unit: Unit
 
     @property
     def seconds(self) -> Fraction:
-        return self.amount * self.unit.seconds
+        """A month as 30 days and a year as 365: for comparing only."""
+        return self.count * self.unit.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A duration in the units it is given in, larger ones first: 1 jam 30 menit."""
+
+    amounts: tuple[Amount, ...]
+
+    @property
+    def seconds(self) -> Fraction:
+        """For comparing only."""
+        return sum((amount.seconds for amount in self.amounts), Fraction(0))
+
+    @property
+    def iso8601(self) -> str:
+        """The duration in ISO 8601: 60 minutes stay PT60M, 1,5 jam is PT1H30M."""
+        parts: dict[Unit, Fraction] = {}
+        for amount in self.amounts:
+            for unit, count in _one(amount).items():
+                parts[unit] = parts.get(unit, Fraction(0)) + count
+        if Unit.WEEK in parts and len(parts) > 1:
+            parts[Unit.DAY] = parts.get(Unit.DAY, Fraction(0)) + 7 * parts.pop(Unit.WEEK)
+        date = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and not u.clock)
+        time = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and u.clock)
+        return f"P{date}" + (f"T{time}" if time else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One amount in a text, and where it stands."""
+
+    start: int
+    end: int
+    amount: Amount
 
 
 def _amounts(text: str) -> Iterator[_Span]:
@@ -63,10 +101,11 @@ def _amounts(text: str) -> Iterator[_Span]:
             continue
         low = quantity(found["low"]) if found["low"] else None
         longest = max(count, low) if low else count
-        yield _Span(*found.span(), longest * int(found["times"] or 1) * (months or 1), unit)
+        count = longest * int(found["times"] or 1) * (months or 1)
+        yield _Span(*found.span(), Amount(count, unit))
     for found in _SE.finditer(text):
         if (unit := unit_of(found[1])) is not None:
-            yield _Span(*found.span(), Fraction(1), unit)
+            yield _Span(*found.span(), Amount(Fraction(1), unit))
 
 
 def _groups(text: str, spans: Sequence[_Span]) -> list[list[_Span]]:
@@ -76,7 +115,7 @@ def _groups(text: str, spans: Sequence[_Span]) -> list[list[_Span]]:
         last = groups[-1][-1] if groups else None
         if (
             last is not None
-            and last.unit.seconds > span.unit.seconds
+            and last.amount.unit.seconds > span.amount.unit.seconds
             and _SUM.fullmatch(text, last.end, span.start)
         ):
             groups[-1].append(span)
@@ -89,52 +128,44 @@ def _decimal(amount: Fraction) -> str:
     return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):g}"
 
 
-def _one(amount: Fraction, unit: Unit) -> dict[Unit, Fraction]:
+def _one(amount: Amount) -> dict[Unit, Fraction]:
     """Part hours and minutes go down a unit: 1,5 jam is 1 h 30 min; part days stay."""
-    whole, rest = divmod(amount, 1)
-    smaller = unit.smaller
+    unit, smaller = amount.unit, amount.unit.smaller
+    whole, rest = divmod(amount.count, 1)
     if not rest or smaller is None:
-        return {unit: amount}
+        return {unit: amount.count}
     parts = {unit: Fraction(whole)} if whole else {}
     return parts | {smaller: rest * (unit.seconds // smaller.seconds)}
 
 
-def _iso(group: Sequence[_Span]) -> str:
-    parts: dict[Unit, Fraction] = {}
-    for span in group:
-        for unit, amount in _one(span.amount, span.unit).items():
-            parts[unit] = parts.get(unit, Fraction(0)) + amount
-    if Unit.WEEK in parts and len(parts) > 1:
-        parts[Unit.DAY] = parts.get(Unit.DAY, Fraction(0)) + 7 * parts.pop(Unit.WEEK)
-    date = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and not u.clock)
-    time = "".join(_decimal(parts[u]) + u.letter for u in Unit if u in parts and u.clock)
-    return f"P{date}" + (f"T{time}" if time else "")
-
-
-def _ticks(text: str) -> str | None:
+def _ticks(text: str) -> TimeSpan | None:
     """5' is five minutes and 30" half a minute, where nothing else is in the cell."""
     if found := _SECONDS.match(text):
-        return f"PT{int(found[1])}S"
+        return _single(Fraction(found[1]), Unit.SECOND)
     found = _MINUTES.match(text)
-    return f"PT{int(found[1])}M" if found else None
+    return _single(Fraction(found[1]), Unit.MINUTE) if found else None
 
 
-def _bare(text: str, unit: Unit) -> str | None:
+def _bare(text: str, unit: Unit) -> TimeSpan | None:
     """A number alone, in a column whose head names the unit: WAKTU (hari)."""
     found = _BARE.match(text)
     if found is None:
         return None
     counts = [quantity(found[name]) for name in ("low", "count") if found[name]]
     longest = max((count for count in counts if count), default=None)
-    return _iso([_Span(0, 0, longest, unit)]) if longest else None
+    return _single(longest, unit) if longest else None
 
 
-def duration_iso(text: str | None, default_unit: str | None = None) -> str | None:
-    """The ISO 8601 duration in ``text``, or ``None`` where it holds none.
+def _single(count: Fraction, unit: Unit) -> TimeSpan:
+    return TimeSpan((Amount(count, unit),))
 
-    ``default_unit`` is the unit a column head names, for cells that hold a bare number. Of a
-    range, and of several durations, it is the longest; an extension (perpanjangan) named after
-    the time itself does not count. "60 menit" stays PT60M.
+
+def time_span(text: str | None, head_unit: Unit | None = None) -> TimeSpan | None:
+    """The duration in ``text``, or ``None`` where it holds none.
+
+    ``head_unit`` is the unit that the column's head names, for cells that hold a bare number. Of
+    a range, and of several durations, it is the longest; an extension (perpanjangan) named after
+    the time itself does not count.
     """
     plain = " ".join(fold_homoglyphs(text or "").split())
     if not plain:
@@ -145,17 +176,39 @@ def duration_iso(text: str | None, default_unit: str | None = None) -> str | Non
         between = plain[groups[0][-1].end : groups[-1][0].start]
         if len(groups) > 1 and _EXTENSION.search(between):
             groups = groups[:1]
-        return _iso(max(groups, key=lambda group: sum(span.seconds for span in group)))
-    if (ticks := _ticks(plain)) is not None:
-        return ticks
-    unit = unit_of(default_unit) if default_unit else None
-    return _bare(plain, unit) if unit else None
+        found = (TimeSpan(tuple(span.amount for span in group)) for group in groups)
+        return max(found, key=lambda one: one.seconds)
+    return _ticks(plain) or (_bare(plain, head_unit) if head_unit else None)
 
 
-def parse_duration(text: str | None, default_unit: str | None = None) -> Duration:
+def duration_iso(text: str | None, head_unit: Unit | None = None) -> str | None:
+    """The ISO 8601 duration in ``text``, or ``None`` where it holds none; see ``time_span``."""
+    span = time_span(text, head_unit)
+    return span.iso8601 if span else None
+
+
+def is_iso_duration(text: str) -> bool:
+    """Whether the text is a duration in ISO 8601."""
+    return _ISO.fullmatch(text) is not None
+
+
+def unit_of_column(durations: Iterable[Duration]) -> Unit | None:
+    """The unit that the head of a column named, to be seen from its bare numbers: that by which
+    most of them are the durations that stand beside them."""
+    counts = Counter(
+        unit
+        for duration in durations
+        if duration.iso8601 and time_span(duration.text) is None
+        for unit in Unit
+        if duration_iso(duration.text, unit) == duration.iso8601
+    )
+    return max(counts, key=lambda unit: counts[unit], default=None)
+
+
+def parse_duration(text: str | None, head_unit: Unit | None = None) -> Duration:
     """``text`` unchanged (``None`` where blank or a lone dash) beside its ISO 8601 form."""
     blank = not text or not text.strip(" -–—_.")
-    return Duration() if blank else Duration(text=text, iso8601=duration_iso(text, default_unit))
+    return Duration() if blank else Duration(text=text, iso8601=duration_iso(text, head_unit))
 
 
 def fix_plus_minus(text: str) -> str:

@@ -28,6 +28,11 @@ class Unit(Enum):
         """The unit that a part of this one is given in; ``None`` where parts stay as they are."""
         return {Unit.HOUR: Unit.MINUTE, Unit.MINUTE: Unit.SECOND}.get(self)
 
+    @property
+    def word(self) -> str:
+        """What it is called in Indonesian."""
+        return _NAMES[self].split()[0]
+
 
 _NAMES: dict[Unit, str] = {
     Unit.SECOND: "detik dtk second seconds",

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from rapidfuzz.distance import Levenshtein
 
 from digisop.form.answers import holds_answer
+from digisop.text.units import Unit
 
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
@@ -28,7 +29,7 @@ _MARKER = re.compile(
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
 _TWO_DURATIONS = re.compile(r"[^\W\d_]{3}\.?\s{1,3}\d{1,4}\s{0,3}[^\W\d_]{3}")
 _UNITS = frozenset({
-    "menit", "jam", "hari", "minggu", "bulan", "tahun", "detik", "kerja", "maksimal", "maks",
+    *(unit.word for unit in Unit), "kerja", "maksimal", "maks",
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
     "kurang", "lebih", "tiap", "setiap", "per", "disesuaikan", "sesuai",
 })  # fmt: skip

@@ -19,6 +19,7 @@ from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.markers import is_blank
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
+from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
 from digisop_models.geometry import Box
 from digisop_models.record import (
@@ -137,7 +138,7 @@ def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
     )
 
 
-def _step(base: str, draft: DraftStep, readings: _Readings, unit: str | None) -> Step:
+def _step(base: str, draft: DraftStep, readings: _Readings, unit: Unit | None) -> Step:
     for index, symbol in enumerate(draft.symbols):
         readings[f"{base}/symbols/{index}"] = Reading(
             (), symbol.page, symbol.box, symbol.reasons, score=symbol.score

@@ -14,7 +14,7 @@ from digisop.stages.steps.label_cleanup import lane_side, without_strays
 from digisop.stages.steps.rows import Row, body_rows, row_below
 from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop.text.digits import as_digits
-from digisop.text.units import unit_of
+from digisop.text.units import Unit, unit_of
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -88,11 +88,11 @@ def number_value(lines: Sequence[Line]) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-def _duration_unit(lane: Swimlane) -> str | None:
+def _duration_unit(lane: Swimlane) -> Unit | None:
     """The unit of time that the head of Waktu names: "WAKTU (hari)"."""
     heads = [c.head for c in lane.columns if c.role is Role.DURATION]
     words = (word.text for head in heads for line in head for word in line.words)
-    return next((word.strip("()") for word in words if unit_of(word)), None)
+    return next((unit for word in words if (unit := unit_of(word))), None)
 
 
 def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
