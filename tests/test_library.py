@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 import digisop
-from digisop import DigisopError, Digitised, ExitCode, Settings, Status, digitise, extract, library
+from digisop import (
+    DigisopError,
+    Digitised,
+    ExitCode,
+    OutOfMemoryError,
+    Settings,
+    Status,
+    digitise,
+    extract,
+    library,
+)
 from digisop_models.record import Record
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +75,47 @@ def test_records_come_typed_with_their_confidences(by_path: Digitised) -> None:
     assert by_path.problems == ()
     assert by_path.page_sizes[1] == pytest.approx((935, 610), abs=1)
     assert isinstance(sop.needs_review, bool)
+
+
+def test_nothing_of_a_file_in_memory_is_put_on_disk(
+    by_path: Digitised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sample has a text layer: so no recogniser, which needs files, is asked."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for maker in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryDirectory"):
+        monkeypatch.setattr(f"tempfile.{maker}", refuse)
+    assert digitise(SAMPLE.read_bytes(), name=SAMPLE.name).sops == by_path.sops
+
+
+def test_files_opened_as_text_are_refused() -> None:
+    with pytest.raises(TypeError, match="rb"):
+        digitise(io.StringIO("NAMA SOP"))  # type: ignore[arg-type]
+
+
+def test_what_is_given_cannot_be_changed(by_path: Digitised) -> None:
+    with pytest.raises(TypeError):
+        by_path.page_sizes[1] = (1.0, 1.0)  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        by_path.sops = ()  # type: ignore[misc]
+
+
+def test_a_fault_that_nobody_foresaw_is_raised_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("digisop.pipeline.split", fail)
+    with pytest.raises(OutOfMemoryError):
+        digitise(SAMPLE)
+
+
+def test_an_output_that_cannot_be_written_is_in_the_outcome(tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    outcome = extract(SAMPLE, tmp_path / "out")
+    assert outcome.status is Status.FAILED
+    assert [problem.code for problem in outcome.problems] == [ExitCode.OUTPUT_NOT_WRITABLE]
 
 
 def test_what_is_wrong_with_a_file_is_raised(tmp_path: Path) -> None:

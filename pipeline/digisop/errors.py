@@ -61,7 +61,13 @@ class ExitCode(IntEnum):
 
 
 class DigisopError(Exception):
-    """A failure with a file, a cause and a remedy; ``facts`` fill the message's placeholders."""
+    """A failure with a file, a cause and a remedy.
+
+    ``file`` is the file it is about, empty where it is about none; ``code`` the exit code that the
+    command ends with, whose ``reason`` names the kind of failure; ``facts`` fill the placeholders
+    of the messages and may name the ``page``. ``cause`` and ``remedy`` put it in words for people,
+    in Bahasa Indonesia or English.
+    """
 
     code: ClassVar[ExitCode] = ExitCode.INTERNAL
 

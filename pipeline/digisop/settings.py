@@ -15,7 +15,11 @@ _PAGES_IN_TIME = 100  # that the time limit is meant for
 
 
 class Effort(StrEnum):
-    """How much time to spend on reading."""
+    """How much time to spend on reading.
+
+    ``fast`` reads scans by Tesseract alone, ``balanced`` has PP-OCRv6 read doubtful lines too, and
+    ``thorough`` every line.
+    """
 
     FAST = "fast"
     BALANCED = "balanced"
@@ -24,16 +28,23 @@ class Effort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``passwords`` are tried in turn on encrypted files; ``timeout_s`` bounds one engine call,
-    ``time_limit_s`` and ``memory_limit_mb`` (of its processes together) a whole document; one of
-    several hundred pages has that time for every hundred, once those before are done.
+    """How documents are read.
 
-    ``max_pixels`` bounds a rendered page, ``max_source_pixels`` a picture before it is reduced:
-    both keep a worker within its memory, whatever a file claims to hold. A document of more than
-    ``max_pages`` is not begun.
-
-    ``calibration`` is a file of weights in the place of those that came with the program;
-    ``max_error`` is the share of accepted fields that may be wrong, over all and of single kinds.
+    - ``effort``: how much time to spend on reading.
+    - ``passwords``: tried in turn on encrypted files.
+    - ``timeout_s``: the most seconds that one call of a recogniser may take.
+    - ``time_limit_s``, ``memory_limit_mb``: the most seconds and megabytes (of all its processes
+      together) that a document may take; one of several hundred pages has that time for every
+      hundred, once those before are done. Held by the command, which reads each document in a
+      process of its own.
+    - ``max_pages``: a document of more pages is not begun.
+    - ``max_pixels``: the most pixels of a rendered page; ``max_source_pixels``: of a picture before
+      it is reduced. Both keep a process within its memory, whatever a file claims to hold.
+    - ``digital_dpi``: the resolution (pixels an inch) at which digital pages are rendered; scans
+      have their own, within ``min_dpi`` and ``max_dpi``.
+    - ``calibration``: a file of weights in the place of those that came with the program.
+    - ``max_error``: the share (0 to 1) of accepted fields that may be wrong, over all;
+      ``max_error_by_kind``: of single kinds of fields.
     """
 
     effort: Effort = Effort.BALANCED

@@ -15,7 +15,8 @@ FEW = 3
 
 
 class Status(StrEnum):
-    """How a document ended. A record with errors is partial, never done."""
+    """How a document ended: read as a whole (``done``), without some of its pages or drawings
+    (``partial``), or not at all (``failed``)."""
 
     DONE = "done"
     PARTIAL = "partial"
@@ -23,7 +24,8 @@ class Status(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What is left for people to do."""
+    """What is left for people to do: nothing (``straight_through``), to look at fields or lost
+    pages (``needs_review``), or all of it, as there is no record (``failed``)."""
 
     STRAIGHT_THROUGH = "straight_through"
     NEEDS_REVIEW = "needs_review"
@@ -32,7 +34,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """A field for the sake of which a document does not go straight through."""
+    """A field for the sake of which a document does not go straight through.
+
+    ``pointer`` (RFC 6901) points into the record of the ``sop``-th SOP, counted from 1;
+    ``confidence`` is the probability that the field is right, ``None`` where it was not scored.
+    """
 
     sop: int
     pointer: str
@@ -48,9 +54,14 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``folder`` is where the records lie, empty when there are none. ``to_review`` counts the
-    fields that block the way straight through; ``blockers`` are the most urgent of them.
-    ``stage_seconds`` has what was measured of ``seconds``, by stage."""
+    """What came of one document.
+
+    ``file`` is the document, ``folder`` where its records lie, empty when there are none.
+    ``pages``, ``records`` and ``steps`` count what was read. ``to_review`` counts the fields that
+    block the way straight through; ``blockers`` are the most urgent of them. ``problems`` are the
+    errors, of the whole document or of single pages. ``stage_seconds`` has what was measured of
+    ``seconds`` (of the clock), by stage.
+    """
 
     file: str
     status: Status
@@ -66,6 +77,7 @@ class Outcome:
 
     @property
     def verdict(self) -> Verdict:
+        """What is left for people to do."""
         return verdict_of(self.status, self.records, self.to_review)
 
 

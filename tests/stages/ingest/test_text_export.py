@@ -77,10 +77,14 @@ def test_nothing_in_it() -> None:
     assert read_text_export("\n \n") == ()
 
 
+#: What a truth file says cannot be told.
+VAGUE = ("unreadable", "ambiguous")
+
+
 def _texts(value: object) -> list[str]:
     """Every text of a record, folded, in order."""
     if isinstance(value, dict):
-        skipped = {"citations", "source", "profile", "schema_version", "unreadable", "ambiguous"}
+        skipped = {"citations", "id", "source", "profile", "schema_version", *VAGUE}
         return [t for key, item in value.items() if key not in skipped for t in _texts(item)]
     if isinstance(value, list):
         return [text for item in value for text in _texts(item)]

@@ -4,7 +4,7 @@ A page is a picture, with its text layer and drawn paths where the file has them
 an earlier OCR comes as pages of words.
 """
 
-from digisop.stages.ingest.document import Document, FileKind, open_document, sniff
+from digisop.stages.ingest.document import Document, FileKind, open_contents, open_document, sniff
 from digisop.stages.ingest.text_export import read_text_export
 
-__all__ = ["Document", "FileKind", "open_document", "read_text_export", "sniff"]
+__all__ = ["Document", "FileKind", "open_contents", "open_document", "read_text_export", "sniff"]

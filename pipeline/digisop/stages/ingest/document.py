@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import mmap
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from digisop.errors import NoPagesError, UnreadableFileError, UnsupportedFileError
+from digisop.errors import NoPagesError, UnsupportedFileError
 from digisop.settings import Settings
+from digisop.stages.ingest.source import Source
 from digisop.stages.types import RawPage
 
 _HEAD = 1024
@@ -40,6 +39,7 @@ class Document:
 
     ``is_truncated`` says that a PDF could be opened but its end is missing. ``text`` is set for
     a text export, which has no pictures: its pages are the text_export stage's to find.
+    ``path`` is but a name for a file in memory.
     ``path_given`` is its place below the folder that the user named, where that is known.
     """
 
@@ -60,41 +60,52 @@ class Document:
 
 def sniff(path: Path) -> FileKind:
     """Tell the kind of a file from its first bytes; raises UnreadableFileError."""
-    if path.exists() and not path.is_file():  # to open a pipe would be to wait for ever
-        raise UnreadableFileError(path, detail="not a file")
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise UnreadableFileError(path, detail=error.strerror or str(error)) from error
+    return _kind_of(Source(path))
+
+
+def _kind_of(source: Source) -> FileKind:
+    head = source.head(_HEAD)
     if b"%PDF-" in head:
         return FileKind.PDF
     if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return FileKind.PICTURE
-    if path.suffix.lower() == ".txt" and head and b"\0" not in head:
+    if source.path.suffix.lower() == ".txt" and head and b"\0" not in head:
         return FileKind.TEXT
     return FileKind.OTHER
 
 
-@contextmanager
-def open_document(path: Path, settings: Settings) -> Iterator[Document]:
+def open_document(path: Path, settings: Settings) -> AbstractContextManager[Document]:
     """Open a file for reading page by page; raises a DigisopError that says what is amiss."""
-    kind = sniff(path)
+    return _opened(Source(path), settings)
+
+
+def open_contents(
+    contents: bytes, name: str, settings: Settings
+) -> AbstractContextManager[Document]:
+    """The same for a file in memory, which stays there. ``name`` stands for it in messages and the
+    record, and by its ending tells a text export."""
+    return _opened(Source(Path(name), contents), settings)
+
+
+@contextmanager
+def _opened(source: Source, settings: Settings) -> Iterator[Document]:
+    kind = _kind_of(source)
     if kind is FileKind.OTHER:
-        raise UnsupportedFileError(path)
-    sha256 = _sha256(path)
+        raise UnsupportedFileError(source.path)
+    sha256 = source.sha256()
     if kind is FileKind.TEXT:
-        yield _text_document(path, sha256)
+        yield _text_document(source, sha256)
     elif kind is FileKind.PDF:
-        yield from _pdf_document(path, sha256, settings)
+        yield from _pdf_document(source, sha256, settings)
     else:
-        yield from _picture_document(path, sha256, settings)
+        yield from _picture_document(source, sha256, settings)
 
 
-def _pdf_document(path: Path, sha256: str, settings: Settings) -> Iterator[Document]:
+def _pdf_document(source: Source, sha256: str, settings: Settings) -> Iterator[Document]:
     from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
 
-    pdf = open_pdf(path, settings.passwords)
+    path = source.path
+    pdf = open_pdf(source, settings.passwords)
     try:
         if len(pdf) == 0:
             raise NoPagesError(path)
@@ -102,25 +113,26 @@ def _pdf_document(path: Path, sha256: str, settings: Settings) -> Iterator[Docum
         def page(number: int) -> RawPage:
             return read_pdf_page(pdf, number, path, settings)
 
-        yield Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(path))
+        yield Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(source))
     finally:
         pdf.close()
 
 
-def _picture_document(path: Path, sha256: str, settings: Settings) -> Iterator[Document]:
+def _picture_document(source: Source, sha256: str, settings: Settings) -> Iterator[Document]:
     from digisop.stages.ingest.picture import open_picture, page_count, read_picture_page
 
-    with open_picture(path) as picture:
-        count = page_count(picture, path)
+    with open_picture(source) as picture:
+        count = page_count(picture, source.path)
 
     def page(number: int) -> RawPage:
-        return read_picture_page(path, number, settings)
+        return read_picture_page(source, number, settings)
 
-    yield Document(path, FileKind.PICTURE, sha256, count, page)
+    yield Document(source.path, FileKind.PICTURE, sha256, count, page)
 
 
-def _text_document(path: Path, sha256: str) -> Document:
-    raw = path.read_bytes()
+def _text_document(source: Source, sha256: str) -> Document:
+    with source.open() as stream:
+        raw = stream.read()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -129,15 +141,10 @@ def _text_document(path: Path, sha256: str) -> Document:
     def page(number: int) -> RawPage:
         raise IndexError(f"a text export has no page picture {number}")
 
-    return Document(path, FileKind.TEXT, sha256, 0, page, text=text)
+    return Document(source.path, FileKind.TEXT, sha256, 0, page, text=text)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _is_truncated(path: Path) -> bool:
+def _is_truncated(source: Source) -> bool:
     """Whether objects come after the last end mark; a web server's junk after it does no harm."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with source.mapped() as data:
         return data.rfind(b"%%EOF") < data.rfind(b"endobj")

@@ -23,6 +23,7 @@ from digisop.imaging.ink import to_gray
 from digisop.settings import Settings
 from digisop.stages.ingest.contents import Contents, contents
 from digisop.stages.ingest.placing import Embedded, Placing, place, tuck_in
+from digisop.stages.ingest.source import Source
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
 from digisop.stages.ingest.visible import seen_paths
@@ -37,25 +38,28 @@ _HAIR = 1e-3  # keeps pypdfium2's rounding up from adding a pixel, which would b
 _LONGEST = 200 * 72  # points; Acrobat's own limit
 
 
-def open_pdf(path: Path, passwords: tuple[str, ...]) -> Any:
+def open_pdf(source: Source, passwords: tuple[str, ...]) -> Any:
     """A pypdfium2 document; raises the error that says why there is none."""
-    failure: DigisopError = DamagedFileError(path)
+    failure: DigisopError = DamagedFileError(source.path)
     for password in (None, *passwords):
         try:
-            document = pypdfium2.PdfDocument(path, password=password)
+            document = pypdfium2.PdfDocument(source.for_library, password=password)
             document.init_forms()  # else what was filled in is not drawn
             return document
         except pypdfium2.PdfiumError as error:
-            failure = _why(path, password, error)
+            failure = _why(source, password, error)
             if not isinstance(failure, EncryptedFileError | WrongPasswordError):
                 break
     raise failure
 
 
-def _why(path: Path, password: str | None, error: pypdfium2.PdfiumError) -> DigisopError:
+def _why(source: Source, password: str | None, error: pypdfium2.PdfiumError) -> DigisopError:
     """Ask pdfium again: for a file without pages pypdfium2 passes on an earlier file's error."""
-    secret = None if password is None else password.encode() + b"\0"
-    handle = pdfium_c.FPDF_LoadDocument(os.fsencode(path) + b"\0", secret)
+    path, secret = source.path, None if password is None else password.encode() + b"\0"
+    if source.contents is None:
+        handle = pdfium_c.FPDF_LoadDocument(os.fsencode(path) + b"\0", secret)
+    else:
+        handle = pdfium_c.FPDF_LoadMemDocument64(source.contents, len(source.contents), secret)
     if handle:
         pdfium_c.FPDF_CloseDocument(handle)
         return NoPagesError(path)

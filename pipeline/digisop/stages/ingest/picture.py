@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError, UnreadableFileError
 from digisop.settings import Settings
 from digisop.stages.ingest.pdf import as_grey_if_grey
+from digisop.stages.ingest.source import Source
 from digisop.stages.types import Picture, RawPage
 from digisop_models.geometry import Box
 
@@ -28,7 +29,7 @@ _REDUCIBLE = {"L", "RGB", "RGBA", "CMYK"}
 
 
 @contextmanager
-def open_picture(path: Path) -> Iterator[Image.Image]:
+def open_picture(source: Source) -> Iterator[Image.Image]:
     """The picture file, its first page not yet decoded.
 
     Opened as a stream, for Pillow misreads an uncompressed TIFF that is to be turned when it can
@@ -36,8 +37,8 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
     """
     # digisop has limits of its own, which give a message that says which page is too large.
     Image.MAX_IMAGE_PIXELS = None
-    with path.open("rb") as file:
-        with _telling_damage(path):
+    with source.open() as file:
+        with _telling_damage(source.path):
             picture = Image.open(file, formats=FORMATS)
         with picture:
             yield picture
@@ -78,9 +79,10 @@ def page_count(picture: Image.Image, path: Path) -> int:
         count += 1
 
 
-def read_picture_page(path: Path, number: int, settings: Settings) -> RawPage:
+def read_picture_page(source: Source, number: int, settings: Settings) -> RawPage:
     """Decode page ``number`` (from 1), upright as its metadata says, at a useful resolution."""
-    with _telling_damage(path, page=number), open_picture(path) as picture:
+    path = source.path
+    with _telling_damage(path, page=number), open_picture(source) as picture:
         picture.seek(number - 1)
         image, across, down = _decode(picture, number, path, settings)
     image, dpi = _square(image, across, down, settings)
