@@ -1,4 +1,8 @@
-"""corrections.json: what people said about the fields of a document, beside what was read."""
+"""corrections.json: what people said about the fields of a document, beside what was read.
+
+record.json can be made from the record as it was read and these at any time. Unlike the published
+formats, properties that are not known are refused: to lose them would be to lose people's work.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +25,16 @@ class Action(StrEnum):
 class Correction(BaseModel):
     """One decision about one field.
 
-    ``pointer`` points into the record the reviewer saw, whose digest is ``base``; ``machine`` is
-    what stood there (the machine's reading, or what an earlier sheet had put there) and ``human``
-    what shall stand there. ``anchor`` is text around the field by which it is known again when
-    the document, whose SHA-256 is ``source``, is extracted anew; ``applied`` tells whether it
-    was. ``revision`` is the first of the record that holds the decision.
+    - ``sop``: number of the SOP in its document, from 1.
+    - ``pointer``: the field, by RFC 6901, in the record that the reviewer saw, whose digest
+      (SHA-256 of what it says) is ``base``.
+    - ``machine``, ``human``: what stood there, read by the machine or put there by an earlier
+      sheet, and what shall stand there; JSON values as the record holds them.
+    - ``anchor``: text around the field, by which it is known again when the document, whose
+      SHA-256 is ``source``, is extracted anew; ``applied`` is whether it was.
+    - ``who``, ``when``: the reviewer, and the time with its zone; ``sheet``: the SHA-256 that
+      names the review sheet.
+    - ``revision``: the first of the record that holds the decision.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,4 +1,11 @@
-"""Boxes on a page, in PDF points (1/72 inch) from the top left of the upright page."""
+"""Places and boxes on a page, in PDF points (1/72 inch) from the top left of the upright page.
+
+>>> cell = Box(100, 50, 200, 80)
+>>> cell.width, cell.height, cell.center
+(100, 30, (150.0, 65.0))
+>>> cell.scaled(150 / 72).x0  # in pixels of a picture of 150 dpi
+208.33333333333334
+"""
 
 from __future__ import annotations
 
@@ -14,7 +21,8 @@ class Point(NamedTuple):
 
 
 class Box(NamedTuple):
-    """An axis-parallel rectangle; x grows to the right, y grows downwards, in points."""
+    """An axis-parallel rectangle from its top left corner ``x0``, ``y0`` to its bottom right corner
+    ``x1``, ``y1``; x grows to the right, y grows downwards, in points."""
 
     x0: float
     y0: float
@@ -23,18 +31,22 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
+        """In points; negative where ``x1`` is left of ``x0``."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """In points; negative where ``y1`` is above ``y0``."""
         return self.y1 - self.y0
 
     @property
     def area(self) -> float:
+        """In square points; 0 where width or height is negative."""
         return max(self.width, 0.0) * max(self.height, 0.0)
 
     @property
     def center(self) -> tuple[float, float]:
+        """Its middle, x and y."""
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
     def overlap(self, other: Box) -> Box:

@@ -1,7 +1,9 @@
 """A page after reading: tables of cells and lines of words, with where each came from.
 
 Every stage from ``split`` on works on these values alone, whether the page was a scan, a
-digital PDF or the text export of an earlier OCR. All boxes are in points on the upright page.
+digital PDF or the text export of an earlier OCR. All boxes, points, widths and heights are in PDF
+points (1/72 inch) from the top left of the upright page, the one that a reader sees; pages count
+from 1, rows and columns from 0. A text export has no places: its page is laid out in even columns.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from digisop_models.record import Shape
 
 
 class PageKind(StrEnum):
-    """Where the words of a page came from."""
+    """Where the words of a page came from: its picture (``scan``), its text layer (``digital``),
+    some from each (``mixed``), or the text export of an earlier OCR (``text``)."""
 
     SCAN = "scan"
     DIGITAL = "digital"
@@ -24,8 +27,10 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as read. ``confidence`` is the recogniser's own score, 0 to 1, no probability.
+    """One word as read, within ``box``.
 
+    ``confidence`` is the score, 0 to 1, of the recogniser named by ``engine``: no probability; 1
+    for words of a text layer.
     ``unevenness`` is how far a letter leaves the line that print keeps, in letter heights, ``tint``
     how coloured its ink is, in grey levels: both are 0 where that was not measured.
     ``seams`` are where a text layer's word goes on with another text object: how many letters come
@@ -43,7 +48,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline, left to right. ``other`` is a second engine's reading, if any."""
+    """Words on one baseline, left to right. ``other`` is how a second recogniser read the same
+    line, ``None`` where none was asked."""
 
     words: tuple[Word, ...]
     box: Box
@@ -51,17 +57,23 @@ class Line:
 
     @property
     def text(self) -> str:
+        """Its words with a space between."""
         return " ".join(word.text for word in self.words)
 
     @property
     def confidence(self) -> float:
+        """The least of its words' scores, 0 where there are none."""
         return min((word.confidence for word in self.words), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolMark:
-    """A flowchart symbol. ``kind`` names the figure where the shape is "other"; ``score``
-    (0 to 1) says how well the ink fits the figure."""
+    """A flowchart symbol, ``box`` around its outline.
+
+    ``shape`` is a term of ISO 5807; ``kind`` names the figure where that is ``other``
+    (``trapezium``, ``cylinder``, …). ``text`` is what is printed inside; ``score`` (0 to 1) says
+    how well the ink fits the figure, and is no probability.
+    """
 
     shape: Shape
     box: Box
@@ -72,7 +84,8 @@ class SymbolMark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight piece of a flow line."""
+    """A straight piece of a flow line, from one end to the other; which is ``start`` says nothing
+    of the arrow's direction."""
 
     start: Point
     end: Point
@@ -80,8 +93,12 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Two strokes of a track meet: the first, by its end ``at_start`` or not, runs into the second
-    at ``point``; a corner where that is the second's end, else a branching."""
+    """Two strokes of one ``FlowLines`` meet at ``point``.
+
+    ``stroke`` and ``other`` are their indexes. The first meets the second by its ``start`` where
+    ``at_start``, else by its ``end``: in a corner (``is_corner``) where that is an end of the
+    second, else in a branching.
+    """
 
     stroke: int
     at_start: bool
@@ -92,9 +109,10 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class FlowLineEnd:
-    """Where a track ends: at a symbol (its box), or, where ``symbol`` is ``None``, in the open.
+    """Where a flow line ends: at a symbol (its box), or, where ``symbol`` is ``None``, in the open.
 
-    ``head`` (0 to 1) is how sure it is that an arrow's head is there.
+    ``stroke`` is the index of the last stroke, which ends in its ``start`` where ``at_start``;
+    ``head`` (0 to 1) is the score for an arrow's head being there.
     """
 
     stroke: int
@@ -106,7 +124,8 @@ class FlowLineEnd:
 
 @dataclass(frozen=True, slots=True)
 class FlowLines:
-    """Flow lines that hang together. Strokes are named by their index in ``strokes``."""
+    """Flow lines that hang together: straight strokes, where they meet, and where they end. Joints
+    and ends name strokes by their index in ``strokes``."""
 
     strokes: tuple[Stroke, ...]
     joints: tuple[Joint, ...]
@@ -115,7 +134,9 @@ class FlowLines:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, ``row`` and ``column`` of its top left corner counted from 0."""
+    """A cell of a table: ``row`` and ``column`` are those of its top left corner, from 0; a merged
+    cell spans ``row_span`` rows and ``column_span`` columns, others 1 and 1. ``lines`` stand one
+    under the other."""
 
     row: int
     column: int
@@ -127,12 +148,14 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """Its lines with a space between."""
         return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table. Cells are ordered by row, then column; merged cells appear once."""
+    """A ruled table of ``row_count`` times ``column_count`` places. ``cells`` are ordered by row,
+    then column; merged cells appear once."""
 
     box: Box
     row_count: int
@@ -142,11 +165,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1 in the file; ``lines`` and ``symbols`` are those outside
-    all tables; ``flow_lines`` are the flow lines of the swimlane tables,
-    ``labels`` what is written beside them (Ya, Tidak).
+    """One upright page. ``number`` counts from 1 in the file; ``lines`` and ``symbols`` are those
+    outside all tables; ``flow_lines`` are the flow lines of the swimlane tables, ``labels`` what
+    is written beside them (Ya, Tidak).
 
-    ``dpi`` is the resolution of the page's picture, 0 where there is none; ``marks`` are stamps and
+    ``dpi`` is the resolution of the page's picture (pixels an inch), 0 where there is none;
+    pixels = points * dpi / 72. ``marks`` are stamps and
     signatures in colour that lie on the page. ``text_is_damaged`` says that the file has a text
     layer, but with other characters than the page shows: its words were read from the picture.
     """

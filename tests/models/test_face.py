@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import doctest
+import importlib
+import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 import digisop_models
-from digisop_models import procedure, schema
+from digisop_models import geometry, procedure, schema
 
 MACHINERY = {"cv2", "numpy", "pytesseract", "PIL", "pypdfium2", "onnxruntime", "pandas", "digisop"}
 
@@ -40,8 +45,26 @@ def test_every_public_name_is_there() -> None:
         _ = digisop_models.nosuch
 
 
-@pytest.mark.parametrize("module", [digisop_models, procedure, schema])
+@pytest.mark.parametrize("module", [digisop_models, geometry, procedure, schema])
 def test_the_examples_are_right(module: object) -> None:
     results = doctest.testmod(module)  # type: ignore[arg-type]
     assert results.attempted
     assert not results.failed
+
+
+def test_all_that_is_public_says_what_it_means() -> None:
+    """Classes, functions and properties of their own, each with a docstring."""
+    for info in pkgutil.iter_modules(digisop_models.__path__):
+        module = importlib.import_module(f"digisop_models.{info.name}")
+        for thing in own(module):
+            assert thing.__doc__, f"{module.__name__}: {thing}"
+
+
+def own(module: ModuleType) -> Iterator[Any]:
+    for name, thing in vars(module).items():
+        if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
+            continue
+        yield thing
+        for part_name, part in vars(thing).items() if isinstance(thing, type) else ():
+            if isinstance(part, property) and not part_name.startswith("_"):
+                yield part
