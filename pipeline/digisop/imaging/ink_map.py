@@ -17,8 +17,10 @@ from digisop.imaging.segments import LINE_LENGTH, Segment, find_segments, line_m
 
 #: A place is of a kind when this is at least as likely as not (0 to 255).
 LIKELY = 128
-#: Rules are followed where they are this likely, over gaps of so many character heights.
-FAINTLY = 90
+#: Rules are followed where they are this likely, over gaps of so many character heights, and are
+#: there when this likely over their whole length; a wall that other rules make likely, with less.
+FAINTLY = 80
+RULED = 95
 FAINT_WALL = 70
 GAP = 1.5
 #: What is drawn counts as no letter where it is this likely, and a letter this unlikely.
@@ -112,7 +114,8 @@ def ruled_segments(ink: InkMap, character: float) -> tuple[list[Segment], list[S
     """
     found = []
     for kind, vertical in ((InkKind.RULE_ACROSS, False), (InkKind.RULE_DOWN, True)):
-        mask = np.where(ink.of(kind) >= FAINTLY, 255, 0).astype(np.uint8)
+        wide = cv2.dilate(ink.of(kind), np.ones((1, 3) if vertical else (3, 1), np.uint8))
+        mask = np.where(wide >= FAINTLY, 255, 0).astype(np.uint8)  # a slant must not break a line
         gap = max(3, round(GAP * character * ink.scale)) | 1
         along = np.ones((gap, 1) if vertical else (1, gap), np.uint8)
         closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, along), np.uint8)
@@ -131,7 +134,7 @@ def _is_rule(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
     """Whether a straight piece (map pixels) is a rule, no flow line or symbol's side."""
     rivals = (InkKind.FLOW_LINE, InkKind.SYMBOL_OUTLINE)
     other = max(_likelihood(ink.of(rival), segment) for rival in rivals)
-    return _likelihood(ink.of(kind), segment) >= max(LIKELY, other)
+    return _likelihood(ink.of(kind), segment) >= max(RULED, other)
 
 
 def is_faintly(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
