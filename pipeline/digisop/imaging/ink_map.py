@@ -41,10 +41,10 @@ class InkKind(StrEnum):
     HANDWRITING = "handwriting"
 
 
-#: The kinds of ink that are drawn, not written.
+#: The kinds of ink that are rules, and those that are drawn, not written.
+RULES = (InkKind.RULE_ACROSS, InkKind.RULE_DOWN)
 DRAWN = (
-    InkKind.RULE_ACROSS,
-    InkKind.RULE_DOWN,
+    *RULES,
     InkKind.SYMBOL_OUTLINE,
     InkKind.FLOW_LINE,
     InkKind.ARROW_HEAD,
@@ -78,10 +78,10 @@ class InkMap:
         )
         return np.asarray(np.maximum(printed, written), np.uint8)
 
-    def drawing_on_page(self, shape: tuple[int, ...]) -> Image:
-        """Mask of the pixels that are surely rules, symbols or flow lines, and hardly letters or
-        marks."""
-        drawn = np.max([self.of(kind) for kind in DRAWN], axis=0)
+    def drawing_on_page(self, shape: tuple[int, ...], kinds: tuple[InkKind, ...] = DRAWN) -> Image:
+        """Mask of the pixels of a page of this shape that are surely of one of the ``kinds`` that
+        are drawn, and hardly letters or marks."""
+        drawn = np.max([self.of(kind) for kind in kinds], axis=0)
         other = (InkKind.TEXT, InkKind.HANDWRITING, InkKind.MARK)  # under a mark there may be text
         rivals = np.max([self.of(kind) for kind in other], axis=0)
         sure = np.where((drawn >= SURELY) & (rivals < HARDLY), 255, 0).astype(np.uint8)

@@ -15,6 +15,7 @@ import numpy as np
 from digisop.engines.base import LineReader, LineReading
 from digisop.form.answers import branch_label
 from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink_map import RULES
 from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
@@ -147,7 +148,8 @@ def _joined(pieces: Sequence[Line]) -> Line:
 
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
-    """Mask of the lines that are long or lie along rules."""
+    """Mask of the lines that are long or lie along rules, and of what the ink parser takes for
+    rules, however pale or dotted."""
     strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
     width = max(2, round(RULE_BAND * strokes.character))
     horizontal, vertical = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
@@ -161,6 +163,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     along = cv2.bitwise_or(
         cv2.bitwise_and(strokes.horizontal, horizontal), cv2.bitwise_and(strokes.vertical, vertical)
     )
+    if page.ink is not None:
+        along = cv2.bitwise_or(along, page.ink.drawing_on_page(strokes.ink.shape, RULES))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
 
