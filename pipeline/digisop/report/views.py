@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from digisop.messages import Lang
 from digisop.report.survey import Document, Doubt
 from digisop.report.swimlane import swimlane_svg
 from digisop.results.field_images import Cutter, as_jpeg, reduced
-from digisop.results.layout import PAGES, Sop, collect_folder
+from digisop.results.layout import Sop, collect_folder
+from digisop.results.page_pictures import PAGES, PagePicture, read_pages
 from digisop_models.confidence import FieldConfidence
 
 _MOST_DOUBTS = 100  # of one SOP
@@ -163,7 +163,7 @@ def details(output: Path, documents: Sequence[Document], lang: Lang) -> Iterator
     """The documents one after the other, each read when it is asked for."""
     for document in documents:
         folder = output / document.entry.folder
-        sizes = _page_sizes(folder)
+        sizes = {n: _page(folder.name, page) for n, page in read_pages(folder).items()}
         sops = [_sop(sop, sizes, lang) for sop in collect_folder(folder).sops]
         yield DocumentView(document, anchor_of(document.entry.folder), sops)
 
@@ -226,17 +226,6 @@ def _marks(words: _Words) -> defaultdict[int, list[Mark]]:
     return marks
 
 
-def _page_sizes(folder: Path) -> dict[int, PageView]:
-    """The page pictures of a document; none of a text export."""
-    try:
-        entries = json.loads((folder / PAGES / "pages.json").read_text("utf-8"))
-        return {int(entry["number"]): _page(folder.name, entry) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _page(folder: str, entry: Mapping[str, str | float]) -> PageView:
-    address = f"{quote(folder)}/{PAGES}/{quote(Path(str(entry['file'])).name)}"
-    return PageView(
-        int(entry["number"]), address, float(entry["width"]), float(entry["height"]), ()
-    )
+def _page(folder: str, page: PagePicture) -> PageView:
+    address = f"{quote(folder)}/{PAGES}/{quote(page.file)}"
+    return PageView(page.number, address, page.width, page.height, ())

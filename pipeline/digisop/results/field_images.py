@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from digisop.results.layout import PAGES
+from digisop.results.page_pictures import PAGES, PagePicture, read_pages
 from digisop_models.confidence import FieldConfidence
 
 _MARGIN = 5.0  # points around a field, that a reader sees where it stands
@@ -27,12 +27,11 @@ Picture = npt.NDArray[np.uint8]
 _Sides = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
+@dataclass
 class Cutter:
     """Cuts fields out of one document's pages, the last page kept open: ask page by page."""
 
     folder: Path
-    _sizes: dict[int, dict[str, Any]] | None = None
     _open: tuple[int, Picture | None] = (0, None)
 
     def cut(self, field: FieldConfidence) -> Picture | None:
@@ -42,7 +41,7 @@ class Cutter:
         page = self._page(field.page)
         if page is None:
             return None
-        scale = page.shape[1] / float(self._pages()[field.page]["width"])
+        scale = page.shape[1] / self._pages[field.page].width
         courses = [leg.points for leg in field.path if leg.page == field.page]
         corners = [point for course in courses for point in course]
         box = _inked(page, field.bbox, scale) if field.raw else field.bbox
@@ -55,28 +54,14 @@ class Cutter:
 
     def _page(self, number: int) -> Picture | None:
         if self._open[0] != number:
-            entry = self._pages().get(number)
-            picture = cv2.imread(str(self.folder / PAGES / entry["file"])) if entry else None
+            entry = self._pages.get(number)
+            picture = cv2.imread(str(self.folder / PAGES / entry.file)) if entry else None
             self._open = (number, None if picture is None else np.asarray(picture, np.uint8))
         return self._open[1]
 
-    def _pages(self) -> dict[int, dict[str, Any]]:
-        if self._sizes is None:
-            self._sizes = _sizes(self.folder / PAGES / "pages.json")
-        return self._sizes
-
-
-def _sizes(path: Path) -> dict[int, dict[str, Any]]:
-    """pages.json by page; empty for a text export, which has no pictures."""
-    try:
-        entries = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {
-        entry["number"]: {**entry, "file": Path(entry["file"]).name}
-        for entry in entries
-        if entry["width"] > 0
-    }
+    @cached_property
+    def _pages(self) -> Mapping[int, PagePicture]:
+        return read_pages(self.folder)
 
 
 def _framed(box: _Sides, corners: list[tuple[float, float]]) -> _Sides:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.record import Record
 
-RECORD, CONFIDENCE, PAGES = "record", "confidence", "pages"
+RECORD, CONFIDENCE = "record", "confidence"
 CORRECTIONS = "corrections.json"  # what people said of a result
 WORKSPACE = ".digisop"  # in an output folder: what is not finished
 _RECORD = re.compile(rf"{RECORD}(?:-(\d+))?\.json")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import json
 import os
 import shutil
 import tempfile
@@ -30,8 +29,9 @@ from digisop.errors import OutputNotWritableError
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.results.corrections_file import MACHINE, load_corrections
 from digisop.results.document_summary import DocumentSummary
-from digisop.results.layout import CONFIDENCE, CORRECTIONS, PAGES, RECORD, WORKSPACE, file_name
+from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, WORKSPACE, file_name
 from digisop.results.manifest import Origin, write_manifest
+from digisop.results.page_pictures import PAGES, PagePicture, write_pages
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record
@@ -54,7 +54,7 @@ class OutputFolder:
     corrections: tuple[Correction, ...] = ()
     sealed: tuple[Origin, DocumentSummary] | None = None
     _told: list[Correction] = field(default_factory=list)
-    _pages: list[dict[str, object]] = field(default_factory=list)
+    _pages: list[PagePicture] = field(default_factory=list)
 
     def add_page(self, number: int, picture: npt.NDArray[np.uint8], dpi: float) -> None:
         """Keep the upright picture of a page, at a size fit for a screen."""
@@ -67,7 +67,7 @@ class OutputFolder:
         except OSError as error:
             raise _not_writable(self.path, error) from error
         size = {"width": round(width * 72 / dpi, 2), "height": round(height * 72 / dpi, 2)}
-        self._pages.append({"number": number, "file": name, **size})
+        self._pages.append(PagePicture(number=number, file=name, **size))
 
     def add_sop(self, record: Record, report: ConfidenceReport) -> tuple[Record, ConfidenceReport]:
         """Write the next record: record.json, record-2.json, …, each with its confidence.
@@ -94,10 +94,8 @@ class OutputFolder:
         self.sealed = origin, account
 
     def _finish(self) -> None:
-        """pages.json gives the pictures' sizes in points, the unit of every box."""
         if self._pages:
-            text = json.dumps(self._pages, indent=1) + "\n"
-            (self.path / PAGES / "pages.json").write_text(text, "utf-8")
+            write_pages(self.path, self._pages)
         if self.corrections:
             lost = [one for one in self.corrections if one.sop > self.records]
             self._told.extend(one.model_copy(update={"applied": False}) for one in lost)
