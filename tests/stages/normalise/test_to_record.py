@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
-from pages import BODY, BOX_WIDTHS, BOXES, HEAD, IDENTITY, IDENTITY_WIDTHS, LANE_WIDTHS, page, table
+from pages import (
+    BODY,
+    BOX_WIDTHS,
+    BOXES,
+    HEAD,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    LANE_WIDTHS,
+    page,
+    read_pages,
+    table,
+)
 
-from digisop.form.swimlane import find_swimlanes
 from digisop.pipeline import draft_record
 from digisop.stages.normalise.to_record import normalise
 from digisop.stages.types import DraftRecord, Reading
@@ -14,7 +24,7 @@ from digisop_models.record import Record, Source, SourceKind
 
 
 def drafted(pages: Sequence[Page]) -> DraftRecord:
-    return draft_record(pages, find_swimlanes(pages), Stopwatch())
+    return draft_record(read_pages(pages), Stopwatch())
 
 
 def made() -> tuple[Record, dict[str, Reading]]:
