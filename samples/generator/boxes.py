@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samples.generator.content import Identity
-from samples.generator.fonts import FontSet, text_width
+from samples.generator.fonts import FontSet, font_set, text_width
 from samples.generator.pager import Pager
 from samples.generator.sheet import BLACK, Box, Paint
 from samples.generator.style import IdentityStyle, RuleStyle
@@ -27,20 +27,32 @@ def set_boxes(pager: Pager, identity: Identity, style: IdentityStyle, rules: Rul
     pairs: list[tuple[str, ...]] = [
         tuple(name for name in pair if name in style.boxes) for pair in PAIRS
     ]
-    if style.stacked:
+    if style.stacked or style.beside:
         pairs = [(name,) for pair in pairs for name in pair]
-    for pair in pairs:
-        if pair:
+    for index, pair in enumerate(pairs):
+        if index == style.break_before:
+            pager.same_again()
+        if pair and style.beside:
+            setter.beside(pair[0])
+        elif pair:
             setter.row(pair)
 
 
 def marker(pattern: str, index: int) -> str:
     """The marker of an item: "1." counts, "a." letters, others stay."""
+    if pattern.startswith("A"):
+        return pattern.replace("A", chr(ord("A") + index))
     if "1" in pattern:
         return pattern.replace("1", str(index + 1))
     if "a" in pattern:
         return pattern.replace("a", chr(ord("a") + index))
     return pattern
+
+
+def mark_font(mark: str, font: str) -> str:
+    """The face that a marker is set in: few have signs beyond the usual bullet."""
+    odd = any(ord(sign) > 255 and sign not in "•–" for sign in mark)
+    return font_set("dejavu").regular if odd else font
 
 
 class _Setter:
@@ -67,6 +79,26 @@ class _Setter:
             self._box(name, Box(x, pager.y, x + width, pager.y + title + tall), title)
             x += width
         pager.y += title + tall
+
+    def beside(self, name: str) -> None:
+        """One box with its title in a cell at the left."""
+        pager = self._pager
+        left = pager.width * self._style.label_share
+        width = pager.width - left
+        size, fonts = self._size, self._fonts
+        titles = wrap(self._style.boxes[name], fonts.bold, size, left - 2 * _PAD)
+        tall = max(self._tall(name, width), height_of(titles, size)) + 2 * _PAD
+        if pager.room() < tall:
+            pager.same_again()
+        x, y, x1 = pager.left + left, pager.y, pager.left + pager.width
+        fill, ink = self._style.title_fill, self._style.title_ink
+        title = Box(pager.left, y, x, y + tall)
+        pager.sheet.rect(title, Paint(self._rules.colour, self._rules.width, fill))
+        pager.sheet.rect(Box(x, y, x1, y + tall), self._rules.paint)
+        inner = Box(title.x0 + _PAD, y + _PAD, x, y + tall)
+        set_lines(pager.sheet, titles, inner, fonts.bold, size, colour=ink)
+        self._items(name, Box(x + _PAD, y + _PAD, x1 - _PAD, y + tall))
+        pager.y += tall
 
     def _box(self, name: str, box: Box, title: float) -> None:
         sheet, plain = self._pager.sheet, self._style.kind == "plain"
@@ -113,7 +145,9 @@ class _Setter:
     def _lines(self, mark: str, text: str, width: float) -> tuple[float, list[str]]:
         hang = 0.0
         if mark:
-            hang = max(text_width(mark, self._fonts.regular, self._size) + _HANG, 11.0)
+            hang = max(
+                text_width(mark, mark_font(mark, self._fonts.regular), self._size) + _HANG, 11.0
+            )
         return hang, wrap(text, self._fonts.regular, self._size, width - hang)
 
     def _items(self, name: str, box: Box) -> None:
@@ -124,6 +158,6 @@ class _Setter:
             for mark, text in entries:
                 hang, lines = self._lines(mark, text, width)
                 font, size, sheet = self._fonts.regular, self._size, self._pager.sheet
-                set_lines(sheet, [mark], Box(x, y, x + hang, box.y1), font, size)
+                set_lines(sheet, [mark], Box(x, y, x + hang, box.y1), mark_font(mark, font), size)
                 set_lines(sheet, lines, Box(x + hang, y, x + width, box.y1), font, size)
                 y += height_of(lines, size)

@@ -18,16 +18,15 @@ from samples.generator.families import PLAIN_CHOICE, Choice, wide_parts
 from samples.generator.fonts import font_set
 from samples.generator.layers import LAYERED, MIXED, layered, mixed
 from samples.generator.machines import MACHINES
+from samples.generator.marking import mark, sign
 from samples.generator.pdf import to_pdf
 from samples.generator.scanner import DIGITAL, Cuts, scan, to_file
 from samples.generator.seeds import SEEDS
-from samples.generator.sheet import Box, Sheet, Text
-from samples.generator.stamps import signature, stamp
+from samples.generator.stamps import stamp
 from samples.generator.style import Style
 from samples.generator.truth import truth, write_truth
 from samples.generator.variety import random_parts, random_profile
 
-_STAMP_RADIUS = (30.0, 46.0)
 _ON_TABLE = 0.6  # share of stamped documents with a stamp on a table, too
 
 
@@ -67,6 +66,7 @@ def make(
     """One document by one machine."""
     parts = [(as_printed(sop, style), style) for sop, style in parts]
     document = compose(parts, rng)
+    mark(document, parts, rng)
     if profile == "stamped":
         _stamp(document, parts, rng)
     cuts, lost = _cuts(document, profile, rng)
@@ -123,25 +123,15 @@ def _data(
 def _stamp(
     document: Document, parts: Sequence[tuple[Sop, Style]], rng: np.random.Generator
 ) -> None:
-    """A stamp and a signature over the approver's name, wherever that is printed."""
-    fonts = font_set(parts[0][1].page.family)
+    """A stamp and a signature over every approver's name, and often a stamp on a table."""
     names = {sop.identity.approver.name for sop, _ in parts} - {""}
-    for sheet in document.sheets:
-        for item in [i for i in sheet.items if isinstance(i, Text) and i.text in names]:
-            _sign(sheet, item, rng)
-            radius = float(rng.uniform(*_STAMP_RADIUS))
-            centre = (item.x - radius * float(rng.uniform(0, 0.6)), item.y - 12)
-            stamp(sheet, centre, radius, fonts, rng)
+    sign(document.sheets, names, parts[0][1], rng)
     if document.layouts and rng.random() < _ON_TABLE:
         layout = document.layouts[-1]
         body = layout.bodies[layout.last_page]
         x, y = rng.uniform(body.x0 + 60, body.x1 - 60), rng.uniform(body.y0, body.y1)
+        fonts = font_set(parts[0][1].page.family)
         stamp(document.sheets[layout.last_page], (float(x), float(y)), 38.0, fonts, rng)
-
-
-def _sign(sheet: Sheet, name: Text, rng: np.random.Generator) -> None:
-    box = Box(name.x - 10, name.y - 34, name.x + 80, name.y + 4)
-    signature(sheet, box, rng)
 
 
 def make_sample(sample: Sample, seed: int) -> Made:

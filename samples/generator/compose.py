@@ -28,6 +28,7 @@ from samples.generator.style import Style
 from samples.generator.table import TableLayout, TableSetter
 
 _UNDER_BLOCK = 12.0
+_BLOCK = 260.0  # room that a block below its table begins with
 _BETWEEN_TABLES = 16.0
 
 
@@ -77,12 +78,15 @@ def compose(parts: Sequence[tuple[Sop, Style]], rng: np.random.Generator) -> Doc
 def _set_sop(
     pager: Pager, sop: Sop, style: Style, rng: np.random.Generator, document: Document
 ) -> None:
-    pager.new_page(style.page.identity_landscape)
-    before = _drawn_so_far(pager)
-    IdentityBlock(pager, sop.identity, style).set()
-    _restyle(pager, before, style, rng)
+    first = style.page.table_landscape if style.identity.below else style.page.identity_landscape
+    pager.new_page(first)
+    below = style.identity.below and bool(sop.procedures)
+    if not below:
+        _set_block(pager, sop, style, rng)
     if sop.procedures:
-        if style.page.share_page:
+        if below:
+            pass
+        elif style.page.share_page:
             pager.y += _UNDER_BLOCK
         else:
             pager.new_page(style.page.table_landscape)
@@ -98,6 +102,9 @@ def _set_sop(
         kept += [replace(p, flows=d.flows) for p, d in zip(table, found, strict=True)]
         drawn += found
         pager.y += _BETWEEN_TABLES
+    if below:
+        pager.y += _UNDER_BLOCK
+        _set_block(pager, sop, style, rng)
     if not sop.procedures:
         pager.y += _UNDER_BLOCK
         set_heading(pager, sop.heading)
@@ -107,6 +114,14 @@ def _set_sop(
     set_signature(pager, sop, style)
     document.sops.append(replace(sop, procedures=tuple(kept)))
     document.drawn.append(drawn)
+
+
+def _set_block(pager: Pager, sop: Sop, style: Style, rng: np.random.Generator) -> None:
+    before = _drawn_so_far(pager)
+    if style.identity.below and pager.room() < _BLOCK:
+        pager.same_again()
+    IdentityBlock(pager, sop.identity, style).set()
+    _restyle(pager, before, style, rng)
 
 
 def _drawn_so_far(pager: Pager) -> list[int]:

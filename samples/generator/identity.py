@@ -9,6 +9,7 @@ from samples.generator.boxes import set_boxes
 from samples.generator.content import DATES, Identity
 from samples.generator.crest import draw_crest
 from samples.generator.pager import Pager
+from samples.generator.quality import set_quality_head
 from samples.generator.sheet import Box, Paint, Sheet
 from samples.generator.style import Style
 from samples.generator.typeset import LEADING, height_of, set_lines, wrap
@@ -42,12 +43,17 @@ class IdentityBlock:
         self._size = style.identity.text_size
 
     def set(self) -> None:
+        if self._style.kind == "missing":
+            return
         if self._style.kind == "logo":
             self._logo_table()
+        elif self._style.kind == "quality":
+            set_quality_head(self._pager, self._identity, self._style, self._rules)
+            self._full_rows()
         else:
             self._letterhead()
             self._full_rows()
-        self._pager.y += 0.0 if self._style.kind == "logo" else PAD * 2
+        self._pager.y += PAD * 2 if self._style.kind in ("letterhead", "plain") else 0.0
         set_boxes(self._pager, self._identity, self._style, self._rules)
 
     def _logo_table(self) -> None:
@@ -62,6 +68,8 @@ class IdentityBlock:
             grow = spare if row.label == dict(style.rows).get("approved_by") else 0.0
             self._row(pager.sheet, row, Box(split, y, right, y + row.height + grow))
             y += row.height + grow
+        if self._style.cells == "all":
+            pager.sheet.rect(Box(split, top, right, max(y, top + need)), self._rules.paint)
         left = Box(pager.left, top, split, max(y, top + need))
         pager.sheet.rect(left, self._rules.paint)
         self._institution(left)
@@ -121,7 +129,10 @@ class IdentityBlock:
 
     def _rows(self, width: float) -> list[_Row]:
         room = width * (1 - self._label_share) - 2 * PAD - 6
-        return [self._make_row(name, label, room, width) for name, label in self._style.rows]
+        rows = self._style.rows
+        if self._style.kind == "quality":
+            rows = tuple(row for row in rows if row[0] == "approved_by")
+        return [self._make_row(name, label, room, width) for name, label in rows]
 
     def _make_row(self, name: str, label: str, room: float, width: float) -> _Row:
         lines = tuple(self._wrapped(self._value(name), room))
@@ -161,6 +172,15 @@ class IdentityBlock:
             lines.append(_Line(f"NIP. {approver.nip}", centred=centred))
         return lines
 
+    def _row_cells(self, sheet: Sheet, box: Box, split: float) -> None:
+        if self._style.kind == "plain" or self._style.cells == "all":
+            return
+        if self._style.cells == "row":
+            sheet.rect(box, self._rules.paint)
+            return
+        sheet.rect(Box(box.x0, box.y0, split, box.y1), self._rules.paint)
+        sheet.rect(Box(split, box.y0, box.x1, box.y1), self._rules.paint)
+
     def _row(self, sheet: Sheet, row: _Row, box: Box) -> None:
         split = box.x0 + box.width * self._label_share
         colon = self._style.colon
@@ -168,9 +188,7 @@ class IdentityBlock:
         left = Box(box.x0 + PAD, box.y0 + PAD, split - PAD, box.y1)
         font = self._fonts.bold if self._style.bold_labels else self._fonts.regular
         set_lines(sheet, wrap(label, font, self._size, left.width), left, font, self._size)
-        if self._style.kind != "plain":
-            sheet.rect(Box(box.x0, box.y0, split, box.y1), self._rules.paint)
-            sheet.rect(Box(split, box.y0, box.x1, box.y1), self._rules.paint)
+        self._row_cells(sheet, box, split)
         inner = Box(split + PAD, box.y0 + PAD, box.x1 - PAD, box.y1)
         if colon == "cell" or self._style.kind == "plain":
             set_lines(sheet, [":"], inner, self._fonts.regular, self._size)

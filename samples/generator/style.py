@@ -71,7 +71,7 @@ class RuleStyle:
 class IdentityStyle:
     """``rows`` are the fields of the table at right with their labels, top to bottom."""
 
-    kind: Literal["logo", "letterhead", "plain"] = "logo"
+    kind: Literal["logo", "letterhead", "plain", "quality", "missing"] = "logo"
     rows: tuple[tuple[str, str], ...] = ()
     boxes: Mapping[str, str] = field(default_factory=dict)
     bullets: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +90,10 @@ class IdentityStyle:
     signing_gap: float = 34.0
     rule_under: bool = True
     empty_mark: str = ""
+    cells: Literal["two", "row", "all"] = "two"  # label and value apart, together, all in one cell
+    below: bool = False  # the block follows the table
+    break_before: int = -1  # row of boxes that begins a new page
+    beside: bool = False  # titles of boxes at their left
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,11 @@ class ExtraStyle:
     decree: bool = False
     blank_after: bool = False
     legend: bool = False
+    signed: bool = False  # a stamp and a signature over the approver's name
+    stamps: int = 0  # over the tables
+    hand: Literal["", "all", "dates", "part"] = ""  # what of number and dates a pen wrote
+    pen: Colour = (0.1, 0.14, 0.42)
+    qr: bool = False  # a square of dots by the name in place of a signature
     signature: str = ""  # place and date over the signature block under the table
     notes_under: tuple[str, ...] = ()
 

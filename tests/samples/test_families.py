@@ -7,13 +7,14 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from samples.generator.build import generator, make_wide
+from samples.generator.build import Made, generator, make_wide
 from samples.generator.families import FAMILIES, GROUPS, Choice, wide_parts
+from samples.generator.hand import can_write
 from samples.generator.machines import MACHINES
 from samples.generator.pixels import Picture
 from samples.generator.scanner import DIGITAL, render
 from samples.generator.screens import fringed, side_by_side
-from samples.generator.sheet import Path
+from samples.generator.sheet import Ink, Path, Text
 
 
 def test_a_document_has_one_family_of_every_group() -> None:
@@ -80,3 +81,34 @@ def test_two_pages_stand_on_one_sheet() -> None:
     (sheet,) = side_by_side(pages)
     assert sheet.shape == (10, 17, 3)
     assert sheet[9, 10].tolist() == [255, 255, 255]
+
+
+FORMS = [name for name in FAMILIES if name.startswith("identity-")]
+
+
+def words(made: Made) -> str:
+    return " ".join(i.text for s in made.document.sheets for i in s.items if isinstance(i, Text))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_the_block_prints_what_truth_says(form: str) -> None:
+    made = make_wide(2, 5, Choice((form, "machine-digital", "marks-none", "print-plain")))
+    printed, header = words(made).upper(), made.truths[0]["header"]
+    wanted = [header["number"], header["approved_by"]["name"], *header["institution"].split()]
+    for text in [*wanted, *header["title"].split()]:
+        assert text.upper() in printed
+    assert bool(header["institution"]) == (form != "identity-missing")
+
+
+def test_a_number_and_dates_are_written_by_hand() -> None:
+    choice = Choice(("marks-handwritten", "machine-digital", "identity-logo"))
+    made = make_wide(3, 8, choice)
+    pen = [
+        item
+        for sheet in made.document.sheets
+        for item in sheet.items
+        if isinstance(item, Path) and item.paint.ink is Ink.HANDWRITING
+    ]
+    assert len(pen) > 5
+    assert can_write("28-7-2016")
+    assert not can_write("±")

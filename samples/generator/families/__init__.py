@@ -12,7 +12,9 @@ from samples.generator.families import (
     arrows,
     figures,
     heads,
+    identity,
     machines,
+    marks,
     print,
     rules,
     symbols,
@@ -23,7 +25,7 @@ from samples.generator.sheet import BLACK
 from samples.generator.style import RuleStyle, Style
 from samples.generator.variety import random_style
 
-_MODULES = (rules, heads, symbols, figures, arrows, print, machines)
+_MODULES = (rules, heads, symbols, figures, arrows, identity, print, marks, machines)
 #: All families by name, those of a group one after the other.
 FAMILIES: dict[str, Family] = {f.name: f for module in _MODULES for f in module.FAMILIES}
 GROUPS = tuple(dict.fromkeys(family.group for family in FAMILIES.values()))
