@@ -11,7 +11,7 @@ from digisop.form.flowchart_rules import broken_rules
 from digisop.stages.confidence.format_checks import as_number
 from digisop.stages.types import Reading
 from digisop_models.fields import STEP_COLUMNS
-from digisop_models.record import Flow, Procedure, Record, Shape
+from digisop_models.record import Flow, Procedure, Record, Shape, Step
 
 _Place = tuple[int, int]
 #: A row whose activity cannot be read may be another row than it seems.
@@ -26,7 +26,11 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
     for index, procedure in enumerate(record.procedures):
         base = f"/procedures/{index}"
         rules = broken_rules(procedure)
-        rows = [_row_signs(procedure, row) for row in range(len(procedure.steps))]
+        numbers = [as_number(step.number) for step in procedure.steps]
+        some = any(number is not None for number in numbers)
+        rows = [
+            _row_signs(step, numbers, row, some=some) for row, step in enumerate(procedure.steps)
+        ]
         for row, signs in enumerate(rows):
             found |= {f"{base}/steps/{row}/{name}": dict(signs) for name in STEP_COLUMNS}
             found[f"{base}/steps/{row}/activity"][UNREAD] = 0.0
@@ -43,14 +47,14 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
     return found
 
 
-def _row_signs(procedure: Procedure, row: int) -> dict[str, float]:
+def _row_signs(
+    step: Step, numbers: Sequence[int | None], row: int, *, some: bool
+) -> dict[str, float]:
     """Of a row's cells: whether its number stands in its place, whether it holds a symbol and an
-    activity that can be read."""
-    numbers = [as_number(step.number) for step in procedure.steps]
-    some = any(number is not None for number in numbers)
+    activity that can be read. ``numbers`` are those of all rows, ``some`` if there are any."""
     before = numbers[row - 1] if row else 0
     after = numbers[row + 1] if row + 1 < len(numbers) else None
-    number, step = numbers[row], procedure.steps[row]
+    number = numbers[row]
     jumps = some and (number is None or (before is not None and number != before + 1))
     words = (token for token in step.activity.split() if len(token) >= SHORTEST_WORD)
     return {

@@ -46,7 +46,14 @@ def find_flows(
     pages: Sequence[Page], procedures: Sequence[DraftProcedure]
 ) -> tuple[DraftProcedure, ...]:
     """The procedures with the flows between their symbols."""
-    return tuple(replace(one, flows=_flows(pages, one)) for one in procedures)
+    return tuple(replace(one, flows=_flows(_pages_of(one, pages), one)) for one in procedures)
+
+
+def _pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages from the procedure's first symbol to its last: others have no part in it."""
+    mine = {mark.page for step in procedure.steps for mark in step.symbols}
+    at = [index for index, page in enumerate(pages) if page.number in mine]
+    return pages[at[0] : at[-1] + 1] if at else ()
 
 
 def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -58,19 +58,20 @@ def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
     procedures: list[DraftProcedure] = []
     tables = _tables(lanes)
     for table in tables:
+        first = table.pieces[0][0]
         executors = tuple(
-            reading_of(column.head, table[0][0].page)
-            or Reading((), table[0][0].page, _head_box(table[0][0], column.x0, column.x1))
-            for column in table[0][0].executors
+            reading_of(column.head, first.page)
+            or Reading((), first.page, _head_box(first, column.x0, column.x1))
+            for column in first.executors
         )
-        above = reading_of(table[0][0].above, table[0][0].page)
-        parts = [part for _, lane_parts in table for part in lane_parts]
+        above = reading_of(first.above, first.page)
+        parts = [part for _, lane_parts in table.pieces for part in lane_parts]
         sections = _sections(parts)
         for number, (heading, rows) in enumerate(sections):
             title = heading or (above if number == 0 else None)
             titled = len(tables) > 1 or len(sections) > 1
             steps = _join(rows)
-            unit = _duration_unit(table[0][0])
+            unit = _duration_unit(first)
             procedures.append(DraftProcedure(executors, steps, title if titled else None, unit))
     return tuple(procedures)
 
@@ -104,43 +105,55 @@ def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
 # --- tables over pages -------------------------------------------------------------------------
 
 
-def _tables(lanes: Sequence[Swimlane]) -> list[list[tuple[Swimlane, list[_Part]]]]:
+@dataclass(slots=True)
+class _Table:
+    """The pieces of one table so far: each swimlane with its rows, and the rows' numbers."""
+
+    pieces: list[tuple[Swimlane, list[_Part]]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def add(self, lane: Swimlane, parts: list[_Part], numbers: Sequence[int]) -> None:
+        """Put a piece to the end."""
+        self.pieces.append((lane, parts))
+        self.numbers.extend(numbers)
+
+
+def _tables(lanes: Sequence[Swimlane]) -> list[_Table]:
     """Pieces of one table together, with their rows."""
-    tables: list[list[tuple[Swimlane, list[_Part]]]] = []
+    tables: list[_Table] = []
     for lane, following in zip(lanes, [*lanes[1:], None], strict=False):
         cut = following is not None and following.page > lane.page
         parts = _parts(lane, bool(tables), cut)
-        if tables and _continues(tables[-1], lane, parts):
-            tables[-1].append((lane, parts))
-        elif lane.head_row is not None:
-            tables.append([(lane, parts)])
+        numbers = [number for part in parts if (number := part.number) is not None]
+        if not (tables and _continues(tables[-1], lane, numbers)):
+            if lane.head_row is None:
+                continue
+            tables.append(_Table())
+        tables[-1].add(lane, parts, numbers)
     return tables
 
 
-def _continues(
-    table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane, parts: Sequence[_Part]
-) -> bool:
+def _continues(table: _Table, lane: Swimlane, numbers: Sequence[int]) -> bool:
     """Whether a piece belongs to the table before it: its numbers go on, or it has no head."""
     if lane.head_row is None:
         return True
-    first = next((part.number for part in parts if part.number is not None), None)
-    before = [part.number for _, rows in table for part in rows if part.number is not None]
-    if first is not None and before:
-        return first > 1 or (len(before) == 1 and before[0] > 1)
-    if lane.page == table[-1][0].page or _is_titled(table, lane):
+    before = table.numbers
+    if numbers and before:
+        return numbers[0] > 1 or (len(before) == 1 and before[0] > 1)
+    if lane.page == table.pieces[-1][0].page or _is_titled(table, lane):
         return False
-    old, new = table[0][0].executors, lane.executors
+    old, new = table.pieces[0][0].executors, lane.executors
     if len(old) != len(new):
         return False
     names = ["".join(letters(line.text) for c in side for line in c.head) for side in (old, new)]
     return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
 
 
-def _is_titled(table: Sequence[tuple[Swimlane, Sequence[_Part]]], lane: Swimlane) -> bool:
+def _is_titled(table: _Table, lane: Swimlane) -> bool:
     """Whether another title stands above a piece than above those before."""
     title = _title(lane)
     return len(title) >= LEAST_TITLE and all(
-        fuzz.ratio(title, _title(before)) < 100 * SAME_NAMES for before, _ in table
+        fuzz.ratio(title, _title(before)) < 100 * SAME_NAMES for before, _ in table.pieces
     )
 
 
@@ -231,8 +244,9 @@ def _split_number(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
 def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]]:
     """Rows between headings; a heading counts only where numbers begin anew below it."""
     sections: list[tuple[Reading | None, list[_Part]]] = [(None, [])]
-    for index, part in enumerate(parts):
-        if _is_heading(parts, index):
+    numbered = any(part.has(Role.NUMBER) for part in parts)
+    for part, following in zip(parts, _next_rows(parts), strict=True):
+        if _is_heading(part, following, numbered=numbered):
             lines = part.heading or part.texts.get(Role.ACTIVITY, ())
             title = reading_of(lines, part.page)
             if any(row.has(Role.ACTIVITY) for row in sections[-1][1]):
@@ -244,11 +258,19 @@ def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]
     return sections
 
 
-def _is_heading(parts: Sequence[_Part], index: int) -> bool:
-    part = parts[index]
-    rows = (p for p in parts[index + 1 :] if any(p.texts.values()) and not p.heading)
-    following = next(rows, None)
-    if part.heading and following and not any(p.has(Role.NUMBER) for p in parts):
+def _next_rows(parts: Sequence[_Part]) -> list[_Part | None]:
+    """For each row the next one that holds words and is no heading over the whole width."""
+    found: list[_Part | None] = []
+    following: _Part | None = None
+    for part in reversed(parts):
+        found.append(following)
+        following = part if any(part.texts.values()) and not part.heading else following
+    return found[::-1]
+
+
+def _is_heading(part: _Part, following: _Part | None, *, numbered: bool) -> bool:
+    """Whether a row is a heading, by the row below; ``numbered`` if any row has a number."""
+    if part.heading and following and not numbered:
         return True
     if following is None or following.number not in {1, None}:
         return False
@@ -271,22 +293,38 @@ def _is_heading(parts: Sequence[_Part], index: int) -> bool:
 
 def _join(parts: Sequence[_Part]) -> tuple[DraftStep, ...]:
     """Steps, with rows that are parts of one put together."""
+    rows = [part for part in parts if part.symbols or any(part.texts.values())]
     joined: list[_Part] = []
-    for index, part in enumerate(parts):
-        if not part.symbols and not any(part.texts.values()):
-            continue
-        if joined and _goes_on(joined, part, parts[index + 1 :]):
-            joined[-1] = _merge(joined[-1], part)
-        else:
-            joined.append(part)
+    known: list[int | None] = [None]  # the last number up to each row that is joined
+    for part, following in zip(rows, _next_numbers(rows), strict=True):
+        row = part
+        if joined and _goes_on(joined[-1], part, known[-2:], following):
+            row = _merge(joined.pop(), part)
+            known.pop()
+        joined.append(row)
+        known.append(known[-1] if row.number is None else row.number)
     return tuple(_step(part) for part in joined)
 
 
-def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bool:
-    """Whether a row is the rest of the one before it."""
-    last = before[-1]
+def _next_numbers(parts: Sequence[_Part]) -> list[int | None]:
+    """For each row the next number below it."""
+    found: list[int | None] = []
+    following: int | None = None
+    for part in reversed(parts):
+        found.append(following)
+        following = following if part.number is None else part.number
+    return found[::-1]
+
+
+def _goes_on(
+    last: _Part, part: _Part, numbers: Sequence[int | None], following: int | None
+) -> bool:
+    """Whether a row is the rest of the one before it (``last``).
+
+    ``numbers`` are the last ones before and up to ``last``, ``following`` the next one below.
+    """
+    earlier, known = numbers
     if part.number is not None:
-        earlier = next((p.number for p in reversed(before[:-1]) if p.number is not None), None)
         cut = part.first and last.number is None and earlier is not None
         return cut and not last.has(Role.NUMBER) and part.number == (earlier or 0) + 1
     if not part.has(Role.ACTIVITY):
@@ -296,8 +334,6 @@ def _goes_on(before: Sequence[_Part], part: _Part, after: Sequence[_Part]) -> bo
     begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
     if not part.first:
         return begins_small and last.number is not None and not part.symbols
-    following = next((p.number for p in after if p.number is not None), None)
-    known = next((p.number for p in reversed(before) if p.number is not None), None)
     if following is not None and known is not None:
         return following <= known + 1
     return begins_small or not part.has(Role.DURATION)
@@ -323,7 +359,12 @@ def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, 
 
 
 def _same(lines: Sequence[Line], more: Sequence[Line]) -> bool:
-    old, new = ("".join(letters(line.text) for line in side) for side in (lines, more))
+    new = "".join(letters(line.text) for line in more)
+    old = ""
+    for line in lines:  # of a row over many pages, no more than can be alike
+        if len(old) >= len(new):
+            break
+        old += letters(line.text)
     return len(new) >= FEWEST_REPEATED and old.startswith(new[: len(old)])
 
 
