@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -53,16 +54,21 @@ def labelled(
 
     Branches leave the decisions (``asking``); where everything is drawn as one shape, any symbol.
     """
+    branches: defaultdict[int, list[int]] = defaultdict(list)  # by the page they begin on
+    for i, flow in enumerate(flows):
+        if flow.source in asking or not asking:
+            branches[flow.path[0].page].append(i)
     pairs = sorted(
-        (_distance(flow, page, line.box), i, k)
+        (_distance(flows[i], page, line.box), i, k)
         for k, (page, line, _) in enumerate(labels)
-        for i, flow in enumerate(flows)
-        if flow.source in asking or not asking
+        for i in branches[page]
     )
     given: dict[int, int] = {}
+    taken: set[int] = set()
     for distance, i, k in pairs:
-        if distance <= LABEL_REACH and i not in given and k not in given.values():
+        if distance <= LABEL_REACH and i not in given and k not in taken:
             given[i] = k
+            taken.add(k)
     return tuple(
         replace(flow, label=labels[given[i]][2], text=labels[given[i]][1].text)
         if i in given

@@ -92,17 +92,21 @@ def _links(
         pairs = directed(parts, lambda end: _place(end, symbols)[0], denied_ends(network, labels))
         return [_Link(one, other, network.ways(one.node)[other.node][1]) for one, other in pairs]
     exits = Counter(_place(e, symbols) for part in parts for e in part if not e.is_head)
-    return [link for ends in parts for link in _Part(network, ends, symbols, exits).links()]
+    last = max((symbol.place[0] for symbol in symbols.values()), default=0)
+    found = (_Part(network, ends, symbols, exits, last).links() for ends in parts)
+    return [link for links in found for link in links]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The ends of lines that hang together. ``exits`` counts the lines that leave each symbol."""
+    """The ends of lines that hang together. ``exits`` counts the lines that leave each symbol,
+    ``last`` is the last row with a symbol."""
 
     network: Network
     ends: Sequence[End]
     symbols: dict[tuple[int, Box], _Symbol]
     exits: Counter[Place]
+    last: int
 
     def links(self) -> list[_Link]:
         """Each tail leads to the likeliest head, each head is led to from the likeliest end."""
@@ -183,8 +187,7 @@ class _Part:
     def _wanted(self, end: End) -> int:
         """How many lines should leave the symbol of an end."""
         mark, place = _symbol(end, self.symbols).mark, self._place(end)
-        last = max(symbol.place[0] for symbol in self.symbols.values())
-        if place[0] == last or (place[0] > 0 and mark.shape is Shape.TERMINATOR):
+        if place[0] == self.last or (place[0] > 0 and mark.shape is Shape.TERMINATOR):
             return 0
         return 2 if mark.shape is Shape.DECISION else 1
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from digisop.stages.flows.network import End, Network
@@ -20,11 +21,14 @@ _CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 def join_pages(network: Network, pages: Sequence[Page]) -> None:
     """Join lines that run off a page to those that come in on the next, through connectors too."""
     _open_caps(network)
+    ends = _by_page(network)
     for page in pages:
-        _join_touching(network, page)
+        _join_touching(network, page, ends[page.number])
+    ends, joined = _by_page(network), set[int]()
     for page, following in pairwise(pages):
-        leaving = _edge_ends(network, page, at_foot=True)
-        coming = _edge_ends(network, following, at_foot=False)
+        here = [end for end in ends[page.number] if end.node not in joined]
+        leaving = _edge_ends(network, page, here, at_foot=True)
+        coming = _edge_ends(network, following, ends[following.number], at_foot=False)
         pairs = sorted(
             (
                 (abs(x - u), i, j)
@@ -38,24 +42,32 @@ def join_pages(network: Network, pages: Sequence[Page]) -> None:
             end, other = leaving[i][1], coming[j][1]
             if not {end.node, other.node} & done:
                 done |= {end.node, other.node}
-                _join_ends(network, end, other)
+                network.join(end.node, other.node)
         alone = [
             [end for _, end in sorted(ends, key=lambda e: e[0]) if end.node not in done]
             for ends in (leaving, coming)
         ]
         if len(alone[0]) == len(alone[1]):
             for end, other in zip(*alone, strict=True):
-                _join_ends(network, end, other)
+                network.join(end.node, other.node)
+                done |= {end.node, other.node}
+        joined |= done
+    network.ends = [end for end in network.ends if end.node not in joined]
 
 
-def _join_ends(network: Network, end: End, other: End) -> None:
-    network.join(end.node, other.node)
-    network.ends = [e for e in network.ends if e not in (end, other)]
+def _by_page(network: Network) -> Mapping[int, list[End]]:
+    """The ends on each page."""
+    found: defaultdict[int, list[End]] = defaultdict(list)
+    for end in network.ends:
+        found[end.page].append(end)
+    return found
 
 
 def _open_caps(network: Network) -> None:
     """What hangs on the upper side of one symbol alone is the outline of a connector that the
     symbol hides: an arrow comes in there from the page before."""
+    gone: set[int] = set()
+    added: list[End] = []
     for part in network.parts():
         page, held = part[0].page, [end.symbol for end in part if end.symbol]
         if len(held) < 2 or len(set(held)) > 1:
@@ -65,9 +77,9 @@ def _open_caps(network: Network) -> None:
             x = symbol.center[0]
             nodes = [network.add(page, Point(x, y)) for y in (symbol.y0 - TOUCHING, symbol.y0)]
             network.join(*nodes)
-            network.ends = [end for end in network.ends if end not in part]
-            network.ends.append(End(nodes[0], page, None, 0.0))
-            network.ends.append(End(nodes[1], page, symbol, 1.0))
+            gone |= {end.node for end in part}
+            added += (End(nodes[0], page, None, 0.0), End(nodes[1], page, symbol, 1.0))
+    network.ends = [end for end in network.ends if end.node not in gone] + added
 
 
 def _connectors(page: Page) -> list[SymbolMark]:
@@ -84,9 +96,9 @@ def _leaves(connector: Box, page: Page) -> bool:
     return bool(not others or connector.center[1] > sum(others) / len(others))
 
 
-def _join_touching(network: Network, page: Page) -> None:
+def _join_touching(network: Network, page: Page, ends_here: Sequence[End]) -> None:
     """A connector right at a symbol is joined to it as if a line were drawn."""
-    met = {end.symbol for end in network.ends if end.page == page.number}
+    met = {end.symbol for end in ends_here}
     symbols = [mark for mark in _marks(page) if mark.shape not in _CONNECTORS]
     for connector in _connectors(page):
         box = connector.box
@@ -113,13 +125,13 @@ def _distance_of(one: Box, other: Box) -> float:
     return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1, 0.0)
 
 
-def _edge_ends(network: Network, page: Page, *, at_foot: bool) -> list[tuple[float, End]]:
-    """Where lines leave a page at its foot, or come in at its head: their x, and the ends."""
+def _edge_ends(
+    network: Network, page: Page, ends: Sequence[End], *, at_foot: bool
+) -> list[tuple[float, End]]:
+    """Which of the ends on a page leave it at its foot, or come in at its head, and their x."""
     connectors = {mark.box for mark in _connectors(page)}
     found = []
-    for end in network.ends:
-        if end.page != page.number:
-            continue
+    for end in ends:
         point = network.places[end.node][1]
         if end.symbol is None:
             if _at_edge(page, point, at_foot=at_foot):
