@@ -21,8 +21,8 @@ _TIMEOUT_S = 20
 _DIGITS = 12  # of a file's digest: enough to tell one edition from another
 #: Packages that what is read depends on.
 _PACKAGES = (
-    "onnxruntime", "rapidocr", "opencv-python-headless", "numpy", "pypdfium2", "pillow",
-    "spacy", "rapidfuzz",
+    "onnxruntime", "rapidocr", "opencv-python-headless", "numpy", "pypdfium2", "pdfplumber",
+    "pillow", "spacy", "rapidfuzz",
 )  # fmt: skip
 
 

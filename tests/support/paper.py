@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from digisop_models.record import (
@@ -63,18 +64,50 @@ def pdf(
 
 def empty_pdf(path: Path) -> Path:
     """A well-formed PDF whose page tree holds no page."""
-    objects = [
-        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
-        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n",
-    ]
+    return raw_pdf(path, b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>")
+
+
+def raw_pdf(path: Path, *objects: bytes) -> Path:
+    """A PDF of the given objects, numbered from 1; the first is the catalogue."""
     body, offsets = b"%PDF-1.4\n", []
-    for item in objects:
+    for number, item in enumerate(objects, start=1):
         offsets.append(len(body))
-        body += item
+        body += b"%d 0 obj" % number + item + b"endobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    trailer = b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
-    path.write_bytes(body + b"xref\n0 3\n0000000000 65535 f \n" + table + trailer)
+    count = len(objects) + 1
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, len(body))
+    path.write_bytes(body + b"xref\n0 %d\n0000000000 65535 f \n" % count + table + trailer)
     return path
+
+
+def mapped_pdf(path: Path, lines: Sequence[str], mapping: Mapping[str, str]) -> Path:
+    """A page of text whose font says that its characters are those of ``mapping``, whatever they
+    look like; others are what they look like."""
+    shown = b"".join(b"(%s) Tj T* " % line.encode() for line in lines)
+    text = b"BT /F 12 Tf 72 700 Td 20 TL " + shown + b" ET"
+    entries = [
+        b"<%02x> <%04x>" % (code, ord(mapping.get(chr(code), chr(code)))) for code in range(32, 127)
+    ]
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+        b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+        b"%d beginbfchar\n%s\nendbfchar\nendcmap end end" % (len(entries), b"\n".join(entries))
+    )
+    advance = (pdfmetrics.stringWidth(chr(code), "Helvetica", 1000) for code in range(32, 127))
+    widths = b" ".join(b"%d" % round(width) for width in advance)
+    return raw_pdf(
+        path,
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream\n" % (len(text), text),
+        b"<</Type/Font/Subtype/TrueType/BaseFont/ArialMT/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"
+        b"/FirstChar 32/LastChar 126/Widths[%s]/FontDescriptor 7 0 R>>" % widths,
+        b"<</Length %d>>stream\n%s\nendstream\n" % (len(cmap), cmap),
+        b"<</Type/FontDescriptor/FontName/ArialMT/Flags 32/FontBBox[-665 -325 2000 1006]"
+        b"/ItalicAngle 0/Ascent 905/Descent -212/CapHeight 716/StemV 80>>",
+    )
 
 
 def picture(size: tuple[int, int] = (827, 1169), mode: str = "L") -> Image.Image:

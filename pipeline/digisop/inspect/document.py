@@ -1,7 +1,8 @@
 """``digisop inspect``: what each stage found, drawn on the page pictures.
 
 For every page four pictures: rules and cells, words, the symbols and lines of the swimlanes, and
-the fields that all these became. For those who mend the software.
+the fields that all these became; for digital pages a fifth, the cells that pdfplumber's table
+finder sees. For those who mend the software.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from digisop.errors import DigisopError, OutputNotWritableError
 from digisop.inspect.flowchart import draw_leg, find_symbols, middle_of
 from digisop.inspect.overlay import COLORS, Overlay, Picture
+from digisop.inspect.plumber_cells import PlumberCells
 from digisop.pipeline import digitise
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_document
@@ -42,7 +44,7 @@ def draw_document(file: Path, output: Path, settings: Settings) -> Drawn:
     Returns them and what went wrong on the way.
     """
     folder = output / f"{file.stem}-inspect"
-    drawer = _Drawer(folder)
+    drawer = _Drawer(folder, PlumberCells(file, settings))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with open_document(file, settings) as document:
@@ -67,7 +69,8 @@ def _digitise(document: Document, settings: Settings, drawer: _Drawer) -> tuple[
 class _Drawer:
     """Draws the pages as they come; their fields are known only at the end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, plumber: PlumberCells) -> None:
+        self._plumber = plumber
         self.written: list[Path] = []
         self._folder = folder
         self._scale: dict[int, float] = {}
@@ -85,6 +88,11 @@ class _Drawer:
         find_symbols(graph, page)
         for name, overlay in (("1-cells", cells), ("2-words", words), ("3-graph", graph)):
             self._save(page.number, name, overlay.picture)
+        if plumbed := self._plumber.on(upright):
+            second = Overlay(plain.copy(), scale)
+            for cell in plumbed:
+                second.box(cell, _CELL, 1)
+            self._save(page.number, "5-pdfplumber", second.picture)
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport

@@ -80,6 +80,16 @@ class TextDoubt(StrEnum):
         return self in (TextDoubt.BROKEN_MAPPING, TextDoubt.GARBAGE)
 
 
+@dataclass(frozen=True, slots=True)
+class WordDoubt:
+    """A word of a text layer that two readers of the layer decode differently, so that the
+    picture must decide: ``text`` by the first, ``other`` by the second, in ``box`` (points)."""
+
+    text: str
+    other: str
+    box: Box
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RawPage:
     """One page as a reader is shown it, before it is turned and straightened.
@@ -87,9 +97,10 @@ class RawPage:
     ``width`` and ``height`` are in points, as are the boxes, from the top left of the page as
     displayed; ``dpi`` relates them to the picture. ``words`` is the text layer in the file's
     order: when ``text_is_sound``, only the words that can be seen; else everything, to compare
-    with. ``text_turn`` is the number of clockwise quarter turns that bring most of the text
-    layer upright. ``image_boxes`` are embedded pictures. ``is_scan`` says that nothing but the
-    picture tells what the page says. ``vectors`` are the drawn paths of a page which is no scan.
+    with; ``word_doubts`` were left out of a sound one. ``text_turn`` is the number of clockwise
+    quarter turns that bring most of the text layer upright. ``image_boxes`` are embedded pictures.
+    ``is_scan`` says that nothing but the picture tells what the page says. ``vectors`` are the
+    drawn paths of a page which is no scan.
     """
 
     number: int
@@ -100,6 +111,7 @@ class RawPage:
     words: tuple[Word, ...] = ()
     text_is_sound: bool = False
     text_doubt: TextDoubt = TextDoubt.NO_TEXT
+    word_doubts: tuple[WordDoubt, ...] = ()
     text_turn: int = 0
     image_boxes: tuple[Box, ...] = ()
     is_scan: bool = True
@@ -117,6 +129,7 @@ class UprightPage:
     text layer, but with other characters than the page shows.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's. ``ink`` is what the ink parser says of a scan; None for other pages.
+    ``word_doubts`` are words of the layer that are not among ``words`` and to be read here.
     """
 
     number: int
@@ -133,6 +146,7 @@ class UprightPage:
     vectors: tuple[VectorPath, ...] = ()
     text_is_damaged: bool = False
     ink: InkMap | None = None
+    word_doubts: tuple[WordDoubt, ...] = ()
 
     @property
     def width(self) -> float:

@@ -102,19 +102,22 @@ def _opened(source: Source, settings: Settings) -> Iterator[Document]:
 
 
 def _pdf_document(source: Source, sha256: str, settings: Settings) -> Iterator[Document]:
+    from digisop.engines.pdf_plumber import PdfPlumber
     from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
 
     path = source.path
+    second = PdfPlumber(source.open, settings.passwords)
     pdf = open_pdf(source, settings.passwords)
     try:
         if len(pdf) == 0:
             raise NoPagesError(path)
 
         def page(number: int) -> RawPage:
-            return read_pdf_page(pdf, number, path, settings)
+            return read_pdf_page(pdf, number, path, settings, second)
 
         yield Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(source))
     finally:
+        second.close()
         pdf.close()
 
 

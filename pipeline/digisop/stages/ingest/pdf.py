@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from digisop.engines.pdf_plumber import PdfPlumber
 from digisop.errors import (
     DamagedFileError,
     DigisopError,
@@ -20,15 +23,17 @@ from digisop.errors import (
     WrongPasswordError,
 )
 from digisop.imaging.ink import to_gray
-from digisop.settings import Settings
+from digisop.settings import Effort, Settings
 from digisop.stages.ingest.contents import Contents, contents
 from digisop.stages.ingest.placing import Embedded, Placing, place, tuck_in
+from digisop.stages.ingest.second_reading import read_again
 from digisop.stages.ingest.source import Source
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
 from digisop.stages.ingest.visible import seen_paths
 from digisop.stages.types import Picture, RawPage, TextDoubt
 from digisop_models.geometry import Box
+from digisop_models.page import Word
 
 _SCAN_SHARE = 0.6  # of the page: from here on one picture is the page
 _TABLE_SHARE = 0.15  # from here on a picture may be a table, and its resolution counts
@@ -68,8 +73,11 @@ def _why(source: Source, password: str | None, error: pypdfium2.PdfiumError) -> 
     return DamagedFileError(path, detail=str(error))
 
 
-def read_pdf_page(document: Any, number: int, path: Path, settings: Settings) -> RawPage:
-    """Render page ``number`` (from 1) and read its text layer."""
+def read_pdf_page(
+    document: Any, number: int, path: Path, settings: Settings, second: PdfPlumber
+) -> RawPage:
+    """Render page ``number`` (from 1) and read its text layer, by ``second`` as well what is
+    doubtful of it."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
@@ -79,11 +87,16 @@ def read_pdf_page(document: Any, number: int, path: Path, settings: Settings) ->
         _check_size(placing, number, path)
         textpage = page.get_textpage()
         try:
-            return _read(page, textpage, placing, number, path, settings)
+            raw, suspects = _read(page, textpage, placing, number, path, settings)
         finally:
             textpage.close()
     finally:
         page.close()
+    if raw.is_scan:
+        return raw
+    asked = frozenset(raw.words) if settings.effort is Effort.THOROUGH else suspects
+    words, doubts = read_again(raw.words, asked, partial(second.characters, number), placing)
+    return replace(raw, words=words, word_doubts=doubts)
 
 
 def _check_size(placing: Placing, number: int, path: Path) -> None:
@@ -96,7 +109,8 @@ def _check_size(placing: Placing, number: int, path: Path) -> None:
 
 def _read(
     page: Any, textpage: Any, placing: Placing, number: int, path: Path, settings: Settings
-) -> RawPage:
+) -> tuple[RawPage, frozenset[Word]]:
+    """The page, and the words of its text layer that are in a font in doubt."""
     found = contents(page, placing)
     for picture in found.pictures:
         _check_pixels(picture.pixels, settings.max_source_pixels, number, path)
@@ -114,7 +128,7 @@ def _read(
     dpi = image.shape[1] * 72 / placing.width
     layer = read_text_layer(textpage, placing, found.covered, image, dpi)
     is_scan = _is_scan(layer, bool(scans))
-    return RawPage(
+    raw = RawPage(
         number=number,
         image=image,
         dpi=dpi,
@@ -128,6 +142,7 @@ def _read(
         is_scan=is_scan,
         vectors=() if is_scan else seen_paths(read_vectors(page, placing), to_gray(image), dpi),
     )
+    return raw, layer.suspects
 
 
 def _is_scan(layer: TextLayer, is_picture: bool) -> bool:

@@ -1,7 +1,8 @@
 """The words of a PDF page's text layer, and whether they can be trusted.
 
 pdfium is asked glyph by glyph: unlike pdfplumber it tells which glyphs have no Unicode mapping
-or are drawn invisibly, does it in a tenth of the time, and keeps nothing after the page.
+or are drawn invisibly, does it in a quarter of the time, and keeps nothing after the page.
+pdfplumber is asked as well where a font is in doubt (second_reading.py).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -52,7 +53,7 @@ _MIN_CONTRAST = 30
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character; ``turn`` is its quarter turns clockwise from upright, as displayed, ``owner``
-    the address of its text object."""
+    the address of its text object, ``font`` that of its font."""
 
     text: str
     box: Box
@@ -60,15 +61,20 @@ class Glyph:
     turn: int
     hidden: bool
     owner: int = 0
+    font: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """The words of a page and the doubt about them, ``TextDoubt.NONE`` when sound."""
+    """The words of a page and the doubt about them, ``TextDoubt.NONE`` when sound.
+
+    ``suspects`` are those of a sound layer that are set in a font which is in doubt.
+    """
 
     words: tuple[Word, ...]
     doubt: TextDoubt
     turn: int
+    suspects: frozenset[Word] = frozenset()
 
 
 def read_text_layer(
@@ -85,38 +91,62 @@ def read_text_layer(
     inked = tuple(word for word in seen if _has_ink(word.box, image, dpi))
     if len(inked) < len(seen) * (1 - _MAX_INKLESS_SHARE):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
-    return TextLayer(without_doubtful(inked), TextDoubt.NONE, turn)
+    sound = without_doubtful(inked)
+    return TextLayer(sound, TextDoubt.NONE, turn, _suspects(glyphs) & frozenset(sound))
+
+
+def _suspects(glyphs: Sequence[Glyph]) -> frozenset[Word]:
+    """The words in fonts that have glyphs without a character, lone bullets aside, or letters
+    that Indonesian print does not have: where one character is wrong, others may be."""
+    fonts = [(word, {glyph.font for glyph in run}) for word, run in _worded(glyphs)]
+    doubtful = {font for word, own in fonts if _is_odd(word.text) for font in own}
+    return frozenset(word for word, own in fonts if own & doubtful)
+
+
+def _is_odd(text: str) -> bool:
+    if any(character.isalpha() and not character.isascii() for character in text):
+        return True
+    return UNMAPPED in text and len(text) > 1
 
 
 def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Glyph]:
     """Every character, and an empty one where pdfium takes a gap for a space."""
-    hidden: dict[int, bool] = {}
+    owners: dict[int, tuple[bool, int]] = {}
     glyphs: list[Glyph] = []
     for index in range(pdfium_c.FPDFText_CountChars(textpage)):
         if pdfium_c.FPDFText_IsGenerated(textpage, index) == 1:
             if glyphs:
                 last = glyphs[-1]
-                glyphs.append(Glyph("", last.box, last.size, last.turn, last.hidden, last.owner))
+                glyphs.append(replace(last, text=""))
             continue
         owner = pdfium_c.FPDFText_GetTextObject(textpage, index)
         key = address(owner)
-        if key not in hidden:
+        if key not in owners:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(owner)
-            hidden[key] = mode in _INVISIBLE_MODES or key in covered
+            font = address(pdfium_c.FPDFTextObj_GetFont(owner))
+            owners[key] = (mode in _INVISIBLE_MODES or key in covered, font)
+        hidden, font = owners[key]
         size, turn = _size_and_turn(textpage, index, placing.to_display)
         box = _box(textpage, index, placing.to_display, size)
-        glyphs.append(Glyph(_character(textpage, index), box, size, turn, hidden[key], key))
+        glyphs.append(Glyph(_character(textpage, index), box, size, turn, hidden, key, font))
     return glyphs
 
 
 def _character(textpage: Any, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(textpage, index)
+    unmapped = pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1
+    if unmapped and code not in _HYPHENS and code not in _SYMBOL_FONT:
+        return UNMAPPED
+    return plain_character(code)
+
+
+def plain_character(code: int) -> str:
+    """What a reader takes a glyph of this code point for; UNMAPPED where the code says nothing."""
     if code in _HYPHENS:
         return "-"
     if code in _SYMBOL_FONT:
         return _SYMBOL_FONT[code]
-    unmapped = pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1
-    if unmapped or code in _PRIVATE_USE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+    if code in _PRIVATE_USE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNMAPPED
     character = chr(code)
     if character.isspace():
@@ -151,9 +181,12 @@ def _box(textpage: Any, index: int, to_display: Affine, size: float) -> Box:
 
 
 def _words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
-    """Group glyphs into words; a word drawn twice for boldness counts once."""
+    return tuple(word for word, _ in _worded(glyphs))
+
+
+def _worded(glyphs: Sequence[Glyph]) -> Iterator[tuple[Word, list[Glyph]]]:
+    """Words and their glyphs; a word drawn twice for boldness counts once."""
     met: defaultdict[tuple[str, int, int], list[Box]] = defaultdict(list)
-    words = []
     for run in _runs(glyphs):
         text = "".join(glyph.text for glyph in run)
         box = Box.around(glyph.box for glyph in run)
@@ -162,8 +195,7 @@ def _words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
         if any(_same_place(box, other) for place in around for other in met.get(place, ())):
             continue
         met[text, column, row].append(box)
-        words.append(Word(text, box, 1.0, TEXT_LAYER, seams=_seams(run)))
-    return tuple(words)
+        yield Word(text, box, 1.0, TEXT_LAYER, seams=_seams(run)), run
 
 
 def _seams(run: Sequence[Glyph]) -> tuple[tuple[int, float], ...]:

@@ -20,6 +20,7 @@ from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
+from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.unexplained import unexplained, within
@@ -38,7 +39,10 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
     cells = [cell for ruled in tables for cell in ruled.table.cells]
     printed = printed_lines(page.words, [cell.box for cell in cells])
     scanned = _read_ink(page, tables, reader)
-    lines = [_in_order(a, b) for a, b in zip(printed, scanned, strict=True)]
+    lines = [
+        tuple(beside_layer(line, page.word_doubts) for line in _in_order(a, b))
+        for a, b in zip(printed, scanned, strict=True)
+    ]
     filled = iter([replace(cell, lines=lines[i]) for i, cell in enumerate(cells)])
     return Page(
         number=page.number,
@@ -75,7 +79,13 @@ def _in_order(printed: tuple[Line, ...], scanned: tuple[Line, ...]) -> tuple[Lin
             rows[-1].append(line)
         else:
             rows.append([line])
-    return tuple(_joined(sorted(row, key=lambda line: line.box.x0)) for row in rows)
+    return tuple(_merged(sorted(row, key=lambda line: line.box.x0)) for row in rows)
+
+
+def _merged(row: Sequence[Line]) -> Line:
+    """Lines on one height as one; what was read may stand between printed words."""
+    whole = _joined(row)
+    return replace(whole, words=tuple(sorted(whole.words, key=lambda word: word.box.x0)))
 
 
 # --- words in the ink --------------------------------------------------------------------------

@@ -91,6 +91,7 @@ def straighten(
         vectors=move_vectors(raw.vectors, place.points),
         text_is_damaged=raw.text_doubt.is_damage,
         ink=ink,
+        word_doubts=tuple(replace(doubt, box=place(doubt.box)) for doubt in raw.word_doubts),
     )
 
 
