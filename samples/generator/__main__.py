@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from samples.generator.build import make_random, make_samples, make_wide
+from samples.generator.build import make_form, make_random, make_samples, make_wide
 from samples.generator.families import FAMILIES, Choice
+from samples.generator.forms import FORMS
 from samples.generator.geometry import write_geometry
 
 SEED = 2012
@@ -26,11 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
             option, action="append", default=[], choices=sorted(FAMILIES), metavar="NAME",
             help=f"wide documents {meaning}; may be repeated",
         )  # fmt: skip
+    parser.add_argument("--form", choices=sorted(FORMS), metavar="NAME", help="a special form")
+    parser.add_argument("--list-forms", action="store_true")
     parser.add_argument("--list-families", action="store_true")
     parser.add_argument("--geometry", action="store_true", help="write NAME.geometry.json too")
     chosen = parser.parse_args(arguments)
-    if chosen.list_families:
-        print("\n".join(FAMILIES))
+    if chosen.list_families or chosen.list_forms:
+        print("\n".join(FAMILIES if chosen.list_families else FORMS))
         return
     choice = Choice(tuple(chosen.family), frozenset(chosen.leave_out))
     wide = chosen.wide or chosen.family or chosen.leave_out
@@ -38,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         make_samples(chosen.out, chosen.seed)
         return
     for number in range(chosen.first, chosen.first + chosen.random):
-        if wide:
+        if chosen.form:
+            made = make_form(chosen.form, number, chosen.seed)
+        elif wide:
             made = make_wide(number, chosen.seed, choice, chosen.profile)
         else:
             made = make_random(number, chosen.seed, chosen.profile)

@@ -13,11 +13,11 @@ from samples.generator.pager import Pager
 from samples.generator.placing import Placed
 from samples.generator.routes import segments
 from samples.generator.routing import Route
-from samples.generator.sheet import BLACK, Box, Ink, Paint, Point, Sheet
+from samples.generator.sheet import BLACK, WHITE, Box, Ink, Paint, Point, Sheet
 from samples.generator.style import ArrowStyle, SymbolStyle
 
 _LEAST_SHAFT = 2.5  # of a line that keeps off its symbols
-_LABEL_GAP = 1.5
+_SHOWN = 12.0  # of a line beside a label that lies on it
 _HEAVY = 4  # how much worse a label lies on a symbol than on a line
 _LETTERS = "ABCDEFGH"
 
@@ -145,31 +145,43 @@ def place_labels(
         taken += [b for r in routes for p, pts in r.legs if p == page for b in segments(pts)]
         taken += [b for r in routes for p, b in r.connectors if p == page]
         taken += [label.box for label in labels if label.page == page]
-        box = _free_place(route.flow.printed, points, taken, font, size)
+        across = style.label_at == "across" and _room_across(route.flow.printed, points, font, size)
+        box = across or _free_place(route.flow.printed, points, taken, font, size, style.label_gap)
         labels.append(Label(page, box, route.flow.printed))
     return labels
 
 
+def _room_across(text: str, points: Sequence[Point], font: str, size: float) -> Box | None:
+    """A place on the line itself, in the middle of its first piece, if that is long enough."""
+    (x0, y0), (x1, y1) = points[0], points[1]
+    wide, flat = text_width(text, font, size), abs(x1 - x0) > abs(y1 - y0)
+    needed = (wide if flat else size) + _SHOWN
+    if math.dist(points[0], points[1]) < needed or (abs(x1 - x0) > 1 and abs(y1 - y0) > 1):
+        return None
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return Box(x - wide / 2, y - size / 2, x + wide / 2, y + size / 2)
+
+
 def _free_place(
-    text: str, points: Sequence[Point], taken: Sequence[Box], font: str, size: float
+    text: str, points: Sequence[Point], taken: Sequence[Box], font: str, size: float, gap: float
 ) -> Box:
     wide, high = text_width(text, font, size), size
-    options = _places(points, wide, high)
+    options = _places(points, wide, high, gap)
     return min(options, key=lambda box: sum(_overlap(box, b.grown(0.6)) for b in taken))
 
 
-def _places(points: Sequence[Point], wide: float, high: float) -> list[Box]:
+def _places(points: Sequence[Point], wide: float, high: float, gap: float) -> list[Box]:
     """Beside the first and second piece of a line, nearest to its start first."""
     boxes: list[Box] = []
     for (x0, y0), (x1, y1) in list(itertools.pairwise(points))[:2]:
         for share in (0.0, 0.3, 0.6):
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
             if abs(x1 - x0) >= abs(y1 - y0):
-                left = x + _LABEL_GAP if x1 > x0 else x - _LABEL_GAP - wide
-                spots = [(left, y - _LABEL_GAP - high), (left, y + _LABEL_GAP)]
+                left = x + gap if x1 > x0 else x - gap - wide
+                spots = [(left, y - gap - high), (left, y + gap)]
             else:
-                top = y + _LABEL_GAP if y1 > y0 else y - _LABEL_GAP - high
-                spots = [(x + _LABEL_GAP, top), (x - _LABEL_GAP - wide, top)]
+                top = y + gap if y1 > y0 else y - gap - high
+                spots = [(x + gap, top), (x - gap - wide, top)]
             boxes.extend(Box(a, b, a + wide, b + high) for a, b in spots)
     return boxes
 
@@ -180,7 +192,13 @@ def _overlap(a: Box, b: Box) -> float:
     return wide * high if wide > 0 and high > 0 else 0.0
 
 
-def draw_labels(pager: Pager, labels: Sequence[Label], font: str, size: float) -> None:
+def draw_labels(
+    pager: Pager, labels: Sequence[Label], font: str, size: float, *, covering: bool = False
+) -> None:
+    """The words; ``covering`` takes away the line beneath them."""
     for label in labels:
+        if covering:
+            under = Paint(None, 0, WHITE, ink=Ink.ORNAMENT)
+            pager.sheets[label.page].rect(label.box, under)
         at = (label.box.x0, label.box.y0 + size * 0.82)
         pager.sheets[label.page].text(at, label.text, font, size, colour=BLACK)

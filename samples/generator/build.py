@@ -16,6 +16,7 @@ from samples.generator.content import Sop
 from samples.generator.cutting import cut, without
 from samples.generator.families import PLAIN_CHOICE, Choice, wide_parts
 from samples.generator.fonts import font_set
+from samples.generator.forms import choice_of
 from samples.generator.layers import LAYERED, MIXED, layered, mixed
 from samples.generator.machines import MACHINES
 from samples.generator.marking import mark, sign
@@ -24,9 +25,11 @@ from samples.generator.scanner import DIGITAL, Cuts, scan, to_file
 from samples.generator.seeds import SEEDS
 from samples.generator.stamps import stamp
 from samples.generator.style import Style
+from samples.generator.transforms import negative, spread
 from samples.generator.truth import truth, write_truth
 from samples.generator.variety import random_parts, random_profile
 
+REDRAWN = {"spread-digital": spread, "negative-digital": negative}
 _ON_TABLE = 0.6  # share of stamped documents with a stamp on a table, too
 
 
@@ -113,6 +116,8 @@ def _data(
         return mixed(document)
     if profile == LAYERED:
         return layered(document, rng)
+    if profile in REDRAWN:
+        return to_pdf(REDRAWN[profile](document.sheets))
     data = to_pdf(document.sheets)
     if profile == DIGITAL:
         return data
@@ -164,6 +169,15 @@ def make_wide(
     made = make(f"{number:04d}-{machine}", drawn.parts, machine, rng, dpi=dpi)
     named = tuple({**one, "families": list(drawn.names)} for one in made.truths)
     return replace(made, truths=named)
+
+
+def make_form(form: str, number: int, seed: int) -> Made:
+    """Document ``number`` of a special form (``forms.FORMS``), plain but for what it is named for.
+
+    Its file is FORM-NUMBER.
+    """
+    made = make_wide(number, seed, choice_of(form))
+    return replace(made, name=f"{form}-{number:04d}")
 
 
 def make_samples(folder: Path, seed: int) -> list[Made]:

@@ -167,7 +167,8 @@ def _draw_procedures(
         draw_routes(pager, drawn.routes, style.arrows, style.symbols, fonts)
         draw_symbols(pager, drawn.placed, style.symbols, fonts)
         labels = place_labels(drawn.routes, everything, style.arrows, fonts.regular, size)
-        draw_labels(pager, labels, fonts.regular, size)
+        covering = style.arrows.label_at == "across"
+        draw_labels(pager, labels, fonts.regular, size, covering=covering)
         found[number] = replace(drawn, labels=tuple(labels))
     return found
 
@@ -195,7 +196,8 @@ def _route_all(
         ends = (flow.source, flow.target)
         if ends in done:
             continue
-        both = ends[::-1] in pairs and flow.label is None and style.arrows.heads
+        returns = flow.source != flow.target and ends[::-1] in pairs
+        both = returns and flow.label is None and style.arrows.heads
         if router.route(flow, both_heads=both) is not None:
             done |= {ends, ends[::-1]} if both else {ends}
     for link in procedure.links:

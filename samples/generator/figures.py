@@ -123,6 +123,25 @@ def _cylinder(sheet: Sheet, box: Box, paint: Paint) -> None:
     sheet.ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * lid), paint)
 
 
+def _drum(sheet: Sheet, box: Box, paint: Paint) -> None:
+    """A cylinder that lies on its side."""
+    lid = box.width * _LID
+    left, right, mid = box.x0 + lid, box.x1 - lid, box.cy
+    k = box.height / 2 * _KAPPA
+    sheet.path(
+        (
+            ("M", right, box.y0),
+            ("L", left, box.y0),
+            ("C", left - lid * _KAPPA, box.y0, box.x0, mid - k, box.x0, mid),
+            ("C", box.x0, mid + k, left - lid * _KAPPA, box.y1, left, box.y1),
+            ("L", right, box.y1),
+            ("Z",),
+        ),
+        paint,
+    )
+    sheet.ellipse(Box(box.x1 - 2 * lid, box.y0, box.x1, box.y1), paint)
+
+
 _FIGURES: dict[str, Callable[[Sheet, Box, Paint], None]] = {
     "terminator": _terminator,
     "ellipse": _ellipse,
@@ -137,8 +156,10 @@ _FIGURES: dict[str, Callable[[Sheet, Box, Paint], None]] = {
     "triangle": _triangle,
     "hexagon": _hexagon,
     "cylinder": _cylinder,
+    "drum": _drum,
 }
 OTHER_FIGURES = ("trapezium", "parallelogram", "triangle", "hexagon", "cylinder")
+WIDE_FIGURES = (*OTHER_FIGURES, "drum")
 _SQUARE = frozenset({"connector", "triangle", "off_page_connector"})
 _TALL = 1.3  # diamonds and cylinders are drawn higher than boxes
 _DRAWN_IN = {

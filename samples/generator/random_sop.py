@@ -23,7 +23,7 @@ from samples.generator.content import (
     Sop,
     Step,
 )
-from samples.generator.figures import OTHER_FIGURES
+from samples.generator.figures import OTHER_FIGURES, WIDE_FIGURES
 
 Rng = np.random.Generator
 T = TypeVar("T")
@@ -181,7 +181,7 @@ def _shape(rng: Rng, first: bool, last: bool, check: bool, taste: Taste) -> tupl
     if draw < taste.document:
         return "document", "stack" if rng.random() < 0.3 else ""
     if draw < taste.document + taste.other:
-        return "other", pick(rng, OTHER_FIGURES)
+        return "other", pick(rng, OTHER_FIGURES if taste is PLAIN_TASTE else WIDE_FIGURES)
     return "process", ""
 
 

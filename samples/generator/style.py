@@ -125,6 +125,9 @@ class TableStyle:
     justify: bool = False
     section_indent: bool = False  # section titles begin in the activity column
     number_merged_head: bool = True
+    tight: bool = False  # hardly any room between texts and rules
+    right: frozenset[str] = frozenset()  # columns whose texts end at their right rule
+    centred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ class ArrowStyle:
     slanted: bool = False
     side_first: bool = False
     label_size: float = 6.5
+    label_gap: float = 1.5  # between a line and its label
+    label_at: Literal["beside", "across"] = "beside"
     breaks: Literal["run", "outside", "row", "cell"] = "run"
     break_letters: bool = False
 

@@ -12,11 +12,12 @@ from samples.generator.heads import Head
 from samples.generator.pager import Pager
 from samples.generator.sheet import Box, Paint
 from samples.generator.style import Style
-from samples.generator.typeset import LEADING, height_of, set_lines, wrap
+from samples.generator.typeset import LEADING, Align, height_of, set_lines, wrap
 
 CONNECTOR_HEIGHT = 22.0
 JOINT_INSET = 5.0  # from the edge of the connectors' room to their boxes
 _CENTRED = frozenset({"number", "duration", "cost"})
+_TIGHT = 0.8  # room beside texts in the place of PADDING
 _FEWEST_SPLIT = 2  # lines of a cut row that must stand on either page
 
 
@@ -239,6 +240,11 @@ class TableSetter:
         if piece.kind == "step":
             self._texts(piece)
 
+    def _align(self, kind: str) -> Align:
+        if kind in self._style.table.right:
+            return "right"
+        return "centre" if kind in _CENTRED | self._style.table.centred else "left"
+
     def _section(self, piece: Piece, span: tuple[float, float]) -> None:
         box = Box(span[0] + 2 * PADDING, piece.y0, span[1] - 2 * PADDING, piece.y1)
         size = self.layout.plan.text_size
@@ -248,14 +254,15 @@ class TableSetter:
         size, table = self.layout.plan.text_size, self._style.table
         for column, lines in zip(self.layout.plan.columns, piece.cells, strict=True):
             y0, y1 = piece.area
-            box = Box(column.x0 + PADDING, y0 + PADDING, column.x1 - PADDING, y1 - PADDING)
+            side = _TIGHT if table.tight else PADDING
+            box = Box(column.x0 + side, y0 + side, column.x1 - side, y1 - side)
             set_lines(
                 self._pager.sheet,
                 lines,
                 box,
                 self._fonts.regular,
                 size,
-                align="centre" if column.kind in _CENTRED else "left",
+                align=self._align(column.kind),
                 middle=table.text_middle and not piece.open_foot,
                 justify=table.justify and column.kind == "activity",
             )

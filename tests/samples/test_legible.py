@@ -43,3 +43,10 @@ def test_two_symbols_of_a_cell_are_both_in_the_truth_and_on_the_page() -> None:
     assert marks
     assert len(marks) == len(seconds)
     assert not any(s.second and s.box.meets(s.second.box) for s in seconds)
+
+
+def test_the_arrow_between_two_symbols_of_a_cell_has_one_head() -> None:
+    document = drawn(1, "figures-pairs")
+    within = [r for d in document.drawn[0] for r in d.routes if r.flow.source == r.flow.target]
+    assert within
+    assert not any(route.both_heads for route in within)

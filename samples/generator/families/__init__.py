@@ -9,7 +9,9 @@ import numpy as np
 
 from samples.generator.content import Sop
 from samples.generator.families import (
+    answers,
     arrows,
+    cells,
     figures,
     heads,
     identity,
@@ -25,7 +27,9 @@ from samples.generator.sheet import BLACK
 from samples.generator.style import RuleStyle, Style
 from samples.generator.variety import random_style
 
-_MODULES = (rules, heads, symbols, figures, arrows, identity, print, marks, machines)
+_MODULES = (
+    rules, heads, cells, symbols, figures, arrows, answers, identity, print, marks, machines,
+)  # fmt: skip
 #: All families by name, those of a group one after the other.
 FAMILIES: dict[str, Family] = {f.name: f for module in _MODULES for f in module.FAMILIES}
 GROUPS = tuple(dict.fromkeys(family.group for family in FAMILIES.values()))

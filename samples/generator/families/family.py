@@ -15,8 +15,8 @@ Rng = np.random.Generator
 T = TypeVar("T")
 #: A document has one family of every group.
 Group = Literal[
-    "rules", "heads", "symbols", "figures", "arrows", "lines", "graph", "identity", "labels",
-    "bullets", "print", "marks", "machine",
+    "rules", "heads", "cells", "symbols", "figures", "arrows", "lines", "graph", "answers",
+    "identity", "labels", "bullets", "print", "marks", "machine",
 ]  # fmt: skip
 
 

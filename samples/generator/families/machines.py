@@ -34,6 +34,8 @@ FAMILIES = (
     Family("machine-small-photo", 0.4, machine="small-photo", dpi=(150, 180)),
     Family("machine-through", 0.4, machine="through", dpi=_USUAL),
     Family("machine-spread", 0.4, machine="spread", dpi=_USUAL),
+    Family("machine-spread-digital", 0.4, machine="spread-digital"),
+    Family("machine-negative-digital", 0.3, machine="negative-digital"),
     Family("machine-cut-left", 0.4, machine="cut-left", dpi=_USUAL),
     Family("machine-cut-right", 0.4, machine="cut-right", dpi=_USUAL),
 )
