@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 from pathlib import Path
 from typing import Any
 
-# One thread a process: recognisers that share cores are several times slower.
-for _name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"
+from digisop.batch import own_process
+
+own_process.bound_threads()  # before anything is loaded
 
 _TEXT = """STANDAR OPERASIONAL PROSEDUR
 Nomor SOP: 1/SOP/2020
@@ -35,7 +34,6 @@ class _Nobody:
 
 def warm_up() -> None:
     """Take a small text through the stages, and a blank line and page through the models."""
-    import cv2
     import numpy as np
 
     from digisop.pipeline import digitise, open_orientation, open_ppocr
@@ -43,7 +41,7 @@ def warm_up() -> None:
     from digisop.stages.ingest import Document, FileKind
     from digisop.versions import pipeline_version
 
-    cv2.setNumThreads(1)
+    own_process.prepare()
     open_ppocr().read([np.full((48, 96), 255, np.uint8)])
     open_orientation().find(np.full((256, 256), 255, np.uint8))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 
+from digisop.batch import own_process
 from digisop.batch.task import Perform, Task, TellPages
 from digisop.batch.worker_lock import announce
 from digisop.errors import DigisopError, InternalError, OutOfMemoryError
@@ -30,6 +31,7 @@ def read_document(task: Task, tell_pages: TellPages) -> Ending:
     """``process_document``, with what it takes loaded in documents' processes alone."""
     from digisop.batch.process_document import process_document
 
+    own_process.prepare()
     return process_document(task, tell_pages)
 
 
@@ -39,6 +41,7 @@ def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
     _set_up_logs()
+    own_process.bound_threads()
     _offer_itself()
     _bound_memory(task)
     _bound_time(task)

@@ -5,6 +5,7 @@ Each command stands in the file of its name in this folder, and is imported when
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Annotated, cast
 
@@ -78,4 +79,6 @@ def _install_completion(_context: object, _parameter: object, wanted: object) ->
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments, or those of the process; ends the process."""
+    # A home that cannot be written to, or fonts looked for the first time, are no news to a clerk.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     command().main(arguments)

@@ -20,10 +20,12 @@ def inspect(
     lang: LangOption,
 ) -> None:
     """Write the pictures of one file's pages."""
+    from digisop.batch import own_process
     from digisop.cli import console
     from digisop.errors import ExitCode
     from digisop.inspect.document import draw_document
 
+    own_process.prepare()
     settings = Settings(effort=effort, passwords=tuple(password or ()))
     written, problems = draw_document(file, output, settings)
     for path in written:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,8 +53,6 @@ class TesseractReader:
 
 def run_tesseract(picture: Image, timeout_s: float) -> str:
     """Tesseract's TSV for a picture."""
-    # One thread a process: pages run side by side, and threads make Tesseract slower.
-    os.environ["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
         # A path spares pytesseract's compressing the picture to PNG.
         file = Path(folder) / "lines.pgm"

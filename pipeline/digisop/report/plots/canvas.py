@@ -7,7 +7,6 @@ is slow to import: so is this module, which only the report needs.
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -31,8 +30,6 @@ SMALL = 8.5
 _SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _FAMILY = re.compile(r" ?font-family: [^;]+;")  # the page has its own
 _STYLE = Path(__file__).with_name("page.mplstyle")
-# A home that cannot be written to, or fonts looked for the first time, are no news to a clerk.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _LINK)
 

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import cv2
 import numpy as np
@@ -35,13 +35,30 @@ def open_picture(source: Source) -> Iterator[Image.Image]:
     Opened as a stream, for Pillow misreads an uncompressed TIFF that is to be turned when it can
     map the file into memory.
     """
-    # digisop has limits of its own, which give a message that says which page is too large.
-    Image.MAX_IMAGE_PIXELS = None
     with source.open() as file:
         with _telling_damage(source.path):
-            picture = Image.open(file, formats=FORMATS)
+            try:
+                picture = Image.open(file, formats=FORMATS)
+            except Image.DecompressionBombError as error:
+                # Pillow has a limit of its own where the process is not ours (batch/own_process).
+                width, height = _claimed_size(file)
+                raise PageTooLargeError(
+                    source.path, page=1, width=width, height=height, unit="px"
+                ) from error
         with picture:
             yield picture
+
+
+def _claimed_size(file: IO[bytes]) -> tuple[int, int]:
+    """Width and height of a picture that Pillow will not open."""
+    file.seek(0)
+    prefix = file.read(16)
+    for factory, accepts in (Image.OPEN[name] for name in FORMATS):
+        if accepts is None or accepts(prefix) is True:
+            file.seek(0)
+            with factory(file, "") as picture:
+                return picture.size
+    return 0, 0
 
 
 @contextmanager
