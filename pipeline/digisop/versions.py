@@ -103,7 +103,8 @@ def _ask_tesseract(option: str) -> str:
 #: reports and the batch do not count.
 _PARTS = (
     *("pipeline.py", "stages", "engines", "form", "imaging", "text", "corrections"),
-    *("results/outcome.py", "results/blocking.py", "results/writer.py"),
+    *("extraction.py", "results/outcome.py", "results/blocking.py", "results/writer.py"),
+    "results/document_summary.py",
 )
 
 

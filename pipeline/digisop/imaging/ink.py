@@ -5,6 +5,8 @@ All images are uint8 arrays of shape (height, width); ink masks hold 255 where t
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,12 @@ SPECKLED = 2.0
 WEIGHT_OF_CAPITALS = 0.77
 #: Letters are between these heights, in points (small letters of 4 pt type to 20 pt capitals).
 LETTER_HEIGHT_PT = (1.8, 15.0)
+
+
+def freeze(*arrays: NDArray[Any]) -> None:
+    """Make arrays read-only, as befits what one stage hands on to the next."""
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def to_gray(image: Image) -> Image:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.ink import Image
+from digisop.imaging.ink import Image, freeze
 from digisop.imaging.segments import LINE_LENGTH, Segment, find_segments, line_mask
 
 #: A place is of a kind when this is at least as likely as not (0 to 255).
@@ -61,6 +61,9 @@ class InkMap:
 
     likely: NDArray[np.uint8]
     scale: float
+
+    def __post_init__(self) -> None:
+        freeze(self.likely)
 
     def of(self, kind: InkKind) -> Image:
         """The map of one kind, (height, width)."""

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.ink import Image, character_height, find_ink
+from digisop.imaging.ink import Image, character_height, find_ink, freeze
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
 LINE_LENGTH = 2.5
@@ -57,6 +57,9 @@ class Strokes:
     wiped: Image
     text: Image
     character: float
+
+    def __post_init__(self) -> None:
+        freeze(self.ink, self.horizontal, self.vertical, self.wiped, self.text)
 
 
 def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from digisop.form.labels import Field
 from digisop.form.swimlane import Swimlane
-from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink import POINTS_PER_INCH, Image, freeze
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
 from digisop.text.units import Unit
@@ -117,6 +117,9 @@ class RawPage:
     is_scan: bool = True
     vectors: tuple[VectorPath, ...] = ()
 
+    def __post_init__(self) -> None:
+        freeze(self.image)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UprightPage:
@@ -147,6 +150,9 @@ class UprightPage:
     text_is_damaged: bool = False
     ink: InkMap | None = None
     word_doubts: tuple[WordDoubt, ...] = ()
+
+    def __post_init__(self) -> None:
+        freeze(self.color, self.flat, self.plain, self.homography)
 
     @property
     def width(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from digisop.form.nip import parse_nip
 from digisop.stages.types import (
@@ -66,7 +67,7 @@ def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, 
         _procedure(f"/procedures/{i}", procedure, readings)
         for i, procedure in enumerate(draft.procedures)
     )
-    return Record(source=source, header=header, procedures=procedures), readings
+    return Record(source=source, header=header, procedures=procedures), MappingProxyType(readings)
 
 
 def as_printed(reading: Reading) -> str:
