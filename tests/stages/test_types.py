@@ -45,15 +45,15 @@ def faults(kind: object, where: str, seen: set[object]) -> Iterator[str]:
         if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             yield f"{where}: {kind} is not frozen"
         for name, part in typing.get_type_hints(kind).items():
-            yield from faults(part, f"{kind.__name__}.{name}", seen)
+            yield from faults(part, f"{kind}.{name}", seen)
     elif isclass(kind) and issubclass(kind, tuple):
         for name, part in typing.get_type_hints(kind).items():
-            yield from faults(part, f"{kind.__name__}.{name}", seen)
+            yield from faults(part, f"{kind}.{name}", seen)
     else:
         yield f"{where}: {kind} can be changed"
 
 
-@pytest.mark.parametrize("kind", sorted(HANDED_ON, key=lambda one: one.__name__))
+@pytest.mark.parametrize("kind", sorted(HANDED_ON, key=repr))
 def test_values_are_frozen_all_the_way_down(kind: type) -> None:
     assert list(faults(kind, kind.__name__, set())) == []
 
