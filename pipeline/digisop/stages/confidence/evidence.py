@@ -43,7 +43,8 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
+IMPLIED = "stage_label_implied"
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, IMPLIED})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}

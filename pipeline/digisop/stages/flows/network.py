@@ -16,32 +16,53 @@ from digisop_models.page import FlowLines
 
 #: A turn at a branching is as unlikely as a way longer by this (points).
 TURN = 400.0
+#: A bridge, and each letter height of its gap, likewise.
+BRIDGE, GAP = 300.0, 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end of a network: the symbol on ``page`` it touches (``None``: in the open)."""
+    """An end of a network: the symbol on ``page`` it touches (``None``: in the open).
+
+    ``is_reached`` is whether the drawn line gets there, and not only a bridge over a gap.
+    """
 
     node: int
     page: int
     symbol: Box | None
     head: float
+    is_reached: bool = True
 
     @property
     def is_head(self) -> bool:
         return self.head >= IS_HEAD
 
 
+@dataclass(frozen=True, slots=True)
+class PageJoin:
+    """How a line may go on over a page break: ``shift`` is how far aside (points) it comes in,
+    ``connectors`` how many of its two ends are at a connector; ``is_first`` is whether the two
+    are each other's nearest, or the only ones left."""
+
+    shift: float
+    connectors: int
+    is_first: bool
+
+
 @dataclass(slots=True)
 class Network:
     """Nodes are places where lines end, turn or meet; edges join them.
 
-    ``places`` gives page and point of each node, ``edges`` the neighbours of each node.
+    ``places`` gives page and point of each node, ``edges`` the neighbours of each node;
+    ``bridges`` are the edges without ink and their gaps (letter heights),
+    ``joins`` the edges over page breaks.
     """
 
     places: list[tuple[int, Point]] = field(default_factory=list)
     edges: dict[int, list[int]] = field(default_factory=dict)
     ends: list[End] = field(default_factory=list)
+    bridges: dict[tuple[int, int], float] = field(default_factory=dict)
+    joins: dict[tuple[int, int], PageJoin] = field(default_factory=dict)
 
     def add(self, page: int, point: Point) -> int:
         self.places.append((page, point))
@@ -52,6 +73,40 @@ class Network:
         if other not in self.edges[one]:
             self.edges[one].append(other)
             self.edges[other].append(one)
+
+    def bridge(self, one: int, other: int, gap: float) -> None:
+        """Join two nodes over a gap (letter heights)."""
+        self.join(one, other)
+        self.bridges[min(one, other), max(one, other)] = gap
+
+    def join_pages(self, one: int, other: int, how: PageJoin) -> None:
+        """Join two nodes over a page break."""
+        self.join(one, other)
+        self.joins[min(one, other), max(one, other)] = how
+
+    def gap(self, one: int, other: int) -> float | None:
+        """The gap between two neighbours (letter heights); None where there is ink."""
+        return self.bridges.get((min(one, other), max(one, other)))
+
+    def split(self, one: int, other: int, point: Point) -> int:
+        """A node on the edge between two neighbours."""
+        node = self.add(self.places[one][0], point)
+        self.edges[one].remove(other)
+        self.edges[other].remove(one)
+        self.join(one, node)
+        self.join(node, other)
+        return node
+
+    def drawn(self) -> list[tuple[int, int]]:
+        """The edges of ink on one page, each once."""
+        return [
+            (one, other)
+            for one, others in self.edges.items()
+            for other in others
+            if one < other
+            and self.gap(one, other) is None
+            and self.places[one][0] == self.places[other][0]
+        ]
 
     def add_flow_lines(self, page: int, track: FlowLines) -> None:
         """Add a track: every stroke becomes edges between its ends and what joins it."""
@@ -117,9 +172,25 @@ class Network:
     def _step(self, before: int, node: int, after: int) -> float:
         (page, (ax, ay)), (other_page, (bx, by)) = self.places[node], self.places[after]
         length = 0.0 if page != other_page else abs(bx - ax) + abs(by - ay)
+        gap = self.gap(node, after)
+        if gap is not None:
+            length += BRIDGE + GAP * gap
+        join = self.joins.get((min(node, after), max(node, after)))
+        if join is not None:
+            length += 0.0 if join.is_first else BRIDGE
         if before < 0 or len(self.edges[node]) < 3 or self._goes_on(before, node, after):
             return length
         return length + TURN
+
+    def is_turn(self, before: int, node: int, after: int) -> bool:
+        """Whether a way leaves, where lines meet at ``node``, the one that goes straight on."""
+        lines = sum(self.gap(node, other) is None for other in self.edges[node])
+        return lines > 2 and not self._goes_on(before, node, after)
+
+    def length(self, nodes: Sequence[int]) -> float:
+        """How long a way is (points), page breaks not counted."""
+        legs = [(self.places[one], self.places[other]) for one, other in pairwise(nodes)]
+        return sum(abs(p.x - q.x) + abs(p.y - q.y) for (m, p), (n, q) in legs if m == n)
 
     def _goes_on(self, before: int, node: int, after: int) -> bool:
         """Whether the way from ``before`` over ``node`` to ``after`` is straight."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from digisop.stages.flows.network import End, Network
+from digisop.stages.flows.network import End, Network, PageJoin
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, SymbolMark
 from digisop_models.record import Shape
@@ -15,44 +15,53 @@ from digisop_models.record import Shape
 SAME_COURSE = 14.0
 #: A connector this near to a symbol (points) is at it.
 TOUCHING = 4.0
+#: Over one page break no more than this many pairs of ends are looked at, but for the nearest.
+MOST_PAIRS = 36
 _CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 
 
 def join_pages(network: Network, pages: Sequence[Page]) -> None:
-    """Join lines that run off a page to those that come in on the next, through connectors too."""
+    """Add the ways over page breaks: from where lines run off a page, or reach a connector there,
+    to where they may come in on the next."""
     _open_caps(network)
     ends = _by_page(network)
     for page in pages:
         _join_touching(network, page, ends[page.number])
-    ends, joined = _by_page(network), set[int]()
+    ends = _by_page(network)
     for page, following in pairwise(pages):
-        here = [end for end in ends[page.number] if end.node not in joined]
-        leaving = _edge_ends(network, page, here, at_foot=True)
+        leaving = _edge_ends(network, page, ends[page.number], at_foot=True)
         coming = _edge_ends(network, following, ends[following.number], at_foot=False)
-        pairs = sorted(
-            (
-                (abs(x - u), i, j)
-                for i, (x, end) in enumerate(leaving)
-                for j, (u, other) in enumerate(coming)
-                if abs(x - u) <= SAME_COURSE or (end.symbol and other.symbol)
-            ),
-        )
-        done: set[int] = set()
-        for _, i, j in pairs:
-            end, other = leaving[i][1], coming[j][1]
-            if not {end.node, other.node} & done:
-                done |= {end.node, other.node}
-                network.join(end.node, other.node)
-        alone = [
-            [end for _, end in sorted(ends, key=lambda e: e[0]) if end.node not in done]
-            for ends in (leaving, coming)
-        ]
-        if len(alone[0]) == len(alone[1]):
-            for end, other in zip(*alone, strict=True):
-                network.join(end.node, other.node)
-                done |= {end.node, other.node}
-        joined |= done
-    network.ends = [end for end in network.ends if end.node not in joined]
+        first = _nearest_pairs(leaving, coming)
+        for i, (x, end) in enumerate(leaving):
+            for j, (u, other) in enumerate(coming):
+                connectors = int(end.symbol is not None) + int(other.symbol is not None)
+                join = PageJoin(abs(x - u), connectors, (i, j) in first)
+                if join.is_first or len(leaving) * len(coming) <= MOST_PAIRS:
+                    network.join_pages(end.node, other.node, join)
+
+
+def _nearest_pairs(
+    leaving: Sequence[tuple[float, End]], coming: Sequence[tuple[float, End]]
+) -> set[tuple[int, int]]:
+    """Which ends are joined by their places alone: the nearest within the same course, or any
+    two connectors; then those left over, in their order, where they are as many."""
+    pairs = sorted(
+        (abs(x - u), i, j)
+        for i, (x, end) in enumerate(leaving)
+        for j, (u, other) in enumerate(coming)
+        if abs(x - u) <= SAME_COURSE or (end.symbol and other.symbol)
+    )
+    found: set[tuple[int, int]] = set()
+    for _, i, j in pairs:
+        if all(i != one and j != other for one, other in found):
+            found.add((i, j))
+    left = [
+        sorted((x, k) for k, (x, _) in enumerate(ends) if all(pair[side] != k for pair in found))
+        for side, ends in enumerate((leaving, coming))
+    ]
+    if len(left[0]) == len(left[1]):
+        found |= {(i, j) for (_, i), (_, j) in zip(*left, strict=True)}
+    return found
 
 
 def _by_page(network: Network) -> Mapping[int, list[End]]:

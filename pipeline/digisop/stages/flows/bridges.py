@@ -1,0 +1,148 @@
+"""Candidate bridges over gaps: where a line that ends in the open may go on.
+
+Letters, stamps and pale print break lines. A bridge costs its gap; whether it is crossed is
+decided with everything else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import dist, hypot
+from statistics import median
+
+from digisop.stages.flows.network import End, Network
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Page
+
+#: A line goes on straight ahead within this, over a label (letter heights).
+STRAIGHT = 6.0
+#: ... runs into another line, round a corner, or into a symbol, within this (letter heights).
+NEAR, AHEAD = 2.0, 2.5
+#: Two lines are in one course when they are no further apart than this (letter heights).
+COURSE = 0.4
+#: The height of letters where a page has none (points).
+USUAL_LETTER = 8.0
+_FACING = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    """An end in the open, and which way it points (a unit vector)."""
+
+    end: End
+    point: Point
+    toward: tuple[float, float]
+
+
+def letter_height(page: Page) -> float:
+    """The usual height of the letters on a page (points)."""
+    cells = (line for t in page.tables for c in t.cells for line in c.lines)
+    heights = [word.box.height for line in (*page.lines, *cells) for word in line.words]
+    return float(median(heights)) if heights else USUAL_LETTER
+
+
+def add_bridges(
+    network: Network, pages: Collection[Page], symbols: Collection[tuple[int, Box]]
+) -> None:
+    """Add the likely bridges to the network."""
+    letters = {page.number: letter_height(page) for page in pages}
+    tips: defaultdict[int, list[_Tip]] = defaultdict(list)
+    boxes: defaultdict[int, list[Box]] = defaultdict(list)
+    for tip in _tips(network):
+        tips[tip.end.page].append(tip)
+    for page, box in symbols:
+        boxes[page].append(box)
+    lines: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for edge in network.drawn():
+        lines[network.places[edge[0]][0]].append(edge)
+    for page, here in tips.items():
+        for one, other in combinations(here, 2):
+            _join_tips(network, one, other, letters[page])
+        for tip in here:
+            _reach_lines(network, tip, lines[page], letters[page])
+            _reach_symbol(network, tip, boxes[page], letters[page])
+
+
+def _tips(network: Network) -> Iterator[_Tip]:
+    for end in network.ends:
+        near = network.edges[end.node]
+        if end.symbol is not None or len(near) != 1 or network.places[near[0]][0] != end.page:
+            continue
+        (bx, by), point = network.places[near[0]][1], network.places[end.node][1]
+        length = hypot(point.x - bx, point.y - by)
+        if length > 0:
+            yield _Tip(end, point, ((point.x - bx) / length, (point.y - by) / length))
+
+
+def _join_tips(network: Network, one: _Tip, other: _Tip, letter: float) -> None:
+    dx, dy = other.point.x - one.point.x, other.point.y - one.point.y
+    ahead = dx * one.toward[0] + dy * one.toward[1]
+    back = -(dx * other.toward[0] + dy * other.toward[1])
+    aside = abs(dx * one.toward[1] - dy * one.toward[0])
+    facing = -(one.toward[0] * other.toward[0] + one.toward[1] * other.toward[1])
+    if facing > _FACING:
+        if 0 < ahead <= STRAIGHT * letter and aside <= COURSE * letter:
+            network.bridge(one.end.node, other.end.node, ahead / letter)
+    elif abs(facing) < 1 - _FACING and 0 < ahead <= NEAR * letter and 0 < back <= NEAR * letter:
+        network.bridge(one.end.node, other.end.node, (ahead + back) / letter)
+
+
+def _reach_lines(network: Network, tip: _Tip, lines: list[tuple[int, int]], letter: float) -> None:
+    """A bridge to the nearest of some lines that is ahead; the one that it divides is replaced."""
+    hits = []
+    for one, other in lines:
+        page, start = network.places[one]
+        other_page, stop = network.places[other]
+        if page == other_page == tip.end.page and tip.end.node not in (one, other):
+            hit = _crossing(tip, start, stop, NEAR * letter)
+            if hit is not None:
+                hits.append((dist(hit, tip.point), one, other, hit))
+    if hits:
+        gap, one, other, hit = min(hits)
+        node = network.split(one, other, hit)
+        lines.remove((one, other))
+        lines += [(one, node), (other, node)]
+        network.bridge(tip.end.node, node, gap / letter)
+
+
+def _crossing(tip: _Tip, start: Point, stop: Point, reach: float) -> Point | None:
+    """Where the way ahead of a tip crosses a piece of line, within ``reach``."""
+    ux, uy = tip.toward
+    vx, vy = stop.x - start.x, stop.y - start.y
+    cross = ux * vy - uy * vx
+    if abs(cross) < 0.3 * hypot(vx, vy) or cross == 0:
+        return None
+    wx, wy = start.x - tip.point.x, start.y - tip.point.y
+    ahead, along = (wx * vy - wy * vx) / cross, (wx * uy - wy * ux) / cross
+    if not (0 < ahead <= reach and 0 <= along <= 1):
+        return None
+    return Point(tip.point.x + ahead * ux, tip.point.y + ahead * uy)
+
+
+def _reach_symbol(network: Network, tip: _Tip, symbols: Collection[Box], letter: float) -> None:
+    """A bridge to the nearest symbol ahead."""
+    gaps: Mapping[Box, float] = {
+        box: gap for box in symbols if (gap := _gap_to(tip, box, COURSE * letter)) <= AHEAD * letter
+    }
+    if gaps:
+        box = min(gaps, key=lambda one: gaps[one])
+        gap = gaps[box]
+        x, y = tip.point.x + gap * tip.toward[0], tip.point.y + gap * tip.toward[1]
+        node = network.add(tip.end.page, Point(x, y))
+        network.bridge(tip.end.node, node, gap / letter)
+        network.ends.append(End(node, tip.end.page, box, tip.end.head, is_reached=False))
+
+
+def _gap_to(tip: _Tip, box: Box, margin: float) -> float:
+    """How far ahead of a tip a box begins; infinite where it is not ahead."""
+    (x, y), (ux, uy) = tip.point, tip.toward
+    if abs(ux) > abs(uy):
+        is_level = box.y0 - margin <= y <= box.y1 + margin
+        gap = box.x0 - x if ux > 0 else x - box.x1
+    else:
+        is_level = box.x0 - margin <= x <= box.x1 + margin
+        gap = box.y0 - y if uy > 0 else y - box.y1
+    return max(gap, 0.0) if is_level and gap > -margin else float("inf")

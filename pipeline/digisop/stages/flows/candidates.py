@@ -1,0 +1,155 @@
+"""Candidate flows: from each end of a line to every other that it may lead to, with the evidence.
+
+A candidate's signs are what speaks against it (or for it, by a weight below zero): how much of
+each there is. What each weighs is in weights.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log, log1p
+
+from digisop.stages.flows.network import End, Network
+from digisop.stages.flows.undirected import is_headless
+from digisop.stages.types import DraftProcedure, DraftSymbol
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+#: A symbol of a procedure: indexes of its step and its executor.
+Place = tuple[int, int]
+#: Of the ends that hang together in one network no more than this many are looked at.
+MOST_ENDS = 60
+CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A symbol and where it stands in the procedure."""
+
+    place: Place
+    mark: DraftSymbol
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A flow that may be meant: its ends (indexes into the network's), the symbols there (one
+    place may hold several), its way, its signs."""
+
+    start: int
+    goal: int
+    origin: Site
+    aim: Site
+    nodes: tuple[int, ...]
+    signs: Mapping[str, float]
+
+    @property
+    def source(self) -> Place:
+        return self.origin.place
+
+    @property
+    def target(self) -> Place:
+        return self.aim.place
+
+
+def sites_of(procedure: DraftProcedure) -> dict[tuple[int, Box], Site]:
+    """The symbols of a procedure, by page and box."""
+    return {
+        (mark.page, mark.box): Site((index, mark.executor), mark)
+        for index, step in enumerate(procedure.steps)
+        for mark in step.symbols
+    }
+
+
+def find_candidates(
+    network: Network, sites: Mapping[tuple[int, Box], Site]
+) -> tuple[tuple[Candidate, ...], bool]:
+    """Every flow between two symbols that lines, bridges and page breaks make possible, and
+    whether the drawing has no heads."""
+    finder = _Finder(network, sites)
+    found = tuple(one for part in finder.parts for one in finder.within(part))
+    return found, finder.is_headless
+
+
+class _Finder:
+    """The ends at the procedure's symbols, by the networks they hang on."""
+
+    def __init__(self, network: Network, sites: Mapping[tuple[int, Box], Site]) -> None:
+        self._network, self._sites = network, sites
+        self._number = {end.node: index for index, end in enumerate(network.ends)}
+        self._last = max((site.place[0] for site in sites.values()), default=0)
+        self.parts = [
+            [end for end in part if self._site(end) is not None][:MOST_ENDS]
+            for part in network.parts()
+        ]
+        self.is_headless = is_headless(self.parts)
+
+    def _site(self, end: End) -> Site | None:
+        """The symbol of an end; none where lines pass through it."""
+        site = self._sites.get((end.page, end.symbol)) if end.symbol else None
+        return site if site and site.mark.shape not in CONNECTORS else None
+
+    def within(self, part: Sequence[End]) -> Iterator[Candidate]:
+        """The candidates between the ends of one network."""
+        has_head = any(end.is_head for end in part)
+        for start in part:
+            ways = self._network.ways(start.node)
+            goals = [goal for goal in part if goal.node in ways and goal.symbol != start.symbol]
+            lengths = {goal.node: self._network.length(ways[goal.node][1]) for goal in goals}
+            nearest = min((lengths[goal.node] for goal in goals if goal.is_head), default=0.0)
+            for goal in goals:
+                found = self._candidate(start, goal, ways[goal.node][1], has_head)
+                detour = log(max(lengths[goal.node], 1.0) / max(nearest, 1.0)) if nearest else 0.0
+                if found:
+                    yield replace(found, signs={**found.signs, **_rounded({"detour": detour})})
+
+    def _candidate(
+        self, start: End, goal: End, nodes: tuple[int, ...], has_head: bool
+    ) -> Candidate | None:
+        source, target = self._site(start), self._site(goal)
+        if source is None or target is None:
+            return None
+        signs = {
+            **self._course(nodes),
+            "unreached": float(not start.is_reached) + float(not goal.is_reached),
+            **self._direction(source, target, has_head),
+        }
+        numbers = self._number[start.node], self._number[goal.node]
+        return Candidate(*numbers, source, target, nodes, _rounded(signs))
+
+    def _course(self, nodes: Sequence[int]) -> dict[str, float]:
+        """What the way is like."""
+        network = self._network
+        found = (network.gap(one, other) for one, other in pairwise(nodes))
+        gaps = [gap for gap in found if gap is not None]
+        inner = range(1, len(nodes) - 1)
+        return {
+            "flow": 1.0,
+            "turns": float(sum(network.is_turn(*nodes[i - 1 : i + 2]) for i in inner)),
+            "length": log1p(network.length(nodes) / 100),
+            "gaps": float(len(gaps)),
+            "gap": sum(gaps),
+        }
+
+    def _direction(self, source: Site, target: Site, has_head: bool) -> dict[str, float]:
+        """What it means for the procedure that a flow leads from here to there."""
+        down = target.place[0] - source.place[0]
+        way = "down" if down > 0 else "up" if down < 0 else "level"
+        heads = "headless" if self.is_headless else "" if has_head else "unheaded"
+        asks = source.mark.shape is Shape.DECISION
+        ends = source.mark.shape is Shape.TERMINATOR and source.place[0] > 0
+        signs = {
+            f"{heads}_{way}" if heads else way: 1.0,
+            "same_cell": float(source.place == target.place),
+            "rows_passed": log1p(max(abs(down) - 1, 0)),
+            "up_without_decision": float(down < 0 and not asks),
+            "out_of_end": float(ends or source.place[0] == self._last > 0),
+            "into_start": float(target.place[0] == 0),
+        }
+        return signs
+
+
+def _rounded(signs: Mapping[str, float]) -> dict[str, float]:
+    """The signs that there are; fewer than none of a sign is none."""
+    return {name: round(value, 3) for name, value in signs.items() if value > 0}

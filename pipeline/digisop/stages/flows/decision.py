@@ -1,0 +1,287 @@
+"""One joint decision for a procedure: which flows and labels are likeliest together.
+
+What a flowchart is like enters as signs beside those of each flow: every symbol is reached and
+left, a decision has two exits with opposite answers, every line and every end means something.
+None is a law: what breaks one costs its weight.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log
+from typing import Literal, TypeAlias
+
+from digisop.stages.flows.branch_labels import Label, LabelCandidate
+from digisop.stages.flows.candidates import CONNECTORS, Candidate, Place, Site
+from digisop.stages.flows.network import Network
+from digisop.stages.flows.program import Answer, Floats, Program
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+#: Ink without a flow counts by its length (points) up to this; shorter pieces are dirt.
+_LONG, _SHORT = 60.0, 4.0
+Said: TypeAlias = Literal["yes", "no"]
+"""What a label stands for."""
+#: Heads are neither surer nor less sure than this.
+SUREST = 0.02
+#: Beyond so many flows the time for their margins would grow with the square of their number.
+MOST_MARGINS = 80
+#: The signs of lines along a row that have no head.
+BARE = frozenset({"unheaded_level", "headless_level"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be decided, as a program: the choice of each flow and label, by index, and those
+    of each pair of places."""
+
+    flows: tuple[Candidate, ...]
+    labels: tuple[Label, ...]
+    label_flows: tuple[LabelCandidate, ...]
+    program: Program
+    flow_choices: tuple[int, ...]
+    label_choices: tuple[int, ...]
+    is_headless: bool
+    implied: dict[int, dict[Said, int]] = field(default_factory=dict)
+
+    def pairs(self) -> dict[tuple[Site, Site], list[int]]:
+        """The indexes of the flows that lead from one symbol to another."""
+        found: defaultdict[tuple[Site, Site], list[int]] = defaultdict(list)
+        for index, flow in enumerate(self.flows):
+            found[flow.origin, flow.aim].append(index)
+        return dict(found)
+
+
+def ask(
+    network: Network,
+    sites: Mapping[tuple[int, Box], Site],
+    flows: Sequence[Candidate],
+    labels: Sequence[Label],
+    label_flows: Sequence[LabelCandidate],
+    *,
+    is_headless: bool,
+) -> Question:
+    """Put the candidates and what flowcharts are like into a program."""
+    program = Program()
+    own = tuple(program.choice(flow.signs) for flow in flows)
+    given = tuple(program.choice(one.signs) for one in label_flows)
+    all_flows, all_labels = tuple(flows), tuple(labels)
+    question = Question(all_flows, all_labels, tuple(label_flows), program, own, given, is_headless)
+    _one_way_each(question)
+    bare = _bare_links(question)
+    _ends_are_used(question, network, bare)
+    _ink_is_used(question, network, bare)
+    _pages_are_joined(question, network)
+    _symbols_are_joined(question, sites.values())
+    _labels_are_given(question, sites.values())
+    return question
+
+
+def _one_way_each(question: Question) -> None:
+    for among in question.pairs().values():
+        if len(among) > 1:
+            question.program.bind({question.flow_choices[i]: 1.0 for i in among}, 0, 1)
+
+
+def _bare_links(question: Question) -> dict[int, list[int]]:
+    """By the index of a flow: what else a line without a head along a row may be: a link between
+    symbols that act together, which is no flow."""
+    ends: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    for index, flow in enumerate(question.flows):
+        if not BARE.isdisjoint(flow.signs):
+            ends[frozenset((flow.start, flow.goal))].append(index)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for among in ends.values():
+        link = question.program.choice({"bare_link": 1.0})
+        for index in among:
+            question.program.bind({link: 1.0, question.flow_choices[index]: 1.0}, 0, 1)
+            found[index].append(link)
+    return dict(found)
+
+
+def _ends_are_used(question: Question, network: Network, bare: Mapping[int, Sequence[int]]) -> None:
+    """Each end at a symbol means something: a head is come to, another end is left by."""
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    come: defaultdict[int, list[int]] = defaultdict(list)
+    between: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    linked: defaultdict[int, set[int]] = defaultdict(set)
+    for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
+        out[flow.start].append(choice)
+        come[flow.goal].append(choice)
+        between[frozenset((flow.start, flow.goal))].append(choice)
+        linked[flow.start].update(bare.get(index, ()))
+        linked[flow.goal].update(bare.get(index, ()))
+    program = question.program
+    for index in sorted({*out, *come}):
+        end = network.ends[index]
+        if end.is_reached:
+            used = [*out[index], *come[index], *linked[index]]
+            program.shortfall({"end_unused": 1.0}, used, 1)
+        program.excess({"fork": 1.0}, out[index], 1)
+        program.excess({"merge": 1.0}, come[index], 1)
+        if not question.is_headless:
+            comes = program.any_of({"head": -_log_odds(end.head)}, come[index])
+            for choice in out[index]:
+                program.excess({"leaves_over_arrow": 1.0}, [choice, comes], 1)
+    for both in between.values():
+        if len(both) == 2:
+            name = "headless_both_ways" if question.is_headless else "both_ways"
+            program.all_of({name: 1.0}, both)
+
+
+def _log_odds(score: float) -> float:
+    """How sure a head is, in log-odds."""
+    held = min(max(score, SUREST), 1 - SUREST)
+    return log(held / (1 - held))
+
+
+def _ink_is_used(question: Question, network: Network, bare: Mapping[int, Sequence[int]]) -> None:
+    over: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
+        for one, other in pairwise(flow.nodes):
+            over[min(one, other), max(one, other)].update((choice, *bare.get(index, ())))
+    for edge in network.drawn():
+        length = network.length(edge)
+        if edge in over and length > _SHORT:
+            question.program.shortfall(
+                {"ink_unused": min(length / _LONG, 1.0)}, sorted(over[edge]), 1
+            )
+
+
+def _pages_are_joined(question: Question, network: Network) -> None:
+    """A line that runs off a page comes in at one place on the next."""
+    program = question.program
+    at: defaultdict[int, list[int]] = defaultdict(list)
+    over: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for flow, choice in zip(question.flows, question.flow_choices, strict=True):
+        for edge in {(min(e), max(e)) for e in pairwise(flow.nodes)} & network.joins.keys():
+            over[edge].append(choice)
+    for (one, other), how in network.joins.items():
+        users = over[one, other]
+        if not users:
+            continue
+        join = program.choice({
+            "join_shift": min(how.shift / 14, 6.0) if how.connectors < 2 else 0.0,
+            "join_mixed": float(how.connectors == 1),
+            "join_other": float(not how.is_first),
+        })  # fmt: skip
+        for user in users:
+            program.bind({join: 1.0, user: -1.0}, 0, 1)
+        at[one].append(join)
+        at[other].append(join)
+    for joins in at.values():
+        program.shortfall({"unjoined": 1.0}, joins, 1)
+        program.excess({"joined_twice": 1.0}, joins, 1)
+
+
+def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
+    out: defaultdict[Site, list[int]] = defaultdict(list)
+    come: defaultdict[Site, list[int]] = defaultdict(list)
+    for flow, choice in zip(question.flows, question.flow_choices, strict=True):
+        out[flow.origin].append(choice)
+        come[flow.aim].append(choice)
+    sites = [site for site in sites if site.mark.shape not in CONNECTORS]
+    last = max((site.place[0] for site in sites), default=0)
+    program = question.program
+    for site in sites:
+        place, shape = site.place, site.mark.shape
+        asks = shape is Shape.DECISION
+        is_end = place[0] == last or (place[0] > 0 and shape is Shape.TERMINATOR)
+        if place[0] > 0:
+            program.shortfall({"not_entered": 1.0}, come[site], 1)
+        if not is_end:
+            program.shortfall({"not_left": 1.0}, out[site], 1)
+        if asks:
+            program.shortfall({"decision_one_exit": 1.0}, out[site], 2)
+        program.excess({"exits_decision" if asks else "exits": 1.0}, out[site], 2 if asks else 1)
+
+
+def _labels_are_given(question: Question, sites: Iterable[Site]) -> None:
+    asking = {site.place for site in sites if site.mark.shape is Shape.DECISION}
+    by_label: defaultdict[int, list[int]] = defaultdict(list)
+    by_flow: defaultdict[int, list[int]] = defaultdict(list)
+    by_answer: defaultdict[tuple[Site, str], list[int]] = defaultdict(list)
+    program = question.program
+    for one, choice in zip(question.label_flows, question.label_choices, strict=True):
+        by_label[one.label].append(choice)
+        by_flow[one.flow].append(choice)
+        answer = question.labels[one.label][2]
+        by_answer[question.flows[one.flow].origin, answer].append(choice)
+    for among in by_label.values():
+        program.shortfall({"label_unused": 1.0}, among, 1)
+        program.bind(dict.fromkeys(among, 1.0), 0, 1)
+    for among in by_answer.values():
+        program.excess({"same_answer": 1.0}, among, 1)
+    if question.labels:
+        implied = _implied(question, by_answer, asking)
+        for index, choices in implied.items():
+            by_flow[index] += choices.values()
+        _exits_are_labelled(question, asking, by_flow)
+        question.implied.update(implied)
+    for index, among in by_flow.items():
+        terms = dict.fromkeys(among, -1.0)
+        program.bind({**terms, question.flow_choices[index]: 1.0}, 0, 1)
+
+
+def _implied(
+    question: Question,
+    by_answer: Mapping[tuple[Site, str], Sequence[int]],
+    asking: set[Place],
+) -> dict[int, dict[Said, int]]:
+    """By the index of a flow: the choice of an answer that is not read, but implied by the
+    opposite one at the decision's other exit."""
+    found: dict[int, dict[Said, int]] = {}
+    opposite: Mapping[Said, str] = {"yes": "no", "no": "yes"}
+    for index, flow in enumerate(question.flows):
+        for answer, other in opposite.items() if flow.source in asking else ():
+            read = by_answer.get((flow.origin, other), ())
+            if not read:
+                continue
+            is_up = flow.target[0] < flow.source[0]
+            choice = question.program.choice(
+                {"label_implied": 1.0, "implied_yes_up": float(answer == "yes" and is_up)}
+            )
+            question.program.bind({**dict.fromkeys(read, 1.0), choice: -1.0}, 0, len(read))
+            found.setdefault(index, {})[answer] = choice
+    return found
+
+
+def _exits_are_labelled(
+    question: Question, asking: set[Place], by_flow: Mapping[int, Sequence[int]]
+) -> None:
+    """Where labels are written, each exit of a decision has one."""
+    for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
+        if flow.source in asking:
+            labels = dict.fromkeys(by_flow.get(index, ()), 1.0)
+            question.program.short_of({"exit_unlabelled": 1.0}, {**labels, choice: -1.0}, 0)
+
+
+def margins_of(question: Question, answer: Answer, costs: Floats) -> dict[int, float]:
+    """By the index of each flow taken: how much costlier the best answer without it is.
+
+    In a drawing of more flows than ``MOST_MARGINS`` none is looked at so; their margin is 0.
+    """
+    taken = [i for i, choice in enumerate(question.flow_choices) if answer.has(choice)]
+    program = question.program
+    if len(taken) > MOST_MARGINS:
+        return dict.fromkeys(taken, 0.0)
+    best = program.least_cost(costs, {}) if taken else 0.0
+    return {
+        i: max(program.least_cost(costs, {question.flow_choices[i]: 0}) - best, 0.0) for i in taken
+    }
+
+
+def label_of(question: Question, answer: Answer, flow: int) -> tuple[Said, str | None] | None:
+    """What the label of a flow (by index) stands for and its text; the text of one that is implied
+    is None, as is the whole where there is no label."""
+    for one, choice in zip(question.label_flows, question.label_choices, strict=True):
+        if one.flow == flow and answer.has(choice):
+            _, line, said = question.labels[one.label]
+            return said, line.text
+    for said, choice in question.implied.get(flow, {}).items():
+        if answer.has(choice):
+            return said, None
+    return None

@@ -1,0 +1,151 @@
+"""Choosing what is likeliest as a whole: choices, what speaks against each, what binds them.
+
+The cost of an answer is the sum of its signs, each with a weight in log-odds; the answer of least
+cost is found exactly (an integer program, solved by HiGHS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+Signs = Mapping[str, float]
+"""How much there is of each sign, by its name."""
+Row = tuple[Mapping[int, float], float, float]
+"""A weighted sum of choices, and its limits."""
+Floats = NDArray[np.float64]
+#: The search ends here with the best answer known, so that no drawing takes long.
+_MOST_NODES = 2000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The value of every choice, and what the answer costs."""
+
+    values: Floats
+    cost: float
+
+    def has(self, choice: int) -> bool:
+        """Whether a choice is taken."""
+        return bool(self.values[choice] > 0.5)
+
+
+@dataclass
+class Program:
+    """Choices (numbered from 0) with their signs, and the rows that bind them."""
+
+    signs: list[Signs] = field(default_factory=list)
+    _is_whole: list[int] = field(default_factory=list)
+    _rows: list[Row] = field(default_factory=list)
+
+    def choice(self, signs: Signs) -> int:
+        """One more thing that holds or not; where it holds, it costs its signs."""
+        self.signs.append(signs)
+        self._is_whole.append(1)
+        return len(self.signs) - 1
+
+    def any_of(self, signs: Signs, among: Sequence[int]) -> int:
+        """A choice that holds where one or more of some hold."""
+        found = self.choice(signs)
+        self.bind({**dict.fromkeys(among, 1.0), found: -1.0}, 0, np.inf)
+        for one in among:
+            self.bind({found: 1.0, one: -1.0}, 0, np.inf)
+        return found
+
+    def all_of(self, signs: Signs, among: Sequence[int]) -> int:
+        """A choice that holds where all of some hold."""
+        found = self.choice(signs)
+        self.bind({**dict.fromkeys(among, 1.0), found: -1.0}, -np.inf, len(among) - 1)
+        for one in among:
+            self.bind({one: 1.0, found: -1.0}, 0, np.inf)
+        return found
+
+    def shortfall(self, signs: Signs, among: Sequence[int], wanted: int) -> None:
+        """Cost the signs for each choice that is missing to ``wanted`` among some."""
+        self.short_of(signs, dict.fromkeys(among, 1.0), float(wanted))
+
+    def excess(self, signs: Signs, among: Sequence[int], allowed: int) -> None:
+        """Cost the signs for each choice above ``allowed`` among some."""
+        if len(among) > allowed:
+            self.short_of(signs, dict.fromkeys(among, -1.0), float(-allowed))
+
+    def short_of(self, signs: Signs, terms: Mapping[int, float], least: float) -> None:
+        """Cost the signs for each unit by which a weighted sum of choices falls short."""
+        self.signs.append(signs)
+        self._is_whole.append(0)
+        self.bind({**terms, len(self.signs) - 1: 1.0}, least, np.inf)
+
+    def bind(self, terms: Mapping[int, float], least: float, most: float) -> None:
+        """Keep a weighted sum of choices between two limits."""
+        self._rows.append((terms, least, most))
+
+    def costs(self, weights: Mapping[str, float]) -> Floats:
+        """What each choice costs."""
+        return np.array([
+            sum(weights.get(name, 0.0) * value for name, value in signs.items())
+            for signs in self.signs
+        ], dtype=np.float64)  # fmt: skip
+
+    def total(self, answer: Answer) -> dict[str, float]:
+        """How much of each sign an answer has."""
+        found: dict[str, float] = {}
+        for signs, value in zip(self.signs, answer.values, strict=True):
+            for name, size in signs.items() if value > 1e-6 else ():
+                found[name] = found.get(name, 0.0) + size * float(value)
+        return found
+
+    def solve(
+        self, costs: Floats, fixed: Mapping[int, int] | None = None, rows: Sequence[Row] = ()
+    ) -> Answer | None:
+        """The answer of least cost; ``fixed`` choices are given, ``rows`` bind too.
+
+        None where nothing fits all that binds.
+        """
+        if not self.signs:
+            return Answer(np.zeros(0), 0.0)
+        more = [self._constraint(rows)] if rows else []
+        return self._solve(costs, fixed or {}, more, np.array(self._is_whole))
+
+    def least_cost(self, costs: Floats, fixed: Mapping[int, int]) -> float:
+        """A lower limit to the cost of any answer with ``fixed`` choices, quickly found: that of
+        the best answer in which choices may hold in part. Infinite where nothing fits."""
+        found = self._solve(costs, fixed, [], np.zeros(len(self.signs)))
+        return found.cost if found else np.inf
+
+    def _solve(
+        self,
+        costs: Floats,
+        fixed: Mapping[int, int],
+        more: Sequence[LinearConstraint],
+        whole: NDArray[np.int_] | Floats,
+    ) -> Answer | None:
+        low, high = np.zeros(len(costs)), np.where(np.array(self._is_whole) == 1, 1.0, np.inf)
+        for choice, value in fixed.items():
+            low[choice] = high[choice] = value
+        found = milp(
+            costs,
+            integrality=whole,
+            bounds=Bounds(low, high),
+            constraints=[self._bound, *more] if self._rows else more,
+            options={"node_limit": _MOST_NODES},
+        )
+        if found.x is None:
+            return None
+        return Answer(np.asarray(found.x, dtype=np.float64), float(found.fun))
+
+    @cached_property
+    def _bound(self) -> LinearConstraint:
+        """What binds in every answer; no more rows can be added once it is asked for."""
+        return self._constraint(self._rows)
+
+    def _constraint(self, rows: Sequence[Row]) -> LinearConstraint:
+        where = [(r, c, v) for r, (terms, _, _) in enumerate(rows) for c, v in terms.items()]
+        at_row, at_column, values = (np.array(part) for part in zip(*where, strict=True))
+        matrix = csr_array((values, (at_row, at_column)), shape=(len(rows), len(self.signs)))
+        return LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows])

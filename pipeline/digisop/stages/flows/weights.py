@@ -1,0 +1,40 @@
+"""What each sign of a flowchart weighs: fitted on generated drawings, kept in weights.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from types import MappingProxyType
+
+WEIGHTS = "weights.json"
+#: A margin above this says no more.
+HIGHEST = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWeights:
+    """``signs``: the weight of each sign by its name, in log-odds; above zero speaks against.
+
+    ``base`` and ``by_margin`` make a flow's score of its margin: how much costlier the likeliest
+    answer without it is.
+    """
+
+    signs: Mapping[str, float]
+    base: float
+    by_margin: float
+
+    def score(self, margin: float) -> float:
+        """How likely a flow is right (0 to 1), by its margin."""
+        return 1 / (1 + exp(-(self.base + self.by_margin * min(margin, HIGHEST))))
+
+
+@cache
+def open_weights() -> FlowWeights:
+    """The weights in force."""
+    text = resources.files(__package__).joinpath(WEIGHTS).read_text("utf-8")
+    held = json.loads(text)
+    return FlowWeights(MappingProxyType(held["weights"]), held["base"], held["by_margin"])

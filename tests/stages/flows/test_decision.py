@@ -1,0 +1,158 @@
+"""The likeliest flowchart: what no line alone can tell follows from the whole drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import pytest
+
+from digisop.stages.flows import find_flows
+from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
+from digisop_models.geometry import Box, Point
+from digisop_models.page import (
+    FlowLineEnd,
+    FlowLines,
+    Joint,
+    Line,
+    Page,
+    PageKind,
+    Stroke,
+    Word,
+)
+from digisop_models.record import Shape
+
+Place = tuple[int, int]
+Spot = tuple[float, float]
+HEAD, BARE = 0.95, 0.02
+TERMINATOR, PROCESS, DECISION = Shape.TERMINATOR, Shape.PROCESS, Shape.DECISION
+
+
+def box(place: Place) -> Box:
+    """The symbol of a row and a column: cells are 100 by 100 points."""
+    x, y = 100.0 * place[1] + 50, 100.0 * place[0] + 50
+    return Box(x - 25, y - 15, x + 25, y + 15)
+
+
+def polyline(*spots: Spot, start: Place | None, stop: Place | None, heads: Spot) -> FlowLines:
+    """A line over spots, whose ends are at symbols; ``heads`` are the scores at its two ends."""
+    points = [Point(*spot) for spot in spots]
+    strokes = tuple(Stroke(a, b) for a, b in pairwise(points))
+    joints = tuple(Joint(i, False, i + 1, points[i + 1], True) for i in range(len(strokes) - 1))
+    ends = (
+        FlowLineEnd(0, True, points[0], box(start) if start else None, heads[0]),
+        FlowLineEnd(len(strokes) - 1, False, points[-1], box(stop) if stop else None, heads[1]),
+    )
+    return FlowLines(strokes, joints, ends)
+
+
+def down(source: Place, target: Place, heads: Spot = (BARE, HEAD)) -> FlowLines:
+    """A line from a symbol's foot to the top of another, round two corners."""
+    x, y, u, v = box(source).center[0], box(source).y1, box(target).center[0], box(target).y0
+    middle = (y + v) / 2
+    spots = [(x, y), (u, v)] if x == u else [(x, y), (x, middle), (u, middle), (u, v)]
+    return polyline(*spots, start=source, stop=target, heads=heads)
+
+
+def back(source: Place, target: Place, heads: Spot = (BARE, HEAD)) -> FlowLines:
+    """A line from a symbol's right side up along the third column to that of another."""
+    x, y, u, v = box(source).x1, box(source).center[1], box(target).x1, box(target).center[1]
+    spots = [(x, y), (290.0, y), (290.0, v), (u, v)]
+    return polyline(*spots, start=source, stop=target, heads=heads)
+
+
+def label(text: str, x: float, y: float) -> Line:
+    place = Box(x, y, x + 5.0 * len(text), y + 8)
+    return Line((Word(text, place, 0.9, "test"),), place)
+
+
+def decide(
+    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
+) -> dict[tuple[Place, Place], tuple[str | None, str, tuple[str, ...]]]:
+    """The flows found: their labels, the texts of these, and the reasons to look at them."""
+    page = Page(1, 400.0, 900.0, PageKind.SCAN, flow_lines=tuple(lines), labels=tuple(labels))
+    rows = range(max(row for row, _ in shapes) + 1)
+    steps = tuple(
+        DraftStep(
+            None,
+            symbols=tuple(
+                DraftSymbol(column, shape, 1, box((at, column)))
+                for (at, column), shape in shapes.items()
+                if at == row
+            ),
+        )
+        for row in rows
+    )
+    executors = tuple(Reading((), 1, Box(100.0 * i, 0, 100.0 * i + 100, 20)) for i in range(3))
+    (found,) = find_flows([page], [DraftProcedure(executors, steps)])
+    return {(f.source, f.target): (f.label, f.text, f.reasons) for f in found.flows}
+
+
+A, B, C, D = (0, 0), (1, 1), (2, 1), (3, 0)
+FOUR = {A: TERMINATOR, B: PROCESS, C: DECISION, D: TERMINATOR}
+PATH = (down(A, B), down(B, C), down(C, D))
+YES, NO = label("Ya", 120, 268), label("Tidak", 180, 238)
+
+
+def test_lines_lead_to_their_heads() -> None:
+    found = decide(FOUR, [*PATH, back(C, A)])
+    assert set(found) == {(A, B), (B, C), (C, D), (C, A)}
+
+
+@pytest.mark.parametrize("head", [HEAD, 0.3, BARE])
+def test_an_arrow_whose_head_is_not_seen_goes_on_with_the_others(head: float) -> None:
+    lines = [down(A, B), down(B, C, (BARE, head)), down(C, D), back(C, A)]
+    assert set(decide(FOUR, lines)) == {(A, B), (B, C), (C, D), (C, A)}
+
+
+def test_both_heads_are_two_flows() -> None:
+    shapes = {A: TERMINATOR, B: PROCESS, (2, 1): TERMINATOR}
+    found = decide(shapes, [down(A, B, (HEAD, HEAD)), down(B, (2, 1))])
+    assert set(found) == {(A, B), (B, A), (B, (2, 1))}
+
+
+def test_a_label_goes_to_the_exit_that_it_fits() -> None:
+    found = decide(FOUR, [*PATH, back(C, A)], [YES, NO])
+    assert found[C, D][:2] == ("yes", "Ya")
+    assert found[C, A][:2] == ("no", "Tidak")
+    assert found[A, B][0] is None
+
+
+def test_the_answer_of_an_exit_follows_from_the_other_and_is_looked_at() -> None:
+    found = decide(FOUR, [*PATH, back(C, A)], [NO])
+    assert found[C, A] == ("no", "Tidak", ())
+    assert found[C, D] == ("yes", "", ("label_implied",))
+
+
+def test_a_decision_with_one_exit_implies_nothing() -> None:
+    found = decide(FOUR, PATH, [YES])
+    assert found == {
+        (A, B): (None, "", ()),
+        (B, C): (None, "", ()),
+        (C, D): ("yes", "Ya", ()),
+    }
+
+
+def test_a_line_that_a_label_breaks_is_joined_where_symbols_lack_it() -> None:
+    x, y, v = box(C).center[0], box(C).y1, box((3, 1)).y0
+    shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, (3, 1): TERMINATOR}
+    upper = polyline((x, y), (x, y + 15), start=C, stop=None, heads=(BARE, BARE))
+    lower = polyline((x, v - 20), (x, v), start=None, stop=(3, 1), heads=(BARE, HEAD))
+    found = decide(shapes, [down(A, B), down(B, C), upper, lower])
+    assert set(found) == {(A, B), (B, C), (C, (3, 1))}
+
+
+def test_a_drawing_without_heads_runs_down_and_its_no_back_up() -> None:
+    bare = (BARE, BARE)
+    lines = [down(A, B, bare), down(B, C, bare), down(C, D, bare), back(C, A, bare)]
+    found = decide(FOUR, lines, [YES, NO])
+    assert {pair: said for pair, (said, _, _) in found.items()} == {
+        (A, B): None,
+        (B, C): None,
+        (C, D): "yes",
+        (C, A): "no",
+    }
+
+
+def test_without_lines_there_are_no_flows() -> None:
+    assert not decide(FOUR, [], [YES, NO])

@@ -1,0 +1,66 @@
+"""Choices that cost their signs: the likeliest answer is found, with what is given and bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.stages.flows.program import Program
+
+WEIGHTS = {"bad": 3.0, "good": -2.0, "missing": 5.0, "more": 4.0, "all": -4.0, "any": 1.0}
+
+
+def test_a_choice_is_taken_where_it_costs_less_than_nothing() -> None:
+    program = Program()
+    good, bad = program.choice({"good": 1.0}), program.choice({"bad": 1.0})
+    answer = program.solve(program.costs(WEIGHTS))
+    assert answer is not None
+    assert (answer.has(good), answer.has(bad), answer.cost) == (True, False, -2.0)
+    assert program.total(answer) == {"good": 1.0}
+
+
+def test_what_is_missing_is_worth_a_bad_choice() -> None:
+    program = Program()
+    bad, worse = program.choice({"bad": 1.0}), program.choice({"bad": 2.0})
+    program.shortfall({"missing": 1.0}, [bad, worse], 1)
+    answer = program.solve(program.costs(WEIGHTS))
+    assert answer is not None
+    assert (answer.has(bad), answer.has(worse), answer.cost) == (True, False, 3.0)
+
+
+def test_what_is_too_many_costs_each_that_is_above() -> None:
+    program = Program()
+    goods = [program.choice({"good": 1.0}) for _ in range(3)]
+    program.excess({"more": 1.0}, goods, 1)
+    answer = program.solve(program.costs(WEIGHTS))
+    assert answer is not None
+    assert sum(answer.has(good) for good in goods) == 1
+
+
+@pytest.mark.parametrize(("fixed", "any_holds", "all_hold"), [(0, 0, 0), (1, 1, 0), (2, 1, 1)])
+def test_any_and_all_hold_with_what_they_are_of(fixed: int, any_holds: int, all_hold: int) -> None:
+    program = Program()
+    two = [program.choice({"bad": 1.0}) for _ in range(2)]
+    any_of, all_of = program.any_of({"any": 1.0}, two), program.all_of({"all": 1.0}, two)
+    given = {choice: int(number < fixed) for number, choice in enumerate(two)}
+    answer = program.solve(program.costs(WEIGHTS), given)
+    assert answer is not None
+    assert (answer.has(any_of), answer.has(all_of)) == (any_holds, all_hold)
+
+
+def test_what_binds_is_kept_and_what_cannot_be_has_no_answer() -> None:
+    program = Program()
+    goods = [program.choice({"good": 1.0}) for _ in range(2)]
+    program.bind(dict.fromkeys(goods, 1.0), 0, 1)
+    costs = program.costs(WEIGHTS)
+    answer = program.solve(costs)
+    assert answer is not None
+    assert answer.cost == -2.0
+    assert program.solve(costs, dict.fromkeys(goods, 1)) is None
+    assert program.least_cost(costs, {goods[0]: 0}) == -2.0
+
+
+def test_nothing_to_choose_costs_nothing() -> None:
+    program = Program()
+    answer = program.solve(program.costs({}))
+    assert answer is not None
+    assert answer.cost == 0.0
