@@ -336,9 +336,9 @@ PASSING = OF_THE_MACHINE | {ExitCode.UNREADABLE, ExitCode.FILE_CHANGED}
 LOCKED = frozenset({ExitCode.ENCRYPTED, ExitCode.WRONG_PASSWORD})
 
 
-def is_worth_another_try(problems: Iterable[DigisopError]) -> bool:
+def is_worth_another_try(codes: Iterable[ExitCode]) -> bool:
     """Whether what went wrong may go better at once, alone and with doubled limits."""
-    return any(problem.code in _WORTH_ANOTHER_TRY for problem in problems)
+    return any(code in _WORTH_ANOTHER_TRY for code in codes)
 
 
 def code_of(reason: str | None) -> ExitCode:

@@ -15,9 +15,9 @@ from digisop.errors import (
 )
 from digisop.pipeline import digitise, fault_of
 from digisop.results.blocking import blockers_of, count_blocking
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import Origin, file_digest, read_manifest
 from digisop.results.outcome import Blocker, Outcome, Status, most_urgent
+from digisop.results.problem import Problem
 from digisop.results.writer import CorrectedMeanwhileError, OutputFolder, writing
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_document
@@ -64,15 +64,15 @@ def extract(
                 raise FileChangedError(path)
             outcome = writer.outcome(path, target, problems)
             origin = Origin(document.sha256, pipeline_version(), settings_key(settings))
-            folder.seal(origin, DocumentSummary.of(outcome))
+            folder.seal(origin, outcome)
     except DigisopError as error:
         error.file = error.file or str(path)
-        outcome = Outcome(str(path), Status.FAILED, problems=(error,))
+        outcome = Outcome.failed(str(path), error)
     except CorrectedMeanwhileError:
         return extract(path, target, workspace, settings, tell_pages, source_path=source_path)
     except Exception as error:  # one document's fault must not end the others' run
         _LOG.debug("%s", path, exc_info=True)
-        outcome = Outcome(str(path), Status.FAILED, problems=(fault_of(path, error, settings),))
+        outcome = Outcome.failed(str(path), fault_of(path, error, settings))
     seconds = round(time.perf_counter() - started, 3)
     return replace(outcome, seconds=seconds, stage_seconds=watch.seconds())
 
@@ -118,5 +118,5 @@ class _Writer:
             steps=self.steps,
             to_review=self.to_review,
             blockers=most_urgent(self.blockers),
-            problems=problems,
+            problems=tuple(map(Problem.of, problems)),
         )

@@ -16,7 +16,7 @@ from typing import BinaryIO, TypeAlias
 from digisop import extraction, pipeline
 from digisop.errors import DigisopError, OutputNotWritableError, TooManyPagesError
 from digisop.results.blocking import count_blocking
-from digisop.results.outcome import Outcome, Status
+from digisop.results.outcome import Outcome
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_contents, open_document
 from digisop.stages.types import Reading, RuledTable, UprightPage
@@ -136,7 +136,8 @@ def extract(
     NAME is the file's name without its ending. The folder appears whole or not at all; one that
     holds another document's result is left as it is, and people's corrections of this document are
     put into the new result. Whatever goes wrong is in the outcome, which raises nothing: its
-    ``status``, its ``verdict`` and its ``problems`` (``DigisopError``).
+    ``status``, its ``verdict`` and its ``problems`` (``code``, ``facts``,
+    ``cause()`` and ``remedy()``).
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -152,7 +153,7 @@ def extract(
     except OSError as error:
         detail = error.strerror or str(error)
         problem = OutputNotWritableError(source, folder=str(folder), detail=detail)
-        return Outcome(str(source), Status.FAILED, problems=(problem,))
+        return Outcome.failed(str(source), problem)
     try:
         target = folder / source.stem
         return extraction.extract(source, target, Path(workspace), settings or Settings())

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from digisop.batch.engine import Engine
@@ -41,8 +42,10 @@ def copied(task: Task, texts: dict[str, str], manifest: Manifest) -> Ending:
 
     for name, content in texts.items():
         (folder / name).write_text(re.sub(r"kata\w+", word, content), "utf-8")
-    digest = write_manifest(folder, manifest.origin, manifest.account)
-    return Ending(manifest.account.outcome(task.input, str(folder)), manifest.sha256, digest)
+    digest = write_manifest(folder, manifest.origin, manifest.summary)
+    return Ending(
+        replace(manifest.summary, file=task.input, folder=str(folder)), manifest.sha256, digest
+    )
 
 
 def quiet(event: Event) -> None: ...

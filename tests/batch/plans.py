@@ -13,7 +13,6 @@ from paper import a_record
 from digisop.batch.plan import Planned, make_plan
 from digisop.errors import DigisopError
 from digisop.ledger import Ending, Entry, Ledger, open_ledger
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import Origin, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop.settings import Wishes
@@ -73,7 +72,7 @@ def end(output: Path, name: str, outcome: Outcome, origin: Origin = ORIGIN) -> E
             (output / name).mkdir(exist_ok=True)
             put(output / name / "record.json", a_record(sha256=sha256).model_dump_json())
             made = replace(origin, sha256=sha256)
-            manifest = write_manifest(output / name, made, DocumentSummary.of(outcome))
+            manifest = write_manifest(output / name, made, outcome)
         ledger.begin([entry.id])
         assert entry.run is not None
         ledger.finish(entry.run, entry.id, Ending(outcome, sha256, manifest), origin, again=False)
@@ -84,4 +83,4 @@ DONE = Outcome("", Status.DONE, "x", records=1)
 
 
 def failed(error: type[DigisopError]) -> Outcome:
-    return Outcome("", Status.FAILED, problems=(error(),))
+    return Outcome.failed("", error())

@@ -48,8 +48,9 @@ def test_how_a_process_ends_is_told(
 ) -> None:
     ending = run(name, tmp_path)
     assert code(ending) is expected
-    assert told in str(ending.outcome.problems[0])
-    assert name in ending.outcome.problems[0].file
+    problem = ending.outcome.problems[0].error(ending.outcome.file)
+    assert told in str(problem)
+    assert name in problem.file
 
 
 def test_a_document_that_hogs_memory_is_ended_before_it_has_much_more(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ DONE = Outcome("a.pdf", Status.DONE, "a", records=1)
 
 
 def failed(error: DigisopError) -> Outcome:
-    return Outcome("a.pdf", Status.FAILED, problems=(error,))
+    return Outcome.failed("a.pdf", error)
 
 
 FULL = failed(OutputNotWritableError(folder="/out", detail="No space left on device"))

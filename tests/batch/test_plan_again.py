@@ -27,6 +27,7 @@ from digisop.errors import (
 from digisop.ledger import Ending, State, open_ledger
 from digisop.results.manifest import Origin
 from digisop.results.outcome import Outcome, Status
+from digisop.results.problem import Problem
 from digisop.settings import Existing, Wishes
 
 
@@ -68,7 +69,7 @@ def test_a_file_that_failed_and_was_replaced_is_tried_in_its_own_folder(
     plan_of([path], tmp_path / "out")
     with ledger_of(tmp_path / "out") as ledger:
         (entry,) = ledger.entries()
-        ending = Ending(Outcome("", Status.FAILED, problems=(EncryptedFileError(),)), sha256)
+        ending = Ending(Outcome.failed("", EncryptedFileError()), sha256)
         ledger.finish(1, entry.id, ending, ORIGIN, again=False)
     assert names(path) == []
     put(path, "another")
@@ -211,7 +212,7 @@ def test_what_was_done_in_part_is_tried_again_like_what_failed(
 ) -> None:
     path = put(tmp_path / "x.pdf")
     plan_of([path], tmp_path / "out")
-    outcome = Outcome("", Status.PARTIAL, "x", records=1, problems=(error(),))
+    outcome = Outcome("", Status.PARTIAL, "x", records=1, problems=(Problem.of(error()),))
     end(tmp_path / "out", "x", outcome)
     assert names(path, wishes) == (["x"] if again else [])
 

@@ -13,9 +13,9 @@ from ruled import swimlane
 from digisop.batch.process_document import process_document
 from digisop.batch.task import Task
 from digisop.errors import EngineTimeoutError, ExitCode
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import read_manifest, write_manifest
 from digisop.results.outcome import Status
+from digisop.results.problem import Problem
 from digisop.settings import Settings
 
 
@@ -47,9 +47,9 @@ def test_a_result_that_lacks_a_page_for_want_of_time_is_made_again(a_task: Task)
     manifest = read_manifest(folder)
     assert manifest is not None
     late = EngineTimeoutError(engine="tesseract", seconds=1)
-    outcome = manifest.account.outcome("", str(folder))
-    partial = replace(outcome, status=Status.PARTIAL, problems=(late,))
-    write_manifest(folder, manifest.origin, DocumentSummary.of(partial))
+    outcome = replace(manifest.summary, folder=str(folder))
+    partial = replace(outcome, status=Status.PARTIAL, problems=(Problem.of(late),))
+    write_manifest(folder, manifest.origin, partial)
     assert process_document(a_task).outcome.status is Status.DONE
 
 

@@ -32,6 +32,7 @@ from digisop.errors import (
 )
 from digisop.ledger import Ending, Entry, RunState, State, open_ledger
 from digisop.results.outcome import Outcome, Status
+from digisop.results.problem import Problem
 from digisop.settings import Settings, Wishes
 
 QUICK = Settings(time_limit_s=4)
@@ -106,7 +107,11 @@ def test_a_recogniser_that_hangs_gives_a_document_another_try(a_run: Run) -> Non
         tries.append(task.settings.timeout_s)  # type: ignore[attr-defined]
         from digisop.errors import EngineTimeoutError
 
-        problems = (EngineTimeoutError(engine="tesseract", seconds=1),) if len(tries) == 1 else ()
+        problems = (
+            (Problem.of(EngineTimeoutError(engine="tesseract", seconds=1)),)
+            if len(tries) == 1
+            else ()
+        )
         status = Status.PARTIAL if problems else Status.DONE
         return Ending(Outcome("", status, "x", records=1, problems=problems))
 
@@ -124,8 +129,8 @@ def test_a_partial_result_is_better_than_none(a_run: Run) -> None:
     def worse(task: Task) -> Ending:
         asked.append(task)
         if len(asked) > 1:
-            return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail="x"),)))
-        problems = (EngineTimeoutError(engine="tesseract", seconds=1),)
+            return Ending(Outcome.failed("", WorkerDiedError(detail="x")))
+        problems = (Problem.of(EngineTimeoutError(engine="tesseract", seconds=1)),)
         outcome = Outcome("", Status.PARTIAL, "x", records=1, problems=problems)
         return Ending(outcome, "0" * 64, "1" * 64)
 
@@ -144,7 +149,7 @@ def test_a_forced_run_that_fails_keeps_the_result_in_sight(a_run: Run) -> None:
     inbox(a_run.tmp_path, "a")
     assert a_run.go()["a"].state is State.DONE
     a_run.request = replace(a_run.request, wishes=Wishes(force=True))
-    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=(NoSopError(),)))
+    a_run.do = lambda task: Ending(Outcome.failed("", NoSopError()))
     entry = a_run.go()["a"]
     assert (entry.state, entry.manifest) == (State.FAILED, MANIFEST)
     with open_ledger(a_run.request.output) as ledger:
@@ -165,7 +170,7 @@ def test_nothing_is_done_twice(a_run: Run) -> None:
 
 def test_a_full_disk_or_a_missing_language_ends_the_run(a_run: Run) -> None:
     inbox(a_run.tmp_path, *map(str, range(30)))
-    problems = (LanguageMissingError(language="ind"),)
+    problems = (Problem.of(LanguageMissingError(language="ind")),)
     a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=problems))
     with pytest.raises(RunStoppedError) as stopped:
         a_run.go()
@@ -202,7 +207,7 @@ def fill_up(connection: sqlite3.Connection, _record: object) -> None:
 def test_new_documents_come_before_those_that_failed_for_the_machines_sake(a_run: Run) -> None:
     """So that these, failing again, end no run before it has done anything."""
     inbox(a_run.tmp_path, "a1", "a2", "a3")
-    broken = (LanguageMissingError(language="ind"),)
+    broken = (Problem.of(LanguageMissingError(language="ind")),)
     a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=broken))
     with pytest.raises(RunStoppedError):
         a_run.go()
@@ -237,7 +242,7 @@ def test_what_comes_meanwhile_does_not_wait_for_a_second_try(a_run: Run) -> None
 def test_what_could_not_be_read_is_tried_again_when_it_is_found_again(a_run: Run) -> None:
     """In a watched folder, when a share is back."""
     folder = inbox(a_run.tmp_path, "a", "b")
-    lost = Ending(Outcome("", Status.FAILED, problems=(UnreadableFileError(),)))
+    lost = Ending(Outcome.failed("", UnreadableFileError()))
     with open_run(a_run.request, a_run.events.append) as session:
         for how in (lambda task: lost, a_run.do):
             session.attempt = how  # type: ignore[assignment]
@@ -281,7 +286,7 @@ def test_files_that_are_no_sops_end_no_run(a_run: Run) -> None:
     from digisop.errors import NoSopError
 
     inbox(a_run.tmp_path, *map(str, range(30)))
-    a_run.do = lambda task: Ending(Outcome("", Status.FAILED, problems=(NoSopError(),)))
+    a_run.do = lambda task: Ending(Outcome.failed("", NoSopError()))
     assert {entry.reason for entry in a_run.go().values()} == {"no_sop"}
 
 

@@ -65,7 +65,7 @@ def digest(path: Path) -> dict[str, Any]:
     outcome = extract(path, output / "result", workspace, settings)
     answer = {
         "status": str(outcome.status),
-        "problems": [type(problem).__name__ for problem in outcome.problems],
+        "problems": [type(problem.error()).__name__ for problem in outcome.problems],
         "faults": [*faults_of(outcome), *leftovers(outcome, workspace, output)],
         "seconds": outcome.seconds,
         "peak_mb": peak_mb(),
@@ -76,9 +76,13 @@ def digest(path: Path) -> dict[str, Any]:
 
 def faults_of(outcome: Outcome) -> list[str]:
     """Faults of ours among the problems, and problems that cannot be told."""
-    found = [str(p.facts.get("detail")) for p in outcome.problems if isinstance(p, InternalError)]
+    found = [
+        str(problem.facts.get("detail"))
+        for problem in outcome.problems
+        if problem.code is InternalError.code
+    ]
     for problem in outcome.problems:
-        told = (problem.cause(Lang.ID), problem.remedy(Lang.ID), str(problem))
+        told = (problem.cause(Lang.ID), problem.remedy(Lang.ID), str(problem.error()))
         if not all(told) or "Traceback" in "".join(told):
             found.append(f"untold: {told}")
     return found

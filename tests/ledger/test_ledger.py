@@ -15,12 +15,13 @@ from digisop.ledger import Ending, Entry, Finding, Ledger, RunState, State, open
 from digisop.messages.text import Text
 from digisop.results.manifest import Origin
 from digisop.results.outcome import Blocker, Outcome, Status
+from digisop.results.problem import Problem
 from digisop.results.storage import to_path, to_text
 
 ORIGIN = Origin("", "1", "usual")
 OUTPUT = "s3://results/sop"
 DONE = Ending(Outcome("", Status.DONE, "x", pages=2, records=1), "0" * 64, "1" * 64, 500.0)
-FAILED = Ending(Outcome("", Status.FAILED, problems=(NoSopError(),)))
+FAILED = Ending(Outcome.failed("", NoSopError()))
 
 
 @pytest.fixture
@@ -61,15 +62,15 @@ def test_a_document_from_its_finding_to_its_end(ledger: Ledger) -> None:
     assert (a.state, a.reason, a.attempts, a.manifest) == (State.NEEDS_REVIEW, None, 1, "1" * 64)
     assert (a.sha256, a.version, a.settings, a.pages) == ("0" * 64, "1", "usual", 2)
     assert a.times == {"read": 1.5}
-    assert a.account is not None
-    assert a.account.blockers == (blocker,)
+    assert a.summary is not None
+    assert a.summary.blockers == (blocker,)
     assert (b.state, b.reason) == (State.FAILED, "no_sop")
     assert ledger.counts(run) == {(State.NEEDS_REVIEW, None): 1, (State.FAILED, "no_sop"): 1}
 
 
 def test_another_try_is_alone_and_each_try_is_kept(ledger: Ledger) -> None:
     run = add(ledger, "a")
-    problems = (EngineTimeoutError(engine="tesseract", seconds=1),)
+    problems = (Problem.of(EngineTimeoutError(engine="tesseract", seconds=1)),)
     late = Ending(Outcome("", Status.FAILED, problems=problems))
     end(ledger, run, "a", late, again=True)
     (entry,) = ledger.waiting(run, 10, alone=True)
@@ -173,11 +174,11 @@ def test_odd_names_and_facts_are_kept(ledger: Ledger) -> None:
     assert to_path(odd["a"]) == path
     assert set(ledger.known(list(odd.values()))) == set(odd.values())
     detail = "NUL \x00, half a pair \udce9"
-    ending = Ending(Outcome("", Status.FAILED, problems=(DamagedFileError(detail=detail),)))
+    ending = Ending(Outcome.failed("", DamagedFileError(detail=detail)))
     end(ledger, run, "a", ending)
-    account = entries(ledger)["a"].account
-    assert account is not None
-    assert "half a pair" in str(account.problems[0].facts["detail"])
+    summary = entries(ledger)["a"].summary
+    assert summary is not None
+    assert "half a pair" in str(summary.problems[0].facts["detail"])
     last = ledger.last_run()
     assert last is not None
     assert last.facts == {"output": os.fsdecode(b"\xe9"), "nul": "\0"}
@@ -188,6 +189,26 @@ def test_a_ledger_of_another_version_is_left_alone(url: str) -> None:
         connection.execute(sa.text("UPDATE ledger SET schema_version = 99"))
     with pytest.raises(LedgerUnusableError, match="99"), open_ledger(OUTPUT, url):
         pass
+
+
+def test_a_ledger_of_version_1_is_brought_up_to_this_one(url: str) -> None:
+    with open_ledger(OUTPUT, url) as ledger:
+        run = add(ledger, "a")
+        end(ledger, run, "a", DONE)
+        with ledger.engine.begin() as connection:
+            connection.execute(sa.text("ALTER TABLE document RENAME COLUMN summary TO account"))
+            connection.execute(sa.text("UPDATE ledger SET schema_version = 1"))
+    for _ in range(2):
+        with open_ledger(OUTPUT, url) as ledger:
+            assert entries(ledger)["a"].summary == DONE.outcome.summary
+
+
+def test_an_entry_tells_what_came_of_it_with_its_places(ledger: Ledger) -> None:
+    run = add(ledger, "a", "b")
+    end(ledger, run, "a", replace(DONE, outcome=replace(DONE.outcome, seconds=2.0)))
+    found = entries(ledger)
+    assert found["a"].outcome == replace(DONE.outcome, file="/in/a.pdf", folder="a", seconds=2.0)
+    assert found["b"].outcome == Outcome("/in/b.pdf", Status.FAILED)
 
 
 def test_a_ledger_moves_with_its_folder(tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ def test_of_very_many_documents_the_page_shows_some_and_a_list_has_all(
     for number in range(5):
         confidence = 0.4 if number in (1, 3) else 0.99
         store(tmp_path, f"d{number}", a_record(), {"/header/title": sure(confidence)})
-    failed = Outcome("=1+1.pdf", Status.FAILED, problems=(DamagedFileError("x", detail="x"),))
+    failed = Outcome.failed("=1+1.pdf", DamagedFileError("x", detail="x"))
     page, _ = report_on(tmp_path, failed)
     list_of_documents = Seen(page).text.split("Detik")[0]
     assert "3 dokumen lain ada di report-documents.csv" in list_of_documents

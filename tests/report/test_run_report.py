@@ -18,6 +18,7 @@ from digisop.report.inputs import inputs_in
 from digisop.report.page import write_all
 from digisop.report.run_report import write_report
 from digisop.results.outcome import Outcome, Status
+from digisop.results.problem import Problem
 from digisop.results.writer import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
 
@@ -156,7 +157,7 @@ def test_text_from_documents_stays_text(tmp_path: Path) -> None:
         f"/nowhere/{EVIL}": sure(0.1),
     }
     store(tmp_path, "a", record, fields)
-    failed = Outcome(EVIL, Status.FAILED, problems=(DamagedFileError(EVIL, detail=EVIL),))
+    failed = Outcome.failed(EVIL, DamagedFileError(EVIL, detail=EVIL))
     page, _ = report_on(tmp_path, failed)
     seen = Seen(page)
     assert len(seen.all("script")) == 1
@@ -196,8 +197,10 @@ def test_failures_are_remembered_until_the_file_is_done(tmp_path: Path) -> None:
     timeout = EngineTimeoutError("in/a.pdf", page=3, engine="tesseract", seconds=60)
     report_on(
         tmp_path,
-        Outcome("in/a.pdf", Status.PARTIAL, folder=str(tmp_path / "a"), problems=(timeout,)),
-        Outcome("in/b.pdf", Status.FAILED, problems=(DamagedFileError("in/b.pdf"),)),
+        Outcome(
+            "in/a.pdf", Status.PARTIAL, folder=str(tmp_path / "a"), problems=(Problem.of(timeout),)
+        ),
+        Outcome.failed("in/b.pdf", DamagedFileError("in/b.pdf")),
     )
     page, data = report_on(tmp_path)
     assert data["documents"] == {"total": 2, "done": 0, "partial": 1, "failed": 1}

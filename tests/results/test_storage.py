@@ -31,7 +31,6 @@ from digisop.errors import (
     StoreFailedError,
 )
 from digisop.ledger import Ending, Entry, Ledger, open_ledger
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import MANIFEST, Origin, names_in, read_manifest, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop.results.storage import (
@@ -349,7 +348,7 @@ def result(folder: Path, *names: str) -> Path:
     folder.mkdir()
     for name in names:
         (folder / f"{name}.json").write_text(f"{folder.name} {name}")
-    write_manifest(folder, ORIGIN, DocumentSummary.of(Outcome("", Status.DONE, records=1)))
+    write_manifest(folder, ORIGIN, Outcome("", Status.DONE, records=1))
     return folder
 
 
@@ -360,7 +359,7 @@ def test_a_file_that_is_gone_costs_its_document(task: Task) -> None:
     """It is no failure of the store, some of which would end the run."""
     ending = process_document(replace(task, input=f"{task.input}.pdf"))
     assert ending.reason == "unreadable"
-    assert ending.outcome.problems[0].file == f"{task.input}.pdf"
+    assert ending.outcome.file == f"{task.input}.pdf"
 
 
 def test_a_run_into_a_bucket_that_is_not_there_does_not_begin(

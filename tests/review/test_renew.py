@@ -10,7 +10,6 @@ from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fil
 
 from digisop.batch.verify import Difference, verify
 from digisop.ledger import Ending, Finding, State, open_ledger
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import MANIFEST, Origin, file_digest, read_manifest, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop.results.writer import CorrectedMeanwhileError, writing
@@ -23,7 +22,7 @@ def kept(output: Path) -> Path:
     """A result that is in the ledger."""
     folder = extracted(output)
     outcome = Outcome("surat.pdf", Status.DONE, str(folder), records=1, to_review=len(DOUBTS))
-    digest = write_manifest(folder, ORIGIN, DocumentSummary.of(outcome))
+    digest = write_manifest(folder, ORIGIN, outcome)
     with open_ledger(str(output)) as ledger:
         run = ledger.begin_run("1", "usual", {})
         ledger.add(run, {folder.name: Finding("/surat.pdf", "1")})
@@ -50,11 +49,11 @@ def test_what_was_corrected_is_as_the_ledger_says(tmp_path: Path) -> None:
     assert before is not None
     assert after is not None
     assert after.origin == before.origin
-    assert after.account.to_review < before.account.to_review
+    assert after.summary.to_review < before.summary.to_review
     with open_ledger(str(tmp_path)) as ledger:
         (entry,) = ledger.entries()
     assert entry.manifest == file_digest(folder / MANIFEST)
-    assert entry.account == after.account
+    assert entry.summary == after.summary
 
 
 def test_every_change_is_found(tmp_path: Path) -> None:
@@ -64,7 +63,7 @@ def test_every_change_is_found(tmp_path: Path) -> None:
     (folder / "pages/001.jpg").unlink()
     (folder / "notes.txt").touch()
     extracted(tmp_path, "stray")
-    write_manifest(tmp_path / "stray", ORIGIN, DocumentSummary(status=Status.DONE))
+    write_manifest(tmp_path / "stray", ORIGIN, Outcome(status=Status.DONE))
     assert differences(tmp_path) == [
         ("notes.txt", "unknown"),
         ("pages/001.jpg", "missing"),
@@ -78,7 +77,7 @@ def test_every_change_is_found(tmp_path: Path) -> None:
 def test_states_follow(tmp_path: Path) -> None:
     kept(tmp_path)
     with open_ledger(str(tmp_path)) as ledger:
-        ledger.note_corrections("surat", "1" * 64, DocumentSummary(status=Status.DONE, records=1))
+        ledger.note_corrections("surat", "1" * 64, Outcome(status=Status.DONE, records=1))
         assert ledger.states() == {State.DONE: 1}
 
 

@@ -37,7 +37,7 @@ from digisop.errors import (
     WorkerDiedError,
 )
 from digisop.ledger import Ending
-from digisop.results.outcome import Outcome, Status
+from digisop.results.outcome import Outcome
 from digisop.results.storage import modules_of
 from digisop.results.writer import restore
 
@@ -103,8 +103,7 @@ def attempt(task: Task, do: Perform = read_document) -> Ending:
 
 def failed(task: Task, error: DigisopError, megabytes: float = 0.0) -> Ending:
     """A task that failed for one reason."""
-    error.file = task.input
-    return Ending(Outcome(task.input, Status.FAILED, problems=(error,)), megabytes=megabytes)
+    return Ending(Outcome.failed(task.input, error), megabytes=megabytes)
 
 
 def start_server(output: str) -> None:

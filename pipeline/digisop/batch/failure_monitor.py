@@ -27,7 +27,8 @@ class FailureMonitor:
         Second attempts come one after the other at the end, all of documents that failed before:
         their share says nothing, but failures of the machine do.
         """
-        error = outcome.problems[0] if outcome.status is Status.FAILED else None
+        failed = outcome.status is Status.FAILED
+        error = outcome.problems[0].error(outcome.file) if failed else None
         if error is not None and error.code in OF_THE_MACHINE:
             self._of_machine.append(error)
         else:

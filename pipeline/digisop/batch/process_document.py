@@ -21,7 +21,7 @@ def process_document(task: Task, tell_pages: TellPages = ignore) -> Ending:
     try:
         return _done(task, tell_pages, *_at_hand(task))
     except DigisopError as error:  # of a store
-        return Ending(_named(Outcome("", Status.FAILED, problems=(error,)), task))
+        return Ending(Outcome.failed(task.input, error))
 
 
 def _done(task: Task, tell_pages: TellPages, path: Path, target: Path, workspace: Path) -> Ending:
@@ -66,14 +66,12 @@ def _adopted(task: Task, sha256: str | None, target: Path) -> Outcome | None:
     origin = Origin(sha256 or "", pipeline_version(), settings_key(task.settings))
     if manifest is None or manifest.origin != origin:
         return None
-    outcome = manifest.account.outcome(task.input, str(target))
+    outcome = replace(manifest.summary, file=task.input, folder=str(target))
     return outcome if outcome.status is Status.DONE else None
 
 
 def _named(outcome: Outcome, task: Task) -> Outcome:
     """With the names that the user knows, not those of copies made on the way."""
-    for problem in outcome.problems:
-        problem.file = task.input
     folder = join(task.output, task.folder) if outcome.folder else ""
     return replace(outcome, file=task.input, folder=folder)
 

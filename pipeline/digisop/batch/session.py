@@ -21,7 +21,7 @@ from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
 from digisop.results.manifest import Origin
-from digisop.results.outcome import Outcome, Status
+from digisop.results.outcome import Outcome
 from digisop.settings import Settings
 
 _SIGN_OF_LIFE_S = 1.0
@@ -156,10 +156,12 @@ class Session:
             raise
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
-            return Ending(Outcome("", Status.FAILED, problems=(WorkerDiedError(detail=detail),)))
+            return Ending(Outcome.failed("", WorkerDiedError(detail=detail)))
 
     def _note(self, entry: Entry, ending: Ending) -> None:
-        again = not entry.relaxed and is_worth_another_try(ending.outcome.problems)
+        again = not entry.relaxed and is_worth_another_try(
+            problem.code for problem in ending.outcome.problems
+        )
         ending = _better(entry, ending)
         self.ledger.finish(self.run, entry.id, ending, self.order.origin, again)
         facts = {
@@ -179,10 +181,11 @@ class Session:
 
 def _better(entry: Entry, ending: Ending) -> Ending:
     """A partial result is better than none: that of the first try still lies in its folder."""
-    first = entry.account
+    first = entry.summary
     if not (entry.relaxed and first and first.records and ending.state is State.FAILED):
         return ending
-    outcome = first.outcome(entry.input, entry.folder, ending.outcome.seconds)
+    seconds = ending.outcome.seconds
+    outcome = replace(first, file=entry.input, folder=entry.folder, seconds=seconds)
     return Ending(outcome, entry.sha256, entry.manifest, ending.megabytes)
 
 

@@ -21,7 +21,7 @@ from digisop.batch.task import Perform, Task, TellPages
 from digisop.batch.worker_lock import announce
 from digisop.errors import DigisopError, InternalError, OutOfMemoryError
 from digisop.ledger import Ending
-from digisop.results.outcome import Outcome, Status
+from digisop.results.outcome import Outcome
 
 _MEGABYTE = 1 << 20
 _GRACE_S = 60.0  # over the time limit; the supervisor ends it long before, if there is one still
@@ -119,5 +119,4 @@ def _bound_memory(task: Task) -> None:
 
 
 def _failed(task: Task, error: DigisopError) -> Ending:
-    error.file = task.input
-    return Ending(Outcome(task.input, Status.FAILED, problems=(error,)))
+    return Ending(Outcome.failed(task.input, error))

@@ -12,8 +12,7 @@ from digisop.cli.invocation import current, text
 from digisop.errors import ExitCode, code_of
 from digisop.ledger import ENDED, WITH_RESULT, Entry, Ledger, State, open_ledger
 from digisop.messages import Lang
-from digisop.results.document_summary import DocumentSummary
-from digisop.results.outcome import Outcome, Status
+from digisop.results.outcome import Outcome
 from digisop.results.storage import join
 
 _MOST_PROBLEMS = 50  # failures shown one by one; the report and the ledger have them all
@@ -36,8 +35,9 @@ def show_problems(ledger: Ledger, run: int, request: Request, lang: Lang) -> Non
     """What went wrong with documents of this run, each with its remedy."""
     trouble = ledger.entries(run, (State.FAILED, State.PARTIAL))
     for entry in islice(trouble, _MOST_PROBLEMS):
-        for problem in _outcome(entry, request).problems:
-            console.problem(problem, lang)
+        outcome = _outcome(entry, request)
+        for problem in outcome.problems:
+            console.problem(problem.error(outcome.file), lang)
     if rest := sum(1 for _ in trouble):
         console.line(text("extract.more_problems", count=rest), error=True)
 
@@ -58,10 +58,10 @@ def show_interrupted(request: Request) -> None:
 
 
 def _outcome(entry: Entry, request: Request) -> Outcome:
-    account = entry.account or DocumentSummary(status=Status.FAILED)
-    folder = join(request.output, entry.folder) if entry.state in WITH_RESULT else ""
-    outcome = account.outcome(request.named.shown(entry.input), folder, entry.seconds)
-    return replace(outcome, stage_seconds=entry.times)
+    """What came of a document, its places as the user named them."""
+    outcome = entry.outcome
+    folder = join(request.output, outcome.folder) if outcome.folder else ""
+    return replace(outcome, file=request.named.shown(entry.input), folder=folder)
 
 
 def _verdicts(states: Mapping[State, int]) -> dict[str, int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from digisop.ledger.tables import RunState, State
-from digisop.results.document_summary import DocumentSummary
+from digisop.ledger.tables import WITH_RESULT, RunState, State
 from digisop.results.outcome import Outcome, Status, Verdict
 
 
@@ -20,7 +19,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as the ledger knows it; the columns of its table."""
+    """A document as the ledger knows it; the columns of its table.
+
+    ``summary`` is the outcome of the last attempt without places and times.
+    """
 
     id: int
     input: str
@@ -38,8 +40,19 @@ class Entry:
     manifest: str | None = None
     pages: int = 0
     seconds: float = 0.0
-    account: DocumentSummary | None = None
+    summary: Outcome | None = None
     times: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it, with its places and times; failed where no more is known."""
+        return replace(
+            self.summary or Outcome(),
+            file=self.input,
+            folder=self.folder if self.state in WITH_RESULT else "",
+            seconds=self.seconds,
+            stage_seconds=self.times,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,19 @@ from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 from sqlalchemy.exc import SQLAlchemyError
 
 from digisop.errors import LedgerUnusableError, OutputNotWritableError
 from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
 from digisop.ledger.tables import ATTEMPT, DOCUMENT, RUN, WITH_RESULT, RunState, State
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.manifest import Origin
+from digisop.results.outcome import Outcome
 
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
+_KEPT = TypeAdapter(Outcome)
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
 
 
@@ -277,7 +279,7 @@ class Ledger:
             "alone": int(again),
             "relaxed": int(again),
             "pages": outcome.pages,
-            "account": DocumentSummary.of(outcome).model_dump(mode="json"),
+            "summary": _KEPT.dump_python(outcome, mode="json"),
             "times": dict(outcome.stage_seconds),
         }
         if ending.manifest:  # a failure leaves an earlier result as it was
@@ -335,9 +337,9 @@ class Ledger:
             found[state] += count
         return found
 
-    def note_corrections(self, folder: str, manifest: str, account: DocumentSummary) -> None:
+    def note_corrections(self, folder: str, manifest: str, outcome: Outcome) -> None:
         """People's corrections changed a result, and what of it is left to review."""
-        values = {"manifest": manifest, "account": account.model_dump(mode="json")}
+        values = {"manifest": manifest, "summary": _KEPT.dump_python(outcome, mode="json")}
         with self._writing() as connection:
             connection.execute(
                 DOCUMENT.update()
@@ -355,7 +357,7 @@ class Ledger:
                     DOCUMENT.c.folder == folder,
                     DOCUMENT.c.state.in_(WITH_RESULT),
                 )
-                .values(state=state_of(account.outcome("", folder)))
+                .values(state=state_of(outcome))
             )
 
 
@@ -366,14 +368,14 @@ def now() -> str:
 
 def _entry(row: Any) -> Entry:
     facts = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
-    account = facts["account"]
+    summary = facts["summary"]
     return Entry(
         **{
             **facts,
             "state": State(row.state),
             "alone": bool(row.alone),
             "relaxed": bool(row.relaxed),
-            "account": DocumentSummary.model_validate(account) if account else None,
+            "summary": _KEPT.validate_python(summary) if summary else None,
             "times": row.times or {},
         }
     )

@@ -112,6 +112,14 @@ def _prepare(engine: sa.Engine) -> None:
         known = connection.execute(sa.select(LEDGER.c.schema_version)).scalar()
         if known is None:
             connection.execute(LEDGER.insert().values(schema_version=SCHEMA_VERSION))
+        elif known == 1:
+            _bring_up(connection)
         elif known != SCHEMA_VERSION:
             detail = f"schema {known} != {SCHEMA_VERSION}"
             raise LedgerUnusableError(ledger=shown(engine.url), detail=detail)
+
+
+def _bring_up(connection: sa.Connection) -> None:
+    """Make a ledger of version 1 one of version 2, its documents kept."""
+    connection.execute(sa.text("ALTER TABLE document RENAME COLUMN account TO summary"))
+    connection.execute(LEDGER.update().values(schema_version=SCHEMA_VERSION))

@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 1
+#: 2: "account" is called "summary"; a ledger of version 1 is brought up to it when it is opened.
+SCHEMA_VERSION = 2
 
 
 class State(StrEnum):
@@ -103,7 +104,7 @@ DOCUMENT = Table(
     Column("manifest", Text),  # SHA-256 of the result's manifest.json
     Column("pages", Integer, nullable=False, default=0),
     Column("seconds", Float, nullable=False, default=0.0),
-    Column("account", JSON),
+    Column("summary", JSON),  # of the outcome, without places and times
     Column("times", JSON),  # seconds by stage
     Column("ended", Text),
     Index("document_folder", "output", "folder_key", unique=True),

@@ -15,9 +15,9 @@ import numpy as np
 from digisop.evaluation.examples import Example
 from digisop.evaluation.figures import Bin, Figures, in_bins, measure
 from digisop.evaluation.matching import examples, judged, truth_file
-from digisop.report.inputs import Input
 from digisop.results.corrections_file import load_machine
 from digisop.results.layout import Sop
+from digisop.results.outcome import Outcome
 
 #: Where most fields stand, looked at more closely.
 TOP = (0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 1.0)
@@ -59,7 +59,7 @@ class Measured:
     in_force: Point
 
 
-def truth_of(entry: Input, sop: Sop, folders: Sequence[Path]) -> Path | None:
+def truth_of(entry: Outcome, sop: Sop, folders: Sequence[Path]) -> Path | None:
     """The truth of a record: in one of the folders by the result's name, or beside its input."""
     for folder in folders:
         if found := truth_file(folder, sop.folder, sop.number):

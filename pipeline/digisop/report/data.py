@@ -10,14 +10,13 @@ from typing import Any
 from digisop.duplicates import Group
 from digisop.evaluation.figures import TENTHS, Bin
 from digisop.report.against_truth import TOP, Measured, Point, Reliability
-from digisop.report.inputs import Input
 from digisop.report.runs import Run
 from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
 from digisop.report.times import StageTime, stage_times
-from digisop.results.outcome import Blocker, Status, Verdict
+from digisop.results.outcome import Blocker, Outcome, Status, Verdict
 
 
-def as_data(found: Survey, inputs: Sequence[Input], runs: Sequence[Run]) -> dict[str, Any]:
+def as_data(found: Survey, inputs: Sequence[Outcome], runs: Sequence[Run]) -> dict[str, Any]:
     """Everything that the page tells, but for pictures and drawings."""
     documents = len(found.documents)
     straight_through = found.verdicts()[Verdict.STRAIGHT_THROUGH]
@@ -42,7 +41,7 @@ def as_data(found: Survey, inputs: Sequence[Input], runs: Sequence[Run]) -> dict
         "truth": found.measured and _measured(found.measured),
         "stages": [_stage(each) for each in stage_times(inputs)],
         "runs": [run.model_dump(mode="json") for run in runs],
-        "inputs": [entry.model_dump(mode="json") for entry in inputs],
+        "inputs": [_input(entry) for entry in inputs],
     }
 
 
@@ -138,3 +137,16 @@ def _point(point: Point) -> dict[str, Any]:
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
+
+
+def _input(outcome: Outcome) -> dict[str, Any]:
+    """A document and how it ended; ``folder`` is empty where there is no result."""
+    return {
+        "file": outcome.file,
+        "folder": outcome.folder,
+        "status": outcome.status,
+        "pages": outcome.pages,
+        "seconds": outcome.seconds,
+        "stage_seconds": dict(outcome.stage_seconds),
+        "problems": [problem.model_dump(mode="json") for problem in outcome.problems],
+    }

@@ -27,7 +27,7 @@ def listing(documents: Sequence[Document], lang: Lang) -> Iterator[str]:
 
 def _row(document: Document, lang: Lang) -> list[str | int | float]:
     entry, sops = document.entry, document.sops
-    problems = [problem.error().cause(lang) for problem in entry.problems]
+    problems = [problem.cause(lang) for problem in entry.problems]
     return [
         entry.file or document.name,
         entry.folder,

@@ -14,13 +14,13 @@ from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured
 from digisop.report.choice import chosen_details, chosen_rows
 from digisop.report.data import as_data
-from digisop.report.inputs import Input
 from digisop.report.listing import LISTING, listing
 from digisop.report.page import render, write_all
 from digisop.report.runs import REPORT_JSON, Run, joined, recall_runs
 from digisop.report.survey import BANDS, UNSCORED, Survey, survey
 from digisop.report.times import stage_times
 from digisop.report.views import anchor_of, details, doubts_with_pictures
+from digisop.results.outcome import Outcome
 
 REPORT_HTML = "report.html"
 _MOST_GROUPS = 200  # of duplicates
@@ -43,7 +43,7 @@ class Report:
 def write_report(
     output: Path,
     lang: Lang,
-    inputs: Sequence[Input],
+    inputs: Sequence[Outcome],
     truths: Sequence[Path] = (),
     run: Run | None = None,
 ) -> Report | None:

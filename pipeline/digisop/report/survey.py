@@ -12,11 +12,10 @@ from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.fields import kind_of
-from digisop.report.inputs import Input
 from digisop.report.levels import level_of
 from digisop.results.blocking import blockers_of, count_blocking
 from digisop.results.layout import Sop, collect_folder
-from digisop.results.outcome import Blocker, Status, Verdict, most_urgent, verdict_of
+from digisop.results.outcome import Blocker, Outcome, Status, Verdict, most_urgent, verdict_of
 from digisop_models.confidence import FieldConfidence, ReviewRule
 
 # Lower ends of the bands of confidence; fields that were not scored are in none.
@@ -66,7 +65,7 @@ class SopRow:
 class Document:
     """An input and what came of it. ``name`` is its path in the folder that was read."""
 
-    entry: Input
+    entry: Outcome
     name: str
     sops: list[SopRow] = field(default_factory=list)
     unreadable: int = 0
@@ -169,7 +168,7 @@ class _LeastSure:
         return [doubt for _, _, doubt in sorted(self._heap, reverse=True, key=lambda i: i[:2])]
 
 
-def survey(output: Path, inputs: Sequence[Input], truths: Sequence[Path] = ()) -> Survey:
+def survey(output: Path, inputs: Sequence[Outcome], truths: Sequence[Path] = ()) -> Survey:
     """Read all results once and count. ``truths`` are folders of NAME.truth.json; what lies beside
     an input is found by itself."""
     found = Survey()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digisop.report.inputs import Input
+from digisop.results.outcome import Outcome
 from digisop.stopwatch import STAGES
 
 #: Starting up, opening files, and whatever else is no stage's.
@@ -22,7 +22,7 @@ class StageTime:
     per_page: float | None
 
 
-def stage_times(inputs: Iterable[Input]) -> list[StageTime]:
+def stage_times(inputs: Iterable[Outcome]) -> list[StageTime]:
     """The stages in their order, of the documents whose times are known; none where none is."""
     known = [entry for entry in inputs if entry.stage_seconds]
     pages = sum(entry.pages for entry in known)

@@ -1,7 +1,9 @@
 """manifest.json: what a result folder holds, by checksum, and what it was made from.
 
 It is written last and moved into place with the rest, so a folder with a manifest that fits is a
-whole result. Nothing in it depends on the time or the machine.
+whole result. Nothing in it depends on the time or the machine. Older versions
+called the summary "account": such a manifest is still understood, and by its pipeline version its
+result counts as stale.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
-from digisop.results.document_summary import DocumentSummary
+from digisop.results.outcome import Outcome
 
 MANIFEST = "manifest.json"
 
@@ -28,7 +31,8 @@ class Origin:
 
 
 class Manifest(BaseModel):
-    """``files`` are paths within the folder and their SHA-256."""
+    """``files`` are paths within the folder and their SHA-256; ``summary`` is what is kept of the
+    outcome."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,7 +40,7 @@ class Manifest(BaseModel):
     sha256: str
     version: str
     settings: str
-    account: DocumentSummary
+    summary: Annotated[Outcome, Field(validation_alias=AliasChoices("summary", "account"))]
     files: dict[str, str]
 
     @property
@@ -45,13 +49,13 @@ class Manifest(BaseModel):
         return Origin(self.sha256, self.version, self.settings)
 
 
-def write_manifest(folder: Path, origin: Origin, account: DocumentSummary) -> str:
+def write_manifest(folder: Path, origin: Origin, outcome: Outcome) -> str:
     """Put the folder's files down by checksum; returns the manifest's own."""
     manifest = Manifest(
         sha256=origin.sha256,
         version=origin.version,
         settings=origin.settings,
-        account=account,
+        summary=outcome.summary,
         files={name: file_digest(folder / name) for name in names_in(folder)},
     )
     return _save(folder, manifest)

@@ -1,14 +1,24 @@
-"""What came of one document: a small value that crosses from a worker to the command."""
+"""What came of one document: one plain value from the worker to the command, the manifest, the
+ledger and the report.
+
+What is kept of it (``summary`` in manifest.json and in the ledger) is without places and times,
+and so the same whenever and wherever it is made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Annotated
+
+import pydantic
+from pydantic import Field
 
 from digisop.errors import DigisopError
 from digisop.form.flowchart_rules import RULES
 from digisop.messages.text import Text
+from digisop.results.problem import Problem
 
 #: So many blockers of a document are named.
 FEW = 3
@@ -52,33 +62,43 @@ class Blocker:
         return RULES.isdisjoint(self.reasons), self.confidence or 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@pydantic.dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one document.
 
     ``file`` is the document, ``folder`` where its records lie, empty when there are none.
     ``pages``, ``records`` and ``steps`` count what was read. ``to_review`` counts the fields that
-    block the way straight through; ``blockers`` are the most urgent of them. ``problems`` are the
-    errors, of the whole document or of single pages. ``stage_seconds`` has what was measured of
+    block the way straight through; ``blockers`` are the most urgent of them. ``problems`` went
+    wrong with the whole document or with single pages. ``stage_seconds`` has what was measured of
     ``seconds`` (of the clock), by stage.
     """
 
-    file: str
-    status: Status
-    folder: str = ""
+    file: Annotated[str, Field(exclude=True)] = ""
+    status: Status = Status.FAILED
+    folder: Annotated[str, Field(exclude=True)] = ""
     pages: int = 0
     records: int = 0
     steps: int = 0
     to_review: int = 0
     blockers: tuple[Blocker, ...] = ()
-    problems: tuple[DigisopError, ...] = ()
-    seconds: float = 0.0
-    stage_seconds: Mapping[str, float] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    seconds: Annotated[float, Field(exclude=True)] = 0.0
+    stage_seconds: Annotated[Mapping[str, float], Field(exclude=True)] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
         """What is left for people to do."""
         return verdict_of(self.status, self.records, self.to_review)
+
+    @property
+    def summary(self) -> Outcome:
+        """The outcome without places and times."""
+        return replace(self, file="", folder="", seconds=0.0, stage_seconds={})
+
+    @staticmethod
+    def failed(file: str, error: DigisopError) -> Outcome:
+        """The outcome of a document that failed for one reason."""
+        return Outcome(file, Status.FAILED, problems=(Problem.of(error),))
 
 
 def verdict_of(status: Status, records: int, to_review: int) -> Verdict:

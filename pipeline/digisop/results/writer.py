@@ -28,9 +28,9 @@ from digisop.corrections.replay import replay
 from digisop.errors import OutputNotWritableError
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.results.corrections_file import MACHINE, load_corrections
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, WORKSPACE, file_name
 from digisop.results.manifest import Origin, write_manifest
+from digisop.results.outcome import Outcome
 from digisop.results.page_pictures import PAGES, PagePicture, write_pages
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
@@ -52,7 +52,7 @@ class OutputFolder:
     path: Path
     records: int = 0
     corrections: tuple[Correction, ...] = ()
-    sealed: tuple[Origin, DocumentSummary] | None = None
+    sealed: tuple[Origin, Outcome] | None = None
     _told: list[Correction] = field(default_factory=list)
     _pages: list[PagePicture] = field(default_factory=list)
 
@@ -89,9 +89,9 @@ class OutputFolder:
         _write_json(self.path / file_name(CONFIDENCE, number), report)
         return record, report
 
-    def seal(self, origin: Origin, account: DocumentSummary) -> None:
+    def seal(self, origin: Origin, outcome: Outcome) -> None:
         """Let a manifest be written last, with what the result follows from and what came of it."""
-        self.sealed = origin, account
+        self.sealed = origin, outcome
 
     def _finish(self) -> None:
         if self._pages:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from digisop.ledger import LEDGER_FILE, open_ledger
 from digisop.results.blocking import blockers_of, count_blocking
-from digisop.results.document_summary import DocumentSummary
 from digisop.results.layout import collect_folder
 from digisop.results.manifest import MANIFEST, file_digest, read_manifest, write_manifest
 from digisop.results.outcome import most_urgent
@@ -26,7 +26,7 @@ def renew_results(output: Path, folders: Iterable[str], ledger_url: str = "") ->
             manifest = read_manifest(output / name)
             if manifest is not None:
                 digest = file_digest(output / name / MANIFEST)
-                ledger.note_corrections(name, digest, manifest.account)
+                ledger.note_corrections(name, digest, manifest.summary)
 
 
 def _renew(folder: Path) -> bool:
@@ -36,10 +36,10 @@ def _renew(folder: Path) -> bool:
         return False
     sops = collect_folder(folder).sops
     blockers = (blockers_of(sop.record, sop.report, sop.number) for sop in sops)
-    counts = {
-        "to_review": sum(count_blocking(sop.report) for sop in sops),
-        "blockers": most_urgent(tuple(blocker for some in blockers for blocker in some)),
-    }
-    account: DocumentSummary = manifest.account.model_copy(update=counts)
-    write_manifest(folder, manifest.origin, account)
+    outcome = replace(
+        manifest.summary,
+        to_review=sum(count_blocking(sop.report) for sop in sops),
+        blockers=most_urgent(tuple(blocker for some in blockers for blocker in some)),
+    )
+    write_manifest(folder, manifest.origin, outcome)
     return True
