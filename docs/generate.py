@@ -28,6 +28,7 @@ PACKAGE = ROOT / "pipeline/digisop"
 NOTE = "<!-- Made by `make docs` from the code; changes belong there. -->"
 _ENUM = re.compile(r"<(\w+\.\w+): '?\w+'?>")
 _QUOTED = re.compile(r"(: |-> )'([^']*)'")  # annotations
+_ANNOTATED = re.compile(r"Annotated\[((?:[^\[\],]|\[[^\[\]]*\])+), [^\]]*\]")
 _MARK = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 #: Modules of the root that have no folder.
 _ROOT_MODULES = sorted(path.stem for path in PACKAGE.glob("[a-z]*.py"))
@@ -154,6 +155,7 @@ def _signature(name: str, thing: Any) -> Iterator[str]:
     has_signature = inspect.isfunction(thing) or dataclasses.is_dataclass(thing)
     if has_signature:
         shown = _ENUM.sub(r"\1", _QUOTED.sub(r"\1\2", str(inspect.signature(thing))))
+        shown = _ANNOTATED.sub(r"\1", shown)
         yield from ("```python", f"{name}{shown}".removesuffix(" -> None"), "```", "")
 
 

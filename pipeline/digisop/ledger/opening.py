@@ -120,6 +120,11 @@ def _prepare(engine: sa.Engine) -> None:
 
 
 def _bring_up(connection: sa.Connection) -> None:
-    """Make a ledger of version 1 one of version 2, its documents kept."""
-    connection.execute(sa.text("ALTER TABLE document RENAME COLUMN account TO summary"))
-    connection.execute(LEDGER.update().values(schema_version=SCHEMA_VERSION))
+    """Make a ledger of version 1 one of version 2, its documents kept.
+
+    The version is changed first: that locks the ledger, so that of several processes that open it
+    at once one alone renames the column, and either both are done or neither.
+    """
+    changed = LEDGER.update().where(LEDGER.c.schema_version == 1)
+    if connection.execute(changed.values(schema_version=SCHEMA_VERSION)).rowcount:
+        connection.execute(sa.text("ALTER TABLE document RENAME COLUMN account TO summary"))
