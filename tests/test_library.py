@@ -1,6 +1,5 @@
 """digisop as a library: one call from a path, bytes or an open file to typed records."""
 
-import doctest
 import io
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from digisop import (
     Status,
     digitise,
     extract,
-    library,
 )
 from digisop_models.record import Record
 
@@ -137,11 +135,3 @@ def test_extract_writes_a_result_folder_and_nothing_else(tmp_path: Path) -> None
     assert names == [SAMPLE.stem]
     failed = extract(tmp_path / "nosuch.pdf", tmp_path / "out")
     assert failed.status is Status.FAILED
-
-
-def test_the_examples_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    for module in (digisop, library):
-        results = doctest.testmod(module)
-        assert results.attempted
-        assert not results.failed

@@ -20,9 +20,9 @@ def test_sound_documents_are_done_and_others_fail_for_their_own_reasons(tmp_path
     kinds = ["kill", "child", "hog", "truncated", "encrypted", "noise", "nested_filters"]
     kinds += ["huge_picture", "empty_pages"]
     reasons = {poisoned(inbox, kind, 0).stem: POISON[kind] for kind in kinds}
-    limits = ["--time-limit", "3", "--memory-limit", "500"]
+    limits = ["--time-limit", "6", "--memory-limit", "500"]
     night = [sys.executable, str(NIGHT), str(inbox), str(output), *limits]
-    subprocess.run(night, env=marked(str(tmp_path)), check=True, timeout=200)
+    subprocess.run(night, env=marked(str(tmp_path)), check=True, timeout=400)
     with open_ledger(str(output)) as ledger:
         entries = {entry.folder: entry for entry in ledger.entries()}
     assert sum(entry.state in WITH_RESULT for entry in entries.values()) == 11

@@ -21,7 +21,7 @@ from digisop.errors import ExitCode
 from digisop.ledger import WITH_RESULT, RunState, State, open_ledger
 
 SETTLE_S = 0.4
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Watching:

@@ -47,7 +47,11 @@ class LineReading:
 
 
 class LineReader(Protocol):
-    """Reads pictures of single lines: grey uint8 arrays (height, width), dark on light."""
+    """Reads pictures of single lines of text.
+
+    Each is a grey uint8 array (height, width), dark on light, of any size; each gets a reading, an
+    empty one where nothing is read. Raises EngineTimeoutError or EngineFailedError.
+    """
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
         """One reading for each picture, in order."""

@@ -25,7 +25,10 @@ SHORTEST = 2
 
 
 def beyond_doubt(reading: LineReading) -> bool:
-    """Whether every word is a known word, or a plain number, surely read."""
+    """Whether every word is a known word, or a plain number, that was read with a high score.
+
+    Such a line is not read a second time.
+    """
     return bool(reading.words) and all(_is_sure(word) for word in reading.words)
 
 
@@ -42,7 +45,10 @@ def _is_sure(word: ReadWord) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CascadeReader:
-    """``second`` reads the lines that ``first`` left in doubt, or ``everything``."""
+    """Two recognisers: ``second`` reads the lines that ``first`` left in doubt, or ``everything``.
+
+    Both readings of a line are fused, word by word (``fuse``).
+    """
 
     first: LineReader
     second: LineReader

@@ -42,7 +42,10 @@ class Sheet:
 
 
 def lay_out(crops: Sequence[Image]) -> Sheet:
-    """Put line pictures (grey, dark on light) on one white sheet."""
+    """Line pictures (grey, dark on light) in rows on one white sheet, all at one height.
+
+    Places on the sheet are in its pixels, in the order of ``crops``.
+    """
     lines = [_at_height(crop) for crop in crops]
     width = max([ROW_WIDTH, *(line.shape[1] + 2 * EDGE for line in lines)])
     places = []

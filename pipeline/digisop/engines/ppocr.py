@@ -37,7 +37,10 @@ NOTHING = 0.15
 
 
 def model_path() -> Path:
-    """Where the model lies; FileNotFoundError when rapidocr is missing or has changed."""
+    """Where PP-OCRv6's recognition model lies, which rapidocr brings along.
+
+    Raises FileNotFoundError where rapidocr is missing or has changed its layout.
+    """
     spec = find_spec("rapidocr")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the package rapidocr, which holds PP-OCRv6, is not installed")

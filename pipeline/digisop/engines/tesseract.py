@@ -52,7 +52,12 @@ class TesseractReader:
 
 
 def run_tesseract(picture: Image, timeout_s: float) -> str:
-    """Tesseract's TSV for a picture."""
+    """Tesseract's TSV for a grey picture: one row a word, with box (pixels) and confidence (0 to
+    100).
+
+    The process is ended after ``timeout_s`` seconds. Raises TesseractMissingError,
+    LanguageMissingError, EngineTimeoutError or EngineFailedError.
+    """
     with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
         # A path spares pytesseract's compressing the picture to PNG.
         file = Path(folder) / "lines.pgm"

@@ -53,7 +53,8 @@ _IN_TEXT = re.compile(
 
 @cache
 def answers() -> Mapping[str, Answer]:
-    """Every wording of an answer, in small letters, and what it means."""
+    """Every wording of an answer, in small letters and single spaces, with its
+    meaning: yes or no."""
     known: dict[str, Answer] = dict.fromkeys(AFFIRMATIVE, "yes")
     known |= dict.fromkeys(NEGATIVE, "no")
     known |= {f"{no} {yes}": "no" for no in NEGATIONS for yes in AFFIRMATIVE if len(yes) > SHORT}
@@ -61,7 +62,11 @@ def answers() -> Mapping[str, Answer]:
 
 
 def answer_in(text: str) -> Answer | None:
-    """The answer that the text is, written rightly; ``None`` where it is none."""
+    """What the whole text means as an answer, every letter right: "Diterima" is yes, "Belum
+    lengkap" no.
+
+    Case, signs and spaces do not count. ``None`` where it is no answer.
+    """
     return answers().get(_folded(text))
 
 
@@ -72,13 +77,17 @@ def branch_label(text: str) -> Answer | None:
 
 
 def likely_label(text: str) -> Answer | None:
-    """The answer that words beside a decision's arrow stand for, badly read as they may be."""
+    """The answer that words beside a decision's arrow stand for, badly read as they may be.
+
+    Looser than ``branch_label``: the place says already that an answer is to be expected there.
+    ``None`` where the words are like none.
+    """
     letter = _LETTERS.get(_folded(text))
     return letter or branch_label(text) or _nearest(text, LIKELY)
 
 
 def holds_answer(text: str) -> bool:
-    """Whether an answer from beside an arrow seems to have been read into a sentence."""
+    """Whether an answer from beside an arrow seems to have been read into a sentence of a cell."""
     return bool(_IN_TEXT.search(text))
 
 

@@ -188,14 +188,18 @@ _R = TypeVar("_R", Field, Role)
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[_R]):
-    """What a text is a label of, and how alike the two are, 0 to 1."""
+    """What a text is a label of, and how much alike text and label are: 1 is the
+    same, 0 nothing."""
 
     role: _R
     similarity: float
 
 
 def letters(text: str) -> str:
-    """The letters of a text in small type and without spaces, look-alikes folded."""
+    """The letters a to z of a text in small type, signs and spaces left out, look-alikes folded.
+
+    So "Nomor SOP :" and "N0MOR S0P" give the same key.
+    """
     folded = fold_homoglyphs(text).casefold().translate(_MISREAD)
     return "".join(sign for sign in folded if "a" <= sign <= "z")
 
@@ -218,7 +222,10 @@ def _shapes(kind: type[Field] | type[Role]) -> dict[str, Field | Role]:
 
 
 def similarity(text: str, role: Field) -> float:
-    """How much alike a text and the likest wording of a field are, 0 to 1."""
+    """How much alike a text and the likest wording of a field are, from 0 to 1.
+
+    Letters of one shape (rn and m, l and i) count as the same.
+    """
     keys = [key for key, other in _shapes(Field).items() if other is role]
     return max(fuzz.ratio(_shape(letters(text)), key) for key in keys) / 100
 
@@ -245,19 +252,32 @@ def _match(kind: type[_R], text: str) -> Match[_R] | None:
 
 @lru_cache(maxsize=4096)
 def match_field(text: str) -> Match[Field] | None:
-    """The field of the identity block that the whole text is the label of."""
+    """The field of the identity block that the whole text is the label of; ``None`` where it is
+    none.
+
+    Misread labels are found by likeness (at least ``ALIKE``), short ones only if spelt rightly.
+    """
     return _match(Field, text)
 
 
 @lru_cache(maxsize=4096)
 def match_role(text: str) -> Match[Role] | None:
-    """The column that the whole text is the head of; what stands in brackets does not count."""
+    """The column of the swimlane table that the whole text is the head of; ``None`` where it is
+    none.
+
+    What stands in brackets does not count, as in "Waktu (menit)". Misread heads as in
+    ``match_field``.
+    """
     return _match(Role, _BRACKETED.sub(" ", text)) or _match(Role, text)
 
 
 @lru_cache(maxsize=4096)
 def leading_field(text: str) -> tuple[Match[Field], int] | None:
-    """The field whose label ``text`` begins with, and how many of its words are the label."""
+    """The field whose label a text begins with, and how many of its words are the label.
+
+    Of several beginnings the likest, and then the longest, counts: "Nomor SOP 12/2020" gives the
+    number's field and 2. ``None`` where the text begins with no label.
+    """
     words = text.split()
     best: tuple[Match[Field], int] | None = None
     for count in range(1, min(len(words), MOST_WORDS) + 1):

@@ -49,7 +49,10 @@ class Swimlane:
 
 
 def find_swimlanes(pages: Sequence[Page]) -> tuple[Swimlane, ...]:
-    """The swimlane tables of pages that follow one another, in reading order."""
+    """The swimlane tables of consecutive pages in reading order, one for each piece on a page.
+
+    A table without a head goes on with the columns of the piece before it, if it is about as wide.
+    """
     found: list[Swimlane] = []
     for page in pages:
         found += swimlanes_on(page, found[-1] if found else None)
@@ -70,7 +73,10 @@ def swimlanes_on(page: Page, template: Swimlane | None) -> tuple[Swimlane, ...]:
 
 
 def with_symbols(lanes: Sequence[Swimlane], page: Page) -> tuple[Swimlane, ...]:
-    """The swimlanes of a page on the tables that it has since its symbols were found."""
+    """The swimlanes of a page with its tables as they are now that their symbols have been found.
+
+    ``lanes`` are those of this page; a table is known by its box, which stays the same.
+    """
     tables = {table.box: table for table in page.tables}
     return tuple(replace(lane, table=tables[lane.table.box]) for lane in lanes)
 

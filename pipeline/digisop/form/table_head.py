@@ -34,7 +34,10 @@ _COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column from ``x0`` to ``x1`` (points). ``head`` are its words, a super-head's left off."""
+    """A column of a table, from ``x0`` to ``x1`` in points, and what it is for.
+
+    ``head`` are the words of its own head, without those of a head over several columns.
+    """
 
     role: Role
     x0: float
@@ -56,7 +59,10 @@ class Head:
 
 
 def find_heads(table: Table) -> list[Head]:
-    """Every head in a table, from top to bottom."""
+    """Every head in a table, from top to bottom: a table can hold several titled procedures.
+
+    A head has at least two known labels, one of them of a column that every procedure has.
+    """
     heads: list[Head] = []
     row = 0
     while row < table.row_count:
@@ -119,13 +125,17 @@ def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
 
 
 def row_top(table: Table, row: int) -> float:
-    """Where a grid row begins on the page; its table's foot, where there is no such row."""
+    """Where grid row ``row`` begins on the page, in points; the table's foot where there is no
+    such row."""
     tops = sorted(cell.box.y0 for cell in table.cells if cell.row == row)
     return tops[len(tops) // 2] if tops else table.box.y1
 
 
 def trimmed(cell: Cell, row: int, y: float) -> Cell:
-    """A cell cut off at grid row ``row``, at height ``y``, where a rule is missing there."""
+    """The part of a cell above grid row ``row``, which begins at height ``y`` (points).
+
+    For cells that reach down over a rule that is missing: lines whose middle is below go off.
+    """
     if cell.row + cell.row_span <= row:
         return cell
     lines = tuple(line for line in cell.lines if line.box.center[1] < y)
@@ -134,7 +144,8 @@ def trimmed(cell: Cell, row: int, y: float) -> Cell:
 
 
 def rest_of(cell: Cell, row: int, y: float) -> Cell:
-    """What ``trimmed`` leaves off."""
+    """The part of a cell from grid row ``row`` on, at height ``y`` (points): what ``trimmed`` cuts
+    off."""
     lines = tuple(line for line in cell.lines if line.box.center[1] >= y)
     marks = tuple(mark for mark in cell.symbols if mark.box.center[1] >= y)
     span = cell.row + cell.row_span - row
@@ -318,7 +329,11 @@ def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
-    """The row below a row of column numbers (1 2 3, or (1) (2) (3)), if ``row`` is one."""
+    """The grid row where the body begins: ``row``, or the one below if ``row`` only numbers the
+    columns.
+
+    Such rows hold 1 2 3 or (1) (2) (3), often with a number left out.
+    """
     cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
     counters = [_COUNTER.fullmatch(cell.text.strip()) for cell in cells]
     wordy = [cell for cell, found in zip(cells, counters, strict=True) if not found]

@@ -51,14 +51,19 @@ def freeze(*arrays: NDArray[Any]) -> None:
 
 
 def to_gray(image: Image) -> Image:
-    """Luminance of a BGR picture of shape (height, width, 3), or the grey picture itself."""
+    """The luminance of a picture: (height, width, 3) in BGR, or grey, which is
+    returned as it is."""
     if image.ndim == 2:
         return image
     return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
 
 
 def reduced(image: Image, factor: float) -> Image:
-    """The picture with its sides times ``factor`` (at most 1)."""
+    """The picture with its sides times ``factor`` (above 0, at most 1), each pixel the mean of its
+    area.
+
+    A factor of 1 gives the same array back.
+    """
     if factor == 1:
         return image
     return np.asarray(
@@ -67,7 +72,12 @@ def reduced(image: Image, factor: float) -> Image:
 
 
 def flatten_shade(gray: Image, dpi: float) -> Image:
-    """Divide by the paper's own shade, so that paper is 255 and ink keeps its contrast."""
+    """A grey page divided by its paper's own shade: paper becomes 255, ink keeps its contrast.
+
+    The shade is looked for in windows of ``SHADE_WINDOW_IN`` inches, wider than any filled symbol,
+    so that a symbol is not taken for dark paper. ``dpi`` is the picture's resolution. Dark areas
+    at the edges (a desk, a copier's band) are made white.
+    """
     height, width = gray.shape
     factor = min(1.0, SHADE_DPI / dpi)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
@@ -100,13 +110,20 @@ def without_edges(flat: Image, dpi: float) -> Image:
 
 
 def is_bilevel(gray: Image) -> bool:
-    """Whether a picture has hardly anything but black and white in it."""
+    """Whether a grey picture has hardly anything but black and white in it, as a fax has.
+
+    Every fourth pixel both ways is looked at; ``BILEVEL_SHARE`` is the largest share of others.
+    """
     counts = np.bincount(gray[::4, ::4].ravel(), minlength=256)
     return bool(counts[16:240].sum() < BILEVEL_SHARE * counts.sum())
 
 
 def clean_fax(gray: Image, dpi: float) -> Image:
-    """A bilevel picture without specks of noise, its strokes softened."""
+    """A bilevel page without specks of noise, its strokes softened to what recognisers know.
+
+    Specks are blobs of up to ``NOISE_PT2`` square points that do not lie beside larger ink, as
+    dots of i do. ``gray`` holds 0 and 255, ``dpi`` is its resolution.
+    """
     ink = cv2.threshold(gray, 127, 255, cv2.THRESH_BINARY_INV)[1]
     labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
     noise = stats[:, cv2.CC_STAT_AREA] <= NOISE_PT2 * (dpi / POINTS_PER_INCH) ** 2
@@ -120,7 +137,11 @@ def clean_fax(gray: Image, dpi: float) -> Image:
 
 
 def find_ink(flat: Image, dpi: float) -> Image:
-    """Mask of ink: solid dark areas, and whatever is darker than its surroundings."""
+    """Mask of ink (255, elsewhere 0) on a grey page whose paper is white (``flatten_shade``).
+
+    Ink is what is dark in itself (below ``SOLID_LEVEL``), and what is darker by ``CONTRAST`` grey
+    levels than the mean of a window of ``CONTRAST_WINDOW_IN`` inches around it.
+    """
     window = max(3, round(CONTRAST_WINDOW_IN * dpi)) | 1
     local = cv2.adaptiveThreshold(
         flat, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, CONTRAST

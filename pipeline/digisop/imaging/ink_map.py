@@ -141,7 +141,11 @@ def _is_rule(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
 
 
 def is_faintly(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
-    """Whether a straight piece of the page (pixels) may well be of a kind, over most of it."""
+    """Whether a straight piece of the page may well be of a kind of ink, over most of its length.
+
+    ``segment`` is in the page's pixels; its outer tenths are left out, where other rules cross. A
+    likelihood of ``FAINT_WALL`` (of 255) is enough, less than a rule needs that stands alone.
+    """
     start, end = (np.array(p) * ink.scale for p in (segment[:2], segment[2:4]))
     inset = 0.1 * (end - start)  # the corners are other rules
     (x0, y0), (x1, y1) = start + inset, end - inset

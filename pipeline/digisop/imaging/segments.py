@@ -87,7 +87,11 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
 
 
 def thin_ink(ink: Image, character: float, thickness: float = LINE_THICKNESS) -> Image:
-    """The ink without areas thicker than ``thickness`` character heights both ways."""
+    """A mask of ink without what is thicker than ``thickness`` both ways: filled symbols, solid
+    areas.
+
+    ``character`` is the typical letter's height in pixels, ``thickness`` a share of it.
+    """
     side = max(3, round(thickness * character) + 1)
     core = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     solid = cv2.dilate(core, np.ones((3, 3), np.uint8))
@@ -97,14 +101,22 @@ def thin_ink(ink: Image, character: float, thickness: float = LINE_THICKNESS) ->
 def line_mask(
     thin: Image, character: float, *, vertical: bool, length: float = LINE_LENGTH
 ) -> Image:
-    """The pixels of ``thin`` on a horizontal (or vertical) run of ``length`` character heights."""
+    """The pixels of a mask that lie on a straight run at least ``length`` character heights long.
+
+    Runs are horizontal, or ``vertical``; ``character`` is the typical letter's height in pixels. A
+    run is never shorter than 8 pixels.
+    """
     length = max(8, round(length * character))
     kernel = np.ones((length, 1) if vertical else (1, length), np.uint8)
     return np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
 def find_segments(mask: Image, *, vertical: bool) -> list[Segment]:
-    """One segment for each slender blob of a line mask; its ends follow the blob's slant."""
+    """One segment, in pixels, for each slender blob of a mask of horizontal (or vertical) lines.
+
+    Its ends follow the slant of the blob. Blobs shorter than ``LINE_SLENDERNESS`` times their
+    thickness, or too wide across, are no lines and left out.
+    """
     labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)[1:3]
     segments = []
     for label in range(1, len(stats)):

@@ -57,7 +57,11 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
 
 
 def mark_boxes(color: Image, dpi: float, ink: InkMap) -> tuple[Box, ...]:
-    """Boxes, in points, around the ink of stamps and signatures."""
+    """Boxes, in points, around the ink of stamps and signatures; touching pieces share a box.
+
+    ``color`` is BGR (height, width, 3) or grey, ``dpi`` its resolution, ``ink`` what the ink
+    parser says of the same page.
+    """
     marks = found_marks(color, dpi, ink)
     if marks is None:
         return ()
@@ -93,7 +97,12 @@ def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
 
 
 def without_marks(flat: Image, color: Image, dpi: float, ink: InkMap) -> Image:
-    """The grey page of the same shape with stamps and signatures painted over with paper."""
+    """The grey page with stamps and signatures painted over with paper (255); print under them
+    stays.
+
+    ``flat`` and ``color`` are the same page, grey and BGR, of one height and width; ``dpi`` is
+    their resolution. Where nothing is found, ``flat`` itself is returned.
+    """
     marks = found_marks(color, dpi, ink)
     if marks is None:
         return flat

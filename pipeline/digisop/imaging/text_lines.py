@@ -46,14 +46,21 @@ PIECE_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """The place of one line of text: its whole box and the boxes of its pieces, in pixels."""
+    """The place of one line of text: its whole box, and the boxes of its pieces from left to
+    right.
+
+    Both are in pixels. A line has more than one piece where words stand ``PIECE_GAP`` apart.
+    """
 
     box: Box
     pieces: tuple[Box, ...]
 
 
 def find_blobs(ink: Image) -> Blobs:
-    """All connected blobs of ink."""
+    """The connected blobs of a mask of ink: rows (x0, y0, x1, y1, area) in pixels, ends exclusive.
+
+    Pixels that touch at a corner belong together.
+    """
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
     blobs = stats.astype(np.int32)
     blobs[:, 2] += blobs[:, 0]
@@ -62,7 +69,12 @@ def find_blobs(ink: Image) -> Blobs:
 
 
 def find_text_lines(blobs: Blobs, character: float) -> list[TextLine]:
-    """Lines of text among the blobs of one region, from top to bottom."""
+    """The lines of text among the blobs of one region, from top to bottom, in pixels.
+
+    ``blobs`` are those of ``find_blobs``, ``character`` is the typical letter's height in pixels.
+    Letters are chained from left to right to the line whose course is nearest, so a line may
+    slant; a region of more than ``MOST_LETTERS`` letters is noise and has none.
+    """
     heights = blobs[:, 3] - blobs[:, 1]
     big_enough = blobs[:, 4] >= DIRT * character**2
     low, high = LETTER[0] * character, LETTER[1] * character

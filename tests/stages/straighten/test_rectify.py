@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digisop.imaging.segments import Segment
 from digisop.stages.straighten.rectify import rectifying_homography
@@ -55,3 +57,19 @@ def test_slanted_strokes_do_not_turn_the_page() -> None:
 
 def test_nothing_to_go_by_changes_nothing() -> None:
     assert np.array_equal(rectifying_homography([], [], SIZE), np.eye(3))
+
+
+@given(st.floats(-4, 4), st.floats(-0.02, 0.02), st.floats(-4e-5, 4e-5), st.floats(-4e-5, 4e-5))
+def test_any_small_turn_shear_and_perspective_is_undone(
+    degrees: float, shear: float, lean_x: float, lean_y: float
+) -> None:
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    matrix = np.array([[cosine, shear - sine, 10.0], [sine, cosine, -5.0], [lean_x, lean_y, 1.0]])
+    across, down = seen_through(matrix, LEVEL), seen_through(matrix, PLUMB)
+
+    found = rectifying_homography(across, down, SIZE)
+
+    for segment in seen_through(found, [s[:4] for s in across]):
+        assert abs(segment.y1 - segment.y0) < 1.0
+    for segment in seen_through(found, [s[:4] for s in down]):
+        assert abs(segment.x1 - segment.x0) < 1.0

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from digisop.stages.tables.lattice import (
     GridCell,
     build_lattice,
@@ -99,3 +105,54 @@ def test_no_side_is_added_where_one_is_drawn_or_ends_are_ragged() -> None:
     assert with_sides(across, down, character=10.0) == (across, down)
     ragged = [Rule(y, 100 + 3 * y, 500 - y) for y in (0, 40, 80, 120)]
     assert with_sides(ragged, down[1:2], character=10.0)[1] == down[1:2]
+
+
+def offsets(most: int) -> st.SearchStrategy[list[float]]:
+    """Places of rules, well apart."""
+    gaps = st.lists(st.floats(4 * CHARACTER, 30 * CHARACTER), min_size=1, max_size=most)
+    return gaps.map(lambda wide: list(accumulate(wide, initial=50.0)))
+
+
+@given(offsets(8), offsets(8), st.floats(-0.1, 0.1))
+def test_a_full_grid_gives_all_its_cells_at_their_places(
+    ys: list[float], xs: list[float], shift: float
+) -> None:
+    across = [Rule(y + shift * CHARACTER, xs[0], xs[-1]) for y in ys]
+    down = [Rule(x - shift * CHARACTER, ys[0], ys[-1]) for x in xs]
+
+    lattice = build_lattice(across, down, CHARACTER)
+
+    assert lattice is not None
+    assert lattice.ys == pytest.approx([rule.at for rule in across])
+    assert lattice.xs == pytest.approx([rule.at for rule in down])
+    assert set(lattice.cells) == {
+        GridCell(row, column, row + 1, column + 1)
+        for row in range(len(ys) - 1)
+        for column in range(len(xs) - 1)
+    }
+
+
+@given(offsets(6), offsets(6), st.data())
+def test_whatever_walls_are_missing_cells_cover_the_table_once(
+    ys: list[float], xs: list[float], data: st.DataObject
+) -> None:
+    across = [Rule(y, left, right) for y in ys for left, right in pairwise(xs)]
+    down = [Rule(x, top, bottom) for x in xs for top, bottom in pairwise(ys)]
+    inner = data.draw(st.sets(st.sampled_from(range(len(across)))))
+    kept = [
+        rule
+        for index, rule in enumerate(across)
+        if index not in inner or rule.at in (ys[0], ys[-1])
+    ]
+
+    lattice = build_lattice([*kept, Rule(ys[0], xs[0], xs[-1])], down, CHARACTER)
+
+    assert lattice is not None
+    covered = [
+        (row, column)
+        for cell in lattice.cells
+        for row in range(cell.top, cell.bottom)
+        for column in range(cell.left, cell.right)
+    ]
+    assert len(covered) == len(set(covered))
+    assert len(covered) == (len(lattice.ys) - 1) * (len(lattice.xs) - 1)

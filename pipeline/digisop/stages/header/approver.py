@@ -62,12 +62,12 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
 
 
 def is_date_line(line: Line) -> bool:
-    """Whether a line holds a date and little else, as under a signature."""
+    """Whether a line holds a date and little else, as the line under a signature does."""
     return len(line.text.split()) <= MOST_DATE_WORDS and parse_date(line.text) is not None
 
 
 def is_nip_line(line: Line) -> bool:
-    """Whether a line holds a NIP behind its label."""
+    """Whether a line holds a NIP behind its label, however it is spelt."""
     return begins_with_label(line.text) and _digits(line.text) >= FEWEST_DIGITS
 
 

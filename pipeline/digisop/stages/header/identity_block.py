@@ -48,7 +48,10 @@ SIGNATURE_REACH = 120.0
 
 
 def find_labels(page: Page, lanes: Sequence[Swimlane]) -> HeaderPage:
-    """The labels on one page, whose swimlanes are ``lanes``, and what they label."""
+    """The labels of an identity block on one page, and what each of them labels, in points.
+
+    ``lanes`` are the page's swimlanes: what stands in them belongs to no identity block.
+    """
     tables, texts = texts_on(page, lanes)
     found = HeaderPage(
         page.number, page.height, tuple(tables), tuple(texts), labels=labels_of(texts)
@@ -57,7 +60,11 @@ def find_labels(page: Page, lanes: Sequence[Swimlane]) -> HeaderPage:
 
 
 def read_header(run: Sequence[ReadPage]) -> DraftHeader:
-    """The identity block on the pages of one SOP."""
+    """The identity block on the pages of one SOP, whichever of them it stands on.
+
+    Pages are laid under one another first, since a block can run on to the next page. A field that
+    is absent or empty is ``None``.
+    """
     lanes = [lane for page in run for lane in page.lanes]
     sheet = lay_out([page.header for page in run])
     labels = all_labels(sheet)

@@ -50,7 +50,11 @@ _GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
 
 
 def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
-    """The lines of every item, markers left off. ``right`` is the box's right edge in points."""
+    """The lines of every item of a list box, markers left off.
+
+    ``lines`` are in reading order; ``right`` is the box's right edge in points, by which a line
+    that ends early is told from one that is full.
+    """
     items: list[tuple[Line, ...]] = []
     columns = _columns(_on_one_height(lines))
     for number, column in enumerate(columns):

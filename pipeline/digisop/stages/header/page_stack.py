@@ -121,7 +121,7 @@ def _grouped(
 
 
 def moved(box: Box, down: float) -> Box:
-    """The box ``down`` points further down."""
+    """The box ``down`` points further down, as on a sheet of pages laid under one another."""
     return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
 
 

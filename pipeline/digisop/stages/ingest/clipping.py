@@ -42,7 +42,10 @@ def _corners(clip: Any, number: int, container: Affine) -> Iterator[tuple[float,
 
 
 def clipped(points: Sequence[Point], box: Box) -> Iterator[tuple[Point, ...]]:
-    """The parts of an open path that lie within a box."""
+    """The parts of an open path that lie within a box, in points, in the order of the path.
+
+    A path that runs in and out of the box gives several; one outside gives none.
+    """
     part: list[Point] = []
     for one, other in itertools.pairwise(points):
         inside = _within(one, other, box)

@@ -59,7 +59,10 @@ class Document:
 
 
 def sniff(path: Path) -> FileKind:
-    """Tell the kind of a file from its first bytes; raises UnreadableFileError."""
+    """The kind of a file from its first bytes, whatever its name says.
+
+    Raises UnreadableFileError where it cannot be opened or read.
+    """
     return _kind_of(Source(path))
 
 
@@ -75,7 +78,12 @@ def _kind_of(source: Source) -> FileKind:
 
 
 def open_document(path: Path, settings: Settings) -> AbstractContextManager[Document]:
-    """Open a file for reading page by page; raises a DigisopError that says what is amiss."""
+    """A document to be read page by page, as a context that closes it.
+
+    ``settings`` give passwords and bounds. Raises a DigisopError that says what is wrong with the
+    file: UnsupportedFileError, DamagedFileError, EncryptedFileError, WrongPasswordError,
+    NoPagesError or UnreadableFileError.
+    """
     return _opened(Source(path), settings)
 
 

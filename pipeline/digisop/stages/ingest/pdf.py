@@ -44,7 +44,11 @@ _LONGEST = 200 * 72  # points; Acrobat's own limit
 
 
 def open_pdf(source: Source, passwords: tuple[str, ...]) -> Any:
-    """A pypdfium2 document; raises the error that says why there is none."""
+    """A pypdfium2 document, with the first of the passwords that opens it.
+
+    Raises EncryptedFileError, WrongPasswordError, NoPagesError, DamagedFileError or
+    UnreadableFileError.
+    """
     failure: DigisopError = DamagedFileError(source.path)
     for password in (None, *passwords):
         try:
@@ -76,8 +80,13 @@ def _why(source: Source, password: str | None, error: pypdfium2.PdfiumError) -> 
 def read_pdf_page(
     document: Any, number: int, path: Path, settings: Settings, second: PdfPlumber
 ) -> RawPage:
-    """Render page ``number`` (from 1) and read its text layer, by ``second`` as well what is
-    doubtful of it."""
+    """Page ``number`` (from 1) of a pypdfium2 document: its picture, text layer and drawn paths.
+
+    What is doubtful of the text layer is read by ``second`` too. The picture is grey or BGR at the
+    resolution of the page's own scan, else ``settings.digital_dpi``, and never larger than
+    ``settings.max_pixels``. Words and paths are in points from the top left of the page as it is
+    shown. Raises a DigisopError where the page cannot be read or is too large.
+    """
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
@@ -189,7 +198,10 @@ def _render(page: Any, scale: float) -> Picture:
 
 
 def as_grey_if_grey(image: Picture) -> Picture:
-    """A third of the memory for most pages; colour is kept where a reader would see some."""
+    """The picture as grey (height, width) where a reader would see no colour in it, else as it is.
+
+    Most pages need a third of the memory then.
+    """
     if image.ndim == 2:
         return image
     small = image[::4, ::4].astype(np.int16)

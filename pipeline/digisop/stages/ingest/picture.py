@@ -97,7 +97,12 @@ def page_count(picture: Image.Image, path: Path) -> int:
 
 
 def read_picture_page(source: Source, number: int, settings: Settings) -> RawPage:
-    """Decode page ``number`` (from 1), upright as its metadata says, at a useful resolution."""
+    """Page ``number`` (from 1) of a picture file, upright as its metadata says.
+
+    The picture is uint8, grey (height, width) or BGR (height, width, 3), reduced to about
+    ``settings.max_dpi`` where it is finer by a whole factor. Raises a
+    DigisopError where it cannot be decoded or is too large.
+    """
     path = source.path
     with _telling_damage(path, page=number), open_picture(source) as picture:
         picture.seek(number - 1)

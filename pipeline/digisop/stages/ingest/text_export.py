@@ -84,7 +84,10 @@ _Row = list[_Field]
 
 
 def read_text_export(text: str) -> tuple[Page, ...]:
-    """The export as a single page; no page where it holds no text."""
+    """The text export of an earlier OCR as a single page; no page where it holds no text.
+
+    It has no places of its own: boxes (points) only keep the order of rows and columns.
+    """
     tables: list[Table] = []
     lines: list[Line] = []
     y = MARGIN

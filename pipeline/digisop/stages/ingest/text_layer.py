@@ -80,7 +80,12 @@ class TextLayer:
 def read_text_layer(
     textpage: Any, placing: Placing, covered: frozenset[int], image: Picture, dpi: float
 ) -> TextLayer:
-    """Read the text layer; ``covered`` are addresses of text objects that a picture hides."""
+    """The words of a page's text layer, in points from the top left, and what there is against
+    them.
+
+    ``covered`` are addresses of text objects that a picture hides; ``image`` is the page as shown,
+    at ``dpi``, against which the layer is held.
+    """
     glyphs = _glyphs(textpage, placing, covered)
     turns = Counter(glyph.turn for glyph in glyphs if glyph.text.strip())
     turn = turns.most_common(1)[0][0] if turns else 0

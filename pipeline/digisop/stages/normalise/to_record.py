@@ -60,7 +60,11 @@ class _Readings(dict[str, Reading]):
 
 
 def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, Reading]]:
-    """The record, and for the pointer (RFC 6901) of every field the reading it came from."""
+    """The record of a draft: texts made whole, dates, durations, NIP and citations understood.
+
+    Also the reading that each field came from, by its pointer (RFC 6901). What is not understood
+    keeps its text, and its normalised part is ``None``.
+    """
     readings = _Readings()
     header = _header(draft, readings)
     procedures = tuple(

@@ -54,7 +54,10 @@ class Crop:
 
 
 def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
-    """The text lines among a cell's blobs, upright or running up the cell."""
+    """The text lines among the blobs of one cell or region, upright or running up it.
+
+    ``region`` is in pixels, ``character`` the typical letter's height in pixels.
+    """
     lines = find_text_lines(blobs, character)
     tall = region.height > SIDEWAYS_CELL * region.width
     if not (tall and _stands_sideways(blobs, region, character)):
@@ -88,7 +91,11 @@ def _turn(blobs: Blobs, region: Box) -> Blobs:
 
 
 def crops_of(region: RegionLines, picture: Image, character: float) -> Iterator[Crop]:
-    """A picture for each piece of each line, in order."""
+    """A picture for each piece of each line of a region, in order, made for a recogniser.
+
+    ``picture`` is the grey page; text that runs up the page is turned to lie. ``character`` is the
+    typical letter's height in pixels.
+    """
     for line, (above, below) in zip(region.lines, _room(region.lines), strict=True):
         for piece in line.pieces:
             grown = _grow(piece, above, below, character)

@@ -35,7 +35,13 @@ MOST_PIECES = 1500
 
 
 def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) -> Page:
-    """The page with its words in cells; ``lines`` holds what stands outside all tables."""
+    """The page with its words: in the cells of its ``tables``, and in ``lines`` outside all of
+    them.
+
+    Words, lines and cells are in points. Of a digital page the text layer is taken where it is
+    sound, the rest is read by ``reader`` from the picture. Raises EngineTimeoutError,
+    EngineFailedError, TesseractMissingError or LanguageMissingError.
+    """
     cells = [cell for ruled in tables for cell in ruled.table.cells]
     printed = printed_lines(page.words, [cell.box for cell in cells])
     scanned = _read_ink(page, tables, reader)

@@ -17,7 +17,11 @@ SAME_LINE = 0.5
 
 
 def printed_lines(words: Sequence[Word], regions: Sequence[Box]) -> list[tuple[Line, ...]]:
-    """Text-layer words as lines, for each region and, last, outside all of them."""
+    """Words of a text layer as lines from top to bottom: one list for each region, the last for
+    the rest.
+
+    Words and regions are in points; a word belongs to the region that holds its middle.
+    """
     members: list[list[Word]] = [[] for _ in range(len(regions) + 1)]
     for word in words:
         for part in _parted(word, regions):

@@ -34,7 +34,11 @@ class SplitLabel:
 def find_split_labels(
     found: Sequence[RegionLines], regions: Sequence[Box], character: float
 ) -> list[SplitLabel]:
-    """Pairs of pieces on either side of one rule; ``regions`` are the boxes of ``found``."""
+    """Possible labels that a rule cuts in two: pairs of pieces on either side of it, at one
+    height.
+
+    ``regions`` are the boxes of ``found`` in pixels; ``character`` is the typical letter's height.
+    """
     reach = EDGE * character
     upright = [(i, box) for i, box in enumerate(regions) if found[i].turned is None]
     before = [

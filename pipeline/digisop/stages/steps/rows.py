@@ -48,7 +48,10 @@ class Row:
 
 
 def body_rows(lane: Swimlane) -> tuple[Row, ...]:
-    """The rows of a swimlane's body from top to bottom."""
+    """The rows of a swimlane's body from top to bottom, with texts and symbols by column.
+
+    What a missing rule or a merged cell joins is shared out by height.
+    """
     cells = _body_cells(lane)
     bands = _bands(lane, cells)
     boxes = _band_boxes(lane, bands)
@@ -94,7 +97,8 @@ def _body_cells(lane: Swimlane) -> list[Cell]:
 
 
 def row_below(lane: Swimlane) -> Row | None:
-    """The row under a table whose lowest rule is missing, as at a page's foot."""
+    """The row under a table whose lowest rule is missing, as at a page's foot; ``None`` if there
+    is none."""
     if not lane.below:
         return None
     texts: list[tuple[Line, ...]] = []
@@ -105,7 +109,7 @@ def row_below(lane: Swimlane) -> Row | None:
 
 
 def column_at(columns: Sequence[Column], x: float) -> int:
-    """Index of the column at ``x``, or of the nearest."""
+    """Index of the column at ``x`` (points), or of the nearest where there is none."""
     return min(range(len(columns)), key=lambda i: max(columns[i].x0 - x, x - columns[i].x1, 0.0))
 
 

@@ -54,7 +54,11 @@ class _Part:
 
 
 def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
-    """The procedures of an SOP: one for each table, or titled section of one."""
+    """The procedures of an SOP with their steps: one for each table, or titled section of one.
+
+    ``lanes`` are its swimlanes in reading order; rows that a page break cuts are joined, and what
+    fits no step is kept in the one before it rather than dropped.
+    """
     procedures: list[DraftProcedure] = []
     tables = _tables(lanes)
     for table in tables:
@@ -83,7 +87,11 @@ def reading_of(lines: Sequence[Line], page: int) -> Reading | None:
 
 
 def number_value(lines: Sequence[Line]) -> int | None:
-    """The running number of a row, look-alikes of digits read as digits."""
+    """The running number that the lines of a row's first cell hold, look-alikes of digits read as
+    digits.
+
+    ``None`` where there is none.
+    """
     found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
     digits = as_digits(found[1]).replace("|", "1") if found else ""
     return int(digits) if digits.isdecimal() else None

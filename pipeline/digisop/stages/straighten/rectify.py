@@ -115,7 +115,10 @@ def _step(
 def move_vectors(
     vectors: Sequence[VectorPath], move: Callable[[NDArray[np.float64]], NDArray[np.float64]]
 ) -> tuple[VectorPath, ...]:
-    """The paths with their points put elsewhere; ``move`` is asked once, for an (n, 2) array."""
+    """Drawn paths with all their points moved by ``move``, which is called once, for all of them.
+
+    ``move`` takes and returns an array (n, 2) of points (1/72 inch), as the paths have them.
+    """
     if not vectors:
         return ()
     every = move(np.array([point for path in vectors for point in path.points], dtype=np.float64))

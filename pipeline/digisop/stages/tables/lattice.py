@@ -68,14 +68,21 @@ class Lattice:
 
 
 def to_rules(segments: Sequence[Segment], *, vertical: bool, are_known: bool = False) -> list[Rule]:
-    """Segments as rules: their mean place and extent."""
+    """Segments (pixels) as rules: at their mean place, from end to end.
+
+    ``vertical`` says which way they run; ``are_known`` that no flow line is among them.
+    """
     if vertical:
         return [Rule((s.x0 + s.x1) / 2, s.y0, s.y1, are_known) for s in segments]
     return [Rule((s.y0 + s.y1) / 2, s.x0, s.x1, are_known) for s in segments]
 
 
 def join_collinear(rules: Sequence[Rule], character: float, gap: float) -> list[Rule]:
-    """Join pieces that lie on one line and are at most ``gap`` pixels apart."""
+    """The rules with pieces of one line joined, where they are at most ``gap`` pixels apart.
+
+    Pieces lie on one line within ``SAME_LINE`` character heights across it; ``character`` is in
+    pixels.
+    """
     joined: list[Rule] = []
     for rule in sorted(rules, key=lambda r: r.start):
         near = [
@@ -175,7 +182,12 @@ def _ends_on(rule: Rule, others: Sequence[Rule], character: float) -> bool:
 
 
 def close_breaks(rules: Sequence[Rule], crossing: Sequence[Rule], character: float) -> list[Rule]:
-    """Close breaks between pieces of one rule, except those that run from rule to rule."""
+    """The rules with breaks closed between pieces of one line, except where a merged cell lies
+    between.
+
+    A break that runs from rule to rule of ``crossing`` is a merged cell. Others are closed up to
+    ``GAP`` character heights (``character``: pixels) and ``GAP_SHARE`` of the shorter piece.
+    """
     reach = TOUCH * character
     closed: list[Rule] = []
     for rule in sorted(rules, key=lambda r: r.start):
@@ -205,7 +217,11 @@ def _closable(one: Rule, other: Rule, character: float) -> float:
 
 
 def places(rules: Sequence[Rule], character: float) -> tuple[float, ...]:
-    """The distinct places of rules, ascending: the means of groups closer than a line's width."""
+    """The distinct places of rules in pixels, ascending: means of groups closer than a line's
+    width.
+
+    ``character`` is the typical letter's height in pixels.
+    """
     groups: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: r.at):
         if groups and rule.at - groups[-1][-1].at <= 2 * SAME_LINE * character:

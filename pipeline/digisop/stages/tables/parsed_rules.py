@@ -22,7 +22,10 @@ ENOUGH = 0.93
 
 
 def known_rules(ink: InkMap, character: float) -> tuple[list[Rule], list[Rule]]:
-    """The rules across and down that the ink parser sees, pieces joined."""
+    """The rules across and down that the ink parser sees, in the page's pixels, pieces joined.
+
+    ``character`` is the typical letter's height in pixels.
+    """
     across, down = (
         join_collinear(
             to_rules(segments, vertical=vertical, are_known=True), character, SMALL_GAP * character
@@ -38,7 +41,11 @@ def account_for(
     character: float,
     scale: float,
 ) -> bool:
-    """Whether the rules of ``tables`` (points, ``scale`` pixels each) are nearly all there are."""
+    """Whether the rules of the ``tables`` found are nearly all of those that the ink parser sees.
+
+    Tables are in points, ``known`` rules (across, down) and ``character`` in pixels, of which
+    ``scale`` make a point.
+    """
     ruled = [rule for t in tables for rule in t.across], [rule for t in tables for rule in t.down]
     total = explained = 0.0
     for found, rules in zip(known, ruled, strict=True):

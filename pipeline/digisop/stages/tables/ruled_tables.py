@@ -85,7 +85,10 @@ def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
 def connected_groups(
     across: Sequence[Rule], down: Sequence[Rule], reach: float
 ) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that touch or cross one another, directly or through others, go together."""
+    """Rules in groups, one for each table: those that touch or cross, directly or through others.
+
+    All in pixels; ``reach`` is how close two rules come that touch. Each group is (across, down).
+    """
     group_of = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
