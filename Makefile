@@ -1,5 +1,6 @@
 # make demo   installs what is missing and digitises samples/
 # make test   installs what is missing and runs ruff, mypy and pytest
+# make coverage   runs pytest and counts the lines that it reaches; there is a floor
 # make dev    installs what developers need
 # make docs   makes the parts of docs/ that come from the code
 # make fuzz   reads many damaged files and tells which did harm; COUNT, SEED as wanted
@@ -9,7 +10,7 @@
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test dev docs fuzz benchmark calibration ink lock clean
+.PHONY: demo test coverage dev docs fuzz benchmark calibration ink lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -35,7 +36,11 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
+	$(BIN)/python -m pytest
+
+# The tests again, counting the lines that they reach; two processes, for counting takes time.
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 dev: $(VENV)/.dev
 

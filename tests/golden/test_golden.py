@@ -37,9 +37,16 @@ def test_a_sample_is_read_as_before(path: Path, request: pytest.FixtureRequest) 
 def renew(name: str, sop: Sop) -> None:
     """Write the record, and for each field whether it goes to review."""
     record_file(name).write_text(sop.record.model_dump_json(indent=1) + "\n", "utf-8")
-    fields = {pointer: field.needs_review for pointer, field in sop.confidence.fields.items()}
-    text = json.dumps(fields, indent=0, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(judgements(sop), indent=0, sort_keys=True, ensure_ascii=False)
     fields_file(name).write_text(text + "\n", "utf-8")
+
+
+def judgements(sop: Sop) -> dict[str, bool | None]:
+    """For each field whether it goes to review; None where it is not scored."""
+    return {
+        pointer: None if field.confidence is None else field.needs_review
+        for pointer, field in sop.confidence.fields.items()
+    }
 
 
 def differences(one: Any, other: Any, place: str = "") -> Iterator[str]:
@@ -54,13 +61,19 @@ def differences(one: Any, other: Any, place: str = "") -> Iterator[str]:
         yield f"{place}: {one!r} -> {other!r}"
 
 
-def changed_fields(before: dict[str, bool], sop: Sop) -> dict[str, tuple[bool | None, bool | None]]:
+def changed_fields(
+    before: dict[str, bool | None], sop: Sop
+) -> dict[str, tuple[bool | str | None, bool | str | None]]:
     """Fields that came, went, or are clearly on the other side of the threshold."""
-    now = {pointer: field.needs_review for pointer, field in sop.confidence.fields.items()}
-    return {
-        pointer: (before.get(pointer), now.get(pointer))
+    now = judgements(sop)
+    changed = {
+        pointer: (before.get(pointer, "absent"), now.get(pointer, "absent"))
         for pointer in before.keys() | now.keys()
-        if before.get(pointer) != now.get(pointer) and not is_near(sop, pointer)
+    }
+    return {
+        pointer: (was, is_now)
+        for pointer, (was, is_now) in changed.items()
+        if was != is_now and not ({was, is_now} == {True, False} and is_near(sop, pointer))
     }
 
 

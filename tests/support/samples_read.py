@@ -16,7 +16,7 @@ def record_file(name: str) -> Path:
 
 
 def fields_file(name: str) -> Path:
-    """For each field, by its pointer, whether it goes to review."""
+    """For each field, by its pointer, whether it goes to review; None where it is not scored."""
     return GOLDEN / f"{name}.fields.json"
 
 
@@ -24,5 +24,5 @@ def record_of(name: str) -> dict[str, Any]:
     return dict(json.loads(record_file(name).read_text("utf-8")))
 
 
-def fields_of(name: str) -> dict[str, bool]:
+def fields_of(name: str) -> dict[str, bool | None]:
     return dict(json.loads(fields_file(name).read_text("utf-8")))
