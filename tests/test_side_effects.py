@@ -56,7 +56,7 @@ assert not changed, changed
 """
 OTHERS = (
     *("dask", "distributed", "fsspec", "jinja2", "matplotlib", "pandas", "pydantic"),
-    *("pypdfium2", "pytesseract", "rapidocr", "spacy", "sqlalchemy", "typer"),
+    *("pypdfium2", "pytesseract", "rapidocr", "scipy.optimize", "spacy", "sqlalchemy", "typer"),
 )
 
 

@@ -78,6 +78,8 @@ def test_a_broken_file_has_no_second_opinion(tmp_path: Path) -> None:
 
 def test_logging_is_left_as_it_was(tmp_path: Path) -> None:
     level = logging.getLogger("pdfminer").level
-    PdfPlumber(Source(pdf(tmp_path / "a.pdf")).open).characters(1)
+    reader = PdfPlumber(Source(pdf(tmp_path / "a.pdf")).open)
+    reader.characters(1)
+    reader.close()
 
     assert logging.getLogger("pdfminer").level == level
