@@ -76,7 +76,8 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
     yield begin
     for watching in begun:
         watching.process.kill()
-        watching.process.wait()
+        with watching.process:  # waits for it, and closes what it printed to
+            pass
 
 
 @pytest.fixture
