@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from digisop.engines.onnx import open_session
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 
@@ -36,13 +37,7 @@ class InkParser:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
-        model = (files("digisop.engines") / "data" / "ink.onnx").read_bytes()
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return open_session((files("digisop.engines") / "data" / "ink.onnx").read_bytes())
 
     def parse(self, picture: Image, x_height: float) -> InkMap:
         """The ink map of a grey or BGR page whose small letters are ``x_height`` pixels high."""

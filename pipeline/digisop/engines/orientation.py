@@ -16,6 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image
+from digisop.engines.onnx import open_session
 
 MODEL_PATH = Path(__file__).parent / "data" / "PP-LCNet_x1_0_doc_ori.onnx"
 #: The shorter side is reduced to this, and the middle of this size is looked at (pixels); mean
@@ -54,14 +55,7 @@ class OrientationModel:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(MODEL_PATH), options, providers=["CPUExecutionProvider"]
-        )
+        return open_session(MODEL_PATH)
 
     def find(self, page: Image) -> Orientation:
         """The orientation of a grey page, dark on light, of any size (height, width)."""

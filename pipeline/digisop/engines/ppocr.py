@@ -19,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.engines.onnx import open_session
 
 ENGINE = "ppocr"
 MODEL_FILE = "PP-OCRv6_rec_small.onnx"
@@ -55,14 +56,7 @@ class PPOCRReader:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(model_path()), options, providers=["CPUExecutionProvider"]
-        )
+        return open_session(model_path())
 
     @cached_property
     def _alphabet(self) -> tuple[NDArray[np.int_], list[str]]:
