@@ -21,6 +21,7 @@ PROGRAM = """
 import faulthandler, importlib, logging, os, pkgutil, signal, sys, tempfile, warnings
 import cv2, numpy, onnxruntime
 from PIL import Image
+from xml.etree import ElementTree
 
 def state():
     handlers = {one: signal.getsignal(one) for one in signal.valid_signals()}
@@ -38,7 +39,8 @@ def state():
         "levels": levels, "disabled": logging.root.manager.disable,
         "filters": [(kind, category) for kind, _, category, _, _ in warnings.filters],
         "numpy": numpy.geterr(), "excepthook": sys.excepthook, "temporary": tempfile.tempdir,
-        "faults": faulthandler.is_enabled(), "recursion": sys.getrecursionlimit(),
+        "faults": faulthandler.is_enabled(), "xml": dict(ElementTree._namespace_map),
+        "recursion": sys.getrecursionlimit(),
     }
 
 others = sys.argv[1].split(",")
@@ -55,7 +57,7 @@ changed = {key: (was, after[key]) for key, was in before.items() if was != after
 assert not changed, changed
 """
 OTHERS = (
-    *("dask", "distributed", "fsspec", "jinja2", "matplotlib", "pandas", "pydantic"),
+    *("dask", "distributed", "fsspec", "jinja2", "matplotlib", "openpyxl", "pandas", "pydantic"),
     *("pypdfium2", "pytesseract", "rapidocr", "scipy.optimize", "spacy", "sqlalchemy", "typer"),
 )
 

@@ -30,8 +30,6 @@ SMALL = 8.5
 _SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _FAMILY = re.compile(r" ?font-family: [^;]+;")  # the page has its own
 _STYLE = Path(__file__).with_name("page.mplstyle")
-ElementTree.register_namespace("", _SVG)
-ElementTree.register_namespace("xlink", _LINK)
 
 Pair = Mapping[Lang, str]
 
@@ -92,6 +90,7 @@ class Canvas:
             pair = {lang: say(lang, key, **facts) for lang in Lang}
             _set_both(told, pair, self._lang)
             root.insert(place, told)
+        _name_plainly(root)
         return Markup(ElementTree.tostring(root, encoding="unicode"))  # noqa: S704  all is escaped
 
     def _translate(self, root: ElementTree.Element) -> None:
@@ -105,6 +104,17 @@ def _set_both(element: ElementTree.Element, pair: Pair, lang: Lang) -> None:
     element.text = pair[lang]
     for each, words in pair.items():
         element.set(f"data-{each}", words)
+
+
+def _name_plainly(root: ElementTree.Element) -> None:
+    """Write names without the namespaces' numbers that ElementTree would make up, and without
+    registering prefixes for the whole process."""
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+        element.attrib = {
+            name.replace(f"{{{_LINK}}}", "xlink:"): value for name, value in element.attrib.items()
+        }
+    root.attrib = {"xmlns": _SVG, "xmlns:xlink": _LINK, **root.attrib}
 
 
 def _tidy(root: ElementTree.Element) -> None:
