@@ -53,6 +53,7 @@ def test_other_texts_are_no_labels(text: str) -> None:
     [
         ("NO.", Role.NUMBER),
         ("Uraian Prosedur", Role.ACTIVITY),
+        ("Uraian Prosedur/Kegiatan", Role.ACTIVITY),
         ("PN. JAWAB PELAKSANA", Role.EXECUTOR),
         ("Mutu Buku", Role.QUALITY),
         ("MVTU BAKV", Role.QUALITY),

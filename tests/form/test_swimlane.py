@@ -1,12 +1,15 @@
 """Columns of the swimlane table: by their words, else by their place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pages import BODY, HEAD, LANE_WIDTHS, line, page, table
 
 from digisop.form.labels import Role
 from digisop.form.swimlane import find_swimlanes
 from digisop.form.table_head import Column
+from digisop_models.geometry import Box
+from digisop_models.page import Line
 
 ROLES = [
     Role.NUMBER,
@@ -87,3 +90,23 @@ def test_words_above_are_the_title_but_not_the_head() -> None:
     free = [line("Pelayanan Uji Berkala", 300, 55), line("PELAKSANA        MUTU BAKU", 400, 72)]
     (lane,) = find_swimlanes([page(table((head, *BODY), LANE_WIDTHS, top=90), free=free)])
     assert [ln.text for ln in lane.above] == ["Pelayanan Uji Berkala"]
+
+
+def test_a_head_in_one_cell_has_the_columns_of_the_row_below() -> None:
+    """The rules of a dark head may be dark too."""
+    supers = [line("Pelaksana", 280, 52), line("Mutu Baku", 510, 52)]
+    texts = ("No", "Kegiatan", "Pemohon", "Petugas", "Penguji", "Syarat", "Waktu", "Output", "Ket")
+    starts = [40 + sum(LANE_WIDTHS[:i]) for i in range(9)]
+    names_below = [line(text, x + 2, 66) for text, x in zip(texts, starts, strict=True)]
+    counters = tuple(f"({i})" for i in range(1, 10))
+    ruled = table((("",) + ("<",) * 8, counters, *BODY), LANE_WIDTHS)
+    head, *rest = ruled.cells
+    whole = Line(tuple(w for ln in supers for w in ln.words), Box.around(ln.box for ln in supers))
+    below = Line(
+        tuple(w for ln in names_below for w in ln.words), Box.around(ln.box for ln in names_below)
+    )
+    ruled = replace(ruled, cells=(replace(head, lines=(whole, below)), *rest))
+    (lane,) = find_swimlanes([page(ruled)])
+    assert [column.role for column in lane.columns] == ROLES
+    assert names(lane.executors) == ["Pemohon", "Petugas", "Penguji"]
+    assert lane.first_row == 2

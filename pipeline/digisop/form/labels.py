@@ -140,6 +140,7 @@ _ROLES: Mapping[Role, Sequence[str]] = {
         *("tahapan kegiatan", "uraian aktivitas", "uraian tugas", "aktivitas kegiatan", "proses"),
         *("rincian kegiatan", "langkah langkah kegiatan", "deskripsi kegiatan", "tahap kegiatan"),
         *("kegiatan aktivitas", "uraian langkah kegiatan", "aktivitas prosedur", "jenis kegiatan"),
+        *("uraian prosedur kegiatan", "prosedur kegiatan", "uraian kegiatan prosedur"),
     ),
     Role.EXECUTOR: (
         *("pelaksana", "pelaksanaan", "pn jawab", "penanggung jawab", "pn jawab pelaksana"),

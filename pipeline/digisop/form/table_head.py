@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digisop.form.labels import Role, letters, match_role
+from digisop.form.unruled_heads import with_unruled_heads
 from digisop.text.durations import duration_iso
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Table
@@ -63,6 +64,7 @@ def find_heads(table: Table) -> list[Head]:
 
     A head has at least two known labels, one of them of a column that every procedure has.
     """
+    table = with_unruled_heads(table)
     heads: list[Head] = []
     row = 0
     while row < table.row_count:

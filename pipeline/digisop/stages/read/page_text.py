@@ -24,6 +24,7 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.unexplained import unexplained, within
+from digisop.stages.read.wall_remains import without_wall_remains
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -126,9 +127,11 @@ def _read_ink(
         for region, cut in zip([*found, whole], map(iter, crops), strict=True)
     ]
     ink = PageInk(blobs, text, page.color, character, scale)
+    *inside, outside = _settle(words, split_labels)
+    cells = [cell.box for ruled in tables for cell in ruled.table.cells]
+    own = [without_wall_remains(lines, cell) for lines, cell in zip(inside, cells, strict=True)]
     return [
-        tuple(with_handwriting_features(line, ink) for line in region)
-        for region in _settle(words, split_labels)
+        tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
 
 

@@ -1,0 +1,123 @@
+"""Heads whose inner rules cannot be seen, as those in the colour of a dark head's fill.
+
+All the columns' heads then stand in one cell. The rules of the row below say where the columns
+are, and each word goes to the column under its middle; words of a head over several columns
+(Pelaksana, Mutu Baku) have others below them and are left off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digisop.form.labels import Role, match_role
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Table, Word
+
+#: A cell that holds the heads of several columns spans this many at least.
+FEWEST_COLUMNS = 3
+#: ... and its parts name this many kinds of columns at least, or all have words below a head
+#: over several columns.
+FEWEST_ROLES = 2
+#: Words of one line belong together when no further apart (line heights).
+WORD_GAP = 0.6
+
+#: Two columns' words that touch are read as one: "KegiatanSEKRETARIS". It may be cut where a
+#: capital follows a small letter, no further than this (line heights) from the rule between.
+CUT_REACH = 2.0
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SUPERS = (Role.EXECUTOR, Role.QUALITY)
+
+
+def with_unruled_heads(table: Table) -> Table:
+    """The table with each cell that holds the heads of several columns cut into theirs."""
+    cells = [part for cell in table.cells for part in _parts(table, cell)]
+    return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
+    """The heads in a cell, left to right; the cell itself where it holds no several."""
+    if cell.column_span < FEWEST_COLUMNS or not cell.lines or match_role(cell.text):
+        return (cell,)
+    below = cell.row + cell.row_span
+    right = cell.column + cell.column_span
+    bounds = sorted(
+        {cell.column, right}
+        | {
+            other.column
+            for other in table.cells
+            if other.row <= below < other.row + other.row_span
+            and cell.column < other.column < right
+        }
+    )
+    edges = {other.column: other.box.x0 for other in table.cells} | {right: cell.box.x1}
+    inner = [edges[left] for left in bounds[1:-1]]
+    own = _own_words(cell)
+    words = [[part for word in line for part in _cut(word, inner)] for line in own]
+    parts = []
+    for left, end in pairwise(bounds):
+        box = cell.box._replace(x0=edges[left], x1=edges[end])
+        lines = _within(words, box)
+        parts.append(replace(cell, column=left, column_span=end - left, box=box, lines=lines))
+    roles = {match.role for part in parts if (match := match_role(part.text))}
+    below_super = sum(map(len, own)) < sum(len(line.words) for line in cell.lines)
+    named = below_super and len(parts) > 1 and all(part.lines for part in parts)
+    return parts if named or len(roles) >= FEWEST_ROLES else (cell,)
+
+
+def _cut(word: Word, edges: Sequence[float]) -> Sequence[Word]:
+    """A word in two where it goes from one column into the next; else as it is."""
+    box, size = word.box, max(len(word.text), 1)
+    seams = [
+        (abs(box.x0 + box.width * found.start() / size - edge), found.start(), edge)
+        for edge in edges
+        for found in _CAPITAL.finditer(word.text)
+        if box.x0 < edge < box.x1
+    ]
+    distance, at, edge = min(seams, default=(float("inf"), 0, 0.0))
+    if distance > CUT_REACH * box.height:
+        return (word,)
+    return (
+        replace(word, text=word.text[:at], box=box._replace(x1=edge), seams=()),
+        replace(word, text=word.text[at:], box=box._replace(x0=edge), seams=()),
+    )
+
+
+def _own_words(cell: Cell) -> list[list[Word]]:
+    """The words of each line, without those of heads over several columns."""
+    words = [word for line in cell.lines for word in line.words]
+    kept = []
+    for line in cell.lines:
+        phrases = _phrases(line)
+        kept.append([word for phrase in phrases if not _is_super(phrase, words) for word in phrase])
+    return kept
+
+
+def _phrases(line: Line) -> list[list[Word]]:
+    """The words of a line in groups that stand close together."""
+    phrases: list[list[Word]] = []
+    for word in line.words:
+        if phrases and word.box.x0 - phrases[-1][-1].box.x1 <= WORD_GAP * line.box.height:
+            phrases[-1].append(word)
+        else:
+            phrases.append([word])
+    return phrases
+
+
+def _is_super(phrase: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether words head several columns: they name what such a head names, above others."""
+    match = match_role(" ".join(word.text for word in phrase))
+    box = Box.around(word.box for word in phrase)
+    return bool(match and match.role in _SUPERS) and any(
+        word.box.center[1] > box.y1 and word.box.x0 < box.x1 and word.box.x1 > box.x0
+        for word in words
+    )
+
+
+def _within(lines: Sequence[Sequence[Word]], box: Box) -> tuple[Line, ...]:
+    """The lines of the words whose middle stands between a column's rules."""
+    kept = ([w for w in words if box.x0 <= w.box.center[0] < box.x1] for words in lines)
+    return tuple(Line(tuple(words), Box.around(w.box for w in words)) for words in kept if words)
