@@ -9,6 +9,8 @@ from hypothesis import settings
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent / "support")]
 
+pytest_plugins = ["stores"]  # its fixtures
+
 # The same examples in every run, and as many as a busy machine can try. `--hypothesis-profile
 # explore` looks further, at others each time.
 settings.register_profile("steady", derandomize=True, max_examples=60, deadline=None, database=None)
