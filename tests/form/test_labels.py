@@ -23,6 +23,8 @@ from digisop.form.labels import Field, Role, leading_field, match_field, match_r
         ("LALATAN/ PERLENGKAPAN", Field.EQUIPMENT),
         ("Pencatatan/Pendataan", Field.RECORDS),
         ("Peringafen", Field.WARNINGS),
+        ("Perhatian", Field.WARNINGS),
+        ("Tgl. Pemberlakuan", Field.EFFECTIVE_ON),
         ("ДАSAR НUKUM", Field.LEGAL_BASIS),
         ("Nomor Revisi", Field.OTHER),
     ],

@@ -118,3 +118,9 @@ def test_paragraphs_without_markers() -> None:
 )  # fmt: skip
 def test_strip_marker(text: str, stripped: str) -> None:
     assert strip_marker(text) == stripped
+
+
+@pytest.mark.parametrize("mark", ["◆", "→", "⇒", "❑", "★", "▸", "✗", "\uf0b7"])
+def test_a_drawn_sign_before_an_item_is_its_bullet(mark: str) -> None:
+    lines = [f"{mark} Aplikasi SIMPEG", f"{mark} Jaringan"]
+    assert texts(lines) == ["Aplikasi SIMPEG", "Jaringan"]

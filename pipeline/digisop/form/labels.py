@@ -93,7 +93,10 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
     Field.EFFECTIVE_ON: [
         f"{date} {what}"
         for date in _DATE_WORDS
-        for what in ("efektif", "berlaku", "mulai berlaku", "diberlakukan", "berlaku efektif")
+        for what in (
+            *("efektif", "berlaku", "mulai berlaku", "diberlakukan", "berlaku efektif"),
+            "pemberlakuan",
+        )
     ],
     Field.APPROVED_ON: [
         f"{date} {what}"
@@ -121,7 +124,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
         *("perlengkapan peralatan", "sarana prasarana", "sarana dan prasarana"),
         *("sarana prasarana dan atau fasilitas", "perlengkapan dan peralatan"),
     ),
-    Field.WARNINGS: ("peringatan", "peringatan perhatian"),
+    Field.WARNINGS: ("peringatan", "peringatan perhatian", "perhatian"),
     Field.RECORDS: (
         *("pencatatan dan pendataan", "pencatatan pendataan", "pencatatan", "pendataan"),
         *("pencatatan pendataan lampiran", "pendataan dan pencatatan", "pencatatan dan data"),

@@ -30,11 +30,14 @@ class Marker:
     sure: bool
 
 
+#: Arrows, geometric shapes, dingbats and the private signs of symbol fonts, as in a pattern's set.
+SHAPES = r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff"
+
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _ENUMERATED = re.compile(
     r"\(?([0-9OolIiSsBZz|]{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s?([.)])(?=\s*\S|\s*$)"
 )
-_BULLET = re.compile(r"(?:[-–—‐•●▪■◦○✓✔➢➤►▶❖·*~\uf000-\uf0ff]|[=_](?=\s))\s*(?=\S)")
+_BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
 _NUMBER_ONLY = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 _INITIALS = frozenset("HIJKLMNOPQRSTUVWXYZ")  # H. Ahmad is a person, A. Umum an item

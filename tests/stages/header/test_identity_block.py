@@ -141,3 +141,28 @@ def test_a_name_above_its_position_and_day() -> None:
     assert text(header.approved_by.position) == "Kepala Badan"
     assert text(header.approved_by.name) == "Dr. Cahya Putra, M.T"
     assert text(header.approved_on) == "4 Maret 2022"
+
+
+def test_the_whole_block_in_one_cell() -> None:
+    block = (
+        "Nomor SOP         : 12/SOP/2021\nTanggal Pembuatan : 2 Maret 2021\nSOP\n"
+        "Tanggal Revisi    : -\nTanggal Efektif   : 5 April 2021\n"
+        "Disahkan Oleh     :    Kepala Dinas\n\n\n               Dr. Budi Santosa, M.Si\n"
+        "Nama SOP          : Uji Berkala\n                    Kendaraan"
+    )
+    top = table((("DINAS PERHUBUNGAN", block),), (300.0, 370.0))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
+    assert text(header.institution) == "DINAS PERHUBUNGAN"
+    assert text(header.number) == "12/SOP/2021"
+    assert text(header.title) == "Uji Berkala Kendaraan"
+    assert text(header.created_on) == "2 Maret 2021"
+    assert header.revised_on is None
+    assert text(header.effective_on) == "5 April 2021"
+    assert text(header.approved_by.position) == "Kepala Dinas"
+    assert text(header.approved_by.name) == "Dr. Budi Santosa, M.Si"
+
+
+def test_a_short_value_behind_its_label_is_no_part_of_it() -> None:
+    rows = (("Nomor SOP : 12/SOP/2021",), ("Disahkan oleh : Ketua\n\n\nSuryanto\nNIP. 123",))
+    header = header_of(page(table(rows, (670.0,))))
+    assert text(header.approved_by.position) == "Ketua"

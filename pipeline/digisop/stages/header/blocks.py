@@ -21,7 +21,7 @@ from digisop.form.labels import (
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
-from digisop_models.page import Line
+from digisop_models.page import Line, Word
 
 #: Two cells are beside each other where this share of the lower one's height is common to both.
 BESIDE = 0.5
@@ -31,6 +31,8 @@ SURE = 0.92
 BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
+#: So many different labels in one cell, each before its value, are an identity block.
+FEWEST_TOGETHER = 2
 #: A gap in a line wider than this many line heights may part two labels.
 WIDE_GAP = 2.0
 
@@ -65,7 +67,7 @@ def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
 def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if text.table is None:
         return _labels_in_line(text)
-    abreast = _labels_abreast(text)
+    abreast = _labels_abreast(text) or _labels_with_values(text)
     if abreast:
         return abreast
     whole = match_field(text.text)
@@ -92,6 +94,44 @@ def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
         for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
         if match
     ]
+
+
+def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
+    """Labels down a cell that holds the whole block, each with a colon and its value behind:
+    "Nomor : 12", "Tgl. Revisi : -"; none where they are not several."""
+    leading = [_with_colon(line) for line in text.lines]
+    starts = [(at, *found) for at, found in enumerate(leading) if found]
+    if len({found.role for _, found, _ in starts}) < FEWEST_TOGETHER:
+        return []
+    behind = [*(at for at, _, _ in starts[1:]), len(text.lines)]
+    labels = []
+    for (at, found, value), after in zip(starts, behind, strict=True):
+        first = text.lines[at]
+        words = first.words[: len(first.words) - len(value[0].words)] if value else first.words
+        under = [_behind_label(line, words, found) for line in text.lines[at + 1 : after]]
+        own = (*value, *(line for line in under if line))
+        edge = words[-1].box.x1
+        low = text.lines[after].box.y0 if after < len(text.lines) else text.box.y1
+        box = Box(text.box.x0, first.box.y0, edge, low)
+        labels.append(HeaderLabel(found.role, box, text, own, found.similarity))
+    return labels
+
+
+def _with_colon(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    """The label that a line begins with before a colon, and what stands behind it."""
+    found = _leading(line) if ":" in line.text else None
+    return found if found and found[0].role not in BOXES else None
+
+
+def _behind_label(line: Line, label: Sequence[Word], found: Match[Field]) -> Line | None:
+    """A line under a label's first (``label``), without the words that are its rest."""
+    own = [word for word in line.words if word.box.x1 < label[-1].box.x1]
+    whole = match_field(" ".join(word.text for word in (*label, *own)))
+    hangs = own and own[0].box.x0 - label[0].box.x0 < line.box.height
+    if not hangs or whole is None or whole.role is not found.role:
+        return line
+    rest = line.words[len(own) :]
+    return Line(rest, Box.around(word.box for word in rest)) if rest else None
 
 
 def _up_to(
@@ -151,11 +191,12 @@ def _label_before(text: HeaderText) -> list[HeaderLabel]:
         for count in range(1, min(3, len(text.lines) - 1) + 1)
     ]
     likely = [(found, count) for found, count in starts if found]
-    if likely:
-        found, count = max(likely, key=lambda item: item[0].similarity)
-        return [HeaderLabel(found.role, text.box, text, text.lines[count:], found.similarity)]
     first = text.lines[0]
     leading = _leading(first)
+    best = max((found.similarity for found, _ in likely), default=0.0)
+    if likely and (leading is None or best > leading[0].similarity):
+        found, count = max(likely, key=lambda item: item[0].similarity)
+        return [HeaderLabel(found.role, text.box, text, text.lines[count:], found.similarity)]
     if leading is None:
         return []
     found, rest = leading

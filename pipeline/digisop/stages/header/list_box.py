@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from digisop.text.items import split_items
 from digisop.text.joining import join_lines
-from digisop.text.markers import Family, markers, strip_marker
+from digisop.text.markers import SHAPES, Family, markers, strip_marker
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -45,8 +45,8 @@ _LAW = re.compile(
     r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•●▪■✓➢*\uf000-\uf0ff])")
-_GLUED = re.compile(r"(?:\(?\d{1,2}[.)]|[-–•●▪■✓➢])[A-Za-z(].*")
+_MARKER = re.compile(rf"(?:\(?(?:\d{{1,2}}|[a-z])[.)]|[-–•*{SHAPES}])")
+_GLUED = re.compile(rf"(?:\(?\d{{1,2}}[.)]|[-–•{SHAPES}])[A-Za-z(].*")
 
 
 def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
