@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pages import lines
 
 from digisop.stages.header.approver import ApproverLines, find_approver
+from digisop.stages.types import TEXT_LAYER
 
 
 def found(*texts: str) -> ApproverLines:
@@ -35,3 +38,20 @@ def test_a_date_or_a_number_of_an_sop_is_no_nip() -> None:
 def test_a_whole_nip_takes_no_line_after_it() -> None:
     approver = found("Ketua", "", "", "Dr. Sudarta", "NIP. 19700101 199503 1 001", "2023")
     assert texts(approver)[2] == ["NIP. 19700101 199503 1 001"]
+
+
+def test_degrees_in_a_line_of_their_own() -> None:
+    approver = found(
+        "Kepala Dinas,", "", "", "Dr. Budi Santosa,", "S.H., M.H.", "NIP. 19700101 199503 1 001"
+    )
+    assert texts(approver)[:2] == (["Kepala Dinas,"], ["Dr. Budi Santosa,", "S.H., M.H."])
+
+
+def test_letters_of_a_stamp_beside_printed_text_are_left_out() -> None:
+    printed = lines("Camat Contoh\n\n\n\nDr. Budi Santosa, M.Si", 0, 0)
+    typed = [
+        replace(one, words=tuple(replace(word, engine=TEXT_LAYER) for word in one.words))
+        for one in printed
+    ]
+    approver = find_approver((typed[0], *lines("SEKRETARIAT", 60, 16), typed[1]))
+    assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])

@@ -1,6 +1,18 @@
 """The identity block is read in whatever way its labels and boxes stand."""
 
-from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, line, page, read_pages, table
+from pages import (
+    BODY,
+    BOX_WIDTHS,
+    BOXES,
+    HEAD,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    LANE_WIDTHS,
+    line,
+    page,
+    read_pages,
+    table,
+)
 
 from digisop.stages.header.identity_block import read_header
 from digisop.stages.types import DraftHeader, Reading
@@ -166,3 +178,28 @@ def test_a_short_value_behind_its_label_is_no_part_of_it() -> None:
     rows = (("Nomor SOP : 12/SOP/2021",), ("Disahkan oleh : Ketua\n\n\nSuryanto\nNIP. 123",))
     header = header_of(page(table(rows, (670.0,))))
     assert text(header.approved_by.position) == "Ketua"
+
+
+QUALITY: tuple[tuple[str, ...], ...] = (
+    ("DINAS PERHUBUNGAN", "STANDAR OPERASIONAL PROSEDUR", "No. Dokumen", "12/SOP/2021"),
+    ("^", "SOP UJI BERKALA\nKENDARAAN", "Tanggal Pembuatan", "2 Maret 2021"),
+    ("^", "^", "Tanggal Revisi", "-"),
+    ("^", "^", "Halaman", "1 dari 2"),
+    ("Disetujui Oleh", "Kepala Dinas\n\n\n\nDr. Budi Santosa, M.Si", "<", "<"),
+)
+
+
+def test_title_between_agency_and_labels() -> None:
+    top = table(QUALITY, (160.0, 200.0, 150.0, 160.0))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
+    assert text(header.institution) == "DINAS PERHUBUNGAN"
+    assert text(header.title) == "SOP UJI BERKALA KENDARAAN"
+    assert text(header.number) == "12/SOP/2021"
+    assert text(header.approved_by.position) == "Kepala Dinas"
+
+
+def test_heading_above_a_swimlane_without_identity_block() -> None:
+    lane = table((*HEAD, *BODY), LANE_WIDTHS)
+    header = header_of(page(lane, free=[line("LEGALISIR IJAZAH", 340, 34)]))
+    assert text(header.title) == "LEGALISIR IJAZAH"
+    assert header.institution is None

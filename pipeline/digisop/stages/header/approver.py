@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digisop.form.nip import LENGTH, begins_with_label, is_label_word, parse_nip
+from digisop.stages.types import TEXT_LAYER
 from digisop.text.dates import parse_date
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -33,6 +34,10 @@ _DEGREE = re.compile(
 )
 
 
+#: Degrees alone in a line: the rest of a name that ends with a comma in the line before.
+_ONLY_DEGREES = re.compile(r"([A-Za-z]{1,4}(\.[A-Za-z]{0,5})+,?\s*)+")
+
+
 @dataclass(frozen=True, slots=True)
 class ApproverLines:
     """The lines of each part; empty where it was not found."""
@@ -44,7 +49,29 @@ class ApproverLines:
 
 def find_approver(lines: Sequence[Line]) -> ApproverLines:
     """The parts of a signature block: position at the top, then name and rank, NIP at the foot;
-    or the name at the top and the position under it."""
+    or the name at the top and the position under it.
+
+    What was read in pictures (stamps, signatures) counts only where the text of the file itself is
+    not the whole block."""
+    printed = _parts_of(_printed(lines))
+    return printed if _is_whole(printed) else _parts_of(lines)
+
+
+def _printed(lines: Sequence[Line]) -> list[Line]:
+    """The words that the file itself has as text."""
+    kept = (tuple(w for w in line.words if w.engine == TEXT_LAYER) for line in lines)
+    return [_line(words) for words in kept if words]
+
+
+def _is_whole(found: ApproverLines) -> bool:
+    """Whether there are position and name, and room for a signature between them."""
+    if not found.position or not found.name:
+        return False
+    last, name = found.position[-1].box, found.name[0].box
+    return name.y0 - last.y1 > SIGNATURE_GAP * min(last.height, name.height)
+
+
+def _parts_of(lines: Sequence[Line]) -> ApproverLines:
     parts = [part for line in lines for part in _name_and_nip(line)]
     rows = [line for line in _without_specks(parts) if not is_date_line(line)]
     at = next((i for i, line in enumerate(rows) if _is_nip(line)), None)
@@ -58,7 +85,8 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
     name = _find_name(above, bool(nip))
     if name is None:
         return ApproverLines(_position(above), (), nip)
-    return ApproverLines(_position(above[:name]), (above[name],), nip)
+    first, behind = _with_degrees(above, name)
+    return ApproverLines(_position(above[:first]), tuple(above[first:behind]), nip)
 
 
 def is_date_line(line: Line) -> bool:
@@ -106,7 +134,26 @@ def _line(words: tuple[Word, ...]) -> Line:
 
 def _without_specks(lines: Sequence[Line]) -> list[Line]:
     """Strokes of signatures and stamps read as letters are short and hardly words."""
-    return [line for line in lines if _is_nip(line) or _has_word(line.text)]
+    kept: list[Line] = []
+    for line in lines:
+        rest_of_name = bool(kept) and _goes_on(kept[-1], line)
+        if rest_of_name or _is_nip(line) or _has_word(line.text):
+            kept.append(line)
+    return kept
+
+
+def _goes_on(name: Line, line: Line) -> bool:
+    """Whether a line has the degrees of a name that the line before it ends with a comma."""
+    return name.text.endswith(",") and bool(_ONLY_DEGREES.fullmatch(line.text))
+
+
+def _with_degrees(lines: Sequence[Line], name: int) -> tuple[int, int]:
+    """The first line of a name found at ``name``, and the line behind its last."""
+    first = name - 1 if name and _goes_on(lines[name - 1], lines[name]) else name
+    behind = name + 1
+    if behind < len(lines) and _goes_on(lines[name], lines[behind]):
+        behind += 1
+    return first, behind
 
 
 def _is_noise(line: Line) -> bool:
