@@ -15,6 +15,7 @@ def texts(lines: list[str], **edges: object) -> list[str]:
         (["1. Komputer", "2. Printer"], ["Komputer", "Printer"]),
         (["1.Komputer", "2.Printer"], ["Komputer", "Printer"]),
         (["1) Komputer", "2) Printer"], ["Komputer", "Printer"]),
+        (["1.) Komputer", "2.) Printer"], ["Komputer", "Printer"]),
         (["(1) Komputer", "(2) Printer"], ["Komputer", "Printer"]),
         (["a. Komputer", "b. Printer"], ["Komputer", "Printer"]),
         (["I. Komputer", "II. Printer"], ["Komputer", "Printer"]),

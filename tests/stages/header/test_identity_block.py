@@ -203,3 +203,32 @@ def test_heading_above_a_swimlane_without_identity_block() -> None:
     header = header_of(page(lane, free=[line("LEGALISIR IJAZAH", 340, 34)]))
     assert text(header.title) == "LEGALISIR IJAZAH"
     assert header.institution is None
+
+
+def test_an_identity_block_under_the_swimlane() -> None:
+    lane = table((*HEAD, *BODY), LANE_WIDTHS)
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(lane), page(top, number=2))
+    assert text(header.number) == "12/SOP/03/2021"
+    assert text(header.title) == "Uji Berkala Kendaraan"
+    assert text(header.institution) == "PEMERINTAH KABUPATEN CONTOH DINAS PERHUBUNGAN"
+
+
+def test_a_signature_without_nip_under_place_and_date() -> None:
+    lane = table((*HEAD, *BODY), LANE_WIDTHS)
+    y = lane.box.y1 + 20
+    signed = [line("Contoh, 1 Maret 2021", 600, y), line("CAMAT CONTOH", 600, y + 14)]
+    signed.append(line("Budi Santosa, S.STP", 600, y + 70))
+    approver = header_of(page(lane, free=signed)).approved_by
+    assert text(approver.position) == "CAMAT CONTOH"
+    assert text(approver.name) == "Budi Santosa, S.STP"
+
+
+def test_keterangan_in_the_cell_of_its_items_stands_for_keterkaitan() -> None:
+    rows = (
+        ("Dasar Hukum\n1. UU Nomor 43 Tahun 2009", "Kualifikasi Pelaksana\n1. Memahami tugas"),
+        ("Keterangan\n1. SOP Pelayanan Loket", "Peralatan\n1. Komputer"),
+    )
+    header = header_of(page(table(rows, BOX_WIDTHS)))
+    assert texts(header.related) == ["SOP Pelayanan Loket"]
+    assert texts(header.legal_basis) == ["UU Nomor 43 Tahun 2009"]

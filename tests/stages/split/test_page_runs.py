@@ -97,3 +97,21 @@ def test_a_label_in_the_running_head_of_every_page_begins_no_sop() -> None:
 def test_a_page_is_asked_for_its_labels_by_itself() -> None:
     alone, behind = read_pages([identity(1)]), read_pages([cover(1), identity(2)])
     assert alone[0].header.fields == behind[1].header.fields != ()
+
+
+def test_identity_blocks_that_close_their_sops() -> None:
+    pages = (lane(1), identity(2), lane(3), rest(4), identity(5, "88/X/2020", "Izin Trayek"))
+    assert runs(*pages) == [[1, 2], [3, 4, 5]]
+
+
+def titled(number: int, title: str) -> Page:
+    return page(table(HEAD + BODY, LANE_WIDTHS), free=[line(title, 340, 34)], number=number)
+
+
+def test_headed_tables_without_identity_blocks_are_sops_of_their_own() -> None:
+    assert runs(titled(1, "LEGALISIR IJAZAH"), rest(2), titled(3, "CUTI")) == [[1, 2], [3]]
+
+
+def test_a_page_of_a_signature_goes_with_the_swimlane_before_it() -> None:
+    signed = [line("Contoh, 1 Maret 2021", 600, 60), line("NIP. 19700101 199503 1 001", 600, 140)]
+    assert runs(titled(1, "CUTI"), page(free=signed, number=2), cover(3)) == [[1, 2]]

@@ -281,9 +281,11 @@ def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
         between = before and after and max(before) < text.box.y0 < min(after)
         if not between and not any(beside(text.box, box) for box in equipment):
             continue
-        match = match_role(text.text)
-        if match and match.role is Role.NOTES:
-            return [*labels, HeaderLabel(Field.RELATED, text.box, text, (), match.similarity)]
+        for count in sorted({1, len(text.lines)} if text.lines else ()):
+            match = match_role(" ".join(line.text for line in text.lines[:count]))
+            if match and match.role is Role.NOTES:
+                own = text.lines[count:]
+                return [*labels, HeaderLabel(Field.RELATED, text.box, text, own, match.similarity)]
     return labels
 
 

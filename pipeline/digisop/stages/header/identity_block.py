@@ -31,6 +31,8 @@ from digisop.text.markers import is_blank
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page
 
+#: An identity block under the swimlane has labels of this many fields at least.
+FEWEST_IDENTITY = 3
 #: A signature block is this many lines high, counted up from the NIP.
 SIGNATURE_LINES = 7
 #: A signature block is no wider to either side of the NIP than this many points.
@@ -56,8 +58,7 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
     is absent or empty is ``None``.
     """
     lanes = [lane for page in run for lane in page.lanes]
-    sheet = lay_out([page.header for page in run])
-    labels = all_labels(sheet)
+    sheet, labels = _sheet([page.header for page in run])
     values = {field: _value(sheet, labels, field) for field in Field}
     approver = _approver(sheet, values[Field.APPROVED_BY])
     signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
@@ -83,6 +84,19 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
         warnings=boxes[Field.WARNINGS],
         records=boxes[Field.RECORDS],
     )
+
+
+def _sheet(pages: Sequence[HeaderPage]) -> tuple[Sheet, tuple[HeaderLabel, ...]]:
+    """The sheet of all above the swimlane and its labels, or, where no identity block stands
+    there, of all around it."""
+    above = lay_out(pages)
+    labels = all_labels(above)
+    if any(label.field in IDENTITY for label in labels):
+        return above, labels
+    around = lay_out(pages, to_the_end=True)
+    others = all_labels(around)
+    found = {label.field for label in others if label.field in IDENTITY}
+    return (around, others) if len(found) >= FEWEST_IDENTITY else (above, labels)
 
 
 def _fields(sheet: Sheet) -> Iterable[HeaderField]:
@@ -199,23 +213,36 @@ def _with_name_behind(approver: DraftApprover, agency: Reading | None) -> DraftA
 
 
 def _signature(run: Sequence[ReadPage]) -> DraftApprover:
-    """The signature block under the swimlane, where no identity block names an approver."""
-    page = next((page for page in reversed(run) if page.lanes), None)
-    if page is None:
+    """The signature block under the swimlane or on the page behind it, where no identity block
+    names an approver."""
+    last = max((i for i, page in enumerate(run) if page.lanes), default=None)
+    if last is None:
         return DraftApprover()
-    last = page.lanes[-1]
-    below = sorted(
-        (line for line in page.page.lines if line.box.y0 > last.table.box.y1 - 2),
-        key=lambda line: line.box.y0,
-    )
-    nip = next((line for line in below if is_nip_line(line)), None)
-    if nip is None:
-        return DraftApprover()
+    bottom = run[last].lanes[-1].table.box.y1
+    places = [(run[last].page, bottom - 2), *((page.page, 0.0) for page in run[last + 1 :])]
+    for page, top in places:
+        below = sorted(
+            (line for line in page.lines if line.box.y0 > top), key=lambda line: line.box.y0
+        )
+        sheet = Sheet(tops=((page.number, 0.0),))
+        found = _approver(sheet, _signed(below))
+        if found:
+            return found
+    return DraftApprover()
+
+
+def _signed(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a signature block: those above a NIP, or under a place and date."""
+    nip = next((line for line in lines if is_nip_line(line)), None)
+    date = next((line for line in reversed(lines) if is_date_line(line)), None)
+    anchor = nip or date
+    if anchor is None:
+        return ()
     near = [
         line
-        for line in below
-        if line.box.y1 <= nip.box.y1
-        and nip.box.x0 - SIGNATURE_REACH < line.box.center[0] < nip.box.x1 + SIGNATURE_REACH
+        for line in lines
+        if anchor.box.x0 - SIGNATURE_REACH < line.box.center[0] < anchor.box.x1 + SIGNATURE_REACH
     ]
-    sheet = Sheet(tops=((page.page.number, 0.0),))
-    return _approver(sheet, near[-SIGNATURE_LINES:]) or DraftApprover()
+    if nip:
+        return [line for line in near if line.box.y1 <= nip.box.y1][-SIGNATURE_LINES:]
+    return [line for line in near if line.box.y0 > anchor.box.y1 - 2][:SIGNATURE_LINES]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from digisop.form.labels import BOXES, IDENTITY, Field
+from digisop.form.labels import BOXES, IDENTITY, Field, Role
+from digisop.form.nip import begins_with_label
 from digisop.stages.types import ReadPage
+from digisop.text.dates import parse_date
 from digisop.text.repeated import Repeated
 
 #: A page with labels of this many fields has an identity block, or goes on with one.
@@ -17,6 +19,10 @@ FEWEST_LABELS = 3
 FEWEST_IDENTITY = 2
 
 
+#: A page of a signature alone has no more lines than this.
+MOST_SIGNATURE_LINES = 12
+#: The place and day of a signature have no more words than this.
+MOST_DATE_WORDS = 4
 #: Two readings of one number or title are this much alike (0 to 1).
 SAME_VALUE = 0.8
 
@@ -40,6 +46,35 @@ class _Signs:
         titled = {Field.NUMBER, Field.TITLE, Field.APPROVED_BY} & set(identity)
         enough = len(identity) >= FEWEST_IDENTITY and len(self.fields) >= FEWEST_LABELS
         return bool(titled) and enough
+
+    @property
+    def below(self) -> bool:
+        """Whether the identity block that begins here stands under the page's swimlanes."""
+        bottom = max((lane.table.box.y1 for lane in self.page.lanes), default=0.0)
+        own = [label for label in self.page.header.labels if label.field in IDENTITY]
+        last = [label for label in own if label.box.y0 > bottom - 2]
+        return self.begins and len(last) == len(own)
+
+    @property
+    def heads_a_table(self) -> bool:
+        """Whether its first swimlane has a heading above it, and rows that count from one."""
+        lane = self.page.lanes[0] if self.page.lanes else None
+        if lane is None or lane.head_row is None or not lane.above:
+            return False
+        numbers = next((column for column in lane.columns if column.role is Role.NUMBER), None)
+        first = [cell for cell in lane.table.cells if cell.row == lane.first_row]
+        return numbers is not None and any(
+            numbers.x0 < cell.box.center[0] < numbers.x1 and cell.text.strip("(). ") == "1"
+            for cell in first
+        )
+
+    @property
+    def signature(self) -> bool:
+        """Whether nothing but a signature stands on it: few lines, with a NIP or a place and
+        date."""
+        lines = self.page.page.lines
+        few = not self.page.page.tables and len(lines) <= MOST_SIGNATURE_LINES
+        return few and any(begins_with_label(x.text) or _is_date(x.text) for x in lines)
 
     @property
     def belongs(self) -> bool:
@@ -78,10 +113,12 @@ def split(pages: Sequence[ReadPage]) -> tuple[tuple[ReadPage, ...], ...]:
     repeated = Repeated([field.key for field in page.header.fields] for page in pages)
     signs = [_signs(page, repeated) for page in pages]
     runs: list[_Run] = []
+    closing = _blocks_close([sign for sign in signs if sign.belongs])
     for sign, following in zip(signs, _next_of_an_sop(signs), strict=True):
-        if not sign.belongs and not (runs and _in_the_midst(runs[-1], following)):
+        if not sign.belongs and not (runs and _goes_with(sign, runs[-1], following)):
             continue
-        if not runs or (sign.begins and _is_new(sign, runs[-1])):
+        is_new = _is_behind if closing else _is_new
+        if not runs or is_new(sign, runs[-1]):
             runs.append(_Run())
         runs[-1].add(sign)
     return tuple(tuple(run.pages) for run in runs)
@@ -104,9 +141,33 @@ def _next_of_an_sop(signs: Sequence[_Signs]) -> list[_Signs | None]:
     return found[::-1]
 
 
+def _blocks_close(signs: Sequence[_Signs]) -> bool:
+    """Whether the file's identity blocks stand behind their swimlanes: it begins with a swimlane
+    and ends with an identity block."""
+    if not signs or not signs[0].lane or not signs[-1].below:
+        return False
+    return not signs[0].begins or signs[0].below
+
+
+def _is_behind(sign: _Signs, run: _Run) -> bool:
+    """Whether a page is the first of the next SOP, where identity blocks close them."""
+    return run.begins and (sign.lane or sign.begins)
+
+
+def _goes_with(sign: _Signs, run: _Run, following: _Signs | None) -> bool:
+    """Whether a page without labels and swimlane is part of an SOP all the same."""
+    return _in_the_midst(run, following) or (run.lane and not run.begins and sign.signature)
+
+
+def _is_date(text: str) -> bool:
+    return len(text.split()) <= MOST_DATE_WORDS and parse_date(text) is not None
+
+
 def _is_new(sign: _Signs, run: _Run) -> bool:
     """Whether an identity block is another SOP's: the one before has its swimlane already, or
     another number or title."""
+    if not sign.begins:
+        return sign.heads_a_table and run.lane and not run.begins
     for name in (Field.NUMBER, Field.TITLE):
         old, new = run.values.get(name, ""), sign.fields.get(name, "")
         if old and new:
