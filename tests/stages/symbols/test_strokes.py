@@ -31,8 +31,8 @@ LEVEL = ((50, 150), (350, 150))
 def test_a_line_is_one_piece(width: int) -> None:
     (piece,) = pieces(LEVEL, width=width)
     assert piece.is_horizontal
-    assert piece.at == pytest.approx(150, abs=1)
-    assert (piece.low, piece.high) == pytest.approx((50, 350), abs=width)
+    assert (piece.y0, piece.y1) == pytest.approx((150, 150), abs=1)
+    assert (piece.x0, piece.x1) == pytest.approx((50, 350), abs=width)
     assert piece.thickness == pytest.approx(width, abs=2)
 
 
@@ -87,4 +87,4 @@ def test_dashes_are_lines_only_in_faint_ink() -> None:
     nothing = np.zeros_like(dashed)
     assert not find_pieces(dashed, CHARACTER)
     (piece,) = find_pieces(nothing, CHARACTER, faint=dashed)
-    assert piece.high - piece.low == pytest.approx(294, abs=8)
+    assert piece.length == pytest.approx(294, abs=8)

@@ -21,7 +21,7 @@ BARE = 30
 SOFT = 0.06
 
 
-def head_score(ink: Image, x: float, y: float, dx: int, dy: int, character: float) -> float:
+def head_score(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> float:
     """How sure (0 to 1) a head is at (x, y), the end of a line that runs in direction (dx, dy)."""
     strip = _strip(ink, x, y, dx, dy, character)
     if strip.shape[1] < 2:
@@ -39,19 +39,16 @@ def head_score(ink: Image, x: float, y: float, dx: int, dy: int, character: floa
     return float(1 / (1 + np.exp(-(stands_out - BROW) / (SOFT / 2))))
 
 
-def _strip(ink: Image, x: float, y: float, dx: int, dy: int, character: float) -> Image:
+def _strip(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> Image:
     """The ink around the last stretch of a line, turned so that the line runs to the right."""
     length, reach = round(LENGTH * character), round(REACH * character)
-    cx, cy = round(x), round(y)
-    padded = np.pad(ink, length + reach)
-    cx, cy = cx + length + reach, cy + length + reach
-    if dx:
-        columns = range(cx, cx - dx * length, -dx)
-        part = padded[cy - reach : cy + reach + 1, :][:, list(columns)]
-    else:
-        rows = range(cy, cy - dy * length, -dy)
-        part = padded[list(rows), :][:, cx - reach : cx + reach + 1].T
-    return np.ascontiguousarray(part[:, ::-1])
+    back, side = np.arange(length - 1, -1, -1), np.arange(-reach, reach + 1)[:, None]
+    columns = np.round(round(x) - dx * back - dy * side).astype(int)
+    rows = np.round(round(y) - dy * back + dx * side).astype(int)
+    height, width = ink.shape
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    seen = ink[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
+    return np.where(inside, seen, 0).astype(np.uint8)
 
 
 def _run(half: Image) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -13,7 +13,7 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.strokes import Meeting, Piece, find_meetings, find_pieces
+from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings, find_pieces
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
@@ -53,7 +53,7 @@ class _Contact:
     piece: int
     at_start: bool
     figure: int
-    toward: tuple[int, int]
+    toward: Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +88,13 @@ def _pieces(drawing: DrawingArea, free: Image, faint: Image | None) -> list[Piec
         for piece in find_pieces(free, drawing.character, faint)
         if not _is_letter(piece, drawing.long_words, drawing.character)
     ]
-    least = min(sorted(piece.high - piece.low for piece in found)[-MOST_PIECES:], default=0.0)
-    return [piece for piece in found if piece.high - piece.low >= least]
+    least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
+    return [piece for piece in found if piece.length >= least]
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
     """Whether a piece is a stroke of the letters of a word."""
-    if piece.high - piece.low > LETTERS * character:
+    if piece.length > LETTERS * character:
         return False
     (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
     return any(word.holds((x0, y0)) and word.holds((x1, y1)) for word in words)
@@ -148,7 +148,7 @@ def _without_spurs(
         spurs = {
             index
             for index, piece in enumerate(kept)
-            if piece.high - piece.low < SPECK * character
+            if piece.length < SPECK * character
             and len(ties[index]) < 2
             and not (ties[index] and _leads_off(piece, drawing))
         }
@@ -187,7 +187,7 @@ def _contacts(
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
-            is_long = piece.high - piece.low > SPECK * character
+            is_long = piece.length > SPECK * character
             is_open = is_long and (index, at_start) not in met
             reach = (FURTHER_AHEAD if is_open else AHEAD) * character
             figure, toward = _figure_at(piece, at_start, owner, character, reach)
@@ -198,18 +198,18 @@ def _contacts(
 
 def _figure_at(
     piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float, reach: float
-) -> tuple[int, tuple[int, int]]:
+) -> tuple[int, Place]:
     """The index of the figure that an end of a piece touches, or -1, and which way it lies;
     ``reach`` (pixels) is how far ahead of the end it may be."""
     x, y = piece.end(at_start)
-    ahead = _direction(piece, at_start)
+    ahead = piece.outward(at_start)
     dx, dy = ahead
     beside = round(piece.thickness / 2 + ASIDE * character)
     places = [(x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)] + [
         (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
         for back in range(round(piece.thickness) + 1)
         for step in range(1, beside + 1)
-        for sx, sy in ((dy, dx), (-dy, -dx))
+        for sx, sy in ((-dy, dx), (dy, -dx))
     ]
     for px, py, toward in places:
         row, column = round(py), round(px)
@@ -235,42 +235,36 @@ def _stubs(
 def _stubs_at(
     piece: Piece, at_start: bool, owner: NDArray[np.int16], free: Image, character: float
 ) -> list[Piece]:
-    inward = 1 if at_start else -1
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
     for back in range(round(BACK * character + piece.thickness / 2)):
-        x, y = piece.end(at_start)
-        x, y = (x + inward * back, y) if piece.is_horizontal else (x, y + inward * back)
-        for sign in (-1, 1):
-            stub = _stub(piece, (x, y), sign, owner, free, character)
+        for sx, sy in ((dy, -dx), (-dy, dx)):
+            at = x - dx * back, y - dy * back
+            stub = _stub(piece.thickness, at, (sx, sy), owner, free, character)
             if stub:
                 return [stub]
     return []
 
 
 def _stub(
-    piece: Piece,
-    start: tuple[float, float],
-    sign: int,
+    thickness: float,
+    start: Place,
+    toward: Place,
     owner: NDArray[np.int16],
     free: Image,
     character: float,
 ) -> Piece | None:
-    """The piece from ``start``, across ``piece`` to one side, to a figure there."""
-    x, y = start
-    dx, dy = (0, sign) if piece.is_horizontal else (sign, 0)
+    """The piece from ``start`` in direction ``toward`` to a figure there."""
+    (x, y), (dx, dy) = start, toward
     ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
     ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
     hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
     if not hit or sum(bool(free[place]) for place in ray[:hit]) < INKED * hit:
         return None
-    at, along = (x, y) if piece.is_horizontal else (y, x)
-    low, high = sorted((along, along + sign * (hit - 1)))
-    return Piece(not piece.is_horizontal, at, low, high, piece.thickness)
-
-
-def _direction(piece: Piece, at_start: bool) -> tuple[int, int]:
-    """Which way an end points."""
-    sign = -1 if at_start else 1
-    return (sign, 0) if piece.is_horizontal else (0, sign)
+    tip = x + dx * (hit - 1), y + dy * (hit - 1)
+    first, last = sorted(
+        (start, tip), key=lambda place: place[0] if abs(dx) > abs(dy) else place[1]
+    )
+    return Piece(*first, *last, thickness)
 
 
 def _groups(count: int, meetings: Sequence[Meeting]) -> list[frozenset[int]]:
@@ -299,7 +293,7 @@ def _is_edge(
 ) -> bool:
     """Whether a group is a remnant of a symbol's outline, or a speck beside one; a short line to
     the table's end goes on on another page."""
-    length = sum(pieces[index].high - pieces[index].low for index in group)
+    length = sum(pieces[index].length for index in group)
     touched = {contact.figure for contact in contacts}
     reach = SPECK * drawing.character
     leads_off = any(_leads_off(pieces[index], drawing) for index in group)
@@ -309,7 +303,7 @@ def _is_edge(
 def _leads_off(piece: Piece, drawing: DrawingArea) -> bool:
     """Whether a piece runs to the upper or lower end of the table on this page."""
     reach = SPECK * drawing.character
-    ends = piece.high - drawing.body.y1, piece.low - drawing.body.y0
+    ends = piece.y1 - drawing.body.y1, piece.y0 - drawing.body.y0
     return not piece.is_horizontal and min(abs(end) for end in ends) < reach
 
 
@@ -321,7 +315,7 @@ class _Look:
     lines: Lines
     figures: Sequence[SymbolCandidate]
 
-    def head(self, x: float, y: float, toward: tuple[int, int]) -> float:
+    def head(self, x: float, y: float, toward: Place) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""
         character = self.drawing.character
         found = head_score(self.lines.free, x, y, *toward, character)
@@ -353,8 +347,7 @@ def _track(
         for at_start in (True, False):
             if (index, at_start) not in joined:
                 x, y = pieces[index].end(at_start)
-                dx, dy = _direction(pieces[index], at_start)
-                head = look.head(x, y, (dx, dy))
+                head = look.head(x, y, pieces[index].outward(at_start))
                 point = drawing.point_on_page(x, y)
                 ends.append(FlowLineEnd(place[index], at_start, point, None, head))
     strokes = tuple(
@@ -369,7 +362,7 @@ def _track(
             place[m.piece],
             m.at_start,
             place[m.other],
-            drawing.point_on_page(*_meeting_point(pieces[m.piece], pieces[m.other])),
+            drawing.point_on_page(*m.point),
             m.is_corner,
         )
         for m in meetings
@@ -382,21 +375,15 @@ def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tu
     met = set()
     for m in meetings:
         if m.is_corner:
-            at = pieces[m.piece].at
-            other = pieces[m.other]
-            met.add((m.other, abs(other.low - at) <= abs(other.high - at)))
+            along, length = pieces[m.other].along(*m.point), pieces[m.other].length
+            met.add((m.other, abs(along) <= abs(length - along)))
     return met
 
 
-def _meeting_point(piece: Piece, other: Piece) -> tuple[float, float]:
-    return (other.at, piece.at) if piece.is_horizontal else (piece.at, other.at)
-
-
-def _beside_end(piece: Piece, at_start: bool, outward: int) -> tuple[float, float]:
+def _beside_end(piece: Piece, at_start: bool) -> Place:
     """The middle of the line's last stretch, as thick as it is: where a stub would leave it."""
-    x, y = piece.end(at_start)
-    shift = -outward * piece.thickness / 2
-    return (x + shift, y) if piece.is_horizontal else (x, y + shift)
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+    return x - dx * piece.thickness / 2, y - dy * piece.thickness / 2
 
 
 def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) -> FlowLineEnd:
@@ -404,9 +391,8 @@ def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) ->
     figure = look.figures[contact.figure]
     dx, dy = contact.toward
     x, y = piece.end(contact.at_start)
-    if (dx, dy) != _direction(piece, contact.at_start):
-        back = -1 if contact.at_start else 1
-        x, y = _beside_end(piece, contact.at_start, back)
+    if (dx, dy) != piece.outward(contact.at_start):
+        x, y = _beside_end(piece, contact.at_start)
     head = look.head(x, y, (dx, dy))
     box = drawing.to_page(figure.box)
     return FlowLineEnd(stroke, contact.at_start, drawing.point_on_page(x, y), box, head)

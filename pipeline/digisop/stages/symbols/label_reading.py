@@ -102,7 +102,7 @@ def _wipe_head(letters: Image, drawing: DrawingArea, end: FlowLineEnd) -> None:
 def _without_lines(free: Image, pieces: Sequence[Piece], character: float) -> Image:
     left = free.copy()
     for piece in pieces:
-        if piece.high - piece.low < LONG * character:
+        if piece.length < LONG * character:
             continue
         (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
         width = max(1, round(piece.thickness) + 2)

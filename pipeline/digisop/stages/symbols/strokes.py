@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from math import hypot
+from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -27,30 +28,71 @@ GAP = 0.8
 ASIDE = 0.25
 #: Ends this close to another line meet it (character heights).
 MEET = 0.45
+#: Pieces that run in directions less apart than this (sine of the angle) are parallel: an end of
+#: the one does not run into the other.
+PARALLEL = 0.25
+
+Place: TypeAlias = tuple[float, float]
+"""Column and row."""
 
 
 class Piece(NamedTuple):
-    """A horizontal or vertical piece at ``at`` across it, from ``low`` to ``high``."""
+    """A straight piece of a line. A level one runs to the right, any other downwards."""
 
-    is_horizontal: bool
-    at: float
-    low: float
-    high: float
+    x0: float
+    y0: float
+    x1: float
+    y1: float
     thickness: float
 
-    def end(self, at_start: bool) -> tuple[float, float]:
-        along = self.low if at_start else self.high
-        return (along, self.at) if self.is_horizontal else (self.at, along)
+    @property
+    def length(self) -> float:
+        return hypot(self.x1 - self.x0, self.y1 - self.y0)
+
+    @property
+    def is_horizontal(self) -> bool:
+        """Whether it runs rather across the page than down it."""
+        return abs(self.x1 - self.x0) >= abs(self.y1 - self.y0)
+
+    @property
+    def course(self) -> Place:
+        """Its direction from start to end, of length 1."""
+        length = max(self.length, 1e-9)
+        return (self.x1 - self.x0) / length, (self.y1 - self.y0) / length
+
+    def end(self, at_start: bool) -> Place:
+        return (self.x0, self.y0) if at_start else (self.x1, self.y1)
+
+    def outward(self, at_start: bool) -> Place:
+        """Which way an end points, a direction of length 1."""
+        dx, dy = self.course
+        return (-dx, -dy) if at_start else (dx, dy)
+
+    def along(self, x: float, y: float) -> float:
+        """How far from its start a place is along its course."""
+        dx, dy = self.course
+        return (x - self.x0) * dx + (y - self.y0) * dy
+
+    def aside(self, x: float, y: float) -> float:
+        """How far a place is from its course, to either side."""
+        dx, dy = self.course
+        return abs((x - self.x0) * dy - (y - self.y0) * dx)
+
+
+def level_piece(*, horizontal: bool, at: float, low: float, high: float, thick: float) -> Piece:
+    """The piece at ``at`` across it, from ``low`` to ``high`` along it."""
+    return Piece(low, at, high, at, thick) if horizontal else Piece(at, low, at, high, thick)
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The end of a piece meets another piece."""
+    """The end of a piece meets another piece, at ``point``."""
 
     piece: int
     at_start: bool
     other: int
     is_corner: bool
+    point: Place
 
 
 def find_pieces(ink: Image, character: float, faint: Image | None = None) -> list[Piece]:
@@ -59,50 +101,49 @@ def find_pieces(ink: Image, character: float, faint: Image | None = None) -> lis
     Of ``faint`` (all that is the least dark), if given, come the long thin ones, dashes joined.
     """
     found: list[Piece] = []
-    for is_horizontal in (True, False):
-        mask = ink if is_horizontal else np.ascontiguousarray(ink.T)
-        pieces = _level_pieces(mask, character, is_horizontal, SHORTEST)
+    for horizontal in (True, False):
+        mask = ink if horizontal else np.ascontiguousarray(ink.T)
+        pieces = _level_pieces(mask, character, horizontal, SHORTEST)
         if faint is not None:
-            pale = faint if is_horizontal else np.ascontiguousarray(faint.T)
-            pieces += _faint_pieces(pale, character, is_horizontal)
+            pale = faint if horizontal else np.ascontiguousarray(faint.T)
+            pieces += _faint_pieces(pale, character, horizontal)
         found += join_pieces(pieces, character)
     return found
 
 
-def _faint_pieces(mask: Image, character: float, is_horizontal: bool) -> list[Piece]:
+def _faint_pieces(mask: Image, character: float, horizontal: bool) -> list[Piece]:
     gap = np.ones((1, round(DASH_GAP * character) | 1), np.uint8)
     dashes = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap), dtype=np.uint8)
     return [
         piece
-        for piece in _level_pieces(dashes, character, is_horizontal, DASHED)
+        for piece in _level_pieces(dashes, character, horizontal, DASHED)
         if piece.thickness <= max(3.0, THIN * character)
     ]
 
 
-def _level_pieces(mask: Image, character: float, is_horizontal: bool, least: float) -> list[Piece]:
+def _level_pieces(mask: Image, character: float, horizontal: bool, least: float) -> list[Piece]:
     length = max(4, round(least * character))
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=8, ltype=cv2.CV_32S)[2:4]
     pieces = []
     for (x, _, w, _, area), (_, cy) in zip(stats[1:], middles[1:], strict=True):
-        thickness = float(area) / float(w)
-        if thickness <= max(3.0, THICKEST * character):
-            pieces.append(Piece(is_horizontal, float(cy), float(x), float(x + w - 1), thickness))
+        thick = float(area) / float(w)
+        if thick <= max(3.0, THICKEST * character):
+            ends = float(x), float(x + w - 1)
+            pieces.append(
+                level_piece(
+                    horizontal=horizontal, at=float(cy), low=ends[0], high=ends[1], thick=thick
+                )
+            )
     return pieces
 
 
 def join_pieces(pieces: Sequence[Piece], character: float) -> list[Piece]:
     """Join pieces that lie on one course with small gaps; of pieces side by side, one stays."""
     joined: list[Piece] = []
-    for piece in sorted(pieces, key=lambda p: p.low):
+    for piece in sorted(pieces, key=lambda p: p.x0 if p.is_horizontal else p.y0):
         mate = next(
-            (
-                i
-                for i, other in enumerate(joined)
-                if abs(other.at - piece.at) <= ASIDE * character
-                and piece.low - other.high <= GAP * character
-            ),
-            None,
+            (i for i, other in enumerate(joined) if _is_one_line(other, piece, character)), None
         )
         if mate is None:
             joined.append(piece)
@@ -111,27 +152,66 @@ def join_pieces(pieces: Sequence[Piece], character: float) -> list[Piece]:
     return joined
 
 
+def _is_one_line(one: Piece, other: Piece, character: float) -> bool:
+    """Whether two pieces, the second no further back than the first, lie on one course."""
+    if _sine(one, other) > PARALLEL:
+        return False
+    aside = max(one.aside(other.x0, other.y0), one.aside(other.x1, other.y1))
+    gap = min(one.along(other.x0, other.y0), one.along(other.x1, other.y1)) - one.length
+    return aside <= ASIDE * character and gap <= GAP * character
+
+
+def _sine(one: Piece, other: Piece) -> float:
+    (ax, ay), (bx, by) = one.course, other.course
+    return abs(ax * by - ay * bx)
+
+
 def _union(one: Piece, other: Piece) -> Piece:
-    longer = max(one, other, key=lambda p: p.high - p.low)
-    return longer._replace(low=min(one.low, other.low), high=max(one.high, other.high))
+    """The longer one of two pieces on one course, lengthened to where both end."""
+    longer = max(one, other, key=lambda p: p.length)
+    places = [p.end(at_start) for p in (one, other) for at_start in (True, False)]
+    along = [longer.along(x, y) for x, y in places]
+    (dx, dy), low, high = longer.course, min(along), max(along)
+    x, y = longer.x0, longer.y0
+    return Piece(x + dx * low, y + dy * low, x + dx * high, y + dy * high, longer.thickness)
 
 
 def find_meetings(pieces: Sequence[Piece], character: float) -> list[Meeting]:
-    """Where ends of pieces meet pieces of the other direction; lines that cross do not meet."""
+    """Where ends of pieces meet pieces of another direction; lines that cross do not meet."""
+    if not pieces:
+        return []
     reach = MEET * character
+    start, thickness = np.array([p[:2] for p in pieces]), np.array([p.thickness for p in pieces])
+    course, length = np.array([p.course for p in pieces]), np.array([p.length for p in pieces])
     meetings = []
     for index, piece in enumerate(pieces):
+        dx, dy = piece.course
+        slants = np.abs(course[:, 1] * dx - course[:, 0] * dy) > PARALLEL
         for at_start in (True, False):
-            along = piece.low if at_start else piece.high
-            near = [
-                (abs(other.at - along), number)
-                for number, other in enumerate(pieces)
-                if other.is_horizontal != piece.is_horizontal
-                and abs(other.at - along) <= reach + other.thickness / 2
-                and other.low - reach <= piece.at <= other.high + reach
-            ]
-            for _, number in sorted(near)[:1]:
-                other = pieces[number]
-                to_end = min(abs(piece.at - other.low), abs(piece.at - other.high))
-                meetings.append(Meeting(index, at_start, number, to_end <= reach))
+            to_x, to_y = (np.array(piece.end(at_start)) - start).T
+            aside = np.abs(to_x * course[:, 1] - to_y * course[:, 0])
+            along = to_x * course[:, 0] + to_y * course[:, 1]
+            met = slants & (aside <= reach + thickness / 2)
+            met &= (along >= -reach) & (along <= length + reach)
+            if met.any():
+                number = int(np.where(met, aside, np.inf).argmin())
+                meetings.append(_meeting(index, at_start, number, pieces, reach))
     return meetings
+
+
+def _meeting(
+    index: int, at_start: bool, number: int, pieces: Sequence[Piece], reach: float
+) -> Meeting:
+    other = pieces[number]
+    point = _crossing(pieces[index], other)
+    along = other.along(*point)
+    to_end = min(abs(along), abs(other.length - along))
+    return Meeting(index, at_start, number, to_end <= reach, point)
+
+
+def _crossing(one: Piece, other: Piece) -> Place:
+    """Where the courses of two pieces that are not parallel cross."""
+    (ax, ay), (bx, by) = one.course, other.course
+    wx, wy = other.x0 - one.x0, other.y0 - one.y0
+    along = (wx * by - wy * bx) / (ax * by - ay * bx)
+    return one.x0 + ax * along, one.y0 + ay * along
