@@ -74,6 +74,21 @@ class InkMap:
         size = shape[1], shape[0]
         return np.asarray(cv2.resize(self.of(kind), size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
+    def part(
+        self, kind: InkKind, corner: tuple[int, int, int, int], size: tuple[int, int]
+    ) -> Image:
+        """The map of one kind for a part of the page, drawn with ``size`` (width, height).
+
+        ``corner`` is the part's left, top, right and bottom in the page's pixels.
+        """
+        left, top, right, bottom = corner
+        across, down = (right - left) / size[0], (bottom - top) / size[1]
+        places = np.array([[across, 0, left + across / 2], [0, down, top + down / 2]]) * self.scale
+        places[:, 2] -= 0.5
+        way = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        found = cv2.warpAffine(self.of(kind), places, size, flags=way)
+        return np.asarray(found, np.uint8)
+
     def letters_on_page(self, shape: tuple[int, ...]) -> Image:
         """How likely each pixel of a page of this shape is print or handwriting."""
         printed, written = (

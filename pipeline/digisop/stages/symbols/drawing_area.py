@@ -11,8 +11,12 @@ import numpy as np
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
+from digisop.imaging.ink_map import InkKind
+from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
+from digisop.stages.symbols.strokes import Piece
+from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
 from digisop.stages.types import Rule, RuledTable, UprightPage, VectorPath
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
@@ -39,8 +43,9 @@ class DrawingArea:
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the drawing's pixels, as is ``character``. ``symbols`` is how likely each pixel is of a symbol
-    (0 to 255), where the ink parser has been asked.
+    the drawing's pixels, as is ``character``. ``symbols`` and ``flow`` are how likely each pixel is
+    of a symbol and of a flow line (0 to 255), where the ink parser has been asked; ``heads`` are
+    those that it sees, or those that a digital page draws, whose lines are ``drawn``.
     """
 
     flat: Image
@@ -54,6 +59,9 @@ class DrawingArea:
     origin: Point
     scale: float
     symbols: Image | None = None
+    flow: Image | None = None
+    drawn: tuple[Piece, ...] = ()
+    heads: tuple[Head, ...] = ()
 
     def to_page(self, box: Box) -> Box:
         """A box of the drawing in points of the page."""
@@ -103,7 +111,11 @@ def drawing_area_of(
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     flat = painted_over(flat, wiped, character)
+    drawn = Box(*origin, right / dpi_scale, bottom / dpi_scale)
+    pieces = drawn_pieces(upright.vectors, *_all_rules(tables), drawn, character, scale)
     _draw_dashed(bare, upright.vectors, origin, scale)
+    corner, size = (left, top, right, bottom), (bare.shape[1], bare.shape[0])
+    flow, seen = _flow(upright, corner, size, character)
     return DrawingArea(
         flat=flat,
         faint=_faint(flat, character),
@@ -117,7 +129,10 @@ def drawing_area_of(
         character=character,
         origin=origin,
         scale=scale,
-        symbols=_symbols(upright, (left, top, right, bottom), bare.shape),
+        symbols=_symbols(upright, corner, bare.shape),
+        flow=flow,
+        drawn=tuple(pieces),
+        heads=(*drawn_heads(upright.vectors, drawn, scale), *seen),
     )
 
 
@@ -127,7 +142,19 @@ def _symbols(
     """How likely symbols are in a part of the page, drawn with ``shape``; None if not parsed."""
     if upright.ink is None:
         return None
-    return symbol_likelihood(upright.ink, upright.flat.shape, corner, (shape[1], shape[0]))
+    return symbol_likelihood(upright.ink, corner, (shape[1], shape[0]))
+
+
+def _flow(
+    upright: UprightPage, corner: tuple[int, int, int, int], size: tuple[int, int], character: float
+) -> tuple[Image | None, list[Head]]:
+    """How likely flow lines are in a part of the page, and the heads seen there."""
+    if upright.ink is None:
+        return None, []
+    line, head = (
+        upright.ink.part(kind, corner, size) for kind in (InkKind.FLOW_LINE, InkKind.ARROW_HEAD)
+    )
+    return line, seen_heads(head, character)
 
 
 def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:
@@ -195,6 +222,13 @@ def _rules(
             (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
         )
 
-    across = [moved(rule, origin.y, origin.x) for t in tables for rule in t.across]
-    down = [moved(rule, origin.x, origin.y) for t in tables for rule in t.down]
-    return across, down
+    across, down = _all_rules(tables)
+    return (
+        [moved(rule, origin.y, origin.x) for rule in across],
+        [moved(rule, origin.x, origin.y) for rule in down],
+    )
+
+
+def _all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:
+    """The rules across and down of all tables, in points."""
+    return [rule for t in tables for rule in t.across], [rule for t in tables for rule in t.down]

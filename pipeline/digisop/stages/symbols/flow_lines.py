@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,9 +11,18 @@ from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score
+from digisop.stages.symbols.arrow_tips import Head, Pointed, lone_piece, point
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings, find_pieces
+from digisop.stages.symbols.slanted import slanted_pieces
+from digisop.stages.symbols.strokes import (
+    Meeting,
+    Piece,
+    Place,
+    find_meetings,
+    find_pieces,
+    join_pieces,
+)
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
@@ -21,6 +30,11 @@ from digisop_models.record import Shape
 
 #: The outline of a symbol is at most this thick beyond its box (character heights).
 MARGIN = 0.12
+#: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
+FLOWING = 128
+#: Lines of which no end is at a symbol are looked at when one is at least so long and a symbol is
+#: ahead of an end no further than this (character heights).
+LONE, FAR = 1.5, 2.5
 #: A line ends at a symbol that lies no further ahead of it than this (character heights).
 AHEAD = 0.75
 #: ... where the end meets no other line.
@@ -59,13 +73,14 @@ class _Contact:
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """The pieces of lines in ``free``, the ink without figures (``faint`` as in the drawing);
-    ``owner`` says for every pixel
-    which figure it belongs to (-1: none)."""
+    ``owner`` says for every pixel which figure it belongs to (-1: none); ``heads`` are those known
+    beforehand."""
 
     pieces: tuple[Piece, ...]
     free: Image
     faint: Image
     owner: NDArray[np.int16]
+    heads: Pointed
 
 
 def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Lines:
@@ -74,20 +89,111 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     free, faint = (
         np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
     )
-    pieces = _pieces(drawing, free, None)
-    touched = {contact.figure for contact in _contacts(pieces, owner, drawing.character)}
-    if len(figures) >= ENOUGH and len(touched) < TOUCHED * len(figures):
-        pieces = _pieces(drawing, free, faint)
-    pieces += _stubs(pieces, owner, free, drawing.character)
-    return Lines(tuple(pieces), free, faint, owner)
+    heads = [head for head in drawing.heads if not _is_in_figure(head.middle, owner)]
+    seen = _seen_lines(drawing, figures, owner, free, faint, heads)
+    drawn = point(_outside(drawing.drawn, owner), heads, free, drawing.character)
+    touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
+    best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
+    pieces = [*best.pieces, *_stubs(best.pieces, owner, free, drawing.character)]
+    return Lines(tuple(pieces), free, faint, owner, best)
 
 
-def _pieces(drawing: DrawingArea, free: Image, faint: Image | None) -> list[Piece]:
-    found = [
+def _seen_lines(
+    drawing: DrawingArea,
+    figures: Sequence[SymbolCandidate],
+    owner: NDArray[np.int16],
+    free: Image,
+    faint: Image,
+    heads: Sequence[Head],
+) -> Pointed:
+    """The lines in the ink, led to their heads; faint ones, too, where the others are few."""
+    bare, character = _without_heads(free, heads), drawing.character
+    found = point(_pieces(drawing, owner, bare, None), heads, free, character)
+    few = len(_touched(found, owner, character)) < TOUCHED * len(figures)
+    if few and len(figures) >= ENOUGH:
+        pieces = _pieces(drawing, owner, bare, _without_heads(faint, heads))
+        found = point(pieces, heads, free, character)
+    return _with_lone_heads(found, owner, free, character)
+
+
+def _with_lone_heads(
+    lines: Pointed, owner: NDArray[np.int16], free: Image, character: float
+) -> Pointed:
+    """The lines with those whose heads alone are found, between two figures that are near."""
+    pieces, at_ends = list(lines.pieces), dict(lines.at_ends)
+    for head in lines.left:
+        (x, y), half = head.middle, round(head.size / 2)
+        for toward in ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0)):
+            reach = half + AHEAD * character
+            ahead = _hit((x, y), toward, owner, reach)
+            piece = lone_piece(head, toward, free, character) if ahead >= 0 else None
+            if piece:
+                pieces.append(piece)
+                at_ends[piece, toward in ((0.0, -1.0), (-1.0, 0.0))] = head.score
+                break
+    return replace(lines, pieces=tuple(pieces), at_ends=at_ends)
+
+
+def _hit(start: Place, toward: Place, owner: NDArray[np.int16], reach: float) -> int:
+    """The first figure on the way from a place in a direction, or -1."""
+    for step in np.arange(0.0, reach, 1.0):
+        column, row = round(start[0] + toward[0] * step), round(start[1] + toward[1] * step)
+        if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
+            return int(owner[row, column])
+    return -1
+
+
+def _touched(lines: Pointed, owner: NDArray[np.int16], character: float) -> set[int]:
+    """The figures that lines end at."""
+    return {contact.figure for contact in _contacts(lines.pieces, owner, character)}
+
+
+def _without_heads(ink: Image, heads: Sequence[Head]) -> Image:
+    """Ink without what is around heads."""
+    bare = ink.copy()
+    for head in heads:
+        (x, y), half = head.middle, head.size / 2 + 1
+        corners = (round(x - half), round(y - half)), (round(x + half), round(y + half))
+        cv2.rectangle(bare, *corners, 0, cv2.FILLED)
+    return bare
+
+
+def _outside(pieces: Sequence[Piece], owner: NDArray[np.int16]) -> list[Piece]:
+    """The pieces that are not, with their middle, in a figure."""
+    return [
         piece
-        for piece in find_pieces(free, drawing.character, faint)
-        if not _is_letter(piece, drawing.long_words, drawing.character)
+        for piece in pieces
+        if not _is_in_figure(((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2), owner)
     ]
+
+
+def _is_in_figure(place: Place, owner: NDArray[np.int16]) -> bool:
+    column, row = round(place[0]), round(place[1])
+    inside = 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]
+    return bool(inside and owner[row, column] >= 0)
+
+
+def _pieces(
+    drawing: DrawingArea, owner: NDArray[np.int16], free: Image, faint: Image | None
+) -> list[Piece]:
+    character = drawing.character
+    level = find_pieces(free, character, faint)
+    if drawing.flow is not None:
+        likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
+        level = [
+            piece
+            for is_level in (True, False)
+            for piece in join_pieces(
+                [
+                    one
+                    for one in (*level, *find_pieces(likely, character))
+                    if one.is_horizontal is is_level
+                ],
+                character,
+            )
+        ]
+    found = [p for p in level if not _is_letter(p, drawing.long_words, character)]
+    found += slanted_pieces(free, found, drawing.long_words, character)
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
 
@@ -125,12 +231,26 @@ def trace_flow_lines(
     flow_lines, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
-        if not mine or _is_edge(mine, group, pieces, drawing):
+        if not (mine or _may_reach(group, pieces, owner, drawing.character)):
+            continue
+        if mine and _is_edge(mine, group, pieces, drawing):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
         flow_lines.append(_track(group, pieces, mine, met, _Look(drawing, lines, figures)))
         used += [pieces[index] for index in group]
     return Found(tuple(flow_lines), tuple(used))
+
+
+def _may_reach(
+    group: frozenset[int], pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+) -> bool:
+    """Whether a line that touches no figure points to one that is near."""
+    return any(
+        pieces[index].length >= LONE * character
+        and _figure_at(pieces[index], at_start, owner, character, FAR * character)[0] >= 0
+        for index in group
+        for at_start in (True, False)
+    )
 
 
 def _without_spurs(
@@ -341,13 +461,15 @@ def _track(
         _end_at_symbol(contact, pieces[contact.piece], place[contact.piece], look)
         for contact in contacts
     ]
+    ends = _pointed(ends, contacts, meetings, pieces, look.lines.heads)
     joined = {(m.piece, m.at_start) for m in meetings} | {(c.piece, c.at_start) for c in contacts}
     joined |= _met_corners(pieces, meetings)
     for index in order:
         for at_start in (True, False):
             if (index, at_start) not in joined:
                 x, y = pieces[index].end(at_start)
-                head = look.head(x, y, pieces[index].outward(at_start))
+                known = look.lines.heads.at_ends.get((pieces[index], at_start), 0.0)
+                head = max(known, look.head(x, y, pieces[index].outward(at_start)))
                 point = drawing.point_on_page(x, y)
                 ends.append(FlowLineEnd(place[index], at_start, point, None, head))
     strokes = tuple(
@@ -368,6 +490,44 @@ def _track(
         for m in meetings
     )
     return FlowLines(strokes, joints, tuple(ends))
+
+
+def _pointed(
+    ends: Sequence[FlowLineEnd],
+    contacts: Sequence[_Contact],
+    meetings: Sequence[Meeting],
+    pieces: Sequence[Piece],
+    heads: Pointed,
+) -> list[FlowLineEnd]:
+    """The ends at symbols (one for each contact) with the heads that lines have on their way."""
+    found = list(ends)
+    at = {(contact.piece, contact.at_start): k for k, contact in enumerate(contacts)}
+    for (piece, at_start), score in heads.within.items():
+        if piece in pieces:
+            place = _followed(pieces.index(piece), at_start, pieces, meetings)
+            if place in at:
+                end = found[at[place]]
+                found[at[place]] = replace(end, head=max(end.head, score))
+    return found
+
+
+def _followed(
+    index: int, at_start: bool, pieces: Sequence[Piece], meetings: Sequence[Meeting]
+) -> tuple[int, bool]:
+    """The end that is come to from an end of a piece, around corners."""
+    for _ in range(len(pieces)):
+        corner = next((m for m in meetings if m.is_corner and _is_at(m, index, at_start)), None)
+        if corner is None:
+            break
+        index = corner.other if corner.piece == index else corner.piece
+        piece, (x, y) = pieces[index], corner.point
+        at_start = piece.along(x, y) > piece.length / 2
+    return index, at_start
+
+
+def _is_at(meeting: Meeting, index: int, at_start: bool) -> bool:
+    """Whether pieces meet at an end of one of them (by its index)."""
+    return (meeting.piece, meeting.at_start) == (index, at_start)
 
 
 def _met_corners(pieces: Sequence[Piece], meetings: Sequence[Meeting]) -> set[tuple[int, bool]]:
@@ -393,6 +553,7 @@ def _end_at_symbol(contact: _Contact, piece: Piece, stroke: int, look: _Look) ->
     x, y = piece.end(contact.at_start)
     if (dx, dy) != piece.outward(contact.at_start):
         x, y = _beside_end(piece, contact.at_start)
-    head = look.head(x, y, (dx, dy))
+    known = look.lines.heads.at_ends.get((piece, contact.at_start), 0.0)
+    head = max(known, look.head(x, y, (dx, dy)))
     box = drawing.to_page(figure.box)
     return FlowLineEnd(stroke, contact.at_start, drawing.point_on_page(x, y), box, head)

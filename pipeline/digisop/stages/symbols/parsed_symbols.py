@@ -29,19 +29,17 @@ LIKER = 0.03
 
 
 def symbol_likelihood(
-    ink: InkMap, shape: tuple[int, ...], corner: tuple[int, int, int, int], size: tuple[int, int]
+    ink: InkMap, corner: tuple[int, int, int, int], size: tuple[int, int]
 ) -> Image:
     """How likely each pixel of a part of a page is of a symbol, 0 to 255.
 
-    ``shape`` is that of the page, ``corner`` the part's left, top, right and bottom in the page's
+    ``corner`` is the part's left, top, right and bottom in the page's
     pixels, ``size`` the width and height that it is drawn with.
     """
     outline, fill = (
-        ink.on_page(kind, shape) for kind in (InkKind.SYMBOL_OUTLINE, InkKind.SYMBOL_FILL)
+        ink.part(kind, corner, size) for kind in (InkKind.SYMBOL_OUTLINE, InkKind.SYMBOL_FILL)
     )
-    left, top, right, bottom = corner
-    part = np.maximum(outline, fill)[top:bottom, left:right]
-    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+    return np.asarray(np.maximum(outline, fill), np.uint8)
 
 
 def with_parsed(

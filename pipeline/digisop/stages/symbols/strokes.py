@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 
@@ -79,6 +80,13 @@ class Piece(NamedTuple):
         return abs((x - self.x0) * dy - (y - self.y0) * dx)
 
 
+def piece_between(one: Place, other: Place, thickness: float) -> Piece:
+    """The piece between two places, whichever comes first."""
+    is_level = abs(one[0] - other[0]) >= abs(one[1] - other[1])
+    first, last = sorted((one, other), key=lambda place: place[0] if is_level else place[1])
+    return Piece(*first, *last, thickness)
+
+
 def level_piece(*, horizontal: bool, at: float, low: float, high: float, thick: float) -> Piece:
     """The piece at ``at`` across it, from ``low`` to ``high`` along it."""
     return Piece(low, at, high, at, thick) if horizontal else Piece(at, low, at, high, thick)
@@ -141,29 +149,29 @@ def _level_pieces(mask: Image, character: float, horizontal: bool, least: float)
 def join_pieces(pieces: Sequence[Piece], character: float) -> list[Piece]:
     """Join pieces that lie on one course with small gaps; of pieces side by side, one stays."""
     joined: list[Piece] = []
+    courses = np.zeros((len(pieces), 5))  # start, direction and length of those joined
     for piece in sorted(pieces, key=lambda p: p.x0 if p.is_horizontal else p.y0):
-        mate = next(
-            (i for i, other in enumerate(joined) if _is_one_line(other, piece, character)), None
-        )
-        if mate is None:
-            joined.append(piece)
-        else:
+        mates = np.flatnonzero(_on_course(courses[: len(joined)], piece, character))
+        if len(mates):
+            mate = int(mates[0])
             joined[mate] = _union(joined[mate], piece)
+        else:
+            mate = len(joined)
+            joined.append(piece)
+        kept = joined[mate]
+        courses[mate] = kept.x0, kept.y0, *kept.course, kept.length
     return joined
 
 
-def _is_one_line(one: Piece, other: Piece, character: float) -> bool:
-    """Whether two pieces, the second no further back than the first, lie on one course."""
-    if _sine(one, other) > PARALLEL:
-        return False
-    aside = max(one.aside(other.x0, other.y0), one.aside(other.x1, other.y1))
-    gap = min(one.along(other.x0, other.y0), one.along(other.x1, other.y1)) - one.length
-    return aside <= ASIDE * character and gap <= GAP * character
-
-
-def _sine(one: Piece, other: Piece) -> float:
-    (ax, ay), (bx, by) = one.course, other.course
-    return abs(ax * by - ay * bx)
+def _on_course(courses: NDArray[np.float64], piece: Piece, character: float) -> NDArray[np.bool_]:
+    """Which of some lines, none of which begins later, a piece lies on one course with."""
+    x, y, dx, dy, length = courses.T
+    (ux, uy), ends = piece.course, (piece.end(True), piece.end(False))
+    asides = [np.abs((px - x) * dy - (py - y) * dx) for px, py in ends]
+    along = [(px - x) * dx + (py - y) * dy for px, py in ends]
+    is_parallel = np.abs(dx * uy - dy * ux) <= PARALLEL
+    near = np.maximum(*asides) <= ASIDE * character
+    return np.asarray(is_parallel & near & (np.minimum(*along) - length <= GAP * character))
 
 
 def _union(one: Piece, other: Piece) -> Piece:

@@ -1,0 +1,233 @@
+"""Arrow heads that are known before the lines are followed, and the lines they belong to.
+
+A digital file draws them; on scans the ink parser sees them. A line's last stretch hides in its
+head, so lines are looked for beside the heads and led to their tips. Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.strokes import Piece, Place, piece_between
+
+#: Where the ink parser sees a head at least this likely (0 to 255), it is one.
+SEEN = 128
+#: A head is at least so long, and at most (character heights).
+LEAST, MOST = 0.25, 4.0
+#: A line ends no further before its head's foot than this (character heights), and no further
+#: aside of its middle than this share of its size.
+BEFORE, ASIDE = 0.6, 0.4
+#: A head and a line run the same way from this on (cosine).
+SAME_WAY = 0.85
+#: A line ends at its head when it goes no further beyond the tip than this share of the head.
+BEYOND = 0.5
+#: What is too short to be looked at counts as a line so thick (pixels).
+THIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head around ``middle``, ``size`` along and across it; ``score`` is how sure it is (0 to 1).
+
+    ``tip`` and ``toward`` (of length 1) are where and which way it points, as far as known.
+    """
+
+    middle: Place
+    size: float
+    score: float
+    tip: Place | None = None
+    toward: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """Pieces of lines, and how sure (0 to 1) heads are: ``at_ends`` by piece and whether at its
+    start; ``within``, for heads on the way along a piece, by the end that they point to. ``left``
+    are heads without a line."""
+
+    pieces: tuple[Piece, ...]
+    at_ends: Mapping[tuple[Piece, bool], float]
+    within: Mapping[tuple[Piece, bool], float]
+    left: tuple[Head, ...] = ()
+
+
+def seen_heads(likely: Image, character: float) -> list[Head]:
+    """The heads in a map of how likely (0 to 255) each pixel is of one."""
+    mask = (likely >= SEEN).astype(np.uint8)
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(
+        mask, connectivity=8, ltype=cv2.CV_32S
+    )
+    found = []
+    for index in range(1, count):
+        x, y, w, h = (int(v) for v in stats[index][:4])
+        if not LEAST * character <= max(w, h) <= MOST * character:
+            continue
+        part = likely[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index]
+        middle = float(middles[index][0]), float(middles[index][1])
+        found.append(Head(middle, float(max(w, h)), float(part.mean()) / 255))
+    return found
+
+
+def point(pieces: Sequence[Piece], heads: Sequence[Head], ink: Image, character: float) -> Pointed:
+    """Lead lines to the tips of their heads, and over heads in their course.
+
+    ``ink`` is the drawing's, heads in it: its shape says which way a head on a line points.
+    """
+    found = list(pieces)
+    at_ends: dict[tuple[int, bool], float] = {}
+    within: dict[tuple[int, bool], float] = {}
+    gone: set[int] = set()
+    left: list[Head] = []
+    for head in heads:
+        ends = _ends_at(found, gone, head, character)
+        pair = _facing(found, ends)
+        if pair:
+            (one, _), (other, _) = pair
+            joined = _joined(found[one], found[other])
+            gone.add(other)
+            _moved(at_ends, other, one, found[other], joined)
+            _moved(within, other, one, found[other], joined)
+            found[one] = joined
+            within[one, _points_to_start(joined, head, ink)] = head.score
+        elif ends:
+            _, index, at_start = min(ends)
+            found[index] = _led_to(found[index], at_start, _tip(found[index], at_start, head))
+            at_ends[index, at_start] = head.score
+        elif not _on_the_way(found, gone, head, ink, within):
+            left.append(head)
+    return Pointed(
+        tuple(piece for index, piece in enumerate(found) if index not in gone),
+        {(found[i], at_start): score for (i, at_start), score in at_ends.items()},
+        {(found[i], at_start): score for (i, at_start), score in within.items()},
+        tuple(left),
+    )
+
+
+def _ends_at(
+    pieces: Sequence[Piece], gone: set[int], head: Head, character: float
+) -> list[tuple[float, int, bool]]:
+    """The ends that a head is ahead of, the likeliest first: how far aside, which piece, which
+    end."""
+    found = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False) if index not in gone else ():
+            (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+            wx, wy = head.middle[0] - x, head.middle[1] - y
+            ahead, aside = wx * dx + wy * dy, abs(wx * dy - wy * dx)
+            if aside > ASIDE * head.size or (head.toward and not _agrees(head, (dx, dy))):
+                continue
+            if -BEYOND * head.size <= ahead <= head.size / 2 + BEFORE * character:
+                found.append((aside, index, at_start))
+    return found
+
+
+def _agrees(head: Head, way: Place) -> bool:
+    toward = head.toward or way
+    return toward[0] * way[0] + toward[1] * way[1] >= SAME_WAY
+
+
+def _facing(
+    pieces: Sequence[Piece], ends: Sequence[tuple[float, int, bool]]
+) -> tuple[tuple[int, bool], tuple[int, bool]] | None:
+    """Two ends on one course that look at each other."""
+    for k, (_, one, at_start) in enumerate(ends):
+        for _, other, other_start in ends[k + 1 :]:
+            a, b = pieces[one].outward(at_start), pieces[other].outward(other_start)
+            if one != other and a[0] * b[0] + a[1] * b[1] < -SAME_WAY:
+                return (one, at_start), (other, other_start)
+    return None
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    places = [p.end(at_start) for p in (one, other) for at_start in (True, False)]
+    along = [one.along(x, y) for x, y in places]
+    first, last = places[int(np.argmin(along))], places[int(np.argmax(along))]
+    return Piece(*first, *last, max(one.thickness, other.thickness))
+
+
+def _moved(
+    held: dict[tuple[int, bool], float], old: int, new: int, piece: Piece, joined: Piece
+) -> None:
+    """What is known of the ends of one piece is true of the joined one's."""
+    for at_start in (True, False):
+        score = held.pop((old, at_start), None)
+        if score is not None:
+            x, y = piece.end(at_start)
+            held[new, joined.along(x, y) < joined.length / 2] = score
+
+
+def _tip(piece: Piece, at_start: bool, head: Head) -> Place:
+    if head.tip:
+        return head.tip
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+    ahead = (head.middle[0] - x) * dx + (head.middle[1] - y) * dy + head.size / 2
+    return x + dx * max(ahead, 0.0), y + dy * max(ahead, 0.0)
+
+
+def _led_to(piece: Piece, at_start: bool, tip: Place) -> Piece:
+    """The piece with its end where it is nearest to a tip."""
+    along, (dx, dy) = piece.along(*tip), piece.course
+    x, y = piece.x0 + dx * along, piece.y0 + dy * along
+    return piece._replace(x0=x, y0=y) if at_start else piece._replace(x1=x, y1=y)
+
+
+def _on_the_way(
+    pieces: Sequence[Piece],
+    gone: set[int],
+    head: Head,
+    ink: Image,
+    within: dict[tuple[int, bool], float],
+) -> bool:
+    """Whether a line goes on through a head, which is then kept in ``within``."""
+    for index, piece in enumerate(pieces):
+        along = piece.along(*head.middle)
+        is_near = piece.aside(*head.middle) <= ASIDE * head.size and 0 < along < piece.length
+        if index not in gone and is_near:
+            if head.toward is None:
+                to_start = _points_to_start(piece, head, ink)
+            elif _agrees(head, piece.outward(True)):
+                to_start = True
+            elif _agrees(head, piece.outward(False)):
+                to_start = False
+            else:
+                continue
+            within[index, to_start] = head.score
+            return True
+    return False
+
+
+def _points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
+    """Whether a head on a line points to the line's start: it is narrower towards its tip."""
+    (dx, dy), (x, y), half = piece.course, head.middle, head.size / 2
+    if head.toward:
+        return head.toward[0] * dx + head.toward[1] * dy < 0
+    steps, sides = np.arange(1, max(2, round(half))), np.arange(-round(half), round(half) + 1)
+    widths = []
+    for sign in (-1, 1):
+        columns = np.round(x + sign * steps[:, None] * dx - sides * dy).astype(int)
+        rows = np.round(y + sign * steps[:, None] * dy + sides * dx).astype(int)
+        inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
+        at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
+        widths.append(int(((ink[at] > 0) & inside).sum()))
+    return widths[0] < widths[1]
+
+
+def lone_piece(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
+    """The line of a head whose line is too short to be found as such: back from the tip as far
+    as there is ink."""
+    (x, y), (dx, dy), half = head.middle, toward, head.size / 2
+    tail = half
+    height, width = ink.shape
+    while tail < half + character:
+        column, row = round(x - dx * tail), round(y - dy * tail)
+        if not (0 <= row < height and 0 <= column < width and ink[row, column]):
+            break
+        tail += 1
+    if tail <= half:
+        return None
+    return piece_between((x - dx * tail, y - dy * tail), (x + dx * half, y + dy * half), THIN)

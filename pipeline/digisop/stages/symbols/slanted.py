@@ -1,0 +1,85 @@
+"""Straight pieces of lines that run aslant, in the ink that is in no level or upright one.
+
+Edges of lines are found by the line segment detector of Grompone von Gioi et al. ("LSD: a line
+segment detector", IPOL 2012); the two edges of a line are one piece. Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import sin
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.strokes import Piece, join_pieces, piece_between
+from digisop_models.geometry import Box
+
+#: A slanted piece is at least so long (character heights).
+SHORTEST = 1.6
+#: Lines less aslant than this (radians) are level or upright ones.
+ASLANT = 0.12
+#: A slanted line reaches so far both ways (character heights), and takes up no more of the box
+#: around it than this share.
+REACH, SPARSE = 0.8, 0.35
+#: Ink is under this share of a piece.
+INKED = 0.8
+
+
+def slanted_pieces(
+    ink: Image, known: Sequence[Piece], words: Sequence[Box], character: float
+) -> list[Piece]:
+    """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words``."""
+    rest = _rest(ink, known, words)
+    found = [piece for crop in _crops(rest, character) for piece in _in(rest, crop, character)]
+    return join_pieces(found, character)
+
+
+def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
+    rest = ink.copy()
+    for piece in known:
+        x0, y0, x1, y1 = (round(v) for v in piece[:4])
+        cv2.line(rest, (x0, y0), (x1, y1), 0, round(piece.thickness) + 2)
+    for word in words:
+        x0, y0, x1, y1 = (round(v) for v in word)
+        cv2.rectangle(rest, (x0, y0), (x1, y1), 0, cv2.FILLED)
+    return rest
+
+
+def _crops(rest: Image, character: float) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, width and height of what may be slanted lines."""
+    stats = cv2.connectedComponentsWithStats(rest, connectivity=8, ltype=cv2.CV_32S)[2]
+    for x, y, w, h, area in stats[1:].tolist():
+        is_long = max(w, h) >= SHORTEST * character and min(w, h) >= REACH * character
+        if is_long and area <= SPARSE * w * h:
+            yield x, y, w, h
+
+
+def _in(rest: Image, crop: tuple[int, int, int, int], character: float) -> Iterator[Piece]:
+    x, y, w, h = crop
+    part = np.pad(rest[y : y + h, x : x + w], 4)
+    detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD)
+    lines = detector.detect(cv2.GaussianBlur(255 - part, (3, 3), 0))[0]
+    for x0, y0, x1, y1 in np.reshape(lines, (-1, 4)) if lines is not None else ():
+        piece = piece_between(
+            (float(x0) + x - 4, float(y0) + y - 4), (float(x1) + x - 4, float(y1) + y - 4), 2.0
+        )
+        dx, dy = piece.course
+        is_aslant = min(abs(dx), abs(dy)) > sin(ASLANT)
+        if is_aslant and piece.length >= SHORTEST * character / 2 and _is_inked(rest, piece):
+            yield piece
+
+
+def _is_inked(ink: Image, piece: Piece) -> bool:
+    """Whether there is ink under or beside most of a piece."""
+    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
+    columns, rows = np.round(places).astype(int).T
+    height, width = ink.shape
+    near: NDArray[np.bool_] = np.zeros(len(places), bool)
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            at = np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1)
+            near |= ink[at] > 0
+    return bool(near.mean() >= INKED)
