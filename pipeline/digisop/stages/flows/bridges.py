@@ -68,8 +68,12 @@ def add_bridges(
 
 def _tips(network: Network) -> Iterator[_Tip]:
     for end in network.ends:
-        near = network.edges[end.node]
-        if end.symbol is not None or len(near) != 1 or network.places[near[0]][0] != end.page:
+        near = [
+            other
+            for other in network.edges[end.node]
+            if network.places[other][0] == end.page and network.gap(end.node, other) is None
+        ]
+        if end.symbol is not None or len(near) != 1:
             continue
         (bx, by), point = network.places[near[0]][1], network.places[end.node][1]
         length = hypot(point.x - bx, point.y - by)

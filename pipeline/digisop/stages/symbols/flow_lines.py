@@ -32,6 +32,8 @@ from digisop_models.record import Shape
 MARGIN = 0.12
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
+#: ... and lines that touch no symbol are looked at from this on.
+MAYBE = 60
 #: Lines of which no end is at a symbol are looked at when one is at least so long and a symbol is
 #: ahead of an end no further than this (character heights).
 LONE, FAR = 1.5, 2.5
@@ -231,7 +233,7 @@ def trace_flow_lines(
     flow_lines, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
-        if not (mine or _may_reach(group, pieces, owner, drawing.character)):
+        if not (mine or _may_reach(group, pieces, owner, drawing)):
             continue
         if mine and _is_edge(mine, group, pieces, drawing):
             continue
@@ -242,15 +244,31 @@ def trace_flow_lines(
 
 
 def _may_reach(
-    group: frozenset[int], pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+    group: frozenset[int],
+    pieces: Sequence[Piece],
+    owner: NDArray[np.int16],
+    drawing: DrawingArea,
 ) -> bool:
-    """Whether a line that touches no figure points to one that is near."""
+    """Whether a line that touches no figure, and is no letters, points to one that is near."""
+    character = drawing.character
     return any(
         pieces[index].length >= LONE * character
         and _figure_at(pieces[index], at_start, owner, character, FAR * character)[0] >= 0
+        and not any(word.holds(pieces[index].end(not at_start)) for word in drawing.words)
+        and _is_likely(pieces[index], drawing.flow)
         for index in group
         for at_start in (True, False)
     )
+
+
+def _is_likely(piece: Piece, flow: Image | None) -> bool:
+    """Whether the ink parser, if it has been asked, may see a flow line where a piece is."""
+    if flow is None:
+        return True
+    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
+    columns, rows = np.round(places).astype(int).T
+    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
+    return float(seen.mean()) >= MAYBE
 
 
 def _without_spurs(
