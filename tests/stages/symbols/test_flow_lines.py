@@ -10,7 +10,8 @@ import pytest
 from drawn import Image, boxes, drawing, trace
 
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
+from digisop.stages.symbols.flow_lines import trace_flow_lines
+from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLineEnd, FlowLines

@@ -10,8 +10,9 @@ from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
 from digisop.pipeline import open_ppocr
-from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
+from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.page import Line

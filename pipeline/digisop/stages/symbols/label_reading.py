@@ -15,7 +15,8 @@ from digisop.form.answers import branch_label, likely_label
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.flow_lines import Found, Lines
+from digisop.stages.symbols.flow_lines import Found
+from digisop.stages.symbols.line_search import Lines
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box

@@ -15,8 +15,9 @@ from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
-from digisop.stages.symbols.flow_lines import find_lines, trace_flow_lines
+from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates

@@ -1,0 +1,113 @@
+"""Which symbols the ends of lines are at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.strokes import Piece, Place, find_meetings
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
+
+#: The outline of a symbol is at most this thick beyond its box (character heights).
+MARGIN = 0.12
+#: A line ends at a symbol that lies no further ahead of it than this (character heights).
+AHEAD = 0.75
+#: ... where the end meets no other line.
+FURTHER_AHEAD = 1.2
+#: A line ends at a symbol right beside its end, this near (character heights).
+ASIDE = 0.15
+#: Ends in the open of pieces up to this length are specks (character heights).
+SPECK = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An end of a piece at a figure, which lies in direction ``toward`` (x, y) of it."""
+
+    piece: int
+    at_start: bool
+    figure: int
+    toward: Place
+
+
+def owners_of(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> NDArray[np.int16]:
+    """For every pixel the index of the figure that it belongs to, or -1."""
+    owner = np.full(drawing.ink.shape, -1, dtype=np.int16)
+    margin = max(1.0, MARGIN * drawing.character)
+    for index, figure in enumerate(figures):
+        corners = outline(figure.box, figure.similarity.shape, margin)
+        cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
+    return owner
+
+
+def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
+    """The corners of a symbol's outline, grown by ``margin``."""
+    x0, y0, x1, y1 = box
+    if shape is Shape.DECISION:
+        cx, cy = box.center
+        slant = margin * 1.5
+        return np.array([(cx, y0 - slant), (x1 + slant, cy), (cx, y1 + slant), (x0 - slant, cy)])
+    x0, y0, x1, y1 = x0 - margin, y0 - margin, x1 + margin, y1 + margin
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+def find_contacts(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+) -> list[Contact]:
+    """The figure right ahead of each end, or right beside it; some way ahead of those ends that
+    are in the open: arrows placed by hand keep off."""
+    met = {(meeting.piece, meeting.at_start) for meeting in find_meetings(pieces, character)}
+    contacts = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            is_long = piece.length > SPECK * character
+            is_open = is_long and (index, at_start) not in met
+            reach = (FURTHER_AHEAD if is_open else AHEAD) * character
+            figure, toward = figure_at(piece, at_start, owner, character, reach)
+            if figure >= 0:
+                contacts.append(Contact(index, at_start, figure, toward))
+    return contacts
+
+
+def figure_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float, reach: float
+) -> tuple[int, Place]:
+    """The index of the figure that an end of a piece touches, or -1, and which way it lies;
+    ``reach`` (pixels) is how far ahead of the end it may be."""
+    x, y = piece.end(at_start)
+    ahead = piece.outward(at_start)
+    dx, dy = ahead
+    beside = round(piece.thickness / 2 + ASIDE * character)
+    places = [(x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)] + [
+        (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
+        for back in range(round(piece.thickness) + 1)
+        for step in range(1, beside + 1)
+        for sx, sy in ((-dy, dx), (dy, -dx))
+    ]
+    for px, py, toward in places:
+        row, column = round(py), round(px)
+        if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
+            return int(owner[row, column]), toward
+    return -1, ahead
+
+
+def first_figure(start: Place, toward: Place, owner: NDArray[np.int16], reach: float) -> int:
+    """The first figure on the way from a place in a direction, or -1."""
+    for step in np.arange(0.0, reach, 1.0):
+        column, row = round(start[0] + toward[0] * step), round(start[1] + toward[1] * step)
+        if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
+            return int(owner[row, column])
+    return -1
+
+
+def is_in_figure(place: Place, owner: NDArray[np.int16]) -> bool:
+    column, row = round(place[0]), round(place[1])
+    inside = 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]
+    return bool(inside and owner[row, column] >= 0)

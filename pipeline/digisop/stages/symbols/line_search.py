@@ -1,0 +1,215 @@
+"""Where the lines of a drawing are looked for: in its ink, in what the ink parser sees, and in
+what a digital file draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.arrow_tips import Head, Pointed, lone_piece, point
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.contacts import (
+    AHEAD,
+    find_contacts,
+    first_figure,
+    is_in_figure,
+    owners_of,
+)
+from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.slanted import slanted_pieces
+from digisop.stages.symbols.strokes import (
+    Piece,
+    Place,
+    find_meetings,
+    find_pieces,
+    join_pieces,
+    piece_between,
+)
+from digisop_models.geometry import Box
+
+#: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
+FLOWING = 128
+#: A stub between a line's end and a symbol beside it is no longer than this (character heights),
+#: and inked to this share.
+STUB, INKED = 1.2, 0.8
+#: ... and leaves the line this far before its end at most: letters lengthen lines.
+BACK = 0.5
+#: A piece within a word is of its letters up to this length (character heights).
+LETTERS = 4.0
+#: More pieces than this are noise; the densest drawing seen has 200.
+MOST_PIECES = 1200
+#: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
+TOUCHED = 0.4
+ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The pieces of lines in ``free``, the ink without figures (``faint`` as in the drawing);
+    ``owner`` says for every pixel which figure it belongs to (-1: none); ``heads`` are those known
+    beforehand."""
+
+    pieces: tuple[Piece, ...]
+    free: Image
+    faint: Image
+    owner: NDArray[np.int16]
+    heads: Pointed
+
+
+def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Lines:
+    """The pieces of lines outside the figures."""
+    owner = owners_of(drawing, figures)
+    free, faint = (
+        np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
+    )
+    heads = [head for head in drawing.heads if not is_in_figure(head.middle, owner)]
+    seen = _seen_lines(drawing, figures, owner, free, faint, heads)
+    drawn = point(_outside(drawing.drawn, owner), heads, free, drawing.character)
+    touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
+    best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
+    pieces = [*best.pieces, *_stubs(best.pieces, owner, free, drawing.character)]
+    return Lines(tuple(pieces), free, faint, owner, best)
+
+
+def _seen_lines(
+    drawing: DrawingArea,
+    figures: Sequence[SymbolCandidate],
+    owner: NDArray[np.int16],
+    free: Image,
+    faint: Image,
+    heads: Sequence[Head],
+) -> Pointed:
+    """The lines in the ink, led to their heads; faint ones, too, where the others are few."""
+    bare, character = _without_heads(free, heads), drawing.character
+    found = point(_pieces(drawing, owner, bare, None), heads, free, character)
+    few = len(_touched(found, owner, character)) < TOUCHED * len(figures)
+    if few and len(figures) >= ENOUGH:
+        pieces = _pieces(drawing, owner, bare, _without_heads(faint, heads))
+        found = point(pieces, heads, free, character)
+    return _with_lone_heads(found, owner, free, character)
+
+
+def _with_lone_heads(
+    lines: Pointed, owner: NDArray[np.int16], free: Image, character: float
+) -> Pointed:
+    """The lines with those whose heads alone are found, between two figures that are near."""
+    pieces, at_ends = list(lines.pieces), dict(lines.at_ends)
+    for head in lines.left:
+        (x, y), half = head.middle, round(head.size / 2)
+        for toward in ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0)):
+            reach = half + AHEAD * character
+            ahead = first_figure((x, y), toward, owner, reach)
+            piece = lone_piece(head, toward, free, character) if ahead >= 0 else None
+            if piece:
+                pieces.append(piece)
+                at_ends[piece, toward in ((0.0, -1.0), (-1.0, 0.0))] = head.score
+                break
+    return replace(lines, pieces=tuple(pieces), at_ends=at_ends)
+
+
+def _touched(lines: Pointed, owner: NDArray[np.int16], character: float) -> set[int]:
+    """The figures that lines end at."""
+    return {contact.figure for contact in find_contacts(lines.pieces, owner, character)}
+
+
+def _without_heads(ink: Image, heads: Sequence[Head]) -> Image:
+    """Ink without what is around heads."""
+    bare = ink.copy()
+    for head in heads:
+        (x, y), half = head.middle, head.size / 2 + 1
+        corners = (round(x - half), round(y - half)), (round(x + half), round(y + half))
+        cv2.rectangle(bare, *corners, 0, cv2.FILLED)
+    return bare
+
+
+def _outside(pieces: Sequence[Piece], owner: NDArray[np.int16]) -> list[Piece]:
+    """The pieces that are not, with their middle, in a figure."""
+    return [
+        piece
+        for piece in pieces
+        if not is_in_figure(((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2), owner)
+    ]
+
+
+def _pieces(
+    drawing: DrawingArea, owner: NDArray[np.int16], free: Image, faint: Image | None
+) -> list[Piece]:
+    character = drawing.character
+    level = find_pieces(free, character, faint)
+    if drawing.flow is not None:
+        likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
+        level = [
+            piece
+            for is_level in (True, False)
+            for piece in join_pieces(
+                [
+                    one
+                    for one in (*level, *find_pieces(likely, character))
+                    if one.is_horizontal is is_level
+                ],
+                character,
+            )
+        ]
+    found = [p for p in level if not _is_letter(p, drawing.long_words, character)]
+    found += slanted_pieces(free, found, drawing.long_words, character)
+    least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
+    return [piece for piece in found if piece.length >= least]
+
+
+def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
+    """Whether a piece is a stroke of the letters of a word."""
+    if piece.length > LETTERS * character:
+        return False
+    (x0, y0), (x1, y1) = piece.end(True), piece.end(False)
+    return any(word.holds((x0, y0)) and word.holds((x1, y1)) for word in words)
+
+
+def _stubs(
+    pieces: Sequence[Piece], owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    """Pieces too short to be found as such, between the end of a line and a symbol beside it."""
+    busy = {(c.piece, c.at_start) for c in find_contacts(pieces, owner, character)}
+    busy |= {(m.piece, m.at_start) for m in find_meetings(pieces, character)}
+    stubs = []
+    for index, piece in enumerate(pieces):
+        for at_start in (True, False):
+            if (index, at_start) not in busy:
+                stubs += _stubs_at(piece, at_start, owner, free, character)
+    return stubs
+
+
+def _stubs_at(
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], free: Image, character: float
+) -> list[Piece]:
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+    for back in range(round(BACK * character + piece.thickness / 2)):
+        for sx, sy in ((dy, -dx), (-dy, dx)):
+            at = x - dx * back, y - dy * back
+            stub = _stub(piece.thickness, at, (sx, sy), owner, free, character)
+            if stub:
+                return [stub]
+    return []
+
+
+def _stub(
+    thickness: float,
+    start: Place,
+    toward: Place,
+    owner: NDArray[np.int16],
+    free: Image,
+    character: float,
+) -> Piece | None:
+    """The piece from ``start`` in direction ``toward`` to a figure there."""
+    (x, y), (dx, dy) = start, toward
+    ray = [(round(y + dy * s), round(x + dx * s)) for s in range(round(STUB * character))]
+    ray = [(r, c) for r, c in ray if 0 <= r < owner.shape[0] and 0 <= c < owner.shape[1]]
+    hit = next((i for i, place in enumerate(ray) if owner[place] >= 0), None)
+    if not hit or sum(bool(free[place]) for place in ray[:hit]) < INKED * hit:
+        return None
+    tip = x + dx * (hit - 1), y + dy * (hit - 1)
+    return piece_between(start, tip, thickness)
