@@ -41,6 +41,8 @@ def _as_label(item: Item, kind: str) -> Item | None:
     paint = item.paint
     if paint.ink is Ink.SYMBOL:
         return _symbol(item, paint, kind)
+    if paint.ink is Ink.SHADE:
+        return replace(item, paint=Paint(None, 0, BLACK)) if kind == "symbol_fill" else None
     if paint.ink is Ink.RULE:
         return _rule(item, paint, kind)
     mine = {Ink.FLOW_LINE: "flow_line", Ink.ARROW_HEAD: "arrow_head", Ink.MARK: "mark",

@@ -10,17 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 from samples.generator import pixels
 from samples.generator.build import as_printed, generator
-from samples.generator.compose import compose
+from samples.generator.compose import Document, compose
+from samples.generator.families import PLAIN_CHOICE, Choice, wide_parts
 from samples.generator.fonts import font_set
+from samples.generator.hand import write_by_hand
+from samples.generator.marking import mark
 from samples.generator.pdf import to_pdf
 from samples.generator.scanner import render
 from samples.generator.sheet import Box, Sheet, Text
 from samples.generator.stamps import signature, stamp
+from samples.generator.style import Style
 from samples.generator.variety import random_parts
 
-from ink.hand import handwrite
 from ink.labels import label_masks
-from ink.restyle import random_looks, restyled
+from ink.restyle import AS_DRAWN, random_looks, restyled
 
 Rng = np.random.Generator
 #: Labels are kept at this share of the picture's scale: the net's output.
@@ -31,6 +34,12 @@ _X_SHARE = 0.5  # of a font's size
 _POINTS = 72.0
 #: What is written by hand is in one of these colours, some of them pale.
 PENS = ((0.1, 0.1, 0.1), (0.1, 0.14, 0.5), (0.2, 0.25, 0.6), (0.45, 0.5, 0.7), (0.5, 0.5, 0.5))
+WRITTEN = (
+    "12", "3/7", "28-7-2016", "066", "1171", "Juni", "5 Juni 2019", "188.4/97/2021", "SOP/09",
+    "02 Januari 2020", "065/SOP/2018", "Rev. 1", "Agustus 2017",
+)  # fmt: skip
+#: Of the documents so many are of families; of their pages so many are restyled besides.
+OF_FAMILIES, _RESTYLED = 0.65, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +50,38 @@ class LabelledPage:
     labels: NDArray[np.uint8]
 
 
-def labelled_pages(number: int, seed: int) -> Iterator[LabelledPage]:
-    """The pages of random document ``number`` of a seed, always the same."""
+def labelled_pages(
+    number: int, seed: int, choice: Choice = PLAIN_CHOICE, share: float = OF_FAMILIES
+) -> Iterator[LabelledPage]:
+    """The pages of random document ``number`` of a seed, always the same.
+
+    ``share`` of the documents are of families that ``choice`` allows.
+    """
     rng = generator(seed, f"ink-{number}")
-    parts = [(as_printed(sop, style), style) for sop, style in random_parts(rng)]
-    document = compose(parts, rng)
-    fonts = font_set(parts[0][1].page.family)
-    size = parts[0][1].page.text_size
+    wide = bool(rng.random() < share)
+    document, style = _drawn(rng, choice if wide else None)
+    fonts = font_set(style.page.family)
     for sheet in document.sheets:
         texts = [item for item in sheet.items if isinstance(item, Text)]
         if not texts:
             continue
-        if rng.random() < 0.4:
+        if rng.random() < 0.3:
             _mark(sheet, fonts, rng)
-        if rng.random() < 0.35:
+        if rng.random() < 0.25:
             _write(sheet, texts, rng)
-        looks = random_looks(rng)
-        yield _scanned(restyled(sheet, looks, rng), size, rng)
+        varied = not wide or rng.random() < _RESTYLED
+        looks = random_looks(rng) if varied else AS_DRAWN
+        yield _scanned(restyled(sheet, looks, rng), style.page.text_size, rng)
+
+
+def _drawn(rng: Rng, choice: Choice | None) -> tuple[Document, Style]:
+    """A document with its marks, of families where there is a choice of them, and its looks."""
+    parts = wide_parts(rng, choice).parts if choice else random_parts(rng)
+    parts = tuple((as_printed(sop, style), style) for sop, style in parts)
+    document = compose(parts, rng)
+    if choice:
+        mark(document, parts, rng)
+    return document, parts[0][1]
 
 
 def _mark(sheet: Sheet, fonts: object, rng: Rng) -> None:
@@ -79,7 +103,9 @@ def _write(sheet: Sheet, texts: Sequence[Text], rng: Rng) -> None:
         text = texts[int(rng.integers(len(texts)))]
         if rng.random() < 0.5 and text in sheet.items:
             sheet.items.remove(text)
-        handwrite(sheet, text.x + float(rng.uniform(0, 60)), text.y, colour, rng)
+        value = WRITTEN[int(rng.integers(len(WRITTEN)))]
+        at = text.x + float(rng.uniform(0, 60)), text.y
+        write_by_hand(sheet, value, at, float(rng.uniform(7, 16)), colour, rng)
 
 
 def _scanned(sheet: Sheet, size: float, rng: Rng) -> LabelledPage:

@@ -10,8 +10,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from samples.generator.families import PLAIN_CHOICE, Choice
 
-from ink.pages import LabelledPage, labelled_pages
+from ink.pages import OF_FAMILIES, LabelledPage, labelled_pages
 
 SIDE = 320
 _A_PAGE = 4  # patches
@@ -26,11 +27,21 @@ class Patches:
     labels: NDArray[np.uint8]
 
 
-def make_patches(folder: Path, documents: range, seed: int, processes: int) -> Patches:
-    """Patches of random documents, kept in ``folder``; made anew each time."""
+def make_patches(
+    folder: Path,
+    documents: range,
+    seed: int,
+    processes: int,
+    choice: Choice = PLAIN_CHOICE,
+    share: float = OF_FAMILIES,
+) -> Patches:
+    """Patches of random documents, kept in ``folder``; made anew each time.
+
+    ``choice`` and ``share`` say what families they are of, and how many (``labelled_pages``).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        work = partial(_of_document, seed=seed)
+        work = partial(_of_document, seed=seed, choice=choice, share=share)
         found = [p for part in pool.imap(work, documents, chunksize=4) for p in part]
     pictures = np.stack([picture for picture, _ in found])
     labels = np.stack([label for _, label in found])
@@ -44,10 +55,13 @@ def load_patches(folder: Path) -> Patches:
     return Patches(np.load(folder / "pictures.npy"), np.load(folder / "labels.npy"))
 
 
-def _of_document(number: int, seed: int) -> list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+def _of_document(
+    number: int, seed: int, choice: Choice, share: float
+) -> list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
     cv2.setNumThreads(1)
     rng = np.random.default_rng([seed, number, 7])
-    return [patch for page in labelled_pages(number, seed) for patch in _cut(page, rng)]
+    pages = labelled_pages(number, seed, choice, share)
+    return [patch for page in pages for patch in _cut(page, rng)]
 
 
 def _cut(

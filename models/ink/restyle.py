@@ -61,6 +61,9 @@ class Looks:
     lines_off: float  # flow lines keep off their ends by so many points
 
 
+AS_DRAWN = Looks(None, None, (), False, None, None, None, None, None, False, 0.0)
+
+
 def random_looks(rng: Rng) -> Looks:
     """Half of what varies stays plain on every page, so that plain print is seen most."""
 

@@ -7,10 +7,12 @@ import copy
 import json
 import math
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
+from samples.generator.families import Choice
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -27,6 +29,11 @@ WEIGHTS = {"flow_line": 3.0, "arrow_head": 5.0, "mark": 2.0, "handwriting": 2.0,
 AVERAGE = 0.998  # of the weights from step to step
 KEEP_EVERY = 400
 HELD_OUT = 40  # documents that take no part
+#: Families that the training never draws, so that what is new to the net can be measured.
+LEFT_OUT = (
+    "rules-broken", "heads-zebra", "symbols-two-colours", "figures-straddling", "arrows-open",
+    "lines-slanted", "print-paper",
+)  # fmt: skip
 
 
 def loss_of(logits: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
@@ -63,14 +70,20 @@ def batch_of(
     return pictures, labels
 
 
-def train(patches: Patches, minutes: float, seed: int, kept: Path) -> tuple[InkNet, int]:
+def train(
+    patches: Patches, minutes: float, seed: int, kept: Path, begin: Path | None = None
+) -> tuple[InkNet, int]:
     """The net with averaged weights after so many minutes, and how many steps it took.
 
-    What there is after every few hundred steps is saved to ``kept``.
+    What there is after every few hundred steps is saved to ``kept``. Training goes on from the
+    weights in ``begin`` where they are given, else it starts anew.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    net = InkNet().to(memory_format=torch.channels_last)
+    net = InkNet()
+    if begin:
+        net.load_state_dict(torch.load(begin))
+    net = net.to(memory_format=torch.channels_last)
     mean = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
     weights = torch.tensor([WEIGHTS.get(kind, 1.0) for kind in KINDS]).view(1, -1, 1, 1)
@@ -115,27 +128,39 @@ def figures(net: InkNet, patches: Patches) -> dict[str, float]:
     return {kind: round(float(d), 3) for kind, d in zip(KINDS, 2 * shared / both, strict=True)}
 
 
+def _make_all(places: Mapping[str, Path], documents: int, seed: int) -> None:
+    """Patches to learn from, others like them, and others of the families left out alone."""
+    choice = Choice(left_out=frozenset(LEFT_OUT))
+    held = range(documents, documents + HELD_OUT)
+    make_patches(places["held-out"], held, seed, 2, choice)
+    make_patches(places["left-out"], held, seed, 2, Choice(only=LEFT_OUT), 1.0)
+    make_patches(places["patches"], range(documents), seed, 2, choice)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=600)
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="weights (ink.pt) to go on from")
     parser.add_argument("--kept", action="store_true", help="use the patches made before")
     given = parser.parse_args()
-    places = given.out / "patches", given.out / "held-out"
+    places = {name: given.out / name for name in ("patches", "held-out", "left-out")}
     if not given.kept:
-        make_patches(places[0], range(given.documents), given.seed, 2)
-        held = range(given.documents, given.documents + HELD_OUT)
-        make_patches(places[1], held, given.seed, 2)
-    net, steps = train(load_patches(places[0]), given.minutes, given.seed, given.out / "ink.pt")
-    torch.save(net.state_dict(), given.out / "ink.pt")
+        _make_all(places, given.documents, given.seed)
+    kept = given.out / "ink.pt"
+    patches = load_patches(places["patches"])
+    net, steps = train(patches, given.minutes, given.seed, kept, given.begin)
+    torch.save(net.state_dict(), kept)
     told = {
         "steps": steps,
         "minutes": given.minutes,
         "seed": given.seed,
         "documents": given.documents,
-        "dice": figures(net, load_patches(places[1])),
+        "left_out": LEFT_OUT,
+        "dice": figures(net, load_patches(places["held-out"])),
+        "dice_left_out": figures(net, load_patches(places["left-out"])),
     }
     (given.out / "figures.json").write_text(json.dumps(told, indent=1) + "\n")
     print(json.dumps(told, indent=1))

@@ -23,7 +23,7 @@ def draw_halftone(sheet: Sheet, figure: str, box: Box) -> None:
                 parts += [("M", x - _DOT, y), ("L", x, y - _DOT), ("L", x + _DOT, y)]
                 parts += [("L", x, y + _DOT), ("Z",)]
     if parts:
-        sheet.path(tuple(parts), Paint(None, 0, _GREY, ink=Ink.ORNAMENT))
+        sheet.path(tuple(parts), Paint(None, 0, _GREY, ink=Ink.SHADE))
 
 
 def within(figure: str, box: Box, at: Point) -> bool:

@@ -17,6 +17,7 @@ class Ink(StrEnum):
     TEXT = "text"
     RULE = "rule"
     SYMBOL = "symbol"
+    SHADE = "shade"  # the dots that fill a symbol
     FLOW_LINE = "flow_line"
     ARROW_HEAD = "arrow_head"
     MARK = "mark"  # a stamp or a signature
