@@ -203,9 +203,9 @@ def _arrow(picture: Image, one: Arrow, chart: Chart) -> None:
 
 
 def _head(picture: Image, before: tuple[int, int], tip: tuple[int, int], shade: int = 0) -> None:
-    way = np.sign(np.subtract(tip, before)).astype(np.float64)
+    way = np.subtract(tip, before) / np.linalg.norm(np.subtract(tip, before))
     foot_of_head = np.subtract(tip, way * HEAD_LENGTH * SCALE)
-    aside = way[::-1] * HEAD_HALF * SCALE
+    aside = np.array([-way[1], way[0]]) * HEAD_HALF * SCALE
     corners = [np.array(tip), foot_of_head + aside, foot_of_head - aside]
     cv2.fillPoly(picture, [np.round(corners).astype(np.int32)], shade)
 

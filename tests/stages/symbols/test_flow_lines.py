@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -9,9 +10,11 @@ import numpy as np
 import pytest
 from drawn import Image, boxes, drawing, trace
 
+from digisop.stages.symbols.arrow_tips import Head
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.line_search import find_lines
+from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLineEnd, FlowLines
@@ -20,7 +23,8 @@ UPPER, LOWER, ASIDE = Box(60, 40, 140, 80), Box(60, 220, 140, 260), Box(260, 220
 
 
 def flow_lines(seen: DrawingArea) -> tuple[FlowLines, ...]:
-    figures = find_symbol_candidates(seen.flat, seen.ink, seen.words, seen.labels, seen.character)
+    found = find_symbol_candidates(seen.flat, seen.ink, seen.words, seen.labels, seen.character)
+    figures = plausible(found, seen)
     return trace_flow_lines(seen, figures, find_lines(seen, figures)).flow_lines
 
 
@@ -147,3 +151,55 @@ def test_noise_makes_no_lines() -> None:
     noise = np.random.default_rng(7).random(picture.shape) < 0.01
     picture[noise] = 0
     assert heads(one(picture)) == {UPPER: False, LOWER: True}
+
+
+@pytest.mark.parametrize(("start", "end"), [((120, 80), (258, 240)), ((140, 60), (290, 218))])
+def test_an_arrow_that_runs_aslant(start: tuple[int, int], end: tuple[int, int]) -> None:
+    picture = boxes(UPPER, ASIDE)
+    trace(picture, start, end)
+    assert heads(one(picture)) == {UPPER: False, ASIDE: True}
+
+
+def test_slanted_lines_that_cross_stay_two() -> None:
+    right = Box(260, 40, 340, 80)
+    picture = boxes(UPPER, right, LOWER, ASIDE)
+    trace(picture, (110, 82), (290, 218))
+    trace(picture, (290, 82), (110, 218))
+    found = flow_lines(drawing(picture))
+    assert len(found) == 2
+    assert all(len({end.symbol for end in track.ends if end.symbol}) == 2 for track in found)
+
+
+def test_a_line_that_keeps_off_both_its_symbols() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80 + 30), (100, 220 - 30))
+    track = one(picture)
+    assert len(track.ends) == 2
+    assert max(track.ends, key=lambda end: end.point.y).head > 0.5
+
+
+def test_an_arrow_s_head_that_is_seen_leads_its_line_to_the_tip() -> None:
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 180), head=False)
+    wide = [(100, 218), (70, 178), (130, 178)]  # far wider than a letter is high
+    cv2.fillPoly(picture, [np.array(wide, np.int32)], 0)
+    head = Head((100.0, 198.0), 60.0, 0.9)
+    (track,) = flow_lines(replace(drawing(picture), heads=(head,)))
+    assert heads(track) == {UPPER: False, LOWER: True}
+
+
+def test_a_head_whose_line_is_hidden_by_it_is_an_arrow() -> None:
+    lower = Box(60, 112, 140, 152)
+    picture = boxes(UPPER, lower)
+    trace(picture, (100, 80), (100, 112))
+    (track,) = flow_lines(replace(drawing(picture), heads=(Head((100.0, 104.0), 15.0, 0.9),)))
+    found = {end.symbol.y0 > 100: end.head >= 0.5 for end in track.ends if end.symbol}
+    assert found == {False: False, True: True}
+
+
+def test_what_the_ink_parser_sees_of_a_pale_line_is_one() -> None:
+    picture = boxes(UPPER, LOWER)
+    seen = np.zeros(picture.shape, np.uint8)
+    cv2.line(seen, (100, 84), (100, 216), 220, 3)
+    (track,) = flow_lines(replace(drawing(picture), flow=seen))
+    assert {end.symbol is not None for end in track.ends} == {True}

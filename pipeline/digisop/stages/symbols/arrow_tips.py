@@ -26,6 +26,8 @@ BEFORE, ASIDE = 0.6, 0.4
 SAME_WAY = 0.85
 #: A line ends at its head when it goes no further beyond the tip than this share of the head.
 BEYOND = 0.5
+#: A head whose line is hidden by it has this much of it to be seen (character heights).
+SHORTEST = 0.15
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 
@@ -228,6 +230,6 @@ def lone_piece(head: Head, toward: Place, ink: Image, character: float) -> Piece
         if not (0 <= row < height and 0 <= column < width and ink[row, column]):
             break
         tail += 1
-    if tail <= half:
+    if tail <= half + SHORTEST * character:
         return None
     return piece_between((x - dx * tail, y - dy * tail), (x + dx * half, y + dy * half), THIN)

@@ -163,6 +163,11 @@ class _Look:
     lines: Lines
     figures: Sequence[SymbolCandidate]
 
+    def head_of(self, piece: Piece, at_start: bool, at: Place, toward: Place | None) -> float:
+        """How sure it is that a head is at an end of a piece: as is known, else by its ink."""
+        known = self.lines.heads.at_ends.get((piece, at_start))
+        return self.head(*at, toward or piece.outward(at_start)) if known is None else known
+
     def head(self, x: float, y: float, toward: Place) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""
         character = self.drawing.character
@@ -196,8 +201,7 @@ def _track(
         for at_start in (True, False):
             if (index, at_start) not in joined:
                 x, y = pieces[index].end(at_start)
-                known = look.lines.heads.at_ends.get((pieces[index], at_start), 0.0)
-                head = max(known, look.head(x, y, pieces[index].outward(at_start)))
+                head = look.head_of(pieces[index], at_start, (x, y), None)
                 point = drawing.point_on_page(x, y)
                 ends.append(FlowLineEnd(place[index], at_start, point, None, head))
     strokes = tuple(
@@ -281,7 +285,6 @@ def _end_at_symbol(contact: Contact, piece: Piece, stroke: int, look: _Look) -> 
     x, y = piece.end(contact.at_start)
     if (dx, dy) != piece.outward(contact.at_start):
         x, y = _beside_end(piece, contact.at_start)
-    known = look.lines.heads.at_ends.get((piece, contact.at_start), 0.0)
-    head = max(known, look.head(x, y, (dx, dy)))
+    head = look.head_of(piece, contact.at_start, (x, y), (dx, dy))
     box = drawing.to_page(figure.box)
     return FlowLineEnd(stroke, contact.at_start, drawing.point_on_page(x, y), box, head)

@@ -107,7 +107,8 @@ def _with_lone_heads(
             piece = lone_piece(head, toward, free, character) if ahead >= 0 else None
             if piece:
                 pieces.append(piece)
-                at_ends[piece, toward in ((0.0, -1.0), (-1.0, 0.0))] = head.score
+                to_start = toward in ((0.0, -1.0), (-1.0, 0.0))
+                at_ends |= {(piece, to_start): head.score, (piece, not to_start): 1 - head.score}
                 break
     return replace(lines, pieces=tuple(pieces), at_ends=at_ends)
 

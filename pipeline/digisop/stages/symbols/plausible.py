@@ -18,6 +18,8 @@ HEAD_AREA = 0.15
 #: is the head of an arrow to it.
 BESIDE = 0.5
 HEAD_SHARE = 0.3
+#: A figure as large as a known head but for this is that head.
+ONE_SIZE = 1.3
 #: A connector outside the table is this much like one.
 SURE = 0.92
 #: On-page connectors are no higher than this share of the other symbols.
@@ -33,7 +35,8 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
     inside = [
         figure
         for figure in figures
-        if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
+        if (drawing.body.holds(figure.box.center) or _leads_off(figure, drawing))
+        and not _is_known_head(figure, drawing)
     ]
     if not inside:
         return []
@@ -44,6 +47,14 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
         if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, drawing.character)
     ]
     return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
+
+
+def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
+    """Whether a solid figure is an arrow's head that the file draws or the ink parser sees."""
+    size = max(figure.box.width, figure.box.height)
+    return figure.is_solid and any(
+        figure.box.holds(head.middle) and size <= ONE_SIZE * head.size for head in drawing.heads
+    )
 
 
 def _leads_off(figure: SymbolCandidate, drawing: DrawingArea) -> bool:

@@ -24,6 +24,9 @@ ASLANT = 0.12
 #: A slanted line reaches so far both ways (character heights), and takes up no more of the box
 #: around it than this share.
 REACH, SPARSE = 0.8, 0.35
+#: The edges of a line are no further apart than this (character heights), and run the same way but
+#: for this (sine of the angle).
+WIDEST, SAME_WAY = 0.5, 0.08
 #: Ink is under this share of a piece.
 INKED = 0.8
 
@@ -33,8 +36,9 @@ def slanted_pieces(
 ) -> list[Piece]:
     """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words``."""
     rest = _rest(ink, known, words)
-    found = [piece for crop in _crops(rest, character) for piece in _in(rest, crop, character)]
-    return join_pieces(found, character)
+    edges = [piece for crop in _crops(rest, character) for piece in _in(rest, crop, character)]
+    found = join_pieces(_middles(edges, character), character)
+    return [piece for piece in found if piece.length >= SHORTEST * character]
 
 
 def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
@@ -70,6 +74,38 @@ def _in(rest: Image, crop: tuple[int, int, int, int], character: float) -> Itera
         is_aslant = min(abs(dx), abs(dy)) > sin(ASLANT)
         if is_aslant and piece.length >= SHORTEST * character / 2 and _is_inked(rest, piece):
             yield piece
+
+
+def _middles(edges: Sequence[Piece], character: float) -> list[Piece]:
+    """The middle of each line whose two edges are found; an edge alone stands for its line."""
+    left = sorted(edges, key=lambda piece: -piece.length)
+    found = []
+    while left:
+        edge = left.pop(0)
+        mates = [other for other in left if _is_edge_beside(edge, other, character)]
+        left = [other for other in left if other not in mates]
+        aside = [_signed_aside(edge, other) for other in mates] or [0.0]
+        (dx, dy), shift = edge.course, (min(0.0, *aside) + max(0.0, *aside)) / 2
+        ends = [piece.end(at_start) for piece in (edge, *mates) for at_start in (True, False)]
+        along = [edge.along(x, y) for x, y in ends]
+        x, y = edge.x0 + dy * shift, edge.y0 - dx * shift
+        low, high = ((x + dx * at, y + dy * at) for at in (min(along), max(along)))
+        found.append(piece_between(low, high, max(1.0, max(aside) - min(aside))))
+    return found
+
+
+def _is_edge_beside(edge: Piece, other: Piece, character: float) -> bool:
+    (ax, ay), (bx, by) = edge.course, other.course
+    if abs(ax * by - ay * bx) > SAME_WAY or abs(_signed_aside(edge, other)) > WIDEST * character:
+        return False
+    along = [edge.along(*other.end(at_start)) for at_start in (True, False)]
+    return min(along) < edge.length and max(along) > 0
+
+
+def _signed_aside(edge: Piece, other: Piece) -> float:
+    """How far the middle of another piece is from an edge's course, negative to its left."""
+    (dx, dy), x, y = edge.course, (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
+    return (x - edge.x0) * dy - (y - edge.y0) * dx
 
 
 def _is_inked(ink: Image, piece: Piece) -> bool:

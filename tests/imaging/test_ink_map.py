@@ -1,0 +1,20 @@
+"""Parts of an ink map: in the place and the size in which a part of the page is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from digisop.imaging.ink_map import InkKind, InkMap
+
+
+@pytest.mark.parametrize("factor", [1, 2])
+def test_a_part_is_where_it_is_on_the_page(factor: int) -> None:
+    likely = np.zeros((len(InkKind), 100, 150), np.uint8)
+    likely[list(InkKind).index(InkKind.FLOW_LINE), 40:44, 60:100] = 200
+    ink = InkMap(likely, 0.5)  # of a page of 300 x 200 pixels
+    part = ink.part(InkKind.FLOW_LINE, (100, 50, 220, 120), (120 * factor, 70 * factor))
+    rows, columns = np.nonzero(part > 100)
+    assert (rows.min(), rows.max()) == pytest.approx((30 * factor, 38 * factor - 1), abs=factor)
+    assert (columns.min(), columns.max()) == pytest.approx((20 * factor, 100 * factor), abs=factor)
+    assert not ink.part(InkKind.TEXT, (100, 50, 220, 120), (120, 70)).any()
