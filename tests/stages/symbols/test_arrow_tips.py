@@ -84,4 +84,4 @@ def test_heads_are_where_the_parser_sees_them() -> None:
     likely[150:152, :] = 220  # far too long
     (head,) = seen_heads(likely, CHARACTER)
     assert head.middle == pytest.approx((100, 103), abs=2)
-    assert head.score == pytest.approx(220 / 255)
+    assert head.score > 0.99

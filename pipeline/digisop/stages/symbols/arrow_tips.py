@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 import cv2
 import numpy as np
@@ -17,8 +18,11 @@ from digisop.stages.symbols.strokes import Piece, Place, piece_between
 
 #: Where the ink parser sees a head at least this likely (0 to 255), it is one.
 SEEN = 128
+#: ... as likely as not where that is so likely on average (0 to 1), and this much surer (log-odds)
+#: for each unit above.
+EVEN, STEEP = 0.6, 30.0
 #: A head is at least so long, and at most (character heights).
-LEAST, MOST = 0.25, 4.0
+LEAST, MOST = 0.45, 4.0
 #: A line ends no further before its head's foot than this (character heights), and no further
 #: aside of its middle than this share of its size.
 BEFORE, ASIDE = 0.6, 0.4
@@ -69,9 +73,10 @@ def seen_heads(likely: Image, character: float) -> list[Head]:
         x, y, w, h = (int(v) for v in stats[index][:4])
         if not LEAST * character <= max(w, h) <= MOST * character:
             continue
-        part = likely[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index]
+        seen = likely[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].mean() / 255
         middle = float(middles[index][0]), float(middles[index][1])
-        found.append(Head(middle, float(max(w, h)), float(part.mean()) / 255))
+        score = 1 / (1 + exp(-STEEP * (float(seen) - EVEN)))
+        found.append(Head(middle, float(max(w, h)), score))
     return found
 
 

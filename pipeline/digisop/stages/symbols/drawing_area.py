@@ -43,9 +43,10 @@ class DrawingArea:
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the drawing's pixels, as is ``character``. ``symbols`` and ``flow`` are how likely each pixel is
-    of a symbol and of a flow line (0 to 255), where the ink parser has been asked; ``heads`` are
-    those that it sees, or those that a digital page draws, whose lines are ``drawn``.
+    the drawing's pixels, as is ``character``. ``symbols``, ``flow`` and ``marks`` are how likely
+    each pixel is of a symbol, a flow line, a stamp or signature (0 to 255), where the ink parser
+    has been asked; ``heads`` are those that it sees, or those that a digital page draws, whose
+    lines are ``drawn``. ``across`` and ``down`` are the table's rules, in the drawing's pixels.
     """
 
     flat: Image
@@ -60,8 +61,11 @@ class DrawingArea:
     scale: float
     symbols: Image | None = None
     flow: Image | None = None
+    marks: Image | None = None
     drawn: tuple[Piece, ...] = ()
     heads: tuple[Head, ...] = ()
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
 
     def to_page(self, box: Box) -> Box:
         """A box of the drawing in points of the page."""
@@ -115,7 +119,7 @@ def drawing_area_of(
     pieces = drawn_pieces(upright.vectors, *_all_rules(tables), drawn, character, scale)
     _draw_dashed(bare, upright.vectors, origin, scale)
     corner, size = (left, top, right, bottom), (bare.shape[1], bare.shape[0])
-    flow, seen = _flow(upright, corner, size, character)
+    flow, marks, seen = _flow(upright, corner, size, character)
     return DrawingArea(
         flat=flat,
         faint=_faint(flat, character),
@@ -131,8 +135,11 @@ def drawing_area_of(
         scale=scale,
         symbols=_symbols(upright, corner, bare.shape),
         flow=flow,
+        marks=marks,
         drawn=tuple(pieces),
         heads=(*drawn_heads(upright.vectors, drawn, scale), *seen),
+        across=tuple(across),
+        down=tuple(down),
     )
 
 
@@ -147,14 +154,13 @@ def _symbols(
 
 def _flow(
     upright: UprightPage, corner: tuple[int, int, int, int], size: tuple[int, int], character: float
-) -> tuple[Image | None, list[Head]]:
-    """How likely flow lines are in a part of the page, and the heads seen there."""
+) -> tuple[Image | None, Image | None, list[Head]]:
+    """How likely flow lines and marks are in a part of the page, and the heads seen there."""
     if upright.ink is None:
-        return None, []
-    line, head = (
-        upright.ink.part(kind, corner, size) for kind in (InkKind.FLOW_LINE, InkKind.ARROW_HEAD)
-    )
-    return line, seen_heads(head, character)
+        return None, None, []
+    kinds = InkKind.FLOW_LINE, InkKind.MARK, InkKind.ARROW_HEAD
+    line, mark, head = (upright.ink.part(kind, corner, size) for kind in kinds)
+    return line, mark, seen_heads(head, character)
 
 
 def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:

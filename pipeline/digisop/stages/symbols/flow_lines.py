@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score
 from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import SPECK, Contact, figure_at, find_contacts
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.line_search import Lines
+from digisop.stages.symbols.line_search import Lines, likelihood
 from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings
 from digisop.stages.types import IS_HEAD
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
@@ -24,6 +23,8 @@ from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 LONE, FAR = 1.5, 2.5
 #: ... and where the ink parser, if asked, sees flow lines this likely (0 to 255).
 MAYBE = 60
+#: Where the ink parser sees no head, none is surer than this.
+UNSEEN = 0.6
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -75,20 +76,10 @@ def _may_reach(
         pieces[index].length >= LONE * character
         and figure_at(pieces[index], at_start, owner, character, FAR * character)[0] >= 0
         and not any(word.holds(pieces[index].end(not at_start)) for word in drawing.words)
-        and _is_likely(pieces[index], drawing.flow)
+        and (drawing.flow is None or likelihood(pieces[index], drawing.flow) >= MAYBE)
         for index in group
         for at_start in (True, False)
     )
-
-
-def _is_likely(piece: Piece, flow: Image | None) -> bool:
-    """Whether the ink parser, if it has been asked, may see a flow line where a piece is."""
-    if flow is None:
-        return True
-    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
-    columns, rows = np.round(places).astype(int).T
-    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
-    return float(seen.mean()) >= MAYBE
 
 
 def _without_spurs(
@@ -166,7 +157,10 @@ class _Look:
     def head_of(self, piece: Piece, at_start: bool, at: Place, toward: Place | None) -> float:
         """How sure it is that a head is at an end of a piece: as is known, else by its ink."""
         known = self.lines.heads.at_ends.get((piece, at_start))
-        return self.head(*at, toward or piece.outward(at_start)) if known is None else known
+        if known is not None:
+            return known
+        found = self.head(*at, toward or piece.outward(at_start))
+        return found if self.drawing.flow is None else min(found, UNSEEN)
 
     def head(self, x: float, y: float, toward: Place) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""

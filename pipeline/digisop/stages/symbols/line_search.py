@@ -30,15 +30,20 @@ from digisop.stages.symbols.strokes import (
     join_pieces,
     piece_between,
 )
+from digisop.stages.symbols.vector_lines import is_on_rule
 from digisop_models.geometry import Box
 
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
+#: ... and a stamp or signature from this on.
+MARKED = 128
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
 #: and inked to this share.
 STUB, INKED = 1.2, 0.8
 #: ... and leaves the line this far before its end at most: letters lengthen lines.
 BACK = 0.5
+#: A piece no further from a rule than this (character heights) may be a rest of it.
+ON_RULE = 0.2
 #: A piece within a word is of its letters up to this length (character heights).
 LETTERS = 4.0
 #: More pieces than this are noise; the densest drawing seen has 200.
@@ -156,10 +161,38 @@ def _pieces(
                 character,
             )
         ]
-    found = [p for p in level if not _is_letter(p, drawing.long_words, character)]
+    found = [
+        piece
+        for piece in level
+        if not _is_letter(piece, drawing.long_words, character) and not _is_rule(piece, drawing)
+    ]
     found += slanted_pieces(free, found, drawing.long_words, character)
+    found = [piece for piece in found if not _is_mark(piece, drawing)]
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
+
+
+def _is_rule(piece: Piece, drawing: DrawingArea) -> bool:
+    """Whether a piece is what is left of a rule, and no flow line along it."""
+    ends, near = (piece.end(True), piece.end(False)), ON_RULE * drawing.character
+    along = is_on_rule(*ends, drawing.across, drawing.down, near)
+    return along and (drawing.flow is None or likelihood(piece, drawing.flow) < FLOWING)
+
+
+def _is_mark(piece: Piece, drawing: DrawingArea) -> bool:
+    """Whether a piece is of a stamp or a signature, as the ink parser sees it."""
+    if drawing.marks is None or drawing.flow is None:
+        return False
+    marked = likelihood(piece, drawing.marks)
+    return marked >= MARKED and marked > likelihood(piece, drawing.flow)
+
+
+def likelihood(piece: Piece, flow: Image) -> float:
+    """How likely flow lines are along a piece, on average (0 to 255)."""
+    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
+    columns, rows = np.round(places).astype(int).T
+    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
+    return float(seen.mean())
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:

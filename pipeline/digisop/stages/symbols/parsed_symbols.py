@@ -22,6 +22,8 @@ from digisop_models.geometry import Box
 #: (character heights).
 IN_SYMBOL = 90
 AROUND = 0.3
+#: ... and its outline or fill is where it is this likely.
+OUTLINED = 128
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
 #: A parsed symbol takes the place of what overlaps it if it is so much liker its figure (0 to 1).
@@ -61,6 +63,8 @@ def with_parsed(
         character,
         within,
     )
+    mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
+    parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
     seen = [one for one in found if _likelihood(one, likely) >= LEAST_LIKELY]
     better = [one for one in parsed if _is_better(one, seen)]
     boxes = [one.box for one in better]

@@ -35,7 +35,7 @@ def drawn_pieces(
     for one, other in line_pieces(vectors):
         if not (region.holds(one) and region.holds(other)):
             continue
-        if not _is_rule(one, other, across, down):
+        if not is_on_rule(one, other, across, down, ON_RULE):
             ends = (_moved(one, region, scale), _moved(other, region, scale))
             found.append(piece_between(*ends, THICK * scale))
     return join_pieces(found, character)
@@ -56,17 +56,21 @@ def _moved(point: Point | tuple[float, float], region: Box, scale: float) -> Pla
     return (point[0] - region.x0) * scale, (point[1] - region.y0) * scale
 
 
-def _is_rule(one: Point, other: Point, across: Sequence[Rule], down: Sequence[Rule]) -> bool:
-    if abs(one.y - other.y) <= ON_RULE:
-        return any(_is_on(one.y, other.y, one.x, other.x, rule) for rule in across)
-    if abs(one.x - other.x) <= ON_RULE:
-        return any(_is_on(one.x, other.x, one.y, other.y, rule) for rule in down)
+def is_on_rule(
+    one: Place, other: Place, across: Sequence[Rule], down: Sequence[Rule], near: float
+) -> bool:
+    """Whether a straight piece lies along a rule, no further from it than ``near``."""
+    (x0, y0), (x1, y1) = one, other
+    if abs(y0 - y1) <= near:
+        return any(_is_on((y0, y1), (x0, x1), rule, near) for rule in across)
+    if abs(x0 - x1) <= near:
+        return any(_is_on((x0, x1), (y0, y1), rule, near) for rule in down)
     return False
 
 
-def _is_on(at: float, other_at: float, start: float, end: float, rule: Rule) -> bool:
-    low, high = sorted((start, end))
-    if max(abs(at - rule.at), abs(other_at - rule.at)) > ON_RULE:
+def _is_on(at: Place, span: Place, rule: Rule, near: float) -> bool:
+    low, high = sorted(span)
+    if max(abs(place - rule.at) for place in at) > near:
         return False
-    shared = min(high, rule.end + ON_RULE) - max(low, rule.start - ON_RULE)
+    shared = min(high, rule.end + near) - max(low, rule.start - near)
     return shared >= COVERED * (high - low)
