@@ -108,6 +108,7 @@ def first_figure(start: Place, toward: Place, owner: NDArray[np.int16], reach: f
 
 
 def is_in_figure(place: Place, owner: NDArray[np.int16]) -> bool:
+    """Whether a place (pixels) belongs to a figure."""
     column, row = round(place[0]), round(place[1])
     inside = 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]
     return bool(inside and owner[row, column] >= 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
-from digisop.imaging.ink_map import InkKind
+from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
@@ -115,12 +115,8 @@ def drawing_area_of(
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     flat = painted_over(flat, wiped, character)
-    drawn = Box(*origin, right / dpi_scale, bottom / dpi_scale)
-    pieces = drawn_pieces(upright.vectors, *_all_rules(tables), drawn, character, scale)
     _draw_dashed(bare, upright.vectors, origin, scale)
-    corner, size = (left, top, right, bottom), (bare.shape[1], bare.shape[0])
-    flow, marks, seen = _flow(upright, corner, size, character)
-    return DrawingArea(
+    area = DrawingArea(
         flat=flat,
         faint=_faint(flat, character),
         ink=bare,
@@ -133,34 +129,35 @@ def drawing_area_of(
         character=character,
         origin=origin,
         scale=scale,
-        symbols=_symbols(upright, corner, bare.shape),
-        flow=flow,
-        marks=marks,
-        drawn=tuple(pieces),
-        heads=(*drawn_heads(upright.vectors, drawn, scale), *seen),
         across=tuple(across),
         down=tuple(down),
     )
-
-
-def _symbols(
-    upright: UprightPage, corner: tuple[int, int, int, int], shape: tuple[int, ...]
-) -> Image | None:
-    """How likely symbols are in a part of the page, drawn with ``shape``; None if not parsed."""
     if upright.ink is None:
-        return None
-    return symbol_likelihood(upright.ink, corner, (shape[1], shape[0]))
+        return _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
+    return _with_parsed(area, upright.ink, (left, top, right, bottom))
 
 
-def _flow(
-    upright: UprightPage, corner: tuple[int, int, int, int], size: tuple[int, int], character: float
-) -> tuple[Image | None, Image | None, list[Head]]:
-    """How likely flow lines and marks are in a part of the page, and the heads seen there."""
-    if upright.ink is None:
-        return None, None, []
+def _with_drawn(
+    area: DrawingArea, upright: UprightPage, tables: Sequence[RuledTable], region: Box
+) -> DrawingArea:
+    """The drawing with the lines and heads that the file draws in ``region`` (points)."""
+    vectors, scale = upright.vectors, area.scale
+    pieces = drawn_pieces(vectors, *_all_rules(tables), region, area.character, scale)
+    return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))
+
+
+def _with_parsed(area: DrawingArea, ink: InkMap, corner: tuple[int, int, int, int]) -> DrawingArea:
+    """The drawing with what the ink parser sees between its corners (the page's pixels)."""
+    size = area.ink.shape[1], area.ink.shape[0]
     kinds = InkKind.FLOW_LINE, InkKind.MARK, InkKind.ARROW_HEAD
-    line, mark, head = (upright.ink.part(kind, corner, size) for kind in kinds)
-    return line, mark, seen_heads(head, character)
+    flow, marks, heads = (ink.part(kind, corner, size) for kind in kinds)
+    return replace(
+        area,
+        symbols=symbol_likelihood(ink, corner, size),
+        flow=flow,
+        marks=marks,
+        heads=tuple(seen_heads(heads, area.character)),
+    )
 
 
 def _draw_dashed(ink: Image, vectors: Sequence[VectorPath], origin: Point, scale: float) -> None:
