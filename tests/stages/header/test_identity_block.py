@@ -232,3 +232,18 @@ def test_keterangan_in_the_cell_of_its_items_stands_for_keterkaitan() -> None:
     header = header_of(page(table(rows, BOX_WIDTHS)))
     assert texts(header.related) == ["SOP Pelayanan Loket"]
     assert texts(header.legal_basis) == ["UU Nomor 43 Tahun 2009"]
+
+
+def test_a_line_at_the_foot_of_the_page_is_no_item() -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    free = [line("Pencatatan dan Pendataan :", 40, 320), line("1. Buku agenda", 40, 336)]
+    free.append(line("Dokumen ini telah ditandatangani secara elektronik", 300, 560))
+    assert texts(header_of(page(top, free=free)).records) == ["Buku agenda"]
+
+
+def test_a_label_above_the_table_is_no_letterhead() -> None:
+    free = [line("DINAS PERHUBUNGAN", 300, 20), line("No. SOP : 3 Tahun 2015", 40, 36)]
+    rows = (("Tanggal Revisi", "25 April 2016"), ("Nama SOP", "Uji Berkala"))
+    header = header_of(page(table(rows, (200.0, 400.0)), free=free))
+    assert text(header.institution) == "DINAS PERHUBUNGAN"
+    assert text(header.number) == "3 Tahun 2015"

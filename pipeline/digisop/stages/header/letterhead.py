@@ -105,7 +105,8 @@ def letterhead(
         if found:
             return found
     page = sheet.page_at(top)
-    free = [text for text in sheet.free if sheet.page_at(text.box.y0) == page]
+    named = [label.text for label in identity]
+    free = [t for t in sheet.free if sheet.page_at(t.box.y0) == page and t not in named]
     if table is None:
         aside = (_left_part(t.lines[0], left) for t in free if top - 2 < t.box.center[1] < bottom)
         found = _agency(line for line in aside if line)

@@ -19,6 +19,8 @@ from digisop_models.page import Line
 
 #: A table that goes on with another is as wide, but for this share.
 SAME_WIDTH = 0.15
+#: Items of a list stand no further apart than this many line heights.
+LIST_GAP = 5.0
 
 _COLON = re.compile(r"^[\s:;.]+$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
@@ -173,8 +175,25 @@ def _under_line(
     region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
     lines = [text.lines[0] for text in sheet.free if text.lines]
     inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
-    kept = [line for line in inside if line]
-    return (*label.own, *sorted(kept, key=lambda line: (line.box.center[1], line.box.x0)))
+    kept = sorted(
+        (line for line in inside if line), key=lambda line: (line.box.center[1], line.box.x0)
+    )
+    if label.field in BOXES:
+        kept = _down_to_gap(sheet, label, kept)
+    return (*label.own, *kept)
+
+
+def _down_to_gap(sheet: Sheet, label: HeaderLabel, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a list down to a gap that is none between items: what stands at the foot of a
+    page is not of the list."""
+    bottom, kept = label.box.y1, list[Line]()
+    for line in lines:
+        gap = line.box.y0 - bottom
+        if gap > LIST_GAP * line.box.height and sheet.page_at(line.box.y0) == sheet.page_at(bottom):
+            break
+        kept.append(line)
+        bottom = max(bottom, line.box.y1)
+    return kept
 
 
 def _in_cells_aside(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
