@@ -28,3 +28,13 @@ def test_small_pieces_do_not_matter() -> None:
     known = pixels(ACROSS), [*pixels(DOWN), Rule(450, 20, 60, True)]
     assert account_for([TABLE], known, CHARACTER, 2.0)
     assert account_for([], ([], []), CHARACTER, 2.0)
+
+
+def test_one_long_rule_lost_among_many_is_enough() -> None:
+    """A column may be lost where symbols lie on its rule, which is then seen in pieces."""
+    down = tuple(Rule(x, 0, 200) for x in range(0, 1000, 50))
+    across = tuple(Rule(y, 0, 950) for y in range(0, 201, 50))
+    found = RuledTable(Table(Box(0, 0, 950, 200), 4, 19, ()), across, down)
+    known = pixels(across), [*pixels(down), Rule(425, 0, 160, True), Rule(427, 200, 390, True)]
+    assert not account_for([found], known, CHARACTER, 2.0)
+    assert account_for([found], (known[0], known[1][:-1]), CHARACTER, 2.0)

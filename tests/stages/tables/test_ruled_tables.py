@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -67,6 +69,26 @@ def test_broken_and_faint_rules_still_part_the_cells() -> None:
     faint = 255 - ((255 - image.astype(int)) * 2 // 5).astype(np.uint8)
 
     table = only_table(faint)
+
+    assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
+
+
+def test_dotted_rules_part_the_cells() -> None:
+    """Also where the ink parser does not see them."""
+    image = PAGE.copy()
+    xs, ys = ([round(v * 150 / 72) for v in places] for places in (COLUMNS, ROWS))
+    for x in xs:
+        image[ys[0] - 3 : ys[-1] + 4, x - 3 : x + 4] = 255
+    for y in ys:
+        image[y - 3 : y + 4, xs[0] - 3 : xs[-1] + 4] = 255
+    spots = [(x, y) for y in ys for x in range(xs[0], xs[-1] + 4, 6)]
+    spots += [(x, y) for x in xs for y in range(ys[0], ys[-1] + 4, 6)]
+    for x, y in spots:
+        image[y : y + 2, x : x + 2] = 0
+
+    upright = straighten(raw_page(image), PPOCR, ORIENTATION, PARSER)
+    (ruled,) = find_tables(replace(upright, ink=None))
+    table = ruled.table
 
     assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.form.answers import branch_label
+from digisop.imaging.dotted import dots, dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import RULES
 from digisop.imaging.stamps import mark_boxes
@@ -182,6 +183,11 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     along = cv2.bitwise_or(
         cv2.bitwise_and(strokes.horizontal, horizontal), cv2.bitwise_and(strokes.vertical, vertical)
     )
+    if page.is_scan:
+        small = dots(strokes.ink, strokes.character)
+        for vertical_way, course in ((False, horizontal), (True, vertical)):
+            dotted = dots_in_lines(small, strokes.character, vertical=vertical_way)
+            along = cv2.bitwise_or(along, cv2.bitwise_and(dotted, course))
     if page.ink is not None:
         along = cv2.bitwise_or(along, page.ink.drawing_on_page(strokes.ink.shape, RULES))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))

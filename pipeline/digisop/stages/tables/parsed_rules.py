@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from digisop.imaging.ink_map import InkKind, InkMap, is_faintly, ruled_segments
 from digisop.imaging.segments import Segment
-from digisop.stages.tables.lattice import TOUCH, FaintWall, join_collinear, to_rules
+from digisop.stages.tables.lattice import SAME_LINE, TOUCH, FaintWall, join_collinear, to_rules
 from digisop.stages.types import Rule, RuledTable
 
 #: Breaks in parsed rules up to this are closed (character heights).
@@ -19,6 +19,10 @@ LONG_ENOUGH = 6.0
 #: Tables account for the rules of a page when these lie along theirs for this share of their
 #: length.
 ENOUGH = 0.93
+#: ... and no rule, its pieces taken together, that is nearly as long as the longest (a share of it)
+#: lies along theirs for less than a share of its length: it would be a column or a row lost.
+LOST_LENGTH = 0.62
+LEAST = 0.75
 
 
 def known_rules(ink: InkMap, character: float) -> tuple[list[Rule], list[Rule]]:
@@ -49,10 +53,25 @@ def account_for(
     ruled = [rule for t in tables for rule in t.across], [rule for t in tables for rule in t.down]
     total = explained = 0.0
     for found, rules in zip(known, ruled, strict=True):
-        for rule in (one for one in found if one.length >= LONG_ENOUGH * character):
-            total += rule.length
-            explained += min(rule.length, _along(rule, rules, character, scale))
+        long = [rule for rule in found if rule.length >= LONG_ENOUGH * character]
+        along = [min(rule.length, _along(rule, rules, character, scale)) for rule in long]
+        if _is_one_lost(long, along, character):
+            return False
+        total += sum(rule.length for rule in long)
+        explained += sum(along)
     return explained >= ENOUGH * total
+
+
+def _is_one_lost(rules: Sequence[Rule], along: Sequence[float], character: float) -> bool:
+    """Whether a long rule of one direction, perhaps in pieces, is hardly in any table; ``along``
+    is how much of each piece lies along a table's rules."""
+    longest = max((rule.length for rule in rules), default=0.0)
+    for rule in rules:
+        pieces = [i for i, r in enumerate(rules) if abs(r.at - rule.at) <= SAME_LINE * character]
+        length = sum(rules[i].length for i in pieces)
+        if length >= LOST_LENGTH * longest and sum(along[i] for i in pieces) < LEAST * length:
+            return True
+    return False
 
 
 def _along(rule: Rule, rules: Sequence[Rule], character: float, scale: float) -> float:

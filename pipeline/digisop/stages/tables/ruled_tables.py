@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
 from digisop.stages.tables.drawn_rules import drawn_segments
@@ -73,13 +74,26 @@ def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
     character = page.strokes.character
     drawn = drawn_segments(page.vectors, page.dpi / POINTS_PER_INCH, character)
     masks = page.strokes.horizontal, page.strokes.vertical
+    dotted = _dotted_lines(page) if page.is_scan else ([], [])
     lines = []
-    for mask, segments, vertical in zip(masks, drawn, (False, True), strict=True):
-        seen = find_segments(mask, vertical=vertical)
-        rules = to_rules([*segments, *seen], vertical=vertical)
-        joined = join_collinear(rules, character, SMALL_GAP * character)
+    for mask, segments, rules, vertical in zip(masks, drawn, dotted, (False, True), strict=True):
+        seen = to_rules([*segments, *find_segments(mask, vertical=vertical)], vertical=vertical)
+        joined = join_collinear([*seen, *rules], character, SMALL_GAP * character)
         lines.append([rule for rule in joined if rule.length >= LINE_LENGTH * character])
     return lines[0], lines[1]
+
+
+def _dotted_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
+    """The dotted lines of a page; flow lines may be dashed, but are not dotted."""
+    character = page.strokes.character
+    small = dots(page.strokes.ink, character)
+    across, down = (
+        to_rules(
+            dotted_segments(small, character, vertical=vertical), vertical=vertical, are_known=True
+        )
+        for vertical in (False, True)
+    )
+    return across, down
 
 
 def connected_groups(

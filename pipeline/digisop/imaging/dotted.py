@@ -1,0 +1,76 @@
+"""Dotted straight lines: rows of small pieces of ink at even distances.
+
+Pure functions on ink masks (uint8, 255 where there is ink), in pixels.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop.imaging.segments import Segment, find_segments, line_mask
+
+#: A dot is no larger than this either way (character heights); letters are larger.
+DOT = 0.65
+#: Dots of one line are no further apart than this, from edge to edge, though one of them be lost
+#: where a rule crosses (character heights).
+GAP = 1.8
+#: A dotted line is at least this long (character heights), and has this many dots ...
+LENGTH = 9.0
+FEWEST = 8
+#: ... of which this share stand as far from the one before as most do, give or take a share of it.
+EVENLY = 0.75
+UNEVEN = 0.35
+
+
+def dots(ink: Image, character: float) -> Image:
+    """The pieces of ink that are small enough to be dots, as a mask.
+
+    ``character`` is the typical letter's height in pixels.
+    """
+    labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    small = np.where(sides <= DOT * character, 255, 0).astype(np.uint8)
+    small[0] = 0  # the paper
+    return np.asarray(small[labels], np.uint8)
+
+
+def dotted_segments(small: Image, character: float, *, vertical: bool) -> list[Segment]:
+    """The horizontal (or ``vertical``) lines that dots make.
+
+    ``small`` is a mask of dots; ``character`` is the typical letter's height in pixels.
+    """
+    wide = cv2.dilate(small, np.ones((1, 3) if vertical else (3, 1), np.uint8))
+    gap = round(GAP * character) | 1
+    along = np.ones((gap, 1) if vertical else (1, gap), np.uint8)
+    closed = np.asarray(cv2.morphologyEx(wide, cv2.MORPH_CLOSE, along), np.uint8)
+    lines = line_mask(closed, character, vertical=vertical, length=LENGTH)
+    found = find_segments(lines, vertical=vertical)
+    return [segment for segment in found if _is_even(segment, small, vertical=vertical)]
+
+
+def dots_in_lines(small: Image, character: float, *, vertical: bool) -> Image:
+    """Those dots of the mask ``small`` that make horizontal (or ``vertical``) lines."""
+    band = np.zeros_like(small)
+    for segment in dotted_segments(small, character, vertical=vertical):
+        start, end = ((round(x), round(y)) for x, y in (segment[:2], segment[2:4]))
+        cv2.line(band, start, end, 255, round(DOT * character))
+    return np.asarray(cv2.bitwise_and(small, band), np.uint8)
+
+
+def _is_even(segment: Segment, small: Image, *, vertical: bool) -> bool:
+    """Whether the dots on a segment are many and at even distances."""
+    x0, x1 = sorted((round(segment.x0), round(segment.x1)))
+    y0, y1 = sorted((round(segment.y0), round(segment.y1)))
+    wide = round(segment.thickness / 2 + 1)
+    if vertical:
+        strip = small[y0 : y1 + 1, max(0, x0 - wide) : x1 + wide + 1].max(axis=1)
+    else:
+        strip = small[max(0, y0 - wide) : y1 + wide + 1, x0 : x1 + 1].max(axis=0)
+    starts = np.flatnonzero(np.diff(np.concatenate([[0], strip.astype(np.int16)])) > 0)
+    if len(starts) < FEWEST:
+        return False
+    steps = np.diff(starts)
+    usual = float(np.median(steps))
+    return bool(np.mean(np.abs(steps - usual) <= UNEVEN * usual) >= EVENLY)

@@ -1,0 +1,48 @@
+"""Rows of dots are lines; letters, shades and single dots are not."""
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.imaging.dotted import dots, dots_in_lines, dotted_segments
+from digisop.imaging.ink import Image
+
+_CHARACTER = 14.0
+
+
+def _dotted(*, vertical: bool, crossed_at: int | None = None) -> Image:
+    """A line of dots of 5 pixels, 12 apart, 400 long; a solid line may cross it."""
+    ink = np.zeros((300, 500), np.uint8)
+    for at in range(40, 440, 12):
+        cv2.circle(ink, (at, 150), 2, 255, -1)
+    if crossed_at is not None:
+        cv2.line(ink, (crossed_at, 20), (crossed_at, 280), 255, 3)
+    return np.ascontiguousarray(ink.T) if vertical else ink
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+@pytest.mark.parametrize("crossed_at", [None, 208])
+def test_a_row_of_dots_is_one_line(vertical: bool, crossed_at: int | None) -> None:
+    small = dots(_dotted(vertical=vertical, crossed_at=crossed_at), _CHARACTER)
+    (found,) = dotted_segments(small, _CHARACTER, vertical=vertical)
+    ends = (found.y0, found.y1) if vertical else (found.x0, found.x1)
+    assert ends == pytest.approx((38, 438), abs=8)
+    assert dotted_segments(small, _CHARACTER, vertical=not vertical) == []
+
+
+def test_scattered_dots_are_no_line() -> None:
+    rng = np.random.default_rng(7)
+    ink = np.zeros((300, 500), np.uint8)
+    for x, y in rng.integers(5, 290, (250, 2)):
+        cv2.circle(ink, (int(x), int(y)), 2, 255, -1)
+    small = dots(ink, _CHARACTER)
+    assert dotted_segments(small, _CHARACTER, vertical=False) == []
+    assert dotted_segments(small, _CHARACTER, vertical=True) == []
+
+
+def test_only_the_dots_of_a_line_are_of_it() -> None:
+    ink = _dotted(vertical=False)
+    cv2.circle(ink, (250, 60), 2, 255, -1)  # a full stop
+    of_lines = dots_in_lines(dots(ink, _CHARACTER), _CHARACTER, vertical=False)
+    assert of_lines[150, 40] == 255
+    assert not of_lines[60, 250]
