@@ -24,6 +24,7 @@ from digisop.form.labels import Field, Role, leading_field, match_field, match_r
         ("Pencatatan/Pendataan", Field.RECORDS),
         ("Peringafen", Field.WARNINGS),
         ("Perhatian", Field.WARNINGS),
+        ("Mengesahkan :", Field.APPROVED_BY),
         ("Tgl. Pemberlakuan", Field.EFFECTIVE_ON),
         ("ДАSAR НUKUM", Field.LEGAL_BASIS),
         ("Nomor Revisi", Field.OTHER),
@@ -79,3 +80,9 @@ def test_a_label_may_lead_a_line() -> None:
     match, count = found
     assert match.role is Field.EFFECTIVE_ON
     assert count == 3
+
+
+def test_a_number_glued_to_the_colon_is_a_value() -> None:
+    found = leading_field("Tanggal Berlaku :27 Agustus 2019")
+    assert found is not None
+    assert (found[0].role, found[1]) == (Field.EFFECTIVE_ON, 2)

@@ -108,7 +108,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
     ],
     Field.APPROVED_BY: (
         *("disahkan oleh", "disyahkan oleh", "disetujui oleh", "ditetapkan oleh", "disahkan"),
-        *("pengesahan", "ditetapkan", "pejabat yang mengesahkan", "disetujui"),
+        *("pengesahan", "ditetapkan", "pejabat yang mengesahkan", "disetujui", "mengesahkan"),
     ),
     Field.LEGAL_BASIS: ("dasar hukum", "landasan hukum", "dasar hukum referensi"),
     Field.QUALIFICATIONS: (
@@ -285,7 +285,7 @@ def leading_field(text: str) -> tuple[Match[Field], int] | None:
     words = text.split()
     best: tuple[Match[Field], int] | None = None
     for count in range(1, min(len(words), MOST_WORDS) + 1):
-        last = words[count - 1]
+        last = words[count - 1].lstrip(":;")
         if last[:1].isdigit() and not letters(last[1:]).strip("iosb"):
             break  # a value
         found = match_field(" ".join(words[:count]))

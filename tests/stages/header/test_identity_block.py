@@ -247,3 +247,11 @@ def test_a_label_above_the_table_is_no_letterhead() -> None:
     header = header_of(page(table(rows, (200.0, 400.0)), free=free))
     assert text(header.institution) == "DINAS PERHUBUNGAN"
     assert text(header.number) == "3 Tahun 2015"
+
+
+def test_pieces_of_a_rule_are_no_part_of_a_number_or_title() -> None:
+    rows = [list(row) for row in IDENTITY]
+    rows[0][2], rows[5][2] = "L\n12/SOP/2021", "1-\nUji Berkala\n1"
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.number) == "12/SOP/2021"
+    assert text(header.title) == "Uji Berkala"

@@ -33,6 +33,8 @@ from digisop_models.page import Line, Page
 
 #: An identity block under the swimlane has labels of this many fields at least.
 FEWEST_IDENTITY = 3
+#: Beside a line of so many letters and digits one of a single sign is a speck.
+LEAST_VALUE = 4
 #: A signature block is this many lines high, counted up from the NIP.
 SIGNATURE_LINES = 7
 #: A signature block is no wider to either side of the NIP than this many points.
@@ -139,12 +141,16 @@ def _value(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[L
     for label in _best(labels, field):
         lines = value_lines(sheet, labels, label)
         if lines and not is_blank(" ".join(line.text for line in lines)):
-            return _without_specks(lines) if field in DATES else lines
+            return lines if field is Field.APPROVED_BY else _without_specks(lines, field)
     return ()
 
 
-def _without_specks(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if any(sign.isalnum() for sign in line.text))
+def _without_specks(lines: Sequence[Line], field: Field) -> tuple[Line, ...]:
+    """Lines without those that say nothing; of a number or title also without single signs in a
+    line of their own, as pieces of a rule are read."""
+    signs = [sum(sign.isalnum() for sign in line.text) for line in lines]
+    fewest = 1 if field in DATES or max(signs) < LEAST_VALUE else 2
+    return tuple(line for line, count in zip(lines, signs, strict=True) if count >= fewest)
 
 
 def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Reading, ...]:
