@@ -36,7 +36,7 @@ def calibrate(
     """Fit to the truth in the folders, the last of which holds the results; show the model."""
     from digisop.cli import console
     from digisop.cli.results import writing_to
-    from digisop.evaluation.model_sheets import model_sheets, origin_line
+    from digisop.evaluation.model_sheets import flow_sheet, model_sheets, origin_line
     from digisop.stages.confidence.calibration import open_calibration
 
     current = open_calibration(calibration)
@@ -49,7 +49,7 @@ def calibrate(
             console.written(str(write))
     if show or not folders:
         console.line(origin_line(current, lang))
-        for sheet in model_sheets(current, lang):
+        for sheet in (*model_sheets(current, lang), flow_sheet(lang)):
             console.figures(sheet.headings, sheet.rows, sheet.title)
 
 

@@ -9,6 +9,7 @@ from digisop.evaluation.figures import Figures
 from digisop.evaluation.refit import Comparison, Refit
 from digisop.messages import Lang, kind_name, say
 from digisop.stages.confidence.calibration import ALL, Calibration
+from digisop.stages.flows.weights import open_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def model_sheets(calibration: Calibration, lang: Lang) -> Iterator[Sheet]:
     )
     title = say(lang, "calibration.thresholds")
     yield Sheet(title, tuple(say(lang, f"calibration.{name}") for name in names), rows)
+
+
+def flow_sheet(lang: Lang) -> Sheet:
+    """What each sign of a flowchart weighs when its flows and labels are decided together: in
+    log-odds, heaviest last; above zero it speaks against what has it."""
+    heaviest = sorted(open_weights().signs.items(), key=lambda item: (item[1], item[0]))
+    rows = tuple((name, f"{weight:+.2f}") for name, weight in heaviest)
+    headings = (say(lang, "calibration.sign"), say(lang, "calibration.weight"))
+    return Sheet(say(lang, "calibration.flow_weights"), headings, rows)
 
 
 def origin_line(calibration: Calibration, lang: Lang) -> str:
