@@ -58,9 +58,14 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
 
 
 def _printed(lines: Sequence[Line]) -> list[Line]:
-    """The words that the file itself has as text."""
-    kept = (tuple(w for w in line.words if w.engine == TEXT_LAYER) for line in lines)
-    return [_line(words) for words in kept if words]
+    """The words that the file itself has as text, and what was read beside most of a line's: a
+    letter of the file without a character is read from the picture."""
+    found = []
+    for line in lines:
+        own = tuple(word for word in line.words if word.engine == TEXT_LAYER)
+        if own:
+            found.append(line if 2 * len(own) > len(line.words) else _line(own))
+    return found
 
 
 def _is_whole(found: ApproverLines) -> bool:
