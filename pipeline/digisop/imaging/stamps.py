@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import LIKELY, InkKind, InkMap
@@ -30,6 +31,9 @@ MARK_WIDTH_PT = 170.0
 
 #: Coloured ink that belongs together is a mark when the ink parser says so of this share of it.
 PART = 0.15
+#: Other coloured ink is a round stamp when its outermost points lie this near to one circle (share
+#: of its radius) in this share of so many directions; a diamond's sides come nearer to its middle.
+ROUND, ALL_ROUND, DIRECTIONS = 0.85, 0.8, 24
 
 
 def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
@@ -87,13 +91,26 @@ def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
     for x, y, w, h, _ in stats[(across >= least) & (high >= least) & (across <= most)]:
         part = slice(y, y + h), slice(x, x + w)
         ink = coarse[part] > 0
-        if (likely[part][ink] >= LIKELY // 2).mean() >= PART:
+        if (likely[part][ink] >= LIKELY // 2).mean() >= PART or _is_round(ink):
             area[part] = 1
     if not area.any():
         return None
     return np.asarray(
         cv2.resize(area, (width, height), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
     )
+
+
+def _is_round(ink: NDArray[np.bool_]) -> bool:
+    """Whether the outline of a piece of ink (a mask) is a circle."""
+    rows, columns = np.nonzero(ink)
+    height, width = ink.shape
+    y, x = (rows + 0.5) * 2 / height - 1, (columns + 0.5) * 2 / width - 1
+    if not ROUND <= height / width <= 1 / ROUND:
+        return False
+    sector = ((np.arctan2(y, x) / (2 * np.pi) + 0.5) * DIRECTIONS).astype(int) % DIRECTIONS
+    outermost = np.zeros(DIRECTIONS)
+    np.maximum.at(outermost, sector, np.hypot(x, y))
+    return bool(((outermost >= ROUND) & (outermost <= 2 - ROUND)).mean() >= ALL_ROUND)
 
 
 def without_marks(flat: Image, color: Image, dpi: float, ink: InkMap) -> Image:
