@@ -189,8 +189,7 @@ def _is_mark(piece: Piece, drawing: DrawingArea) -> bool:
 
 def likelihood(piece: Piece, flow: Image) -> float:
     """How likely flow lines are along a piece, on average (0 to 255)."""
-    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
-    columns, rows = np.round(places).astype(int).T
+    rows, columns = piece.pixels()
     seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
     return float(seen.mean())
 

@@ -110,10 +110,9 @@ def _signed_aside(edge: Piece, other: Piece) -> float:
 
 def _is_inked(ink: Image, piece: Piece) -> bool:
     """Whether there is ink under or beside most of a piece."""
-    places = np.linspace(piece.end(True), piece.end(False), max(2, int(piece.length)))
-    columns, rows = np.round(places).astype(int).T
+    rows, columns = piece.pixels()
     height, width = ink.shape
-    near: NDArray[np.bool_] = np.zeros(len(places), bool)
+    near: NDArray[np.bool_] = np.zeros(len(rows), bool)
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
             at = np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1)

@@ -64,6 +64,12 @@ class Piece(NamedTuple):
     def end(self, at_start: bool) -> Place:
         return (self.x0, self.y0) if at_start else (self.x1, self.y1)
 
+    def pixels(self) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """The rows and columns of the pixels on it, from its start to its end."""
+        places = np.linspace(self.end(True), self.end(False), max(2, int(self.length)))
+        columns, rows = np.round(places).astype(int).T
+        return rows, columns
+
     def outward(self, at_start: bool) -> Place:
         """Which way an end points, a direction of length 1."""
         dx, dy = self.course
