@@ -255,3 +255,11 @@ def test_pieces_of_a_rule_are_no_part_of_a_number_or_title() -> None:
     header = header_of(page(table(rows, IDENTITY_WIDTHS)))
     assert text(header.number) == "12/SOP/2021"
     assert text(header.title) == "Uji Berkala"
+
+
+def test_specks_behind_the_label_of_a_box_are_not_its_list() -> None:
+    """A filled cell leaves specks that read as a sign or a digit; the list stands under it."""
+    boxes = (("■\nDasar Hukum :\n8", "Kualifikasi Pelaksana :"), *BOXES[1:])
+    header = header_of(two_tables(boxes))
+    assert len(header.legal_basis) == 2
+    assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]

@@ -58,9 +58,9 @@ def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _from_cells(
     sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
 ) -> tuple[Line, ...]:
-    if label.field in BOXES and not label.own:
+    if label.field in BOXES and not _has_words(label.own):
         right = _right_of(sheet, labels, label)
-        return right if _has_letters(right) else _below(sheet, labels, label)
+        return right if _has_letters(right) else _below(sheet, labels, label) or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
     if label.own:
@@ -69,6 +69,11 @@ def _from_cells(
     if right or _has_neighbour(sheet, labels, label):
         return right
     return _below(sheet, labels, label)
+
+
+def _has_words(lines: Sequence[Line]) -> bool:
+    """Whether more than specks, the remains of a filled cell, stand in the lines."""
+    return any(sign.isalpha() for line in lines for sign in line.text)
 
 
 def _has_letters(lines: Sequence[Line]) -> bool:
