@@ -34,6 +34,26 @@ def test_letters_and_rules_in_a_dark_head_become_ink() -> None:
     assert np.array_equal(light[100:], page[100:])
 
 
+def test_light_rules_and_close_lines_of_letters_do_not_part_a_dark_head() -> None:
+    page = paper()
+    page[50:106, 50:550] = 70
+    for x in range(160, 550, 110):
+        page[50:106, x : x + 6] = 255  # rules
+    for x in range(56, 500, 110):
+        cv2.putText(page, "KASUBBAG", (x, 74), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 255, 2)
+        cv2.putText(page, "KEUANGAN", (x, 98), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 255, 2)
+    light = with_light_grounds(page, CHARACTER)[52:104, 52:548]
+    assert np.median(light) > 240
+    assert light[:, 109:490:110].max() < 60  # the rules
+
+
+def test_large_bold_print_is_no_dark_ground() -> None:
+    page = paper()
+    cv2.putText(page, "KEPUTUSAN BUPATI", (60, 100), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 0, 7)
+    cv2.putText(page, "KEPUTUSAN BUPATI", (60, 150), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 0, 7)
+    assert np.array_equal(with_light_grounds(page, CHARACTER), page)
+
+
 def test_a_filled_symbol_stays_filled() -> None:
     page = paper()
     page[150:190, 250:330] = 0

@@ -15,11 +15,16 @@ NEGATIVE = 90
 #: A ground is dark where the page is darker than this, with paper at 255.
 DARK = 150
 #: A dark ground is at least this wide (share of the page) and this high (character heights), and
-#: fills this share of its box; gaps as wide as a rule (character heights) do not part it.
+#: fills this share of its box.
 WIDE = 0.25
 HIGH = 1.5
 FULL = 0.75
-GAP = 0.4
+#: It is dark for this much (character heights) both ways somewhere, as no stroke of a letter is;
+#: light rules and lines of light letters up to this wide (character heights) do not part it ...
+CORE = 0.5
+GAP = 2.0
+#: ... and it shows in this share of its box between them: large bold print shows less.
+BETWEEN = 0.65
 #: What differs from its ground by this many grey levels is print.
 LEAST_CONTRAST = 40
 
@@ -37,17 +42,16 @@ def with_light_grounds(flat: Image, character: float) -> Image:
     Letters lighter than their ground and rules darker than it both become ink, as dark as they
     differ from it.
     """
-    gap = max(3, round(GAP * character)) | 1
-    high = max(3, round(HIGH * character))
     dark = (flat < DARK).astype(np.uint8)
-    solid = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((high, high), np.uint8))
+    solid = _opened(_closed(_opened(dark, CORE * character), GAP * character), HIGH * character)
     stats = cv2.connectedComponentsWithStats(solid, connectivity=4, ltype=cv2.CV_32S)[2][1:]
     light = flat
     for x, y, width, height, area in stats:
         if width < WIDE * flat.shape[1] or area < FULL * width * height:
             continue
         rows, columns = slice(y, y + height), slice(x, x + width)
+        if dark[rows, columns].mean() < BETWEEN:
+            continue
         part = flat[rows, columns]
         ground = float(np.median(part))
         contrast = np.abs(part.astype(np.float32) - ground)
@@ -56,3 +60,18 @@ def with_light_grounds(flat: Image, character: float) -> Image:
             light = flat.copy()
         light[rows, columns] = 255 - np.minimum(contrast * 255 / full, 255).astype(np.uint8)
     return light
+
+
+def _opened(mask: Image, side: float) -> Image:
+    """A mask without what is narrower than ``side`` pixels either way."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(side)), np.uint8)
+
+
+def _closed(mask: Image, side: float) -> Image:
+    """A mask with gaps narrower than ``side`` pixels filled."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _square(side)), np.uint8)
+
+
+def _square(side: float) -> Image:
+    pixels = max(3, round(side)) | 1  # odd, so that nothing moves
+    return np.ones((pixels, pixels), np.uint8)
