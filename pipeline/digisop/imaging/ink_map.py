@@ -106,6 +106,17 @@ class InkMap:
         size = shape[1], shape[0]
         return np.asarray(cv2.resize(sure, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
+    def with_part(self, part: InkMap, corner: tuple[int, int]) -> InkMap:
+        """The map with the map of a part of the page in its place.
+
+        ``corner`` is the part's left and top in the page's pixels; both maps have one scale.
+        """
+        left, top = (round(place * self.scale) for place in corner)
+        planes = self.likely.copy()
+        room = planes[:, top : top + part.likely.shape[1], left : left + part.likely.shape[2]]
+        room[:] = np.maximum(room, part.likely[:, : room.shape[1], : room.shape[2]])
+        return InkMap(planes, self.scale)
+
     def turned(self, turns: int) -> InkMap:
         """The map of the page after so many clockwise quarter turns."""
         planes = np.ascontiguousarray(np.rot90(self.likely, -turns, axes=(1, 2)))

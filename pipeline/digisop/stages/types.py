@@ -131,7 +131,8 @@ class UprightPage:
     layer, else none) and ``image_boxes`` are in points. ``text_is_damaged`` is whether there is a
     text layer, but with other characters than the page shows.
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
-    pixels to this one's. ``ink`` is what the ink parser says of a scan; None for other pages.
+    pixels to this one's. ``ink`` is what the ink parser says of a scan, or of the pictures on a
+    digital page that may hold a table; None for other pages.
     ``word_doubts`` are words of the layer that are not among ``words`` and to be read here.
     """
 

@@ -21,6 +21,7 @@ from ruled import (
 
 from digisop.stages.straighten.upright import straighten
 from digisop.stages.tables.ruled_tables import find_tables
+from digisop_models.geometry import Box
 from digisop_models.page import Table
 
 PAGE = render(swimlane())
@@ -97,3 +98,24 @@ def test_a_page_of_text_has_no_table() -> None:
     blank = raw_page(np.full((800, 600, 3), 255, np.uint8))
 
     assert find_tables(straighten(blank, PPOCR, ORIENTATION, PARSER)) == ()
+
+
+def test_a_table_pasted_as_a_picture_into_a_digital_page_is_looked_at_as_a_scan_is() -> None:
+    """Its rules are thick, so that only the ink parser tells them from filled symbols."""
+    image = PAGE.copy()
+    xs, ys = ([round(v * 150 / 72) for v in places] for places in (COLUMNS, ROWS))
+    for x in xs:
+        image[ys[0] - 5 : ys[-1] + 6, x - 5 : x + 6] = 0
+    for y in ys:
+        image[y - 5 : y + 6, xs[0] - 5 : xs[-1] + 6] = 0
+    pasted = Box(COLUMNS[0] - 10, ROWS[0] - 10, COLUMNS[-1] + 10, ROWS[-1] + 10)
+    raw = replace(raw_page(image), is_scan=False, image_boxes=(pasted,))
+
+    upright = straighten(raw, PPOCR, ORIENTATION, PARSER)
+    (ruled,) = find_tables(upright)
+
+    assert len(ruled.table.cells) == (len(ROWS) - 1) * (len(COLUMNS) - 1)
+    assert upright.ink is not None
+    foot = upright.ink.likely[:, round((ROWS[-1] + 20) * 150 / 72 * upright.ink.scale) :]
+    assert not foot.any()
+    assert straighten(replace(raw, image_boxes=()), PPOCR, ORIENTATION, PARSER).ink is None

@@ -60,7 +60,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         tables=tuple(_refill(ruled.table, filled) for ruled in tables),
         lines=lines[-1],
         dpi=page.dpi,
-        marks=mark_boxes(page.color, page.dpi, page.ink) if page.ink else (),
+        marks=mark_boxes(page.color, page.dpi, page.ink) if page.is_scan and page.ink else (),
         text_is_damaged=page.text_is_damaged,
     )
 

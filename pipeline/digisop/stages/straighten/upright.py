@@ -27,6 +27,11 @@ from digisop.imaging.ink_map import InkMap, ruled_segments
 from digisop.imaging.polarity import is_negative, with_light_grounds
 from digisop.imaging.segments import Segment, Strokes, find_segments, find_strokes
 from digisop.imaging.stamps import without_marks
+from digisop.stages.straighten.pictures import (
+    parsed_pictures,
+    table_pictures,
+    with_light_pictures,
+)
 from digisop.stages.straighten.rectify import move_vectors, rectifying_homography
 from digisop.stages.straighten.turns import quarter_turns
 from digisop.stages.types import RawPage, UprightPage
@@ -68,11 +73,13 @@ def straighten(
         ink = parser.parse(color, letters)
         coarse = find_strokes(small, dpi * factor, ink.drawing_on_page(small.shape))
         matrix = _levelling(coarse, ink, flat, factor)
+    else:
+        flat, ink = _with_pictures(raw, turns, color, flat, dpi, parser)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
         ink = ink.warped(matrix, size) if ink else None
-    plain = without_marks(flat, color, dpi, ink) if ink else flat
+    plain = without_marks(flat, color, dpi, ink) if ink and raw.is_scan else flat
     scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
     place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
@@ -93,6 +100,22 @@ def straighten(
         ink=ink,
         word_doubts=tuple(replace(doubt, box=place(doubt.box)) for doubt in raw.word_doubts),
     )
+
+
+def _with_pictures(
+    raw: RawPage, turns: int, color: Image, flat: Image, dpi: float, parser: InkParser
+) -> tuple[Image, InkMap | None]:
+    """A digital page's grey picture with the pictures that may hold a table made legible, and
+    what their ink is; ``color`` and ``flat`` are turned already."""
+    place = _BoxMover(turns, raw.width, raw.height, np.eye(3), dpi / POINTS_PER_INCH)
+    size = (flat.shape[1] * POINTS_PER_INCH / dpi, flat.shape[0] * POINTS_PER_INCH / dpi)
+    found = table_pictures([place(box) for box in raw.image_boxes], *size)
+    if not found:
+        return flat, None
+    boxes = [box.scaled(dpi / POINTS_PER_INCH) for box in found]
+    letters = character_height(find_ink(flat, dpi), dpi)
+    light = with_light_pictures(flat, boxes, letters)
+    return light, parsed_pictures(color, boxes, letters, parser)
 
 
 def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:

@@ -132,7 +132,8 @@ def drawing_area_of(
         across=tuple(across),
         down=tuple(down),
     )
-    if upright.ink is None:
+    pictured = upright.is_scan or any(box.holds(body.center) for box in upright.image_boxes)
+    if upright.ink is None or not pictured:
         return _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
     return _with_parsed(area, upright.ink, (left, top, right, bottom))
 
