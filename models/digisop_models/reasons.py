@@ -49,6 +49,9 @@ class Reason(StrEnum):
     # Symbols and arrows
     SYMBOL_UNSURE = "symbol_unsure"
     ARROW_END_LOOSE = "arrow_end_loose"
+    FLOWS_UNSURE = "flows_unsure"
+    LINE_UNUSED = "line_unused"
+    LABEL_UNUSED = "label_unused"
     LABEL_IMPLIED = "label_implied"
     RETURN_WITHOUT_DECISION = "return_without_decision"
     ENDS_BREAK_RULES = "ends_break_rules"

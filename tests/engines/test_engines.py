@@ -96,6 +96,8 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("diproses (dua hari),", "diproses(dua hari);", "diproses (dua hari);"),
         ("1 365 Tahun 2017", ": 365 Tahun 2017", ": 365 Tahun 2017"),
         ("172/HM.02/KPU/I/2021", "172/HM.02/KPU/2021", "172/HM.02/KPU/I/2021"),
+        ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU/2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("12/SOP/1/2021", "12/SOP/7/2021", "12/SOP/7/2021"),
         (
             "172/HM.02-Kpt/06/KPU/I/2021",
             "172/HM.02-Kpt/06/KPU/l/2021",

@@ -116,3 +116,12 @@ def test_a_missing_table_is_wrong_where_there_is_one() -> None:
 def test_alignment_keeps_the_order() -> None:
     assert aligned(["satu", "dua", "tiga"], ["satu", "tiga"]) == [0, 2]
     assert aligned(["satu"], ["xxxx", "satu"]) == [None, 0]
+
+
+def test_a_drawing_is_right_as_a_whole_where_no_flow_is_missing() -> None:
+    true, found = truth(), truth()
+    arrow = Flow(source=FlowEnd(step=0, executor=0), target=FlowEnd(step=1, executor=1))
+    true["procedures"][0]["flows"] = [arrow.model_dump(mode="json")]
+    found["procedures"][0]["flows"] = []
+    assert judge(true, found)["/procedures/0/flows"] == STRAY
+    assert judge(found, true)["/procedures/0/flows"].right

@@ -166,3 +166,37 @@ def test_what_a_person_has_decided_is_not_asked_again() -> None:
     settled = FieldConfidence(confidence=1.0, needs_review=False, reasons=("human", "confirmed"))
     report = ConfidenceReport(fields={"/procedures/0": settled})
     assert flag_broken_rules(broken, report) == report
+
+
+def test_what_the_drawing_as_a_whole_accounts_for_is_told_but_not_asked() -> None:
+    procedure = chart([START, PROCESS, START], (0, 2))
+    record = a_record().model_copy(update={"procedures": (procedure,)})
+    rules = ("symbol_not_reached", "symbol_without_exit")
+    whole = FieldConfidence(confidence=0.97, needs_review=False, reasons=rules)
+    report = ConfidenceReport(fields={"/procedures/0/flows": whole})
+    fields = flag_broken_rules(record, report).fields
+    assert fields["/procedures/0/flows"] == whole
+    assert fields["/procedures/0/steps/1/symbols/0"].reasons == rules
+    assert not any(field.needs_review for field in fields.values())
+
+
+def test_what_is_missing_is_asked_whatever_the_drawing_accounts_for() -> None:
+    sound = chart([START, PROCESS, START], (0, 1), (1, 2))
+    steps = (*sound.steps, Step(number="4", activity="Mengarsipkan"))
+    record = a_record().model_copy(
+        update={"procedures": (sound.model_copy(update={"steps": steps}),)}
+    )
+    whole = FieldConfidence(confidence=0.97, needs_review=False, reasons=("step_without_symbol",))
+    report = ConfidenceReport(fields={"/procedures/0/flows": whole})
+    fields = flag_broken_rules(record, report).fields
+    assert fields["/procedures/0/steps/3/symbols"].needs_review
+
+
+def test_a_rule_that_only_a_correction_broke_is_asked() -> None:
+    weighed = FieldConfidence(confidence=0.97, needs_review=False, reasons=("symbol_not_reached",))
+    report = ConfidenceReport(fields={"/procedures/0/flows": weighed})
+    corrected = chart([START, DECISION, START], (0, 1), (1, 2))
+    record = a_record().model_copy(update={"procedures": (corrected,)})
+    fields = flag_broken_rules(record, report).fields
+    assert fields["/procedures/0/steps/1/symbols/0"].needs_review
+    assert fields["/procedures/0/flows"].reasons == ()

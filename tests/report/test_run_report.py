@@ -44,7 +44,7 @@ def test_figures_add_up(tmp_path: Path) -> None:
 def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
     store(tmp_path, "a", a_record(), {"/header/title": sure(0.999)})
     store(tmp_path, "b", a_record(), {"/header/title": sure(0.5)})
-    broken = FieldConfidence(confidence=0.99, needs_review=False, reasons=("several_starts",))
+    broken = FieldConfidence(confidence=0.99, needs_review=True, reasons=("several_starts",))
     fields = {"/header/title": sure(0.3), "/procedures/0/steps/0/symbols/0": broken}
     store(tmp_path, "c", a_record(), fields)
     page, data = report_on(tmp_path, Outcome("in/d.pdf", Status.FAILED))

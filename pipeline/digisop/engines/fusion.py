@@ -30,6 +30,8 @@ WELL_FORMED = re.compile(
 )
 #: A month in a code: /VIII, with the stroke before it.
 ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
+#: A lone stroke between two parts of a code, before its year: KPU/I/2021, read as 1 or l too.
+LONE_STROKE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 #: Signs that belong to the word behind them.
 OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
@@ -113,7 +115,10 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     if not _letters(ppocr) and _weakest(ppocr) >= ALONE and len(_letters(tesseract)) == 1:
         return ppocr
     if _lost_a_numeral(_text(tesseract), _text(ppocr)):
-        return tesseract
+        sure = max(_weakest(tesseract), _weakest(ppocr))  # all other parts are read alike
+        return [replace(word, confidence=max(word.confidence, sure)) for word in tesseract]
+    if found := _with_stroke(_text(tesseract), ppocr):
+        return found
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
 
 
@@ -129,6 +134,18 @@ def _lost_a_numeral(tesseract: str, ppocr: str) -> bool:
         tesseract[: m.start()] + tesseract[m.end() :] in (ppocr, ppocr.replace("//", "/"))
         for m in ROMAN_PART.finditer(tesseract)
     )
+
+
+def _with_stroke(tesseract: str, ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """PP-OCRv6's words with the lone Roman one that it passed over in a code whose other parts
+    Tesseract has otherwise; none where it passed over nothing."""
+    for stroke in LONE_STROKE.finditer(tesseract):
+        without = stroke[1] + stroke[2][1:]
+        for index, word in enumerate(ppocr):
+            if without in word.text:
+                whole = word.text.replace(without, f"{stroke[1]}I{stroke[2]}", 1)
+                return [*ppocr[:index], replace(word, text=whole), *ppocr[index + 1 :]]
+    return ()
 
 
 def _parted_like(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> list[ReadWord]:

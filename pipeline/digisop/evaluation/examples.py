@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from digisop.stages.confidence.calibration import CHART
+
 #: Kinds that the contract scores by other measures than right or wrong.
-UNSCORED = frozenset({"symbol", "flow", "step_number", "section_title", "procedures"})
+UNSCORED = frozenset({
+    "symbol", "flow", CHART, "step_number", "section_title", "procedures",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

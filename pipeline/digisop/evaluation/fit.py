@@ -14,11 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.evaluation.examples import Example, part_of
-from digisop.stages.confidence.calibration import FAMILIES, NEUTRAL, TEXT, Weights, family_of
+from digisop.stages.confidence.calibration import (
+    CHART,
+    FAMILIES,
+    NEUTRAL,
+    TEXT,
+    Weights,
+    family_of,
+)
 
 #: What a weight of 1 costs in each family, in nats: the best of 0.5, 1, 2, 4 and 8 on documents
 #: left out of the fit, for texts on real ones.
-PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5}
+PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5, CHART: 0.5}
 _STEPS = 60
 _FREE = 1e-6  # the cost of what may be anything, but must not run away
 

@@ -191,3 +191,5 @@ def _flows(
         if ends not in unclear:
             right = ends in wanted and wanted[ends] == flow.get("label")
             yield f"{base}/flows/{index}", Verdict(right)
+    got = {_ends(flow, rows) for flow in found["flows"]}
+    yield f"{base}/flows", Verdict(wanted.keys() - unclear <= got, counts=False)  # none is missing

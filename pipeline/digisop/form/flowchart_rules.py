@@ -1,13 +1,14 @@
 """Flowchart rules: whether a procedure's drawing is a flowchart that can be followed.
 
 One start, an end that is reached from everywhere, decisions with two exits, a symbol in every row
-and every symbol reached. Nothing is mended: what breaks a rule is a reason for a person to look.
+and every symbol reached. Nothing is mended. What breaks a rule is told. Whether a person must look
+depends on whether the SOP may well be drawn so, which is the office's matter, or an arrow was lost.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -15,12 +16,14 @@ from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
 from digisop_models.reasons import Reason
 from digisop_models.record import FlowEnd, Procedure, Record, Shape
 
-#: Reasons that say that a rule of the drawing is broken: no document goes straight through so.
+#: Reasons that say that a rule of the drawing is broken.
 RULES = frozenset({
     Reason.STEP_WITHOUT_SYMBOL, Reason.FLOW_END_MISSING, Reason.NO_FLOWS, Reason.NO_START,
     Reason.SEVERAL_STARTS, Reason.SYMBOL_NOT_REACHED, Reason.NO_END, Reason.SYMBOL_WITHOUT_EXIT,
     Reason.END_NOT_REACHED, Reason.DECISION_WITHOUT_TWO_EXITS, Reason.DECISION_EXITS_UNLABELLED,
 })  # fmt: skip
+#: Of these, what is something missing: no SOP is drawn so on purpose.
+MISSING = frozenset({Reason.STEP_WITHOUT_SYMBOL, Reason.FLOW_END_MISSING, Reason.NO_FLOWS})
 # Lines pass through these, so no flow ends there.
 _PASSED_THROUGH = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 
@@ -57,30 +60,48 @@ def broken_rules(procedure: Procedure) -> dict[str, tuple[Reason, ...]]:
 
 
 def flag_broken_rules(record: Record, report: ConfidenceReport) -> ConfidenceReport:
-    """The report with the broken rules among the reasons; a person is to look at each.
+    """The report with the broken rules among the reasons.
 
-    Can be done again after corrections: rules that are kept now are told no more, and what a
-    person has decided is not asked again.
+    A person is to look at each, but for those that the drawing's own entry (/procedures/N/flows)
+    names too: there they were weighed with how the drawing was read. Can be done again after
+    corrections: rules that are kept now are told no more, and what a person has decided is not
+    asked again.
     """
     broken = {
         f"/procedures/{index}{pointer}": reasons
         for index, procedure in enumerate(record.procedures)
         for pointer, reasons in broken_rules(procedure).items()
     }
+    anywhere: defaultdict[str, set[str]] = defaultdict(set)
+    for pointer, reasons in broken.items():
+        anywhere[_chart(pointer)].update(reasons)
     fields = {
         pointer: kept
         for pointer, field in report.fields.items()
-        if (kept := _without_kept_rules(field, broken.get(pointer, ())))
+        if (kept := _without_kept_rules(field, {*broken.get(pointer, ()), *anywhere[pointer]}))
     }
     for pointer, reasons in broken.items():
-        field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=True)
+        field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=False)
         if HUMAN not in field.reasons:
+            is_open = not _weighed(pointer, fields).issuperset(reasons)
             told = tuple(dict.fromkeys((*field.reasons, *reasons)))
-            fields[pointer] = field.model_copy(update={"needs_review": True, "reasons": told})
+            update = {"needs_review": field.needs_review or is_open, "reasons": told}
+            fields[pointer] = field.model_copy(update=update)
     return report.model_copy(update={"fields": fields})
 
 
-def _without_kept_rules(field: FieldConfidence, broken: Sequence[str]) -> FieldConfidence | None:
+def _weighed(pointer: str, fields: Mapping[str, FieldConfidence]) -> set[str]:
+    """The broken rules that the entry of the whole drawing accounts for."""
+    chart = fields.get(_chart(pointer))
+    return set(chart.reasons) - MISSING if chart else set()
+
+
+def _chart(pointer: str) -> str:
+    """The pointer of the whole drawing that a field belongs to."""
+    return "/".join([*pointer.split("/")[:3], "flows"])
+
+
+def _without_kept_rules(field: FieldConfidence, broken: Collection[str]) -> FieldConfidence | None:
     """The field without reasons that hold no more; nothing if it stood there for them alone."""
     reasons = tuple(one for one in field.reasons if one not in RULES or one in broken)
     if reasons == field.reasons:

@@ -39,4 +39,5 @@ KINDS = MappingProxyType({
     "cell": "field_kind.cell",
     "symbol": "field_kind.symbols",
     "flow": "field_kind.flows",
+    "chart": "field_kind.chart",
 })  # fmt: skip

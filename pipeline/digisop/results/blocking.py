@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 
 from digisop.corrections.wording import field_name
-from digisop.form.flowchart_rules import RULES
 from digisop.messages import Lang
 from digisop.messages.text import Text
 from digisop.results.outcome import FEW, Blocker
@@ -14,8 +13,8 @@ from digisop_models.record import Record
 
 
 def is_blocking(field: FieldConfidence) -> bool:
-    """Whether someone must look: sure as a field may be, a broken rule is never passed over."""
-    return field.needs_review or not RULES.isdisjoint(field.reasons)
+    """Whether someone must look: it is unsure, or something is missing."""
+    return field.needs_review
 
 
 def count_blocking(report: ConfidenceReport) -> int:

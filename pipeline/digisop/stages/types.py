@@ -285,6 +285,7 @@ class Reading:
 
     ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
     of an arrow, ``score`` (0 to 1) how well a symbol or arrow fits what it was taken for.
+    ``signs`` is what else speaks against it, each by its name and how much there is of it.
     """
 
     lines: tuple[Line, ...]
@@ -293,6 +294,7 @@ class Reading:
     reasons: tuple[str, ...] = ()
     path: tuple[DraftLeg, ...] = ()
     score: float = 1.0
+    signs: tuple[tuple[str, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -372,13 +374,15 @@ class DraftStep:
 @dataclass(frozen=True, slots=True)
 class DraftProcedure:
     """One swimlane table, or one titled section of it. ``duration_unit`` is the unit of time
-    that the head of Waktu names, for cells that hold a bare number: WAKTU (menit)."""
+    that the head of Waktu names, for cells that hold a bare number: WAKTU (menit). ``chart`` is
+    the drawing as a whole: how sure its flows are together, and what of it they leave unused."""
 
     executors: tuple[Reading, ...]
     steps: tuple[DraftStep, ...]
     title: Reading | None = None
     duration_unit: Unit | None = None
     flows: tuple[DraftFlow, ...] = ()
+    chart: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.stages.confidence.evidence import evidence_of, kind_of, surroundings
+from digisop.stages.confidence.evidence import (
+    evidence_of,
+    kind_of,
+    repeated_words,
+    surroundings,
+)
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import TEXT_LAYER, Reading
 from digisop_models.geometry import Box
@@ -121,3 +126,33 @@ def test_doubts_of_the_format_and_of_the_stages_are_signs() -> None:
     found = evidence_of(Field("/procedures/0/flows/0", "x", (Reason.ODD_UNIT,)), reading, None)
     assert found["odd_unit"] == found["stage_split_cell"] == 1
     assert found["unsure"] > 0
+
+
+def test_a_word_that_the_document_has_in_several_places_is_not_unknown() -> None:
+    fields = [Field(f"/header/related/{n}", text) for n, text in enumerate((
+        "SOP Sibekerja", "Aplikasi Sibekerja.", "Sibangun Sibangun", "S1b3 S1b3", "S1b3",
+    ))]  # fmt: skip
+    repeated = repeated_words(fields)
+    assert repeated == {"sibekerja"}
+    text = line("Membuka sibekerja, sibangun")
+    reading = Reading((text,), 1, Box(0, 0, 90, 40))
+    found = evidence_of(Field(ITEM, text.text), reading, None, repeated)
+    alone = evidence_of(Field(ITEM, text.text), reading, None)
+    assert found["unknown_repeated"] == found["unknown_words"] < alone["unknown_words"]
+
+
+def test_a_sign_within_an_unknown_word() -> None:
+    assert signs(line("Memiliki kemamp'n data"))["sign_in_word"] > 0
+    assert "sign_in_word" not in signs(line("Memiliki kemampuan (data) dan/atau S.Sos"))
+
+
+def test_codes_whose_digits_differ() -> None:
+    text = "Keputusan KPU Nomor 172/KPU/2021"
+    assert signs(line(text, other="Keputusan KPU Nomor 172/KPU/1/2021"))["code_differing"]
+    assert "code_differing" not in signs(line(text, other="Keputusan KPO Nomor 172/KPU/2021"))
+    assert "code_differing" not in signs(line("Surat 12", other="Surat 13"))
+
+
+def test_degrees_are_no_unknown_words() -> None:
+    found = signs(line("Yuliana Wijaya, S.H., M.Si"), pointer="/header/approved_by/name")
+    assert "unknown_words" not in found

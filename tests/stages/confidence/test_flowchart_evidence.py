@@ -105,3 +105,19 @@ def test_an_arrow_at_whose_end_a_rule_is_broken() -> None:
     found = signs(chart(WHOLE[0]))
     assert found[f"{BASE}/flows/0"]["ends_break_rules"] > 0  # a decision without exits
     assert not signs(chart(*WHOLE))[f"{BASE}/flows/0"]["ends_break_rules"]
+
+
+def test_a_symbol_without_any_arrow_counts_by_itself_in_the_drawing() -> None:
+    lost = signs(chart(WHOLE[0], WHOLE[2]))[f"{BASE}/flows"]
+    assert lost["symbol_not_reached"] > 0
+    assert not lost["symbols_apart"]
+    shapes = (Shape.TERMINATOR, Shape.PROCESS, Shape.TERMINATOR)
+    flows = (Flow(source=end(0, 0), target=end(2, 0)),)
+    apart = signs(a_procedure(*((0, shape) for shape in shapes), flows=flows))[f"{BASE}/flows"]
+    assert apart["symbols_apart"] > 0
+    assert not {"symbol_not_reached", "symbol_without_exit"} & apart.keys()
+
+
+def test_the_least_sure_symbol_counts_against_the_drawing() -> None:
+    readings = {f"{BASE}/steps/1/symbols/0": Reading((), 1, Box(0, 0, 9, 9), score=0.4)}
+    assert signs(chart(*WHOLE), readings)[f"{BASE}/flows"]["symbol_unsure"] > 0.9

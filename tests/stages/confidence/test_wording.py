@@ -30,6 +30,7 @@ from digisop.stages.confidence.wording import wording_of
         ("executor", "Camat (3)", "ends_numbered"),
         ("approver", "S.Sos., M.Si.", "without_name"),
         ("approver", "Camat: Sumberejo", "colon"),
+        ("approver", "| Siti Marlina", "leading_sign"),
     ],
 )
 def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None:
@@ -49,6 +50,7 @@ def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None
         ("cell", "Berkas yang sesuai dan lengkap"),
         ("executor", "Kepala Bidang"),
         ("approver", "Ir. Siti Marlina, S.E."),
+        ("approver", "I Made Sudarsana, M.M"),
         ("cell", "Surat"),
         ("flow", "anything 4. At all"),
     ],

@@ -70,6 +70,14 @@ def decide(
     shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
 ) -> dict[tuple[Place, Place], tuple[str | None, str, tuple[str, ...]]]:
     """The flows found: their labels, the texts of these, and the reasons to look at them."""
+    found = drawing(shapes, lines, labels)
+    return {(f.source, f.target): (f.label, f.text, f.reasons) for f in found.flows}
+
+
+def drawing(
+    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
+) -> DraftProcedure:
+    """The procedure with the flows found in it."""
     page = Page(1, 400.0, 900.0, PageKind.SCAN, flow_lines=tuple(lines), labels=tuple(labels))
     rows = range(max(row for row, _ in shapes) + 1)
     steps = tuple(
@@ -85,7 +93,7 @@ def decide(
     )
     executors = tuple(Reading((), 1, Box(100.0 * i, 0, 100.0 * i + 100, 20)) for i in range(3))
     (found,) = find_flows([page], [DraftProcedure(executors, steps)])
-    return {(f.source, f.target): (f.label, f.text, f.reasons) for f in found.flows}
+    return found
 
 
 A, B, C, D = (0, 0), (1, 1), (2, 1), (3, 0)
@@ -156,3 +164,34 @@ def test_a_drawing_without_heads_runs_down_and_its_no_back_up() -> None:
 
 def test_without_lines_there_are_no_flows() -> None:
     assert not decide(FOUR, [], [YES, NO])
+
+
+def test_a_clear_drawing_is_surer_as_a_whole_than_one_that_can_be_read_otherwise() -> None:
+    clear = drawing(FOUR, [*PATH, back(C, A)], [YES, NO]).chart
+    headless = drawing(FOUR, [down(A, B), down(B, C), down(C, D), back(C, A, (BARE, BARE))]).chart
+    assert clear is not None
+    assert headless is not None
+    assert clear.score > headless.score
+
+
+def test_what_no_flow_takes_up_is_told_of_the_drawing() -> None:
+    stump = polyline((175.0, 150.0), (220.0, 150.0), start=B, stop=None, heads=(BARE, BARE))
+    whole = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B)]).chart
+    torn = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B), stump]).chart
+    assert whole is not None
+    assert torn is not None
+    assert whole.signs == ()
+    assert {"end_unused", "ink_unused"} <= dict(torn.signs).keys()
+    assert (torn.page, torn.box) == (1, Box.around([box(A), box(B)]))
+
+
+def test_a_label_without_its_arrow_is_told_of_the_drawing() -> None:
+    chart = drawing(FOUR, PATH, [label("Ya", 120, 68)]).chart
+    assert chart is not None
+    assert dict(chart.signs)["label_unused"] > 0
+
+
+def test_without_symbols_there_is_no_drawing() -> None:
+    steps = (DraftStep(None),)
+    (found,) = find_flows([Page(1, 400.0, 900.0, PageKind.SCAN)], [DraftProcedure((), steps)])
+    assert found.chart is None

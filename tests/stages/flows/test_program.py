@@ -64,3 +64,17 @@ def test_nothing_to_choose_costs_nothing() -> None:
     answer = program.solve(program.costs({}))
     assert answer is not None
     assert answer.cost == 0.0
+
+
+def test_the_best_other_answer_differs_in_what_it_says() -> None:
+    program = Program()
+    two_ways = [program.choice({"good": 1.0}), program.choice({"good": 1.5})]
+    program.bind(dict.fromkeys(two_ways, 1.0), 0, 1)
+    alone = program.choice({"bad": 1.0})
+    costs = program.costs(WEIGHTS)
+    answer = program.solve(costs)
+    assert answer is not None
+    assert program.runner_up(costs, answer, [two_ways]) == 3.0  # none of them, not the other
+    assert program.runner_up(costs, answer, [[alone]]) == 3.0
+    assert program.runner_up(costs, answer, [two_ways, [alone]]) == 3.0
+    assert program.runner_up(costs, answer, []) == float("inf")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from digisop.form.flowchart_rules import flag_broken_rules
-from digisop.stages.confidence.calibration import Policy, open_calibration
+from digisop.form.flowchart_rules import RULES, flag_broken_rules
+from digisop.stages.confidence.calibration import CHART, Policy, open_calibration
 from digisop.stages.confidence.evidence import (
     ALWAYS_REVIEWED,
     BESIDE_HANDWRITING,
@@ -16,6 +16,7 @@ from digisop.stages.confidence.evidence import (
     UNMAPPED_LETTERS,
     evidence_of,
     kind_of,
+    repeated_words,
     surroundings,
 )
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
@@ -28,6 +29,12 @@ from digisop_models.page import Page
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
+#: Why a field is unsure where no single sign stands out: of texts, a word.
+_UNSURE_OF = {
+    "flow": Reason.ARROW_END_LOOSE, "symbol": Reason.SYMBOL_UNSURE, CHART: Reason.FLOWS_UNSURE,
+}  # fmt: skip
+#: A symbol or arrow is told as unsure from here on: by minus the logarithm of its score.
+UNSURE = 0.35
 #: The signs that are told people as reasons, under what name, from which value on.
 TOLD = (
     ("no_evidence", Reason.NO_EVIDENCE, 0.0),
@@ -60,7 +67,14 @@ TOLD = (
     ("in_row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
     ("return_without_decision", Reason.RETURN_WITHOUT_DECISION, 0.0),
     ("ends_break_rules", Reason.ENDS_BREAK_RULES, 0.0),
-    ("ends_unsure", Reason.SYMBOL_UNSURE, 0.35),
+    ("symbols_apart", Reason.SYMBOL_NOT_REACHED, 0.0),
+    ("symbols_apart", Reason.SYMBOL_WITHOUT_EXIT, 0.0),
+    ("end_unused", Reason.LINE_UNUSED, 0.0),
+    ("ink_unused", Reason.LINE_UNUSED, 0.0),
+    ("unjoined", Reason.LINE_UNUSED, 0.0),
+    ("label_unused", Reason.LABEL_UNUSED, 0.0),
+    ("symbol_unsure", Reason.SYMBOL_UNSURE, UNSURE),
+    ("ends_unsure", Reason.SYMBOL_UNSURE, UNSURE),
 )
 
 _SEVERAL = 2
@@ -86,10 +100,12 @@ def assess(
     graph = graph_evidence(record, readings)
     judged = tuple(fields_of(record, readings))
     beside = record_signs(judged, readings)
+    repeated = repeated_words(judged)
     evidence = {}
     for field in judged:
         reading = readings.get(field.pointer)
-        signs = evidence_of(field, reading, around.get(reading.page) if reading else None)
+        on = around.get(reading.page) if reading else None
+        signs = evidence_of(field, reading, on, repeated)
         signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
@@ -125,13 +141,17 @@ def _judged(
     kind = kind_of(field.pointer)
     confidence = round(policy.calibration.probability(kind, evidence), 4)
     must_review = Reason.EMPTY in field.doubts or not ALWAYS_REVIEWED.isdisjoint(evidence)
+    needs_review = confidence < policy.threshold(kind) or must_review
+    reasons = tuple(dict.fromkeys(_reasons(field, reading, evidence)))
+    if needs_review and not reasons:
+        reasons = (_UNSURE_OF.get(kind, Reason.LOW_WORD_CONFIDENCE),)
     return FieldConfidence(
         confidence=confidence,
-        needs_review=confidence < policy.threshold(kind) or must_review,
+        needs_review=needs_review,
         page=reading.page if reading else None,
         bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",
-        reasons=tuple(dict.fromkeys(_reasons(field, reading, evidence))),
+        reasons=reasons,
         path=_legs(reading) if reading else (),
         alternatives=tuple(_alternatives(reading)) if reading else (),
         evidence=evidence,
@@ -145,8 +165,10 @@ def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float
     if kind in _PROSE and evidence.get("unknown_words"):
         yield Reason.UNKNOWN_WORD
     yield from (reason for sign, reason, least in TOLD if evidence.get(sign, 0.0) > least)
-    if evidence.get("unsure", 0.0) > TOLD[-1][2]:
-        yield Reason.ARROW_END_LOOSE if kind == "flow" else Reason.SYMBOL_UNSURE
+    if kind == CHART:
+        yield from (rule for rule in sorted(RULES) if evidence.get(rule))
+    if evidence.get("unsure", 0.0) > UNSURE:
+        yield _UNSURE_OF.get(kind, Reason.LOW_WORD_CONFIDENCE)
 
 
 def _alternatives(reading: Reading) -> Iterator[str]:

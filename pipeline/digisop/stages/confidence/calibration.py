@@ -1,8 +1,8 @@
 """The model that makes a probability of evidence, and the threshold that follows from it.
 
 It is a logistic regression: the log-odds that a field is right are what its kind begins with, plus
-each sign times its weight. There is one set of weights for text, one for symbols, one for arrows.
-The numbers stand in ``calibration.json``; ``digisop calibrate --show`` prints them.
+each sign times its weight. There is one set of weights each for texts, symbols, arrows, and whole
+drawings. The numbers stand in ``calibration.json``; ``digisop calibrate --show`` prints them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from digisop.settings import DEFAULT_ERROR, Settings
 from digisop_models.confidence import ReviewRule
 
 TEXT, ALL = "text", "all"
-FAMILIES = (TEXT, "symbol", "flow")
+#: The kind of a drawing as a whole: whether none of its flows is missing.
+CHART = "chart"
+FAMILIES = (TEXT, "symbol", "flow", CHART)
 #: Nothing is quite sure, and nothing quite hopeless.
 LEAST, MOST = 0.005, 0.9995
 
@@ -88,7 +90,9 @@ class Calibration(_Model):
 
     def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
         """The probability that a field of the kind is right."""
-        return self.families[family_of(kind)].probability(kind, evidence)
+        family = family_of(kind)
+        own = self.families.get(family) or open_calibration().families[family]
+        return own.probability(kind, evidence)
 
     def threshold(self, max_error: float, kind: str = ALL) -> float:
         """The confidence from which fields are accepted, so that at most this share of those

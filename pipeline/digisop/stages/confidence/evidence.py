@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -18,13 +19,14 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
+from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.wording import wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page, Word
+from digisop_models.page import Line, Page, PageKind, Word
 
 #: A word under this confidence is weak.
 WEAK = 0.8
@@ -43,10 +45,14 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-IMPLIED = "stage_label_implied"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, IMPLIED})
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+(?:[A-Z][A-Za-z]{0,5})?[.,]*")
+#: "kemamp'n", "teri!ib": a sign between letters of a word that no dictionary has.
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][^\w\s/.,&+()-]+[^\W\d_]")
+_EDGES = ".,;:()/\"'-“”"
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
 _CELL_KINDS = {**dict.fromkeys(STEP_CELLS, "cell"), "activity": "activity"}
 
@@ -78,6 +84,8 @@ class _Words:
 def kind_of(pointer: str) -> str:
     """The kind of a field, as far as its score goes: fields of one kind share their weights."""
     names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
+    if pointer.endswith("/flows"):
+        return CHART
     match names:
         case ["header", name] if name in HEADER_DATES:
             return "date"
@@ -123,9 +131,13 @@ def surroundings(
 
 
 def evidence_of(
-    judged: Field, reading: Reading | None, around: Surroundings | None
+    judged: Field,
+    reading: Reading | None,
+    around: Surroundings | None,
+    repeated: Container[str] = frozenset(),
 ) -> dict[str, float]:
-    """The signs about one field that are there, by name."""
+    """The signs about one field that are there, by name. ``repeated`` are the words (as
+    ``word_of`` has them) that the document has in more than one place."""
     found = {str(doubt): 1.0 for doubt in judged.doubts}
     if judged.pointer.endswith("/nip") and judged.text:
         found["nip_length"] = float(not has_length_of_nip(judged.text))
@@ -136,10 +148,11 @@ def evidence_of(
     if reading is not None:
         found |= {f"stage_{name}": 1.0 for name in reading.reasons}
         found["unsure"] = -math.log(max(reading.score, 0.01))
+        found |= dict(reading.signs)
         found |= _of_lines(reading.lines, around)
         if reading.lines:
             kind = kind_of(judged.pointer)
-            found |= _of_text(judged.text, reading)
+            found |= _of_text(judged.text, reading, repeated)
             found |= wording_of(kind, judged.text)
             if kind in NUMBERS or kind == "duration":
                 found |= _of_digits(reading.lines)
@@ -148,6 +161,8 @@ def evidence_of(
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
     if around is not None:
+        if kind_of(judged.pointer) == CHART:
+            found["from_picture"] = float(around.page.kind is not PageKind.DIGITAL)
         found["page_weakness"] = around.weakness
         found["page_differing"] = around.differing
     return {name: round(float(value), 4) for name, value in found.items() if value}
@@ -175,13 +190,18 @@ def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, f
     }
 
 
-def _of_text(text: str, reading: Reading) -> dict[str, float]:
+def _of_text(text: str, reading: Reading, repeated: Container[str]) -> dict[str, float]:
     tokens = text.split()
-    odd = [token for token in tokens if _LETTERS.search(token) and not is_known(token)]
+    odd = [token for token in tokens if _LETTERS.search(token) and not _is_sound(token)]
+    unknown = [token for token in odd if not is_well_formed(token)]
+    again = sum(word_of(token) in repeated for token in unknown)
     raw = " ".join(line.text for line in reading.lines)
     return {
-        "unknown_words": math.log1p(sum(not is_well_formed(token) for token in odd)),
-        "codes": math.log1p(sum(is_well_formed(token) for token in odd)),
+        "unknown_words": math.log1p(len(unknown) - again),
+        "unknown_repeated": math.log1p(again),
+        "codes": math.log1p(len(odd) - len(unknown)),
+        "sign_in_word": math.log1p(sum(bool(_SIGN_IN_WORD.search(token)) for token in odd)),
+        "code_differing": float(any(_codes_differ(line) for line in reading.lines)),
         UNMAPPED_LETTERS: math.log1p(text.count(UNMAPPED)),
         "digits": math.log1p(sum(any(c.isdigit() for c in token) for token in tokens)),
         "signs": math.log1p(len(_INNER_SIGNS.findall(text.strip(" .;:-")))),
@@ -194,6 +214,37 @@ def _of_text(text: str, reading: Reading) -> dict[str, float]:
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
     }
+
+
+def _is_sound(token: str) -> bool:
+    """Whether a token is a word of the dictionary or a degree: S.H., M.Si"""
+    return is_known(token) or bool(_DEGREE.fullmatch(token))
+
+
+def _codes_differ(line: Line) -> bool:
+    """Whether two readings of a line have other digits in its codes: 172/HM.02-Kpt/06/KPU/2021."""
+    if line.other is None:
+        return False
+    one, other = (
+        "".join(_digits(token) for token in text.split() if "/" in token)
+        for text in (line.text, line.other)
+    )
+    return bool(one) and one != other
+
+
+def word_of(token: str) -> str:
+    """The word of a token, as it is compared with others; "" where it is none."""
+    bare = token.strip(_EDGES).casefold()
+    return bare if _WORD.fullmatch(bare) else ""
+
+
+def repeated_words(fields: Iterable[Field]) -> frozenset[str]:
+    """The words that stand in more than one field: read the same way in several places, a word
+    that no dictionary has is no misreading."""
+    places = Counter(
+        word for field in fields for word in {word_of(token) for token in field.text.split()}
+    )
+    return frozenset(word for word, count in places.items() if word and count > 1)
 
 
 def _ends_open(text: str) -> bool:

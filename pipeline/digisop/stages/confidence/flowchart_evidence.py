@@ -11,11 +11,14 @@ from digisop.form.flowchart_rules import broken_rules
 from digisop.stages.confidence.format_checks import as_number
 from digisop.stages.types import Reading
 from digisop_models.fields import STEP_COLUMNS
+from digisop_models.reasons import Reason
 from digisop_models.record import Flow, Procedure, Record, Shape, Step
 
 _Place = tuple[int, int]
 #: A row whose activity cannot be read may be another row than it seems.
 UNREAD = "in_unread_row"
+#: The rules that a symbol without any arrow breaks.
+APART = frozenset({Reason.SYMBOL_NOT_REACHED, Reason.SYMBOL_WITHOUT_EXIT})
 #: Shorter words are in the dictionary by chance.
 SHORTEST_WORD = 4
 
@@ -44,7 +47,36 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
             found[f"{base}{pointer}"] = signs
         _add_courses(base, procedure, readings, found)
         _add_rules_at_ends(base, procedure, rules, found)
+        found[f"{base}/flows"] = _chart_signs(base, procedure, readings, rules)
     return found
+
+
+def _chart_signs(
+    base: str,
+    procedure: Procedure,
+    readings: Mapping[str, Reading],
+    rules: Mapping[str, Sequence[str]],
+) -> dict[str, float]:
+    """Of the drawing as a whole: the rules that it breaks, by how many symbols, and how unsure
+    its least sure symbol is. Symbols that no arrow reaches and none leaves count by themselves:
+    one arrow that was lost makes none of them."""
+    apart = [pointer for pointer, reasons in rules.items() if APART.issubset(reasons)]
+    broken = Counter(
+        str(reason)
+        for pointer, reasons in rules.items()
+        for reason in reasons
+        if pointer not in apart or reason not in APART
+    )
+    scores = [
+        reading.score
+        for pointer in _pointers(procedure).values()
+        if (reading := readings.get(f"{base}{pointer}"))
+    ]
+    return {
+        **{reason: math.log1p(count) for reason, count in broken.items()},
+        "symbols_apart": math.log1p(len(apart)),
+        "symbol_unsure": -math.log(max(min(scores, default=1.0), 0.01)),
+    }
 
 
 def _row_signs(

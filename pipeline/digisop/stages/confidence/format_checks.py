@@ -43,7 +43,7 @@ def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field
         field
         for field in (
             *_header_fields(record.header, readings),
-            *_procedure_fields(record.procedures),
+            *_procedure_fields(record.procedures, readings),
         )
         if field.text or field.doubts or field.pointer in readings
     )
@@ -81,7 +81,9 @@ def _too_short(text: str) -> tuple[Reason, ...]:
     return (Reason.SINGLE_CHARACTER,) if len(text.strip()) == 1 else ()
 
 
-def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[Field]:
+def _procedure_fields(
+    procedures: Sequence[Procedure], readings: Mapping[str, Reading]
+) -> Iterator[Field]:
     if not procedures:
         yield Field("/procedures", "", (Reason.EMPTY, Reason.NO_PROCEDURE_TABLE))
     for index, procedure in enumerate(procedures):
@@ -100,6 +102,8 @@ def _procedure_fields(procedures: Sequence[Procedure]) -> Iterator[Field]:
             expected = _after(step.number, expected)
         for number, flow in enumerate(procedure.flows):
             yield Field(f"{base}/flows/{number}", f"{flow.source} {flow.target}")
+        if f"{base}/flows" in readings:  # the drawing as a whole
+            yield Field(f"{base}/flows", str(len(procedure.flows)))
 
 
 def _step_fields(base: str, step: Step, expected: int | None) -> Iterator[Field]:

@@ -21,6 +21,8 @@ _STOP = re.compile(
     r"|\s[.,;:](?:\s|\w)"
 )
 _LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
+#: The same of a person: "I Made", "I. Gede" and initials begin with one letter.
+_LEADING_NAME = re.compile(r"^(?:[^\w\s(“\"'-]\s?|[a-z|]\s)\S")
 #: The number or bullet of another item: "Buku Agenda 4. Komputer", "Laptop • Jaringan".
 _MARKER = re.compile(
     r"(?<=[a-z)])\s\d{1,2}[.):]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
@@ -49,6 +51,10 @@ def _stops(text: str) -> float:
 
 def _leads_with_a_sign(text: str) -> float:
     return float(bool(_LEADING.match(text)))
+
+
+def _name_leads_with_a_sign(text: str) -> float:
+    return float(bool(_LEADING_NAME.match(text)))
 
 
 def _has_a_marker(text: str) -> float:
@@ -118,6 +124,9 @@ _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
     ),
     "sop_number": (("without_digits", _lacks_digits),),
     "executor": (*_PROSE, ("ends_numbered", _ends_numbered), ("glued", _is_glued)),
-    "approver": (*_PROSE, ("without_name", _lacks_a_name), ("colon", _has_a_colon)),
+    "approver": (
+        ("stop_in_sentence", _stops), ("leading_sign", _name_leads_with_a_sign),
+        ("without_name", _lacks_a_name), ("colon", _has_a_colon),
+    ),
     "institution": (("colon", _has_a_colon),),
 })  # fmt: skip

@@ -22,7 +22,7 @@ from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
 #: Ink without a flow counts by its length (points) up to this; shorter pieces are dirt.
-_LONG, _SHORT = 60.0, 4.0
+LONG, SHORT = 60.0, 4.0
 Said: TypeAlias = Literal["yes", "no"]
 """What a label stands for."""
 #: Heads are neither surer nor less sure than this.
@@ -36,7 +36,8 @@ BARE = frozenset({"unheaded_level", "headless_level"})
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is to be decided, as a program: the choice of each flow and label, by index, and those
-    of each pair of places."""
+    of each pair of places. ``implied`` and ``links`` have, by the index of a flow, the choices of
+    answers that are not read and of links that are no flows."""
 
     flows: tuple[Candidate, ...]
     labels: tuple[Label, ...]
@@ -46,6 +47,7 @@ class Question:
     label_choices: tuple[int, ...]
     is_headless: bool
     implied: dict[int, dict[Said, int]] = field(default_factory=dict)
+    links: dict[int, list[int]] = field(default_factory=dict)
 
     def pairs(self) -> dict[tuple[Site, Site], list[int]]:
         """The indexes of the flows that lead from one symbol to another."""
@@ -72,6 +74,7 @@ def ask(
     question = Question(all_flows, all_labels, tuple(label_flows), program, own, given, is_headless)
     _one_way_each(question)
     bare = _bare_links(question)
+    question.links.update(bare)
     _ends_are_used(question, network, bare)
     _ink_is_used(question, network, bare)
     _pages_are_joined(question, network)
@@ -145,9 +148,9 @@ def _ink_is_used(question: Question, network: Network, bare: Mapping[int, Sequen
             over[min(one, other), max(one, other)].update((choice, *bare.get(index, ())))
     for edge in network.drawn():
         length = network.length(edge)
-        if edge in over and length > _SHORT:
+        if edge in over and length > SHORT:
             question.program.shortfall(
-                {"ink_unused": min(length / _LONG, 1.0)}, sorted(over[edge]), 1
+                {"ink_unused": min(length / LONG, 1.0)}, sorted(over[edge]), 1
             )
 
 

@@ -2,7 +2,7 @@
 
 The way of the data: ``network`` (lines joined, ``bridges`` over gaps, ``page_breaks``) -
 ``candidates`` and ``branch_labels`` (what may be meant, with its signs) - ``decision`` (what
-flowcharts are like) - ``program`` (the likeliest answer).
+flowcharts are like) - ``program`` (the likeliest answer) - ``whole`` (what it leaves over).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from digisop.stages.flows.decision import Question, Said, ask, label_of, margins
 from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.page_breaks import join_pages
 from digisop.stages.flows.weights import open_weights
+from digisop.stages.flows.whole import chart_of
 from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure
 from digisop_models.page import Page
 from digisop_models.reasons import Reason
@@ -27,7 +28,7 @@ def find_flows(
     pages: Sequence[Page], procedures: Sequence[DraftProcedure]
 ) -> tuple[DraftProcedure, ...]:
     """The procedures with the flows between their symbols."""
-    return tuple(replace(one, flows=_flows(_pages_of(one, pages), one)) for one in procedures)
+    return tuple(_with_flows(one, _pages_of(one, pages)) for one in procedures)
 
 
 def _pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:
@@ -53,13 +54,13 @@ def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Quest
     return ask(network, sites, flows, labels, given, is_headless=is_headless), network
 
 
-def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow, ...]:
+def _with_flows(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProcedure:
     question, network = question_of(pages, procedure)
     weights = open_weights()
     costs = question.program.costs(weights.signs)
     answer = question.program.solve(costs)
     if answer is None:
-        return ()
+        return procedure
     margins = margins_of(question, answer, costs)
     drafts: dict[tuple[Place, Place], DraftFlow] = {}
     for index, margin in margins.items():
@@ -70,11 +71,15 @@ def _flows(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[DraftFlow,
         drafts.setdefault(
             (flow.source, flow.target), _with_label(draft, label_of(question, answer, index))
         )
-    return tuple(drafts[pair] for pair in sorted(drafts))
+    return replace(
+        procedure,
+        flows=tuple(drafts[pair] for pair in sorted(drafts)),
+        chart=chart_of(procedure, question, answer, costs, network),
+    )
 
 
 def _with_label(draft: DraftFlow, said: tuple[Said, str | None] | None) -> DraftFlow:
-    """The flow with its label; one that is implied, but not read, is to be looked at."""
+    """The flow with its label; of one that is implied, but not read, that is told."""
     if said is None:
         return draft
     label, text = said

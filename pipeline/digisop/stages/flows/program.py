@@ -6,7 +6,7 @@ cost is found exactly (an integer program, solved by HiGHS).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -111,6 +111,20 @@ class Program:
             return Answer(np.zeros(0), 0.0)
         more = [self._constraint(rows)] if rows else []
         return self._solve(costs, fixed or {}, more, np.array(self._is_whole))
+
+    def runner_up(self, costs: Floats, answer: Answer, groups: Iterable[Collection[int]]) -> float:
+        """How much costlier the best other answer is: one that takes of a group of choices more
+        or fewer than this one. Infinite where there is none."""
+        terms: dict[int, float] = {}
+        taken = 0
+        for group in groups:
+            is_taken = any(answer.has(choice) for choice in group)
+            taken += is_taken
+            terms |= dict.fromkeys(group, -1.0 if is_taken else 1.0)
+        if not terms:
+            return np.inf
+        other = self.solve(costs, rows=[(terms, 1.0 - taken, np.inf)])
+        return np.inf if other is None else max(other.cost - answer.cost, 0.0)
 
     def least_cost(self, costs: Floats, fixed: Mapping[int, int]) -> float:
         """A lower limit to the cost of any answer with ``fixed`` choices, quickly found: that of

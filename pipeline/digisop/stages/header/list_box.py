@@ -285,7 +285,8 @@ def _without_marker(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
 
 
 def _cut_start(line: Line, count: int) -> Line:
-    """A line without its first ``count`` signs and the spaces behind them."""
+    """A line without its first ``count`` signs and the spaces behind them; its other reading
+    loses its marker too."""
     words = list(line.words)
     while count > 0 and words:
         text = words[0].text
@@ -295,4 +296,6 @@ def _cut_start(line: Line, count: int) -> Line:
         count -= len(text) + 1
         words = words[1:]
     other = line.other
+    if other and (found := markers(other)):
+        other = other[found[0].end :]
     return replace(line, words=tuple(words), other=other) if words else line

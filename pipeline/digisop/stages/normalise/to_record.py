@@ -114,6 +114,8 @@ def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
 
 
 def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedure:
+    if draft.chart:
+        readings[f"{base}/flows"] = draft.chart
     return Procedure(
         title=readings.text(f"{base}/title", draft.title) or None,
         executors=tuple(

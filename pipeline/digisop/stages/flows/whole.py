@@ -1,0 +1,125 @@
+"""The drawing of a procedure as a whole: how sure its flows are together, and what they leave over.
+
+A flow that was lost has no entry of its own. It shows in what is left: an end of a line at a symbol
+that nothing comes to or leaves by, ink that no flow runs over, a label that no flow has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from math import log1p
+
+from digisop.stages.flows.candidates import CONNECTORS
+from digisop.stages.flows.decision import LONG, SHORT, Question
+from digisop.stages.flows.network import End, Network
+from digisop.stages.flows.program import Answer, Floats
+from digisop.stages.flows.weights import open_weights
+from digisop.stages.types import DraftProcedure, DraftSymbol, Reading
+from digisop_models.geometry import Box, Point
+
+#: What an answer leaves over, by the names of its signs.
+TOLD = frozenset({
+    "end_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled", "gaps",
+})  # fmt: skip
+
+
+def chart_of(
+    procedure: DraftProcedure,
+    question: Question,
+    answer: Answer,
+    costs: Floats,
+    network: Network,
+) -> Reading | None:
+    """The drawing: its place on its first page, what is left over, and as its score how sure the
+    flows and labels are together, by how much costlier the best other answer is. None where there
+    is no symbol."""
+    marks = [mark for step in procedure.steps for mark in step.symbols]
+    if not marks:
+        return None
+    first = marks[0].page
+    margin = question.program.runner_up(costs, answer, _said(question))
+    left = {**question.program.total(answer), **_unused(marks, question, answer, network)}
+    return Reading(
+        (),
+        first,
+        Box.around(mark.box for mark in marks if mark.page == first),
+        score=round(open_weights().score(margin), 3),
+        signs=tuple((name, round(log1p(n), 3)) for name, n in left.items() if name in TOLD and n),
+    )
+
+
+def _unused(
+    marks: Sequence[DraftSymbol], question: Question, answer: Answer, network: Network
+) -> dict[str, float]:
+    """Ends at symbols that no flow has, and ink beside symbols that none runs over, whatever it
+    may have meant."""
+    used: set[int] = set()
+    over: set[tuple[int, int]] = set()
+    for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
+        if any(answer.has(one) for one in (choice, *question.links.get(index, ()))):
+            used |= {flow.start, flow.goal}
+            over |= {(min(edge), max(edge)) for edge in pairwise(flow.nodes)}
+    drawn = _Drawn(marks, network)
+    unused = [edge for edge in network.drawn() if edge not in over and drawn.is_line(edge)]
+    lengths = [network.length(edge) for edge in unused]
+    ends = {node for edge in unused for node in edge}
+    return {
+        "end_unused": float(
+            sum(
+                end.is_reached and end.node in ends and drawn.is_at_symbol(end)
+                for index, end in enumerate(network.ends)
+                if index not in used
+            )
+        ),
+        "ink_unused": sum(min(length / LONG, 1.0) for length in lengths if length > SHORT),
+    }
+
+
+class _Drawn:
+    """Which of the lines are the procedure's, and no piece of a symbol's own outline."""
+
+    def __init__(self, marks: Sequence[DraftSymbol], network: Network) -> None:
+        self._network = network
+        self._boxes: defaultdict[int, list[Box]] = defaultdict(list)
+        for mark in marks:
+            self._boxes[mark.page].append(mark.box)
+        self._symbols = {(m.page, m.box) for m in marks if m.shape not in CONNECTORS}
+        self._rows = {page: Box.around(boxes) for page, boxes in self._boxes.items()}
+
+    def is_at_symbol(self, end: End) -> bool:
+        """Whether an end touches a symbol that flows lead from or to."""
+        return end.symbol is not None and (end.page, end.symbol) in self._symbols
+
+    def is_line(self, edge: tuple[int, int]) -> bool:
+        """Whether an edge is as high as the procedure's symbols, and away from each of them."""
+        page = self._network.places[edge[0]][0]
+        points = [self._network.places[node][1] for node in edge]
+        rows = self._rows.get(page)
+        if rows is None or not all(rows.y0 <= point.y <= rows.y1 for point in points):
+            return False
+        return not any(all(_is_in(box, point) for point in points) for box in self._boxes[page])
+
+
+def _is_in(box: Box, point: Point) -> bool:
+    """Whether a point is in a symbol or on its outline."""
+    return (
+        box.x0 - SHORT <= point.x <= box.x1 + SHORT and box.y0 - SHORT <= point.y <= box.y1 + SHORT
+    )
+
+
+def _said(question: Question) -> Collection[list[int]]:
+    """The choices by what they say: that a flow leads from one symbol to another, and what its
+    label is."""
+    flows: defaultdict[object, list[int]] = defaultdict(list)
+    for pair, indexes in question.pairs().items():
+        flows[pair] = [question.flow_choices[index] for index in indexes]
+    for one, choice in zip(question.label_flows, question.label_choices, strict=True):
+        flow = question.flows[one.flow]
+        flows[flow.origin, flow.aim, question.labels[one.label][2]].append(choice)
+    for index, implied in question.implied.items():
+        flow = question.flows[index]
+        for said, choice in implied.items():
+            flows[flow.origin, flow.aim, said].append(choice)
+    return flows.values()
