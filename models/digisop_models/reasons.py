@@ -15,6 +15,7 @@ class Reason(StrEnum):
     # What a field lacks, or its format says against it
     EMPTY = "empty"
     NO_PROCEDURE_TABLE = "no_procedure_table"
+    TABLE_LOST = "table_lost"
     NO_EVIDENCE = "no_evidence"
     DATE_NOT_UNDERSTOOD = "date_not_understood"
     DATE_OUT_OF_RANGE = "date_out_of_range"

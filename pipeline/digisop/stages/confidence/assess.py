@@ -22,6 +22,7 @@ from digisop.stages.confidence.evidence import (
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
 from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.record_evidence import record_signs
+from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
 from digisop.stages.types import Reading
 from digisop.text.text import fold_homoglyphs, join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
@@ -67,6 +68,7 @@ TOLD = (
     ("in_row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
     ("return_without_decision", Reason.RETURN_WITHOUT_DECISION, 0.0),
     ("ends_break_rules", Reason.ENDS_BREAK_RULES, 0.0),
+    *((sign, Reason.TABLE_LOST, 0.0) for sign in TABLE_SIGNS),
     ("symbols_apart", Reason.SYMBOL_NOT_REACHED, 0.0),
     ("symbols_apart", Reason.SYMBOL_WITHOUT_EXIT, 0.0),
     ("end_unused", Reason.LINE_UNUSED, 0.0),
@@ -102,11 +104,14 @@ def assess(
     beside = record_signs(judged, readings)
     repeated = repeated_words(judged)
     evidence = {}
+    lost_table = _there(table_signs(record, pages))
     for field in judged:
         reading = readings.get(field.pointer)
         on = around.get(reading.page) if reading else None
         signs = evidence_of(field, reading, on, repeated)
         signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
+        if field.pointer == "/procedures":
+            signs |= lost_table
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
     fields = {

@@ -141,7 +141,9 @@ def evidence_of(
     found = {str(doubt): 1.0 for doubt in judged.doubts}
     if judged.pointer.endswith("/nip") and judged.text:
         found["nip_length"] = float(not has_length_of_nip(judged.text))
-    if not judged.text:
+    if judged.pointer == "/procedures":
+        pass  # that an SOP has none is no fault by itself
+    elif not judged.text:
         found["empty"] = 1.0
     elif reading is None:
         found["no_evidence"] = 1.0

@@ -85,7 +85,7 @@ def _procedure_fields(
     procedures: Sequence[Procedure], readings: Mapping[str, Reading]
 ) -> Iterator[Field]:
     if not procedures:
-        yield Field("/procedures", "", (Reason.EMPTY, Reason.NO_PROCEDURE_TABLE))
+        yield Field("/procedures", "", (Reason.NO_PROCEDURE_TABLE,))
     for index, procedure in enumerate(procedures):
         base = f"/procedures/{index}"
         if procedure.title:
