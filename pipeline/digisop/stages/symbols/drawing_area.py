@@ -35,6 +35,10 @@ LONG_WORD = 3
 WIDEST_LINE = 20.0
 
 
+#: A rule is looked for so far aside of where it is said to be (character heights).
+ASTRAY = 0.25
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawingArea:
     """Pictures of the executors' columns without the table's rules, in pixels of their own.
@@ -111,7 +115,7 @@ def drawing_area_of(
     origin = Point(left / dpi_scale, top / dpi_scale)
     character = upright.strokes.character * factor
     words = list(_words(page))
-    across, down = _rules(tables, origin, scale)
+    across, down = _rules(tables, origin, scale, upright)
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     flat = painted_over(flat, wiped, character)
@@ -219,8 +223,10 @@ def _moved(box: Box, origin: Point, scale: float) -> Box:
 
 
 def _rules(
-    tables: Sequence[RuledTable], origin: Point, scale: float
+    tables: Sequence[RuledTable], origin: Point, scale: float, upright: UprightPage
 ) -> tuple[list[Rule], list[Rule]]:
+    """The tables' rules in the drawing's pixels, but for flow lines that were taken for some."""
+
     def moved(rule: Rule, at: float, along: float) -> Rule:
         return Rule(
             (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
@@ -228,9 +234,30 @@ def _rules(
 
     across, down = _all_rules(tables)
     return (
-        [moved(rule, origin.y, origin.x) for rule in across],
-        [moved(rule, origin.x, origin.y) for rule in down],
+        [
+            moved(rule, origin.y, origin.x)
+            for rule in across
+            if not _is_flow(rule, upright, is_across=True)
+        ],
+        [
+            moved(rule, origin.x, origin.y)
+            for rule in down
+            if not _is_flow(rule, upright, is_across=False)
+        ],
     )
+
+
+def _is_flow(rule: Rule, upright: UprightPage, *, is_across: bool) -> bool:
+    """Whether the ink parser sees a flow line in what was taken for a rule (points)."""
+    if upright.ink is None:
+        return False
+    scale = upright.dpi / POINTS_PER_INCH
+    at, start, end = rule.at * scale, rule.start * scale, rule.end * scale
+    ends = ((start, at), (end, at)) if is_across else ((at, start), (at, end))
+    kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN
+    aside = ASTRAY * upright.strokes.character
+    flow, ruled = (upright.ink.along(k, *ends, aside) for k in (InkKind.FLOW_LINE, kind))
+    return flow > ruled
 
 
 def _all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:

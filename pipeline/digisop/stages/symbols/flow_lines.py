@@ -23,8 +23,9 @@ from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 LONE, FAR = 1.5, 2.5
 #: ... and where the ink parser, if asked, sees flow lines this likely (0 to 255).
 MAYBE = 60
-#: Where the ink parser sees no head, none is surer than this.
-UNSEEN = 0.6
+#: Where the ink parser sees no head, none is surer than this; and beside heads that a file draws
+#: none, for those of one drawing are drawn alike.
+UNSEEN, UNDRAWN = 0.6, 0.2
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -159,8 +160,13 @@ class _Look:
         known = self.lines.heads.at_ends.get((piece, at_start))
         if known is not None:
             return known
-        found = self.head(*at, toward or piece.outward(at_start))
-        return found if self.drawing.flow is None else min(found, UNSEEN)
+        return min(self.head(*at, toward or piece.outward(at_start)), self._surest())
+
+    def _surest(self) -> float:
+        """How sure a head can be that is not known."""
+        if self.drawing.flow is not None:
+            return UNSEEN
+        return UNDRAWN if self.drawing.heads else 1.0
 
     def head(self, x: float, y: float, toward: Place) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""

@@ -25,6 +25,7 @@ from digisop.stages.symbols.slanted import slanted_pieces
 from digisop.stages.symbols.strokes import (
     Piece,
     Place,
+    faint_pieces,
     find_meetings,
     find_pieces,
     join_pieces,
@@ -35,6 +36,8 @@ from digisop_models.geometry import Box
 
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
+#: ... a pale one is there when it is seen so likely on average ...
+PARTLY = 60
 #: ... and a stamp or signature from this on.
 MARKED = 128
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
@@ -77,8 +80,13 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     drawn = point(_outside(drawing.drawn, owner), heads, free, drawing.character)
     touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
     best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
-    pieces = [*best.pieces, *_stubs(best.pieces, owner, free, drawing.character)]
-    return Lines(tuple(pieces), free, faint, owner, best)
+    stubs = point(
+        _stubs(best.pieces, owner, free, drawing.character), best.left, free, drawing.character
+    )
+    heads = replace(
+        best, at_ends={**best.at_ends, **stubs.at_ends}, within={**best.within, **stubs.within}
+    )
+    return Lines((*best.pieces, *stubs.pieces), free, faint, owner, heads)
 
 
 def _seen_lines(
@@ -155,7 +163,11 @@ def _pieces(
             for piece in join_pieces(
                 [
                     one
-                    for one in (*level, *find_pieces(likely, character))
+                    for one in (
+                        *level,
+                        *find_pieces(likely, character),
+                        *_pale(drawing, owner, level),
+                    )
                     if one.is_horizontal is is_level
                 ],
                 character,
@@ -170,6 +182,20 @@ def _pieces(
     found = [piece for piece in found if not _is_mark(piece, drawing)]
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
+
+
+def _pale(drawing: DrawingArea, owner: NDArray[np.int16], dark: Sequence[Piece]) -> list[Piece]:
+    """Lines however pale of which parts are dark, or seen by the ink parser, which loses them at
+    rules."""
+    if drawing.flow is None:
+        return []
+    known = drawing.flow.copy()
+    for piece in dark:
+        rows, columns = piece.pixels()
+        known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
+    faint = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
+    found = faint_pieces(faint, drawing.character)
+    return [piece for piece in found if likelihood(piece, known) >= PARTLY]
 
 
 def _is_rule(piece: Piece, drawing: DrawingArea) -> bool:
