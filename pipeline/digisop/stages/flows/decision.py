@@ -26,7 +26,7 @@ LONG, SHORT = 60.0, 4.0
 Said: TypeAlias = Literal["yes", "no"]
 """What a label stands for."""
 #: Heads are neither surer nor less sure than this.
-SUREST = 0.02
+SUREST = 0.005
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
 #: The signs of lines along a row that have no head.

@@ -11,7 +11,7 @@ from digisop.stages.types import Rule, VectorPath
 from digisop_models.geometry import Box, Point
 
 #: How sure a head is that the file draws.
-DRAWN = 0.98
+DRAWN = 0.995
 #: A piece lies on a rule when no end is further from it than this (points), and the rule is beside
 #: this share of it.
 ON_RULE, COVERED = 1.0, 0.9
