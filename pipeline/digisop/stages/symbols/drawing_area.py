@@ -37,6 +37,9 @@ WIDEST_LINE = 20.0
 
 #: A rule is looked for so far aside of where it is said to be (character heights).
 ASTRAY = 0.25
+#: No cell is narrower than this (character heights), but double rules lie no further apart than
+#: that; of a flow line and the rule beside it, the rule is so many times as long.
+NARROWEST, DOUBLE, LONGER = 1.2, 0.45, 1.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -232,26 +235,28 @@ def _rules(
             (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
         )
 
-    across, down = _all_rules(tables)
+    across, down = (
+        [rule for rule in rules if not _is_flow(rule, rules, upright, is_across=is_across)]
+        for rules, is_across in zip(_all_rules(tables), (True, False), strict=True)
+    )
     return (
-        [
-            moved(rule, origin.y, origin.x)
-            for rule in across
-            if not _is_flow(rule, upright, is_across=True)
-        ],
-        [
-            moved(rule, origin.x, origin.y)
-            for rule in down
-            if not _is_flow(rule, upright, is_across=False)
-        ],
+        [moved(rule, origin.y, origin.x) for rule in across],
+        [moved(rule, origin.x, origin.y) for rule in down],
     )
 
 
-def _is_flow(rule: Rule, upright: UprightPage, *, is_across: bool) -> bool:
-    """Whether the ink parser sees a flow line in what was taken for a rule (points)."""
+def _is_flow(rule: Rule, rules: Sequence[Rule], upright: UprightPage, *, is_across: bool) -> bool:
+    """Whether a flow line was taken for a rule (points): the ink parser sees one, or it runs beside
+    a longer rule and would leave no room for a cell between."""
     if upright.ink is None:
         return False
     scale = upright.dpi / POINTS_PER_INCH
+    double, narrow = (v * upright.strokes.character / scale for v in (DOUBLE, NARROWEST))
+    for other in rules:
+        is_beside = other.start <= rule.start and other.end >= rule.end
+        is_longer = other.end - other.start > LONGER * (rule.end - rule.start)
+        if is_beside and is_longer and double < abs(other.at - rule.at) < narrow:
+            return True
     at, start, end = rule.at * scale, rule.start * scale, rule.end * scale
     ends = ((start, at), (end, at)) if is_across else ((at, start), (at, end))
     kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN

@@ -21,7 +21,11 @@ from digisop.stages.symbols.contacts import (
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.slanted import slanted_pieces
+from digisop.stages.symbols.slanted import (
+    long_slanted_pieces,
+    slanted_pieces,
+    without_pieces,
+)
 from digisop.stages.symbols.strokes import (
     Piece,
     Place,
@@ -153,48 +157,51 @@ def _outside(pieces: Sequence[Piece], owner: NDArray[np.int16]) -> list[Piece]:
 def _pieces(
     drawing: DrawingArea, owner: NDArray[np.int16], free: Image, faint: Image | None
 ) -> list[Piece]:
-    character = drawing.character
-    level = find_pieces(free, character, faint)
-    if drawing.flow is not None:
-        likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
-        level = [
-            piece
-            for is_level in (True, False)
-            for piece in join_pieces(
-                [
-                    one
-                    for one in (
-                        *level,
-                        *find_pieces(likely, character),
-                        *_pale(drawing, owner, level),
-                    )
-                    if one.is_horizontal is is_level
-                ],
-                character,
-            )
-        ]
+    words, character = drawing.long_words, drawing.character
+    slanted = long_slanted_pieces(free, words, character)
+    rest = without_pieces(free, slanted)
     found = [
         piece
-        for piece in level
-        if not _is_letter(piece, drawing.long_words, character) and not _is_rule(piece, drawing)
+        for piece in _level(drawing, owner, rest, faint, slanted)
+        if not _is_letter(piece, words, character) and not _is_rule(piece, drawing)
     ]
-    found += slanted_pieces(free, found, drawing.long_words, character)
+    found += [*slanted, *slanted_pieces(rest, found, words, character)]
     found = [piece for piece in found if not _is_mark(piece, drawing)]
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
 
 
-def _pale(drawing: DrawingArea, owner: NDArray[np.int16], dark: Sequence[Piece]) -> list[Piece]:
+def _level(
+    drawing: DrawingArea,
+    owner: NDArray[np.int16],
+    free: Image,
+    faint: Image | None,
+    slanted: Sequence[Piece],
+) -> list[Piece]:
+    """Level and upright pieces, in the ink and as the ink parser sees them, beside the slanted."""
+    character = drawing.character
+    dark = find_pieces(free, character, faint)
+    if drawing.flow is None:
+        return dark
+    likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
+    seen = find_pieces(without_pieces(likely, slanted), character)
+    pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
+    found = *dark, *seen, *_pale(without_pieces(pale, slanted), drawing.flow, dark, character)
+    return [
+        piece
+        for is_level in (True, False)
+        for piece in join_pieces([p for p in found if p.is_horizontal is is_level], character)
+    ]
+
+
+def _pale(faint: Image, flow: Image, dark: Sequence[Piece], character: float) -> list[Piece]:
     """Lines however pale of which parts are dark, or seen by the ink parser, which loses them at
     rules."""
-    if drawing.flow is None:
-        return []
-    known = drawing.flow.copy()
+    known = flow.copy()
     for piece in dark:
         rows, columns = piece.pixels()
         known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
-    faint = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
-    found = faint_pieces(faint, drawing.character)
+    found = faint_pieces(faint, character)
     return [piece for piece in found if likelihood(piece, known) >= PARTLY]
 
 

@@ -21,12 +21,17 @@ from digisop_models.geometry import Box
 SHORTEST = 1.6
 #: Lines less aslant than this (radians) are level or upright ones.
 ASLANT = 0.12
+#: Long ones (character heights) are told from level ones by less.
+LONG, A_LITTLE = 4.0, 0.045
 #: A slanted line reaches so far both ways (character heights), and takes up no more of the box
 #: around it than this share.
 REACH, SPARSE = 0.8, 0.35
 #: The edges of a line are no further apart than this (character heights), and run the same way but
 #: for this (sine of the angle).
 WIDEST, SAME_WAY = 0.5, 0.08
+#: A piece goes on so far at most beyond where it was found, over gaps up to this (character
+#: heights).
+FURTHER, GAP = 4.0, 0.6
 #: Ink is under this share of a piece.
 INKED = 0.8
 
@@ -35,17 +40,54 @@ def slanted_pieces(
     ink: Image, known: Sequence[Piece], words: Sequence[Box], character: float
 ) -> list[Piece]:
     """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words``."""
-    rest = _rest(ink, known, words)
-    edges = [piece for crop in _crops(rest, character) for piece in _in(rest, crop, character)]
+    found = _slanted(_rest(ink, known, words), SHORTEST * character, ASLANT, character)
+    return [_grown(piece, ink, character) for piece in found]
+
+
+def long_slanted_pieces(ink: Image, words: Sequence[Box], character: float) -> list[Piece]:
+    """The long slanted pieces in ``ink`` outside the ``words``: those, too, that slant so little
+    that their parts would be taken for level ones."""
+    found = _slanted(_rest(ink, (), words), LONG * character, A_LITTLE, character)
+    return [_grown(piece, ink, character) for piece in found]
+
+
+def _slanted(rest: Image, shortest: float, aslant: float, character: float) -> list[Piece]:
+    edges = [
+        piece
+        for crop in _crops(rest, character)
+        for piece in _in(rest, crop, shortest / 2)
+        if min(abs(along) for along in piece.course) > sin(aslant)
+    ]
     found = join_pieces(_middles(edges, character), character)
-    return [piece for piece in found if piece.length >= SHORTEST * character]
+    return [piece for piece in found if piece.length >= shortest]
 
 
-def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
+def _grown(piece: Piece, ink: Image, character: float) -> Piece:
+    """The piece led on at both ends as far as there is ink, under words and over the gaps
+    that rules leave."""
+    ends = []
+    for at_start in (True, False):
+        (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+        steps = np.arange(round(FURTHER * character))
+        seen = _ink_at(ink, np.round(y + dy * steps), np.round(x + dx * steps))
+        on = np.flatnonzero(np.concatenate([[True], seen]))
+        gaps = np.flatnonzero(np.diff(on) > GAP * character)
+        last = int(on[gaps[0]] if len(gaps) else on[-1])
+        ends.append((x + dx * last, y + dy * last))
+    return piece_between(ends[0], ends[1], piece.thickness)
+
+
+def without_pieces(ink: Image, known: Sequence[Piece]) -> Image:
+    """Ink without what is under pieces of lines, and right beside them."""
     rest = ink.copy()
     for piece in known:
         x0, y0, x1, y1 = (round(v) for v in piece[:4])
         cv2.line(rest, (x0, y0), (x1, y1), 0, round(piece.thickness) + 2)
+    return rest
+
+
+def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
+    rest = without_pieces(ink, known)
     for word in words:
         x0, y0, x1, y1 = (round(v) for v in word)
         cv2.rectangle(rest, (x0, y0), (x1, y1), 0, cv2.FILLED)
@@ -61,7 +103,7 @@ def _crops(rest: Image, character: float) -> Iterator[tuple[int, int, int, int]]
             yield x, y, w, h
 
 
-def _in(rest: Image, crop: tuple[int, int, int, int], character: float) -> Iterator[Piece]:
+def _in(rest: Image, crop: tuple[int, int, int, int], shortest: float) -> Iterator[Piece]:
     x, y, w, h = crop
     part = np.pad(rest[y : y + h, x : x + w], 4)
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD)
@@ -70,9 +112,7 @@ def _in(rest: Image, crop: tuple[int, int, int, int], character: float) -> Itera
         piece = piece_between(
             (float(x0) + x - 4, float(y0) + y - 4), (float(x1) + x - 4, float(y1) + y - 4), 2.0
         )
-        dx, dy = piece.course
-        is_aslant = min(abs(dx), abs(dy)) > sin(ASLANT)
-        if is_aslant and piece.length >= SHORTEST * character / 2 and _is_inked(rest, piece):
+        if piece.length >= shortest and _is_inked(rest, piece):
             yield piece
 
 
@@ -110,11 +150,19 @@ def _signed_aside(edge: Piece, other: Piece) -> float:
 
 def _is_inked(ink: Image, piece: Piece) -> bool:
     """Whether there is ink under or beside most of a piece."""
-    rows, columns = piece.pixels()
+    return bool(_ink_at(ink, *piece.pixels()).mean() >= INKED)
+
+
+def _ink_at(
+    ink: Image, rows: NDArray[np.int_ | np.float64], columns: NDArray[np.int_ | np.float64]
+) -> NDArray[np.bool_]:
+    """Whether there is ink at places or right beside them."""
     height, width = ink.shape
     near: NDArray[np.bool_] = np.zeros(len(rows), bool)
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
-            at = np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1)
-            near |= ink[at] > 0
-    return bool(near.mean() >= INKED)
+            row, column = (rows + dy).astype(int), (columns + dx).astype(int)
+            inside = (row >= 0) & (row < height) & (column >= 0) & (column < width)
+            at = np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)
+            near |= (ink[at] > 0) & inside
+    return near
