@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import Head, Pointed, lone_piece, point, seen_heads
+from digisop.stages.symbols.arrow_tips import Head, Pointed, point, seen_heads
 from digisop.stages.symbols.strokes import Piece
 
 CHARACTER = 16.0
@@ -64,17 +64,6 @@ def test_a_head_that_points_another_way_is_no_line_s() -> None:
     found = point((LINE._replace(y1=172.0),), (aside,), ink, CHARACTER)
     assert not found.at_ends
     assert found.left == (aside,)
-
-
-def test_a_head_alone_has_the_line_that_its_ink_shows() -> None:
-    ink = np.zeros((300, 200), np.uint8)
-    cv2.line(ink, (100, 80), (100, 100), 255, 2)
-    cv2.fillPoly(ink, [np.array([(100, 112), (93, 98), (107, 98)], np.int32)], 255)
-    head = Head((100.0, 105.0), 14.0, 0.9)
-    piece = lone_piece(head, (0.0, 1.0), ink, CHARACTER)
-    assert piece
-    assert (piece.y0, piece.y1) == pytest.approx((80, 112), abs=3)
-    assert lone_piece(head, (0.0, -1.0), ink, CHARACTER) is None
 
 
 def test_heads_are_where_the_parser_sees_them() -> None:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.strokes import Piece, Place, piece_between
+from digisop.stages.symbols.strokes import Piece, Place
 
 #: Where the ink parser sees a head at least this likely (0 to 255), it is one.
 SEEN = 128
@@ -30,10 +30,6 @@ BEFORE, ASIDE = 0.6, 0.4
 SAME_WAY = 0.85
 #: A line ends at its head when it goes no further beyond the tip than this share of the head.
 BEYOND = 0.5
-#: A head whose line is hidden by it has this much of it to be seen (character heights).
-SHORTEST = 0.15
-#: What is too short to be looked at counts as a line so thick (pixels).
-THIN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +218,3 @@ def _points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
         at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
         widths.append(int(((ink[at] > 0) & inside).sum()))
     return widths[0] < widths[1]
-
-
-def lone_piece(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
-    """The line of a head whose line is too short to be found as such: back from the tip as far
-    as there is ink."""
-    (x, y), (dx, dy), half = head.middle, toward, head.size / 2
-    tail = half
-    height, width = ink.shape
-    while tail < half + character:
-        column, row = round(x - dx * tail), round(y - dy * tail)
-        if not (0 <= row < height and 0 <= column < width and ink[row, column]):
-            break
-        tail += 1
-    if tail <= half + SHORTEST * character:
-        return None
-    return piece_between((x - dx * tail, y - dy * tail), (x + dx * half, y + dy * half), THIN)

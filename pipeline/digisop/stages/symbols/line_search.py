@@ -11,16 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import Head, Pointed, lone_piece, point
+from digisop.stages.symbols.arrow_tips import Head, Pointed, point
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import (
-    AHEAD,
     find_contacts,
-    first_figure,
     is_in_figure,
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.lone_heads import with_lone_heads
 from digisop.stages.symbols.slanted import (
     long_slanted_pieces,
     slanted_pieces,
@@ -108,26 +107,7 @@ def _seen_lines(
     if few and len(figures) >= ENOUGH:
         pieces = _pieces(drawing, owner, bare, _without_heads(faint, heads))
         found = point(pieces, heads, free, character)
-    return _with_lone_heads(found, owner, free, character)
-
-
-def _with_lone_heads(
-    lines: Pointed, owner: NDArray[np.int16], free: Image, character: float
-) -> Pointed:
-    """The lines with those whose heads alone are found, between two figures that are near."""
-    pieces, at_ends = list(lines.pieces), dict(lines.at_ends)
-    for head in lines.left:
-        (x, y), half = head.middle, round(head.size / 2)
-        for toward in ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0)):
-            reach = half + AHEAD * character
-            ahead = first_figure((x, y), toward, owner, reach)
-            piece = lone_piece(head, toward, free, character) if ahead >= 0 else None
-            if piece:
-                pieces.append(piece)
-                to_start = toward in ((0.0, -1.0), (-1.0, 0.0))
-                at_ends |= {(piece, to_start): head.score, (piece, not to_start): 1 - head.score}
-                break
-    return replace(lines, pieces=tuple(pieces), at_ends=at_ends)
+    return with_lone_heads(found, owner, free, character)
 
 
 def _touched(lines: Pointed, owner: NDArray[np.int16], character: float) -> set[int]:

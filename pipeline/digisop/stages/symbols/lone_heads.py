@@ -1,0 +1,104 @@
+"""The lines of heads that no line was led to: those hidden by their heads. Pure functions in
+pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.arrow_tips import BEFORE, SAME_WAY, Head, Pointed
+from digisop.stages.symbols.contacts import AHEAD, first_figure
+from digisop.stages.symbols.strokes import Piece, Place, piece_between
+
+#: A head whose line is hidden by it has this much of it to be seen (character heights).
+SHORTEST = 0.15
+#: What is too short to be looked at counts as a line so thick (pixels).
+THIN = 2.0
+_WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
+
+
+def with_lone_heads(
+    lines: Pointed, owner: NDArray[np.int16], free: Image, character: float
+) -> Pointed:
+    """The lines with those of heads right before a figure: straight ones back from the head, and
+    those that turn in it."""
+    for head in lines.left:
+        for toward in _WAYS:
+            reach = head.size / 2 + AHEAD * character
+            if first_figure(head.middle, toward, owner, reach) < 0:
+                continue
+            found = _with_turn(lines, head, toward, character)
+            found = found or _with_straight(lines, head, toward, free, character)
+            if found:
+                lines = found
+                break
+    return lines
+
+
+def _with_straight(
+    lines: Pointed, head: Head, toward: Place, free: Image, character: float
+) -> Pointed | None:
+    piece = _back_from(head, toward, free, character)
+    return _with_headed(lines, piece, head, toward) if piece else None
+
+
+def _with_headed(lines: Pointed, piece: Piece, head: Head, toward: Place) -> Pointed:
+    """The lines and one more, which ends at a head."""
+    to_start = toward in ((0.0, -1.0), (-1.0, 0.0))
+    scores = {(piece, to_start): head.score, (piece, not to_start): 1 - head.score}
+    return replace(lines, pieces=(*lines.pieces, piece), at_ends={**lines.at_ends, **scores})
+
+
+def _back_from(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
+    """The line from a head's tip back as far as there is ink."""
+    (x, y), (dx, dy), half = head.middle, toward, head.size / 2
+    tail = half
+    height, width = ink.shape
+    while tail < half + character:
+        column, row = round(x - dx * tail), round(y - dy * tail)
+        if not (0 <= row < height and 0 <= column < width and ink[row, column]):
+            break
+        tail += 1
+    if tail <= half + SHORTEST * character:
+        return None
+    return piece_between((x - dx * tail, y - dy * tail), (x + dx * half, y + dy * half), THIN)
+
+
+def _with_turn(lines: Pointed, head: Head, toward: Place, character: float) -> Pointed | None:
+    """The lines where one that runs across a head's way ends at the head's foot: it turns there."""
+    (x, y), half = head.middle, head.size / 2
+    for piece in lines.pieces:
+        for at_start in (True, False):
+            (ex, ey), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+            wx, wy = x - ex, y - ey
+            ahead, behind = wx * dx + wy * dy, wx * toward[0] + wy * toward[1]
+            turns = abs(dx * toward[0] + dy * toward[1]) < 1 - SAME_WAY
+            reach = half + BEFORE * character
+            if turns and -half <= ahead <= reach and half / 2 <= behind <= reach:
+                corner = ex + dx * ahead, ey + dy * ahead
+                tip = x + toward[0] * half, y + toward[1] * half
+                led = _led(lines, piece, at_start, corner)
+                return _with_headed(led, piece_between(corner, tip, THIN), head, toward)
+    return None
+
+
+def _led(lines: Pointed, piece: Piece, at_start: bool, to: Place) -> Pointed:
+    """The lines with an end of one of them moved, what is known of its ends kept."""
+    x, y = to
+    moved = piece._replace(x0=x, y0=y) if at_start else piece._replace(x1=x, y1=y)
+
+    def renamed(
+        held: Sequence[tuple[tuple[Piece, bool], float]],
+    ) -> dict[tuple[Piece, bool], float]:
+        return {(moved if one == piece else one, end): score for (one, end), score in held}
+
+    return replace(
+        lines,
+        pieces=tuple(moved if one == piece else one for one in lines.pieces),
+        at_ends=renamed(tuple(lines.at_ends.items())),
+        within=renamed(tuple(lines.within.items())),
+    )

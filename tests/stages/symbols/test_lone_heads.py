@@ -1,0 +1,52 @@
+"""Heads right before a figure whose lines they hide."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.stages.symbols.arrow_tips import Head, Pointed
+from digisop.stages.symbols.lone_heads import with_lone_heads
+from digisop.stages.symbols.strokes import Piece
+
+CHARACTER = 15.0
+TIP = (100, 112)
+HEAD = Head((100.0, 105.0), 14.0, 0.9)
+
+
+def page() -> tuple[np.ndarray, np.ndarray]:
+    """Ink with a head that points down to a figure, and whose the pixels are."""
+    ink = np.zeros((300, 200), np.uint8)
+    cv2.fillPoly(ink, [np.array([TIP, (93, 98), (107, 98)], np.int32)], 255)
+    owner = np.full(ink.shape, -1, np.int16)
+    owner[114:160, 60:140] = 0
+    return ink, owner
+
+
+def test_a_head_alone_has_the_line_that_its_ink_shows() -> None:
+    ink, owner = page()
+    cv2.line(ink, (100, 80), (100, 100), 255, 2)
+    found = with_lone_heads(Pointed((), {}, {}, (HEAD,)), owner, ink, CHARACTER)
+    (piece,) = found.pieces
+    assert (piece.y0, piece.y1) == pytest.approx((83, 112), abs=2)
+    assert found.at_ends[piece, False] == 0.9
+
+
+def test_a_line_that_turns_in_its_head_is_led_to_the_corner() -> None:
+    ink, owner = page()
+    across = Piece(110.0, 93.0, 190.0, 93.0, 2.0)
+    before = Pointed((across,), {(across, False): 0.02}, {}, (HEAD,))
+    found = with_lone_heads(before, owner, ink, CHARACTER)
+    led, last = found.pieces
+    assert (led.x0, led.y0) == (100.0, 93.0) == (last.x0, last.y0)
+    assert (last.x1, last.y1) == TIP
+    assert found.at_ends[last, False] == 0.9
+    assert found.at_ends[led, False] == 0.02
+
+
+def test_a_head_far_from_any_figure_has_no_line() -> None:
+    ink, owner = page()
+    owner[:] = -1
+    before = Pointed((), {}, {}, (HEAD,))
+    assert with_lone_heads(before, owner, ink, CHARACTER) == before
