@@ -26,8 +26,9 @@ AROUND = 0.3
 OUTLINED = 128
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
-#: A parsed symbol takes the place of what overlaps it if it is so much liker its figure (0 to 1).
-LIKER = 0.03
+#: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
+#: is wholly a symbol's counts as much as this in likeness (0 to 1).
+LIKER, EDGE = 0.03, 0.3
 
 
 def symbol_likelihood(
@@ -65,11 +66,20 @@ def with_parsed(
     )
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    seen = [one for one in found if _likelihood(one, likely) >= LEAST_LIKELY]
-    better = [one for one in parsed if _is_better(one, seen)]
-    boxes = [one.box for one in better]
-    kept = [one for one in seen if not any(_shares(one.box, box) for box in boxes)]
-    return sorted([*kept, *better], key=lambda one: (one.box.y0, one.box.x0))
+    rivals = [(_evidence(one, likely) + LIKER, one) for one in found]
+    rivals = [(sure, one) for sure, one in rivals if _likelihood(one, likely) >= LEAST_LIKELY]
+    rivals += [(_evidence(one, likely), one) for one in parsed]
+    kept: list[SymbolCandidate] = []
+    for _, one in sorted(rivals, key=lambda rival: -rival[0]):
+        if not any(_shares(one.box, other.box) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
+
+
+def _evidence(figure: SymbolCandidate, likely: Image) -> float:
+    """How much speaks for a figure: how like its ideal it is (0 to 1), and how much of its edge is
+    a symbol's to the ink parser."""
+    return figure.similarity.score + EDGE * min(_likelihood(figure, likely) / OUTLINED, 1.0)
 
 
 def _likelihood(figure: SymbolCandidate, likely: Image) -> float:
@@ -82,13 +92,6 @@ def _likelihood(figure: SymbolCandidate, likely: Image) -> float:
     edge = cv2.morphologyEx(np.pad(mask, 1), cv2.MORPH_GRADIENT, np.ones((3, 3)))[1:-1, 1:-1] > 0
     wide = cv2.dilate(part, np.ones((5, 5), np.uint8))
     return float(wide[edge].mean()) if edge.any() else 0.0
-
-
-def _is_better(one: SymbolCandidate, found: Sequence[SymbolCandidate]) -> bool:
-    """Whether a parsed symbol is one that was not found, or is liker its figure."""
-    rivals = [other for other in found if _shares(one.box, other.box)]
-    best = max((other.similarity.score for other in rivals), default=0.0)
-    return one.similarity.score > best + LIKER
 
 
 def _shares(one: Box, other: Box) -> bool:
