@@ -18,3 +18,13 @@ def test_a_part_is_where_it_is_on_the_page(factor: int) -> None:
     assert (rows.min(), rows.max()) == pytest.approx((30 * factor, 38 * factor - 1), abs=factor)
     assert (columns.min(), columns.max()) == pytest.approx((20 * factor, 100 * factor), abs=factor)
     assert not ink.part(InkKind.TEXT, (100, 50, 220, 120), (120, 70)).any()
+
+
+def test_a_line_is_as_likely_as_what_is_under_it_or_right_beside() -> None:
+    likely = np.zeros((len(InkKind), 100, 150), np.uint8)
+    likely[list(InkKind).index(InkKind.FLOW_LINE), 40, 20:120] = 200
+    ink = InkMap(likely, 0.5)
+    assert ink.along(InkKind.FLOW_LINE, (50, 83), (230, 83), 4) == pytest.approx(200, abs=1)
+    assert ink.along(InkKind.FLOW_LINE, (40, 81), (440, 81), 4) == pytest.approx(100, abs=5)
+    assert not ink.along(InkKind.FLOW_LINE, (50, 120), (230, 120), 4)
+    assert not ink.along(InkKind.RULE_ACROSS, (50, 81), (230, 81), 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -195,3 +196,18 @@ def test_without_symbols_there_is_no_drawing() -> None:
     steps = (DraftStep(None),)
     (found,) = find_flows([Page(1, 400.0, 900.0, PageKind.SCAN)], [DraftProcedure((), steps)])
     assert found.chart is None
+
+
+def test_a_trunk_with_heads_both_ways_leads_to_both() -> None:
+    """Heads at two symbols and a line that joins theirs from a third: no flow between the two."""
+    source, left, right = (0, 1), (1, 0), (1, 2)
+    trunk = polyline((150.0, 65.0), (150.0, 150.0), start=source, stop=None, heads=(BARE, BARE))
+    bar = polyline((75.0, 150.0), (225.0, 150.0), start=left, stop=right, heads=(HEAD, HEAD))
+    strokes = (*trunk.strokes, *bar.strokes)
+    joints = (Joint(0, False, 1, Point(150.0, 150.0), False),)
+    ends = (trunk.ends[0], *(replace(end, stroke=1) for end in bar.ends))
+    shapes = {source: PROCESS, left: PROCESS, right: PROCESS}
+    assert set(decide(shapes, [FlowLines(strokes, joints, ends)])) == {
+        (source, left),
+        (source, right),
+    }

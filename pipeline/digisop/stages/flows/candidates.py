@@ -93,6 +93,7 @@ class _Finder:
     def within(self, part: Sequence[End]) -> Iterator[Candidate]:
         """The candidates between the ends of one network."""
         has_head = any(end.is_head for end in part)
+        nearest_tail = self._nearest_tails(part)
         for start in part:
             ways = self._network.ways(start.node)
             goals = [goal for goal in part if goal.node in ways and goal.symbol != start.symbol]
@@ -100,9 +101,23 @@ class _Finder:
             nearest = min((lengths[goal.node] for goal in goals if goal.is_head), default=0.0)
             for goal in goals:
                 found = self._candidate(start, goal, ways[goal.node][1], has_head)
-                detour = log(max(lengths[goal.node], 1.0) / max(nearest, 1.0)) if nearest else 0.0
+                length = lengths[goal.node]
+                detour = log(max(length, 1.0) / max(nearest, 1.0)) if nearest else 0.0
+                passes = start.is_head and nearest_tail.get(goal.node, length) < length
+                more = _rounded({"detour": detour, "passes_tail": float(passes)})
                 if found:
-                    yield replace(found, signs={**found.signs, **_rounded({"detour": detour})})
+                    yield replace(found, signs={**found.signs, **more})
+
+    def _nearest_tails(self, part: Sequence[End]) -> dict[int, float]:
+        """By the node of an end: how far the nearest end without a head at another symbol is."""
+        found: dict[int, float] = {}
+        for tail in part:
+            ways = self._network.ways(tail.node) if not tail.is_head else {}
+            for end in part:
+                if end.node in ways and end.symbol != tail.symbol:
+                    length = self._network.length(ways[end.node][1])
+                    found[end.node] = min(length, found.get(end.node, length))
+        return found
 
     def _candidate(
         self, start: End, goal: End, nodes: tuple[int, ...], has_head: bool

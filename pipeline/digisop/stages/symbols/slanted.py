@@ -31,7 +31,7 @@ REACH, SPARSE = 0.8, 0.35
 WIDEST, SAME_WAY = 0.5, 0.08
 #: A piece goes on so far at most beyond where it was found, over gaps up to this (character
 #: heights).
-FURTHER, GAP = 4.0, 0.6
+FURTHER, GAP = 8.0, 0.6
 #: Ink is under this share of a piece.
 INKED = 0.8
 

@@ -1,0 +1,33 @@
+"""Lines so pale that only parts of them are seen are followed from end to end."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.line_search import find_lines
+from digisop_models.geometry import Box, Point
+
+
+def drawing(seen: tuple[slice, ...]) -> DrawingArea:
+    """A pale line from column 50 to 450, of which the ink parser sees some stretches."""
+    faint, none = np.zeros((200, 500), np.uint8), np.zeros((200, 500), np.uint8)
+    faint[99:101, 50:450] = 255
+    flow = none.copy()
+    for part in seen:
+        flow[98:102, part] = 220
+    flat = np.where(faint > 0, 215, 255).astype(np.uint8)
+    body = Box(0, 0, 500, 200)
+    return DrawingArea(
+        flat, none, faint, (), (), (), body, 15.0, Point(0, 0), 1.0, none, flow, none
+    )
+
+
+def test_a_pale_line_is_one_where_parts_of_it_are_seen() -> None:
+    (piece,) = find_lines(drawing((slice(80, 180), slice(300, 400))), ()).pieces
+    assert (piece.x0, piece.x1) == pytest.approx((50, 450), abs=6)
+
+
+def test_a_pale_line_that_is_hardly_seen_is_none() -> None:
+    assert not find_lines(drawing((slice(80, 90),)), ()).pieces

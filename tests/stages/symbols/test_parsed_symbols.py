@@ -1,0 +1,40 @@
+"""Which of rival figures stands: the one that the ink parser sees whole."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from digisop.stages.symbols.parsed_symbols import with_parsed
+from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
+from digisop_models.record import Shape
+
+CHARACTER, WITHIN = 15.0, (0.0, 300.0)
+DIAMOND = np.array([(150, 60), (220, 100), (150, 140), (80, 100)], np.int32)
+
+
+def drawing() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A diamond with a line that cuts off its right part: grey, ink, how likely symbols are."""
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.polylines(flat, [DIAMOND], True, 0, 2)
+    likely = np.where(cv2.erode(flat, np.ones((3, 3))) < 128, 230, 0).astype(np.uint8)
+    cv2.line(flat, (190, 40), (190, 160), 0, 2)
+    return flat, np.where(flat < 128, 255, 0).astype(np.uint8), likely
+
+
+def test_a_figure_seen_whole_takes_the_place_of_its_parts() -> None:
+    flat, ink, likely = drawing()
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.similarity.shape is Shape.DECISION
+    assert figure.box.width > 130
+
+
+def test_a_box_where_the_ink_parser_sees_no_symbol_is_none() -> None:
+    flat, ink, likely = drawing()
+    cv2.rectangle(flat, (30, 150), (60, 180), 0, 2)
+    cv2.rectangle(ink, (30, 150), (60, 180), 255, 2)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    assert any(one.box.x0 < 40 for one in found)
+    kept = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert all(one.box.x0 > 40 for one in kept)
