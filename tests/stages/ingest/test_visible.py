@@ -1,5 +1,7 @@
 """Of what a file draws only what its page shows is kept."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from digisop.stages.ingest.visible import seen_paths
@@ -33,3 +35,9 @@ def test_a_hidden_stroke_is_not_seen_but_for_words_over_it() -> None:
 def test_dashes_show_a_dashed_stroke() -> None:
     picture = page(*[(slice(50, 51), slice(x, x + 3)) for x in range(10, 90, 9)])
     assert seen_paths([stroke(dashed=True)], picture, DPI) == (stroke(dashed=True),)
+
+
+def test_a_stroke_thicker_than_the_window_is_seen() -> None:
+    thick = replace(stroke(), stroke_width=10.0)
+    assert seen_paths([thick], page((slice(45, 56), slice(10, 91)), gray=0), DPI) == (thick,)
+    assert seen_paths([thick], page(), DPI) == ()

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from digisop.stages.types import Picture, VectorPath
 from digisop_models.geometry import Point
 
-#: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels.
+#: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels,
+#: and as many more as its stroke is thick: along the middle of a thick one nothing does.
 CONTRAST = 8
 WINDOW = 5
 #: It is on the page when so much of it is seen: nearly all, or the dashes alone.
@@ -29,10 +30,21 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     """The paths among ``vectors`` (points) that the grey page picture of ``dpi`` shows."""
     if not vectors:
         return ()
-    window = np.ones((WINDOW, WINDOW), np.uint8)
-    varies = cv2.subtract(cv2.dilate(gray, window), cv2.erode(gray, window)) >= CONTRAST
     scale = dpi / 72
-    return tuple(path for path in vectors if _is_seen(path, varies, scale))
+    windows = [WINDOW + 2 * round(path.stroke_width * scale / 2) for path in vectors]
+    varying = {window: _varies(gray, window) for window in set(windows)}
+    return tuple(
+        path
+        for path, window in zip(vectors, windows, strict=True)
+        if _is_seen(path, varying[window], scale)
+    )
+
+
+def _varies(gray: Picture, window: int) -> NDArray[np.bool_]:
+    square = np.ones((window, window), np.uint8)
+    return np.asarray(
+        cv2.subtract(cv2.dilate(gray, square), cv2.erode(gray, square)) >= CONTRAST, np.bool_
+    )
 
 
 def _is_seen(path: VectorPath, varies: NDArray[np.bool_], scale: float) -> bool:
