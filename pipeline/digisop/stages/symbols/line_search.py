@@ -86,10 +86,10 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     stubs = point(
         _stubs(best.pieces, owner, free, drawing.character), best.left, free, drawing.character
     )
-    heads = replace(
+    known = replace(
         best, at_ends={**best.at_ends, **stubs.at_ends}, within={**best.within, **stubs.within}
     )
-    return Lines((*best.pieces, *stubs.pieces), free, faint, owner, heads)
+    return Lines((*best.pieces, *stubs.pieces), free, faint, owner, known)
 
 
 def _seen_lines(
