@@ -173,6 +173,7 @@ class Page:
     pixels = points * dpi / 72. ``marks`` are stamps and
     signatures in colour that lie on the page. ``text_is_damaged`` says that the file has a text
     layer, but with other characters than the page shows: its words were read from the picture.
+    ``unread`` is where ink as of letters stands that is in no word.
     """
 
     number: int
@@ -187,3 +188,4 @@ class Page:
     dpi: float = 0.0
     marks: tuple[Box, ...] = ()
     text_is_damaged: bool = False
+    unread: tuple[Box, ...] = ()

@@ -14,6 +14,8 @@ class Reason(StrEnum):
 
     # What a field lacks, or its format says against it
     EMPTY = "empty"
+    BLANK = "blank"
+    UNREAD_INK = "unread_ink"
     NO_PROCEDURE_TABLE = "no_procedure_table"
     TABLE_LOST = "table_lost"
     NO_EVIDENCE = "no_evidence"

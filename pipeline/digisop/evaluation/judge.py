@@ -75,6 +75,8 @@ def _header(true: Data, found: Data, vague: set[str]) -> Iterator[tuple[str, Ver
         wanted = [_text(item) for item in true.get(name) or ()]
         texts = [_text(item) for item in found.get(name) or ()]
         base = f"/header/{name}"
+        if not texts and base not in vague:
+            yield base, Verdict(not wanted, counts=bool(wanted))
         for index, at in enumerate(aligned(wanted, texts)):
             if at is None:
                 yield f"{base}/{index}", Verdict(False, counts=False)

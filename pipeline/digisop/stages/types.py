@@ -302,6 +302,10 @@ class Reading:
         return "\n".join(line.text for line in self.lines)
 
 
+Blanks: TypeAlias = tuple[tuple[str, Reading], ...]
+"""Places where nothing was found, each behind the name of the field it is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftApprover:
     """Disahkan oleh: position, name and NIP."""
@@ -313,7 +317,12 @@ class DraftApprover:
 
 @dataclass(frozen=True, slots=True)
 class DraftHeader:
-    """The identity block; ``None`` where a field is absent or empty."""
+    """The identity block; ``None`` where a field is absent or empty.
+
+    ``blanks`` are the places of values whose labels are printed but that were not found, by the
+    names of the fields (``revised_on``, ``approved_by/name``, ``related``), with the lines that
+    stand there and make no value.
+    """
 
     institution: Reading | None = None
     number: Reading | None = None
@@ -329,6 +338,7 @@ class DraftHeader:
     equipment: tuple[Reading, ...] = ()
     warnings: tuple[Reading, ...] = ()
     records: tuple[Reading, ...] = ()
+    blanks: Blanks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +370,8 @@ class DraftFlow:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One row of the swimlane table, joined over pages."""
+    """One row of the swimlane table, joined over pages. ``blanks`` are the places of its empty
+    cells, by the names of the fields."""
 
     activity: Reading | None
     number: Reading | None = None
@@ -369,6 +380,7 @@ class DraftStep:
     duration: Reading | None = None
     output: Reading | None = None
     notes: Reading | None = None
+    blanks: Blanks = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ def test_cells_by_column() -> None:
     assert procedure.title is None
 
 
+def test_empty_cells_have_a_place() -> None:
+    (procedure,) = procedures(page(table(HEAD + BODY, LANE_WIDTHS)))
+    step = procedure.steps[0]
+    blank = dict(step.blanks)["notes"]
+    assert step.requirements
+    assert blank.page == 1
+    assert blank.box.y0 <= step.requirements.box.y0 < blank.box.y1
+    assert "notes" not in dict(procedure.steps[1].blanks)
+
+
 def test_symbols_belong_to_executors_and_their_words_to_no_cell() -> None:
     body = (("1", "Menyerahkan berkas", "Mulai", "", "", "Berkas", "5 Menit", "Berkas", ""),)
     found = with_symbol(table(HEAD + body, LANE_WIDTHS), 2, 2, Shape.TERMINATOR)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from digisop.form.flowchart_rules import RULES, flag_broken_rules
+from digisop.stages.confidence.blank_places import BLANK, EMPTY, UNREAD_INK, without_empty
 from digisop.stages.confidence.calibration import CHART, Policy, open_calibration
 from digisop.stages.confidence.evidence import (
     ALWAYS_REVIEWED,
@@ -43,6 +44,8 @@ TOLD = (
     (BESIDE_HANDWRITING, Reason.BESIDE_HANDWRITING, 0.0),
     (UNMAPPED_LETTERS, Reason.TEXT_LAYER_DAMAGED, 0.0),
     ("text_layer_damaged", Reason.TEXT_LAYER_DAMAGED, 0.0),
+    (UNREAD_INK, Reason.UNREAD_INK, 0.0),
+    (BLANK, Reason.BLANK, 0.0),
     ("weakest_word", Reason.LOW_WORD_CONFIDENCE, 0.2),
     ("lines_differing", Reason.READINGS_DIFFER, 0.0),
     ("digits_differing", Reason.DIGITS_DIFFER, 0.0),
@@ -100,7 +103,12 @@ def assess(
     policy = policy or standard_policy()
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)
-    judged = tuple(fields_of(record, readings))
+    by_number = {page.number: page for page in pages}
+    judged = tuple(
+        without_empty(field, reading, by_number.get(reading.page) if reading else None)
+        for field in fields_of(record, readings)
+        for reading in [readings.get(field.pointer)]
+    )
     beside = record_signs(judged, readings)
     repeated = repeated_words(judged)
     evidence = {}
@@ -109,7 +117,8 @@ def assess(
         reading = readings.get(field.pointer)
         on = around.get(reading.page) if reading else None
         signs = evidence_of(field, reading, on, repeated)
-        signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
+        if BLANK not in signs or field.doubts:  # what its row is like says nothing of blank paper
+            signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
         if field.pointer == "/procedures":
             signs |= lost_table
         evidence[field.pointer] = signs
@@ -131,7 +140,7 @@ def _spread_handwriting(evidence: dict[str, dict[str, float]]) -> None:
     filled_in = [
         pointer
         for pointer, signs in evidence.items()
-        if kind_of(pointer) in FILLED_IN and "empty" not in signs
+        if kind_of(pointer) in FILLED_IN and not {EMPTY, BLANK} & set(signs)
     ]
     count = sum(HANDWRITTEN in evidence[pointer] for pointer in filled_in)
     for pointer in filled_in:
@@ -146,7 +155,8 @@ def _judged(
     kind = kind_of(field.pointer)
     confidence = round(policy.calibration.probability(kind, evidence), 4)
     must_review = Reason.EMPTY in field.doubts or not ALWAYS_REVIEWED.isdisjoint(evidence)
-    needs_review = confidence < policy.threshold(kind) or must_review
+    is_low = confidence < policy.threshold(kind)
+    needs_review = must_review or (is_low and BLANK not in evidence)
     reasons = tuple(dict.fromkeys(_reasons(field, reading, evidence)))
     if needs_review and not reasons:
         reasons = (_UNSURE_OF.get(kind, Reason.LOW_WORD_CONFIDENCE),)

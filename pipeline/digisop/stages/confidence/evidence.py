@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
+from digisop.stages.confidence.blank_places import UNREAD_INK, of_nothing
 from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
@@ -45,7 +46,7 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS})
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, UNREAD_INK})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
@@ -144,7 +145,7 @@ def evidence_of(
     if judged.pointer == "/procedures":
         pass  # that an SOP has none is no fault by itself
     elif not judged.text:
-        found["empty"] = 1.0
+        found |= of_nothing(reading, around.page if around else None)
     elif reading is None:
         found["no_evidence"] = 1.0
     if reading is not None:

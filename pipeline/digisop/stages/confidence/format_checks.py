@@ -61,6 +61,7 @@ def _header_fields(header: Header, readings: Mapping[str, Reading]) -> Iterator[
         doubts = (Reason.NIP_MALFORMED,) if name == "nip" and value and not is_nip(value) else ()
         yield Field(pointer, value, doubts) if value else _scalar(pointer, value)
     for name in HEADER_LISTS:
+        yield Field(f"/header/{name}", "")  # where its label is printed and nothing under it
         for index, item in enumerate(getattr(header, name)):
             yield Field(f"/header/{name}/{index}", item.text, _too_short(item.text))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from digisop.form.labels import BOXES, DATES, IDENTITY, Field, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.header.approver import find_approver, is_date_line, is_nip_line
+from digisop.stages.header.blanks import blanks_of
 from digisop.stages.header.blocks import all_labels, labels_of
 from digisop.stages.header.letterhead import (
     beside_block,
@@ -70,7 +71,7 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
     approver = approver and _with_name_behind(approver, agency)
     boxes = {field: _items(sheet, labels, field) for field in BOXES}
     title = values[Field.TITLE] or beside.title
-    return DraftHeader(
+    header = DraftHeader(
         institution=agency,
         number=_reading(sheet, values[Field.NUMBER]),
         title=_reading(sheet, title) or _heading(sheet, lanes, identity),
@@ -86,6 +87,7 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
         warnings=boxes[Field.WARNINGS],
         records=boxes[Field.RECORDS],
     )
+    return replace(header, blanks=blanks_of(header, sheet, labels))
 
 
 def _sheet(pages: Sequence[HeaderPage]) -> tuple[Sheet, tuple[HeaderLabel, ...]]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from digisop.form.nip import parse_nip
 from digisop.stages.types import (
+    Blanks,
     DraftApprover,
     DraftFlow,
     DraftProcedure,
@@ -54,6 +55,10 @@ class _Readings(dict[str, Reading]):
         text = self.text(pointer, reading)
         return parse_date(text)
 
+    def note(self, base: str, blanks: Blanks) -> None:
+        """Keep the places of fields of ``base`` that hold nothing, by their names."""
+        self.update((f"{base}/{name}", blank) for name, blank in blanks)
+
     def list_of(self, pointer: str, readings: Sequence[Reading], cited: bool) -> tuple[Item, ...]:
         texts = [self.text(f"{pointer}/{i}", reading) for i, reading in enumerate(readings)]
         return tuple(Item(text=t, citations=find_citations(t) if cited else ()) for t in texts)
@@ -85,6 +90,8 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
 
     def items(name: str, found: Sequence[Reading]) -> tuple[Item, ...]:
         return readings.list_of(f"/header/{name}", found, cited=name == CITED_LIST)
+
+    readings.note("/header", old.blanks)
 
     return Header(
         institution=readings.text("/header/institution", old.institution),
@@ -146,6 +153,7 @@ def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
 
 
 def _step(base: str, draft: DraftStep, readings: _Readings, unit: Unit | None) -> Step:
+    readings.note(base, draft.blanks)
     for index, symbol in enumerate(draft.symbols):
         readings[f"{base}/symbols/{index}"] = Reading(
             (), symbol.page, symbol.box, symbol.reasons, score=symbol.score

@@ -7,7 +7,7 @@ ink, cut out with the rules wiped off, and given to a recogniser of lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -25,6 +25,7 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.unexplained import unexplained, within
+from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_remains import without_wall_remains
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -46,7 +47,8 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
     """
     cells = [cell for ruled in tables for cell in ruled.table.cells]
     printed = printed_lines(page.words, [cell.box for cell in cells])
-    scanned = _read_ink(page, tables, reader)
+    ink = readable_ink(page, tables)
+    scanned = _read_ink(page, ink, tables, reader)
     lines = [
         tuple(beside_layer(line, page.word_doubts) for line in _in_order(a, b))
         for a, b in zip(printed, scanned, strict=True)
@@ -62,6 +64,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         dpi=page.dpi,
         marks=mark_boxes(page.color, page.dpi, page.ink) if page.is_scan and page.ink else (),
         text_is_damaged=page.text_is_damaged,
+        unread=unread_on(page, ink, [word for region in lines for o in region for word in o.words]),
     )
 
 
@@ -99,20 +102,44 @@ def _merged(row: Sequence[Line]) -> Line:
 # --- words in the ink --------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadableInk:
+    """The ink of a page that words may be read in: masks of its ``text`` and of the ``rules`` that
+    were taken out, and the ``blobs`` (pixels) that no text layer accounts for."""
+
+    text: Image
+    rules: Image
+    blobs: Blobs
+
+
+def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk:
+    """The ink to be read on a page with these tables."""
+    rules = rule_mask(page, tables)
+    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    blobs = find_blobs(text)
+    return ReadableInk(text, rules, blobs if page.is_scan else unexplained(blobs, page))
+
+
+def unread_on(page: UprightPage, ink: ReadableInk, words: Sequence[Word]) -> tuple[Box, ...]:
+    """Where ink as of letters stands that is in none of the ``words``, in points."""
+    scale = page.dpi / POINTS_PER_INCH
+    boxes = [word.box.scaled(scale) for word in words]
+    found = unread_ink(ink.blobs, boxes, page.strokes.character)
+    return tuple(box.scaled(1 / scale) for box in found)
+
+
 def _read_ink(
-    page: UprightPage, tables: Sequence[RuledTable], reader: LineReader
+    page: UprightPage, readable: ReadableInk, tables: Sequence[RuledTable], reader: LineReader
 ) -> list[tuple[Line, ...]]:
     """Lines recognised in the picture, for each cell and, last, outside all tables."""
     scale = page.dpi / POINTS_PER_INCH
     regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
-    rules = rule_mask(page, tables)
-    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
-    blobs = find_blobs(text) if page.is_scan else unexplained(find_blobs(text), page)
+    blobs, text = readable.blobs, readable.text
     found = _lines_by_region(blobs, regions, page.strokes.character)
     if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
         return [()] * len(found)
     picture = page.plain.copy()
-    picture[rules > 0] = 255
+    picture[readable.rules > 0] = 255
     character = page.strokes.character
     crops = [list(crops_of(region, picture, character)) for region in found]
     split_labels = find_split_labels(found, regions, character)

@@ -381,19 +381,19 @@ def _is_met(text: str, met: Sequence[str]) -> bool:
 
 
 def _step(part: _Part) -> DraftStep:
-    def reading(role: Role) -> Reading | None:
-        lines = tuple(line for line in part.texts.get(role, ()) if line.text.strip())
-        if not lines:
-            return None
-        page, box = part.boxes[role]
-        return Reading(lines, page, box)
-
+    cells = {
+        str(role): Reading(tuple(line for line in lines if line.text.strip()), *part.boxes[role])
+        for role, lines in part.texts.items()
+        if role in part.boxes
+    }
+    held = {name: reading for name, reading in cells.items() if reading.lines}
     return DraftStep(
-        activity=reading(Role.ACTIVITY),
-        number=reading(Role.NUMBER),
+        activity=held.get("activity"),
+        number=held.get("number"),
         symbols=part.symbols,
-        requirements=reading(Role.REQUIREMENTS),
-        duration=reading(Role.DURATION),
-        output=reading(Role.OUTPUT),
-        notes=reading(Role.NOTES),
+        requirements=held.get("requirements"),
+        duration=held.get("duration"),
+        output=held.get("output"),
+        notes=held.get("notes"),
+        blanks=tuple(cell for cell in cells.items() if cell[0] not in held),
     )

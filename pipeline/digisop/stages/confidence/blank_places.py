@@ -1,0 +1,40 @@
+"""Fields that hold nothing: whether the page itself is blank there, or something was lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digisop.stages.confidence.format_checks import Field
+from digisop.stages.types import Reading
+from digisop_models.geometry import Box
+from digisop_models.page import Page, PageKind
+from digisop_models.reasons import Reason
+
+#: The signs: nothing was found; the page is blank at the place; ink stands there that is no word.
+EMPTY, BLANK, UNREAD_INK = "empty", "blank", "unread_ink"
+
+
+def of_nothing(reading: Reading | None, page: Page | None) -> dict[str, float]:
+    """The signs about a field that holds nothing, by name. ``reading`` is the place of its value,
+    with what was read there but makes no value; ``None`` where no place is known."""
+    if reading is None or page is None:
+        return {EMPTY: 1.0}
+    if has_ink(page, reading.box):
+        return {EMPTY: 1.0, UNREAD_INK: 1.0}
+    return {EMPTY: 1.0} if reading.lines else {BLANK: 1.0}
+
+
+def has_ink(page: Page, place: Box) -> bool:
+    """Whether ink as of letters, or a mark in colour, that is in no word stands at a place."""
+    return any(place.holds(ink.center) for ink in (*page.unread, *page.marks))
+
+
+def without_empty(field: Field, reading: Reading | None, page: Page | None) -> Field:
+    """A field of the identity block without the doubt that it is empty, where the page shows that
+    its place is blank. Rows of the table keep theirs, for they may be cut wrongly; the text export
+    of an earlier recogniser shows nothing."""
+    if page is None or page.kind is PageKind.TEXT or not field.pointer.startswith("/header/"):
+        return field
+    if Reason.EMPTY not in field.doubts or BLANK not in of_nothing(reading, page):
+        return field
+    return replace(field, doubts=tuple(one for one in field.doubts if one is not Reason.EMPTY))

@@ -1,0 +1,134 @@
+"""Where the value of a printed label should stand that was not found: the place to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from digisop.form.labels import BOXES, DATES, Field
+from digisop.stages.header.blocks import beside
+from digisop.stages.header.page_stack import Sheet, back_on_page, moved
+from digisop.stages.header.values import value_lines
+from digisop.stages.types import (
+    Blanks,
+    DraftApprover,
+    DraftHeader,
+    HeaderLabel,
+    HeaderText,
+    Reading,
+)
+from digisop.text.markers import is_blank
+from digisop_models.fields import APPROVER_FIELDS
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+#: A cell stands under a label where this share of the narrower one's width is common to both.
+UNDER = 0.5
+#: Cells touch where their edges are no further apart than this, in points.
+TOUCHING = 3.0
+
+
+def blanks_of(header: DraftHeader, sheet: Sheet, labels: Sequence[HeaderLabel]) -> Blanks:
+    """The place of each value whose label is printed but that was not found, by the field's name;
+    its lines are what stands there and makes no value, empty where nothing was read."""
+    named = {label.field: label for label in reversed(labels)}
+    found = {
+        str(field): _blank(sheet, labels, label)
+        for field, label in named.items()
+        if field in {Field.NUMBER, Field.TITLE, *DATES, *BOXES} and not getattr(header, field)
+    }
+    if Field.APPROVED_BY in named:
+        label = named[Field.APPROVED_BY]
+        found |= _approver(header.approved_by, sheet, labels, label)
+    return tuple(found.items())
+
+
+def _blank(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Reading:
+    """The place of a label's value, with the words there that say something."""
+    lines = value_lines(sheet, labels, label)
+    return _reading(sheet, value_place(sheet, labels, label), lines)
+
+
+def _reading(sheet: Sheet, place: Box, lines: Sequence[Line]) -> Reading:
+    page, top = sheet.page_at(place.y0)
+    if is_blank(" ".join(line.text for line in lines)):
+        lines = ()
+    return Reading(back_on_page(sheet, lines)[1], page, moved(place, -top))
+
+
+def _approver(
+    found: DraftApprover, sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> dict[str, Reading]:
+    """The place of each part of the approver that was not found: that of all, or, of what stands
+    under the name, the place under it."""
+    parts = {name: getattr(found, name) for name in APPROVER_FIELDS}
+    lost = [name for name, part in parts.items() if part is None]
+    if not lost:
+        return {}
+    place, lines = value_place(sheet, labels, label), value_lines(sheet, labels, label)
+    if found.name:
+        _, top = sheet.page_at(place.y0)
+        below = max(part.box.y1 for part in parts.values() if part) + top
+        place, lines = place._replace(y0=min(below, place.y1)), ()
+    blank = _reading(sheet, place, lines)
+    return {f"approved_by/{name}": blank for name in lost}
+
+
+# --- where a value stands ----------------------------------------------------------------------
+
+
+def value_place(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Box:
+    """Where the value of a label stands, on the sheet: the cells at the right of it or under it,
+    else its own cell; of a line outside of tables what is right of it."""
+    if label.text.table is None:
+        return _rest_of_line(sheet, labels, label)
+    ways = (_cells_right, _cells_under)
+    for way in ways if label.field not in BOXES else ways[::-1]:
+        boxes = list(way(sheet, labels, label))
+        if boxes:
+            return Box.around(boxes)
+    return label.text.box
+
+
+def _others(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> Iterable[HeaderText]:
+    """The cells of the label's table on its page that hold no label."""
+    page = sheet.page_at(label.box.y0)
+    named = {id(one.text) for one in labels}
+    return (
+        text
+        for text in sheet.around(label.text)
+        if id(text) not in named and sheet.page_at(text.box.y0) == page
+    )
+
+
+def _cells_right(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Iterator[Box]:
+    behind = [o.box.x0 for o in labels if o is not label and beside(o.box, label.box)]
+    end = min((x for x in behind if x > label.box.x1 - TOUCHING), default=float("inf"))
+    for text in _others(sheet, labels, label):
+        if label.box.x1 - TOUCHING < text.box.x0 < end and beside(text.box, label.box):
+            yield text.box
+
+
+def _cells_under(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Iterator[Box]:
+    """The cells right under the label's, and those under them, down to the next label."""
+    under = [o.box.y0 for o in labels if o.box.y0 > label.box.y1 - 1 and _above(label.box, o.box)]
+    end, bottom = min(under, default=float("inf")), label.box.y1
+    for text in sorted(_others(sheet, labels, label), key=lambda text: text.box.y0):
+        near = label.box.y1 - TOUCHING < text.box.y0 < bottom + TOUCHING
+        if near and text.box.y0 < end - 1 and _above(label.box, text.box):
+            bottom = max(bottom, text.box.y1)
+            yield text.box
+
+
+def _above(one: Box, other: Box) -> bool:
+    """Whether two boxes have most of the narrower one's width in common."""
+    common = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return common > UNDER * min(one.width, other.width)
+
+
+def _rest_of_line(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Box:
+    row = [o.box.x0 for o in labels if o is not label and beside(o.box, label.box)]
+    edge = max(text.box.x1 for text in sheet.texts)
+    end = min((x for x in row if x > label.box.x1 - 1), default=max(edge, label.box.x1))
+    return Box(label.box.x1, label.box.y0, end, label.box.y1)

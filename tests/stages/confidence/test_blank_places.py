@@ -1,0 +1,60 @@
+"""What holds nothing: blank paper is accepted, ink that was not read is looked at."""
+
+import pytest
+from paper import a_record
+
+from digisop.stages.confidence.assess import assess
+from digisop.stages.types import Reading
+from digisop_models.confidence import FieldConfidence
+from digisop_models.geometry import Box
+from digisop_models.page import Page, PageKind
+from digisop_models.record import Record
+
+PLACE = Box(300, 100, 400, 120)
+INSIDE, OUTSIDE = Box(320, 105, 360, 115), Box(320, 125, 360, 135)
+
+
+def without(**empty: object) -> Record:
+    record = a_record()
+    return record.model_copy(update={"header": record.header.model_copy(update=empty)})
+
+
+def judged(
+    record: Record, name: str, *unread: Box, kind: PageKind = PageKind.SCAN
+) -> FieldConfidence:
+    page = Page(1, 600, 800, kind, dpi=150, unread=unread)
+    pointer = f"/header/{name}"
+    return assess(record, {pointer: Reading((), 1, PLACE)}, [page]).fields[pointer]
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"), [("legal_basis", ()), ("number", ""), ("effective_on", None)]
+)
+def test_blank_paper_under_a_printed_label_is_accepted(name: str, empty: object) -> None:
+    found = judged(without(**{name: empty}), name, OUTSIDE)
+    assert not found.needs_review
+    assert (found.confidence or 0) > 0.9
+    assert found.reasons == ("blank",)
+    assert (found.page, found.bbox) == (1, (300.0, 100.0, 400.0, 120.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"), [("legal_basis", ()), ("number", ""), ("effective_on", None)]
+)
+def test_ink_that_was_not_read_is_looked_at(name: str, empty: object) -> None:
+    found = judged(without(**{name: empty}), name, INSIDE)
+    assert found.needs_review
+    assert (found.confidence or 1) < 0.5
+    assert "unread_ink" in found.reasons
+
+
+def test_an_export_of_text_does_not_show_where_paper_is_blank() -> None:
+    found = judged(without(number=""), "number", kind=PageKind.TEXT)
+    assert found.needs_review
+    assert "empty" in found.reasons
+
+
+def test_a_number_without_a_place_is_looked_at() -> None:
+    found = assess(without(number=""), {}).fields["/header/number"]
+    assert found.needs_review
+    assert found.bbox is None

@@ -1,0 +1,37 @@
+"""A printed label whose value was not found says where it should stand."""
+
+from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, page, read_pages, table
+
+from digisop.stages.header.identity_block import read_header
+from digisop.stages.types import Reading
+
+
+def blanks(
+    identity: tuple[tuple[str, ...], ...] = IDENTITY, lists: tuple[tuple[str, ...], ...] = BOXES
+) -> dict[str, Reading]:
+    top = table(identity, IDENTITY_WIDTHS)
+    read = read_pages([page(top, table(lists, BOX_WIDTHS, top=top.box.y1 + 10))])
+    return dict(read_header(read).blanks)
+
+
+def test_an_empty_cell_beside_its_label() -> None:
+    cell = table(IDENTITY, IDENTITY_WIDTHS).cells
+    place = next(one.box for one in cell if one.row == 2 and one.column == 2)
+    found = blanks()["revised_on"]
+    assert (found.page, found.box, found.lines) == (1, place, ())
+
+
+def test_a_lone_dash_is_an_empty_list() -> None:
+    found = blanks()
+    assert found["related"].lines == ()
+    assert "legal_basis" not in found
+
+
+def test_words_that_make_no_item_are_kept() -> None:
+    found = blanks(lists=(*BOXES[:3], ("7", BOXES[3][1]), *BOXES[4:]))["related"]
+    assert found.text == "7"
+
+
+def test_a_label_that_is_not_printed_is_not_missing() -> None:
+    without = tuple(row for row in IDENTITY if row[1] != "Tanggal Revisi")
+    assert "revised_on" not in blanks(identity=without)
