@@ -54,6 +54,7 @@ class Reason(StrEnum):
     ARROW_END_LOOSE = "arrow_end_loose"
     FLOWS_UNSURE = "flows_unsure"
     LINE_UNUSED = "line_unused"
+    HEAD_UNUSED = "head_unused"
     LABEL_UNUSED = "label_unused"
     LABEL_IMPLIED = "label_implied"
     RETURN_WITHOUT_DECISION = "return_without_decision"

@@ -75,6 +75,7 @@ TOLD = (
     ("symbols_apart", Reason.SYMBOL_NOT_REACHED, 0.0),
     ("symbols_apart", Reason.SYMBOL_WITHOUT_EXIT, 0.0),
     ("end_unused", Reason.LINE_UNUSED, 0.0),
+    ("head_unused", Reason.HEAD_UNUSED, 0.0),
     ("ink_unused", Reason.LINE_UNUSED, 0.0),
     ("unjoined", Reason.LINE_UNUSED, 0.0),
     ("label_unused", Reason.LABEL_UNUSED, 0.0),

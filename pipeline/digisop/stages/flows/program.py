@@ -22,6 +22,8 @@ Row = tuple[Mapping[int, float], float, float]
 Floats = NDArray[np.float64]
 #: The search ends here with the best answer known, so that no drawing takes long.
 _MOST_NODES = 2000
+#: In a larger program only the best answer is looked for: drawings of 15 arrows have 300 choices.
+MOST_CHOICES = 600
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +116,8 @@ class Program:
 
     def runner_up(self, costs: Floats, answer: Answer, groups: Iterable[Collection[int]]) -> float:
         """How much costlier the best other answer is: one that takes of a group of choices more
-        or fewer than this one. Infinite where there is none."""
+        or fewer than this one. Infinite where there is none; 0 where there are more than
+        ``MOST_CHOICES``, for finding it would take too long."""
         terms: dict[int, float] = {}
         taken = 0
         for group in groups:
@@ -123,6 +126,8 @@ class Program:
             terms |= dict.fromkeys(group, -1.0 if is_taken else 1.0)
         if not terms:
             return np.inf
+        if len(self.signs) > MOST_CHOICES:
+            return 0.0
         other = self.solve(costs, rows=[(terms, 1.0 - taken, np.inf)])
         return np.inf if other is None else max(other.cost - answer.cost, 0.0)
 

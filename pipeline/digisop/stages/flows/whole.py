@@ -21,7 +21,7 @@ from digisop_models.geometry import Box, Point
 
 #: What an answer leaves over, by the names of its signs.
 TOLD = frozenset({
-    "end_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled", "gaps",
+    "end_unused", "head_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled", "gaps",
 })  # fmt: skip
 
 
@@ -53,14 +53,17 @@ def chart_of(
 def _unused(
     marks: Sequence[DraftSymbol], question: Question, answer: Answer, network: Network
 ) -> dict[str, float]:
-    """Ends at symbols that no flow has, and ink beside symbols that none runs over, whatever it
-    may have meant."""
+    """Ends at symbols that no flow has, heads that none comes to, and ink beside symbols that
+    none runs over, whatever it may have meant."""
     used: set[int] = set()
+    come_to: set[int] = set()
     over: set[tuple[int, int]] = set()
     for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
         if any(answer.has(one) for one in (choice, *question.links.get(index, ()))):
             used |= {flow.start, flow.goal}
             over |= {(min(edge), max(edge)) for edge in pairwise(flow.nodes)}
+        if answer.has(choice):
+            come_to.add(flow.goal)
     drawn = _Drawn(marks, network)
     unused = [edge for edge in network.drawn() if edge not in over and drawn.is_line(edge)]
     lengths = [network.length(edge) for edge in unused]
@@ -71,6 +74,13 @@ def _unused(
                 end.is_reached and end.node in ends and drawn.is_at_symbol(end)
                 for index, end in enumerate(network.ends)
                 if index not in used
+            )
+        ),
+        "head_unused": float(
+            sum(
+                end.is_head and drawn.is_at_symbol(end)
+                for index, end in enumerate(network.ends)
+                if index not in come_to
             )
         ),
         "ink_unused": sum(min(length / LONG, 1.0) for length in lengths if length > SHORT),
