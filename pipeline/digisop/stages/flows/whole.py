@@ -21,7 +21,8 @@ from digisop_models.geometry import Box, Point
 
 #: What an answer leaves over, by the names of its signs.
 TOLD = frozenset({
-    "end_unused", "head_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled", "gaps",
+    "end_unused", "head_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled",
+    "gaps",
 })  # fmt: skip
 
 
