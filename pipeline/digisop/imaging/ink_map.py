@@ -18,10 +18,9 @@ from digisop.imaging.segments import LINE_LENGTH, Segment, find_segments, line_m
 #: A place is of a kind when this is at least as likely as not (0 to 255).
 LIKELY = 128
 #: Rules are followed where they are this likely, over gaps of so many character heights, and are
-#: there when this likely over their whole length; a wall that other rules make likely, with less.
+#: there when this likely over their whole length.
 FAINTLY = 80
 RULED = 95
-FAINT_WALL = 70
 GAP = 1.5
 #: What is drawn counts as no letter where it is this likely, and a letter this unlikely.
 SURELY, HARDLY = 160, 60
@@ -41,8 +40,10 @@ class InkKind(StrEnum):
     HANDWRITING = "handwriting"
 
 
-#: The kinds of ink that are rules, and those that are drawn, not written.
+#: The kinds of ink that are rules, those that may be taken for rules, and all that are drawn, not
+#: written.
 RULES = (InkKind.RULE_ACROSS, InkKind.RULE_DOWN)
+RIVALS = (InkKind.FLOW_LINE, InkKind.SYMBOL_OUTLINE)
 DRAWN = (
     *RULES,
     InkKind.SYMBOL_OUTLINE,
@@ -179,32 +180,33 @@ def ruled_segments(ink: InkMap, character: float) -> tuple[list[Segment], list[S
 
 def _is_rule(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
     """Whether a straight piece (map pixels) is a rule, no flow line or symbol's side."""
-    rivals = (InkKind.FLOW_LINE, InkKind.SYMBOL_OUTLINE)
-    other = max(_likelihood(ink.of(rival), segment) for rival in rivals)
+    other = max(_likelihood(ink.of(rival), segment) for rival in RIVALS)
     return _likelihood(ink.of(kind), segment) >= max(RULED, other)
 
 
-def is_faintly(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
-    """Whether a straight piece of the page may well be of a kind of ink, over most of its length.
+def wall_likelihood(ink: InkMap, kind: InkKind, segment: Segment, reach: float) -> float:
+    """How likely (0 to 255) a straight piece of the page is of a kind of ink, over its length.
 
-    ``segment`` is in the page's pixels; its outer tenths are left out, where other rules cross. A
-    likelihood of ``FAINT_WALL`` (of 255) is enough, less than a rule needs that stands alone.
+    ``segment`` is in the page's pixels; its outer tenths are left out, where other rules cross. It
+    may lie up to ``reach`` pixels beside its place, for pages are bent.
     """
     start, end = (np.array(p) * ink.scale for p in (segment[:2], segment[2:4]))
     inset = 0.1 * (end - start)  # the corners are other rules
     (x0, y0), (x1, y1) = start + inset, end - inset
-    piece = Segment(x0, y0, x1, y1, 1.0)
-    return _likelihood(ink.of(kind), piece) >= FAINT_WALL
+    return _likelihood(ink.of(kind), Segment(x0, y0, x1, y1, 1.0), round(reach * ink.scale))
 
 
-def _likelihood(likely: Image, segment: Segment) -> float:
-    """How likely (0 to 255) a straight piece is of a kind, over its whole length."""
+def _likelihood(likely: Image, segment: Segment, reach: int = 1) -> float:
+    """How likely (0 to 255) a straight piece is of a kind, over its whole length, or what lies
+    within ``reach`` pixels of the map of it."""
     count = max(int(max(segment.x1 - segment.x0, segment.y1 - segment.y0)), 1)
     xs = np.round(np.linspace(segment.x0, segment.x1, count)).astype(int)
     ys = np.round(np.linspace(segment.y0, segment.y1, count)).astype(int)
     height, width = likely.shape
+    away = range(1, max(reach, 1) + 1)
+    steps = [(0, 0), *((s * d, 0) for d in away for s in (1, -1))]
+    steps += [(0, s * d) for d in away for s in (1, -1)]
     beside = [
-        likely[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)]
-        for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
+        likely[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)] for dy, dx in steps
     ]
     return float(np.max(beside, axis=0).mean())

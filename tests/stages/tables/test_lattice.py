@@ -54,6 +54,16 @@ def test_a_rule_broken_by_a_stamp_is_one_rule() -> None:
     assert Rule(100, 0, 600) in across
 
 
+def test_pieces_between_symbols_that_lie_on_a_rule_are_rules() -> None:
+    pieces = [Rule(300, 0, 35), Rule(300, 65, 135), Rule(300, 165, 235), Rule(300, 265, 300)]
+    chain = [Rule(500, 45, 135), Rule(500, 165, 235), Rule(500, 265, 292)]  # symbol to symbol
+
+    _, down = grow_rules(FRAME_ACROSS, [*FRAME_DOWN, *pieces, *chain], CHARACTER)
+
+    assert sum(rule.length for rule in down if rule.at == 300) == 210
+    assert not any(rule.at == 500 for rule in down)
+
+
 def test_a_gap_from_rule_to_rule_is_a_merged_cell() -> None:
     merged = [Rule(100, 0, 200), Rule(100, 230, 600)]
     crossing = [Rule(200, 0, 300), Rule(230, 0, 300)]

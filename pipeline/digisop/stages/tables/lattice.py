@@ -8,19 +8,24 @@ symbol's edges end on one another. So rules are grown from the table's longest l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.segments import Segment
+from digisop.stages.tables.walls import (
+    LONG,
+    SAME_LINE,
+    WALL,
+    SeenWall,
+    nearest,
+    walls_of,
+    without_others,
+)
 from digisop.stages.types import Rule
 
-#: Two strokes belong to one line when no further apart across it (character heights).
-SAME_LINE = 0.45
 #: A line crosses a rule, or ends on it, when it comes this close (character heights).
 TOUCH = 0.9
 #: A rule may stop short of the rule it ends on by this share of its length (ink fades towards
@@ -35,17 +40,11 @@ GAP = 4.0
 #: ... and to this share of the shorter piece beside it: edges of symbols one under the other,
 #: which are no line, have gaps as long as themselves.
 GAP_SHARE = 0.4
-#: Lines at least this share of the table's extent are rules whatever their ends.
-LONG = 0.62
+#: Pieces of one line that are this share of the extent together are rules whatever its ends.
+MOSTLY = 0.85
 #: A side without a rule is where this many cross rules end, and this share of the long ones.
 FEWEST_ENDS = 3
 ENDING = 0.6
-#: A cell's wall is there when this share of it is ruled.
-WALL = 0.55
-
-
-#: Whether a wall at a place, from a start to an end (pixels), is to be seen however faintly.
-FaintWall: TypeAlias = Callable[[float, float, float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The places of a table's rules and its cells; ``ys`` and ``xs`` are in pixels, ascending."""
+    """The places of a table's rules and its cells; ``ys`` and ``xs`` are in pixels, ascending.
+
+    ``across`` and ``down`` are the rules that make its walls.
+    """
 
     ys: tuple[float, ...]
     xs: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
 
 
 def to_rules(segments: Sequence[Segment], *, vertical: bool, are_known: bool = False) -> list[Rule]:
@@ -149,7 +153,8 @@ def grow_rules(
     """The lines of ``across`` and ``down`` that are rules of one table.
 
     Starts from lines that are known to be rules or nearly as long as the table, and adds, until
-    nothing changes, every line both of whose ends lie on a rule already found.
+    nothing changes, every line both of whose ends lie on a rule already found, and every line in
+    pieces nearly as long as the table.
     """
     width = max((r.end for r in across), default=0) - min((r.start for r in across), default=0)
     height = max((r.end for r in down), default=0) - min((r.start for r in down), default=0)
@@ -161,14 +166,37 @@ def grow_rules(
     while grown:
         waiting_across = close_breaks(waiting_across, rules_down, character)
         waiting_down = close_breaks(waiting_down, rules_across, character)
-        new_across = [r for r in waiting_across if _ends_on(r, rules_down, character)]
-        new_down = [r for r in waiting_down if _ends_on(r, rules_across, character)]
+        new_across = _rules_among(waiting_across, rules_across, rules_down, width, character)
+        new_down = _rules_among(waiting_down, rules_down, rules_across, height, character)
         rules_across += new_across
         rules_down += new_down
         waiting_across = [r for r in waiting_across if r not in new_across]
         waiting_down = [r for r in waiting_down if r not in new_down]
         grown = bool(new_across or new_down)
     return rules_across, rules_down
+
+
+def _rules_among(
+    waiting: Sequence[Rule],
+    known: Sequence[Rule],
+    crossing: Sequence[Rule],
+    extent: float,
+    character: float,
+) -> list[Rule]:
+    """The waiting lines that are rules, by where they end, or the line of which they are pieces.
+
+    Symbols hide parts of a rule; flow lines from symbol to symbol down one column are in pieces
+    too, but neither begin nor end on a rule. ``known`` are rules the same way.
+    """
+    found = []
+    for rule in waiting:
+        pieces = [r for r in (*known, *waiting) if abs(r.at - rule.at) <= SAME_LINE * character]
+        whole = Rule(rule.at, min(r.start for r in pieces), max(r.end for r in pieces))
+        length = sum(r.length for r in pieces)
+        is_whole = length >= LONG * extent and _ends_on(whole, crossing, character)
+        if is_whole or length >= MOSTLY * extent or _ends_on(rule, crossing, character):
+            found.append(rule)
+    return found
 
 
 def _ends_on(rule: Rule, others: Sequence[Rule], character: float) -> bool:
@@ -238,38 +266,36 @@ def build_lattice(
     across: Sequence[Rule],
     down: Sequence[Rule],
     character: float,
-    faint: tuple[FaintWall, FaintWall] | None = None,
+    seen: tuple[SeenWall, SeenWall] | None = None,
 ) -> Lattice | None:
     """The lattice of a table's rules; ``None`` where there are fewer than two each way.
 
-    ``faint`` tells of a wall across or down (its place, start and end in pixels) that no rule
-    makes whether it is there all the same: a rule may be lost in the midst, under letters.
+    ``seen`` tells how likely a wall across or down is to be seen at a place; a place between two
+    others at which no wall is left is none.
     """
+    see_across, see_down = seen or (None, None)
+    across = without_others(across, character, see_across)
+    down = without_others(down, character, see_down)
     ys, xs = places(across, character), places(down, character)
     if len(ys) < 2 or len(xs) < 2:
         return None
-    tops = _walls(across, ys, xs, faint[0] if faint else None)
-    sides = _walls(down, xs, ys, faint[1] if faint else None)
+    across, ys = _with_walls(across, ys, walls_of(across, ys, xs, character, see_across))
+    down, xs = _with_walls(down, xs, walls_of(down, xs, ys, character, see_down))
+    tops = walls_of(across, ys, xs, character, see_across)
+    sides = walls_of(down, xs, ys, character, see_down)
     owner = _merge(tops, sides)
-    return Lattice(ys, xs, _rectangles(owner))
+    return Lattice(ys, xs, _rectangles(owner), tuple(across), tuple(down))
 
 
-def _walls(
-    rules: Sequence[Rule], at: Sequence[float], along: Sequence[float], faint: FaintWall | None
-) -> NDArray[np.bool_]:
-    """``walls[i, j]``: whether place ``i`` is ruled between ``along[j]`` and ``along[j + 1]``."""
-    walls = np.zeros((len(at), len(along) - 1))
-    places_at = np.array(at)
-    for rule in rules:
-        index = int(np.abs(places_at - rule.at).argmin())
-        for j, (low, high) in enumerate(pairwise(along)):
-            covered = min(rule.end, high) - max(rule.start, low)
-            walls[index, j] += max(covered, 0.0) / max(high - low, 1e-9)
-    present: NDArray[np.bool_] = walls >= WALL
-    if faint is not None:
-        for i, j in np.argwhere(~present):
-            present[i, j] = faint(at[i], along[j], along[j + 1])
-    return present
+def _with_walls(
+    rules: Sequence[Rule], at: Sequence[float], walls: NDArray[np.bool_]
+) -> tuple[list[Rule], tuple[float, ...]]:
+    """The rules and their places without those between the outer two that make no wall."""
+    kept = [i in (0, len(at) - 1) or bool(walls[i].any()) for i in range(len(at))]
+    return (
+        [rule for rule in rules if kept[nearest(at, rule.at)]],
+        tuple(place for place, is_kept in zip(at, kept, strict=True) if is_kept),
+    )
 
 
 def _merge(tops: NDArray[np.bool_], sides: NDArray[np.bool_]) -> NDArray[np.int_]:

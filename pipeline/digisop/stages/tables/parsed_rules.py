@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.imaging.ink_map import InkKind, InkMap, is_faintly, ruled_segments
+from digisop.imaging.ink_map import RIVALS, InkKind, InkMap, ruled_segments, wall_likelihood
 from digisop.imaging.segments import Segment
-from digisop.stages.tables.lattice import SAME_LINE, TOUCH, FaintWall, join_collinear, to_rules
+from digisop.stages.tables.lattice import TOUCH, join_collinear, to_rules
+from digisop.stages.tables.walls import SAME_LINE, SeenWall, Sight
 from digisop.stages.types import Rule, RuledTable
 
 #: Breaks in parsed rules up to this are closed (character heights).
@@ -83,13 +84,21 @@ def _along(rule: Rule, rules: Sequence[Rule], character: float, scale: float) ->
     )
 
 
-def faint_walls(ink: InkMap) -> tuple[FaintWall, FaintWall]:
-    """Whether the ink parser sees a wall, across or down, at a place from a start to an end."""
+def seen_walls(ink: InkMap, character: float) -> tuple[SeenWall, SeenWall]:
+    """What the ink parser sees of a wall, across or down, at a place from a start to an end.
 
-    def across(at: float, start: float, end: float) -> bool:
-        return is_faintly(ink, InkKind.RULE_ACROSS, Segment(start, at, end, at, 1.0))
+    ``character`` is the typical letter's height in the page's pixels.
+    """
+    reach = SAME_LINE * character
 
-    def down(at: float, start: float, end: float) -> bool:
-        return is_faintly(ink, InkKind.RULE_DOWN, Segment(at, start, at, end, 1.0))
+    def sight(kind: InkKind, place: Segment) -> Sight:
+        rule, *others = (wall_likelihood(ink, k, place, reach) for k in (kind, *RIVALS))
+        return Sight(rule, max(others))
+
+    def across(at: float, start: float, end: float) -> Sight:
+        return sight(InkKind.RULE_ACROSS, Segment(start, at, end, at, 1.0))
+
+    def down(at: float, start: float, end: float) -> Sight:
+        return sight(InkKind.RULE_DOWN, Segment(at, start, at, end, 1.0))
 
     return across, down

@@ -10,7 +10,6 @@ from digisop.imaging.segments import LINE_LENGTH, find_segments
 from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.lattice import (
     TOUCH,
-    FaintWall,
     Lattice,
     build_lattice,
     close_breaks,
@@ -19,7 +18,8 @@ from digisop.stages.tables.lattice import (
     to_rules,
     with_sides,
 )
-from digisop.stages.tables.parsed_rules import account_for, faint_walls, known_rules
+from digisop.stages.tables.parsed_rules import account_for, known_rules, seen_walls
+from digisop.stages.tables.walls import SeenWall
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Table
@@ -39,22 +39,23 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
     """
     character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
     across, down = _straight_lines(page)
-    tables = _tables_of(across, down, page)
     if page.ink is None:
-        return tables
+        return _tables_of(across, down, page, None)
+    seen = seen_walls(page.ink, character)
+    tables = _tables_of(across, down, page, seen)
     known = known_rules(page.ink, character)
     if account_for(tables, known, character, scale):
         return tables
-    return _tables_of([*known[0], *across], [*known[1], *down], page, faint_walls(page.ink))
+    return _tables_of([*known[0], *across], [*known[1], *down], page, seen)
 
 
 def _tables_of(
     across: Sequence[Rule],
     down: Sequence[Rule],
     page: UprightPage,
-    faint: tuple[FaintWall, FaintWall] | None = None,
+    seen: tuple[SeenWall, SeenWall] | None,
 ) -> tuple[RuledTable, ...]:
-    """The tables that lines make."""
+    """The tables that lines make, and what the ink parser sees of their walls."""
     character = page.strokes.character
     found = []
     for group_across, group_down in connected_groups(across, down, TOUCH * character):
@@ -63,9 +64,9 @@ def _tables_of(
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
         )
-        lattice = build_lattice(*closed, character, faint)
+        lattice = build_lattice(*closed, character, seen)
         if lattice is not None and _is_table(lattice, character):
-            found.append(_ruled_table(lattice, *closed, POINTS_PER_INCH / page.dpi))
+            found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
     return _outermost(found)
 
 
@@ -132,9 +133,7 @@ def _is_table(lattice: Lattice, character: float) -> bool:
     return wide and high and len(lattice.cells) >= 2
 
 
-def _ruled_table(
-    lattice: Lattice, across: Sequence[Rule], down: Sequence[Rule], scale: float
-) -> RuledTable:
+def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
     """The lattice as a table; ``scale`` is points a pixel."""
     xs, ys = [x * scale for x in lattice.xs], [y * scale for y in lattice.ys]
     cells = tuple(
@@ -152,7 +151,7 @@ def _ruled_table(
     def in_points(rules: Sequence[Rule]) -> tuple[Rule, ...]:
         return tuple(Rule(r.at * scale, r.start * scale, r.end * scale) for r in rules)
 
-    return RuledTable(table, in_points(across), in_points(down))
+    return RuledTable(table, in_points(lattice.across), in_points(lattice.down))
 
 
 def _outermost(found: Sequence[RuledTable]) -> tuple[RuledTable, ...]:
