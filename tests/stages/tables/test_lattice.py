@@ -64,6 +64,14 @@ def test_pieces_between_symbols_that_lie_on_a_rule_are_rules() -> None:
     assert not any(rule.at == 500 for rule in down)
 
 
+def test_a_symbols_side_beside_a_rule_is_no_piece_of_it() -> None:
+    side = Rule(203, 120, 180)
+
+    _, down = grow_rules(FRAME_ACROSS, [*FRAME_DOWN, side], CHARACTER)
+
+    assert side not in down
+
+
 def test_a_gap_from_rule_to_rule_is_a_merged_cell() -> None:
     merged = [Rule(100, 0, 200), Rule(100, 230, 600)]
     crossing = [Rule(200, 0, 300), Rule(230, 0, 300)]

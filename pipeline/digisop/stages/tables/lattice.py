@@ -42,6 +42,8 @@ GAP = 4.0
 GAP_SHARE = 0.4
 #: Pieces of one line that are this share of the extent together are rules whatever its ends.
 MOSTLY = 0.85
+#: Pieces of one line lie beside each other for less than this share of the shorter one.
+BESIDE = 0.2
 #: A side without a rule is where this many cross rules end, and this share of the long ones.
 FEWEST_ENDS = 3
 ENDING = 0.6
@@ -190,13 +192,23 @@ def _rules_among(
     """
     found = []
     for rule in waiting:
-        pieces = [r for r in (*known, *waiting) if abs(r.at - rule.at) <= SAME_LINE * character]
+        pieces = [
+            r
+            for r in (*known, *waiting)
+            if abs(r.at - rule.at) <= SAME_LINE * character and (r is rule or _apart(r, rule))
+        ]
         whole = Rule(rule.at, min(r.start for r in pieces), max(r.end for r in pieces))
         length = sum(r.length for r in pieces)
         is_whole = length >= LONG * extent and _ends_on(whole, crossing, character)
         if is_whole or length >= MOSTLY * extent or _ends_on(rule, crossing, character):
             found.append(rule)
     return found
+
+
+def _apart(one: Rule, other: Rule) -> bool:
+    """Whether two lines hardly lie beside each other; a symbol's side lies beside a rule."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common < BESIDE * min(one.length, other.length)
 
 
 def _ends_on(rule: Rule, others: Sequence[Rule], character: float) -> bool:
