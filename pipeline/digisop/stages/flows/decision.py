@@ -25,8 +25,8 @@ from digisop_models.record import Shape
 LONG, SHORT = 60.0, 4.0
 Said: TypeAlias = Literal["yes", "no"]
 """What a label stands for."""
-#: Heads are neither surer nor less sure than this.
-SUREST = 0.005
+#: Heads are no less sure than the first, for some are not drawn, and no surer than the second.
+LEAST_SURE, SUREST = 0.02, 0.995
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
 #: The signs of lines along a row that have no head.
@@ -137,7 +137,7 @@ def _ends_are_used(question: Question, network: Network, bare: Mapping[int, Sequ
 
 def _log_odds(score: float) -> float:
     """How sure a head is, in log-odds."""
-    held = min(max(score, SUREST), 1 - SUREST)
+    held = min(max(score, LEAST_SURE), SUREST)
     return log(held / (1 - held))
 
 

@@ -45,6 +45,12 @@ class Head:
     tip: Place | None = None
     toward: Place | None = None
 
+    @property
+    def foot(self) -> Place:
+        """Across from the tip; the middle, where it is not known which way the head points."""
+        (x, y), (tip_x, tip_y) = self.middle, self.tip or self.middle
+        return 2 * x - tip_x, 2 * y - tip_y
+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:

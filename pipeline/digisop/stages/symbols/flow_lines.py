@@ -25,7 +25,7 @@ LONE, FAR = 1.5, 2.5
 MAYBE = 60
 #: Where the ink parser sees no head, none is surer than this; and beside heads that a file draws
 #: none, for those of one drawing are drawn alike.
-UNSEEN, UNDRAWN = 0.6, 0.05
+UNSEEN, UNDRAWN = 0.6, 0.3
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 

@@ -78,7 +78,7 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     free, faint = (
         np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
     )
-    heads = [head for head in drawing.heads if not is_in_figure(head.middle, owner)]
+    heads = [head for head in drawing.heads if not is_in_figure(head.foot, owner)]
     seen = _seen_lines(drawing, figures, owner, free, faint, heads)
     drawn = point(_outside(drawing.drawn, owner), heads, free, drawing.character)
     touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]

@@ -18,8 +18,8 @@ HEAD_AREA = 0.15
 #: is the head of an arrow to it.
 BESIDE = 0.5
 HEAD_SHARE = 0.3
-#: A figure as large as a known head but for this is that head.
-ONE_SIZE = 1.3
+#: A figure around a known head, and no larger than this many times the head, is that head.
+ONE_SIZE = 1.8
 #: A connector outside the table is this much like one.
 SURE = 0.92
 #: On-page connectors are no higher than this share of the other symbols.
@@ -50,9 +50,9 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
 
 
 def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
-    """Whether a solid figure is an arrow's head that the file draws or the ink parser sees."""
+    """Whether a figure is an arrow's head that the file draws or the ink parser sees."""
     size = max(figure.box.width, figure.box.height)
-    return figure.is_solid and any(
+    return any(
         figure.box.holds(head.middle) and size <= ONE_SIZE * head.size for head in drawing.heads
     )
 
