@@ -20,7 +20,7 @@ from digisop.stages.symbols.line_search import Lines
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
-from digisop_models.page import FlowLineEnd, Line, Word
+from digisop_models.page import Line, Word
 from digisop_models.record import Shape
 
 #: Labels are looked for this far to the sides of a decision and above and below it (character
@@ -64,7 +64,9 @@ def read_labels(
     free = np.where(outside > 0, free, 0).astype(np.uint8)
     letters = _without_lines(free, lines.pieces, drawing.character)
     for end in (end for track in lines.flow_lines for end in track.ends if end.head >= IS_HEAD):
-        _wipe_head(letters, drawing, end)
+        _wipe(letters, drawing.from_page(end.point), HEAD * drawing.character)
+    for head in drawing.heads:
+        _wipe(letters, head.middle, head.size / 2 + 1)
     places = [box for box in _places(letters, drawing) if _is_near(box, figures, drawing)][:MOST]
     clean = reader.read([_crop(drawing.flat, letters, box, drawing.character) for box in places])
     whole = reader.read([_crop(drawing.flat, None, box, drawing.character) for box in places])
@@ -88,16 +90,11 @@ def _best(readings: Sequence[LineReading]) -> LineReading | None:
     return None
 
 
-def _wipe_head(letters: Image, drawing: DrawingArea, end: FlowLineEnd) -> None:
-    """Take an arrow's head away."""
-    (x, y), reach = drawing.from_page(end.point), HEAD * drawing.character
-    cv2.rectangle(
-        letters,
-        (round(x - reach), round(y - reach)),
-        (round(x + reach), round(y + reach)),
-        0,
-        cv2.FILLED,
-    )
+def _wipe(letters: Image, middle: tuple[float, float], reach: float) -> None:
+    """Take away what is around the head of an arrow."""
+    (x, y) = middle
+    corners = (round(x - reach), round(y - reach)), (round(x + reach), round(y + reach))
+    cv2.rectangle(letters, *corners, 0, cv2.FILLED)
 
 
 def _without_lines(free: Image, pieces: Sequence[Piece], character: float) -> Image:
