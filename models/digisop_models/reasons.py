@@ -16,6 +16,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     BLANK = "blank"
     UNREAD_INK = "unread_ink"
+    LEFT_OVER = "left_over"
     NO_PROCEDURE_TABLE = "no_procedure_table"
     TABLE_LOST = "table_lost"
     NO_EVIDENCE = "no_evidence"

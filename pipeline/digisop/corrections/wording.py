@@ -6,12 +6,16 @@ from typing import Any
 
 from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
 from digisop.messages import Lang, say
-from digisop_models.fields import HEADER_DATES, STEP_COLUMNS
+from digisop_models.fields import HEADER_DATES, HEADER_LISTS, STEP_COLUMNS
 
 
 def field_name(data: Data, pointer: str, lang: Lang) -> str:
     """E.g. Langkah 4: Kegiatan. ``data`` is the record the pointer points into."""
     match parts_of(pointer):
+        case ("header",):
+            return say(lang, "field.header")
+        case ("header", str(name)) if name in HEADER_LISTS:
+            return say(lang, f"list.{name}")
         case ("header", str(name)):
             known = name in HEADER_DATES
             return say(lang, f"column.{name}" if known else f"field.{name}")

@@ -22,6 +22,7 @@ from digisop.stages.confidence.evidence import (
 )
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
 from digisop.stages.confidence.format_checks import Field, fields_of
+from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
 from digisop.stages.types import Reading
@@ -46,6 +47,7 @@ TOLD = (
     ("text_layer_damaged", Reason.TEXT_LAYER_DAMAGED, 0.0),
     (UNREAD_INK, Reason.UNREAD_INK, 0.0),
     (BLANK, Reason.BLANK, 0.0),
+    (LEFT_OVER, Reason.LEFT_OVER, 0.0),
     ("weakest_word", Reason.LOW_WORD_CONFIDENCE, 0.2),
     ("lines_differing", Reason.READINGS_DIFFER, 0.0),
     ("digits_differing", Reason.DIGITS_DIFFER, 0.0),
@@ -124,6 +126,10 @@ def assess(
             signs |= lost_table
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
+    lost = left_over(pages, readings)
+    judged += tuple(Field(pointer, "") for pointer in lost)
+    evidence |= {pointer: {LEFT_OVER: of_left_over(one)} for pointer, one in lost.items()}
+    readings = {**readings, **lost}
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged

@@ -38,7 +38,8 @@ PRESUMED = MappingProxyType({
     "unmapped_letters": -12.0, "handwritten": -2.0, "without_digits": -3.0, "inner_marker": -3.0,
     "item_in_midst": -3.0, "two_durations": -3.0, "answer_inside": -3.0, "glued": -3.0,
     "digits_contradicting": -3.0, "ends_open": -3.0, "in_unread_row": -3.0,
-    "return_without_decision": -3.0, "unread_ink": -3.0, **dict.fromkeys(TABLE_SIGNS, -3.0),
+    "return_without_decision": -3.0, "unread_ink": -3.0, "left_over": -6.0,
+    **dict.fromkeys(TABLE_SIGNS, -3.0),
 })  # fmt: skip
 
 Share = Annotated[float, Field(ge=0, le=1)]

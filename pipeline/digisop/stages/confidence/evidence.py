@@ -23,6 +23,7 @@ from digisop.stages.confidence.blank_places import UNREAD_INK, of_nothing
 from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
+from digisop.stages.confidence.left_over import LEFT_OVER
 from digisop.stages.confidence.wording import wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
@@ -46,7 +47,9 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, UNREAD_INK})
+ALWAYS_REVIEWED = frozenset(
+    {HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER}
+)
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
