@@ -58,3 +58,20 @@ def test_a_filled_symbol_stays_filled() -> None:
     page = paper()
     page[150:190, 250:330] = 0
     assert np.array_equal(with_light_grounds(page, CHARACTER), page)
+
+
+def test_a_dark_column_of_labels_becomes_light() -> None:
+    page = paper()
+    for top in range(50, 250, 40):
+        page[top : top + 38, 50:150] = 90
+        cv2.putText(page, "LABEL", (56, top + 25), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 255, 2)
+    light = with_light_grounds(page, CHARACTER)[52:86, 52:148]
+    assert np.median(light) > 240
+    assert (light < 40).any()
+
+
+def test_filled_symbols_above_each_other_stay_filled() -> None:
+    page = paper()
+    for top in range(50, 280, 44):
+        page[top : top + 28, 250:350] = 60
+    assert np.array_equal(with_light_grounds(page, CHARACTER), page)

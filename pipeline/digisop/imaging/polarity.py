@@ -1,9 +1,12 @@
 """Light print on dark ground made dark on light: negatives, and table heads with dark fills.
 
-Pure functions in pixels. A filled symbol is dark too, but it is no wider than its column.
+Pure functions in pixels. A filled symbol is dark too, but it is no wider than its column, and no
+higher than its row.
 """
 
 from __future__ import annotations
+
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -19,6 +22,11 @@ DARK = 150
 WIDE = 0.25
 HIGH = 1.5
 FULL = 0.75
+#: A column of labels is narrower, but no narrower than this share of the page, and this high
+#: (character heights); between its cells no more light rows follow each other than ``BARE``.
+NARROW = 0.14
+TALL = 10.0
+BARE = 0.8
 #: It is dark for this much (character heights) both ways somewhere, as no stroke of a letter is;
 #: light rules and lines of light letters up to this wide (character heights) do not part it ...
 CORE = 0.5
@@ -27,6 +35,8 @@ GAP = 2.0
 BETWEEN = 0.65
 #: What differs from its ground by this many grey levels is print.
 LEAST_CONTRAST = 40
+#: A row of a ground with less dark in it (share) is bare.
+LEAST_DARK = 0.2
 
 
 def is_negative(gray: Image) -> bool:
@@ -47,9 +57,11 @@ def with_light_grounds(flat: Image, character: float) -> Image:
     stats = cv2.connectedComponentsWithStats(solid, connectivity=4, ltype=cv2.CV_32S)[2][1:]
     light = flat
     for x, y, width, height, area in stats:
-        if width < WIDE * flat.shape[1] or area < FULL * width * height:
-            continue
         rows, columns = slice(y, y + height), slice(x, x + width)
+        is_column = height > TALL * character and width > NARROW * flat.shape[1]
+        is_column = is_column and not _is_parted(dark[rows, columns], BARE * character)
+        if not (is_column or width > WIDE * flat.shape[1]) or area < FULL * width * height:
+            continue
         if dark[rows, columns].mean() < BETWEEN:
             continue
         part = flat[rows, columns]
@@ -60,6 +72,13 @@ def with_light_grounds(flat: Image, character: float) -> Image:
             light = flat.copy()
         light[rows, columns] = 255 - np.minimum(contrast * 255 / full, 255).astype(np.uint8)
     return light
+
+
+def _is_parted(dark: Image, gap: float) -> bool:
+    """Whether more than ``gap`` rows of a mask without anything in them follow each other."""
+    bare = dark.mean(axis=1) < LEAST_DARK
+    runs = (len(list(run)) for is_bare, run in groupby(bare.tolist()) if is_bare)
+    return max(runs, default=0) > gap
 
 
 def _opened(mask: Image, side: float) -> Image:
