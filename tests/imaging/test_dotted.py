@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from digisop.imaging.dotted import dots, dots_in_lines, dotted_segments
-from digisop.imaging.ink import Image
+from digisop.imaging.dotted import dots, dots_in_lines, dotted_segments, letter_height
+from digisop.imaging.ink import Image, character_height
 
 _CHARACTER = 14.0
 
@@ -46,3 +46,24 @@ def test_only_the_dots_of_a_line_are_of_it() -> None:
     of_lines = dots_in_lines(dots(ink, _CHARACTER), _CHARACTER, vertical=False)
     assert of_lines[150, 40] == 255
     assert not of_lines[60, 250]
+
+
+def _written(ink: Image) -> Image:
+    """The ink with letters 14 pixels high on it."""
+    for y in range(60, 560, 80):
+        cv2.putText(ink, "SURAT MASUK", (60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.65, 255, 2)
+    return ink
+
+
+def test_dashes_of_rules_are_no_letters() -> None:
+    ink = _written(np.zeros((600, 500), np.uint8))
+    for x in range(40, 500, 40):
+        for y in range(20, 580, 10):
+            cv2.line(ink, (x, y), (x, y + 5), 255, 2)
+    assert character_height(ink, 150) < 9
+    assert letter_height(ink, 150) == pytest.approx(14, abs=2)
+
+
+def test_the_height_of_letters_without_dots_is_as_it_was() -> None:
+    ink = _written(np.zeros((600, 500), np.uint8))
+    assert letter_height(ink, 150) == character_height(ink, 150)

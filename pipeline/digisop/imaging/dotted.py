@@ -8,7 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from digisop.imaging.ink import Image
+from digisop.imaging.ink import Image, character_height, letter_blobs
 from digisop.imaging.segments import Segment, find_segments, line_mask
 
 #: A dot is no larger than this either way (character heights); letters are larger.
@@ -22,6 +22,29 @@ FEWEST = 8
 #: ... of which this share stand as far from the one before as most do, give or take a share of it.
 EVENLY = 0.75
 UNEVEN = 0.35
+#: Dots and dashes fill this share of their box. Where so large a share of what may be letters does,
+#: they mislead about the letters' height, at most by this factor.
+FILLED = 0.75
+MANY = 0.3
+MISLED = 1.6
+
+
+def letter_height(ink: Image, dpi: float) -> float:
+    """Typical height of a letter in pixels on a page whose rules may be dotted or dashed.
+
+    As ``character_height``, but what lies in a row of dots or short dashes is no letter.
+    """
+    height = character_height(ink, dpi)
+    blobs = letter_blobs(ink, dpi)
+    filled = blobs[:, cv2.CC_STAT_AREA] > FILLED * (
+        blobs[:, cv2.CC_STAT_WIDTH] * blobs[:, cv2.CC_STAT_HEIGHT]
+    )
+    if np.count_nonzero(filled) <= MANY * len(blobs):
+        return height
+    small = dots(ink, MISLED * height)
+    rows = [dots_in_lines(small, MISLED * height, vertical=way) for way in (False, True)]
+    letters = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.bitwise_or(*rows))), np.uint8)
+    return max(height, character_height(letters, dpi))
 
 
 def dots(ink: Image, character: float) -> Image:

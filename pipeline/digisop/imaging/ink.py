@@ -155,15 +155,21 @@ def character_height(ink: Image, dpi: float) -> float:
 
     Falls back to that of 10 pt type when a page holds hardly any letters.
     """
+    letters = letter_blobs(ink, dpi)
+    if len(letters) < 20:
+        return 6.0 * dpi / POINTS_PER_INCH
+    sizes = letters[:, cv2.CC_STAT_HEIGHT]
+    usual, heavy = float(np.median(sizes)), _median_by_area(sizes)
+    return heavy * WEIGHT_OF_CAPITALS if heavy > SPECKLED * usual else usual
+
+
+def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
+    """What OpenCV tells of each blob (pixels) that has a letter's size and shape."""
     low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = (heights >= low) & (heights <= high) & (widths < 2 * heights) & (widths * 8 > heights)
-    if np.count_nonzero(letters) < 20:
-        return 6.0 * dpi / POINTS_PER_INCH
-    sizes = heights[letters]
-    usual, heavy = float(np.median(sizes)), _median_by_area(sizes)
-    return heavy * WEIGHT_OF_CAPITALS if heavy > SPECKLED * usual else usual
+    return np.asarray(stats[letters], np.int32)
 
 
 def _median_by_area(sizes: NDArray[np.generic]) -> float:

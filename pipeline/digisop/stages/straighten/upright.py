@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from digisop.engines.base import LineReader
 from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
+from digisop.imaging.dotted import letter_height
 from digisop.imaging.ink import (
     POINTS_PER_INCH,
     Image,
-    character_height,
     clean_fax,
     find_ink,
     flatten_shade,
@@ -25,8 +25,9 @@ from digisop.imaging.ink import (
 )
 from digisop.imaging.ink_map import InkMap, ruled_segments
 from digisop.imaging.polarity import is_negative, with_light_grounds
-from digisop.imaging.segments import Segment, Strokes, find_segments, find_strokes
+from digisop.imaging.segments import Segment, find_segments
 from digisop.imaging.stamps import without_marks
+from digisop.imaging.strokes import Strokes, find_strokes
 from digisop.stages.straighten.pictures import (
     parsed_pictures,
     table_pictures,
@@ -113,7 +114,7 @@ def _with_pictures(
     if not found:
         return flat, None
     boxes = [box.scaled(dpi / POINTS_PER_INCH) for box in found]
-    letters = character_height(find_ink(flat, dpi), dpi)
+    letters = letter_height(find_ink(flat, dpi), dpi)
     light = with_light_pictures(flat, boxes, letters)
     return light, parsed_pictures(color, boxes, letters, parser)
 
@@ -122,7 +123,7 @@ def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     """The grey picture with the shade of the paper, or the noise of a fax, taken out."""
     gray = to_gray(color)
     flat = clean_fax(gray, dpi) if is_scan and is_bilevel(gray) else flatten_shade(gray, dpi)
-    return with_light_grounds(flat, character_height(find_ink(flat, dpi), dpi)) if is_scan else flat
+    return with_light_grounds(flat, letter_height(find_ink(flat, dpi), dpi)) if is_scan else flat
 
 
 def _positive(picture: Image, is_scan: bool) -> Image:
@@ -148,7 +149,7 @@ def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
         return image, dpi
     thumb = reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
     ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)
-    letter = character_height(ink, FINE_ENOUGH_DPI) * dpi / FINE_ENOUGH_DPI
+    letter = letter_height(ink, FINE_ENOUGH_DPI) * dpi / FINE_ENOUGH_DPI
     factor = max(ENOUGH_LETTER / letter, FINE_ENOUGH_DPI / dpi)
     worth_it = factor < WORTH_REDUCING
     return (reduced(image, factor), dpi * factor) if worth_it else (image, dpi)

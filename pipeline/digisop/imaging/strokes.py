@@ -1,0 +1,67 @@
+"""The ink of a page by kind: straight lines, text.
+
+Pure functions on ink masks (uint8, 255 where there is ink), in pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from digisop.imaging.dotted import letter_height
+from digisop.imaging.ink import Image, find_ink, freeze
+from digisop.imaging.segments import line_mask, thin_ink
+
+#: Lines are wiped off the text from this length on (character heights): touching letters, upright
+#: or sideways, make runs of ink longer than LINE_LENGTH.
+WIPED_LENGTH = 7.0
+#: An area as thick as this both ways, in character heights, is no letter, however blurred.
+SOLID = 1.4
+#: Without what is drawn letters are as high as with it, unless that misled by this factor.
+MISLED = 1.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """A page's ink by kind, all masks of the page's shape.
+
+    ``horizontal`` and ``vertical`` are straight lines, ``wiped`` those of them that no letter
+    can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
+    letter's height in pixels.
+    """
+
+    ink: Image
+    horizontal: Image
+    vertical: Image
+    wiped: Image
+    text: Image
+    character: float
+
+    def __post_init__(self) -> None:
+        freeze(self.ink, self.horizontal, self.vertical, self.wiped, self.text)
+
+
+def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes:
+    """Sort the ink of a grey page (paper white) into lines and text.
+
+    ``drawn`` is a mask of what is known to be no text: the dots of a dotted rule look like small
+    letters.
+    """
+    ink = find_ink(flat, dpi)
+    character = letter_height(ink, dpi)
+    if drawn is not None:
+        written = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(drawn)), np.uint8)
+        other = letter_height(written, dpi)
+        character = other if max(other, character) > MISLED * min(other, character) else character
+    thin = thin_ink(ink, character)
+    horizontal = line_mask(thin, character, vertical=False)
+    vertical = line_mask(thin, character, vertical=True)
+    long = cv2.bitwise_or(
+        line_mask(horizontal, character, vertical=False, length=WIPED_LENGTH),
+        line_mask(vertical, character, vertical=True, length=WIPED_LENGTH),
+    )
+    lines = np.asarray(cv2.dilate(long, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
+    return Strokes(ink, horizontal, vertical, lines, np.asarray(text, dtype=np.uint8), character)
