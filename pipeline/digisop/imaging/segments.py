@@ -5,13 +5,14 @@ Pure functions on ink masks (uint8, 255 where there is ink), in pixels.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.ink import Image
+from digisop.imaging.ink import Image, freeze
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
 LINE_LENGTH = 2.5
@@ -32,6 +33,26 @@ class Segment(NamedTuple):
     x1: float
     y1: float
     thickness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """A page's ink by kind, all masks of the page's shape.
+
+    ``horizontal`` and ``vertical`` are straight lines, ``wiped`` those of them that no letter
+    can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
+    letter's height in pixels.
+    """
+
+    ink: Image
+    horizontal: Image
+    vertical: Image
+    wiped: Image
+    text: Image
+    character: float
+
+    def __post_init__(self) -> None:
+        freeze(self.ink, self.horizontal, self.vertical, self.wiped, self.text)
 
 
 def thin_ink(ink: Image, character: float, thickness: float = LINE_THICKNESS) -> Image:

@@ -5,14 +5,12 @@ Pure functions on ink masks (uint8, 255 where there is ink), in pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
 from digisop.imaging.dotted import letter_height
-from digisop.imaging.ink import Image, find_ink, freeze
-from digisop.imaging.segments import line_mask, thin_ink
+from digisop.imaging.ink import Image, find_ink
+from digisop.imaging.segments import Strokes, line_mask, thin_ink
 
 #: Lines are wiped off the text from this length on (character heights): touching letters, upright
 #: or sideways, make runs of ink longer than LINE_LENGTH.
@@ -21,26 +19,6 @@ WIPED_LENGTH = 7.0
 SOLID = 1.4
 #: Without what is drawn letters are as high as with it, unless that misled by this factor.
 MISLED = 1.5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Strokes:
-    """A page's ink by kind, all masks of the page's shape.
-
-    ``horizontal`` and ``vertical`` are straight lines, ``wiped`` those of them that no letter
-    can be, ``text`` what is neither wiped nor a solid area; ``character`` is the typical
-    letter's height in pixels.
-    """
-
-    ink: Image
-    horizontal: Image
-    vertical: Image
-    wiped: Image
-    text: Image
-    character: float
-
-    def __post_init__(self) -> None:
-        freeze(self.ink, self.horizontal, self.vertical, self.wiped, self.text)
 
 
 def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes:

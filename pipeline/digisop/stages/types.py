@@ -20,7 +20,7 @@ from digisop.form.labels import Field
 from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, freeze
 from digisop.imaging.ink_map import InkMap
-from digisop.imaging.strokes import Strokes
+from digisop.imaging.segments import Strokes
 from digisop.text.units import Unit
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, Table, Word

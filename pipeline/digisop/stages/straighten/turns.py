@@ -9,7 +9,8 @@ import numpy as np
 from digisop.engines.base import LineReader
 from digisop.engines.orientation import OrientationModel
 from digisop.imaging.ink import Image, reduced
-from digisop.imaging.strokes import Strokes, find_strokes
+from digisop.imaging.segments import Strokes
+from digisop.imaging.strokes import find_strokes
 from digisop.imaging.text_lines import Blobs, find_blobs, find_text_lines
 
 #: From this probability on the orientation model's word is taken; below it lines are read

@@ -25,9 +25,9 @@ from digisop.imaging.ink import (
 )
 from digisop.imaging.ink_map import InkMap, ruled_segments
 from digisop.imaging.polarity import is_negative, with_light_grounds
-from digisop.imaging.segments import Segment, find_segments
+from digisop.imaging.segments import Segment, Strokes, find_segments
 from digisop.imaging.stamps import without_marks
-from digisop.imaging.strokes import Strokes, find_strokes
+from digisop.imaging.strokes import find_strokes
 from digisop.stages.straighten.pictures import (
     parsed_pictures,
     table_pictures,
