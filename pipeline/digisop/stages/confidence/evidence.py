@@ -47,9 +47,7 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-ALWAYS_REVIEWED = frozenset(
-    {HANDWRITTEN, BESIDE_HANDWRITING, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER}
-)
+ALWAYS_REVIEWED = frozenset({HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER})
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
