@@ -156,3 +156,10 @@ def test_codes_whose_digits_differ() -> None:
 def test_degrees_are_no_unknown_words() -> None:
     found = signs(line("Yuliana Wijaya, S.H., M.Si"), pointer="/header/approved_by/name")
     assert "unknown_words" not in found
+
+
+def test_what_recognisers_misread_is_no_sign_in_a_text_layer() -> None:
+    text = "Mengklasifikasikan hasiltindak .dan"
+    assert {"unknown_words"} <= signs(line(text)).keys()
+    typed = signs(line(text, engine=TEXT_LAYER))
+    assert not {"unknown_words", "sign_in_word", "stop_in_sentence"} & typed.keys()

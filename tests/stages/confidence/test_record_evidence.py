@@ -44,6 +44,8 @@ def test_a_second_item_in_the_midst_of_one() -> None:
     found = in_list("equipment", "Lembar Disposisi\nKamera")
     assert found == {"/header/equipment/0": {"item_in_midst": 1.0}}
     assert in_list("equipment", "Lembar Disposisi\ndan kamera") == {}
+    assert in_list("records", "Penomoran Produk Hukum dan\nDokumen Hukum") == {}
+    assert in_list("qualifications", "Memahami Peraturan Menteri Nomor 3\nTahun 2017") == {}
 
 
 def test_laws_are_full_of_capitals() -> None:

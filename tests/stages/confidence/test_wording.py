@@ -51,6 +51,7 @@ def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None
         ("executor", "Kepala Bidang"),
         ("approver", "Ir. Siti Marlina, S.E."),
         ("approver", "I Made Sudarsana, M.M"),
+        ("list_item", "Administrasi : D3 (Ilmu Komunikasi)"),
         ("cell", "Surat"),
         ("flow", "anything 4. At all"),
     ],

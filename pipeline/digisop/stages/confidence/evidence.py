@@ -48,6 +48,11 @@ NUMBERS = FILLED_IN - {"approver"}
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
 ALWAYS_REVIEWED = frozenset({HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER})
+#: The signs of what recognisers misread: a text layer has what its author typed.
+OF_READERS = (
+    "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",
+    "leading_sign",
+)  # fmt: skip
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
@@ -158,6 +163,8 @@ def evidence_of(
             kind = kind_of(judged.pointer)
             found |= _of_text(judged.text, reading, repeated)
             found |= wording_of(kind, judged.text)
+            if not found.get("scanned"):
+                found |= dict.fromkeys(OF_READERS, 0.0)
             if kind in NUMBERS or kind == "duration":
                 found |= _of_digits(reading.lines)
             found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))

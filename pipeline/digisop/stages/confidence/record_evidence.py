@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -26,6 +27,11 @@ _PLAIN_LISTS = re.compile(
     rf"/header/(?:{'|'.join(name for name in HEADER_LISTS if name not in _NAMING)})/\d+"
 )
 _CELL = re.compile(rf"/procedures/\d+/steps/\d+/(?:activity|{'|'.join(STEP_CELLS)})")
+#: How a line ends that the next goes on with: "Produk Hukum dan", "Humas,", "Nomor 3".
+_GOES_ON = re.compile(
+    r"(?:[,(/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang|nomor|tahun|no\.?)"
+    r"|\b(?:nomor|no\.?)\s*\d+)$"
+)
 _BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
 
 _Signs = dict[str, dict[str, float]]
@@ -70,10 +76,14 @@ def _letters(text: str) -> str:
 def _items_in_midst(
     fields: Sequence[Field], readings: Mapping[str, Reading]
 ) -> Iterator[tuple[str, str]]:
-    """Items with a line, not the first, that begins as items do."""
+    """Items with a line, not the first, that begins as items do, where the line before could be
+    an end."""
     for field in fields:
         reading = readings.get(field.pointer)
         if reading is None or not _PLAIN_LISTS.fullmatch(field.pointer):
             continue
-        if any(_BEGINS_AS_ITEM.match(line.text) for line in reading.lines[1:]):
+        if any(
+            _BEGINS_AS_ITEM.match(line.text) and not _GOES_ON.search(before.text.casefold())
+            for before, line in pairwise(reading.lines)
+        ):
             yield field.pointer, "item_in_midst"
