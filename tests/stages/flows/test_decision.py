@@ -214,7 +214,7 @@ def test_a_trunk_with_heads_both_ways_leads_to_both() -> None:
 
 
 def test_a_head_that_no_flow_comes_to_is_told_of_the_drawing() -> None:
-    both = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B, (0.6, HEAD))])
+    both = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B, (HEAD, HEAD))])
     assert both.chart is not None
     came_to = {flow.target for flow in both.flows}
     assert ("head_unused" in dict(both.chart.signs)) == (A not in came_to)

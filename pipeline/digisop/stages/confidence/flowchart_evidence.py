@@ -19,8 +19,6 @@ _Place = tuple[int, int]
 UNREAD = "in_unread_row"
 #: The rules that a symbol without any arrow breaks.
 APART = frozenset({Reason.SYMBOL_NOT_REACHED, Reason.SYMBOL_WITHOUT_EXIT})
-#: Signs of a drawing (each the logarithm of a count) of what its arrows leave unused.
-LEFT_OVER = ("end_unused", "head_unused", "ink_unused", "label_unused")
 #: Shorter words are in the dictionary by chance.
 SHORTEST_WORD = 4
 
@@ -179,11 +177,7 @@ def _add_courses(
     readings: Mapping[str, Reading],
     found: dict[str, dict[str, float]],
 ) -> None:
-    """Of each arrow: its course over pages and corners, how sure its two ends are, and what the
-    drawing leaves unused: a wrong arrow leaves something that a right one would have taken."""
-    chart = readings.get(f"{base}/flows")
-    left = dict(chart.signs) if chart else {}
-    unused = math.log1p(sum(math.expm1(left.get(name, 0.0)) for name in LEFT_OVER))
+    """Of each arrow: its course over pages and corners, and how sure its two ends are."""
     places = {place: f"{base}{pointer}" for place, pointer in _pointers(procedure).items()}
     for index, flow in enumerate(procedure.flows):
         reading = readings.get(pointer := f"{base}/flows/{index}")
@@ -195,7 +189,6 @@ def _add_courses(
             "pages_passed": float(len(reading.path) - 1),
             "corners": math.log1p(sum(max(len(leg.points) - 2, 0) for leg in reading.path)),
             "ends_unsure": max(doubts, default=0.0),
-            "left_over": unused,
         }
 
 

@@ -19,6 +19,8 @@ from digisop.stages.flows.weights import open_weights
 from digisop.stages.types import DraftProcedure, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
 
+#: From this score on an end is a head for sure.
+SURE_HEAD = 0.9
 #: What an answer leaves over, by the names of its signs.
 TOLD = frozenset({
     "end_unused", "head_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled",
@@ -79,7 +81,7 @@ def _unused(
         ),
         "head_unused": float(
             sum(
-                end.is_head and drawn.is_at_symbol(end)
+                end.head >= SURE_HEAD and drawn.is_at_symbol(end)
                 for index, end in enumerate(network.ends)
                 if index not in come_to
             )
