@@ -27,3 +27,35 @@ def test_what_the_other_reader_made_of_a_marker_goes_with_it() -> None:
         lines("1. Komputer\n2. Printer", 40, 40), ("1 Komputer", "Printer"), strict=True
     )]  # fmt: skip
     assert [item[0].other for item in list_items(read, 300)] == ["Komputer", "Printer"]
+
+
+def test_bullets_read_as_noughts() -> None:
+    found = items("0 Undang-Undang Nomor 25 Tahun 2009 tentang\n  Pelayanan Publik\n0 PP No. 53")
+    assert found == ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik", "PP No. 53"]
+
+
+def test_squares_read_as_letters_are_bullets_but_short_names_are_not() -> None:
+    read = lines("MI Pelayanan Loket\nUU Nomor 25 Tahun 2009", 40, 40)
+    unsure = [
+        replace(line, words=(replace(line.words[0], confidence=0.4), *line.words[1:]))
+        for line in read
+    ]
+    found = [item[0].text for item in list_items(unsure, 300)]
+    assert found == ["Pelayanan Loket", "UU Nomor 25 Tahun 2009"]
+
+
+def test_an_item_whose_bullet_was_lost_begins_where_there_was_room_before() -> None:
+    assert items("• Lemari arsip\n• Buku Agenda\n  Formulir Permohonan\n  Kamera") == [
+        "Lemari arsip",
+        "Buku Agenda",
+        "Formulir Permohonan",
+        "Kamera",
+    ]
+
+
+def test_a_name_that_goes_on_in_the_next_line_is_one_item() -> None:
+    law = (
+        "• Peraturan Menteri Pendayagunaan Aparatur\n  Negara dan Reformasi Birokrasi Nomor 35\n"
+        "  tentang Pedoman"
+    )
+    assert len(items(law)) == 1

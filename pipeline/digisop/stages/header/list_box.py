@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from digisop.text.items import split_items
 from digisop.text.joining import join_lines
+from digisop.text.lexicon import is_word
 from digisop.text.markers import SHAPES, Family, markers, strip_marker
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -24,6 +25,11 @@ SAME_GAP = 3.0
 LONE_GAP = 6.0
 #: Words on one height: their middles differ by less than this share of a line height.
 SAME_LINE = 0.5
+
+#: A bullet may be read as up to so many letters that are no word, with less confidence than this.
+ODD_LENGTH = 2
+ODD = 0.75
+BULLET = "•"
 
 _OPEN = {
     *("dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh", "yang"),
@@ -60,11 +66,22 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     for number, column in enumerate(columns):
         following = [line.box.x0 for other in columns[number + 1 :] for line in other]
         edge = min([right, *following])
-        lettered = [line for line in column if _is_lettered(line)]
+        lettered = [_with_bullet(line) for line in column if _is_lettered(line)]
         for group in _paragraphs(lettered, edge):
             items += _items_of(group, edge)
     kept = [item for item in items if _says_something(item)]
     return tuple(_uncounted(item, number) for number, item in enumerate(kept, start=1))
+
+
+def _with_bullet(line: Line) -> Line:
+    """A line with its bullet, where a filled square or a circle was read as letters or nought."""
+    first, *rest = line.words
+    if not rest or not rest[0].text[:1].isupper():
+        return line
+    odd = len(first.text) <= ODD_LENGTH and first.text.isalpha() and first.confidence < ODD
+    if first.text != "0" and not (odd and not is_word(first.text)):
+        return line
+    return replace(line, words=(replace(first, text=BULLET), *rest))
 
 
 def _uncounted(item: tuple[Line, ...], number: int) -> tuple[Line, ...]:
@@ -78,8 +95,9 @@ def _uncounted(item: tuple[Line, ...], number: int) -> tuple[Line, ...]:
 def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
     """Lines without numbers, cut where one was ended on purpose and the next begins anew.
 
-    A line is ended on purpose where there is room for more; it begins anew with a capital after
-    a small word that can stand last. Of lists with bullets some may have lost theirs.
+    A line is ended on purpose where there is room for more, up to the right edge of the box, or of
+    its longest line where lines are wrapped; it begins anew with a capital after a word that can
+    stand last. Of lists with bullets some may have lost theirs.
     """
     found = [markers(line.text) for line in lines]
     counted = [
@@ -87,12 +105,19 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
     ]
     if not lines or any(counted) or (found[0] and found[0][0].family is not Family.BULLET):
         return [list(lines)]
+    if any(_is_wrapped(line) for line in lines[1:]):
+        right = max(line.box.x1 for line in lines)
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
         if _ends_on_purpose(before, line, right) or _begins_alike(groups[-1], line):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _is_wrapped(line: Line) -> bool:
+    """Whether a line goes on with the one before it: it begins small."""
+    return line.text[:1].islower() and not markers(line.text)
 
 
 def _begins_alike(group: Sequence[Line], line: Line) -> bool:
@@ -108,10 +133,11 @@ def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
         return True
     letter = before.box.width / max(len(before.text), 1)
     room = (right - before.box.x1) / letter
-    begins = after.text.lstrip(":.,; ")[:1]
-    if not begins.isupper() or not last.islower() or last.strip(",;.") in _OPEN:
+    begins = after.text.lstrip(":.,; ")
+    if not begins[:1].isupper() or last.strip(",;.").casefold() in _OPEN or last[-1] in ",/-&":
         return False
-    return room > LEAST_ROOM and last[-1] not in ",/-&"
+    # behind a name, which may go on in the next line, its next word must have had room as well
+    return room > LEAST_ROOM + (0 if last.islower() else len(begins.split()[0]))
 
 
 def _is_lettered(line: Line) -> bool:
