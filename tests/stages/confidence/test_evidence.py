@@ -163,3 +163,9 @@ def test_what_recognisers_misread_is_no_sign_in_a_text_layer() -> None:
     assert {"unknown_words"} <= signs(line(text)).keys()
     typed = signs(line(text, engine=TEXT_LAYER))
     assert not {"unknown_words", "sign_in_word", "stop_in_sentence"} & typed.keys()
+
+
+def test_letters_of_items_within_a_text_are_no_unknown_words() -> None:
+    text = "Menyiapkan kelengkapan berupa: a. lembar disposisi; b) daftar hadir; (c) surat"
+    found = signs(line(text), pointer="/procedures/0/steps/0/activity")
+    assert not {"unknown_words", "inner_marker", "stop_in_sentence"} & found.keys()

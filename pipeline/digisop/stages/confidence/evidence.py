@@ -57,6 +57,7 @@ _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+(?:[A-Z][A-Za-z]{0,5})?[.,]*")
+_LETTERED = re.compile(r"\(?[A-Za-z][.)]{1,2}")
 #: "kemamp'n", "teri!ib": a sign between letters of a word that no dictionary has.
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][^\w\s/.,&+()-]+[^\W\d_]")
 _EDGES = ".,;:()/\"'-“”"
@@ -228,8 +229,9 @@ def _of_text(text: str, reading: Reading, repeated: Container[str]) -> dict[str,
 
 
 def _is_sound(token: str) -> bool:
-    """Whether a token is a word of the dictionary or a degree: S.H., M.Si"""
-    return is_known(token) or bool(_DEGREE.fullmatch(token))
+    """Whether a token is a word of the dictionary, a degree (S.H., M.Si) or the letter of an item
+    within a text: a. b) (c)"""
+    return is_known(token) or bool(_DEGREE.fullmatch(token) or _LETTERED.fullmatch(token))
 
 
 def _codes_differ(line: Line) -> bool:

@@ -18,7 +18,7 @@ from digisop.text.units import Unit
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
     r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//"
-    r"|\s[.,;](?:\s|\w)|\s:\w"
+    r"|\s[.;]\s|\s[.,;:]\w"
 )
 _LEADING = re.compile(r"^(?:[^\w\s±(“\"'-]\s?|[A-Za-z|]\s)\S")
 #: The same of a person: "I Made", "I. Gede" and initials begin with one letter.

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from digisop.form.nip import parse_nip
 from digisop.stages.types import (
+    TEXT_LAYER,
     Blanks,
     DraftApprover,
     DraftFlow,
@@ -20,6 +21,7 @@ from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.markers import is_blank
+from digisop.text.specks import without_specks
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
 from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
@@ -82,7 +84,9 @@ def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, 
 def as_printed(reading: Reading) -> str:
     """The text of a reading as it was printed: lines joined, misreadings put right."""
     joined = join_lines([fold_homoglyphs(line.text) for line in reading.lines])
-    return fix_words(mend_spaces(joined))
+    mended = fix_words(mend_spaces(joined))
+    is_typed = all(word.engine == TEXT_LAYER for line in reading.lines for word in line.words)
+    return mended if is_typed else without_specks(mended)
 
 
 def _header(draft: DraftRecord, readings: _Readings) -> Header:
