@@ -257,6 +257,16 @@ def test_pieces_of_a_rule_are_no_part_of_a_number_or_title() -> None:
     assert text(header.title) == "Uji Berkala"
 
 
+def test_a_number_that_holds_the_words_of_its_label() -> None:
+    rows = tuple(
+        ("^", "Nomor : 672/SOP/2017", "") if row[1] == "Nomor SOP" else row for row in IDENTITY
+    )
+    first = (IDENTITY[0][0], *rows[0][1:])
+    top = table((first, *rows[1:]), IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.number) == "672/SOP/2017"
+
+
 def test_specks_behind_the_label_of_a_box_are_not_its_list() -> None:
     """A filled cell leaves specks that read as a sign or a digit; the list stands under it."""
     boxes = (("■\nDasar Hukum :\n8", "Kualifikasi Pelaksana :"), *BOXES[1:])

@@ -43,6 +43,8 @@ _PAIRS = (
 )
 _PARTNERS = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _COLON = re.compile(r"^[\s:;.]+$")
+#: No label has a number in it: "Nomor : 672/SOP/2017" is one with its value.
+_DIGITS = re.compile(r"\d{2}")
 #: The letter before the heading of a section: "B.".
 SECTION = re.compile(r"^[A-Z][.)]?$")
 _WEAK = {
@@ -70,7 +72,7 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     abreast = _labels_abreast(text) or _labels_with_values(text)
     if abreast:
         return abreast
-    whole = match_field(text.text)
+    whole = None if _DIGITS.search(text.text) else match_field(text.text)
     starts = _starts(text.lines)
     several = len({found.role for _, _, found in starts}) > 1
     if whole and not (several and whole.similarity < CERTAIN):
