@@ -75,3 +75,20 @@ def test_filled_symbols_above_each_other_stay_filled() -> None:
     for top in range(50, 280, 44):
         page[top : top + 28, 250:350] = 60
     assert np.array_equal(with_light_grounds(page, CHARACTER), page)
+
+
+def test_letters_in_a_dark_head_that_slants_become_ink() -> None:
+    page = paper()
+    page[50:80, 50:550] = 70
+    cv2.putText(page, "KEGIATAN", (100, 73), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+    shear = np.array([[1, 0, 0], [0.06, 1, 0]], np.float32)
+    slanting = cv2.warpAffine(page, shear, (600, 400), borderValue=255).astype(np.uint8)
+    light = with_light_grounds(slanting, CHARACTER)
+    assert (light[60:120, 60:540] < 120).mean() < 0.5 * (slanting[60:120, 60:540] < 120).mean()
+    assert (light[50:100, 100:230] < 60).any()
+
+
+def test_a_dark_wedge_at_the_edge_is_no_head() -> None:
+    page = paper()
+    cv2.fillPoly(page, [np.array([[0, 0], [600, 0], [600, 60]])], 60)
+    assert np.array_equal(with_light_grounds(page, CHARACTER), page)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 
@@ -37,6 +38,10 @@ BETWEEN = 0.65
 LEAST_CONTRAST = 40
 #: A row of a ground with less dark in it (share) is bare.
 LEAST_DARK = 0.2
+#: A band that slants is nowhere higher than its usual height times this, and rises by no more than
+#: this share of its width.
+UNEVEN = 1.6
+STEEP = 0.1
 
 
 def is_negative(gray: Image) -> bool:
@@ -54,24 +59,43 @@ def with_light_grounds(flat: Image, character: float) -> Image:
     """
     dark = (flat < DARK).astype(np.uint8)
     solid = _opened(_closed(_opened(dark, CORE * character), GAP * character), HIGH * character)
-    stats = cv2.connectedComponentsWithStats(solid, connectivity=4, ltype=cv2.CV_32S)[2][1:]
+    _, parts, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4, ltype=cv2.CV_32S)
     light = flat
-    for x, y, width, height, area in stats:
+    for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
         rows, columns = slice(y, y + height), slice(x, x + width)
         is_column = height > TALL * character and width > NARROW * flat.shape[1]
         is_column = is_column and not _is_parted(dark[rows, columns], BARE * character)
-        if not (is_column or width > WIDE * flat.shape[1]) or area < FULL * width * height:
+        if not (is_column or width > WIDE * flat.shape[1]):
             continue
-        if dark[rows, columns].mean() < BETWEEN:
+        inside = np.ones((height, width), np.bool_)
+        if area < FULL * width * height:
+            inside = parts[rows, columns] == index
+            if not _is_slanting_band(inside):
+                continue
+        if dark[rows, columns][inside].mean() < BETWEEN:
             continue
-        part = flat[rows, columns]
-        ground = float(np.median(part))
-        contrast = np.abs(part.astype(np.float32) - ground)
-        full = max(float(np.percentile(contrast, 98)), LEAST_CONTRAST)
         if light is flat:
             light = flat.copy()
-        light[rows, columns] = 255 - np.minimum(contrast * 255 / full, 255).astype(np.uint8)
+        light[rows, columns][inside] = _print_on(flat[rows, columns][inside])
     return light
+
+
+def _print_on(ground: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The greys of a ground, by how far they are from what is usual on it."""
+    contrast = np.abs(ground.astype(np.float32) - float(np.median(ground)))
+    full = max(float(np.percentile(contrast, 98)), LEAST_CONTRAST)
+    return np.asarray(255 - np.minimum(contrast * 255 / full, 255), np.uint8)
+
+
+def _is_slanting_band(inside: NDArray[np.bool_]) -> bool:
+    """Whether a part fills a band that is as high all along and rises or falls a little, as a head
+    on a page that was laid down askew."""
+    height, width = inside.shape
+    first, last = inside.argmax(axis=0), height - inside[::-1].argmax(axis=0)
+    heights = last - first
+    usual = float(np.median(heights))
+    even = float(np.percentile(heights, 90)) < UNEVEN * usual
+    return even and inside.sum() > FULL * heights.sum() and height < usual + STEEP * width
 
 
 def _is_parted(dark: Image, gap: float) -> bool:
