@@ -126,7 +126,9 @@ def _ends_are_used(question: Question, network: Network, bare: Mapping[int, Sequ
         program.excess({"fork": 1.0}, out[index], 1)
         program.excess({"merge": 1.0}, come[index], 1)
         if not question.is_headless:
-            comes = program.any_of({"head": -_log_odds(end.head)}, come[index])
+            odds = _log_odds(end.head)
+            signs = {"head": -max(odds, 0.0), "no_head": max(-odds, 0.0)}
+            comes = program.any_of(signs, come[index])
             for choice in out[index]:
                 program.excess({"leaves_over_arrow": 1.0}, [choice, comes], 1)
     for both in between.values():

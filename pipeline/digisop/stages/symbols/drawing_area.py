@@ -16,6 +16,7 @@ from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.strokes import Piece
+from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
 from digisop.stages.types import Rule, RuledTable, UprightPage, VectorPath
 from digisop_models.geometry import Box, Point
@@ -33,13 +34,6 @@ FAINT_WINDOW, FAINT = 2.5, 7
 LONG_WORD = 3
 #: A stroke wider than this (points) is no line of a drawing.
 WIDEST_LINE = 20.0
-
-
-#: A rule is looked for so far aside of where it is said to be (character heights).
-ASTRAY = 0.25
-#: No cell is narrower than this (character heights), but double rules lie no further apart than
-#: that; of a flow line and the rule beside it, the rule is so many times as long.
-NARROWEST, DOUBLE, LONGER = 1.2, 0.45, 1.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,24 +95,17 @@ def drawing_area_of(
     if region is None or body is None:
         return None
     dpi_scale = upright.dpi / POINTS_PER_INCH
-    factor = 2 if upright.strokes.character < COARSE_LETTER else 1
     left, top, right, bottom = (round(v * dpi_scale) for v in region)
-    flat = (upright.plain if plain else upright.flat)[top:bottom, left:right]
-    if plain and np.array_equal(flat, upright.flat[top:bottom, left:right]):
+    corners = left, top, right, bottom
+    pictures = _pictures(upright, corners, plain=plain)
+    if pictures is None:
         return None
-    ink = upright.strokes.ink[top:bottom, left:right]
-    if plain:
-        ink = find_ink(flat, upright.dpi)
-    if factor > 1:
-        flat = np.asarray(
-            cv2.resize(flat, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8
-        )
-        ink = find_ink(flat, upright.dpi * factor)
+    flat, ink, factor = pictures
     scale = dpi_scale * factor
     origin = Point(left / dpi_scale, top / dpi_scale)
     character = upright.strokes.character * factor
     words = list(_words(page))
-    across, down = _rules(tables, origin, scale, upright)
+    across, down = rules_in(tables, origin, scale, upright)
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     flat = painted_over(flat, wiped, character)
@@ -142,7 +129,26 @@ def drawing_area_of(
     pictured = upright.is_scan or any(box.holds(body.center) for box in upright.image_boxes)
     if upright.ink is None or not pictured:
         return _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
-    return _with_parsed(area, upright.ink, (left, top, right, bottom))
+    return _with_parsed(area, upright.ink, corners)
+
+
+def _pictures(
+    upright: UprightPage, corners: tuple[int, int, int, int], *, plain: bool
+) -> tuple[Image, Image, int] | None:
+    """The part of the page between its corners, grey and its ink, and how many times as large:
+    letters that are small are doubled. None where it were the same ``plain``."""
+    left, top, right, bottom = corners
+    flat = upright.flat[top:bottom, left:right]
+    ink = upright.strokes.ink[top:bottom, left:right]
+    if plain:
+        without = upright.plain[top:bottom, left:right]
+        if np.array_equal(flat, without):
+            return None
+        flat, ink = without, find_ink(without, upright.dpi)
+    if upright.strokes.character >= COARSE_LETTER:
+        return flat, ink, 1
+    flat = np.asarray(cv2.resize(flat, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return flat, find_ink(flat, 2 * upright.dpi), 2
 
 
 def _with_drawn(
@@ -150,7 +156,7 @@ def _with_drawn(
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
     vectors, scale = upright.vectors, area.scale
-    pieces = drawn_pieces(vectors, *_all_rules(tables), region, area.character, scale)
+    pieces = drawn_pieces(vectors, *all_rules(tables), region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))
 
 
@@ -223,48 +229,3 @@ def _words(page: Page) -> Iterable[Word]:
 def _moved(box: Box, origin: Point, scale: float) -> Box:
     x, y = origin
     return Box(*((v - o) * scale for v, o in zip(box, (x, y, x, y), strict=True)))
-
-
-def _rules(
-    tables: Sequence[RuledTable], origin: Point, scale: float, upright: UprightPage
-) -> tuple[list[Rule], list[Rule]]:
-    """The tables' rules in the drawing's pixels, but for flow lines that were taken for some."""
-
-    def moved(rule: Rule, at: float, along: float) -> Rule:
-        return Rule(
-            (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
-        )
-
-    across, down = (
-        [rule for rule in rules if not _is_flow(rule, rules, upright, is_across=is_across)]
-        for rules, is_across in zip(_all_rules(tables), (True, False), strict=True)
-    )
-    return (
-        [moved(rule, origin.y, origin.x) for rule in across],
-        [moved(rule, origin.x, origin.y) for rule in down],
-    )
-
-
-def _is_flow(rule: Rule, rules: Sequence[Rule], upright: UprightPage, *, is_across: bool) -> bool:
-    """Whether a flow line was taken for a rule (points): the ink parser sees one, or it runs beside
-    a longer rule and would leave no room for a cell between."""
-    if upright.ink is None:
-        return False
-    scale = upright.dpi / POINTS_PER_INCH
-    double, narrow = (v * upright.strokes.character / scale for v in (DOUBLE, NARROWEST))
-    for other in rules:
-        is_beside = other.start <= rule.start and other.end >= rule.end
-        is_longer = other.end - other.start > LONGER * (rule.end - rule.start)
-        if is_beside and is_longer and double < abs(other.at - rule.at) < narrow:
-            return True
-    at, start, end = rule.at * scale, rule.start * scale, rule.end * scale
-    ends = ((start, at), (end, at)) if is_across else ((at, start), (at, end))
-    kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN
-    aside = ASTRAY * upright.strokes.character
-    flow, ruled = (upright.ink.along(k, *ends, aside) for k in (InkKind.FLOW_LINE, kind))
-    return flow > ruled
-
-
-def _all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:
-    """The rules across and down of all tables, in points."""
-    return [rule for t in tables for rule in t.across], [rule for t in tables for rule in t.down]

@@ -1,0 +1,54 @@
+"""Flow lines that were taken for a table's rules are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from drawn import Chart, read_chart
+
+from digisop.imaging.ink_map import InkKind, InkMap
+from digisop.stages.symbols.true_rules import rules_in
+from digisop.stages.types import Rule, RuledTable, UprightPage
+from digisop_models.geometry import Point
+from digisop_models.record import Shape
+
+ORIGIN = Point(0, 0)
+WALL = Rule(300.0, 100.0, 300.0)  # points
+
+
+def page(*seen: tuple[InkKind, float]) -> tuple[UprightPage, RuledTable]:
+    """A page on which the ink parser sees something all the way down at some places (points)."""
+    upright, (table, *_), _ = read_chart(Chart({(0, 0): Shape.TERMINATOR}))
+    height, width = upright.flat.shape
+    likely = np.zeros((len(InkKind), height, width), np.uint8)
+    for kind, at in seen:
+        column = round(at * upright.dpi / 72)
+        likely[list(InkKind).index(kind), :, column - 1 : column + 2] = 200
+    return replace(upright, ink=InkMap(likely, 1.0)), replace(table, across=(), down=())
+
+
+def down_rules(upright: UprightPage, table: RuledTable, rules: Sequence[Rule]) -> list[Rule]:
+    _, down = rules_in([replace(table, down=tuple(rules))], ORIGIN, 1.0, upright)
+    return down
+
+
+def test_what_the_ink_parser_sees_as_a_flow_line_is_no_rule() -> None:
+    upright, table = page((InkKind.FLOW_LINE, 300.0), (InkKind.RULE_DOWN, 360.0))
+    other = replace(WALL, at=360.0)
+    assert down_rules(upright, table, [WALL, other]) == [other]
+
+
+def test_a_short_line_beside_a_rule_leaves_no_room_for_a_cell() -> None:
+    upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.RULE_DOWN, 306.0))
+    letter = upright.strokes.character * 72 / upright.dpi
+    beside, double = (Rule(300.0 + share * letter, 150.0, 200.0) for share in (0.8, 0.3))
+    assert down_rules(upright, table, [WALL, beside]) == [WALL]
+    assert down_rules(upright, table, [WALL, double]) == [WALL, double]
+
+
+def test_without_the_ink_parser_all_rules_stand() -> None:
+    upright, table = page()
+    beside = Rule(304.0, 150.0, 200.0)
+    assert down_rules(replace(upright, ink=None), table, [WALL, beside]) == [WALL, beside]
