@@ -9,7 +9,6 @@ the top left of the page as displayed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -21,6 +20,7 @@ from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, freeze
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
+from digisop.text.layer_doubts import TextDoubt, WordDoubt
 from digisop.text.units import Unit
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, Table, Word
@@ -62,32 +62,6 @@ Picture: TypeAlias = npt.NDArray[np.uint8]
 
 TEXT_LAYER = "text-layer"
 """The engine name of words that come from a PDF's text layer."""
-
-
-class TextDoubt(StrEnum):
-    """Why a text layer is not to be trusted."""
-
-    NONE = ""
-    NO_TEXT = "no_text"
-    BROKEN_MAPPING = "broken_mapping"
-    HIDDEN = "hidden_text"
-    GARBAGE = "garbage_text"
-    NO_INK = "no_ink_under_text"
-
-    @property
-    def is_damage(self) -> bool:
-        """Whether there is text for what the page shows, but made up of other characters."""
-        return self in (TextDoubt.BROKEN_MAPPING, TextDoubt.GARBAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class WordDoubt:
-    """A word of a text layer that two readers of the layer decode differently, so that the
-    picture must decide: ``text`` by the first, ``other`` by the second, in ``box`` (points)."""
-
-    text: str
-    other: str
-    box: Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)

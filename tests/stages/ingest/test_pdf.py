@@ -19,7 +19,8 @@ from digisop.errors import (
 )
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
-from digisop.stages.types import RawPage, TextDoubt
+from digisop.stages.types import RawPage
+from digisop.text.layer_doubts import TextDoubt
 
 
 def read(path: Path, number: int = 1, settings: Settings | None = None) -> RawPage:

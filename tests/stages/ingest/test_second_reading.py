@@ -19,7 +19,8 @@ from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
 from digisop.stages.ingest.source import Source
 from digisop.stages.read import read
 from digisop.stages.straighten import straighten
-from digisop.stages.types import RawPage, WordDoubt
+from digisop.stages.types import RawPage
+from digisop.text.layer_doubts import WordDoubt
 
 LINES = (SENTENCE, "Waktu 18 hari kerja", SENTENCE, "Nomor 7x tahun", SENTENCE)
 LIE = {"8": "3"}

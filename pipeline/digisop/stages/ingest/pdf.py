@@ -31,7 +31,8 @@ from digisop.stages.ingest.source import Source
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
 from digisop.stages.ingest.visible import seen_paths
-from digisop.stages.types import Picture, RawPage, TextDoubt
+from digisop.stages.types import Picture, RawPage
+from digisop.text.layer_doubts import TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Sequence
 from digisop.engines.pdf_plumber import PlacedText
 from digisop.stages.ingest.placing import Placing
 from digisop.stages.ingest.text_layer import plain_character
-from digisop.stages.types import UNMAPPED, WordDoubt
+from digisop.stages.types import UNMAPPED
+from digisop.text.layer_doubts import WordDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 

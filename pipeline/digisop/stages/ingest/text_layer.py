@@ -19,7 +19,8 @@ import pypdfium2.raw as pdfium_c
 
 from digisop.stages.ingest.doubtful_words import without_doubtful
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture, TextDoubt
+from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture
+from digisop.text.layer_doubts import TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 

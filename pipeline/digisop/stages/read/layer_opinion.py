@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from digisop.stages.types import WordDoubt
+from digisop.text.layer_doubts import WordDoubt
 from digisop_models.page import Line, Word
 
 
