@@ -200,3 +200,14 @@ def test_a_rule_that_only_a_correction_broke_is_asked() -> None:
     fields = flag_broken_rules(record, report).fields
     assert fields["/procedures/0/steps/1/symbols/0"].needs_review
     assert fields["/procedures/0/flows"].reasons == ()
+
+
+def test_a_drawing_that_a_person_confirmed_is_as_the_office_drew_it() -> None:
+    procedure = chart([START, PROCESS, START], (0, 2))
+    record = a_record().model_copy(update={"procedures": (procedure,)})
+    seen = FieldConfidence(confidence=1.0, needs_review=False, reasons=("human", "confirmed"))
+    report = ConfidenceReport(fields={"/procedures/0/flows": seen})
+    fields = flag_broken_rules(record, report).fields
+    assert fields["/procedures/0/flows"] == seen
+    assert "symbol_not_reached" in fields["/procedures/0/steps/1/symbols/0"].reasons
+    assert not any(field.needs_review for field in fields.values())

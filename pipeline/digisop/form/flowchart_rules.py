@@ -93,7 +93,9 @@ def flag_broken_rules(record: Record, report: ConfidenceReport) -> ConfidenceRep
 def _weighed(pointer: str, fields: Mapping[str, FieldConfidence]) -> set[str]:
     """The broken rules that the entry of the whole drawing accounts for."""
     chart = fields.get(_chart(pointer))
-    return set(chart.reasons) - MISSING if chart else set()
+    if chart is None:
+        return set()
+    return set(RULES if HUMAN in chart.reasons else chart.reasons) - MISSING
 
 
 def _chart(pointer: str) -> str:
