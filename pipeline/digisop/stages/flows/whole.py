@@ -7,7 +7,7 @@ that nothing comes to or leaves by, ink that no flow runs over, a label that no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import log1p
 
@@ -19,6 +19,8 @@ from digisop.stages.flows.weights import open_weights
 from digisop.stages.types import DraftProcedure, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
 
+#: Shorter pieces of ink (points) are rests of letters and overshoots of lines.
+PIECE = 20.0
 #: From this score on an end is a head for sure.
 SURE_HEAD = 0.9
 #: What an answer leaves over, by the names of its signs.
@@ -36,13 +38,14 @@ def chart_of(
     network: Network,
 ) -> Reading | None:
     """The drawing: its place on its first page, what is left over, and as its score how sure the
-    flows and labels are together, by how much costlier the best other answer is. None where there
-    is no symbol."""
+    flows are together, by how much costlier the best answer with others is, whatever their labels.
+    None where there is no symbol."""
     marks = [mark for step in procedure.steps for mark in step.symbols]
     if not marks:
         return None
     first = marks[0].page
-    margin = question.program.runner_up(costs, answer, _said(question))
+    pairs = ([question.flow_choices[i] for i in among] for among in question.pairs().values())
+    margin = question.program.runner_up(costs, answer, pairs)
     left = {**question.program.total(answer), **_unused(marks, question, answer, network)}
     return Reading(
         (),
@@ -86,7 +89,7 @@ def _unused(
                 if index not in come_to
             )
         ),
-        "ink_unused": sum(min(length / LONG, 1.0) for length in lengths if length > SHORT),
+        "ink_unused": sum(min(length / LONG, 1.0) for length in lengths if length > PIECE),
     }
 
 
@@ -120,19 +123,3 @@ def _is_in(box: Box, point: Point) -> bool:
     return (
         box.x0 - SHORT <= point.x <= box.x1 + SHORT and box.y0 - SHORT <= point.y <= box.y1 + SHORT
     )
-
-
-def _said(question: Question) -> Collection[list[int]]:
-    """The choices by what they say: that a flow leads from one symbol to another, and what its
-    label is."""
-    flows: defaultdict[object, list[int]] = defaultdict(list)
-    for pair, indexes in question.pairs().items():
-        flows[pair] = [question.flow_choices[index] for index in indexes]
-    for one, choice in zip(question.label_flows, question.label_choices, strict=True):
-        flow = question.flows[one.flow]
-        flows[flow.origin, flow.aim, question.labels[one.label][2]].append(choice)
-    for index, implied in question.implied.items():
-        flow = question.flows[index]
-        for said, choice in implied.items():
-            flows[flow.origin, flow.aim, said].append(choice)
-    return flows.values()
