@@ -70,3 +70,11 @@ def test_it_is_looked_at() -> None:
 def test_a_word_or_two_are_a_stamp_or_a_label() -> None:
     stray = (*BOXES, ("Kepala Bagian", ""))
     assert left_over(pages(stray), read(pages())[1]) == {}
+
+
+def test_a_table_that_no_step_came_from_is_the_lost_rest_of_one() -> None:
+    upside_down = [["dqox", "", "bnuw", "", "", "ruwd hhse", ""]] * 4
+    rest = page_of(table(upside_down, (60.0,) * 7), number=3)
+    found = left_over([*pages(), rest], read(pages())[1])
+    assert list(found) == ["/procedures/0/steps"]
+    assert found["/procedures/0/steps"].page == 3

@@ -115,3 +115,11 @@ def test_headed_tables_without_identity_blocks_are_sops_of_their_own() -> None:
 def test_a_page_of_a_signature_goes_with_the_swimlane_before_it() -> None:
     signed = [line("Contoh, 1 Maret 2021", 600, 60), line("NIP. 19700101 199503 1 001", 600, 140)]
     assert runs(titled(1, "CUTI"), page(free=signed, number=2), cover(3)) == [[1, 2]]
+
+
+def test_a_page_with_the_unreadable_rest_of_a_table_belongs_to_its_sop() -> None:
+    columns = LANE_WIDTHS[::-1]  # upside down: no column stands where it did
+    upside_down = page(table([["qoxd"] * len(columns)] * 3, columns), number=3)
+    assert runs(identity(1), lane(2), upside_down) == [[1, 2, 3]]
+    other = page(table([["a", "b", "c"]] * 3, (200.0, 300.0, 200.0)), number=3)
+    assert runs(identity(1), lane(2), other) == [[1, 2]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from digisop.engines.fusion import is_known
 from digisop.form.answers import likely_label
 from digisop.form.labels import Role, leading_field, match_field, match_role
 from digisop.form.swimlane import Swimlane, find_swimlanes
+from digisop.stages.confidence.table_evidence import FEWEST_COLUMNS
 from digisop.stages.types import Reading
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table, Word
@@ -36,27 +37,49 @@ _FURNITURE = re.compile(
 
 def left_over(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict[str, Reading]:
     """The lines with words that went into no field, as a reading for what should hold them: the
-    identity block (``/header``) or the steps of a procedure; none where they are few."""
-    lanes = find_swimlanes(pages)
+    identity block (``/header``) or the steps of a procedure; none where they are few.
+
+    A table with as many columns as a swimlane but without a field is the lost rest of one.
+    """
+    lanes, placed = _lanes_by_page(pages), _by_page(readings)
     found: dict[str, list[tuple[int, Line]]] = {}
+    last = 0
     for page in pages:
-        claimed = _claimed(page, readings)
-        own = [lane for lane in lanes if lane.page == page.number]
+        claimed = _claimed(page, placed[page.number])
         for table in page.tables:
-            mine = [lane for lane in own if lane.table is table]
-            for pointer, cells in _parts(page, table, mine, readings):
+            mine = [lane for lane in lanes[page.number] if lane.table is table]
+            here = [one for one in placed[page.number] if table.box.holds(one[1].box.center)]
+            last = _procedure_in(here, last)
+            for pointer, cells in _parts(table, mine, here, last):
                 lost = [line for cell in cells for line in _lost_lines(cell, claimed)]
                 found.setdefault(pointer, []).extend((page.number, line) for line in lost)
+            if not mine and not here and table.column_count >= FEWEST_COLUMNS:
+                stray = [line for cell in table.cells for line in cell.lines if _is_lettered(line)]
+                found.setdefault(f"/procedures/{last}/steps", []).extend(
+                    (page.number, line) for line in stray
+                )
+    held = {pointer.split("/")[2] for pointer in readings if pointer.startswith("/procedures/")}
     return {
         pointer: _reading(lines)
         for pointer, lines in found.items()
-        if sum(_count(line) for _, line in lines) >= FEWEST_WORDS
+        if (pointer == "/header" or pointer.split("/")[2] in held)
+        and _weight([line for _, line in lines]) >= FEWEST_WORDS
     }
 
 
 def of_left_over(reading: Reading) -> float:
     """How much the sign weighs: by the words, as a logarithm."""
-    return round(math.log1p(sum(_count(line) for line in reading.lines)), 4)
+    return round(math.log1p(_weight(reading.lines)), 4)
+
+
+def _weight(lines: Sequence[Line]) -> int:
+    """How many words of the dictionary lines have, or lines that have none: a table upside down is
+    read as letters."""
+    return sum(max(_count(line), 1) for line in lines)
+
+
+def _is_lettered(line: Line) -> bool:
+    return sum(sign.isalpha() for sign in line.text) >= FEWEST_LETTERS
 
 
 def _reading(lines: Sequence[tuple[int, Line]]) -> Reading:
@@ -65,34 +88,40 @@ def _reading(lines: Sequence[tuple[int, Line]]) -> Reading:
     return Reading(tuple(line for _, line in lines), page, Box.around(one.box for one in first))
 
 
-def _claimed(page: Page, readings: Mapping[str, Reading]) -> list[Box]:
+def _lanes_by_page(pages: Sequence[Page]) -> Mapping[int, Sequence[Swimlane]]:
+    found: defaultdict[int, list[Swimlane]] = defaultdict(list)
+    for lane in find_swimlanes(pages):
+        found[lane.page].append(lane)
+    return found
+
+
+def _by_page(readings: Mapping[str, Reading]) -> Mapping[int, Sequence[tuple[str, Reading]]]:
+    """The readings with words on each page, with their pointers. One goes on on the next page
+    where a line stands far above the one before."""
+    found: defaultdict[int, list[tuple[str, Reading]]] = defaultdict(list)
+    for pointer, reading in readings.items():
+        tops = [line.box.y0 for line in reading.lines]
+        breaks = sum(later < before - BREAK for before, later in pairwise(tops))
+        for number in range(reading.page, reading.page + breaks + 1) if tops else ():
+            found[number].append((pointer, reading))
+    return found
+
+
+def _claimed(page: Page, readings: Sequence[tuple[str, Reading]]) -> list[Box]:
     """The places of a page whose words are accounted for."""
-    words = [
-        word.box
-        for reading in readings.values()
-        if page.number in _pages_of(reading)
-        for line in reading.lines
-        for word in line.words
-    ]
+    words = [word.box for _, one in readings for line in one.lines for word in line.words]
     symbols = [mark.box for table in page.tables for cell in table.cells for mark in cell.symbols]
     return [*words, *symbols, *(line.box for line in page.labels)]
 
 
-def _pages_of(reading: Reading) -> range:
-    """The pages of a reading: the next ones too, where a line stands far above the one before."""
-    tops = [line.box.y0 for line in reading.lines]
-    breaks = sum(later < before - BREAK for before, later in pairwise(tops))
-    return range(reading.page, reading.page + breaks + 1)
-
-
 def _parts(
-    page: Page, table: Table, lanes: Sequence[Swimlane], readings: Mapping[str, Reading]
+    table: Table, lanes: Sequence[Swimlane], here: Sequence[tuple[str, Reading]], procedure: int
 ) -> Iterator[tuple[str, Iterable[Cell]]]:
-    """What the cells of a table belong to, by pointer: an identity block that holds a field, or a
-    swimlane's body, without the columns of what the record does not hold."""
+    """What the cells of a table belong to, by pointer: an identity block that holds a field, or
+    the body of a swimlane, without the columns of what the record does not hold."""
+    steps = f"/procedures/{procedure}/steps"
     for lane in lanes:
         other = [c for c in lane.columns if c.role is Role.OTHER and any(c.head)]
-        steps = f"/procedures/{_procedure_on(page, lane, readings)}/steps"
         yield (
             steps,
             (
@@ -102,24 +131,16 @@ def _parts(
                 and not any(c.x0 - 1 <= cell.box.center[0] <= c.x1 + 1 for c in other)
             ),
         )
-    if not lanes and any(
-        pointer.startswith("/header/") and one.page == page.number and one.lines
-        and table.box.holds(one.box.center)
-        for pointer, one in readings.items()
-    ):  # fmt: skip
+    if not lanes and any(pointer.startswith("/header/") for pointer, _ in here):
         yield "/header", table.cells
 
 
-def _procedure_on(page: Page, lane: Swimlane, readings: Mapping[str, Reading]) -> int:
-    """The procedure that most fields in a swimlane belong to; the first where there are none."""
+def _procedure_in(here: Sequence[tuple[str, Reading]], last: int) -> int:
+    """The procedure that most of these fields belong to; the ``last`` where none does."""
     found = Counter(
-        int(pointer.split("/")[2])
-        for pointer, one in readings.items()
-        if pointer.startswith("/procedures/")
-        and one.page == page.number
-        and lane.table.box.holds(one.box.center)
+        int(pointer.split("/")[2]) for pointer, _ in here if pointer.startswith("/procedures/")
     )
-    return found.most_common(1)[0][0] if found else 0
+    return found.most_common(1)[0][0] if found else last
 
 
 def _lost_lines(cell: Cell, claimed: Sequence[Box]) -> Iterator[Line]:

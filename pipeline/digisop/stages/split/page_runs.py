@@ -23,6 +23,10 @@ FEWEST_IDENTITY = 2
 MOST_SIGNATURE_LINES = 12
 #: The place and day of a signature have no more words than this.
 MOST_DATE_WORDS = 4
+#: The rest of a swimlane has as many columns, no fewer than these, and is as wide but for this
+#: share.
+FEWEST_COLUMNS = 5
+SAME_WIDTH = 0.05
 #: Two readings of one number or title are this much alike (0 to 1).
 SAME_VALUE = 0.8
 
@@ -156,7 +160,19 @@ def _is_behind(sign: _Signs, run: _Run) -> bool:
 
 def _goes_with(sign: _Signs, run: _Run, following: _Signs | None) -> bool:
     """Whether a page without labels and swimlane is part of an SOP all the same."""
-    return _in_the_midst(run, following) or (run.lane and not run.begins and sign.signature)
+    signed = run.lane and not run.begins and sign.signature
+    return signed or _in_the_midst(run, following) or _is_rest(sign, run)
+
+
+def _is_rest(sign: _Signs, run: _Run) -> bool:
+    """Whether a table stands on the page that is as wide as the run's last swimlane and has as
+    many columns: its rest, which could not be read as one."""
+    lane = next((page.lanes[-1] for page in reversed(run.pages) if page.lanes), None)
+    return lane is not None and any(
+        table.column_count == lane.table.column_count >= FEWEST_COLUMNS
+        and abs(table.box.width / max(lane.table.box.width, 1.0) - 1) < SAME_WIDTH
+        for table in sign.page.page.tables
+    )
 
 
 def _is_date(text: str) -> bool:
