@@ -148,7 +148,7 @@ def test_a_sign_within_an_unknown_word() -> None:
 
 def test_codes_whose_digits_differ() -> None:
     text = "Keputusan KPU Nomor 172/KPU/2021"
-    assert signs(line(text, other="Keputusan KPU Nomor 172/KPU/1/2021"))["code_differing"]
+    assert signs(line(text, other="Keputusan KPU Nomor 172/KPU/12/2021"))["code_differing"]
     assert "code_differing" not in signs(line(text, other="Keputusan KPO Nomor 172/KPU/2021"))
     assert "code_differing" not in signs(line("Surat 12", other="Surat 13"))
 
@@ -169,3 +169,19 @@ def test_letters_of_items_within_a_text_are_no_unknown_words() -> None:
     text = "Menyiapkan kelengkapan berupa: a. lembar disposisi; b) daftar hadir; (c) surat"
     found = signs(line(text), pointer="/procedures/0/steps/0/activity")
     assert not {"unknown_words", "inner_marker", "stop_in_sentence"} & found.keys()
+
+
+def test_a_long_code_that_both_readers_have_is_surer_than_either_says() -> None:
+    text = "Keputusan Nomor 172/KPU/I/2021"
+    alone, both = (signs(line(text, sure=0.6, other=other)) for other in ("Keputusan", text))
+    words = (
+        Word("Keputusan", Box(0, 0, 9, 8), 1.0, "ppocr"),
+        Word("172/KPU/I/2021", Box(9, 0, 90, 8), 0.6, "ppocr"),
+    )
+    agreed = signs(Line(words, Box(0, 0, 90, 8), text))
+    assert agreed["weakest_word"] < alone["weakest_word"] == both["weakest_word"] == 0.4
+
+
+def test_a_roman_one_in_a_code_read_as_a_digit_is_no_difference() -> None:
+    found = signs(line("Nomor 172/KPU/I/2021", other="Nomor 172/KPU/1/2021"))
+    assert not {"lines_differing", "code_differing"} & found.keys()

@@ -17,7 +17,7 @@ from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
-from digisop.engines.fusion import is_known, is_well_formed
+from digisop.engines.fusion import LONE_STROKE, is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, of_nothing
 from digisop.stages.confidence.calibration import CHART
@@ -32,6 +32,8 @@ from digisop_models.page import Line, Page, PageKind, Word
 
 #: A word under this confidence is weak.
 WEAK = 0.8
+#: Codes of this length are long: 172/HM.02-Kpt/06/KPU/I/2021.
+LONG_CODE = 10
 #: Letters of this height in pixels are read as well as larger ones.
 CLEAR_PX = 26.0
 #: Marks that belong to texts, in pairs.
@@ -185,7 +187,7 @@ def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, f
     if not words:
         return {}
     scanned = [word for word in words if word.engine != TEXT_LAYER]
-    lacking = [_lacking(word) for word in words]
+    lacking = [_lacking_in(line, word) for line in lines for word in line.words]
     differences = [_differs(line) for line in lines if line.other is not None]
     return {
         "scanned": float(bool(scanned)),
@@ -240,7 +242,7 @@ def _codes_differ(line: Line) -> bool:
         return False
     one, other = (
         "".join(_digits(token) for token in text.split() if "/" in token)
-        for text in (line.text, line.other)
+        for text in (_as_code(line.text), _as_code(line.other))
     )
     return bool(one) and one != other
 
@@ -304,9 +306,22 @@ def _lacking(word: Word) -> float:
     return 1 - min(max(word.confidence, 0.0), 1.0)
 
 
+def _lacking_in(line: Line, word: Word) -> float:
+    """What a word lacks to certainty. A long code that both readers have alike, sign for sign, is
+    surer than either says: they would have to err in the same way."""
+    lacking = _lacking(word)
+    is_code = len(word.text) >= LONG_CODE and any(sign.isdigit() for sign in word.text)
+    return lacking**2 if is_code and word.text in (line.other or "").split() else lacking
+
+
 def _differs(line: Line) -> int:
     """By how many letters the two readings of a line differ, space and case aside."""
-    return Levenshtein.distance(_folded(line.other or ""), _folded(line.text))
+    return Levenshtein.distance(_folded(_as_code(line.other or "")), _folded(_as_code(line.text)))
+
+
+def _as_code(text: str) -> str:
+    """The text with the lone Roman one of its codes, however it was read: KPU/1/2021."""
+    return LONE_STROKE.sub(r"\1I\2", text)
 
 
 def _of_digits(lines: Sequence[Line]) -> dict[str, float]:
