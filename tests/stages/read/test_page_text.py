@@ -56,6 +56,18 @@ def test_a_head_that_stands_sideways_is_read() -> None:
     assert rows(read_picture(image, 200))[2][0].endswith("Sekretaris")
 
 
+def test_a_sideways_head_of_letters_apart_is_read_though_its_cell_is_wide() -> None:
+    image = render(swimlane(symbols=False), 200)
+    label = np.full((30, 160, 3), 255, np.uint8)
+    for place, letter in enumerate("OPERATOR"):
+        font = cv2.FONT_HERSHEY_SIMPLEX
+        cv2.putText(label, letter, (2 + 19 * place, 22), font, 0.65, (0, 0, 0), 2, cv2.LINE_AA)
+    x, y = round(330 * 200 / 72), round(213 * 200 / 72)
+    image[y : y + 160, x : x + 30] = np.rot90(label)
+
+    assert rows(read_picture(image, 200))[2][2] == "OPERATOR"
+
+
 def test_where_a_word_was_read_is_told() -> None:
     page = read_picture(render(swimlane(), 200), 200)
 

@@ -5,7 +5,7 @@ Pure functions in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +25,13 @@ SIDEWAYS_CELL = 1.3
 #: Blobs that fill this share of a column this many times as high as wide are a sideways word.
 STACKED_FILL = 0.8
 STACKED = 1.8
+#: So many lines no further apart than this, of pieces mostly no wider than a letter and never wider
+#: than two letters of neighbouring sideways lines (character heights), are sideways words: upright
+#: lines have words in them.
+LETTER_LINES = 4
+LETTER_PITCH = 1.8
+LETTER_WIDTH = (0.6, 1.6)
+PAIR_WIDTH = 3.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,23 @@ def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
     """
     lines = find_text_lines(blobs, character)
     tall = region.height > SIDEWAYS_CELL * region.width
-    if not (tall and _stands_sideways(blobs, region, character)):
+    is_sideways = tall and _stands_sideways(blobs, region, character)
+    if not is_sideways and not _is_stack_of_letters(lines, character):
         return RegionLines(tuple(lines))
     return RegionLines(tuple(find_text_lines(_turn(blobs, region), character)), region)
+
+
+def _is_stack_of_letters(lines: Sequence[TextLine], character: float) -> bool:
+    """Whether lines that stand close hold single letters, one under the other, in one column or
+    more."""
+    if len(lines) < LETTER_LINES:
+        return False
+    widths = np.array([piece.width for line in lines for piece in line.pieces]) / character
+    tops = np.array(sorted(line.box.y0 for line in lines)) / character
+    is_close = float(np.median(np.diff(tops))) <= LETTER_PITCH
+    low, high = LETTER_WIDTH
+    are_letters = low <= np.median(widths) <= high and widths.max() <= PAIR_WIDTH
+    return bool(is_close and are_letters)
 
 
 def _stands_sideways(blobs: Blobs, region: Box, character: float) -> bool:

@@ -8,6 +8,7 @@ from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
 from digisop.stages.tables.drawn_rules import drawn_segments
+from digisop.stages.tables.folds import without_fold
 from digisop.stages.tables.lattice import (
     TOUCH,
     Lattice,
@@ -43,7 +44,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
         return _tables_of(across, down, page, None)
     seen = seen_walls(page.ink, character)
     tables = _tables_of(across, down, page, seen)
-    known = known_rules(page.ink, character)
+    known = without_fold(*known_rules(page.ink, character), character)
     if account_for(tables, known, character, scale):
         return tables
     return _tables_of([*known[0], *across], [*known[1], *down], page, seen)
@@ -58,7 +59,8 @@ def _tables_of(
     """The tables that lines make, and what the ink parser sees of their walls."""
     character = page.strokes.character
     found = []
-    for group_across, group_down in connected_groups(across, down, TOUCH * character):
+    for group in connected_groups(across, down, TOUCH * character):
+        group_across, group_down = without_fold(*group, character)
         rules = grow_rules(*with_sides(group_across, group_down, character), character)
         closed = (
             close_breaks(rules[0], rules[1], character),

@@ -1,0 +1,27 @@
+"""A fold runs past all rules of a table; a wider part of a table has two rules at least."""
+
+from digisop.stages.tables.folds import without_fold
+from digisop.stages.types import Rule
+
+CHARACTER = 10.0
+ACROSS = [Rule(y, 100, 600) for y in (100, 200, 300, 400, 500)]
+DOWN = [Rule(x, 100, 500) for x in (100, 300, 600)]
+EDGE = Rule(5, 0, 800)  # of the sheet
+
+
+def test_a_fold_and_the_sheets_edge_that_it_joins_to_the_table_are_no_rules() -> None:
+    fold = [Rule(350, 5, 330), Rule(353, 360, 690)]
+
+    assert without_fold([*ACROSS, *fold], [*DOWN, EDGE], CHARACTER) == (ACROSS, DOWN)
+
+
+def test_the_rules_of_a_wider_part_stay() -> None:
+    wider = [Rule(20, 40, 660), Rule(60, 40, 660)]
+
+    assert without_fold([*ACROSS, *wider], DOWN, CHARACTER) == ([*ACROSS, *wider], DOWN)
+
+
+def test_a_rule_in_pieces_stays() -> None:
+    pieces = [Rule(550, 100, 180), Rule(551, 190, 280), Rule(552, 290, 600)]
+
+    assert without_fold([*ACROSS, *pieces], DOWN, CHARACTER) == ([*ACROSS, *pieces], DOWN)
