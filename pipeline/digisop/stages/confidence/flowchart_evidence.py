@@ -17,6 +17,8 @@ from digisop_models.record import Flow, Procedure, Record, Shape, Step
 _Place = tuple[int, int]
 #: A row whose activity cannot be read may be another row than it seems.
 UNREAD = "in_unread_row"
+#: The rules that labels break, not arrows.
+OF_LABELS = frozenset({Reason.DECISION_EXITS_UNLABELLED})
 #: The rules that a symbol without any arrow breaks.
 APART = frozenset({Reason.SYMBOL_NOT_REACHED, Reason.SYMBOL_WITHOUT_EXIT})
 #: Shorter words are in the dictionary by chance.
@@ -202,7 +204,7 @@ def _add_rules_at_ends(
     places = _pointers(procedure)
     for index, flow in enumerate(procedure.flows):
         ends = [places.get(_place(flow, at_source=at), "/") for at in (True, False)]
-        broken = sum(len(rules.get(end, ())) for end in ends)
+        broken = sum(rule not in OF_LABELS for end in ends for rule in rules.get(end, ()))
         found[f"{base}/flows/{index}"]["ends_break_rules"] = math.log1p(broken)
 
 
