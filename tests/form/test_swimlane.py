@@ -42,6 +42,31 @@ def test_a_row_of_column_numbers_is_no_step() -> None:
     assert lane.first_row == 3
 
 
+def test_misread_numbers_of_the_columns_are_no_step() -> None:
+    counters = (("L", "2", ".", "L 1", "L", "-4", "", "8", "9"),)
+    (lane,) = find_swimlanes([page(table(HEAD + counters + BODY, LANE_WIDTHS))])
+    assert lane.first_row == 3
+
+
+def test_a_head_is_known_by_the_columns_beside_kegiatan_and_pelaksana() -> None:
+    executors = ("Pemohon", "Loket", "Penguji")
+    head = (("No", "URA SES", *executors, "Kelengkapan", "Waktu", "Output", "Ket"),)
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+    narrow = table(
+        (("No", "Kelengkapan", "Waktu", "Output"), ("1", "KTP", "2 hari", "Surat")), LANE_WIDTHS[:4]
+    )
+    assert not find_swimlanes([page(narrow)])
+
+
+def test_a_continuation_on_another_scale_has_every_rule_of_the_first_page() -> None:
+    smaller = [width * 0.8 for width in LANE_WIDTHS]
+    other = [*smaller[:3], smaller[3] * 0.6, smaller[4] + smaller[3] * 0.4, *smaller[5:]]
+    first = page(table(HEAD + BODY, LANE_WIDTHS))
+    assert len(find_swimlanes([first, page(table(BODY, smaller), number=2)])) == 2
+    assert len(find_swimlanes([first, page(table(BODY, other), number=2)])) == 1
+
+
 def test_executors_beside_pelaksana_and_unread_heads() -> None:
     head = (
         ("", "Aktivitas", "", "Pelaksana", "<", "Mutu Baku", "<", "<", "Keterangan"),

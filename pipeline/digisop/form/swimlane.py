@@ -17,8 +17,11 @@ from digisop_models.page import Cell, Line, Page, Table
 SAME_PLACE = 0.02
 #: Share of the first page's rules that a continuation must have.
 SAME_RULES = 0.7
-#: Widths of a table and its continuation differ by less than this share.
+#: Widths of a table and its continuation differ by less than this share; by up to the second where
+#: every one of so many rules has its fellow.
 SAME_WIDTH = 0.15
+OTHER_WIDTH = 0.35
+MANY_RULES = 6
 #: Words of a title stand no more than this many line heights above the table, or each other.
 TITLE_GAP = 3.0
 #: A title has no more lines than this.
@@ -105,7 +108,8 @@ def _pieces(
 def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[Column, ...] | None:
     """The template's columns at the places of a table's rows (``cells``); ``None`` where their
     rules do not fit. ``box`` is the table's."""
-    if abs(box.width / max(template.table.box.width, 1.0) - 1) > SAME_WIDTH:
+    off = abs(box.width / max(template.table.box.width, 1.0) - 1)
+    if off > OTHER_WIDTH:
         return None
     edges = sorted({x for cell in cells for x in (cell.box.x0, cell.box.x1)})
     old, new = template.table.box, box
@@ -122,6 +126,9 @@ def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[
         (x0, there), (x1, _) = moved(column.x0), moved(column.x1)
         columns.append(replace(column, x0=x0, x1=x1))
         fits.append(there)
+    is_other_scale = off > SAME_WIDTH
+    if is_other_scale and (len(fits) < MANY_RULES or not all(fits)):
+        return None
     return tuple(columns) if sum(fits) >= SAME_RULES * len(fits) else None
 
 

@@ -19,10 +19,17 @@ from digisop_models.page import Cell, Line, Table
 
 #: A head has its words in this many columns at least.
 FEWEST_HEAD_CELLS = 3
+#: Where neither Kegiatan, Pelaksana nor Mutu Baku is read, so many other columns are named, so many
+#: of them of the Mutu Baku, in a table of so many columns.
+FEWEST_NAMED = 3
+FEWEST_QUALITY = 2
+FEWEST_LANES = 6
 #: Heads go over no more grid rows than this.
 MOST_HEAD_ROWS = 5
 #: An executor without a name and narrower than this share of the others is a rule too many.
 SLIVER = 0.35
+#: A number of a column, misread, has no more letters than this; no activity is as short.
+MISREAD_COUNTER = 3
 #: Share of a column's cells that are durations for it to be Waktu.
 MOSTLY_DURATIONS = 0.6
 
@@ -85,7 +92,7 @@ def _head_end(table: Table, row: int) -> int | None:
     """The grid row below the head that begins at ``row``; ``None`` where none begins."""
     found = _roles_starting(table, row)
     roles = {role for _, role in found}
-    if len(roles) < 2 or not roles & set(_HEADLINE):
+    if len(roles) < 2 or not (roles & set(_HEADLINE) or _names_the_rest(table, roles)):
         return None
     if sum(cell.row <= row < cell.row + cell.row_span for cell in table.cells) < FEWEST_HEAD_CELLS:
         return None
@@ -100,6 +107,14 @@ def _head_end(table: Table, row: int) -> int | None:
             break
         end += 1
     return end
+
+
+def _names_the_rest(table: Table, roles: set[Role]) -> bool:
+    """Whether the columns beside the activity and the executors are named, in a table that is wide
+    enough to have these, though their own heads be unread."""
+    quality = roles & set(_QUALITY)
+    named = len(roles) >= FEWEST_NAMED and len(quality) >= FEWEST_QUALITY
+    return named and table.column_count >= FEWEST_LANES
 
 
 def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
@@ -344,7 +359,8 @@ def after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
         found and activity.x0 < cell.box.center[0] < activity.x1
         for cell, found in zip(cells, counters, strict=True)
     )
-    enough = len(cells) - len(wordy) > max(2, 2 * len(wordy))
+    short = all(len(cell.text.strip()) <= MISREAD_COUNTER for cell in cells)
+    enough = len(cells) - len(wordy) > (2 if short and named else max(2, 2 * len(wordy)))
     return row + 1 if enough and (named or len(cells) - len(wordy) > len(columns) / 2) else row
 
 

@@ -119,3 +119,15 @@ def test_a_table_pasted_as_a_picture_into_a_digital_page_is_looked_at_as_a_scan_
     foot = upright.ink.likely[:, round((ROWS[-1] + 20) * 150 / 72 * upright.ink.scale) :]
     assert not foot.any()
     assert straighten(replace(raw, image_boxes=()), PPOCR, ORIENTATION, PARSER).ink is None
+
+
+def test_the_right_page_of_a_spread_comes_after_the_left_one() -> None:
+    left = np.full((700, PAGE.shape[1], 3), 255, np.uint8)
+    left[60:] = PAGE[: 700 - 60]
+    right = np.ascontiguousarray(PAGE[60:760])
+    spread = np.hstack([left, right[:, : left.shape[1]]])
+
+    one, two = find_tables(straighten(raw_page(spread), PPOCR, ORIENTATION, PARSER))
+
+    assert one.table.box.y0 > two.table.box.y0
+    assert one.table.box.x1 < two.table.box.x0

@@ -30,6 +30,8 @@ SMALL_GAP = 1.2
 #: A table is at least this wide and high (character heights); smaller ones are symbols.
 TABLE_WIDTH = 14.0
 TABLE_HEIGHT = 2.5
+#: A sheet this many times as wide as high has two pages side by side, each of it half.
+TWO_PAGES = 2.0
 
 
 def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
@@ -69,7 +71,7 @@ def _tables_of(
         lattice = build_lattice(*closed, character, seen)
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
-    return _outermost(found)
+    return _outermost(found, page.width / 2 if page.width > TWO_PAGES * page.height else None)
 
 
 def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
@@ -156,8 +158,9 @@ def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
     return RuledTable(table, in_points(lattice.across), in_points(lattice.down))
 
 
-def _outermost(found: Sequence[RuledTable]) -> tuple[RuledTable, ...]:
-    """Without those whose middle lies in a larger one (groups of symbols), top to bottom."""
+def _outermost(found: Sequence[RuledTable], fold: float | None) -> tuple[RuledTable, ...]:
+    """Without those whose middle lies in a larger one (groups of symbols), top to bottom; what is
+    right of a ``fold`` (points) between two pages comes after what is left of it."""
     kept = [
         one
         for one in found
@@ -167,4 +170,9 @@ def _outermost(found: Sequence[RuledTable]) -> tuple[RuledTable, ...]:
             for other in found
         )
     ]
-    return tuple(sorted(kept, key=lambda one: (one.table.box.y0, one.table.box.x0)))
+
+    def place(one: RuledTable) -> tuple[bool, float, float]:
+        box = one.table.box
+        return fold is not None and box.center[0] > fold, box.y0, box.x0
+
+    return tuple(sorted(kept, key=place))
