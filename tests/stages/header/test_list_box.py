@@ -34,6 +34,10 @@ def test_bullets_read_as_noughts() -> None:
     assert found == ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik", "PP No. 53"]
 
 
+def test_a_circle_read_as_a_letter_before_the_only_item() -> None:
+    assert items("O Teliti, jujur dan bertanggung jawab") == ["Teliti, jujur dan bertanggung jawab"]
+
+
 def test_squares_read_as_letters_are_bullets_but_short_names_are_not() -> None:
     read = lines("MI Pelayanan Loket\nUU Nomor 25 Tahun 2009", 40, 40)
     unsure = [

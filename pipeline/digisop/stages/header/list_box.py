@@ -30,6 +30,8 @@ SAME_LINE = 0.5
 ODD_LENGTH = 2
 ODD = 0.75
 BULLET = "•"
+#: What a hollow circle is read as.
+CIRCLES = ("0", "O", "o")
 
 _OPEN = {
     *("dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh", "yang"),
@@ -79,7 +81,7 @@ def _with_bullet(line: Line) -> Line:
     if not rest or not rest[0].text[:1].isupper():
         return line
     odd = len(first.text) <= ODD_LENGTH and first.text.isalpha() and first.confidence < ODD
-    if first.text != "0" and not (odd and not is_word(first.text)):
+    if first.text not in CIRCLES and not (odd and not is_word(first.text)):
         return line
     return replace(line, words=(replace(first, text=BULLET), *rest))
 
