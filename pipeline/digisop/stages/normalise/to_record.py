@@ -21,6 +21,7 @@ from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.markers import is_blank
+from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.specks import without_specks
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
 from digisop.text.units import Unit
@@ -48,6 +49,13 @@ class _Readings(dict[str, Reading]):
             return ""
         self[pointer] = reading
         return as_printed(reading)
+
+    def number(self, pointer: str, reading: Reading | None) -> str:
+        """The SOP's number; one of a text layer is as it is printed."""
+        text = self.text(pointer, reading)
+        words = (word for line in reading.lines for word in line.words) if reading else ()
+        is_read = all(word.engine != TEXT_LAYER for word in words)
+        return mend_sop_number(text) if is_read else text
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)
@@ -99,7 +107,7 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
 
     return Header(
         institution=readings.text("/header/institution", old.institution),
-        number=readings.text("/header/number", old.number),
+        number=readings.number("/header/number", old.number),
         title=readings.text("/header/title", old.title),
         created_on=readings.date("/header/created_on", old.created_on),
         revised_on=readings.date("/header/revised_on", old.revised_on),

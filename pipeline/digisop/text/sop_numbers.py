@@ -1,0 +1,23 @@
+"""Numbers of SOPs ("065/411/429.110/2021", "W16.U5/362/OT.01.3/7/2016") put right where a scan was
+misread: letters taken for digits of their shape, points taken for a gap."""
+
+from __future__ import annotations
+
+import re
+
+#: A nought among capital letters alone: "0T", "0RT" of an office's code.
+_NOUGHT = re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]+(?![A-Za-z0-9]))")
+_SOP = re.compile(r"(?<![A-Za-z0-9])[5S][0O]P(?![A-Za-z0-9])")
+#: A gap between digits, between two strokes of a number.
+_GAP = re.compile(r"(?<=\d) (?=\d)")
+#: A number with so many strokes has no gaps.
+MOST_STROKES_WITH_GAPS = 1
+
+
+def mend_sop_number(text: str) -> str:
+    """The number as it was printed, as far as its own form tells; other text stays as it is."""
+    mended = _SOP.sub("SOP", _NOUGHT.sub("O", text))
+    parts = mended.split("/")
+    if len(parts) - 1 <= MOST_STROKES_WITH_GAPS:
+        return mended
+    return "/".join(_GAP.sub(".", part) for part in parts)

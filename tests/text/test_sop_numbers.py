@@ -1,0 +1,25 @@
+"""Numbers of SOPs as they were printed, and not changed where they may be right."""
+
+import pytest
+
+from digisop.text.sop_numbers import mend_sop_number
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("W16.U5/362/0T.01.3/7/2016", "W16.U5/362/OT.01.3/7/2016"),
+        ("91/0RT.06/3509/2019", "91/ORT.06/3509/2019"),
+        ("568/50P/2019", "568/SOP/2019"),
+        ("065/176/429 110/2013", "065/176/429.110/2013"),
+    ],
+)
+def test_what_was_misread_is_put_right(read: str, printed: str) -> None:
+    assert mend_sop_number(read) == printed
+
+
+@pytest.mark.parametrize(
+    "number", ["065/411/429.110/2021", "SOP-04/BKPSDM/2015", "01 2020", "12/SOP 03 2021", "A0/10B"]
+)
+def test_what_may_be_right_stays(number: str) -> None:
+    assert mend_sop_number(number) == number
