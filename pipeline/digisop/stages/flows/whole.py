@@ -77,14 +77,14 @@ def _unused(
     return {
         "end_unused": float(
             sum(
-                end.is_reached and end.node in ends and drawn.is_at_symbol(end)
+                end.node in ends and drawn.is_at_symbol(end) and drawn.is_long(end)
                 for index, end in enumerate(network.ends)
                 if index not in used
             )
         ),
         "head_unused": float(
             sum(
-                end.head >= SURE_HEAD and drawn.is_at_symbol(end)
+                end.head >= SURE_HEAD and drawn.is_at_symbol(end) and drawn.is_long(end)
                 for index, end in enumerate(network.ends)
                 if index not in come_to
             )
@@ -107,6 +107,11 @@ class _Drawn:
     def is_at_symbol(self, end: End) -> bool:
         """Whether an end touches a symbol that flows lead from or to."""
         return end.symbol is not None and (end.page, end.symbol) in self._symbols
+
+    def is_long(self, end: End) -> bool:
+        """Whether the drawn line gets to an end, and is more than a rest of ink there."""
+        edges = ((end.node, other) for other in self._network.edges[end.node])
+        return end.is_reached and any(self._network.length(edge) > PIECE for edge in edges)
 
     def is_line(self, edge: tuple[int, int]) -> bool:
         """Whether an edge is as high as the procedure's symbols, and away from each of them."""
