@@ -7,8 +7,7 @@ import pytest
 from digisop.engines import ink_parser
 from digisop.engines.ink_parser import InkParser
 from digisop.imaging.ink import Image
-from digisop.imaging.ink_map import LIKELY, InkKind, InkMap, ruled_segments, wall_likelihood
-from digisop.imaging.segments import Segment
+from digisop.imaging.ink_map import LIKELY, InkKind, InkMap, line_likelihood, ruled_segments
 
 X_HEIGHT = 9.0
 
@@ -53,8 +52,9 @@ def test_the_rules_come_as_segments_in_page_pixels(parsed: InkMap) -> None:
     across, down = ruled_segments(parsed, X_HEIGHT)
     assert {round(s.x0 / 20) for s in down} == {2, 12, 21, 30}
     assert {round(s.y0 / 20) for s in across} == {2, 4, 13, 22}
-    assert wall_likelihood(parsed, InkKind.RULE_DOWN, Segment(240, 80, 240, 260, 1), 4) > 70
-    assert wall_likelihood(parsed, InkKind.RULE_DOWN, Segment(330, 80, 330, 260, 1), 4) < 70
+    likelihood = line_likelihood(parsed, InkKind.RULE_DOWN, 4, vertical=True)
+    assert likelihood(240, 80, 260) > 70
+    assert likelihood(330, 80, 260) < 70
 
 
 def test_a_page_of_any_size_is_parsed_in_tiles_alike(

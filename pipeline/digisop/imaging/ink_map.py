@@ -5,6 +5,7 @@ Pure data and functions in pixels.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -184,29 +185,38 @@ def _is_rule(ink: InkMap, kind: InkKind, segment: Segment) -> bool:
     return _likelihood(ink.of(kind), segment) >= max(RULED, other)
 
 
-def wall_likelihood(ink: InkMap, kind: InkKind, segment: Segment, reach: float) -> float:
-    """How likely (0 to 255) a straight piece of the page is of a kind of ink, over its length.
+def line_likelihood(
+    ink: InkMap, kind: InkKind, reach: float, *, vertical: bool
+) -> Callable[[float, float, float], float]:
+    """How likely (0 to 255) lines across, or ``vertical`` ones, are of a kind of ink.
 
-    ``segment`` is in the page's pixels; its outer tenths are left out, where other rules cross. It
-    may lie up to ``reach`` pixels beside its place, for pages are bent.
+    The function takes a line's place, start and end in the page's pixels. Its outer tenths are left
+    out, where other lines cross. It may lie up to ``reach`` pixels beside its place, for pages are
+    bent.
     """
-    start, end = (np.array(p) * ink.scale for p in (segment[:2], segment[2:4]))
-    inset = 0.1 * (end - start)  # the corners are other rules
-    (x0, y0), (x1, y1) = start + inset, end - inset
-    return _likelihood(ink.of(kind), Segment(x0, y0, x1, y1, 1.0), round(reach * ink.scale))
+    beside = 2 * max(1, round(reach * ink.scale)) + 1
+    shape = (1, beside) if vertical else (beside, 1)
+    wide = cv2.dilate(ink.of(kind), np.ones(shape, np.uint8))
+    likely = np.ascontiguousarray(wide.T if vertical else wide)
+
+    def likelihood(at: float, start: float, end: float) -> float:
+        inset = 0.1 * (end - start)
+        row = likely[min(max(round(at * ink.scale), 0), len(likely) - 1)]
+        low, high = round((start + inset) * ink.scale), round((end - inset) * ink.scale)
+        part = row[max(low, 0) : max(high, low + 1, 1)]
+        return float(part.mean()) if part.size else 0.0
+
+    return likelihood
 
 
-def _likelihood(likely: Image, segment: Segment, reach: int = 1) -> float:
-    """How likely (0 to 255) a straight piece is of a kind, over its whole length, or what lies
-    within ``reach`` pixels of the map of it."""
+def _likelihood(likely: Image, segment: Segment) -> float:
+    """How likely (0 to 255) a straight piece is of a kind, over its whole length."""
     count = max(int(max(segment.x1 - segment.x0, segment.y1 - segment.y0)), 1)
     xs = np.round(np.linspace(segment.x0, segment.x1, count)).astype(int)
     ys = np.round(np.linspace(segment.y0, segment.y1, count)).astype(int)
     height, width = likely.shape
-    away = range(1, max(reach, 1) + 1)
-    steps = [(0, 0), *((s * d, 0) for d in away for s in (1, -1))]
-    steps += [(0, s * d) for d in away for s in (1, -1)]
     beside = [
-        likely[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)] for dy, dx in steps
+        likely[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)]
+        for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
     ]
     return float(np.max(beside, axis=0).mean())

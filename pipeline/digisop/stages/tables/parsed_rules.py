@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.imaging.ink_map import RIVALS, InkKind, InkMap, ruled_segments, wall_likelihood
-from digisop.imaging.segments import Segment
+from digisop.imaging.ink_map import RIVALS, InkKind, InkMap, line_likelihood, ruled_segments
 from digisop.stages.tables.lattice import TOUCH, join_collinear, to_rules
 from digisop.stages.tables.walls import SAME_LINE, SeenWall, Sight
 from digisop.stages.types import Rule, RuledTable
@@ -91,14 +90,8 @@ def seen_walls(ink: InkMap, character: float) -> tuple[SeenWall, SeenWall]:
     """
     reach = SAME_LINE * character
 
-    def sight(kind: InkKind, place: Segment) -> Sight:
-        rule, *others = (wall_likelihood(ink, k, place, reach) for k in (kind, *RIVALS))
-        return Sight(rule, max(others))
+    def sights(kind: InkKind, *, vertical: bool) -> SeenWall:
+        rule, *others = (line_likelihood(ink, k, reach, vertical=vertical) for k in (kind, *RIVALS))
+        return lambda *place: Sight(rule(*place), max(other(*place) for other in others))
 
-    def across(at: float, start: float, end: float) -> Sight:
-        return sight(InkKind.RULE_ACROSS, Segment(start, at, end, at, 1.0))
-
-    def down(at: float, start: float, end: float) -> Sight:
-        return sight(InkKind.RULE_DOWN, Segment(at, start, at, end, 1.0))
-
-    return across, down
+    return sights(InkKind.RULE_ACROSS, vertical=False), sights(InkKind.RULE_DOWN, vertical=True)
