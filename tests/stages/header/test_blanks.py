@@ -35,3 +35,16 @@ def test_words_that_make_no_item_are_kept() -> None:
 def test_a_label_that_is_not_printed_is_not_missing() -> None:
     without = tuple(row for row in IDENTITY if row[1] != "Tanggal Revisi")
     assert "revised_on" not in blanks(identity=without)
+
+
+def test_an_approver_without_a_name() -> None:
+    rows = [list(row) for row in IDENTITY]
+    rows[4][2] = "Gubernur Contoh\n\n\n\n"
+    found = blanks(identity=tuple(map(tuple, rows)))
+    cell = table(rows, IDENTITY_WIDTHS).cells
+    place = next(one for one in cell if one.row == 4 and one.column == 2)
+    name = found["approved_by/name"]
+    assert name.lines == ()
+    assert name.box.y0 == place.lines[0].box.y1
+    assert name.box.y1 == place.box.y1
+    assert "approved_by/position" not in found

@@ -25,6 +25,10 @@ from digisop_models.page import Line
 UNDER = 0.5
 #: Cells touch where their edges are no further apart than this, in points.
 TOUCHING = 3.0
+#: What has fewer letters is a piece of a signature.
+FEWEST_LETTERS = 3
+#: A signature takes so many line heights.
+SIGNATURE_ROOM = 3.0
 
 
 def blanks_of(header: DraftHeader, sheet: Sheet, labels: Sequence[HeaderLabel]) -> Blanks:
@@ -58,19 +62,30 @@ def _reading(sheet: Sheet, place: Box, lines: Sequence[Line]) -> Reading:
 def _approver(
     found: DraftApprover, sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
 ) -> dict[str, Reading]:
-    """The place of each part of the approver that was not found: that of all, or, of what stands
-    under the name, the place under it."""
+    """The place of each part of the approver that was not found: under the last that was, and of
+    the name with the lines there (under a name stands a rank). Where there is no room for a
+    signature under the position, the name may be among its lines."""
     parts = {name: getattr(found, name) for name in APPROVER_FIELDS}
     lost = [name for name, part in parts.items() if part is None]
     if not lost:
         return {}
     place, lines = value_place(sheet, labels, label), value_lines(sheet, labels, label)
-    if found.name:
+    above = found.name or found.position
+    if above:
         _, top = sheet.page_at(place.y0)
-        below = max(part.box.y1 for part in parts.values() if part) + top
-        place, lines = place._replace(y0=min(below, place.y1)), ()
+        low = min(above.box.y1 + top, place.y1)
+        has_room = place.y1 - low > SIGNATURE_ROOM * above.lines[-1].box.height
+        if found.name or has_room:
+            place = place._replace(y0=low)
+            lines = () if found.name else tuple(line for line in lines if _says(line, low))
     blank = _reading(sheet, place, lines)
     return {f"approved_by/{name}": blank for name in lost}
+
+
+def _says(line: Line, above: float) -> bool:
+    """Whether a line stands under a height and is more than a piece of a signature."""
+    letters = sum(sign.isalpha() for sign in line.text)
+    return line.box.center[1] > above and letters >= FEWEST_LETTERS
 
 
 # --- where a value stands ----------------------------------------------------------------------
