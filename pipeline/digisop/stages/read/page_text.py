@@ -20,6 +20,7 @@ from digisop.imaging.ink_map import RULES
 from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
+from digisop.stages.read.dashes import dashes_on
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
@@ -215,6 +216,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
         for vertical_way, course in ((False, horizontal), (True, vertical)):
             dotted = dots_in_lines(small, strokes.character, vertical=vertical_way)
             along = cv2.bitwise_or(along, cv2.bitwise_and(dotted, course))
+        boxes = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
+        along = cv2.bitwise_or(along, dashes_on(strokes.ink, boxes, strokes.character))
     if page.ink is not None:
         along = cv2.bitwise_or(along, page.ink.drawing_on_page(strokes.ink.shape, RULES))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))

@@ -1,0 +1,41 @@
+"""The dashes of which a rule is made: thin pieces of ink that stand on its place.
+
+Pure functions in pixels. A dash is as high as a letter I, or as long as a hyphen, but no letter has
+its middle on a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from digisop.imaging.ink import Image
+from digisop_models.geometry import Box
+
+#: A dash is no thicker than this, and its middle no further from the wall's place (character
+#: heights).
+THICKNESS = 0.35
+OFF_COURSE = 0.35
+
+
+def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
+    """Mask of the pieces of ink that are dashes of the rules around cells.
+
+    ``ink`` is a mask, boxes and ``character``, the typical letter's height, are in its pixels.
+    """
+    labels, stats, middles = cv2.connectedComponentsWithStats(
+        ink, connectivity=8, ltype=cv2.CV_32S
+    )[1:]
+    chosen = np.zeros(len(stats), np.bool_)
+    across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
+    down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}
+    for walls, at, thickness in ((across, 1, cv2.CC_STAT_HEIGHT), (down, 0, cv2.CC_STAT_WIDTH)):
+        thin = np.flatnonzero(stats[:, thickness] <= max(THICKNESS * character, 2))
+        for place, start, end in walls:
+            on_course = np.abs(middles[thin, at] - place) <= OFF_COURSE * character
+            beside = (middles[thin, 1 - at] >= start) & (middles[thin, 1 - at] <= end)
+            chosen[thin[on_course & beside]] = True
+    chosen[0] = False  # the paper
+    return np.asarray(np.where(chosen, 255, 0).astype(np.uint8)[labels], np.uint8)

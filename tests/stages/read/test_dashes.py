@@ -1,0 +1,35 @@
+"""Dashes on a rule's course are rule; letters beside it are not."""
+
+import cv2
+import numpy as np
+
+from digisop.stages.read.dashes import dashes_on
+from digisop_models.geometry import Box
+
+CHARACTER = 12.0
+
+
+def test_dashes_as_high_as_letters_are_rule_and_an_i_beside_them_is_none() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for y in range(10, 190, 18):
+        cv2.line(ink, (150, y), (150, y + 12), 255, 2)
+    cv2.line(ink, (20, 100), (40, 100), 255, 2)  # a hyphen
+    letter = ink.copy()
+    cv2.line(letter, (160, 64), (160, 78), 255, 2)
+
+    dashes = dashes_on(letter, [Box(151, 5, 290, 195)], CHARACTER)
+
+    rule = ink.copy()
+    rule[:, :100] = 0
+    assert np.array_equal(dashes, rule)
+
+
+def test_a_row_of_dashes_is_rule_where_the_rule_is() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for x in range(10, 280, 24):
+        cv2.line(ink, (x, 100), (x + 14, 100), 255, 2)
+
+    dashes = dashes_on(ink, [Box(100, 20, 300, 101)], CHARACTER)
+
+    assert dashes[:, 110:].any()
+    assert not dashes[:, :90].any()
