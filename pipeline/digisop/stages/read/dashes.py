@@ -16,8 +16,10 @@ from digisop_models.geometry import Box
 
 #: A dash is no thicker than this, and its middle no further from the wall's place (character
 #: heights).
-THICKNESS = 0.35
-OFF_COURSE = 0.35
+THICKNESS = 0.3
+OFF_COURSE = 0.3
+#: A wall is dashed where it has so many.
+FEWEST = 3
 
 
 def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
@@ -36,6 +38,8 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
         for place, start, end in walls:
             on_course = np.abs(middles[thin, at] - place) <= OFF_COURSE * character
             beside = (middles[thin, 1 - at] >= start) & (middles[thin, 1 - at] <= end)
-            chosen[thin[on_course & beside]] = True
+            found = thin[on_course & beside]
+            if len(found) >= FEWEST:
+                chosen[found] = True
     chosen[0] = False  # the paper
     return np.asarray(np.where(chosen, 255, 0).astype(np.uint8)[labels], np.uint8)
