@@ -9,11 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.candidate import SymbolCandidate, outline
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.strokes import Piece, Place, find_meetings
-from digisop_models.geometry import Box
-from digisop_models.record import Shape
 
 #: The outline of a symbol is at most this thick beyond its box (character heights).
 MARGIN = 0.12
@@ -45,17 +43,6 @@ def owners_of(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> NDArr
         corners = outline(figure.box, figure.similarity.shape, margin)
         cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
     return owner
-
-
-def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
-    """The corners of a symbol's outline, grown by ``margin``."""
-    x0, y0, x1, y1 = box
-    if shape is Shape.DECISION:
-        cx, cy = box.center
-        slant = margin * 1.5
-        return np.array([(cx, y0 - slant), (x1 + slant, cy), (cx, y1 + slant), (x0 - slant, cy)])
-    x0, y0, x1, y1 = x0 - margin, y0 - margin, x1 + margin, y1 + margin
-    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
 
 
 def find_contacts(

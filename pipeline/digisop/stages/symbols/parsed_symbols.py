@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
-from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.candidate import SymbolCandidate, outline
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
+from digisop_models.record import Shape
 
 #: Ink belongs to a symbol where the parser finds that this likely (0 to 255), and so far around
 #: (character heights).
@@ -27,8 +29,14 @@ OUTLINED = 128
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
-#: is wholly a symbol's counts as much as this in likeness (0 to 1).
-LIKER, EDGE = 0.03, 0.3
+#: is wholly a symbol's, and one that can be seen all around, count as much as this in likeness.
+LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
+#: An edge is seen where the picture varies by so many grey levels within so many pixels.
+CONTRAST, WINDOW = 24, 3
+#: The point of a connector to another page begins at this share of its height.
+SHOULDER = 0.6
+#: A figure's edge is no further from where it is said to be (pixels).
+BESIDE = 2
 
 
 def symbol_likelihood(
@@ -66,9 +74,10 @@ def with_parsed(
     )
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    rivals = [(_evidence(one, likely) + LIKER, one) for one in found]
-    rivals = [(sure, one) for sure, one in rivals if _likelihood(one, likely) >= LEAST_LIKELY]
-    rivals += [(_evidence(one, likely), one) for one in parsed]
+    varies = _varies(flat)
+    rivals = [(_evidence(one, likely, varies) + LIKER, one) for one in found]
+    rivals = [(sure, one) for sure, one in rivals if _along_edge(one, likely) >= LEAST_LIKELY]
+    rivals += [(_evidence(one, likely, varies), one) for one in parsed]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
@@ -76,22 +85,47 @@ def with_parsed(
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
 
 
-def _evidence(figure: SymbolCandidate, likely: Image) -> float:
-    """How much speaks for a figure: how like its ideal it is (0 to 1), and how much of its edge is
-    a symbol's to the ink parser."""
-    return figure.similarity.score + EDGE * min(_likelihood(figure, likely) / OUTLINED, 1.0)
+def _evidence(figure: SymbolCandidate, likely: Image, varies: Image) -> float:
+    """How much speaks for a figure: how like its ideal it is (0 to 1), how much of its edge is a
+    symbol's to the ink parser, and how much of it can be seen: a part of a symbol ends in the
+    midst of its fill."""
+    edge = min(_along_edge(figure, likely) / OUTLINED, 1.0)
+    return figure.similarity.score + EDGE * edge + VISIBLE * _along_edge(figure, varies) / 255
 
 
-def _likelihood(figure: SymbolCandidate, likely: Image) -> float:
-    """How likely a symbol is along the edge of a figure, on average (0 to 255)."""
-    x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
-    part = likely[y0 : y1 + 1, x0 : x1 + 1]
-    if min(part.shape, default=0) < 1:
-        return 0.0
-    mask = cv2.resize(figure.mask, (part.shape[1], part.shape[0]), interpolation=cv2.INTER_NEAREST)
-    edge = cv2.morphologyEx(np.pad(mask, 1), cv2.MORPH_GRADIENT, np.ones((3, 3)))[1:-1, 1:-1] > 0
-    wide = cv2.dilate(part, np.ones((5, 5), np.uint8))
-    return float(wide[edge].mean()) if edge.any() else 0.0
+def _varies(flat: Image) -> Image:
+    """Mask of the places around which the picture is not even."""
+    window = np.ones((WINDOW, WINDOW), np.uint8)
+    spread = cv2.subtract(cv2.dilate(flat, window), cv2.erode(flat, window))
+    return np.asarray(np.where(spread >= CONTRAST, 255, 0), np.uint8)
+
+
+def _along_edge(figure: SymbolCandidate, seen: Image) -> float:
+    """The average of a picture along the edge of a figure, or right beside it (0 to 255)."""
+    edge = np.zeros(seen.shape, np.uint8)
+    corners = np.round(_edge_of(figure)).astype(np.int32)
+    cv2.polylines(edge, [corners], True, 255)
+    x, y, w, h = cv2.boundingRect(corners)
+    part = slice(max(0, y - BESIDE), y + h + BESIDE), slice(max(0, x - BESIDE), x + w + BESIDE)
+    wide = cv2.dilate(seen[part], np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8))
+    on = edge[part] > 0
+    return float(wide[on].mean()) if on.any() else 0.0
+
+
+def _edge_of(figure: SymbolCandidate) -> NDArray[np.float64]:
+    """The corners of the ideal edge of a figure; of those seldom met, their box."""
+    x0, y0, x1, y1 = figure.box
+    shape, (x, _) = figure.similarity.shape, figure.box.center
+    if shape is Shape.OFF_PAGE_CONNECTOR:
+        shoulder = y0 + SHOULDER * (y1 - y0)
+        return np.array([(x0, y0), (x1, y0), (x1, shoulder), (x, y1), (x0, shoulder)])
+    if shape is Shape.TERMINATOR:
+        half, radius = (x1 - x0) / 2, min(x1 - x0, y1 - y0) / 2
+        turns = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+        aside = np.cos(turns) * radius + np.sign(np.cos(turns)) * max(half - radius, 0.0)
+        above = np.sin(turns) * (y1 - y0) / 2
+        return np.stack([x + aside, (y0 + y1) / 2 + above], axis=1)
+    return outline(figure.box, shape, 0.0)
 
 
 def _shares(one: Box, other: Box) -> bool:
