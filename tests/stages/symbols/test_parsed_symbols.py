@@ -38,3 +38,17 @@ def test_a_box_where_the_ink_parser_sees_no_symbol_is_none() -> None:
     assert any(one.box.x0 < 40 for one in found)
     kept = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
     assert all(one.box.x0 > 40 for one in kept)
+
+
+def test_a_flat_diamond_is_not_cut_to_its_thick_middle() -> None:
+    flat = np.full((200, 300), 255, np.uint8)
+    corners = np.array([(150, 78), (235, 100), (150, 122), (65, 100)], np.int32)
+    cv2.fillPoly(flat, [corners], 170)
+    cv2.polylines(flat, [corners], True, 0, 3)
+    cv2.line(flat, (235, 100), (290, 100), 0, 2)
+    likely = np.zeros(flat.shape, np.uint8)
+    likely[80:121, 105:196] = np.where(flat[80:121, 105:196] < 200, 230, 0)  # without its tips
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.similarity.shape is Shape.DECISION

@@ -8,6 +8,7 @@ lines make is no symbol.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -37,6 +38,8 @@ CONTRAST, WINDOW = 24, 3
 SHOULDER = 0.6
 #: A figure's edge is no further from where it is said to be (pixels).
 BESIDE = 2
+#: ... or runs so far within it, when the box holds a thick outline (character heights).
+INSET = 0.2
 
 
 def symbol_likelihood(
@@ -74,10 +77,11 @@ def with_parsed(
     )
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    varies = _varies(flat)
-    rivals = [(_evidence(one, likely, varies) + LIKER, one) for one in found]
-    rivals = [(sure, one) for sure, one in rivals if _along_edge(one, likely) >= LEAST_LIKELY]
-    rivals += [(_evidence(one, likely, varies), one) for one in parsed]
+    near = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
+    seen = _Seen(cv2.dilate(likely, near), cv2.dilate(_varies(flat), near), INSET * character)
+    rivals = [(seen.evidence(one) + LIKER, one) for one in found]
+    rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]
+    rivals += [(seen.evidence(one), one) for one in parsed]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
@@ -85,12 +89,26 @@ def with_parsed(
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
 
 
-def _evidence(figure: SymbolCandidate, likely: Image, varies: Image) -> float:
-    """How much speaks for a figure: how like its ideal it is (0 to 1), how much of its edge is a
-    symbol's to the ink parser, and how much of it can be seen: a part of a symbol ends in the
-    midst of its fill."""
-    edge = min(_along_edge(figure, likely) / OUTLINED, 1.0)
-    return figure.similarity.score + EDGE * edge + VISIBLE * _along_edge(figure, varies) / 255
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """What is seen right beside every place: how likely a symbol is, and whether the picture
+    varies (0 to 255). ``inset`` (pixels) is how far within a figure's box its edge may run."""
+
+    likely: Image
+    varies: Image
+    inset: float
+
+    def evidence(self, figure: SymbolCandidate) -> float:
+        """How much speaks for a figure: how like its ideal it is (0 to 1), how much of its edge is
+        a symbol's to the ink parser, and how much of it can be seen: a part of a symbol ends in
+        the midst of its fill."""
+        edge = min(self.along(figure, self.likely) / OUTLINED, 1.0)
+        visible = self.along(figure, self.varies) / 255
+        return figure.similarity.score + EDGE * edge + VISIBLE * visible
+
+    def along(self, figure: SymbolCandidate, seen: Image) -> float:
+        """The average of a picture along the edge of a figure (0 to 255)."""
+        return max(_along(figure, seen, inset) for inset in (0.0, self.inset))
 
 
 def _varies(flat: Image) -> Image:
@@ -100,22 +118,21 @@ def _varies(flat: Image) -> Image:
     return np.asarray(np.where(spread >= CONTRAST, 255, 0), np.uint8)
 
 
-def _along_edge(figure: SymbolCandidate, seen: Image) -> float:
-    """The average of a picture along the edge of a figure, or right beside it (0 to 255)."""
+def _along(figure: SymbolCandidate, seen: Image, inset: float) -> float:
     edge = np.zeros(seen.shape, np.uint8)
-    corners = np.round(_edge_of(figure)).astype(np.int32)
-    cv2.polylines(edge, [corners], True, 255)
-    x, y, w, h = cv2.boundingRect(corners)
-    part = slice(max(0, y - BESIDE), y + h + BESIDE), slice(max(0, x - BESIDE), x + w + BESIDE)
-    wide = cv2.dilate(seen[part], np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8))
-    on = edge[part] > 0
-    return float(wide[on].mean()) if on.any() else 0.0
-
-
-def _edge_of(figure: SymbolCandidate) -> NDArray[np.float64]:
-    """The corners of the ideal edge of a figure; of those seldom met, their box."""
     x0, y0, x1, y1 = figure.box
-    shape, (x, _) = figure.similarity.shape, figure.box.center
+    box = Box(x0 + inset, y0 + inset, x1 - inset, y1 - inset)
+    corners = np.round(_edge_of(box, figure.similarity.shape)).astype(np.int32)
+    cv2.polylines(edge, [corners], True, 255)
+    left, top, wide, high = cv2.boundingRect(corners)
+    part = slice(max(0, top), top + high), slice(max(0, left), left + wide)
+    on = edge[part] > 0
+    return float(seen[part][on].mean()) if on.any() else 0.0
+
+
+def _edge_of(box: Box, shape: Shape) -> NDArray[np.float64]:
+    """The corners of the ideal edge of a figure; of those seldom met, their box."""
+    (x0, y0, x1, y1), (x, _) = box, box.center
     if shape is Shape.OFF_PAGE_CONNECTOR:
         shoulder = y0 + SHOULDER * (y1 - y0)
         return np.array([(x0, y0), (x1, y0), (x1, shoulder), (x, y1), (x0, shoulder)])
@@ -125,7 +142,7 @@ def _edge_of(figure: SymbolCandidate) -> NDArray[np.float64]:
         aside = np.cos(turns) * radius + np.sign(np.cos(turns)) * max(half - radius, 0.0)
         above = np.sin(turns) * (y1 - y0) / 2
         return np.stack([x + aside, (y0 + y1) / 2 + above], axis=1)
-    return outline(figure.box, shape, 0.0)
+    return outline(box, shape, 0.0)
 
 
 def _shares(one: Box, other: Box) -> bool:
