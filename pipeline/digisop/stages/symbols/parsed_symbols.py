@@ -77,8 +77,7 @@ def with_parsed(
     )
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    near = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
-    seen = _Seen(cv2.dilate(likely, near), cv2.dilate(_varies(flat), near), INSET * character)
+    seen = _Seen(_spread(likely), _spread(_varies(flat)), INSET * character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]
     rivals += [(seen.evidence(one), one) for one in parsed]
@@ -116,6 +115,12 @@ def _varies(flat: Image) -> Image:
     window = np.ones((WINDOW, WINDOW), np.uint8)
     spread = cv2.subtract(cv2.dilate(flat, window), cv2.erode(flat, window))
     return np.asarray(np.where(spread >= CONTRAST, 255, 0), np.uint8)
+
+
+def _spread(seen: Image) -> Image:
+    """For every place the greatest value of a picture right beside it."""
+    near = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
+    return np.asarray(cv2.dilate(seen, near), np.uint8)
 
 
 def _along(figure: SymbolCandidate, seen: Image, inset: float) -> float:
