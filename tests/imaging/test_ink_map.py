@@ -28,3 +28,14 @@ def test_a_line_is_as_likely_as_what_is_under_it_or_right_beside() -> None:
     assert ink.along(InkKind.FLOW_LINE, (40, 81), (440, 81), 4) == pytest.approx(100, abs=5)
     assert not ink.along(InkKind.FLOW_LINE, (50, 120), (230, 120), 4)
     assert not ink.along(InkKind.RULE_ACROSS, (50, 81), (230, 81), 4)
+
+
+def test_a_line_of_letters_taken_for_a_rule_is_no_drawing() -> None:
+    likely = np.zeros((len(InkKind), 100, 150), np.uint8)
+    rules = likely[list(InkKind).index(InkKind.RULE_ACROSS)]
+    rules[20:22, 10:140] = 230  # a rule
+    rules[60:64, 10:140:2] = 230  # as high as letters
+    rules[61:63, 10:140] = 230
+    drawn = InkMap(likely, 1.0).drawing_on_page((100, 150))
+    assert drawn[20:22, 15:135].all()
+    assert not drawn[50:].any()

@@ -23,6 +23,9 @@ LIKELY = 128
 FAINTLY = 80
 RULED = 95
 GAP = 1.5
+#: What is so thick in a map (pixels, of which its scale makes a letter four to five) is a line of
+#: letters, no rule; and so is what lies along it within this reach.
+AS_LETTERS, ALONG = 3, 7
 #: What is drawn counts as no letter where it is this likely, and a letter this unlikely.
 SURELY, HARDLY = 160, 60
 
@@ -119,7 +122,7 @@ class InkMap:
     def drawing_on_page(self, shape: tuple[int, ...], kinds: tuple[InkKind, ...] = DRAWN) -> Image:
         """Mask of the pixels of a page of this shape that are surely of one of the ``kinds`` that
         are drawn, and hardly letters or marks."""
-        drawn = np.max([self.of(kind) for kind in kinds], axis=0)
+        drawn = np.max([_without_letters(self.of(kind), kind) for kind in kinds], axis=0)
         other = (InkKind.TEXT, InkKind.HANDWRITING, InkKind.MARK)  # under a mark there may be text
         rivals = np.max([self.of(kind) for kind in other], axis=0)
         sure = np.where((drawn >= SURELY) & (rivals < HARDLY), 255, 0).astype(np.uint8)
@@ -154,6 +157,20 @@ class InkMap:
         reduced = round(size[0] * self.scale), round(size[1] * self.scale)
         planes = [cv2.warpPerspective(plane, own, reduced) for plane in self.likely]
         return InkMap(np.asarray(np.stack(planes), np.uint8), self.scale)
+
+
+def _without_letters(likely: Image, kind: InkKind) -> Image:
+    """The map of a kind; that of rules without what is as thick as letters are high: a line of
+    narrow print can be taken for a rule."""
+    if kind not in RULES:
+        return likely
+    across = likely if kind is InkKind.RULE_ACROSS else np.ascontiguousarray(likely.T)
+    sure = np.where(across >= SURELY, 255, 0).astype(np.uint8)
+    run = np.ones((1, 2 * ALONG + 1), np.uint8)
+    band = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, run)
+    thick = cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((AS_LETTERS, 1), np.uint8))
+    thin = np.where(cv2.dilate(thick, run) > 0, 0, across).astype(np.uint8)
+    return thin if kind is InkKind.RULE_ACROSS else np.ascontiguousarray(thin.T)
 
 
 def ruled_segments(ink: InkMap, character: float) -> tuple[list[Segment], list[Segment]]:
