@@ -13,6 +13,8 @@ SAME = 0.5
 BLUNT = 0.2
 #: Figures may overlap by this share of the smaller.
 OVERLAP = 0.12
+#: What is at the edge of a symbol and no symbol itself is so many times smaller.
+FAR_LARGER = 3.0
 #: A figure lies inside another with this share of it; letters are no larger than this (character
 #: heights).
 INSIDE = 0.7
@@ -53,13 +55,23 @@ def outermost(found: Sequence[SymbolCandidate], character: float) -> list[Symbol
 def apart(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
     """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
     that looks like a figure."""
+    real = [one for one in found if not (one.is_solid and _is_at_edge(one, found))]
     kept: list[SymbolCandidate] = []
-    for figure in sorted(
-        found, key=lambda f: (not (f.is_solid or f.is_filled), f.similarity.apart)
-    ):
+    for figure in sorted(real, key=lambda f: (not (f.is_solid or f.is_filled), f.similarity.apart)):
         if not any(_overlaps(figure.box, other.box) for other in kept):
             kept.append(figure)
     return kept
+
+
+def _is_at_edge(solid: SymbolCandidate, found: Sequence[SymbolCandidate]) -> bool:
+    """Whether a solid area is an arrow's head, or a thick corner, at the edge of a symbol that is
+    far larger and liker its figure."""
+    return any(
+        _overlaps(solid.box, other.box)
+        and other.box.area > FAR_LARGER * solid.box.area
+        and other.similarity.score > solid.similarity.score
+        for other in found
+    )
 
 
 def _overlaps(one: Box, other: Box) -> bool:

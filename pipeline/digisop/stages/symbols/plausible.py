@@ -20,6 +20,8 @@ BESIDE = 0.5
 HEAD_SHARE = 0.3
 #: A figure around a known head, and no larger than this many times the head, is that head.
 ONE_SIZE = 1.8
+#: ... unless it is larger than this share of the usual symbol.
+KNOWN_HEAD_SHARE = 0.5
 #: A connector outside the table is this much like one.
 SURE = 0.92
 #: On-page connectors are no higher than this share of the other symbols.
@@ -35,9 +37,10 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
     inside = [
         figure
         for figure in figures
-        if (drawing.body.holds(figure.box.center) or _leads_off(figure, drawing))
-        and not _is_known_head(figure, drawing)
+        if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
     ]
+    size = float(np.median([figure.box.area for figure in inside])) if inside else 0.0
+    inside = [figure for figure in inside if not _is_known_head(figure, drawing, size)]
     if not inside:
         return []
     usual = float(np.median([figure.box.area for figure in inside]))
@@ -49,10 +52,11 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
     return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
 
 
-def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
-    """Whether a figure is an arrow's head that the file draws or the ink parser sees."""
+def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea, usual: float) -> bool:
+    """Whether a figure is an arrow's head that the file draws or the ink parser sees; one of the
+    ``usual`` area of symbols is a triangle, or has a digit in it that looks like a head."""
     size = max(figure.box.width, figure.box.height)
-    return any(
+    return figure.box.area <= KNOWN_HEAD_SHARE * usual and any(
         figure.box.holds(head.middle) and size <= ONE_SIZE * head.size for head in drawing.heads
     )
 
