@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 import cv2
 import numpy as np
@@ -16,7 +17,7 @@ from digisop.stages.types import Picture, VectorPath
 from digisop_models.geometry import Point
 
 #: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels,
-#: and as many more as its stroke is thick: along the middle of a thick one nothing does.
+#: or a little more than its stroke is thick: along the middle of a thick one nothing does.
 CONTRAST = 8
 WINDOW = 5
 #: It is on the page when so much of it is seen: nearly all, or the dashes alone.
@@ -31,7 +32,7 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     if not vectors:
         return ()
     scale = dpi / 72
-    windows = [WINDOW + 2 * round(path.stroke_width * scale / 2) for path in vectors]
+    windows = [max(WINDOW, ceil(path.stroke_width * scale + 2) | 1) for path in vectors]
     varying = {window: _varies(gray, window) for window in set(windows)}
     return tuple(
         path
