@@ -32,11 +32,13 @@ output/.demo: $(VENV)/.run $(SOURCES)
 	$(BIN)/digisop export output --format xlsx
 	@touch $@
 
+# The batch starts processes of its own; all other tests run in two.
 test: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests/batch
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/batch
 
 # The tests again, counting the lines that they reach; two processes, for counting takes time.
 coverage: $(VENV)/.dev
