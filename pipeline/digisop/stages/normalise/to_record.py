@@ -20,6 +20,7 @@ from digisop.stages.types import (
 from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
+from digisop.text.known_misreadings import put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.specks import without_specks
@@ -94,7 +95,7 @@ def as_printed(reading: Reading) -> str:
     joined = join_lines([fold_homoglyphs(line.text) for line in reading.lines])
     mended = fix_words(mend_spaces(joined))
     is_typed = all(word.engine == TEXT_LAYER for line in reading.lines for word in line.words)
-    return mended if is_typed else without_specks(mended)
+    return mended if is_typed else put_right(without_specks(mended))
 
 
 def _header(draft: DraftRecord, readings: _Readings) -> Header:

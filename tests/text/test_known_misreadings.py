@@ -1,0 +1,35 @@
+"""Misreadings that are certain are put right, all else stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.text.known_misreadings import put_right
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("a. surat; b. daftar; dan Cc. notulen", "a. surat; b. daftar; dan c. notulen"),
+        ("KECAMATAN SUMBEREJO JI. Raya No. 45", "KECAMATAN SUMBEREJO Jl. Raya No. 45"),
+        ("Ji. Merdeka", "Jl. Merdeka"),
+        ("JI. RAYA MERDEKA", "JL. RAYA MERDEKA"),
+    ],
+)  # fmt: skip
+def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
+    assert put_right(read) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cc. Kepala Dinas",
+        "a. surat; Dd. notulen",
+        "b. Dr. Budi",
+        "b.Cc. x",
+        "MIJI. Raya",
+        "JL. RAYA",
+    ],
+)
+def test_what_may_be_printed_stays(text: str) -> None:
+    assert put_right(text) == text
