@@ -41,3 +41,8 @@ def test_a_stroke_thicker_than_the_window_is_seen() -> None:
     thick = replace(stroke(), stroke_width=10.0)
     assert seen_paths([thick], page((slice(45, 56), slice(10, 91)), gray=0), DPI) == (thick,)
     assert seen_paths([thick], page(), DPI) == ()
+
+
+def test_a_stroke_however_wide_costs_no_more_memory() -> None:
+    huge = replace(stroke(), stroke_width=1e6)
+    assert seen_paths([huge], page((slice(45, 56), slice(10, 91)), gray=0), DPI) == (huge,)

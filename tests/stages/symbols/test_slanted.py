@@ -52,3 +52,17 @@ def test_short_ones_are_found_beside_those_known() -> None:
     level = find_pieces(ink, CHARACTER)
     (piece,) = slanted_pieces(ink, level, (), CHARACTER)
     assert (piece.x0, piece.y0) == pytest.approx((100, 100), abs=4)
+
+
+@pytest.mark.parametrize("width", [3, 5])
+def test_a_slanted_line_is_as_thick_as_it_is_drawn(width: int) -> None:
+    ink = np.zeros((300, 500), np.uint8)
+    cv2.line(ink, START, (440, 200), 255, width)
+    (piece,) = long_slanted_pieces(ink, (), CHARACTER)
+    assert piece.thickness == pytest.approx(width, abs=1)
+    assert not find_pieces(without_pieces(ink, (piece,)), CHARACTER)
+
+
+def test_a_word_on_a_slanted_line_does_not_cut_it_in_two() -> None:
+    ink = ink_of((START, (440, 200)))
+    assert len(long_slanted_pieces(ink, (Box(200, 100, 260, 150),), CHARACTER)) == 1

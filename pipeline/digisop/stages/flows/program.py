@@ -129,7 +129,7 @@ class Program:
         if len(self.signs) > MOST_CHOICES:
             return 0.0
         other = self.solve(costs, rows=[(terms, 1.0 - taken, np.inf)])
-        return np.inf if other is None else max(other.cost - answer.cost, 0.0)
+        return 0.0 if other is None else max(other.cost - answer.cost, 0.0)
 
     def least_cost(self, costs: Floats, fixed: Mapping[int, int]) -> float:
         """A lower limit to the cost of any answer with ``fixed`` choices, quickly found: that of

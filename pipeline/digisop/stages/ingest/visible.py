@@ -6,7 +6,7 @@ What a clip, a later fill or a layer that is switched off hides is in the file, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil
 
 import cv2
@@ -20,6 +20,8 @@ from digisop_models.geometry import Point
 #: or a little more than its stroke is thick: along the middle of a thick one nothing does.
 CONTRAST = 8
 WINDOW = 5
+#: Wider strokes (points) are areas.
+WIDEST = 20.0
 #: It is on the page when so much of it is seen: nearly all, or the dashes alone.
 SEEN, SEEN_DASHED = 0.7, 0.2
 #: Pixels from one place looked at to the next.
@@ -32,7 +34,8 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     if not vectors:
         return ()
     scale = dpi / 72
-    windows = [max(WINDOW, ceil(path.stroke_width * scale + 2) | 1) for path in vectors]
+    widths = [min(path.stroke_width, WIDEST) * scale for path in vectors]
+    windows = [max(WINDOW, ceil(width + 2) | 1) for width in widths]
     varying = {window: _varies(gray, window) for window in set(windows)}
     return tuple(
         path
@@ -49,7 +52,7 @@ def _varies(gray: Picture, window: int) -> NDArray[np.bool_]:
 
 
 def _is_seen(path: VectorPath, varies: NDArray[np.bool_], scale: float) -> bool:
-    places = np.array(list(_places(path, scale)))[:_MOST_PLACES]
+    places = np.array(list(islice(_places(path, scale), _MOST_PLACES)))
     height, width = varies.shape
     x = np.clip(np.round(places[:, 0]).astype(int), 0, width - 1)
     y = np.clip(np.round(places[:, 1]).astype(int), 0, height - 1)

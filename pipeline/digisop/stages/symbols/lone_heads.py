@@ -50,7 +50,10 @@ def _with_headed(lines: Pointed, piece: Piece, head: Head, toward: Place) -> Poi
     """The lines and one more, which ends at a head."""
     to_start = toward in ((0.0, -1.0), (-1.0, 0.0))
     scores = {(piece, to_start): head.score, (piece, not to_start): 1 - head.score}
-    return replace(lines, pieces=(*lines.pieces, piece), at_ends={**lines.at_ends, **scores})
+    left = tuple(other for other in lines.left if other is not head)
+    return replace(
+        lines, pieces=(*lines.pieces, piece), at_ends={**lines.at_ends, **scores}, left=left
+    )
 
 
 def _back_from(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
@@ -78,7 +81,8 @@ def _with_turn(lines: Pointed, head: Head, toward: Place, character: float) -> P
             ahead, behind = wx * dx + wy * dy, wx * toward[0] + wy * toward[1]
             turns = abs(dx * toward[0] + dy * toward[1]) < 1 - SAME_WAY
             reach = half + BEFORE * character
-            if turns and -half <= ahead <= reach and half / 2 <= behind <= reach:
+            back = min(half, piece.length / 2)
+            if turns and -back <= ahead <= reach and half / 2 <= behind <= reach:
                 corner = ex + dx * ahead, ey + dy * ahead
                 tip = x + toward[0] * half, y + toward[1] * half
                 led = _led(lines, piece, at_start, corner)

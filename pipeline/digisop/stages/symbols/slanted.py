@@ -32,6 +32,9 @@ WIDEST, SAME_WAY = 0.5, 0.08
 #: A piece goes on so far at most beyond where it was found, over gaps up to this (character
 #: heights).
 FURTHER, GAP = 8.0, 0.6
+#: The picture is blurred before it is searched: the edges of a line lie this much further apart
+#: (pixels) than it is thick.
+BLUR = 2.0
 #: Ink is under this share of a piece.
 INKED = 0.8
 
@@ -41,14 +44,14 @@ def slanted_pieces(
 ) -> list[Piece]:
     """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words``."""
     found = _slanted(_rest(ink, known, words), SHORTEST * character, ASLANT, character)
-    return [_grown(piece, ink, character) for piece in found]
+    return join_pieces([_grown(piece, ink, character) for piece in found], character)
 
 
 def long_slanted_pieces(ink: Image, words: Sequence[Box], character: float) -> list[Piece]:
     """The long slanted pieces in ``ink`` outside the ``words``: those, too, that slant so little
     that their parts would be taken for level ones."""
     found = _slanted(_rest(ink, (), words), LONG * character, A_LITTLE, character)
-    return [_grown(piece, ink, character) for piece in found]
+    return join_pieces([_grown(piece, ink, character) for piece in found], character)
 
 
 def _slanted(rest: Image, shortest: float, aslant: float, character: float) -> list[Piece]:
@@ -72,7 +75,7 @@ def _grown(piece: Piece, ink: Image, character: float) -> Piece:
         seen = _ink_at(ink, np.round(y + dy * steps), np.round(x + dx * steps))
         on = np.flatnonzero(np.concatenate([[True], seen]))
         gaps = np.flatnonzero(np.diff(on) > GAP * character)
-        last = int(on[gaps[0]] if len(gaps) else on[-1])
+        last = max(int(on[gaps[0]] if len(gaps) else on[-1]) - 1, 0)
         ends.append((x + dx * last, y + dy * last))
     return piece_between(ends[0], ends[1], piece.thickness)
 
@@ -124,13 +127,13 @@ def _middles(edges: Sequence[Piece], character: float) -> list[Piece]:
         edge = left.pop(0)
         mates = [other for other in left if _is_edge_beside(edge, other, character)]
         left = [other for other in left if other not in mates]
-        aside = [_signed_aside(edge, other) for other in mates] or [0.0]
-        (dx, dy), shift = edge.course, (min(0.0, *aside) + max(0.0, *aside)) / 2
+        aside = [0.0, *(_signed_aside(edge, other) for other in mates)]
+        (dx, dy), shift = edge.course, (min(aside) + max(aside)) / 2
         ends = [piece.end(at_start) for piece in (edge, *mates) for at_start in (True, False)]
         along = [edge.along(x, y) for x, y in ends]
         x, y = edge.x0 + dy * shift, edge.y0 - dx * shift
         low, high = ((x + dx * at, y + dy * at) for at in (min(along), max(along)))
-        found.append(piece_between(low, high, max(1.0, max(aside) - min(aside))))
+        found.append(piece_between(low, high, max(1.0, max(aside) - min(aside) - BLUR)))
     return found
 
 
@@ -143,7 +146,7 @@ def _is_edge_beside(edge: Piece, other: Piece, character: float) -> bool:
 
 
 def _signed_aside(edge: Piece, other: Piece) -> float:
-    """How far the middle of another piece is from an edge's course, negative to its left."""
+    """How far the middle of another piece is from an edge's course, negative to its right."""
     (dx, dy), x, y = edge.course, (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
     return (x - edge.x0) * dy - (y - edge.y0) * dx
 
