@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from digisop.engines.fusion import is_known
 from digisop.form.answers import likely_label
 from digisop.form.labels import Role, leading_field, match_field, match_role
@@ -45,7 +47,7 @@ def left_over(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict[st
     found: dict[str, list[tuple[int, Line]]] = {}
     last = 0
     for page in pages:
-        claimed = _claimed(page, placed[page.number])
+        claimed = _Claimed(page, placed[page.number])
         for table in page.tables:
             mine = [lane for lane in lanes[page.number] if lane.table is table]
             here = [one for one in placed[page.number] if table.box.holds(one[1].box.center)]
@@ -107,11 +109,23 @@ def _by_page(readings: Mapping[str, Reading]) -> Mapping[int, Sequence[tuple[str
     return found
 
 
-def _claimed(page: Page, readings: Sequence[tuple[str, Reading]]) -> list[Box]:
+class _Claimed:
     """The places of a page whose words are accounted for."""
-    words = [word.box for _, one in readings for line in one.lines for word in line.words]
-    symbols = [mark.box for table in page.tables for cell in table.cells for mark in cell.symbols]
-    return [*words, *symbols, *(line.box for line in page.labels)]
+
+    def __init__(self, page: Page, readings: Sequence[tuple[str, Reading]]) -> None:
+        words = [word.box for _, one in readings for line in one.lines for word in line.words]
+        marks = [mark.box for table in page.tables for c in table.cells for mark in c.symbols]
+        boxes = [*words, *marks, *(line.box for line in page.labels)]
+        self._known = frozenset(boxes)
+        self._corners = np.array(boxes, dtype=np.float64).reshape(-1, 4).T
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word is accounted for: most are by their own box, which is quickly told."""
+        if word.box in self._known:
+            return True
+        (x, y), (x0, y0, x1, y1) = word.box.center, self._corners
+        across = (x0 - REACH <= x) & (x <= x1 + REACH)
+        return bool((across & (y0 - REACH <= y) & (y <= y1 + REACH)).any())
 
 
 def _parts(
@@ -143,25 +157,17 @@ def _procedure_in(here: Sequence[tuple[str, Reading]], last: int) -> int:
     return found.most_common(1)[0][0] if found else last
 
 
-def _lost_lines(cell: Cell, claimed: Sequence[Box]) -> Iterator[Line]:
+def _lost_lines(cell: Cell, claimed: _Claimed) -> Iterator[Line]:
     """The lines of a cell with words that count, as far as nothing accounts for them."""
     if not cell.lines or _is_label(cell.text):
         return
     for line in cell.lines:
         if _is_label(line.text) or likely_label(line.text):
             continue
-        words = tuple(word for word in line.words if not _is_claimed(word, claimed))
+        words = tuple(word for word in line.words if not claimed.holds(word))
         lost = Line(words, Box.around(word.box for word in words)) if words else None
         if lost and _count(lost):
             yield lost
-
-
-def _is_claimed(word: Word, claimed: Sequence[Box]) -> bool:
-    x, y = word.box.center
-    return any(
-        box.x0 - REACH <= x <= box.x1 + REACH and box.y0 - REACH <= y <= box.y1 + REACH
-        for box in claimed
-    )
 
 
 def _is_label(text: str) -> bool:
