@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digisop.imaging.ink_map import InkKind, InkMap
+from digisop.imaging.ink_map import InkKind, InkMap, line_likelihood
 
 
 @pytest.mark.parametrize("factor", [1, 2])
@@ -24,10 +24,11 @@ def test_a_line_is_as_likely_as_what_is_under_it_or_right_beside() -> None:
     likely = np.zeros((len(InkKind), 100, 150), np.uint8)
     likely[list(InkKind).index(InkKind.FLOW_LINE), 40, 20:120] = 200
     ink = InkMap(likely, 0.5)
-    assert ink.along(InkKind.FLOW_LINE, (50, 83), (230, 83), 4) == pytest.approx(200, abs=1)
-    assert ink.along(InkKind.FLOW_LINE, (40, 81), (440, 81), 4) == pytest.approx(100, abs=5)
-    assert not ink.along(InkKind.FLOW_LINE, (50, 120), (230, 120), 4)
-    assert not ink.along(InkKind.RULE_ACROSS, (50, 81), (230, 81), 4)
+    flow = line_likelihood(ink, InkKind.FLOW_LINE, 4, vertical=False)
+    assert flow(83, 50, 230) == pytest.approx(200, abs=1)
+    assert flow(81, 180, 300) == pytest.approx(100, abs=5)
+    assert not flow(120, 50, 230)
+    assert not line_likelihood(ink, InkKind.RULE_ACROSS, 4, vertical=False)(81, 50, 230)
 
 
 def test_a_line_of_letters_taken_for_a_rule_is_no_drawing() -> None:

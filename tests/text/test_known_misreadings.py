@@ -10,6 +10,10 @@ from digisop.text.known_misreadings import put_right
 @pytest.mark.parametrize(
     ("read", "printed"),
     [
+        ("Mencatat notulen rapat .dan arsip", "Mencatat notulen rapat dan arsip"),
+        ("Memeriksa .,dokumen anggaran", "Memeriksa dokumen anggaran"),
+        ("Camat _", "Camat"),
+        ("| Kepala ~ Dinas", "Kepala Dinas"),
         ("a. surat; b. daftar; dan Cc. notulen", "a. surat; b. daftar; dan c. notulen"),
         ("KECAMATAN SUMBEREJO JI. Raya No. 45", "KECAMATAN SUMBEREJO Jl. Raya No. 45"),
         ("Ji. Merdeka", "Jl. Merdeka"),
@@ -23,13 +27,10 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "Cc. Kepala Dinas",
-        "a. surat; Dd. notulen",
-        "b. Dr. Budi",
-        "b.Cc. x",
-        "MIJI. Raya",
-        "JL. RAYA",
+        "Unggah berkas .pdf atau .docx", "pukul 08 .30", "rapat. dan arsip", "a .b", "12 .dan",
+        "Nomor __ / __", "_", "Cc. Kepala Dinas", "a. surat; Dd. notulen", "b. Dr. Budi",
+        "b.Cc. x", "MIJI. Raya", "JL. RAYA",
     ],
-)
+)  # fmt: skip
 def test_what_may_be_printed_stays(text: str) -> None:
     assert put_right(text) == text

@@ -94,24 +94,6 @@ class InkMap:
         found = cv2.warpAffine(self.of(kind), places, size, flags=way)
         return np.asarray(found, np.uint8)
 
-    def along(
-        self, kind: InkKind, one: tuple[float, float], other: tuple[float, float], aside: float
-    ) -> float:
-        """How likely a kind is between two places of the page, on average (0 to 255): everywhere
-        the likeliest that is no further aside than ``aside`` (all in the page's pixels)."""
-        ends = np.array([one, other]) * self.scale
-        length = float(np.hypot(*(ends[1] - ends[0])))
-        course = np.linspace(ends[0], ends[1], max(2, int(length)))
-        dx, dy = (ends[1] - ends[0]) / max(length, 1.0)
-        reach = max(1, round(aside * self.scale))
-        steps = np.arange(-reach, reach + 1)
-        columns = np.round(course[:, :1] - dy * steps).astype(int)
-        rows = np.round(course[:, 1:] + dx * steps).astype(int)
-        found = self.of(kind)
-        height, width = found.shape
-        seen = found[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
-        return float(seen.max(axis=1).mean())
-
     def letters_on_page(self, shape: tuple[int, ...]) -> Image:
         """How likely each pixel of a page of this shape is print or handwriting."""
         printed, written = (

@@ -46,8 +46,8 @@ class Question:
     flow_choices: tuple[int, ...]
     label_choices: tuple[int, ...]
     is_headless: bool
+    links: Mapping[int, Sequence[int]]
     implied: dict[int, dict[Said, int]] = field(default_factory=dict)
-    links: dict[int, list[int]] = field(default_factory=dict)
 
     def pairs(self) -> dict[tuple[Site, Site], list[int]]:
         """The indexes of the flows that lead from one symbol to another."""
@@ -71,12 +71,13 @@ def ask(
     own = tuple(program.choice(flow.signs) for flow in flows)
     given = tuple(program.choice(one.signs) for one in label_flows)
     all_flows, all_labels = tuple(flows), tuple(labels)
-    question = Question(all_flows, all_labels, tuple(label_flows), program, own, given, is_headless)
+    links = _bare_links(program, all_flows, own)
+    question = Question(
+        all_flows, all_labels, tuple(label_flows), program, own, given, is_headless, links
+    )
     _one_way_each(question)
-    bare = _bare_links(question)
-    question.links.update(bare)
-    _ends_are_used(question, network, bare)
-    _ink_is_used(question, network, bare)
+    _ends_are_used(question, network)
+    _ink_is_used(question, network)
     _pages_are_joined(question, network)
     _symbols_are_joined(question, sites.values())
     _labels_are_given(question, sites.values())
@@ -89,23 +90,25 @@ def _one_way_each(question: Question) -> None:
             question.program.bind({question.flow_choices[i]: 1.0 for i in among}, 0, 1)
 
 
-def _bare_links(question: Question) -> dict[int, list[int]]:
+def _bare_links(
+    program: Program, flows: Sequence[Candidate], choices: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
     """By the index of a flow: what else a line without a head along a row may be: a link between
     symbols that act together, which is no flow."""
     ends: defaultdict[frozenset[int], list[int]] = defaultdict(list)
-    for index, flow in enumerate(question.flows):
+    for index, flow in enumerate(flows):
         if not BARE.isdisjoint(flow.signs):
             ends[frozenset((flow.start, flow.goal))].append(index)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for among in ends.values():
-        link = question.program.choice({"bare_link": 1.0})
+        link = program.choice({"bare_link": 1.0})
         for index in among:
-            question.program.bind({link: 1.0, question.flow_choices[index]: 1.0}, 0, 1)
+            program.bind({link: 1.0, choices[index]: 1.0}, 0, 1)
             found[index].append(link)
-    return dict(found)
+    return {index: tuple(links) for index, links in found.items()}
 
 
-def _ends_are_used(question: Question, network: Network, bare: Mapping[int, Sequence[int]]) -> None:
+def _ends_are_used(question: Question, network: Network) -> None:
     """Each end at a symbol means something: a head is come to, another end is left by."""
     out: defaultdict[int, list[int]] = defaultdict(list)
     come: defaultdict[int, list[int]] = defaultdict(list)
@@ -115,8 +118,8 @@ def _ends_are_used(question: Question, network: Network, bare: Mapping[int, Sequ
         out[flow.start].append(choice)
         come[flow.goal].append(choice)
         between[frozenset((flow.start, flow.goal))].append(choice)
-        linked[flow.start].update(bare.get(index, ()))
-        linked[flow.goal].update(bare.get(index, ()))
+        linked[flow.start].update(question.links.get(index, ()))
+        linked[flow.goal].update(question.links.get(index, ()))
     program = question.program
     for index in sorted({*out, *come}):
         end = network.ends[index]
@@ -143,11 +146,11 @@ def _log_odds(score: float) -> float:
     return log(held / (1 - held))
 
 
-def _ink_is_used(question: Question, network: Network, bare: Mapping[int, Sequence[int]]) -> None:
+def _ink_is_used(question: Question, network: Network) -> None:
     over: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for index, (flow, choice) in enumerate(zip(question.flows, question.flow_choices, strict=True)):
         for one, other in pairwise(flow.nodes):
-            over[min(one, other), max(one, other)].update((choice, *bare.get(index, ())))
+            over[min(one, other), max(one, other)].update((choice, *question.links.get(index, ())))
     for edge in network.drawn():
         length = network.length(edge)
         if edge in over and length > SHORT:

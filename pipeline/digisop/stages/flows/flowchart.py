@@ -63,7 +63,7 @@ def _with_flows(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProced
         return procedure
     margins = margins_of(question, answer, costs)
     drafts: dict[tuple[Place, Place], DraftFlow] = {}
-    for index, margin in margins.items():
+    for index, margin in sorted(margins.items(), key=lambda one: -one[1]):  # the surest first
         flow = question.flows[index]
         path = tuple(DraftLeg(page, tuple(p)) for page, p in points_of(network, flow.nodes))
         score = round(weights.score(margin), 3)

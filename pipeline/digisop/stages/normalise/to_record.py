@@ -23,7 +23,6 @@ from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.known_misreadings import put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
-from digisop.text.specks import without_specks
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
 from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
@@ -95,7 +94,7 @@ def as_printed(reading: Reading) -> str:
     joined = join_lines([fold_homoglyphs(line.text) for line in reading.lines])
     mended = fix_words(mend_spaces(joined))
     is_typed = all(word.engine == TEXT_LAYER for line in reading.lines for word in line.words)
-    return mended if is_typed else put_right(without_specks(mended))
+    return mended if is_typed else put_right(mended)
 
 
 def _header(draft: DraftRecord, readings: _Readings) -> Header:

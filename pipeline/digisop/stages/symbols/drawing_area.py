@@ -126,10 +126,17 @@ def drawing_area_of(
         across=tuple(across),
         down=tuple(down),
     )
-    pictured = upright.is_scan or any(box.holds(body.center) for box in upright.image_boxes)
-    if upright.ink is None or not pictured:
-        return _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
-    return _with_parsed(area, upright.ink, corners)
+    if not upright.is_scan:
+        drawn = _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
+        if drawn.heads or not _is_pictured(upright, body):
+            return drawn
+    return area if upright.ink is None else _with_parsed(area, upright.ink, corners)
+
+
+def _is_pictured(upright: UprightPage, body: Box) -> bool:
+    """Whether the table's body is in a picture of a digital page; one behind a drawing whose heads
+    the file draws is a watermark."""
+    return any(box.holds(body.center) for box in upright.image_boxes)
 
 
 def _pictures(

@@ -160,7 +160,7 @@ def _level(
 ) -> list[Piece]:
     """Level and upright pieces, in the ink and as the ink parser sees them, beside the slanted."""
     character = drawing.character
-    dark = find_pieces(free, character, faint)
+    dark = find_pieces(free, character, None if faint is None else without_pieces(faint, slanted))
     if drawing.flow is None:
         return dark
     likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255

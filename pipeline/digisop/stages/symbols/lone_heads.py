@@ -16,6 +16,8 @@ from digisop.stages.symbols.strokes import Piece, Place, piece_between
 
 #: A head whose line is hidden by it has this much of it to be seen (character heights).
 SHORTEST = 0.15
+#: ... and is followed so far behind it (character heights).
+BACK = 1.0
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 _WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
@@ -57,11 +59,11 @@ def _with_headed(lines: Pointed, piece: Piece, head: Head, toward: Place) -> Poi
 
 
 def _back_from(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
-    """The line from a head's tip back as far as there is ink."""
+    """The line from a head's tip back as far as there is ink, at most ``BACK`` behind the head."""
     (x, y), (dx, dy), half = head.middle, toward, head.size / 2
     tail = half
     height, width = ink.shape
-    while tail < half + character:
+    while tail < half + BACK * character:
         column, row = round(x - dx * tail), round(y - dy * tail)
         if not (0 <= row < height and 0 <= column < width and ink[row, column]):
             break

@@ -124,15 +124,14 @@ def _spread(seen: Image) -> Image:
 
 
 def _along(figure: SymbolCandidate, seen: Image, inset: float) -> float:
-    edge = np.zeros(seen.shape, np.uint8)
     x0, y0, x1, y1 = figure.box
-    box = Box(x0 + inset, y0 + inset, x1 - inset, y1 - inset)
+    left, top = max(0, round(x0)), max(0, round(y0))
+    part = seen[top : round(y1) + 1, left : round(x1) + 1]
+    box = Box(x0 + inset - left, y0 + inset - top, x1 - inset - left, y1 - inset - top)
     corners = np.round(_edge_of(box, figure.similarity.shape)).astype(np.int32)
+    edge = np.zeros(part.shape, np.uint8)
     cv2.polylines(edge, [corners], True, 255)
-    left, top, wide, high = cv2.boundingRect(corners)
-    part = slice(max(0, top), top + high), slice(max(0, left), left + wide)
-    on = edge[part] > 0
-    return float(seen[part][on].mean()) if on.any() else 0.0
+    return float(part[edge > 0].mean()) if edge.any() else 0.0
 
 
 def _edge_of(box: Box, shape: Shape) -> NDArray[np.float64]:

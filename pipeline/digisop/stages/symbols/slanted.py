@@ -35,6 +35,8 @@ FURTHER, GAP = 8.0, 0.6
 #: The picture is blurred before it is searched: the edges of a line lie this much further apart
 #: (pixels) than it is thick.
 BLUR = 2.0
+#: More edges than this are noise, and would take time by their square.
+MOST_EDGES = 600
 #: Ink is under this share of a piece.
 INKED = 0.8
 
@@ -61,7 +63,8 @@ def _slanted(rest: Image, shortest: float, aslant: float, character: float) -> l
         for piece in _in(rest, crop, shortest / 2)
         if min(abs(along) for along in piece.course) > sin(aslant)
     ]
-    found = join_pieces(_middles(edges, character), character)
+    longest = sorted(edges, key=lambda piece: -piece.length)[:MOST_EDGES]
+    found = join_pieces(_middles(longest, character), character)
     return [piece for piece in found if piece.length >= shortest]
 
 
@@ -120,9 +123,9 @@ def _in(rest: Image, crop: tuple[int, int, int, int], shortest: float) -> Iterat
 
 
 def _middles(edges: Sequence[Piece], character: float) -> list[Piece]:
-    """The middle of each line whose two edges are found; an edge alone stands for its line."""
-    left = sorted(edges, key=lambda piece: -piece.length)
-    found = []
+    """The middle of each line whose two edges, the longest first, are found; an edge alone stands
+    for its line."""
+    left, found = list(edges), []
     while left:
         edge = left.pop(0)
         mates = [other for other in left if _is_edge_beside(edge, other, character)]

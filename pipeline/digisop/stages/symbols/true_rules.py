@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digisop.imaging.ink import POINTS_PER_INCH
-from digisop.imaging.ink_map import InkKind
+from digisop.imaging.ink_map import InkKind, InkMap, line_likelihood
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Point
 
@@ -31,31 +31,41 @@ def rules_in(
             (rule.at - at) * scale, (rule.start - along) * scale, (rule.end - along) * scale
         )
 
-    across, down = (
-        [rule for rule in rules if not _is_flow(rule, rules, upright, is_across=is_across)]
-        for rules, is_across in zip(all_rules(tables), (True, False), strict=True)
-    )
+    across, down = all_rules(tables)
+    if upright.ink is not None:
+        across = _without_flow(across, upright, upright.ink, is_across=True)
+        down = _without_flow(down, upright, upright.ink, is_across=False)
     return (
         [moved(rule, origin.y, origin.x) for rule in across],
         [moved(rule, origin.x, origin.y) for rule in down],
     )
 
 
-def _is_flow(rule: Rule, rules: Sequence[Rule], upright: UprightPage, *, is_across: bool) -> bool:
-    """Whether a flow line was taken for a rule (points): the ink parser sees one, or it runs beside
-    a longer rule and would leave no room for a cell between."""
-    if upright.ink is None:
-        return False
-    scale = upright.dpi / POINTS_PER_INCH
-    double, narrow = (v * upright.strokes.character / scale for v in (DOUBLE, NARROWEST))
-    for other in rules:
-        is_beside = other.start <= rule.start and other.end >= rule.end
-        is_longer = other.end - other.start > LONGER * (rule.end - rule.start)
-        if is_beside and is_longer and double < abs(other.at - rule.at) < narrow:
-            return True
-    at, start, end = rule.at * scale, rule.start * scale, rule.end * scale
-    ends = ((start, at), (end, at)) if is_across else ((at, start), (at, end))
+def _without_flow(
+    rules: Sequence[Rule], upright: UprightPage, ink: InkMap, *, is_across: bool
+) -> list[Rule]:
+    """The rules (points) without those where the ink parser sees a flow line, and without those
+    that run beside a longer rule and would leave no room for a cell between."""
+    scale, character = upright.dpi / POINTS_PER_INCH, upright.strokes.character
     kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN
-    aside = ASTRAY * upright.strokes.character
-    flow, ruled = (upright.ink.along(k, *ends, aside) for k in (InkKind.FLOW_LINE, kind))
-    return flow > ruled
+    ruled, flow = (
+        line_likelihood(ink, one, ASTRAY * character, vertical=not is_across)
+        for one in (kind, InkKind.FLOW_LINE)
+    )
+    kept = []
+    for rule in rules:
+        place = rule.at * scale, rule.start * scale, rule.end * scale
+        if flow(*place) <= ruled(*place) and not _is_crowded(rule, rules, character / scale):
+            kept.append(rule)
+    return kept
+
+
+def _is_crowded(rule: Rule, rules: Sequence[Rule], character: float) -> bool:
+    """Whether a rule runs beside a longer one with no room for a cell between (points)."""
+    return any(
+        other.start <= rule.start
+        and other.end >= rule.end
+        and other.end - other.start > LONGER * (rule.end - rule.start)
+        and DOUBLE * character < abs(other.at - rule.at) < NARROWEST * character
+        for other in rules
+    )
