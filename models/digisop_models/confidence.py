@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digisop_models.described import PAGE, POINT, PROBABILITY, Published, described
+from digisop_models.procedure import Flow
 from digisop_models.reasons import Reason
 
 #: The reason of a field whose value a person has given.
@@ -28,6 +29,28 @@ class Leg(Published):
             [[310.5, 402.0], [310.5, 431.2]],
             unit=POINT,
         ),
+    ]
+
+
+class OtherFlows(Published):
+    """What the arrows of a drawing may mean instead."""
+
+    without: Annotated[
+        tuple[Flow, ...],
+        described(
+            "The flows of the record that are not there then, as they were read.",
+            [{"source": {"step": 2, "executor": 1}, "target": {"step": 3, "executor": 0}}],
+        ),
+    ] = ()
+    instead: Annotated[
+        tuple[Flow, ...],
+        described(
+            "Those that are there in their place, or besides.",
+            [{"source": {"step": 3, "executor": 0}, "target": {"step": 2, "executor": 1}}],
+        ),
+    ] = ()
+    probability: Annotated[
+        float, described("How likely it is beside what was chosen.", 0.2, unit=PROBABILITY)
     ]
 
 
@@ -77,6 +100,14 @@ class FieldConfidence(Published):
     ] = ()
     alternatives: Annotated[
         tuple[str, ...], described("Other readings of the same text.", ["065/12/2021"])
+    ] = ()
+    other_flows: Annotated[
+        tuple[OtherFlows, ...],
+        described(
+            "Of an unsure flow: the likeliest drawing without it. Of all flows of a procedure: the "
+            "next likeliest drawings, of which the first is the likeliest.",
+            [{"without": [], "instead": [], "probability": 0.2}],
+        ),
     ] = ()
     evidence: Annotated[
         dict[str, float],

@@ -21,7 +21,7 @@ from digisop.results.problem import Problem
 from digisop.results.writer import CorrectedMeanwhileError, OutputFolder, writing
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_document
-from digisop.stages.types import Reading, RuledTable, UprightPage
+from digisop.stages.types import DraftRecord, Reading, RuledTable, UprightPage
 from digisop.stopwatch import Stopwatch
 from digisop.versions import pipeline_version, settings_key
 from digisop_models.confidence import ConfidenceReport
@@ -99,6 +99,8 @@ class _Writer:
         self.folder.add_page(page.number, upright.color, upright.dpi)
         self.pages += 1
         self.tell_pages(self.pages)
+
+    def keep_draft(self, pages: Sequence[Page], draft: DraftRecord) -> None: ...
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport

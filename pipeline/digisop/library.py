@@ -19,7 +19,7 @@ from digisop.results.blocking import count_blocking
 from digisop.results.outcome import Outcome
 from digisop.settings import Settings
 from digisop.stages.ingest import Document, open_contents, open_document
-from digisop.stages.types import Reading, RuledTable, UprightPage
+from digisop.stages.types import DraftRecord, Reading, RuledTable, UprightPage
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page
 from digisop_models.record import Record
@@ -71,6 +71,8 @@ class _Memory:
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         self.sizes[page.number] = page.width, page.height
+
+    def keep_draft(self, pages: Sequence[Page], draft: DraftRecord) -> None: ...
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport

@@ -64,6 +64,9 @@ class Keeper(Protocol):
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         """A page's picture, rules and words."""
 
+    def keep_draft(self, pages: Sequence[Page], draft: DraftRecord) -> None:
+        """What the stages found on the pages of an SOP, before it is made a record."""
+
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
     ) -> None:
@@ -103,6 +106,7 @@ def digitise(
     for run in runs:
         own = tuple(one.page for one in run)
         draft = draft_record(run, watch)
+        timed("write", keeper.keep_draft)(own, draft)
         record, readings = timed("normalise", normalise)(draft, _source(document, own))
         report = timed("confidence", assess)(record, readings, own, policy)
         timed("write", keeper.keep_sop)(record, readings, report)

@@ -67,6 +67,8 @@ def pages() -> list[Page]:
         def keep_page(self, _upright: object, _tables: object, page: Page) -> None:
             found.append(page)
 
+        def keep_draft(self, *_: object) -> None: ...
+
         def keep_sop(self, *_: object) -> None: ...
 
     with open_document(SAMPLE, Settings()) as document:

@@ -13,9 +13,11 @@ import pytest
 from PIL import Image
 from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fill, record_in
 
-from digisop.corrections.wording import field_name, reading
+from digisop.corrections.wording import field_name, flows_instead, reading
 from digisop.errors import ExitCode
 from digisop.messages import Lang
+from digisop_models.confidence import OtherFlows
+from digisop_models.procedure import Flow
 
 SAMPLE = Path(__file__).parents[2] / "samples/353-bakohumas-fax.pdf"
 DATA = a_chart().model_dump(mode="json")
@@ -71,6 +73,18 @@ def test_a_row_tells_what_a_reviewer_needs(tmp_path: Path) -> None:
 def test_fields_have_names(pointer: str, name: str, english: str | None) -> None:
     assert field_name(DATA, pointer, Lang.ID) == name
     assert english is None or field_name(DATA, pointer, Lang.EN) == english
+
+
+def test_what_an_arrow_may_mean_instead_can_be_typed() -> None:
+    (read, other) = (Flow.model_validate(DATA["procedures"][0]["flows"][i]) for i in (2, 0))
+    pointer = "/procedures/0/flows/2"
+    turned = OtherFlows(without=(read,), instead=(other,), probability=0.2)
+    typed = flows_instead(DATA, pointer, turned, Lang.ID)
+    assert typed == reading(DATA, "/procedures/0/flows/0", Lang.ID)
+    gone = OtherFlows(without=(read,), probability=0.2)
+    assert flows_instead(DATA, pointer, gone, Lang.ID) == "(hapus)"
+    of_all = flows_instead(DATA, "/procedures/0/flows", gone, Lang.ID)
+    assert of_all == f"tanpa {reading(DATA, pointer, Lang.ID)}"
 
 
 def test_a_second_procedure_and_odd_numbers_are_told_apart() -> None:

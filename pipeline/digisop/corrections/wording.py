@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from digisop.corrections.fields import Data, Kind, kind_of, parts_of, value_at
+from digisop.corrections.fields import Data, Kind, is_same, kind_of, parts_of, value_at
+from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
+from digisop_models.confidence import OtherFlows
 from digisop_models.fields import HEADER_DATES, HEADER_LISTS, STEP_COLUMNS
 
 
@@ -107,6 +109,29 @@ def reading(data: Data, pointer: str, lang: Lang) -> str:
             return f"{say(lang, 'shape.' + value['shape'])} ({executor})"
         case Kind.FLOW:
             procedure = data["procedures"][parts_of(pointer)[1]]
-            label = say(lang, f"label.{value['label'] or 'plain'}")
-            return f"{_arrow(procedure, value, lang)}: {label}"
+            return _labelled(procedure, value, lang)
     return str(value or "")
+
+
+def _labelled(procedure: Data, flow: Data, lang: Lang) -> str:
+    """An arrow and its answer, as they may be typed."""
+    return f"{_arrow(procedure, flow, lang)}: {say(lang, 'label.' + (flow['label'] or 'plain'))}"
+
+
+def flows_instead(data: Data, pointer: str, others: OtherFlows, lang: Lang) -> str:
+    """What an arrow, or all of a drawing, may mean instead: what is not there then but for the
+    arrow itself, and the arrows in its place as they may be typed; that it is to be removed where
+    there is none."""
+    way = parts_of(pointer)
+    procedure = data["procedures"][way[1]]
+    this = value_at(data, pointer) if kind_of(pointer) is Kind.FLOW else None
+    without = [flow.model_dump() for flow in others.without]
+    lines = [
+        *(
+            say(lang, "field.without", arrow=_labelled(procedure, flow, lang))
+            for flow in without
+            if this is None or not is_same(pointer, flow, this)
+        ),
+        *(_labelled(procedure, flow.model_dump(), lang) for flow in others.instead),
+    ]
+    return "\n".join(lines) or say(lang, f"mark.{Mark.REMOVE}")

@@ -2,7 +2,8 @@
 
 For every page four pictures: rules and cells, words, the symbols and lines of the swimlanes, and
 the fields that all these became; for digital pages a fifth, the cells that pdfplumber's table
-finder sees. For those who mend the software.
+finder sees. For every SOP a text that lists the arrows that were considered, and what decided.
+For those who mend the software.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ import cv2
 import numpy as np
 
 from digisop.errors import DigisopError, OutputNotWritableError
+from digisop.inspect.considered import as_text
 from digisop.inspect.flowchart import draw_leg, find_symbols, middle_of
 from digisop.inspect.overlay import COLORS, Overlay, Picture
 from digisop.inspect.plumber_cells import PlumberCells
 from digisop.pipeline import digitise
 from digisop.settings import Settings
+from digisop.stages.flows import considered_flows
 from digisop.stages.ingest import Document, open_document
-from digisop.stages.types import DraftLeg, Reading, RuledTable, UprightPage
+from digisop.stages.types import DraftLeg, DraftRecord, Reading, RuledTable, UprightPage
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.geometry import Box
 from digisop_models.page import Page, Word
@@ -93,6 +96,16 @@ class _Drawer:
             for cell in plumbed:
                 second.box(cell, _CELL, 1)
             self._save(page.number, "5-pdfplumber", second.picture)
+
+    def keep_draft(self, pages: Sequence[Page], draft: DraftRecord) -> None:
+        path = self._folder / f"{draft.pages[0]:03}-6-flows.txt"
+        lines = (
+            line
+            for number, procedure in enumerate(draft.procedures, start=1)
+            for line in as_text(number, considered_flows(pages, procedure))
+        )
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        self.written.append(path)
 
     def keep_sop(
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
-from digisop.corrections.wording import field_name, reading
+from digisop.corrections.wording import field_name, flows_instead, reading
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
 from digisop.results.corrections_file import identity
@@ -186,7 +186,7 @@ def _cell(
         case Column.READING:
             return row.text
         case Column.ALTERNATIVES:
-            return "\n".join(_alternatives(row))
+            return "\n".join(_alternatives(row, lang))
         case Column.CONFIDENCE:
             return row.field.confidence
         case Column.REASONS:
@@ -198,9 +198,11 @@ def _cell(
     return None
 
 
-def _alternatives(row: Row) -> Iterable[str]:
+def _alternatives(row: Row, lang: Lang) -> Iterable[str]:
     """What else was read: by the second recogniser, and before it was normalised, where that says
-    something else."""
+    something else; what else the arrows may mean."""
+    for others in row.field.other_flows:
+        yield flows_instead(row.data, row.pointer, others, lang)
     yield from (text for text in row.field.alternatives if text != row.text)
     raw = " ".join(row.field.raw.split())
     if raw and raw != row.text and not row.text.startswith(f"{raw} ["):

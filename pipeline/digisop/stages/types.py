@@ -32,13 +32,11 @@ Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
 
 @dataclass(frozen=True, slots=True)
 class VectorPath:
-    """One subpath as painted: points of the page as displayed, from its top left.
-
-    ``points`` has curves flattened; the first point of a closed path is not repeated. A path that
-    is filled counts as closed, for filling closes it. ``fill_gray`` is the fill's lightness on
-    white paper, 0 black to 1 white; None where nothing is filled, or with a pattern.
-    ``stroke_width`` is in points, 0 for the thinnest line there is and where nothing is stroked.
-    """
+    """One subpath as painted: points of the page as displayed, from its top left, curves
+    flattened; the first point of a closed path is not repeated. A path that is filled counts as
+    closed, for filling closes it. ``fill_gray`` is the fill's lightness on white paper, 0 black to
+    1 white; None where nothing is filled, or with a pattern. ``stroke_width`` is in points, 0 for
+    the thinnest line there is and where nothing is stroked."""
 
     points: tuple[Point, ...]
     is_closed: bool
@@ -254,13 +252,32 @@ class DraftLeg:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftArrow:
+    """What an arrow says: from (step, executor) to (step, executor), and its answer."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    label: Literal["yes", "no"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFlows:
+    """What a drawing may mean instead: without some of its arrows, with others in their place;
+    ``score`` (0 to 1) is how likely that is, held against what was chosen."""
+
+    without: tuple[DraftArrow, ...]
+    instead: tuple[DraftArrow, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The lines that make up one value, and where they stand (page counts from 1).
 
     ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
     of an arrow, ``score`` (0 to 1) how well a symbol or arrow fits what it was taken for.
     ``signs`` is what else speaks against it, each by its name and how much there is of it.
-    """
+    ``others`` is what an arrow, or all of a drawing, may mean instead, the likeliest first."""
 
     lines: tuple[Line, ...]
     page: int
@@ -269,6 +286,7 @@ class Reading:
     path: tuple[DraftLeg, ...] = ()
     score: float = 1.0
     signs: tuple[tuple[str, float], ...] = ()
+    others: tuple[OtherFlows, ...] = ()
 
     @property
     def text(self) -> str:
@@ -291,12 +309,9 @@ class DraftApprover:
 
 @dataclass(frozen=True, slots=True)
 class DraftHeader:
-    """The identity block; ``None`` where a field is absent or empty.
-
-    ``blanks`` are the places of values whose labels are printed but that were not found, by the
-    names of the fields (``revised_on``, ``approved_by/name``, ``related``), with the lines that
-    stand there and make no value.
-    """
+    """The identity block; ``None`` where a field is absent or empty. ``blanks`` are the places of
+    values whose labels are printed but that were not found, by the names of the fields
+    (``revised_on``, ``approved_by/name``), with the lines that stand there and make no value."""
 
     institution: Reading | None = None
     number: Reading | None = None
@@ -331,7 +346,8 @@ class DraftSymbol:
 
 @dataclass(frozen=True, slots=True)
 class DraftFlow:
-    """An arrow between two symbols, given as (step, executor); ``text`` is its label as printed."""
+    """An arrow between two symbols, given as (step, executor); ``text`` is its label as printed,
+    ``others`` what it may mean instead."""
 
     source: tuple[int, int]
     target: tuple[int, int]
@@ -340,6 +356,7 @@ class DraftFlow:
     path: tuple[DraftLeg, ...]
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    others: tuple[OtherFlows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

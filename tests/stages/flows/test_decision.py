@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from digisop.stages.flows import find_flows
-from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
+from digisop.stages.flows import considered_flows, find_flows
+from digisop.stages.types import DraftArrow, DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
 from digisop_models.page import (
     FlowLineEnd,
@@ -79,6 +79,15 @@ def drawing(
     shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
 ) -> DraftProcedure:
     """The procedure with the flows found in it."""
+    page, procedure = a_page(shapes, lines, labels)
+    (found,) = find_flows([page], [procedure])
+    return found
+
+
+def a_page(
+    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
+) -> tuple[Page, DraftProcedure]:
+    """A page with lines and labels, and the procedure that its symbols are of."""
     page = Page(1, 400.0, 900.0, PageKind.SCAN, flow_lines=tuple(lines), labels=tuple(labels))
     rows = range(max(row for row, _ in shapes) + 1)
     steps = tuple(
@@ -93,8 +102,7 @@ def drawing(
         for row in rows
     )
     executors = tuple(Reading((), 1, Box(100.0 * i, 0, 100.0 * i + 100, 20)) for i in range(3))
-    (found,) = find_flows([page], [DraftProcedure(executors, steps)])
-    return found
+    return page, DraftProcedure(executors, steps)
 
 
 A, B, C, D = (0, 0), (1, 1), (2, 1), (3, 0)
@@ -218,3 +226,47 @@ def test_a_head_that_no_flow_comes_to_is_told_of_the_drawing() -> None:
     assert both.chart is not None
     came_to = {flow.target for flow in both.flows}
     assert ("head_unused" in dict(both.chart.signs)) == (A not in came_to)
+
+
+def test_an_unsure_arrow_tells_what_it_may_mean_instead() -> None:
+    found = drawing(FOUR, [*PATH, back(C, A, (0.5, 0.5))])
+    (flow,) = (flow for flow in found.flows if flow.others)
+    assert (flow.source, flow.target) == (C, A)
+    (other,) = flow.others
+    assert other.without == (DraftArrow(C, A),)
+    assert other.instead == (DraftArrow(A, C),)
+    assert flow.score + other.score == pytest.approx(1.0)
+
+
+def test_the_drawing_has_its_next_likeliest_answers() -> None:
+    lines = [down(A, B), down(B, C, (0.5, 0.5)), down(C, D), back(C, A)]
+    chart = drawing(FOUR, lines).chart
+    assert chart is not None
+    second, third = chart.others
+    assert second != third
+    assert second.score >= third.score
+    for other in (second, third):
+        assert set(other.without) != set(other.instead)
+
+
+def test_a_sure_drawing_has_no_other_answers_for_its_arrows() -> None:
+    assert not any(flow.others for flow in drawing(FOUR, [*PATH, back(C, A)], [YES, NO]).flows)
+
+
+def test_symbols_without_any_line_are_no_sure_drawing() -> None:
+    chart = drawing({A: TERMINATOR, B: PROCESS}, []).chart
+    assert chart is not None
+    assert chart.score < 0.7
+
+
+def test_what_decided_about_each_arrow_is_told() -> None:
+    page, procedure = a_page(FOUR, [*PATH, back(C, A)], [YES, NO])
+    considered = considered_flows([page], procedure)
+    chosen = {(f.arrow.source, f.arrow.target): f for f in considered.flows if f.margin is not None}
+    assert set(chosen) == {(A, B), (B, C), (C, D), (C, A)}
+    assert chosen[C, A].arrow.label == "no"
+    assert chosen[A, B].heads == (BARE, HEAD)
+    rivals = [f for f in considered.flows if f.margin is None]
+    assert (B, A) in {(f.arrow.source, f.arrow.target) for f in rivals}
+    assert all(f.costs for f in considered.flows)
+    assert considered.whole

@@ -74,7 +74,22 @@ def test_the_best_other_answer_differs_in_what_it_says() -> None:
     costs = program.costs(WEIGHTS)
     answer = program.solve(costs)
     assert answer is not None
-    assert program.runner_up(costs, answer, [two_ways]) == 3.0  # none of them, not the other
-    assert program.runner_up(costs, answer, [[alone]]) == 3.0
-    assert program.runner_up(costs, answer, [two_ways, [alone]]) == 3.0
-    assert program.runner_up(costs, answer, []) == float("inf")
+    for groups in ([two_ways], [[alone]], [two_ways, [alone]]):
+        other = program.next_best(costs, [answer], groups)
+        assert other is not None
+        assert other.cost - answer.cost == 3.0  # none of them, not the other
+    assert program.next_best(costs, [answer], []) is None
+
+
+def test_a_third_answer_is_neither_the_first_nor_the_second() -> None:
+    program = Program()
+    one, other = program.choice({"good": 1.0}), program.choice({"good": 0.5})
+    costs = program.costs(WEIGHTS)
+    groups = [[one], [other]]
+    answers = [program.solve(costs)]
+    for _ in range(3):
+        answers.append(program.next_best(costs, [a for a in answers if a], groups))
+    assert {(a.has(one), a.has(other)) for a in answers if a} == {
+        (True, True), (True, False), (False, True), (False, False)
+    }  # fmt: skip
+    assert program.next_best(costs, [a for a in answers if a], groups) is None

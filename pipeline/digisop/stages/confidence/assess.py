@@ -25,10 +25,12 @@ from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
-from digisop.stages.types import Reading
+from digisop.stages.types import DraftArrow, OtherFlows, Reading
 from digisop.text.text import fold_homoglyphs, join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
+from digisop_models.confidence import OtherFlows as PublishedOthers
 from digisop_models.page import Page
+from digisop_models.procedure import Flow, FlowEnd
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
@@ -176,6 +178,7 @@ def _judged(
         reasons=reasons,
         path=_legs(reading) if reading else (),
         alternatives=tuple(_alternatives(reading)) if reading else (),
+        other_flows=tuple(map(_other_flows, reading.others)) if reading else (),
         evidence=evidence,
     )
 
@@ -199,6 +202,23 @@ def _alternatives(reading: Reading) -> Iterator[str]:
     first = [line.text for line in reading.lines]
     if "".join(second).split() and _letters(second) != _letters(first):
         yield join_lines([fold_homoglyphs(text) for text in second])
+
+
+def _other_flows(others: OtherFlows) -> PublishedOthers:
+    return PublishedOthers(
+        without=tuple(map(_flow, others.without)),
+        instead=tuple(map(_flow, others.instead)),
+        probability=others.score,
+    )
+
+
+def _flow(arrow: DraftArrow) -> Flow:
+    (step, executor), (to_step, to_executor) = arrow.source, arrow.target
+    return Flow(
+        source=FlowEnd(step=step, executor=executor),
+        target=FlowEnd(step=to_step, executor=to_executor),
+        label=arrow.label,
+    )
 
 
 def _letters(texts: Sequence[str]) -> str:

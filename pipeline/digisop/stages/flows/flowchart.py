@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from digisop.stages.flows.branch_labels import find_labels, label_candidates
 from digisop.stages.flows.bridges import add_bridges
-from digisop.stages.flows.candidates import Place, find_candidates, sites_of
+from digisop.stages.flows.candidates import Candidate, Place, find_candidates, sites_of
 from digisop.stages.flows.decision import Question, Said, ask, label_of, margins_of
 from digisop.stages.flows.network import Network, points_of
+from digisop.stages.flows.other_answers import difference, instead_of, next_answers
 from digisop.stages.flows.page_breaks import join_pages
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.flows.whole import chart_of
-from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure
+from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure, OtherFlows
 from digisop_models.page import Page
 from digisop_models.reasons import Reason
 from digisop_models.record import Shape
@@ -62,20 +63,26 @@ def _with_flows(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProced
     if answer is None:
         return procedure
     margins = margins_of(question, answer, costs)
+    others = instead_of(question, answer, costs, margins)
     drafts: dict[tuple[Place, Place], DraftFlow] = {}
     for index, margin in sorted(margins.items(), key=lambda one: -one[1]):  # the surest first
-        flow = question.flows[index]
-        path = tuple(DraftLeg(page, tuple(p)) for page, p in points_of(network, flow.nodes))
-        score = round(weights.score(margin), 3)
-        draft = DraftFlow(flow.source, flow.target, None, "", path, score)
-        drafts.setdefault(
-            (flow.source, flow.target), _with_label(draft, label_of(question, answer, index))
-        )
+        instead = (difference(question, answer, one, weights) for one in others.get(index, ()))
+        draft = _draft(question.flows[index], network, weights.score(margin), tuple(instead))
+        labelled = _with_label(draft, label_of(question, answer, index))
+        drafts.setdefault((draft.source, draft.target), labelled)
+    next_best = next_answers(question, answer, costs)
     return replace(
         procedure,
         flows=tuple(drafts[pair] for pair in sorted(drafts)),
-        chart=chart_of(procedure, question, answer, costs, network),
+        chart=chart_of(procedure, question, answer, next_best, network),
     )
+
+
+def _draft(
+    flow: Candidate, network: Network, score: float, others: tuple[OtherFlows, ...]
+) -> DraftFlow:
+    path = tuple(DraftLeg(page, tuple(p)) for page, p in points_of(network, flow.nodes))
+    return DraftFlow(flow.source, flow.target, None, "", path, round(score, 3), others=others)
 
 
 def _with_label(draft: DraftFlow, said: tuple[Said, str | None] | None) -> DraftFlow:

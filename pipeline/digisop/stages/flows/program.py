@@ -114,22 +114,15 @@ class Program:
         more = [self._constraint(rows)] if rows else []
         return self._solve(costs, fixed or {}, more, np.array(self._is_whole))
 
-    def runner_up(self, costs: Floats, answer: Answer, groups: Iterable[Collection[int]]) -> float:
-        """How much costlier the best other answer is: one that takes of a group of choices more
-        or fewer than this one. Infinite where there is none; 0 where there are more than
-        ``MOST_CHOICES``, for finding it would take too long."""
-        terms: dict[int, float] = {}
-        taken = 0
-        for group in groups:
-            is_taken = any(answer.has(choice) for choice in group)
-            taken += is_taken
-            terms |= dict.fromkeys(group, -1.0 if is_taken else 1.0)
-        if not terms:
-            return np.inf
-        if len(self.signs) > MOST_CHOICES:
-            return 0.0
-        other = self.solve(costs, rows=[(terms, 1.0 - taken, np.inf)])
-        return 0.0 if other is None else max(other.cost - answer.cost, 0.0)
+    def next_best(
+        self, costs: Floats, answers: Sequence[Answer], groups: Sequence[Collection[int]]
+    ) -> Answer | None:
+        """The best answer that is none of some: of a group of choices it takes more or fewer than
+        each of them does. None where there is none, or where there are more than ``MOST_CHOICES``,
+        for finding it would take too long."""
+        if not groups or len(self.signs) > MOST_CHOICES:
+            return None
+        return self.solve(costs, rows=[_differs(answer, groups) for answer in answers])
 
     def least_cost(self, costs: Floats, fixed: Mapping[int, int]) -> float:
         """A lower limit to the cost of any answer with ``fixed`` choices, quickly found: that of
@@ -168,3 +161,14 @@ class Program:
         at_row, at_column, values = (np.array(part) for part in zip(*where, strict=True))
         matrix = csr_array((values, (at_row, at_column)), shape=(len(rows), len(self.signs)))
         return LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows])
+
+
+def _differs(answer: Answer, groups: Iterable[Collection[int]]) -> Row:
+    """What binds an answer to take of a group of choices more or fewer than a given one."""
+    terms: dict[int, float] = {}
+    taken = 0
+    for group in groups:
+        is_taken = any(answer.has(choice) for choice in group)
+        taken += is_taken
+        terms |= dict.fromkeys(group, -1.0 if is_taken else 1.0)
+    return terms, 1.0 - taken, np.inf

@@ -14,8 +14,9 @@ from math import log1p
 from digisop.stages.flows.candidates import CONNECTORS
 from digisop.stages.flows.decision import LONG, SHORT, Question
 from digisop.stages.flows.network import End, Network
-from digisop.stages.flows.program import Answer, Floats
-from digisop.stages.flows.weights import open_weights
+from digisop.stages.flows.other_answers import difference
+from digisop.stages.flows.program import Answer
+from digisop.stages.flows.weights import HIGHEST, open_weights
 from digisop.stages.types import DraftProcedure, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
 
@@ -34,26 +35,34 @@ def chart_of(
     procedure: DraftProcedure,
     question: Question,
     answer: Answer,
-    costs: Floats,
+    others: Sequence[Answer],
     network: Network,
 ) -> Reading | None:
     """The drawing: its place on its first page, what is left over, and as its score how sure the
-    flows are together, by how much costlier the best answer with others is, whatever their labels.
-    None where there is no symbol."""
+    flows are together, by how much costlier the best of ``others`` is. None where there is no
+    symbol."""
     marks = [mark for step in procedure.steps for mark in step.symbols]
     if not marks:
         return None
     first = marks[0].page
-    pairs = ([question.flow_choices[i] for i in among] for among in question.pairs().values())
-    margin = question.program.runner_up(costs, answer, pairs)
+    weights = open_weights()
     left = {**question.program.total(answer), **_unused(marks, question, answer, network)}
     return Reading(
         (),
         first,
         Box.around(mark.box for mark in marks if mark.page == first),
-        score=round(open_weights().score(margin), 3),
+        score=round(weights.score(_margin(marks, answer, others)), 3),
         signs=tuple((name, round(log1p(n), 3)) for name, n in left.items() if name in TOLD and n),
+        others=tuple(difference(question, answer, other, weights) for other in others),
     )
+
+
+def _margin(marks: Sequence[DraftSymbol], answer: Answer, others: Sequence[Answer]) -> float:
+    """How much costlier the best other answer is. Where none is known nothing is sure, but that
+    no arrow joins a symbol to itself."""
+    if others:
+        return max(others[0].cost - answer.cost, 0.0)
+    return 0.0 if len(marks) > 1 else HIGHEST
 
 
 def _unused(

@@ -153,7 +153,13 @@ def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedu
 def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
     around = Box.around(Box(*point, *point) for point in draft.path[0].points)
     readings[pointer] = Reading(
-        (), draft.path[0].page, around, draft.reasons, draft.path, draft.score
+        (),
+        draft.path[0].page,
+        around,
+        draft.reasons,
+        draft.path,
+        draft.score,
+        others=draft.others,
     )
     (step, executor), (to_step, to_executor) = draft.source, draft.target
     return Flow(
