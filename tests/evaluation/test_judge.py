@@ -84,6 +84,15 @@ def test_connectors_that_truth_does_not_name_are_believed() -> None:
     assert verdicts[f"{STEP}/0/symbols/1"] == Verdict(True, counts=False)
 
 
+def test_a_connector_may_stand_beside_a_symbol_of_its_executor() -> None:
+    found = truth()
+    symbols = found["procedures"][0]["steps"][0]["symbols"]
+    symbols.append({"executor": symbols[0]["executor"], "shape": "off_page_connector"})
+    verdicts = judge(truth(), found)
+    assert verdicts[f"{STEP}/0/symbols/0"] == RIGHT
+    assert verdicts[f"{STEP}/0/symbols/1"] == Verdict(True, counts=False)
+
+
 @pytest.mark.parametrize(
     ("label", "end", "right"), [(None, 1, True), ("yes", 1, False), (None, 0, False)]
 )

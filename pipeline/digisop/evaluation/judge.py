@@ -161,13 +161,14 @@ def _step(
         if f"{true_base}/symbols/{index}" in vague
     }
     wanted = {(symbol["executor"], symbol["shape"]) for symbol in true["symbols"]}
-    places = {executor for executor, _ in wanted}
+    lost = wanted - {(symbol["executor"], symbol["shape"]) for symbol in found["symbols"]}
+    taken = {executor for executor, _ in lost}
     for index, symbol in enumerate(found["symbols"]):
         executor, shape = symbol["executor"], symbol["shape"]
         if executor not in unclear:
             right = (executor, shape) in wanted
             is_connector = shape in _CONNECTORS
-            right |= is_connector and executor not in places  # truth need not name connectors
+            right |= is_connector and executor not in taken  # truth need not name connectors
             yield f"{base}/symbols/{index}", Verdict(right, counts=not is_connector)
 
 
