@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digisop.stages.flows import program as program_module
 from digisop.stages.flows.program import Program
 
 WEIGHTS = {"bad": 3.0, "good": -2.0, "missing": 5.0, "more": 4.0, "all": -4.0, "any": 1.0}
@@ -93,3 +94,21 @@ def test_a_third_answer_is_neither_the_first_nor_the_second() -> None:
         (True, True), (True, False), (False, True), (False, False)
     }  # fmt: skip
     assert program.next_best(costs, [a for a in answers if a], groups) is None
+
+
+def test_a_quick_answer_holds_no_choice_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Program()
+    one, other = (program.choice({"good": 1.0}) for _ in range(2))
+    costs = program.costs(WEIGHTS)
+    alone = program.quick_answer(costs, {one: 0})
+    assert alone is not None
+    assert (alone.has(one), alone.has(other)) == (False, True)
+    halves = Program()
+    ring = [halves.choice({"good": 1.0}) for _ in range(3)]
+    for a, b in ((0, 1), (1, 2), (2, 0)):  # best: half of each
+        halves.bind({ring[a]: 1.0, ring[b]: 1.0}, 0, 1)
+    found = halves.quick_answer(halves.costs(WEIGHTS), {})
+    assert found is not None
+    assert sum(map(found.has, ring)) == 1
+    monkeypatch.setattr(program_module, "FEW_CHOICES", 0)
+    assert halves.quick_answer(halves.costs(WEIGHTS), {}) is None

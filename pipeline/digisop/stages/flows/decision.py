@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from typing import Literal, TypeAlias
@@ -47,7 +47,7 @@ class Question:
     label_choices: tuple[int, ...]
     is_headless: bool
     links: Mapping[int, Sequence[int]]
-    implied: dict[int, dict[Said, int]] = field(default_factory=dict)
+    implied: Mapping[int, Mapping[Said, int]]
 
     def pairs(self) -> dict[tuple[Site, Site], list[int]]:
         """The indexes of the flows that lead from one symbol to another."""
@@ -72,8 +72,9 @@ def ask(
     given = tuple(program.choice(one.signs) for one in label_flows)
     all_flows, all_labels = tuple(flows), tuple(labels)
     links = _bare_links(program, all_flows, own)
+    implied = _implied(program, all_flows, _by_answer(all_flows, all_labels, label_flows, given))
     question = Question(
-        all_flows, all_labels, tuple(label_flows), program, own, given, is_headless, links
+        all_flows, all_labels, tuple(label_flows), program, own, given, is_headless, links, implied
     )
     _one_way_each(question)
     _ends_are_used(question, network)
@@ -207,52 +208,65 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
         program.excess({"exits_decision" if asks else "exits": 1.0}, out[site], 2 if asks else 1)
 
 
+ByAnswer: TypeAlias = Mapping[tuple[Site, str], Sequence[int]]
+"""The choices of labels by the symbol that their flow leaves and what they stand for."""
+
+
+def _by_answer(
+    flows: Sequence[Candidate],
+    labels: Sequence[Label],
+    label_flows: Sequence[LabelCandidate],
+    choices: Sequence[int],
+) -> ByAnswer:
+    found: defaultdict[tuple[Site, str], list[int]] = defaultdict(list)
+    for one, choice in zip(label_flows, choices, strict=True):
+        found[flows[one.flow].origin, labels[one.label][2]].append(choice)
+    return found
+
+
 def _labels_are_given(question: Question, sites: Iterable[Site]) -> None:
     asking = {site.place for site in sites if site.mark.shape is Shape.DECISION}
     by_label: defaultdict[int, list[int]] = defaultdict(list)
     by_flow: defaultdict[int, list[int]] = defaultdict(list)
-    by_answer: defaultdict[tuple[Site, str], list[int]] = defaultdict(list)
     program = question.program
     for one, choice in zip(question.label_flows, question.label_choices, strict=True):
         by_label[one.label].append(choice)
         by_flow[one.flow].append(choice)
-        answer = question.labels[one.label][2]
-        by_answer[question.flows[one.flow].origin, answer].append(choice)
     for among in by_label.values():
         program.shortfall({"label_unused": 1.0}, among, 1)
         program.bind(dict.fromkeys(among, 1.0), 0, 1)
-    for among in by_answer.values():
-        program.excess({"same_answer": 1.0}, among, 1)
+    by_answer = _by_answer(
+        question.flows, question.labels, question.label_flows, question.label_choices
+    )
+    for alike in by_answer.values():
+        program.excess({"same_answer": 1.0}, alike, 1)
+    for index, choices in question.implied.items():
+        by_flow[index] += choices.values()
     if question.labels:
-        implied = _implied(question, by_answer, asking)
-        for index, choices in implied.items():
-            by_flow[index] += choices.values()
         _exits_are_labelled(question, asking, by_flow)
-        question.implied.update(implied)
     for index, among in by_flow.items():
         terms = dict.fromkeys(among, -1.0)
         program.bind({**terms, question.flow_choices[index]: 1.0}, 0, 1)
 
 
 def _implied(
-    question: Question,
-    by_answer: Mapping[tuple[Site, str], Sequence[int]],
-    asking: set[Place],
+    program: Program, flows: Sequence[Candidate], by_answer: ByAnswer
 ) -> dict[int, dict[Said, int]]:
     """By the index of a flow: the choice of an answer that is not read, but implied by the
     opposite one at the decision's other exit."""
     found: dict[int, dict[Said, int]] = {}
     opposite: Mapping[Said, str] = {"yes": "no", "no": "yes"}
-    for index, flow in enumerate(question.flows):
-        for answer, other in opposite.items() if flow.source in asking else ():
+    for index, flow in enumerate(flows):
+        asks = flow.origin.mark.shape is Shape.DECISION
+        for answer, other in opposite.items() if asks else ():
             read = by_answer.get((flow.origin, other), ())
             if not read:
                 continue
             is_up = flow.target[0] < flow.source[0]
-            choice = question.program.choice(
+            choice = program.choice(
                 {"label_implied": 1.0, "implied_yes_up": float(answer == "yes" and is_up)}
             )
-            question.program.bind({**dict.fromkeys(read, 1.0), choice: -1.0}, 0, len(read))
+            program.bind({**dict.fromkeys(read, 1.0), choice: -1.0}, 0, len(read))
             found.setdefault(index, {})[answer] = choice
     return found
 

@@ -34,7 +34,7 @@ def instead_of(
     question: Question, answer: Answer, costs: Floats, margins: Mapping[int, float]
 ) -> dict[int, tuple[Answer]]:
     """By the index of a flow taken whose margin is near: the likeliest answer without it, and
-    without any other way between the same two symbols."""
+    without any other way between the same two symbols, where it is found quickly."""
     pairs = question.pairs()
     found = {}
     for index, margin in margins.items():
@@ -42,7 +42,7 @@ def instead_of(
             continue
         flow = question.flows[index]
         same = {question.flow_choices[i]: 0 for i in pairs[flow.origin, flow.aim]}
-        if other := question.program.solve(costs, same):
+        if other := question.program.quick_answer(costs, same):
             found[index] = (other,)
     return found
 

@@ -22,6 +22,10 @@ Row = tuple[Mapping[int, float], float, float]
 Floats = NDArray[np.float64]
 #: The search ends here with the best answer known, so that no drawing takes long.
 _MOST_NODES = 2000
+#: Nearer to none or all of it a choice does not hold in part.
+_PART = 1e-6
+#: So many choices are soon weighed against one another: some hundredths of a second.
+FEW_CHOICES = 300
 #: In a larger program only the best answer is looked for: drawings of 15 arrows have 300 choices.
 MOST_CHOICES = 600
 
@@ -127,8 +131,21 @@ class Program:
     def least_cost(self, costs: Floats, fixed: Mapping[int, int]) -> float:
         """A lower limit to the cost of any answer with ``fixed`` choices, quickly found: that of
         the best answer in which choices may hold in part. Infinite where nothing fits."""
-        found = self._solve(costs, fixed, [], np.zeros(len(self.signs)))
+        found = self._relaxed(costs, fixed)
         return found.cost if found else np.inf
+
+    def quick_answer(self, costs: Floats, fixed: Mapping[int, int]) -> Answer | None:
+        """The answer of least cost with ``fixed`` choices, if it is found quickly: where in the
+        best answer in which choices may hold in part none does, or where there are no more than
+        ``FEW_CHOICES``. Else None."""
+        found = self._relaxed(costs, fixed)
+        whole = np.array(self._is_whole) == 1
+        if found is None or np.abs(found.values - found.values.round())[whole].max() < _PART:
+            return found
+        return self.solve(costs, fixed) if len(self.signs) <= FEW_CHOICES else None
+
+    def _relaxed(self, costs: Floats, fixed: Mapping[int, int]) -> Answer | None:
+        return self._solve(costs, fixed, [], np.zeros(len(self.signs)))
 
     def _solve(
         self,
