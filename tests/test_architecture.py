@@ -26,7 +26,7 @@ LAYERS = (
     ("digisop.pipeline",),
     ("digisop.corrections",),
     ("digisop.results",),
-    ("digisop.extraction", "digisop.ledger", "digisop.duplicates"),
+    ("digisop.extraction", "digisop.ledger", "digisop.duplicates", "digisop.conformity"),
     ("digisop.evaluation",),
     (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),

@@ -58,6 +58,19 @@ def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
     assert "alur punya lebih dari satu awal" in Seen(page).text
 
 
+def test_departures_from_the_form_stand_apart_from_doubts(tmp_path: Path) -> None:
+    blank = FieldConfidence(confidence=0.99, needs_review=False, page=1, reasons=("blank",))
+    pointer = "/procedures/0/steps/0/output"
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.999), pointer: blank})
+    store(tmp_path, "b", a_record(), {"/header/title": sure(0.5)})
+    page, data = report_on(tmp_path)
+    assert data["form"]["by_rule"]["no_output"] == 1  # of b nobody looked at the place
+    assert data["outcomes"] == {"straight_through": 1, "needs_review": 1, "failed": 0}
+    seen = Seen(page)
+    assert "Bentuk SOP menurut Permenpan-RB 35/2012" in seen.text
+    assert "tanpa output (hasil bacanya belum pasti)" in seen.text
+
+
 def test_duplicates_are_linked_and_all_are_kept(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         other = {"number": "065/9/2020"} if name == "c" else {}

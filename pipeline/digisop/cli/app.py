@@ -22,7 +22,7 @@ class Commands(CommandGroup):
 
     names = (
         *("extract", "watch", "status", "verify"),
-        *("review-sheet", "apply", "report", "export"),
+        *("review-sheet", "apply", "report", "check", "export"),
         *("calibrate", "inspect", "schema", "doctor"),
     )
 

@@ -35,6 +35,7 @@ def as_data(found: Survey, inputs: Sequence[Outcome], runs: Sequence[Run]) -> di
         },
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
         "blocked": [_blocked(document) for document in found.documents if document.blockers],
+        "form": {"departing": found.departing, "by_rule": dict(found.findings.most_common())},
         "duplicates": [_duplicates(group) for group in found.duplicates],
         "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
         "unreadable": found.unreadable,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digisop.conformity.wording import name_key
 from digisop.duplicates import Group
 from digisop.errors import OutputNotWritableError
 from digisop.messages import Lang
@@ -78,6 +79,7 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
         "kind_names": KINDS,
         "bands": (*map(str, BANDS), UNSCORED),
         "rules": found.rules[:_MOST_RULES],
+        "findings": [(name_key(rule), count) for rule, count in found.findings.most_common()],
         "duplicates": found.duplicates[:_MOST_GROUPS],
         "doubts": doubts_with_pictures(output, found.doubts),
         "rows": chosen_rows(found.documents),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digisop.conformity import check
 from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured, TruthTally, truth_of
@@ -101,7 +102,8 @@ class Doubt:
 @dataclass(slots=True)
 class Survey:
     """The figures of all documents. ``levels`` counts fields by step of confidence and whether
-    they need review; ``measured`` is there where truth is known."""
+    they need review; ``findings`` the SOPs that depart from a rule of the form, by rule, and
+    ``departing`` those that depart from any; ``measured`` is there where truth is known."""
 
     documents: list[Document] = field(default_factory=list)
     kinds: dict[str, KindCount] = field(default_factory=dict)
@@ -110,6 +112,8 @@ class Survey:
     rules: list[ReviewRule] = field(default_factory=list)
     duplicates: list[Group] = field(default_factory=list)
     levels: Counter[tuple[int, bool]] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    departing: int = 0
     measured: Measured | None = None
 
     def outcomes(self) -> dict[Status, int]:
@@ -201,6 +205,9 @@ def _count(sop: Sop, found: Survey) -> SopRow:
         found.kinds.setdefault(kind_of(pointer), KindCount()).add(evidence)
         if evidence.confidence is not None:
             found.levels[level_of(evidence.confidence), evidence.needs_review] += 1
+    rules = {str(finding.rule) for finding in check(sop.record, sop.report) if not finding.unsure}
+    found.findings.update(rules)
+    found.departing += bool(rules)
     procedures = sop.record.procedures
     steps = [step for procedure in procedures for step in procedure.steps]
     return SopRow(

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from digisop.conformity.telling import told
 from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang
 from digisop.report.survey import Document, Doubt
@@ -72,6 +73,14 @@ class ProcedureView:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingView:
+    """What departs from the form, and where, in each language."""
+
+    where: _Pair
+    what: _Pair
+
+
+@dataclass(frozen=True, slots=True)
 class SopView:
     """One SOP in the details of a document."""
 
@@ -81,6 +90,7 @@ class SopView:
     pages: Sequence[PageView]
     doubts: Sequence[FieldView]
     doubts_left_out: int
+    findings: Sequence[FindingView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +201,20 @@ def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:
         pages=[pages[n] for n in sop.record.source.pages if n in pages and n not in shown],
         doubts=[_field(words, pointer, evidence) for pointer, evidence in unsure[:_MOST_DOUBTS]],
         doubts_left_out=max(len(unsure) - _MOST_DOUBTS, 0),
+        findings=_findings(sop),
     )
+
+
+def _findings(sop: Sop) -> list[FindingView]:
+    """What ``digisop check`` tells of the SOP."""
+    by_lang = {each: told(sop, each).findings for each in Lang}
+    return [
+        FindingView(
+            where={each: by_lang[each][place].where for each in Lang},
+            what={each: by_lang[each][place].what for each in Lang},
+        )
+        for place in range(len(by_lang[Lang.ID]))
+    ]
 
 
 def _procedure(sop: Sop, index: int, pages: Mapping[int, PageView], lang: Lang) -> ProcedureView:

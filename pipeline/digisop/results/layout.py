@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +51,38 @@ def collect_folder(folder: Path) -> Harvest:
     return _gather(folder.glob("record*.json"))
 
 
-def _gather(paths: Iterator[Path]) -> Harvest:
-    sops, unreadable = [], []
-    found = (path for path in paths if _RECORD.fullmatch(path.name))
-    for path in sorted(found, key=lambda path: (path.parent.name, _number(path))):
+def each_sop(place: Path) -> Iterator[Sop | Path]:
+    """The records of an output folder, of the folder of one document, or of one record file, one
+    after the other; of a record that is not valid its path."""
+    if place.is_file():
+        yield from _loaded((place,))
+    else:
+        paths = place.glob("record*.json"), place.glob("*/record*.json")
+        yield from _loaded(path for found in paths for path in _in_order(found))
+
+
+def is_record(path: Path) -> bool:
+    """Whether a file bears the name of a record."""
+    return _RECORD.fullmatch(path.name) is not None
+
+
+def _gather(paths: Iterable[Path]) -> Harvest:
+    found = tuple(_loaded(_in_order(paths)))
+    sops = tuple(one for one in found if isinstance(one, Sop))
+    return Harvest(sops, tuple(str(one) for one in found if isinstance(one, Path)))
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    found = filter(is_record, paths)
+    return sorted(found, key=lambda path: (path.parent.name, _number(path)))
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[Sop | Path]:
+    for path in paths:
         try:
-            sops.append(_load(path))
+            yield _load(path)
         except (OSError, ValidationError):
-            unreadable.append(str(path))
-    return Harvest(tuple(sops), tuple(unreadable))
+            yield path
 
 
 def _number(path: Path) -> int:

@@ -23,6 +23,7 @@ from digisop.stages.confidence.evidence import (
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
 from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
+from digisop.stages.confidence.page_break_evidence import page_break_signs
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
 from digisop.stages.types import DraftArrow, OtherFlows, Reading
@@ -114,7 +115,7 @@ def assess(
         for field in fields_of(record, readings)
         for reading in [readings.get(field.pointer)]
     )
-    beside = record_signs(judged, readings)
+    beside = record_signs(judged, readings) | page_break_signs(readings, pages)
     repeated = repeated_words(judged)
     evidence = {}
     lost_table = _there(table_signs(record, pages))
