@@ -36,7 +36,7 @@ from digisop.stages.confidence import assess
 from digisop.stages.confidence.calibration import make_policy
 from digisop.stages.flows import find_flows
 from digisop.stages.header import find_labels, read_header
-from digisop.stages.ingest import Document, FileKind
+from digisop.stages.ingest import Document, FileKind, FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 from digisop.stages.normalise import normalise
 from digisop.stages.read import read
@@ -83,9 +83,10 @@ def digitise(
     if document.is_truncated:
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
     pages = list(_text_pages(document, watch))
+    fonts = FontCheck(open_ppocr())
     for number in range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
-            raw = timed("ingest", document.page)(number)
+            raw = timed("ingest", fonts.checked)(timed("ingest", document.page)(number))
             upright = timed("straighten", straighten)(
                 raw, open_ppocr(), open_orientation(), open_ink_parser()
             )

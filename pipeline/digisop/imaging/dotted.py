@@ -8,7 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from digisop.imaging.ink import Image, character_height, letter_blobs
+from digisop.imaging.ink import Image, character_height, letter_blobs, typical_height
 from digisop.imaging.segments import Segment, find_segments, line_mask
 
 #: A dot is no larger than this either way (character heights); letters are larger.
@@ -34,8 +34,8 @@ def letter_height(ink: Image, dpi: float) -> float:
 
     As ``character_height``, but what lies in a row of dots or short dashes is no letter.
     """
-    height = character_height(ink, dpi)
     blobs = letter_blobs(ink, dpi)
+    height = typical_height(blobs, dpi)
     filled = blobs[:, cv2.CC_STAT_AREA] > FILLED * (
         blobs[:, cv2.CC_STAT_WIDTH] * blobs[:, cv2.CC_STAT_HEIGHT]
     )

@@ -155,7 +155,11 @@ def character_height(ink: Image, dpi: float) -> float:
 
     Falls back to that of 10 pt type when a page holds hardly any letters.
     """
-    letters = letter_blobs(ink, dpi)
+    return typical_height(letter_blobs(ink, dpi), dpi)
+
+
+def typical_height(letters: NDArray[np.int32], dpi: float) -> float:
+    """The same from the blobs of a letter's size (``letter_blobs``)."""
     if len(letters) < 20:
         return 6.0 * dpi / POINTS_PER_INCH
     sizes = letters[:, cv2.CC_STAT_HEIGHT]

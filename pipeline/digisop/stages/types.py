@@ -62,6 +62,20 @@ TEXT_LAYER = "text-layer"
 """The engine name of words that come from a PDF's text layer."""
 
 
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """What is set in one font of a page's text layer.
+
+    ``key`` is the font's on all pages of the file. ``words`` have letters or digits in it;
+    ``samples`` are those that are wholly set in it, each with its quarter turns clockwise from
+    upright.
+    """
+
+    key: str
+    words: tuple[Word, ...]
+    samples: tuple[tuple[Word, int], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RawPage:
     """One page as a reader is shown it, before it is turned and straightened.
@@ -69,7 +83,9 @@ class RawPage:
     ``width`` and ``height`` are in points, as are the boxes, from the top left of the page as
     displayed; ``dpi`` relates them to the picture. ``words`` is the text layer in the file's
     order: when ``text_is_sound``, only the words that can be seen; else everything, to compare
-    with; ``word_doubts`` were left out of a sound one. ``text_turn`` is the number of clockwise
+    with; ``word_doubts`` were left out of a sound one, whose ``fonts`` are told apart, and ``lost``
+    are the boxes of all that were left out of it though something stands there. ``text_turn``
+    is the number of clockwise
     quarter turns that bring most of the text layer upright. ``image_boxes`` are embedded pictures.
     ``is_scan`` says that nothing but the picture tells what the page says. ``vectors`` are the
     drawn paths of a page which is no scan.
@@ -88,6 +104,8 @@ class RawPage:
     image_boxes: tuple[Box, ...] = ()
     is_scan: bool = True
     vectors: tuple[VectorPath, ...] = ()
+    fonts: tuple[FontUse, ...] = ()
+    lost: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         freeze(self.image)
@@ -105,7 +123,8 @@ class UprightPage:
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's. ``ink`` is what the ink parser says of a scan, or of the pictures on a
     digital page that may hold a table; None for other pages.
-    ``word_doubts`` are words of the layer that are not among ``words`` and to be read here.
+    ``word_doubts`` are words of the layer that are not among ``words`` and to be read here, ``lost``
+    are the boxes of all such words.
     """
 
     number: int
@@ -123,6 +142,7 @@ class UprightPage:
     text_is_damaged: bool = False
     ink: InkMap | None = None
     word_doubts: tuple[WordDoubt, ...] = ()
+    lost: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         freeze(self.color, self.flat, self.plain, self.homography)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digisop.form.nip import LENGTH, begins_with_label, is_label_word, parse_nip
 from digisop.stages.types import TEXT_LAYER
@@ -52,9 +52,12 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
     or the name at the top and the position under it.
 
     What was read in pictures (stamps, signatures) counts only where the text of the file itself is
-    not the whole block."""
+    not the whole block, and for a NIP of which the file has but the label."""
     printed = _parts_of(_printed(lines))
-    return printed if _is_whole(printed) else _parts_of(lines)
+    if not _is_whole(printed):
+        return _parts_of(lines)
+    has_number = sum(_digits(line.text) for line in printed.nip) >= FEWEST_DIGITS
+    return printed if has_number or not printed.nip else replace(printed, nip=_parts_of(lines).nip)
 
 
 def _printed(lines: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,15 @@ an earlier OCR comes as pages of words.
 """
 
 from digisop.stages.ingest.document import Document, FileKind, open_contents, open_document, sniff
+from digisop.stages.ingest.font_check import FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 
-__all__ = ["Document", "FileKind", "open_contents", "open_document", "read_text_export", "sniff"]
+__all__ = [
+    "Document",
+    "FileKind",
+    "FontCheck",
+    "open_contents",
+    "open_document",
+    "read_text_export",
+    "sniff",
+]

@@ -106,7 +106,8 @@ def read_pdf_page(
         return raw
     asked = frozenset(raw.words) if settings.effort is Effort.THOROUGH else suspects
     words, doubts = read_again(raw.words, asked, partial(second.characters, number), placing)
-    return replace(raw, words=words, word_doubts=doubts)
+    lost = (*raw.lost, *(doubt.box for doubt in doubts))
+    return replace(raw, words=words, word_doubts=doubts, lost=lost)
 
 
 def _check_size(placing: Placing, number: int, path: Path) -> None:
@@ -151,6 +152,8 @@ def _read(
         image_boxes=_picture_boxes(found.pictures),
         is_scan=is_scan,
         vectors=() if is_scan else seen_paths(read_vectors(page, placing), to_gray(image), dpi),
+        fonts=layer.fonts,
+        lost=layer.lost,
     )
     return raw, layer.suspects
 

@@ -18,8 +18,9 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from digisop.stages.ingest.doubtful_words import without_doubtful
+from digisop.stages.ingest.fonts import font_key, font_uses
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture
+from digisop.stages.types import TEXT_LAYER, UNMAPPED, FontUse, Picture
 from digisop.text.layer_doubts import TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
@@ -69,13 +70,16 @@ class Glyph:
 class TextLayer:
     """The words of a page and the doubt about them, ``TextDoubt.NONE`` when sound.
 
-    ``suspects`` are those of a sound layer that are set in a font which is in doubt.
+    ``suspects`` are those of a sound layer that are set in a font which is in doubt, ``fonts`` what
+    is set in each of its fonts, ``lost`` the boxes of words that are seen but not to be trusted.
     """
 
     words: tuple[Word, ...]
     doubt: TextDoubt
     turn: int
     suspects: frozenset[Word] = frozenset()
+    fonts: tuple[FontUse, ...] = ()
+    lost: tuple[Box, ...] = ()
 
 
 def read_text_layer(
@@ -87,7 +91,8 @@ def read_text_layer(
     ``covered`` are addresses of text objects that a picture hides; ``image`` is the page as shown,
     at ``dpi``, against which the layer is held.
     """
-    glyphs = _glyphs(textpage, placing, covered)
+    fonts: dict[int, str] = {}
+    glyphs = _glyphs(textpage, placing, covered, fonts)
     turns = Counter(glyph.turn for glyph in glyphs if glyph.text.strip())
     turn = turns.most_common(1)[0][0] if turns else 0
     doubt = _doubt(glyphs)
@@ -98,7 +103,14 @@ def read_text_layer(
     if len(inked) < len(seen) * (1 - _MAX_INKLESS_SHARE):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
     sound = without_doubtful(inked)
-    return TextLayer(sound, TextDoubt.NONE, turn, _suspects(glyphs) & frozenset(sound))
+    set_in = (
+        (word, run[0].turn, frozenset(fonts[glyph.font] for glyph in run))
+        for word, run in _worded([glyph for glyph in glyphs if not glyph.hidden])
+    )
+    kept = frozenset(sound)
+    lost = tuple(word.box for word in inked if word not in kept)
+    suspects = _suspects(glyphs) & kept
+    return TextLayer(sound, TextDoubt.NONE, turn, suspects, font_uses(set_in, kept), lost)
 
 
 def _suspects(glyphs: Sequence[Glyph]) -> frozenset[Word]:
@@ -115,8 +127,11 @@ def _is_odd(text: str) -> bool:
     return UNMAPPED in text and len(text) > 1
 
 
-def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Glyph]:
-    """Every character, and an empty one where pdfium takes a gap for a space."""
+def _glyphs(
+    textpage: Any, placing: Placing, covered: frozenset[int], fonts: dict[int, str]
+) -> list[Glyph]:
+    """Every character, and an empty one where pdfium takes a gap for a space; ``fonts`` is given
+    the keys of their fonts."""
     owners: dict[int, tuple[bool, int]] = {}
     glyphs: list[Glyph] = []
     for index in range(pdfium_c.FPDFText_CountChars(textpage)):
@@ -129,7 +144,10 @@ def _glyphs(textpage: Any, placing: Placing, covered: frozenset[int]) -> list[Gl
         key = address(owner)
         if key not in owners:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(owner)
-            font = address(pdfium_c.FPDFTextObj_GetFont(owner))
+            handle = pdfium_c.FPDFTextObj_GetFont(owner)
+            font = address(handle)
+            if font not in fonts:
+                fonts[font] = font_key(handle)
             owners[key] = (mode in _INVISIBLE_MODES or key in covered, font)
         hidden, font = owners[key]
         size, turn = _size_and_turn(textpage, index, placing.to_display)

@@ -139,7 +139,7 @@ def _read_ink(
     found = _lines_by_region(blobs, regions, page.strokes.character)
     if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
         return [()] * len(found)
-    picture = page.plain.copy()
+    picture = _without_printed(page)
     picture[readable.rules > 0] = 255
     character = page.strokes.character
     crops = [list(crops_of(region, picture, character)) for region in found]
@@ -162,6 +162,16 @@ def _read_ink(
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
+
+
+def _without_printed(page: UprightPage) -> Image:
+    """The page's picture to be read from, without the words that need no reading."""
+    picture = page.plain.copy()
+    for word in page.words:
+        box = word.box.scaled(page.dpi / POINTS_PER_INCH)
+        y0, y1, x0, x1 = (max(0, round(side)) for side in (box.y0, box.y1, box.x0, box.x1))
+        picture[y0:y1, x0:x1] = 255
+    return picture
 
 
 def _settle(

@@ -39,10 +39,12 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
     pictured = within(middles, page.image_boxes, 0.0)
     drawn = _on_drawings(blobs, page.vectors, page.strokes.ink.shape, scale, page.strokes.character)
     loose = ~worded & ~pictured & ~drawn
+    lost = loose & within(middles, page.lost, 0.0)
     kept = np.concatenate(
         [
             blobs[pictured & ~worded],
-            _in_lines_of_letters(blobs[loose], page.strokes.character),
+            blobs[lost],
+            _in_lines_of_letters(blobs[loose & ~lost], page.strokes.character),
         ]
     )
     return np.asarray(kept, dtype=blobs.dtype)

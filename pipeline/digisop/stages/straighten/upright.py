@@ -100,6 +100,7 @@ def straighten(
         text_is_damaged=raw.text_doubt.is_damage,
         ink=ink,
         word_doubts=tuple(replace(doubt, box=place(doubt.box)) for doubt in raw.word_doubts),
+        lost=tuple(place(box) for box in raw.lost),
     )
 
 
@@ -145,7 +146,7 @@ def _strokes(flat: Image, plain: Image, dpi: float, ink: InkMap | None) -> Strok
 
 def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     """The picture, reduced where its letters are larger than recognisers need, and its dpi."""
-    if dpi <= FINE_ENOUGH_DPI:
+    if FINE_ENOUGH_DPI >= WORTH_REDUCING * dpi:
         return image, dpi
     thumb = reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
     ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)

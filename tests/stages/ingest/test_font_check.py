@@ -1,0 +1,94 @@
+"""Fonts that say other characters than they show are found out, whatever the text layer says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from paper import SENTENCE, mapped_pdf
+from ruled import ORIENTATION, PPOCR
+
+from digisop.engines.ink_parser import InkParser
+from digisop.settings import Settings
+from digisop.stages.ingest import FontCheck, open_document
+from digisop.stages.read import read
+from digisop.stages.straighten import straighten
+from digisop.stages.types import RawPage
+
+NUMBERS = "Nomor 48 Tahun 2023, NIP 198503172009011004, pasal 6 dan 7"
+LINES = (SENTENCE, NUMBERS, "Waktu 38 menit, 25 hari, 71 bulan, 83 tahun, 64 lembar", SENTENCE)
+
+
+def checked(path: Path, mapping: dict[str, str], lines: tuple[str, ...] = LINES) -> RawPage:
+    with open_document(mapped_pdf(path, lines, mapping), Settings()) as document:
+        return FontCheck(PPOCR).checked(document.page(1))
+
+
+def words_of(raw: RawPage) -> list[str]:
+    return [word.text for word in raw.words]
+
+
+def test_a_font_that_says_what_it_shows_is_left_alone(tmp_path: Path) -> None:
+    raw = checked(tmp_path / "a.pdf", {})
+
+    assert words_of(raw) == " ".join(LINES).split()
+    assert raw.lost == raw.word_doubts == ()
+
+
+@pytest.mark.parametrize("true", ["38", "17", "0123456789"])
+def test_digits_that_changed_places_are_put_back(tmp_path: Path, true: str) -> None:
+    """3 is said to be 8 and 8 to be 3; or each digit to be the next one."""
+    raw = checked(tmp_path / "a.pdf", dict(zip(true, true[1:] + true[0], strict=True)))
+
+    assert words_of(raw) == " ".join(LINES).split()
+    assert raw.lost == ()
+
+
+def test_letters_that_changed_places_are_put_back(tmp_path: Path) -> None:
+    raw = checked(tmp_path / "a.pdf", {"a": "e", "e": "a"})
+
+    assert words_of(raw) == " ".join(LINES).split()
+
+
+def test_what_may_stand_for_two_digits_is_read_from_the_picture(tmp_path: Path) -> None:
+    """Where 0 is said to be 6, a 6 of the layer may be either."""
+    path = tmp_path / "a.pdf"
+    raw = checked(path, {"0": "6"})
+    assert not [text for text in words_of(raw) if "6" in text]
+    assert len(raw.lost) >= 4
+
+    upright = straighten(raw, PPOCR, ORIENTATION, InkParser())
+    page = read(upright, (), PPOCR)
+    assert "".join(line.text for line in page.lines).count("198503172009011004") == 1
+    assert "pasal 6 dan 7" in " ".join(line.text for line in page.lines)
+
+
+def test_a_font_that_is_false_throughout_is_not_believed(tmp_path: Path) -> None:
+    shifted = {chr(code): chr(code + 3) for code in (*range(65, 88), *range(97, 120))}
+    lines = (SENTENCE, "Petugas memeriksa surat dan berkas pemohon pada loket pelayanan")
+    with open_document(mapped_pdf(tmp_path / "a.pdf", lines, shifted), Settings()) as document:
+        raw = FontCheck(PPOCR).checked(document.page(1))
+
+    assert raw.is_scan or not raw.words
+
+
+def test_the_same_font_on_the_next_page_is_known(tmp_path: Path) -> None:
+    """What was told of a font once is not read again."""
+
+    class Counting:
+        def __init__(self) -> None:
+            self.count = 0
+
+        def read(self, crops):  # type: ignore[no-untyped-def]
+            self.count += len(crops)
+            return PPOCR.read(crops)
+
+    reader = Counting()
+    check = FontCheck(reader)
+    with open_document(mapped_pdf(tmp_path / "a.pdf", LINES, {}), Settings()) as document:
+        check.checked(document.page(1))
+        once = reader.count
+        check.checked(document.page(1))
+
+    assert 0 < once <= 6
+    assert reader.count == once
