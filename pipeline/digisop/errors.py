@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar
 
-from digisop.messages import Lang, say
+from digisop.messages import Lang, catalogue, say
 from digisop.messages.system import in_words
 
 
@@ -120,9 +120,22 @@ class SheetOfAnotherRunError(DigisopError):
 
 
 class UnsupportedFileError(DigisopError):
-    """Neither a PDF nor a picture nor a text export."""
+    """Neither a PDF nor a picture nor a text export. Facts: ``found``, what it is instead, if
+    that is known: the name of a message in the table ``not_supported``."""
 
     code = ExitCode.UNSUPPORTED
+
+    def cause(self, lang: Lang = Lang.ID) -> str:
+        """What the file is instead."""
+        return self._of_found("cause", lang) or super().cause(lang)
+
+    def remedy(self, lang: Lang = Lang.ID) -> str:
+        """What to do about such a file."""
+        return self._of_found("remedy", lang) or super().remedy(lang)
+
+    def _of_found(self, part: str, lang: Lang) -> str:
+        key = f"not_supported.{self.facts.get('found')}_{part}"
+        return say(lang, key) if key in catalogue(lang) else ""
 
 
 class DamagedFileError(DigisopError):

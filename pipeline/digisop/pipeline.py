@@ -82,6 +82,7 @@ def digitise(
     problems: list[DigisopError] = []
     if document.is_truncated:
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
+    problems += document.passed_over
     pages = list(_text_pages(document, watch))
     fonts = FontCheck(open_ppocr())
     for number in range(1, document.page_count + 1):

@@ -22,7 +22,10 @@ from digisop.results.storage import is_remote, list_files, to_text
 from digisop.settings import Existing, Wishes
 
 READABLE = frozenset(
-    {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".txt"}
+    {
+        *(".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp"),
+        *(".heic", ".heif", ".txt", ".zip"),
+    }
 )
 _TROUBLED = (State.FAILED, State.PARTIAL)
 _AT_A_TIME = 500

@@ -244,9 +244,10 @@ def duplicates(groups: Sequence[Group], report: str, lang: Lang) -> None:
 
 
 def problem(error: DigisopError, lang: Lang) -> None:
-    """File, page and cause on one line, the remedy on the next."""
+    """File, the file within it, page and cause on one line, the remedy on the next."""
     page = say(lang, "problem.page", page=error.facts["page"]) if "page" in error.facts else ""
-    where = ": ".join(filter(None, (error.file, page, error.cause(lang))))
+    part = str(error.facts.get("part", ""))
+    where = ": ".join(filter(None, (error.file, part, page, error.cause(lang))))
     line(shown(where, "red"), error=True)
     line(shown("  " + say(lang, "problem.remedy", remedy=error.remedy(lang))), error=True)
 

@@ -80,8 +80,10 @@ def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
     def problem(error: DigisopError) -> Markup:
         cause = both({each: error.cause(each) for each in Lang})
         page = t("problem.page", page=error.facts["page"]) + ": " if "page" in error.facts else ""
+        part = f"{error.facts['part']}: " if "part" in error.facts else ""
         remedy = both({each: error.remedy(each) for each in Lang})
-        return Markup('{}{}<br><span class="remedy">{}</span>').format(page, cause, remedy)
+        told = Markup('{}{}{}<br><span class="remedy">{}</span>')
+        return told.format(part, page, cause, remedy)
 
     return {"t": t, "both": both, "number": number, "percent": percent, "problem": problem}
 

@@ -123,8 +123,8 @@ class UprightPage:
     ``turns`` counts the clockwise quarter turns made, ``homography`` maps the turned picture's
     pixels to this one's. ``ink`` is what the ink parser says of a scan, or of the pictures on a
     digital page that may hold a table; None for other pages.
-    ``word_doubts`` are words of the layer that are not among ``words`` and to be read here, ``lost``
-    are the boxes of all such words.
+    ``word_doubts`` are words of the layer that are not among ``words`` and to be read here;
+    ``lost`` are the boxes of all such words.
     """
 
     number: int

@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 import numpy as np
+import pillow_heif
 import pytest
 from paper import picture
 from PIL import Image
@@ -39,6 +40,36 @@ def test_every_mode_gives_dark_ink_on_light_paper(tmp_path: Path, mode: str, suf
     assert page.image.shape == (SIZE[1], SIZE[0])  # nothing here has colour
     assert page.image[-10, -10] > 240
     assert page.image[130, 200] < 15
+
+
+def heic(path: Path, **how: object) -> Path:
+    pillow_heif.from_pillow(picture(SIZE, "RGB")).save(path, **how)
+    return path
+
+
+def test_a_picture_of_a_phone_is_read_whatever_its_name(tmp_path: Path) -> None:
+    page = read(heic(tmp_path / "IMG_1.heic").rename(tmp_path / "IMG_1.jpg"))
+    assert page.image.shape == (SIZE[1], SIZE[0])
+    assert page.image[-10, -10] > 240
+    assert page.image[130, 200] < 15
+
+
+def test_a_phone_picture_stands_as_its_metadata_says(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned a quarter clockwise
+    assert read(heic(tmp_path / "a.heic", exif=exif.tobytes())).image.shape == SIZE
+
+
+def test_a_broken_phone_picture_is_damaged(tmp_path: Path) -> None:
+    path = heic(tmp_path / "a.heic")
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(DamagedFileError):
+        read(path)
+
+
+def test_a_phone_picture_over_the_limit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PageTooLargeError):
+        read(heic(tmp_path / "a.heic"), settings=Settings(max_source_pixels=1000))
 
 
 def in_mode(mode: str) -> Image.Image:

@@ -4,7 +4,8 @@ A page is a picture, with its text layer and drawn paths where the file has them
 an earlier OCR comes as pages of words.
 """
 
-from digisop.stages.ingest.document import Document, FileKind, open_contents, open_document, sniff
+from digisop.stages.ingest.document import Document, open_contents, open_document
+from digisop.stages.ingest.file_kinds import FileKind, sniff
 from digisop.stages.ingest.font_check import FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 

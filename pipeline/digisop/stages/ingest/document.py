@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
+import mmap
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digisop.errors import NoPagesError, UnsupportedFileError
+from digisop.errors import DigisopError, NoPagesError, UnsupportedFileError
 from digisop.settings import Settings
+from digisop.stages.ingest.containers import Part, archive_parts, attached_parts, within_limits
+from digisop.stages.ingest.file_kinds import FileKind, kind_of, other_kind
 from digisop.stages.ingest.source import Source
 from digisop.stages.types import RawPage
 
-_HEAD = 1024
-
-
-class FileKind(StrEnum):
-    """What a file is by its first bytes, whatever its name says."""
-
-    PDF = "pdf"
-    PICTURE = "picture"
-    TEXT = "text"
-    OTHER = "other"
-
-
-#: The first bytes of PNG, JPEG, TIFF (small and big, of either byte order), GIF and BMP files.
-_PICTURES = (
-    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
-    *(b"GIF87a", b"GIF89a", b"BM"),
-)
+#: From the last object to the end of a PDF are so many bytes at most: a table of objects has 20
+#: for each.
+_LONGEST_TRAILER = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +30,9 @@ class Document:
     a text export, which has no pictures: its pages are the text_export stage's to find.
     ``path`` is but a name for a file in memory.
     ``path_given`` is its place below the folder that the user named, where that is known.
+    Of an archive, or a PDF with documents attached, ``parts`` are the files that are read as its
+    pages, each with its first page, and ``passed_over`` says why others are not, the name of each
+    being its fact ``part``.
     """
 
     path: Path
@@ -51,30 +43,17 @@ class Document:
     is_truncated: bool = False
     text: str | None = None
     path_given: str = ""
+    parts: tuple[tuple[str, int], ...] = ()
+    passed_over: tuple[DigisopError, ...] = ()
+
+    def part_of(self, number: int) -> str | None:
+        """The file within the file that a page stands in; None for the file's own pages."""
+        return next((name for name, first in reversed(self.parts) if first <= number), None)
 
     @property
     def file_name(self) -> str:
         """The file's name, with a mark for bytes that are no characters: old archives have such."""
         return os.fsencode(self.path.name).decode("utf-8", "replace")
-
-
-def sniff(path: Path) -> FileKind:
-    """The kind of a file from its first bytes, whatever its name says.
-
-    Raises UnreadableFileError where it cannot be opened or read.
-    """
-    return _kind_of(Source(path))
-
-
-def _kind_of(source: Source) -> FileKind:
-    head = source.head(_HEAD)
-    if b"%PDF-" in head:
-        return FileKind.PDF
-    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
-        return FileKind.PICTURE
-    if source.path.suffix.lower() == ".txt" and head and b"\0" not in head:
-        return FileKind.TEXT
-    return FileKind.OTHER
 
 
 def open_document(path: Path, settings: Settings) -> AbstractContextManager[Document]:
@@ -96,20 +75,27 @@ def open_contents(
 
 
 @contextmanager
-def _opened(source: Source, settings: Settings) -> Iterator[Document]:
-    kind = _kind_of(source)
-    if kind is FileKind.OTHER:
-        raise UnsupportedFileError(source.path)
+def _opened(source: Source, settings: Settings, *, within: bool = False) -> Iterator[Document]:
+    """The document, one ``within`` another if so: then nothing within it is opened in turn."""
+    kind = kind_of(source)
+    if kind is FileKind.OTHER or (within and kind in (FileKind.ARCHIVE, FileKind.TEXT)):
+        found = "archive" if kind is FileKind.ARCHIVE else other_kind(source)
+        raise UnsupportedFileError(source.path, found=found)
     sha256 = source.sha256()
     if kind is FileKind.TEXT:
         yield _text_document(source, sha256)
     elif kind is FileKind.PDF:
-        yield from _pdf_document(source, sha256, settings)
+        yield from _pdf_document(source, sha256, settings, within=within)
+    elif kind is FileKind.ARCHIVE:
+        own = Document(source.path, kind, sha256, 0, _no_page)
+        yield from _with_parts(own, source, archive_parts(source, settings.passwords), settings)
     else:
         yield from _picture_document(source, sha256, settings)
 
 
-def _pdf_document(source: Source, sha256: str, settings: Settings) -> Iterator[Document]:
+def _pdf_document(
+    source: Source, sha256: str, settings: Settings, *, within: bool
+) -> Iterator[Document]:
     from digisop.engines.pdf_plumber import PdfPlumber
     from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
 
@@ -117,16 +103,79 @@ def _pdf_document(source: Source, sha256: str, settings: Settings) -> Iterator[D
     second = PdfPlumber(source.open, settings.passwords)
     pdf = open_pdf(source, settings.passwords)
     try:
-        if len(pdf) == 0:
+        if len(pdf) == 0 and (within or not pdf.count_attachments()):
             raise NoPagesError(path)
 
         def page(number: int) -> RawPage:
             return read_pdf_page(pdf, number, path, settings, second)
 
-        yield Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(source))
+        own = Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(source))
+        yield from _with_parts(own, source, () if within else attached_parts(pdf), settings)
     finally:
         second.close()
         pdf.close()
+
+
+def _with_parts(
+    own: Document, source: Source, parts: Iterable[Part], settings: Settings
+) -> Iterator[Document]:
+    """A document with the pages of its parts behind its own. A part is opened when its first page
+    is wanted, and closed at the next part's."""
+    firsts: list[tuple[Part, int]] = []
+    passed_over: list[DigisopError] = []
+    count = own.page_count
+    for part, against in within_limits(parts):
+        try:
+            if against:
+                raise against
+            with _opened(part.source(source), settings, within=True) as document:
+                firsts.append((part, count + 1))
+                count += document.page_count
+        except DigisopError as error:
+            error.file = str(own.path)
+            error.facts["part"] = part.name
+            passed_over.append(error)
+    if not count:
+        raise passed_over[0] if passed_over else NoPagesError(own.path)
+    with ExitStack() as stack:
+        reader = _PartReader(source, settings, tuple(firsts), stack)
+
+        def page(number: int) -> RawPage:
+            return own.page(number) if number <= own.page_count else reader.page(number)
+
+        yield replace(
+            own,
+            page_count=count,
+            page=page,
+            parts=tuple((part.name, first) for part, first in firsts),
+            passed_over=tuple(passed_over),
+        )
+
+
+@dataclass(slots=True)
+class _PartReader:
+    """Reads the pages of the parts of a document, one part open at a time."""
+
+    source: Source
+    settings: Settings
+    firsts: Sequence[tuple[Part, int]]
+    stack: ExitStack
+    part: Part | None = None
+    document: Document | None = None
+
+    def page(self, number: int) -> RawPage:
+        """The page of that number in the whole."""
+        part, first = next(item for item in reversed(self.firsts) if item[1] <= number)
+        try:
+            if self.document is None or self.part is not part:
+                self.stack.close()
+                opening = _opened(part.source(self.source), self.settings, within=True)
+                self.document, self.part = self.stack.enter_context(opening), part
+            return replace(self.document.page(number - first + 1), number=number)
+        except DigisopError as error:
+            error.file = str(self.source.path)
+            error.facts.update(page=number, part=part.name)
+            raise
 
 
 def _picture_document(source: Source, sha256: str, settings: Settings) -> Iterator[Document]:
@@ -149,13 +198,23 @@ def _text_document(source: Source, sha256: str) -> Document:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
 
-    def page(number: int) -> RawPage:
-        raise IndexError(f"a text export has no page picture {number}")
+    return Document(source.path, FileKind.TEXT, sha256, 0, _no_page, text=text)
 
-    return Document(source.path, FileKind.TEXT, sha256, 0, page, text=text)
+
+def _no_page(number: int) -> RawPage:
+    raise IndexError(f"there is no page picture {number}")
 
 
 def _is_truncated(source: Source) -> bool:
-    """Whether objects come after the last end mark; a web server's junk after it does no harm."""
+    """Whether objects come after the last end mark, and no table of objects behind them; a web
+    server's junk after it does no harm, and neither is harm done if the mark alone is missing."""
     with source.mapped() as data:
-        return data.rfind(b"%%EOF") < data.rfind(b"endobj")
+        last = data.rfind(b"endobj")
+        return data.rfind(b"%%EOF") < last and not _ends_in_table(data, last)
+
+
+def _ends_in_table(data: bytes | mmap.mmap, last: int) -> bool:
+    """Whether what follows the last object says where the table of objects is, and it is there."""
+    found = re.search(rb"startxref\s+(\d{1,12})\s*$", data[last : last + _LONGEST_TRAILER])
+    at = int(found[1]) if found else len(data)
+    return data[at : at + 4] == b"xref" or bool(re.match(rb"\d+\s+\d+\s+obj", data[at : at + 30]))

@@ -1,4 +1,4 @@
-"""Pictures in files of their own: PNG, JPEG, WebP, GIF, BMP, and TIFF with one page or many."""
+"""Pictures in files of their own: PNG, JPEG, WebP, GIF, BMP, HEIC; TIFF with one page or many."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import cv2
 import numpy as np
@@ -14,15 +14,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digisop.errors import DamagedFileError, DigisopError, PageTooLargeError, UnreadableFileError
 from digisop.settings import Settings
+from digisop.stages.ingest.file_kinds import is_heic
 from digisop.stages.ingest.pdf import as_grey_if_grey
 from digisop.stages.ingest.source import Source
 from digisop.stages.types import Picture, RawPage
 from digisop_models.geometry import Box
 
 _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
+_HEAD = 16  # bytes that tell a HEIC from the others
 _ORIENTATION_TAG = 0x0112
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
-#: Kinds of picture files that are read, by Pillow's names.
+#: Kinds of picture files that Pillow reads by itself, by its names.
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _MOST_UNLIKE = 4.0  # times that a pixel is as long as it is wide: fax has 2.1
 _REDUCIBLE = {"L", "RGB", "RGBA", "CMYK"}
@@ -38,7 +40,7 @@ def open_picture(source: Source) -> Iterator[Image.Image]:
     with source.open() as file:
         with _telling_damage(source.path):
             try:
-                picture = Image.open(file, formats=FORMATS)
+                picture = _heic(file) if is_heic(file.read(_HEAD)) else _other(file)
             except Image.DecompressionBombError as error:
                 # Pillow has a limit of its own where the process is not ours (batch/own_process).
                 width, height = _claimed_size(file)
@@ -47,6 +49,18 @@ def open_picture(source: Source) -> Iterator[Image.Image]:
                 ) from error
         with picture:
             yield picture
+
+
+def _heic(file: IO[bytes]) -> Image.Image:
+    from pillow_heif import HeifImageFile
+
+    file.seek(0)
+    return cast(Image.Image, HeifImageFile(file))
+
+
+def _other(file: IO[bytes]) -> Image.Image:
+    file.seek(0)
+    return Image.open(file, formats=FORMATS)
 
 
 def _claimed_size(file: IO[bytes]) -> tuple[int, int]:
@@ -105,7 +119,8 @@ def read_picture_page(source: Source, number: int, settings: Settings) -> RawPag
     """
     path = source.path
     with _telling_damage(path, page=number), open_picture(source) as picture:
-        picture.seek(number - 1)
+        if number > 1:
+            picture.seek(number - 1)
         image, across, down = _decode(picture, number, path, settings)
     image, dpi = _square(image, across, down, settings)
     height, width = image.shape[:2]

@@ -146,7 +146,7 @@ def _strokes(flat: Image, plain: Image, dpi: float, ink: InkMap | None) -> Strok
 
 def _at_working_size(image: Image, dpi: float) -> tuple[Image, float]:
     """The picture, reduced where its letters are larger than recognisers need, and its dpi."""
-    if FINE_ENOUGH_DPI >= WORTH_REDUCING * dpi:
+    if WORTH_REDUCING * dpi <= FINE_ENOUGH_DPI:
         return image, dpi
     thumb = reduced(to_gray(image), FINE_ENOUGH_DPI / dpi)
     ink = find_ink(flatten_shade(thumb, FINE_ENOUGH_DPI), FINE_ENOUGH_DPI)
