@@ -20,7 +20,7 @@ from digisop.form.swimlane import Swimlane
 from digisop.imaging.ink import POINTS_PER_INCH, Image, freeze
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
-from digisop.text.layer_doubts import TextDoubt, WordDoubt
+from digisop.text.layer_doubts import FontUse, TextDoubt, WordDoubt
 from digisop.text.units import Unit
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, Table, Word
@@ -60,20 +60,6 @@ Picture: TypeAlias = npt.NDArray[np.uint8]
 
 TEXT_LAYER = "text-layer"
 """The engine name of words that come from a PDF's text layer."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontUse:
-    """What is set in one font of a page's text layer.
-
-    ``key`` is the font's on all pages of the file. ``words`` have letters or digits in it;
-    ``samples`` are those that are wholly set in it, each with its quarter turns clockwise from
-    upright.
-    """
-
-    key: str
-    words: tuple[Word, ...]
-    samples: tuple[tuple[Word, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

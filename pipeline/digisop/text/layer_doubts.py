@@ -1,4 +1,4 @@
-"""Why the text layer of a PDF is doubted, as a whole or a word of it."""
+"""Why the text layer of a PDF is doubted, as a whole or a word of it, and what its fonts set."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digisop_models.geometry import Box
+from digisop_models.page import Word
 
 
 class TextDoubt(StrEnum):
@@ -32,3 +33,17 @@ class WordDoubt:
     text: str
     other: str
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """What is set in one font of a page's text layer.
+
+    ``key`` is the font's on all pages of the file. ``words`` have letters or digits in it;
+    ``samples`` are those that are wholly set in it, each with its quarter turns clockwise from
+    upright.
+    """
+
+    key: str
+    words: tuple[Word, ...]
+    samples: tuple[tuple[Word, int], ...]

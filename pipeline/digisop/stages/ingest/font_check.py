@@ -19,8 +19,8 @@ import numpy as np
 
 from digisop.engines.base import LineReader
 from digisop.imaging.ink import to_gray
-from digisop.stages.types import FontUse, Picture, RawPage
-from digisop.text.layer_doubts import WordDoubt
+from digisop.stages.types import Picture, RawPage
+from digisop.text.layer_doubts import FontUse, WordDoubt
 from digisop.text.lexicon import is_word
 from digisop_models.geometry import Box
 from digisop_models.page import Word

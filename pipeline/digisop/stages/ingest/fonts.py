@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from digisop.stages.types import FontUse
+from digisop.text.layer_doubts import FontUse
 from digisop_models.page import Word
 
 _LONGEST_NAME = 256

@@ -20,8 +20,8 @@ import pypdfium2.raw as pdfium_c
 from digisop.stages.ingest.doubtful_words import without_doubtful
 from digisop.stages.ingest.fonts import font_key, font_uses
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.types import TEXT_LAYER, UNMAPPED, FontUse, Picture
-from digisop.text.layer_doubts import TextDoubt
+from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture
+from digisop.text.layer_doubts import FontUse, TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
 
