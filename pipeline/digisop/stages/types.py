@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from digisop.form.labels import Field
 from digisop.form.swimlane import Swimlane
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image, freeze
 from digisop.imaging.ink_map import InkMap
 from digisop.imaging.segments import Strokes
@@ -25,32 +26,6 @@ from digisop.text.units import Unit
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Line, Page, Table, Word
 from digisop_models.record import Shape
-
-Polygon: TypeAlias = tuple[tuple[Point, ...], bool]
-"""The points of a subpath, the first not repeated, and whether it returns to its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class VectorPath:
-    """One subpath as painted: points of the page as displayed, from its top left, curves
-    flattened; the first point of a closed path is not repeated. A path that is filled counts as
-    closed, for filling closes it. ``fill_gray`` is the fill's lightness on white paper, 0 black to
-    1 white; None where nothing is filled, or with a pattern. ``stroke_width`` is in points, 0 for
-    the thinnest line there is and where nothing is stroked."""
-
-    points: tuple[Point, ...]
-    is_closed: bool
-    is_filled: bool
-    fill_gray: float | None
-    is_stroked: bool
-    stroke_width: float
-    is_dashed: bool
-
-    @property
-    def box(self) -> Box:
-        xs, ys = [p.x for p in self.points], [p.y for p in self.points]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
 
 #: Stands for a glyph that the text layer gives no character.
 UNMAPPED = "\ufffd"

@@ -13,11 +13,11 @@ import pytest
 from paper import pdf, text_page
 from reportlab.pdfgen.canvas import Canvas
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.ingest.placing import place
 from digisop.stages.ingest.vectors import read_vectors
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box
 
 SAMPLES = Path(__file__).parents[3] / "samples"

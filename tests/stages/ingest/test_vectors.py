@@ -14,12 +14,13 @@ from paper import A4, Draw, pdf, picture, scan_page, text_page
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.ingest.placing import place
 from digisop.stages.ingest.vectors import MOST_SEGMENTS, read_vectors
 from digisop.stages.straighten.rectify import move_vectors
-from digisop.stages.types import RawPage, VectorPath
+from digisop.stages.types import RawPage
 from digisop_models.geometry import Box, Point
 
 SAMPLES = Path(__file__).parents[3] / "samples"

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.ingest.visible import seen_paths
-from digisop.stages.types import Picture, VectorPath
+from digisop.stages.types import Picture
 from digisop_models.geometry import Point
 
 DPI = 72

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed, swimlane
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.straighten.upright import straighten
-from digisop.stages.types import RawPage, VectorPath
+from digisop.stages.types import RawPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Word
 

@@ -11,8 +11,8 @@ from drawn import Chart, Read, down, read_chart, read_page
 from ruled import raw_page, render, swimlane
 
 from digisop.form.swimlane import swimlanes_on
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 

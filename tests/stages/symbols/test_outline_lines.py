@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.symbols.outline_lines import ArrowHead, arrow_heads, line_pieces
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Point
 
 SAMPLES = Path(__file__).parents[3] / "samples"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.symbols.outline_shapes import classify_outline
 from digisop.stages.symbols.outlines import VectorFigure, vector_figures
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box, Point
 
 SAMPLES = Path(__file__).parents[3] / "samples"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
-from digisop.stages.types import Rule, VectorPath
+from digisop.stages.types import Rule
 from digisop_models.geometry import Box, Point
 
 REGION = Box(100, 100, 500, 400)

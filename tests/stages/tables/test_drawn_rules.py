@@ -1,7 +1,7 @@
 """Rules that a digital page draws are found, however they are drawn."""
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.tables.drawn_rules import drawn_segments
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Point
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from digisop.imaging.drawn_paths import Polygon, VectorPath
 from digisop.stages.ingest.clipping import clip_box, clipped
 from digisop.stages.ingest.placing import Affine, Placing, object_matrix, page_objects
-from digisop.stages.types import Polygon, VectorPath
 from digisop_models.geometry import Box, Point
 
 #: A page of more drawn objects or path segments than this is a map, a picture traced to paths or

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.types import Picture, VectorPath
+from digisop.imaging.drawn_paths import VectorPath
+from digisop.stages.types import Picture
 from digisop_models.geometry import Point
 
 #: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels,

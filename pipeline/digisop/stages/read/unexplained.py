@@ -12,9 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.text_lines import Blobs, find_text_lines
-from digisop.stages.types import UprightPage, VectorPath
+from digisop.stages.types import UprightPage
 from digisop_models.geometry import Box
 
 #: Ink that a text-layer word accounts for reaches this far beyond its box, in points.

@@ -15,8 +15,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import Segment
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Point
 
 Floats = NDArray[np.float64]

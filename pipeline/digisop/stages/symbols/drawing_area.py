@@ -10,6 +10,7 @@ import numpy as np
 
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
@@ -18,7 +19,7 @@ from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
-from digisop.stages.types import Rule, RuledTable, UprightPage, VectorPath
+from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from digisop.stages.types import VectorPath
+from digisop.imaging.drawn_paths import VectorPath
 from digisop_models.geometry import Box, Point
 
 Piece: TypeAlias = tuple[Point, Point]

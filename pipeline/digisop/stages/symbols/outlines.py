@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.outline_lines import Piece, area, is_head, is_thin, line_pieces
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box, Point
 
 #: Sides (points) of the box around a symbol: the smallest seen in SOPs is 7 by 10 points (a sheet

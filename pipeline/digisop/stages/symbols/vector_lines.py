@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.arrow_tips import Head
 from digisop.stages.symbols.outline_lines import arrow_heads, line_pieces
 from digisop.stages.symbols.strokes import Piece, Place, join_pieces, piece_between
-from digisop.stages.types import Rule, VectorPath
+from digisop.stages.types import Rule
 from digisop_models.geometry import Box, Point
 
 #: How sure a head is that the file draws.

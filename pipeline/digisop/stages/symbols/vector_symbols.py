@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.outline_shapes import classify_outline
 from digisop.stages.symbols.outlines import VectorFigure, vector_figures
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.shapes import Similarity
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Box
 
 #: Half the thickness of an outline, which is drawn around a figure's edge (points).

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import LINE_THICKNESS, Segment
-from digisop.stages.types import VectorPath
 from digisop_models.geometry import Point
 
 #: A stroke that leaves its direction by more than this (pixel per pixel) is slanted.
