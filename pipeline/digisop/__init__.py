@@ -41,10 +41,12 @@ if TYPE_CHECKING:
         WrongPasswordError,
     )
     from digisop.library import Digitised, Sop, digitise, extract
-    from digisop.results.outcome import Outcome, Status, Verdict
+    from digisop.results.outcome import Blocker, Outcome, Status, Verdict
+    from digisop.results.problem import Problem
     from digisop.settings import Effort, Settings
 
 _HOME = {
+    "Blocker": "digisop.results.outcome",
     "CalibrationDamagedError": "digisop.errors",
     "DamagedFileError": "digisop.errors",
     "DigisopError": "digisop.errors",
@@ -63,6 +65,7 @@ _HOME = {
     "Outcome": "digisop.results.outcome",
     "OutputNotWritableError": "digisop.errors",
     "PageTooLargeError": "digisop.errors",
+    "Problem": "digisop.results.problem",
     "Settings": "digisop.settings",
     "Sop": "digisop.library",
     "Status": "digisop.results.outcome",
@@ -77,6 +80,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Blocker",
     "CalibrationDamagedError",
     "DamagedFileError",
     "DigisopError",
@@ -95,6 +99,7 @@ __all__ = [
     "Outcome",
     "OutputNotWritableError",
     "PageTooLargeError",
+    "Problem",
     "Settings",
     "Sop",
     "Status",
