@@ -10,6 +10,7 @@ from digisop.text.durations import (
     fix_plus_minus,
     is_iso_duration,
     parse_duration,
+    space_amounts,
     time_span,
     unit_of_column,
 )
@@ -43,7 +44,8 @@ def test_durations(text: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        None, "", "-", "Disesuaikan", "H+7 s.d H+14", "H-3 hari", "Pada hari dan jam kerja",
+        None, "", "-", "Disesuaikan", "Minimal sekali dalam 1 Tahun", "tiap 3 bulan",
+        "H+7 s.d H+14", "H-3 hari", "Pada hari dan jam kerja",
         "Setiap saat", "jam 8 hari Senin", "09.00 – 15.00 WITA", "sehari-hari", "2 orang",
         "2 kali seminggu", "5 lembar", "1.30 jam", "Hari H Selama jam pelayanan", "0 hari",
     ],
@@ -100,3 +102,14 @@ def test_misread_plus_minus(read: str) -> None:
 @pytest.mark.parametrize("text", ["1 hari", "- 1 hari", "+ lampiran", "H+1 hari", "tahap 1 hari"])
 def test_other_beginnings_stay(text: str) -> None:
     assert fix_plus_minus(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("±30menit", "± 30 menit"), ("± 4 jam", "± 4 jam"), ("1Jam", "1 Jam"),
+        ("3jam 20menit", "3 jam 20 menit"), ("2x24 jam", "2x24 jam"), ("5S menit", "5S menit"),
+    ],
+)  # fmt: skip
+def test_amounts_get_their_spaces_back(read: str, printed: str) -> None:
+    assert space_amounts(read) == printed

@@ -33,8 +33,8 @@ UNMAPPED = "\ufffd"
 Picture: TypeAlias = npt.NDArray[np.uint8]
 """Grey (height, width) or BGR (height, width, 3)."""
 
-TEXT_LAYER = "text-layer"
-"""The engine name of words that come from a PDF's text layer."""
+TEXT_LAYER, TEXT_EXPORT = "text-layer", "text export"
+"""The engine names of words from a PDF's text layer, and from the text export of another OCR."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

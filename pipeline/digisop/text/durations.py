@@ -35,6 +35,9 @@ _ISO = re.compile(
     r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
+_BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
+#: Before an amount: how often something is done, not how long it takes.
+_OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
 _SIGN = re.compile(
     r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*[.,]?\s*"
@@ -95,7 +98,7 @@ def _amounts(text: str) -> Iterator[_Span]:
         unit, count = unit_of(found["unit"]), quantity(found["count"])
         months = _LONG_PERIODS.get(found["unit"].lower())
         unit = Unit.MONTH if months else unit
-        if unit is None or count is None or count <= 0:
+        if unit is None or count is None or count <= 0 or _OFTEN.search(text, 0, found.start()):
             continue
         if unit is Unit.DAY and _WEEKDAY.match(text, found.end()):
             continue
@@ -220,3 +223,16 @@ def fix_plus_minus(text: str) -> str:
     if found is None or unit_of(found["unit"]) is None:
         return text
     return f"± {text[found.end() :]}"
+
+
+def space_amounts(text: str) -> str:
+    """Amounts with the spaces that recognisers lose beside digits.
+
+    >>> space_amounts("±30menit")
+    '± 30 menit'
+    """
+
+    def spaced(found: re.Match[str]) -> str:
+        return f"{found[1]} {found[2]}" if unit_of(found[2]) else found[0]
+
+    return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))

@@ -1,5 +1,8 @@
 """The identity block is read in whatever way its labels and boxes stand."""
 
+from dataclasses import replace
+
+import pytest
 from pages import (
     BODY,
     BOX_WIDTHS,
@@ -16,7 +19,8 @@ from pages import (
 
 from digisop.stages.header.identity_block import read_header
 from digisop.stages.types import DraftHeader, Reading
-from digisop_models.page import Page
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page
 
 
 def header_of(*pages: Page) -> DraftHeader:
@@ -44,6 +48,33 @@ def test_logo_cell_and_rows_at_the_right() -> None:
     assert text(header.created_on) == "2 Maret 2021"
     assert header.revised_on is None
     assert text(header.effective_on) == "5 April 2021"
+
+
+@pytest.mark.parametrize(
+    ("cell", "agency"),
+    [
+        ("SATYA BHAKTI PRAJA\n\nDINAS PERHUBUNGAN", "DINAS PERHUBUNGAN"),
+        ("BALAI UJI\nDINAS PERHUBUNGAN", "BALAI UJI DINAS PERHUBUNGAN"),
+        ("BALAI UJI\n\nTERMINAL BARAT", "BALAI UJI TERMINAL BARAT"),
+    ],
+)
+def test_the_motto_over_an_offices_name_is_no_part_of_it(cell: str, agency: str) -> None:
+    top = table(((cell, *IDENTITY[0][1:]), *IDENTITY[1:]), IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.institution) == agency
+
+
+@pytest.mark.parametrize("height", [10.0, 18.0])
+def test_the_bent_motto_under_an_offices_name_is_no_part_of_it(height: float) -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    first = top.cells[0]
+    below = first.lines[-1].box.y1 + 14
+    bent = line("INSUN MEDAL", first.box.x0 + 20, below)
+    words = tuple(replace(w, box=w.box._replace(y1=below + height)) for w in bent.words)
+    cell = replace(first, lines=(*first.lines, Line(words, Box.around(w.box for w in words))))
+    top = replace(top, cells=(cell, *top.cells[1:]))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert ("INSUN MEDAL" in (text(header.institution) or "")) == (height == 10.0)
 
 
 def test_approver_without_rank() -> None:

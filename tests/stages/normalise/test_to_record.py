@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from pages import (
     BODY,
     BOX_WIDTHS,
@@ -16,10 +17,11 @@ from pages import (
 )
 
 from digisop.pipeline import draft_record
-from digisop.stages.normalise.to_record import normalise
-from digisop.stages.types import DraftRecord, Reading
+from digisop.stages.normalise.to_record import as_printed, normalise
+from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, DraftRecord, Reading
 from digisop.stopwatch import Stopwatch
-from digisop_models.page import Page
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page, Word
 from digisop_models.record import Record, Source, SourceKind
 
 
@@ -55,6 +57,21 @@ def test_values_of_steps() -> None:
     assert step.duration.text == "± 2 jam"
     assert step.duration.iso8601 == "PT2H"
     assert step.activity == "Memeriksa berkas yang diserahkan"
+
+
+@pytest.mark.parametrize(
+    ("engine", "text"),
+    [
+        ("tesseract", "hukumdaerah Tahun2013"),
+        (TEXT_LAYER, "hukumdaerah Tahun2013"),
+        (TEXT_EXPORT, "hukum daerah Tahun 2013"),
+    ],
+)
+def test_words_printed_without_a_space_stay_so(engine: str, text: str) -> None:
+    """Only the export of another OCR has lost spaces that were printed."""
+    place = Box(0, 0, 100, 10)
+    words = (Word("hukumdaerah", place, 0.9, engine), Word("Tahun2013", place, 0.9, engine))
+    assert as_printed(Reading((Line(words, place),), 1, place)) == text
 
 
 def test_every_value_has_its_reading() -> None:

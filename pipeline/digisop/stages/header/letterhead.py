@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from digisop.form.labels import Field, letters
 from digisop.stages.header.blocks import beside
@@ -31,6 +32,16 @@ LEAST_LETTERS = 3
 PART_OF_ARMS = 4
 #: The arms stand this many line heights from the letters, at least.
 ARMS_GAP = 2.0
+#: The arms' motto stands this many line heights from the office's name, at least.
+MOTTO_GAP = 0.6
+#: A bent line is as high as this many straight ones, at least.
+BENT = 1.25
+#: What the name of an office begins with.
+_OFFICE = re.compile(
+    r"^\W*(pemerintah|kementerian|sekretariat|dinas|badan|komisi|pengadilan|inspektorat|kantor|uptd?"
+    r"|kecamatan|kelurahan|desa|puskesmas|rsud|rumah sakit|universitas|sekolah|satuan)\b",
+    re.IGNORECASE,
+)
 #: Words of a letterhead are read with this confidence at least; arms give worse.
 LEAST_CONFIDENCE = 0.5
 
@@ -129,9 +140,30 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     kept = [line for line in sure if line and _is_lettering(line)]
     heading = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]
-    while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
+    while len(kept) > 1 and _is_of_arms_above(kept[0], kept[1:]):
         kept = kept[1:]
+    while len(kept) > 1 and _is_of_arms_below(kept[:-1], kept[-1]):
+        kept = kept[:-1]
     return tuple(kept)
+
+
+def _is_of_arms_above(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a line above the others is an ornament of the arms, or their motto: apart from an
+    office's name, and none itself."""
+    if len(letters(line.text)) <= PART_OF_ARMS:
+        return True
+    named = next((other for other in others if _OFFICE.match(other.text)), None)
+    if named is None or _OFFICE.match(line.text):
+        return False
+    return named.box.y0 - line.box.y1 > MOTTO_GAP * named.box.height
+
+
+def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
+    """Whether a line below the others is the arms' motto: apart, and as if in larger letters, for
+    it is bent."""
+    height = median(other.box.height for other in others)
+    is_apart = line.box.y0 - others[-1].box.y1 > MOTTO_GAP * height
+    return is_apart and line.box.height > BENT * height
 
 
 def _without_arms(line: Line) -> Line | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from digisop.form.labels import IDENTITY, Role, letters, match_field, match_role
+from digisop.stages.types import TEXT_EXPORT
 from digisop.text.durations import duration_iso
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, SymbolMark, Table, Word
@@ -27,7 +28,6 @@ COLUMN_WIDTH = 110.0
 MARGIN = 36.0
 #: An export does not say how sure its words are.
 CONFIDENCE = 0.9
-ENGINE = "text export"
 #: The first piece of a label cut in two has no more letters than this.
 LABEL_PIECE = 4
 #: A duration and nothing else has no more words than this.
@@ -355,7 +355,7 @@ def _line(text: str, x: float, y: float, letter: float) -> Line:
             found.group(),
             Box(x + found.start() * letter, top, x + found.end() * letter, top + LETTER_HEIGHT),
             CONFIDENCE,
-            ENGINE,
+            TEXT_EXPORT,
         )
         for found in re.finditer(r"\S+", text)
     )
