@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from digisop_models.confidence import ConfidenceReport
+from digisop_models.exported import ExportedRecord
 from digisop_models.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,15 +27,17 @@ GROWTH = (
 
 
 class Format(StrEnum):
-    """A file that digisop writes for others to read."""
+    """A file, or a line of one, that digisop writes for others to read."""
 
     RECORD = "record"
     CONFIDENCE = "confidence"
+    EXPORT = "export"
 
 
 _MODELS: dict[Format, type[BaseModel]] = {
     Format.RECORD: Record,
     Format.CONFIDENCE: ConfidenceReport,
+    Format.EXPORT: ExportedRecord,
 }
 
 

@@ -8,6 +8,7 @@ from called import digisop
 from paper import a_record
 
 from digisop.errors import ExitCode
+from digisop_models.record import Record
 
 
 def test_export_writes_tables(tmp_path: Path) -> None:
@@ -16,4 +17,20 @@ def test_export_writes_tables(tmp_path: Path) -> None:
     for kind, name in (("csv", "langkah.csv"), ("xlsx", "sop.xlsx")):
         assert digisop("export", tmp_path, "--format", kind).returncode == 0
         assert (tmp_path / name).stat().st_size > 0
-    assert digisop("export", tmp_path / "a").returncode == ExitCode.NO_INPUT
+    (tmp_path / "empty").mkdir()
+    assert digisop("export", tmp_path / "empty").returncode == ExitCode.NO_INPUT
+    assert not list((tmp_path / "empty").iterdir())
+
+
+def test_lines_of_json_go_to_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/record.json").write_text(a_record("Surat").model_dump_json(), "utf-8")
+    done = digisop("export", tmp_path, "--format", "jsonl", "--to", "-")
+    assert Record.model_validate_json(done.stdout).header.title == "Surat"
+    assert not done.stderr
+    none = digisop("export", tmp_path, "-f", "jsonl", "--to", "-", "--accepted-only")
+    assert (none.returncode, none.stdout) == (0, "")
+    assert "1 SOP" in none.stderr
+    wrong = digisop("export", tmp_path, "--since", "kemarin")
+    assert wrong.returncode == ExitCode.USAGE
+    assert "kemarin" in wrong.stderr

@@ -1,47 +1,116 @@
-"""``digisop export``: results as tables."""
+"""``digisop export``: results in the forms that other tools read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.cli.options import LangOption, ResultsFolder
+from digisop.cli.options import STREAM, LangOption, ResultsFolder
+from digisop.messages import Lang
+
+if TYPE_CHECKING:
+    from digisop.export.selection import Selection
+    from digisop.results.layout import Sop
 
 
 class Format(StrEnum):
-    """What the tables are written as."""
+    """What results are written as."""
 
+    JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+
+
+_ToOption = Annotated[
+    Path | None, typer.Option(metavar="metavar.place", help="help.to", show_default=False)
+]
+_SinceOption = Annotated[
+    str | None, typer.Option(metavar="metavar.day", help="help.since", show_default=False)
+]
 
 
 def export(
     results: ResultsFolder = Path("output"),
     format_: Annotated[Format, typer.Option("--format", "-f", help="help.format")] = Format.XLSX,
-    to: Annotated[Path | None, typer.Option(help="help.to", show_default=False)] = None,
+    to: _ToOption = None,
+    accepted_only: Annotated[
+        bool, typer.Option("--accepted-only", help="help.accepted_only")
+    ] = False,
+    since: _SinceOption = None,
     *,
     lang: LangOption,
 ) -> None:
-    """Write the tables of documents, steps and list items."""
+    """Write the wanted results, one after the other; what is damaged is named at the end."""
     from digisop.cli import console
-    from digisop.cli.results import results_in, writing_to
+    from digisop.cli.invocation import text
+    from digisop.cli.results import end_without_results, writing_to
     from digisop.errors import ExitCode
+    from digisop.export.selection import Selection, Wanted
+
+    selection = Selection(results, Wanted(accepted_only, _moment(since)))
+    sops = _at_least_one(selection)
+    if sops is not None:
+        target = to or results
+        with writing_to(target):
+            written = _write(format_, sops, target, lang)
+        for path in written:
+            console.written(str(path))
+    for damaged in selection.unreadable:
+        console.line(text("export.unreadable", path=damaged), error=True)
+    if sops is None:
+        end_without_results(str(results))
+    if selection.left_out:
+        console.line(text("export.left_out", count=selection.left_out), error=True)
+    raise typer.Exit(ExitCode.PARTIAL if selection.unreadable else ExitCode.OK)
+
+
+def _moment(word: str | None) -> datetime | None:
+    """A day or a moment (ISO 8601), by the clock on the wall where it names no zone."""
+    from digisop.cli.invocation import text
+
+    try:
+        return datetime.fromisoformat(word) if word else None
+    except ValueError as error:
+        raise typer.BadParameter(text("export.not_a_day", text=str(word))) from error
+
+
+def _at_least_one(selection: Selection) -> Iterator[Sop] | None:
+    """The SOPs; None where there is no record, wanted or not."""
+    sops = selection.sops()
+    first = next(sops, None)
+    if first is None:
+        return iter(()) if selection.left_out else None
+    return chain((first,), sops)
+
+
+def _write(format_: Format, sops: Iterator[Sop], target: Path, lang: Lang) -> list[Path]:
+    """Write the files, and return where they are; none where they went to standard output."""
+    if format_ is Format.JSONL:
+        import sys
+
+        from digisop.export.jsonl_file import write_jsonl, write_lines
+
+        if str(target) == STREAM:
+            write_lines(sops, sys.stdout.buffer)
+            return []
+        return write_jsonl(sops, _file(target, "jsonl"))
     from digisop.export.csv_files import write_csv
     from digisop.export.tables import build
     from digisop.export.xlsx_file import write_xlsx
+    from digisop.results.layout import Harvest
 
-    harvest = results_in(results)
-    tables = build(harvest, lang)
-    target = to or results
-    with writing_to(target):
-        if format_ is Format.CSV:
-            written = write_csv(tables, target)
-        else:
-            file = target if target.suffix == ".xlsx" else target / "sop.xlsx"
-            written = write_xlsx(tables, file)
-    for path in written:
-        console.written(str(path))
-    raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)
+    tables = build(Harvest(tuple(sops), ()), lang)
+    if format_ is Format.CSV:
+        return write_csv(tables, target)
+    return write_xlsx(tables, _file(target, "xlsx"))
+
+
+def _file(target: Path, ending: str) -> Path:
+    """The file itself where a file of that kind is named, else one in the folder."""
+    return target if target.suffix == f".{ending}" else target / f"sop.{ending}"

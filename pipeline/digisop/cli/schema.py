@@ -1,4 +1,4 @@
-"""``digisop schema``: the JSON Schema of a record, or of its confidences."""
+"""``digisop schema``: the JSON Schema of a record, its confidences, or a line of an export."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class What(StrEnum):
 
     RECORD = "record"
     CONFIDENCE = "confidence"
+    EXPORT = "export"
 
 
 def schema(

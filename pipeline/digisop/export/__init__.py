@@ -1,1 +1,1 @@
-"""Records as tidy tables for a spreadsheet: ``tables`` builds them, one module a format writes."""
+"""Records in the forms that other tools read: ``selection`` picks them, a module each format."""

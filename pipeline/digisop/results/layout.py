@@ -54,11 +54,17 @@ def collect_folder(folder: Path) -> Harvest:
 def each_sop(place: Path) -> Iterator[Sop | Path]:
     """The records of an output folder, of the folder of one document, or of one record file, one
     after the other; of a record that is not valid its path."""
+    yield from _loaded(record_files(place))
+
+
+def record_files(place: Path) -> Iterator[Path]:
+    """The record files of an output folder, of the folder of one document, or the one named, in a
+    fixed order."""
     if place.is_file():
-        yield from _loaded((place,))
+        yield place
     else:
-        paths = place.glob("record*.json"), place.glob("*/record*.json")
-        yield from _loaded(path for found in paths for path in _in_order(found))
+        for found in (place.glob("record*.json"), place.glob("*/record*.json")):
+            yield from _in_order(found)
 
 
 def is_record(path: Path) -> bool:

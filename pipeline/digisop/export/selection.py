@@ -1,0 +1,64 @@
+"""Which results an export takes: all, those accepted, those newer than a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digisop.results.blocking import count_blocking
+from digisop.results.layout import Sop, each_sop, record_files
+from digisop.results.manifest import read_manifest
+from digisop.results.outcome import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """``accepted_only``: only SOPs of which nothing is left to review. ``since``: only those whose
+    record was written then or later, by extraction or by corrections; local time where it has no
+    zone."""
+
+    accepted_only: bool = False
+    since: dt.datetime | None = None
+
+
+@dataclass(slots=True)
+class Selection:
+    """The SOPs of a place that are wanted, one after the other.
+
+    When all have been asked for, ``unreadable`` has the record files that are not valid, and
+    ``left_out`` counts what was not wanted.
+    """
+
+    place: Path
+    wanted: Wanted
+    unreadable: list[str] = field(default_factory=list)
+    left_out: int = 0
+
+    def sops(self) -> Iterator[Sop]:
+        """Read them one at a time; nothing is kept."""
+        for path in record_files(self.place):
+            if not self._is_recent(path):
+                self.left_out += 1
+                continue
+            for one in each_sop(path):
+                if isinstance(one, Path):
+                    self.unreadable.append(str(one))
+                elif self.wanted.accepted_only and not is_accepted(one, path.parent):
+                    self.left_out += 1
+                else:
+                    yield one
+
+    def _is_recent(self, path: Path) -> bool:
+        since = self.wanted.since
+        return since is None or path.stat().st_mtime >= since.timestamp()
+
+
+def is_accepted(sop: Sop, folder: Path) -> bool:
+    """Whether people need not look at it: no field is to be reviewed, and no page of its document
+    was lost. Where there is no confidence.json nobody knows."""
+    if not sop.report.fields or count_blocking(sop.report):
+        return False
+    manifest = read_manifest(folder)
+    return manifest is None or manifest.summary.status is Status.DONE
