@@ -52,6 +52,8 @@ class ExitCode(IntEnum):
     STORE_FAILED = 36
     CLUSTER_FAILED = 37
     NO_RESULTS = 38
+    NOT_CERTIFIED = 39
+    NOTHING_CHECKED = 40
     INTERRUPTED = 130
 
     @property
@@ -301,6 +303,20 @@ class NotAsKeptError(DigisopError):
     """Results differ from the ledger. Facts: ``count``."""
 
     code = ExitCode.NOT_AS_KEPT
+
+
+class NothingCheckedError(DigisopError):
+    """No result is accepted and checked, by truth or by reviewers. Facts: ``folder``,
+    ``accepted``."""
+
+    code = ExitCode.NOTHING_CHECKED
+
+
+class NotCertifiedError(DigisopError):
+    """The promise asked for is more than the checked documents carry. Facts: ``most``, ``bound``
+    (percent, as the reader writes them), ``cases``, ``faulty``, ``more``."""
+
+    code = ExitCode.NOT_CERTIFIED
 
 
 class ExtraMissingError(DigisopError):

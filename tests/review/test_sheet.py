@@ -10,12 +10,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from paper import a_record
 from PIL import Image
+from reported import store, sure
 from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fill, record_in
 
 from digisop.corrections.wording import field_name, flows_instead, reading
 from digisop.errors import ExitCode
 from digisop.messages import Lang
+from digisop.results.layout import collect
+from digisop.review.sheet import write_sheet
 from digisop_models.confidence import OtherFlows
 from digisop_models.procedure import Flow
 
@@ -38,6 +42,21 @@ def test_the_least_sure_comes_first_and_only_what_needs_review(tmp_path: Path) -
     pointers = [row["_pointer"] for row in listed]
     assert pointers[0] == "/header/approved_by/name"  # was not scored at all
     assert pointers[1:] == sorted(DOUBTS, key=lambda pointer: DOUBTS[pointer])
+
+
+def test_a_spot_check_is_not_told_from_what_is_in_doubt(tmp_path: Path) -> None:
+    doubtful = sure(0.3, reasons=("readings_differ",))
+    for name, field in (("doubtful", doubtful), ("through", sure(0.99))):
+        fields = {"/header/title": field, "/header/number": field}
+        store(tmp_path, name, a_record(sha256=name.encode().hex().ljust(64, "0")), fields)
+    sops = collect(tmp_path).sops
+    path = tmp_path / "periksa.xlsx"
+    assert write_sheet(sops, tmp_path, path, Lang.ID, 0.0) == 2
+    assert write_sheet(sops, tmp_path, path, Lang.ID, 1.0) == 4
+    listed = rows(path)
+    assert {row["Dokumen"] for row in listed} == {"doubtful", "through"}
+    assert all(row["Alasan"] for row in listed)
+    assert all((row["Keyakinan"] or 0) < 0.8 for row in listed)
 
 
 def test_a_row_tells_what_a_reviewer_needs(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ class Commands(CommandGroup):
     names = (
         *("extract", "watch", "status", "verify"),
         *("review-sheet", "apply", "report", "check", "export"),
-        *("calibrate", "inspect", "schema", "doctor"),
+        *("calibrate", "certify", "inspect", "schema", "doctor"),
     )
 
 

@@ -13,6 +13,7 @@ from digisop.cli.options import LangOption, ResultsFolder
 def review_sheet(
     results: ResultsFolder = Path("output"),
     to: Annotated[Path | None, typer.Option(help="help.sheet_to", show_default=False)] = None,
+    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
     *,
     lang: LangOption,
 ) -> None:
@@ -26,7 +27,7 @@ def review_sheet(
     harvest = results_in(results)
     target = to or results / "periksa.xlsx"
     with writing_to(target):
-        count = write_sheet(harvest.sops, results, target, lang)
+        count = write_sheet(harvest.sops, results, target, lang, spot_checks)
     console.line(text("review.count", count=count, documents=len(harvest.sops)))
     console.written(str(target))
     raise typer.Exit(ExitCode.PARTIAL if harvest.unreadable else ExitCode.OK)

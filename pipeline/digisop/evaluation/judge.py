@@ -23,7 +23,8 @@ Data = dict[str, Any]
 
 _CELLS = tuple(name for name in STEP_COLUMNS if name != "duration")  # the texts
 _LIKE = 0.4  # texts less alike are not the same item or row
-_CONNECTORS = ("off_page_connector", "connector")
+#: Shapes that lines pass through: the truth need not name them.
+CONNECTORS = ("off_page_connector", "connector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Verdict:
 def folded(text: object) -> str:
     """Text as it is compared: without differences of case, of space and of what ends it."""
     plain = unicodedata.normalize("NFKC", "" if text is None else str(text)).casefold()
-    plain = re.sub(r"\s+", " ", plain).strip(" .;:-")
+    plain = re.sub(r"\s+", " ", plain).strip(" .,;:-")
     return re.sub(r"\s*([/,.;:()\-])\s*", r"\1", plain)
 
 
@@ -72,8 +73,8 @@ def _header(true: Data, found: Data, vague: set[str]) -> Iterator[tuple[str, Ver
         if (pointer := f"/header/approved_by/{name}") not in vague:
             yield pointer, _verdict(person.get(name), found["approved_by"].get(name))
     for name in HEADER_LISTS:
-        wanted = [_text(item) for item in true.get(name) or ()]
-        texts = [_text(item) for item in found.get(name) or ()]
+        wanted = [item_text(item) for item in true.get(name) or ()]
+        texts = [item_text(item) for item in found.get(name) or ()]
         base = f"/header/{name}"
         if not texts and base not in vague:
             yield base, Verdict(not wanted, counts=bool(wanted))
@@ -84,7 +85,8 @@ def _header(true: Data, found: Data, vague: set[str]) -> Iterator[tuple[str, Ver
                 yield f"{base}/{index}", _verdict(wanted[at], texts[index])
 
 
-def _text(item: Any) -> str:
+def item_text(item: Any) -> str:
+    """The text of a list's item, which a truth file may give as a plain text."""
     return str(item["text"] if isinstance(item, dict) else item)
 
 
@@ -167,7 +169,7 @@ def _step(
         executor, shape = symbol["executor"], symbol["shape"]
         if executor not in unclear:
             right = (executor, shape) in wanted
-            is_connector = shape in _CONNECTORS
+            is_connector = shape in CONNECTORS
             right |= is_connector and executor not in taken  # truth need not name connectors
             yield f"{base}/symbols/{index}", Verdict(right, counts=not is_connector)
 

@@ -13,13 +13,21 @@ from typing import Any
 
 import xlsxwriter
 
-from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of, value_at
+from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of
 from digisop.corrections.wording import field_name, flows_instead, reading
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
 from digisop.results.corrections_file import identity
 from digisop.results.field_images import Cutter, Picture, as_jpeg, reduced
 from digisop.results.layout import Sop
+from digisop.results.spot_checks import (
+    USUAL_SHARE,
+    asked_pointers,
+    drawn,
+    lot,
+    stands,
+    unmarked,
+)
 from digisop.review.layout import (
     COLUMNS,
     HIDDEN,
@@ -66,16 +74,17 @@ class Row:
     text: str
     height: int
     picture: Thumb | None
-
-    @property
-    def score(self) -> float:
-        """The confidence; a field that was not scored is the least sure."""
-        return self.field.confidence if self.field.confidence is not None else 0.0
+    score: float
 
 
-def write_sheet(sops: Sequence[Sop], output: Path, path: Path, lang: Lang) -> int:
-    """Write the workbook for the records below ``output``; returns how many fields it lists."""
-    rows = sorted(_rows(sops, output, lang), key=lambda row: row.score)
+def write_sheet(
+    sops: Sequence[Sop], output: Path, path: Path, lang: Lang, share: float = USUAL_SHARE
+) -> int:
+    """Write the workbook for the records below ``output``; returns how many fields it lists.
+
+    All fields of about ``share`` of the accepted documents are among them, and look like the rest.
+    """
+    rows = sorted(_rows(sops, output, lang, share), key=lambda row: row.score)
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), _INERT) as book:
         book.set_properties({"created": _CREATED})
@@ -93,20 +102,35 @@ def meta_of(sops: Sequence[Sop], output: Path) -> Meta:
     return Meta(sheet, str(output.resolve()), listed)
 
 
-def _rows(sops: Sequence[Sop], output: Path, lang: Lang) -> Iterator[Row]:
+def _rows(sops: Sequence[Sop], output: Path, lang: Lang, share: float) -> Iterator[Row]:
+    spot_checks = drawn(output, sops, share)
     for index, sop in enumerate(sops):
         data = sop.record.model_dump(mode="json")
         cutter = Cutter(output / sop.folder)
-        doubtful = {p: field for p, field in sop.report.fields.items() if field.needs_review}
-        for pointer in sorted(doubtful, key=lambda p: (doubtful[p].page or 0, order_of(p))):
-            if _stands(data, pointer):
+        if sop.folder in spot_checks:
+            shown = {p: unmarked(p, sop.report.fields[p]) for p in asked_pointers(data, sop.report)}
+        else:
+            shown = {p: field for p, field in sop.report.fields.items() if field.needs_review}
+        for pointer in sorted(shown, key=lambda p: (shown[p].page or 0, order_of(p))):
+            if stands(data, pointer):
+                field = shown[pointer]
                 text = reading(data, pointer, lang)
                 height = min(max(_LEAST, _LINE * _lines(text)), _TALLEST)
-                picture = cutter.cut(doubtful[pointer])
+                picture = cutter.cut(field)
                 room = max(height, _CELL[1])
                 thumb = None if picture is None else _thumb(picture, room)
                 height = max(height, thumb.height if thumb else 0)
-                yield Row(index, pointer, doubtful[pointer], data, text, height, thumb)
+                score = _place(sop, pointer, field)
+                yield Row(index, pointer, field, data, text, height, thumb, score)
+
+
+def _place(sop: Sop, pointer: str, field: FieldConfidence) -> float:
+    """Where a row stands among the others: by its confidence; what was not scored is the least
+    sure, and a spot check stands where its lot falls."""
+    if field.confidence is not None:
+        return field.confidence
+    is_spot_check = not sop.report.fields[pointer].needs_review
+    return lot(sop.record.source.sha256, pointer) if is_spot_check else 0.0
 
 
 def _lines(text: str) -> int:
@@ -120,15 +144,6 @@ def _thumb(picture: Picture, room: int) -> Thumb:
     height, width = small.shape[:2]
     scale = min(_CELL[0] / width, room / height, _NATURAL)
     return Thumb(as_jpeg(small), scale, round(height * scale))
-
-
-def _stands(data: Data, pointer: str) -> bool:
-    """Whether the record has the field: a report may have been written by hand."""
-    try:
-        value_at(data, pointer)
-    except LookupError:
-        return False
-    return True
 
 
 def _write_rows(book: Any, sops: Sequence[Sop], rows: Sequence[Row], lang: Lang) -> None:

@@ -1,0 +1,88 @@
+"""``digisop certify``: what may be promised of the documents that go straight through."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digisop.cli.options import LangOption
+from digisop.messages import Lang
+
+if TYPE_CHECKING:
+    from digisop.evaluation.certificate import Certificate
+
+
+class Of(StrEnum):
+    """Of what the share of errors is meant."""
+
+    DOCUMENTS = "documents"
+    FIELDS = "fields"
+
+
+def certify(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="metavar.certified", help="help.certified")
+    ],
+    max_error: Annotated[
+        float | None,
+        typer.Option(min=0.0001, max=0.99, help="help.certify_error", show_default=False),
+    ] = None,
+    confidence: Annotated[
+        float, typer.Option(min=0.5, max=0.9999, help="help.certify_confidence")
+    ] = 0.95,
+    of: Annotated[Of, typer.Option(help="help.certify_of")] = Of.DOCUMENTS,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    *,
+    lang: LangOption,
+) -> None:
+    """State the promise; raises NothingCheckedError where no truth is known, and NotCertifiedError
+    where the data cannot carry the promise asked for."""
+    import json
+    from dataclasses import asdict
+
+    from digisop.cli import console
+    from digisop.cli.invocation import text
+    from digisop.errors import NothingCheckedError
+    from digisop.evaluation.certificate import certify_documents, certify_fields
+    from digisop.evaluation.checked import find_checked
+
+    *truths, output = folders
+    found = find_checked(truths, output)
+    make = certify_fields if of is Of.FIELDS else certify_documents
+    made = make(found.checked, found.accepted, found.documents, confidence, max_error)
+    if as_json:
+        typer.echo(json.dumps(asdict(made) | {"unfinished": found.unfinished}, indent=1))
+    if not made.cases:
+        raise NothingCheckedError(folder=str(output), accepted=made.accepted)
+    if not as_json:
+        console.line(text(f"certificate.{of}", **_facts(made, lang)))
+        if found.unfinished:
+            console.line(text("certificate.unfinished", count=found.unfinished))
+    if not made.holds:
+        raise _refusal(made, lang)
+
+
+def _facts(made: Certificate, lang: Lang) -> dict[str, str | int]:
+    from digisop.report.numbers import written
+
+    return {
+        "share": written(100 * made.accepted / made.documents, lang, 1),
+        "accepted": made.accepted,
+        "documents": made.documents,
+        "confidence": written(100 * made.confidence, lang, 1).removesuffix(".0").removesuffix(",0"),
+        "bound": written(100 * made.bound, lang, 2),
+        "cases": made.cases,
+        "faulty": made.faulty,
+    }
+
+
+def _refusal(made: Certificate, lang: Lang) -> Exception:
+    from digisop.errors import NotCertifiedError
+    from digisop.report.numbers import written
+
+    most = written(100 * (made.most or 0.0), lang, 2)
+    more = written(made.more, lang)
+    return NotCertifiedError("", most=most, more=more, **_facts(made, lang))

@@ -1,0 +1,164 @@
+"""Documents whose truth is known: from truth files, or as reviewers answered for every field."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digisop.corrections.fields import Kind, kind_of
+from digisop.evaluation.certificate import Checked
+from digisop.evaluation.faults import faults, is_scored, lost
+from digisop.evaluation.judge import Data, judge
+from digisop.evaluation.matching import truth_file
+from digisop.results.blocking import count_blocking
+from digisop.results.corrections_file import load_corrections, load_machine
+from digisop.results.layout import Sop, each_sop
+from digisop.results.manifest import read_manifest
+from digisop.results.outcome import Status
+from digisop.results.spot_checks import asked_pointers
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.corrections import Action, Correction
+from digisop_models.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The SOPs of one document as they were read, before people corrected them."""
+
+    folder: str
+    sops: tuple[tuple[int, Record, ConfidenceReport], ...]
+    is_whole: bool
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it went straight through."""
+        return self.is_whole and not any(count_blocking(report) for _, _, report in self.sops)
+
+
+@dataclass(slots=True)
+class Found:
+    """``documents`` have results, ``accepted`` of them went straight through; ``checked`` are
+    those whose truth is known. ``unfinished`` went straight through and were answered for in
+    part: they count for nothing."""
+
+    documents: int
+    accepted: int
+    checked: list[Checked]
+    unfinished: int
+
+
+def find_checked(truths: Sequence[Path], output: Path) -> Found:
+    """All documents with results below ``output``. ``truths`` are folders of NAME.truth.json; where
+    there are any, only the documents with truth count for the share that goes through."""
+    found = Found(0, 0, [], 0)
+    for document in _documents(output):
+        known = _known_truth(truths, document)
+        if truths and known is None:
+            continue
+        found.documents += 1
+        found.accepted += document.accepted
+        if known is not None:
+            found.checked.append(_by_truth(document, known))
+            continue
+        said = load_corrections(output / document.folder).corrections
+        judged = _by_reviewers(document, said) if document.accepted and said else None
+        if judged is not None:
+            found.checked.append(judged)
+        elif document.accepted and said:
+            found.unfinished += 1
+    return found
+
+
+def _documents(output: Path) -> Iterator[_Document]:
+    """Document by document: only one is in memory."""
+    held: list[Sop] = []
+    for one in each_sop(output):
+        if isinstance(one, Path):
+            continue
+        if held and held[0].folder != one.folder:
+            yield _document(output, held)
+            held = []
+        held.append(one)
+    if held:
+        yield _document(output, held)
+
+
+def _document(output: Path, sops: Sequence[Sop]) -> _Document:
+    folder = output / sops[0].folder
+    manifest = read_manifest(folder)
+    read = tuple(
+        (sop.number, *(load_machine(folder, sop.number) or (sop.record, sop.report)))
+        for sop in sops
+    )
+    is_whole = manifest is None or manifest.summary.status is Status.DONE
+    return _Document(sops[0].folder, read, is_whole)
+
+
+def _known_truth(folders: Sequence[Path], document: _Document) -> dict[int, Data] | None:
+    """The truth of each SOP by its number; None where that of the first is not known."""
+    found = {}
+    for number, _, _ in document.sops:
+        for folder in folders:
+            if path := truth_file(folder, document.folder, number):
+                found[number] = json.loads(path.read_text("utf-8"))
+                break
+    return found if 1 in found else None
+
+
+def _by_truth(document: _Document, known: Mapping[int, Data]) -> Checked:
+    faulty, fields, wrong = False, 0, 0
+    for number, record, report in document.sops:
+        if number in known:
+            data = record.model_dump(mode="json")
+            faulty |= any(True for _ in faults(known[number], data))
+            own_fields, own_wrong = _accepted_fields(known[number], data, report)
+            fields, wrong = fields + own_fields, wrong + own_wrong
+    return Checked(document.folder, document.accepted, faulty, fields, wrong)
+
+
+def _accepted_fields(truth: Data, record: Data, report: ConfidenceReport) -> tuple[int, int]:
+    """How many fields nobody was to look at, and how many of them are wrong or lost."""
+    verdicts = judge(truth, record)
+    right = [
+        verdict.right
+        for pointer, verdict in verdicts.items()
+        if verdict.counts and is_scored(pointer) and not _looked_at(pointer, report)
+    ]
+    in_silence = sum(not _looked_at(pointer, report) for pointer in lost(truth, record))
+    return len(right) + in_silence, right.count(False) + in_silence
+
+
+def _looked_at(pointer: str, report: ConfidenceReport) -> bool:
+    """Whether the field, or what holds it, is sent to a person."""
+    parts = pointer.split("/")
+    holders = ("/".join(parts[:length]) for length in range(2, len(parts) + 1))
+    return any((field := report.fields.get(each)) and field.needs_review for each in holders)
+
+
+def _by_reviewers(document: _Document, said: Sequence[Correction]) -> Checked | None:
+    """What people said of an accepted document; None where they have not answered for all of it.
+
+    A drawing as a whole can only be confirmed: where all else is answered for, one that is not
+    has a fault.
+    """
+    answers: defaultdict[int, dict[str, Action]] = defaultdict(dict)
+    for one in said:
+        answers[one.sop].setdefault(one.pointer, one.action)
+    fields = wrong = 0
+    faulty = False
+    for number, record, report in document.sops:
+        data: dict[str, Any] = record.model_dump(mode="json")
+        for pointer in asked_pointers(data, report):
+            action = answers[number].get(pointer)
+            is_drawing = kind_of(pointer) is Kind.WHOLE
+            if action is None and not is_drawing:
+                return None
+            is_wrong = action is not Action.CONFIRM
+            faulty |= is_wrong
+            fields += not is_drawing
+            wrong += is_wrong and not is_drawing
+    return Checked(document.folder, True, faulty, fields, wrong)

@@ -1,0 +1,89 @@
+"""Documents whose truth is known: by truth files, and by reviewers of spot checks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paper import a_record
+from reported import store, sure
+from reviewed import applied, fill
+
+from digisop.evaluation.checked import find_checked
+from digisop.messages import Lang
+from digisop.results.layout import collect
+from digisop.review.sheet import write_sheet
+from digisop_models.confidence import FieldConfidence
+
+TITLE, NUMBER, FLOWS = "/header/title", "/header/number", "/procedures/0/flows"
+SURE = {TITLE: sure(0.99), NUMBER: sure(0.99), FLOWS: sure(0.99)}
+
+
+def truth(folder: Path, name: str, **header: Any) -> None:
+    folder.mkdir(exist_ok=True)
+    data = a_record().model_dump(mode="json")
+    data["header"].update(header)
+    (folder / f"{name}.truth.json").write_text(json.dumps(data), "utf-8")
+
+
+def test_documents_with_truth(tmp_path: Path) -> None:
+    output, known = tmp_path / "out", tmp_path / "truth"
+    store(output, "through", a_record(), SURE)
+    store(output, "faulty", a_record(), SURE)
+    store(output, "reviewed", a_record(), {**SURE, TITLE: sure(0.5)})
+    store(output, "unknown", a_record(), SURE)
+    truth(known, "through")
+    truth(known, "faulty", number="1/2021", legal_basis=[{"text": "Lain"}] * 3)
+    truth(known, "reviewed", title="Lain")
+    found = find_checked([known], output)
+    by_name = {one.folder: one for one in found.checked}
+    assert (found.documents, found.accepted) == (3, 2)
+    assert (by_name["through"].accepted, by_name["through"].faulty) == (True, False)
+    assert (by_name["faulty"].accepted, by_name["faulty"].faulty) == (True, True)
+    assert by_name["faulty"].wrong > by_name["through"].wrong == 0
+    assert not by_name["reviewed"].accepted
+    assert by_name["reviewed"].wrong == 0  # it is looked at
+
+
+def asked(output: Path, share: float = 1.0) -> Path:
+    path = output / "periksa.xlsx"
+    write_sheet(collect(output).sops, output, path, Lang.ID, share)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answers", "count", "faulty", "unfinished"),
+    [
+        ({TITLE: "(benar)", NUMBER: "(benar)", FLOWS: "(benar)"}, 1, False, 0),
+        ({TITLE: "Lain", NUMBER: "(benar)", FLOWS: "(benar)"}, 1, True, 0),
+        ({TITLE: "(benar)", NUMBER: "(benar)"}, 1, True, 0),  # an arrow is missing
+        ({TITLE: "(benar)"}, 0, False, 1),
+        ({}, 0, False, 0),
+    ],
+)
+def test_what_reviewers_say_of_a_spot_check(
+    tmp_path: Path, answers: dict[str, object], count: int, faulty: bool, unfinished: int
+) -> None:
+    store(tmp_path, "a", a_record(), SURE)
+    applied(fill(asked(tmp_path), answers))
+    found = find_checked([], tmp_path)
+    assert (found.documents, found.accepted, found.unfinished) == (1, 1, unfinished)
+    assert [one.faulty for one in found.checked] == [faulty] * count
+
+
+def test_a_spot_check_can_be_answered_for_in_two_sheets(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), SURE)
+    applied(fill(asked(tmp_path), {TITLE: "(benar)"}))
+    applied(fill(asked(tmp_path), {NUMBER: "Lain", FLOWS: "(benar)"}))
+    (one,) = find_checked([], tmp_path).checked
+    assert (one.faulty, one.fields, one.wrong) == (True, 2, 1)
+
+
+def test_documents_that_people_looked_at_anyway_tell_nothing_of_the_others(tmp_path: Path) -> None:
+    doubtful = {TITLE: FieldConfidence(confidence=0.4, needs_review=True, page=1)}
+    store(tmp_path, "a", a_record(), doubtful)
+    applied(fill(asked(tmp_path), {TITLE: "(benar)"}))
+    found = find_checked([], tmp_path)
+    assert (found.accepted, found.checked, found.unfinished) == (0, [], 0)
