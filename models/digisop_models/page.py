@@ -72,7 +72,8 @@ class SymbolMark:
 
     ``shape`` is a term of ISO 5807; ``kind`` names the figure where that is ``other``
     (``trapezium``, ``cylinder``, …). ``text`` is what is printed inside; ``score`` (0 to 1) says
-    how well the ink fits the figure, and is no probability.
+    how well the ink fits the figure, and is no probability. ``corners`` is how round each of its
+    corners is (0 square, 1 half a circle), where that was measured.
     """
 
     shape: Shape
@@ -80,6 +81,7 @@ class SymbolMark:
     text: str = ""
     kind: str | None = None
     score: float = 1.0
+    corners: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,7 +313,8 @@ class DraftHeader:
 
 @dataclass(frozen=True, slots=True)
 class DraftSymbol:
-    """A symbol in an executor's column; ``kind`` names the figure where the shape is "other"."""
+    """A symbol in an executor's column; ``kind`` names the figure where the shape is "other".
+    ``corners`` is how round each corner is (0 square, 1 half a circle), where it was measured."""
 
     executor: int
     shape: Shape
@@ -323,6 +324,7 @@ class DraftSymbol:
     text: str = ""
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    corners: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Stage ``flows``: what the lines between the symbols of a procedure mean, over all its pages.
 
-The way of the data: ``network`` (lines joined, ``bridges`` over gaps, ``page_breaks``) -
-``candidates`` and ``branch_labels`` (what may be meant, with its signs) - ``decision`` (what
-flowcharts are like) - ``program`` (the likeliest answer) - ``whole`` (what it leaves over).
+The way of the data: ``round_corners`` (terminator or process) - ``network`` (lines joined,
+``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels`` (what may be meant,
+with its signs) - ``decision`` (what flowcharts are like) - ``program`` (the likeliest answer) -
+``whole`` (what it leaves over).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from digisop.stages.flows.decision import Question, Said, ask, label_of, margins
 from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.other_answers import difference, instead_of, next_answers
 from digisop.stages.flows.page_breaks import join_pages
+from digisop.stages.flows.round_corners import with_settled_corners
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.flows.whole import chart_of
 from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure, OtherFlows
@@ -29,7 +31,8 @@ def find_flows(
     pages: Sequence[Page], procedures: Sequence[DraftProcedure]
 ) -> tuple[DraftProcedure, ...]:
     """The procedures with the flows between their symbols."""
-    return tuple(_with_flows(one, _pages_of(one, pages)) for one in procedures)
+    settled = [with_settled_corners(one) for one in procedures]
+    return tuple(_with_flows(one, _pages_of(one, pages)) for one in settled)
 
 
 def _pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:

@@ -211,6 +211,7 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
             mark.kind,
             mark.text,
             mark.score,
+            corners=mark.corners,
         )
         for column, mark in row.symbols
         if column in executors

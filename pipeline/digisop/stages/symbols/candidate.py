@@ -18,7 +18,7 @@ class SymbolCandidate:
     """A figure: its box in pixels (outline included), what it is like, and its filled mask.
 
     It was found as a solid area or (not ``is_solid``) by its outline; ``is_filled`` if there is
-    ink or a tint in it.
+    ink or a tint in it. ``corners`` is how round each corner is, where it was measured.
     """
 
     box: Box
@@ -26,6 +26,7 @@ class SymbolCandidate:
     mask: Image
     is_solid: bool
     is_filled: bool = False
+    corners: tuple[float, ...] = ()
 
 
 def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from digisop.engines.base import LineReader
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
@@ -124,7 +125,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))
-    return plausible(found, drawing)
+    return [with_corners(figure, drawing) for figure in plausible(found, drawing)]
 
 
 def _mark(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolMark:
@@ -134,6 +135,7 @@ def _mark(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolMark:
         box=drawing.to_page(figure.box),
         kind=similarity.kind,
         score=round(similarity.score, 3),
+        corners=figure.corners,
     )
 
 
