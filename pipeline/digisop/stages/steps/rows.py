@@ -15,6 +15,7 @@ from itertools import pairwise
 from digisop.form.labels import Role
 from digisop.form.swimlane import Swimlane
 from digisop.form.table_head import Column, rest_of, row_top
+from digisop.stages.types import DraftSymbol
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, SymbolMark
 
@@ -45,6 +46,12 @@ class Row:
     texts: tuple[tuple[Line, ...], ...]
     symbols: tuple[tuple[int, SymbolMark], ...] = ()
     heading: tuple[Line, ...] = ()
+
+
+def draft_symbol(executor: int, page: int, mark: SymbolMark) -> DraftSymbol:
+    """A symbol in an executor's column (by index)."""
+    place = page, mark.box, mark.kind, mark.text, mark.score
+    return DraftSymbol(executor, mark.shape, *place, corners=mark.corners)
 
 
 def body_rows(lane: Swimlane) -> tuple[Row, ...]:

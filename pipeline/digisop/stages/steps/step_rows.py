@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from digisop.form.labels import Role, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.steps.label_cleanup import lane_side, without_strays
-from digisop.stages.steps.rows import Row, body_rows, row_below
+from digisop.stages.steps.rows import Row, body_rows, draft_symbol, row_below
 from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop.text.digits import as_digits
 from digisop.text.units import Unit, unit_of
@@ -202,21 +202,12 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
             lines = without_strays(lines, column, lane_side(lane.columns, index))
         texts[column.role] = texts.get(column.role, ()) + tuple(lines)
         boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
-    symbols = tuple(
-        DraftSymbol(
-            executors.index(column),
-            mark.shape,
-            row.page,
-            mark.box,
-            mark.kind,
-            mark.text,
-            mark.score,
-            corners=mark.corners,
-        )
+    symbols = (
+        draft_symbol(executors.index(column), row.page, mark)
         for column, mark in row.symbols
         if column in executors
     )
-    return _Part(row.page, texts, boxes, symbols, row.heading)
+    return _Part(row.page, texts, boxes, tuple(symbols), row.heading)
 
 
 def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:
