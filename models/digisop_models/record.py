@@ -14,13 +14,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from digisop_models.approval import Approval, QrCode, Signature, SignatureStatus
 from digisop_models.described import COUNT, PAGE, Published, described
 from digisop_models.header import Approver, Citation, Header, Item
 from digisop_models.ids import with_ids
+from digisop_models.left_out import LeftOut, LeftOutReason
 from digisop_models.procedure import Duration, Flow, FlowEnd, Procedure, Shape, Step, Symbol
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Approval",
     "Approver",
     "Citation",
     "Duration",
@@ -28,9 +31,14 @@ __all__ = [
     "FlowEnd",
     "Header",
     "Item",
+    "LeftOut",
+    "LeftOutReason",
     "Procedure",
+    "QrCode",
     "Record",
     "Shape",
+    "Signature",
+    "SignatureStatus",
     "Source",
     "SourceKind",
     "Step",
@@ -76,6 +84,21 @@ class Source(Published):
         tuple[int, ...],
         described("Pages of the file that this SOP stands on, in order.", [1, 2], unit=PAGE),
     ] = ()
+    parts: Annotated[
+        tuple[str, ...],
+        described(
+            "Files within the file that this SOP stands in, where that is an archive or has "
+            "documents attached.",
+            ["SOP-353.pdf"],
+        ),
+    ] = ()
+    left_out: Annotated[
+        tuple[LeftOut, ...],
+        described(
+            "Pages of the file, and files within it, that belong to no SOP of it.",
+            [{"page": 3, "reason": "cover"}],
+        ),
+    ] = ()
 
 
 class Record(Published):
@@ -110,6 +133,13 @@ class Record(Published):
             [{"executors": ["Petugas"], "steps": [{"activity": "Menerima surat"}]}],
         ),
     ] = ()
+    approval: Annotated[
+        Approval | None,
+        described(
+            "What there is of an electronic approval; null where there is nothing.",
+            {"status": "not_verifiable", "qr_codes": [{"page": 1, "text": "https://x.go.id/1"}]},
+        ),
+    ] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -25,6 +25,7 @@ from digisop.stages.types import DraftRecord, Reading, RuledTable, UprightPage
 from digisop.stopwatch import Stopwatch
 from digisop.versions import pipeline_version, settings_key
 from digisop_models.confidence import ConfidenceReport
+from digisop_models.left_out import LeftOut
 from digisop_models.page import Page
 from digisop_models.record import Record
 
@@ -94,6 +95,7 @@ class _Writer:
     steps: int = 0
     to_review: int = 0
     blockers: tuple[Blocker, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         self.folder.add_page(page.number, upright.color, upright.dpi)
@@ -108,6 +110,7 @@ class _Writer:
         record, report = self.folder.add_sop(record, report)  # what people corrected is in them
         self.steps += sum(len(procedure.steps) for procedure in record.procedures)
         self.to_review += count_blocking(report)
+        self.left_out = record.source.left_out
         self.blockers += blockers_of(record, report, self.folder.records)
 
     def outcome(self, path: Path, target: Path, problems: tuple[DigisopError, ...]) -> Outcome:
@@ -121,4 +124,5 @@ class _Writer:
             to_review=self.to_review,
             blockers=most_urgent(self.blockers),
             problems=tuple(map(Problem.of, problems)),
+            left_out=self.left_out,
         )

@@ -32,6 +32,7 @@ from digisop.errors import (
 )
 from digisop.form.swimlane import Swimlane, find_swimlanes, swimlanes_on, with_symbols
 from digisop.settings import Effort, Settings
+from digisop.stages.approval import find_approval
 from digisop.stages.confidence import assess
 from digisop.stages.confidence.calibration import make_policy
 from digisop.stages.flows import find_flows
@@ -40,7 +41,7 @@ from digisop.stages.ingest import Document, FileKind, FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 from digisop.stages.normalise import normalise
 from digisop.stages.read import read
-from digisop.stages.split import split
+from digisop.stages.split import left_out, split
 from digisop.stages.steps import read_steps
 from digisop.stages.straighten import straighten
 from digisop.stages.symbols import find_symbols
@@ -49,7 +50,7 @@ from digisop.stages.types import DraftRecord, Reading, ReadPage, RuledTable, Upr
 from digisop.stopwatch import Stopwatch
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.page import Page, PageKind
-from digisop_models.record import Record, Source, SourceKind
+from digisop_models.record import LeftOut, LeftOutReason, Record, Source, SourceKind
 
 _LOG = logging.getLogger(__name__)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
@@ -82,7 +83,7 @@ def digitise(
     problems: list[DigisopError] = []
     if document.is_truncated:
         problems.append(DamagedFileError(document.path, detail="%%EOF"))
-    problems += document.passed_over
+    problems += document.serious()
     pages = list(_text_pages(document, watch))
     fonts = FontCheck(open_ppocr())
     for number in range(1, document.page_count + 1):
@@ -104,12 +105,15 @@ def digitise(
     runs = timed("split", split)(pages)
     if not runs:
         raise problems[0] if problems else NoSopError(document.path)
+    rest = timed("split", left_out)(pages, runs, document.page_count)
     policy = make_policy(settings)
     for run in runs:
         own = tuple(one.page for one in run)
         draft = draft_record(run, watch)
         timed("write", keeper.keep_draft)(own, draft)
-        record, readings = timed("normalise", normalise)(draft, _source(document, own))
+        source = _source(document, own, rest)
+        approval = timed("normalise", find_approval)(own, document.signatures_of(source.parts))
+        record, readings = timed("normalise", normalise)(draft, source, approval)
         report = timed("confidence", assess)(record, readings, own, policy)
         timed("write", keeper.keep_sop)(record, readings, report)
     return tuple(problems)
@@ -183,7 +187,9 @@ def _costing_a_page(
         problems.append(fault_of(document.path, error, settings, page=number))
 
 
-def _source(document: Document, pages: tuple[Page, ...]) -> Source:
+def _source(document: Document, pages: tuple[Page, ...], rest: tuple[LeftOut, ...]) -> Source:
+    parts = dict.fromkeys(document.part_of(page.number) for page in pages)
+    closed = (str(error.facts["part"]) for error in document.passed_over)
     return Source(
         file_name=document.file_name,
         path=document.path_given or document.file_name,
@@ -191,6 +197,8 @@ def _source(document: Document, pages: tuple[Page, ...]) -> Source:
         page_count=document.page_count or len(pages),
         kind=_kind(document, pages),
         pages=tuple(sorted({page.number for page in pages})),
+        parts=tuple(part for part in parts if part),
+        left_out=(*rest, *(LeftOut(part=p, reason=LeftOutReason.NOT_OPENED) for p in closed)),
     )
 
 

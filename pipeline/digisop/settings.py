@@ -42,6 +42,8 @@ class Settings:
       it is reduced. Both keep a process within its memory, whatever a file claims to hold.
     - ``digital_dpi``: the resolution (pixels an inch) at which digital pages are rendered; scans
       have their own, within ``min_dpi`` and ``max_dpi``.
+    - ``trust``: a certificate, or a folder of certificates (PEM or DER), of those who issue
+      signatures that count as valid.
     - ``calibration``: a file of weights in the place of those that came with the program.
     - ``max_error``: the share (0 to 1) of accepted fields that may be wrong, over all;
       ``max_error_by_kind``: of single kinds of fields.
@@ -58,6 +60,7 @@ class Settings:
     digital_dpi: float = 200.0
     min_dpi: float = 100.0
     max_dpi: float = 300.0
+    trust: Path | None = None
     calibration: Path | None = None
     max_error: float = DEFAULT_ERROR
     max_error_by_kind: tuple[tuple[str, float], ...] = ()

@@ -138,8 +138,15 @@ def settings_key(settings: Settings) -> str:
         "dpi": (settings.digital_dpi, settings.min_dpi, settings.max_dpi),
         "max_error": (settings.max_error, sorted(settings.max_error_by_kind)),
         "calibration": _digest(settings.calibration),
+        "trust": [_digest(path) for path in _files(settings.trust)],
     }
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:_DIGITS]
+
+
+def _files(place: Path | None) -> list[Path]:
+    if place is None or not place.is_dir():
+        return [place] if place else []
+    return sorted(path for path in place.iterdir() if path.is_file())
 
 
 def _digest(path: Path | None) -> str:

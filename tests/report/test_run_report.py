@@ -21,6 +21,14 @@ from digisop.results.outcome import Outcome, Status
 from digisop.results.problem import Problem
 from digisop.results.writer import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, ReviewRule
+from digisop_models.record import (
+    Approval,
+    LeftOut,
+    LeftOutReason,
+    QrCode,
+    Signature,
+    SignatureStatus,
+)
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\x00\x1b"
 
@@ -135,6 +143,38 @@ def test_every_procedure_is_drawn_beside_its_pages(tmp_path: Path) -> None:
     assert len(linked) == 1
     assert (tmp_path / unquote(linked[0])).is_file()
     assert [a["points"] for a in seen.all("polyline")] == ["1.0,2.0 3.0,4.0"]
+
+
+def test_pages_outside_the_sop_are_named_and_shown(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.99, page=None)})
+    out = (
+        LeftOut(page=1, reason=LeftOutReason.DECREE),
+        LeftOut(part=EVIL, reason=LeftOutReason.NOT_OPENED),
+    )
+    outcome = Outcome("in/a.pdf", Status.DONE, str(tmp_path / "a"), records=1, left_out=out)
+    page, data = report_on(tmp_path, outcome, lang=Lang.EN)
+    assert [each["reason"] for each in data["inputs"][0]["left_out"]] == ["decree", "not_opened"]
+    seen = Seen(page)
+    assert "decree or regulation" in seen.text
+    assert EVIL not in page
+    assert [a for a in seen.all("img") if str(a["src"]).startswith("a/pages/")]
+
+
+def test_an_electronic_approval_is_told_and_its_address_is_no_link(tmp_path: Path) -> None:
+    address = "https://tte.example.go.id/v/1a2b"
+    approval = Approval(
+        status=SignatureStatus.BROKEN,
+        signatures=(Signature(status=SignatureStatus.BROKEN, signer=EVIL, issuer="Balai"),),
+        qr_codes=(QrCode(page=1, text=address),),
+    )
+    record = a_record().model_copy(update={"approval": approval})
+    store(tmp_path, "a", record, {"/header/title": sure(0.99)})
+    page, _ = report_on(tmp_path, lang=Lang.EN)
+    seen = Seen(page)
+    assert "broken: the file was changed" in seen.text
+    assert address in seen.text
+    assert EVIL not in page
+    assert not [a for a in seen.all("a") if "tte.example" in str(a.get("href"))]
 
 
 def test_links_within_the_page_lead_somewhere(tmp_path: Path) -> None:

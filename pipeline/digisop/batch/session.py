@@ -170,6 +170,7 @@ class Session:
             "reason": ending.reason,
             "pages": ending.outcome.pages,
             "to_review": ending.outcome.to_review,
+            "left_out": [each.model_dump(mode="json") for each in ending.outcome.left_out],
             "seconds": ending.outcome.seconds,
             "megabytes": round(ending.megabytes, 1),
         }

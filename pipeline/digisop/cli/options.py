@@ -37,6 +37,17 @@ CalibrationOption = Annotated[
     Path | None,
     typer.Option(envvar="DIGISOP_CALIBRATION", help="help.calibration", show_default=False),
 ]
+TrustOption = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="DIGISOP_TRUST",
+        exists=True,
+        readable=True,
+        resolve_path=True,
+        help="help.trust",
+        show_default=False,
+    ),
+]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="help.output")]
 OutputPlaceOption = Annotated[str, typer.Option("--output", "-o", help="help.output_place")]
 LedgerOption = Annotated[
@@ -74,6 +85,7 @@ class RunOptions:
     page_limit: _PageLimit = _USUAL.max_pages
     max_error: _MaxError = None
     calibration: CalibrationOption = None
+    trust: TrustOption = None
     ledger: LedgerOption = ""
     cluster: _Cluster = ""
     log: _Log = ""
@@ -103,6 +115,7 @@ class RunOptions:
             time_limit_s=self.time_limit,
             memory_limit_mb=self.memory_limit,
             max_pages=self.page_limit,
+            trust=self.trust,
             calibration=self.calibration and self.calibration.absolute(),
             max_error=rate,
             max_error_by_kind=by_kind,

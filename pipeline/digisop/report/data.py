@@ -150,4 +150,5 @@ def _input(outcome: Outcome) -> dict[str, Any]:
         "seconds": outcome.seconds,
         "stage_seconds": dict(outcome.stage_seconds),
         "problems": [problem.model_dump(mode="json") for problem in outcome.problems],
+        "left_out": [each.model_dump(mode="json") for each in outcome.left_out],
     }

@@ -24,6 +24,7 @@ from digisop.results.layout import Sop, collect_folder
 from digisop.results.page_pictures import PAGES, PagePicture, read_pages
 from digisop_models.confidence import FieldConfidence
 
+_MOST_LEFT_OUT = 20
 _MOST_DOUBTS = 100  # of one SOP
 _CUT_SIZE = (560, 190)  # pixels
 _Pair = Mapping[str, str]  # a text in each language
@@ -95,11 +96,12 @@ class SopView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document and its SOPs."""
+    """A document, its SOPs, and its pages that belong to none."""
 
     document: Document
     anchor: str
     sops: Sequence[SopView]
+    left_out: Sequence[PageView]
 
 
 def anchor_of(folder: str) -> str:
@@ -175,7 +177,8 @@ def details(output: Path, documents: Sequence[Document], lang: Lang) -> Iterator
         folder = output / document.entry.folder
         sizes = {n: _page(folder.name, page) for n, page in read_pages(folder).items()}
         sops = [_sop(sop, sizes, lang) for sop in collect_folder(folder).sops]
-        yield DocumentView(document, anchor_of(document.entry.folder), sops)
+        out = [sizes[each.page] for each in document.entry.left_out if each.page in sizes]
+        yield DocumentView(document, anchor_of(document.entry.folder), sops, out[:_MOST_LEFT_OUT])
 
 
 def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:

@@ -19,6 +19,7 @@ from digisop.errors import DigisopError
 from digisop.form.flowchart_rules import RULES
 from digisop.messages.text import Text
 from digisop.results.problem import Problem
+from digisop_models.left_out import LeftOut
 
 #: So many blockers of a document are named.
 FEW = 3
@@ -69,7 +70,8 @@ class Outcome:
     ``file`` is the document, ``folder`` where its records lie, empty when there are none.
     ``pages``, ``records`` and ``steps`` count what was read. ``to_review`` counts the fields that
     block the way straight through; ``blockers`` are the most urgent of them. ``problems`` went
-    wrong with the whole document or with single pages. ``stage_seconds`` has what was measured of
+    wrong with the whole document or with single pages; ``left_out`` are pages, and files within
+    the file, that belong to no SOP. ``stage_seconds`` has what was measured of
     ``seconds`` (of the clock), by stage.
     """
 
@@ -82,6 +84,7 @@ class Outcome:
     to_review: int = 0
     blockers: tuple[Blocker, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     seconds: Annotated[float, Field(exclude=True)] = 0.0
     stage_seconds: Annotated[Mapping[str, float], Field(exclude=True)] = field(default_factory=dict)
 

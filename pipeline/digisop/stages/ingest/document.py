@@ -5,9 +5,10 @@ from __future__ import annotations
 import mmap
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from digisop.errors import DigisopError, NoPagesError, UnsupportedFileError
@@ -16,6 +17,7 @@ from digisop.stages.ingest.containers import Part, archive_parts, attached_parts
 from digisop.stages.ingest.file_kinds import FileKind, kind_of, other_kind
 from digisop.stages.ingest.source import Source
 from digisop.stages.types import RawPage
+from digisop_models.record import Signature
 
 #: From the last object to the end of a PDF are so many bytes at most: a table of objects has 20
 #: for each.
@@ -30,6 +32,7 @@ class Document:
     a text export, which has no pictures: its pages are the text_export stage's to find.
     ``path`` is but a name for a file in memory.
     ``path_given`` is its place below the folder that the user named, where that is known.
+    ``signatures`` read the digital signatures of the file, under None, and of its parts.
     Of an archive, or a PDF with documents attached, ``parts`` are the files that are read as its
     pages, each with its first page, and ``passed_over`` says why others are not, the name of each
     being its fact ``part``.
@@ -45,10 +48,28 @@ class Document:
     path_given: str = ""
     parts: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[DigisopError, ...] = ()
+    signatures: Mapping[str | None, Callable[[], tuple[Signature, ...]]] = field(
+        default_factory=dict
+    )
 
     def part_of(self, number: int) -> str | None:
         """The file within the file that a page stands in; None for the file's own pages."""
         return next((name for name, first in reversed(self.parts) if first <= number), None)
+
+    def signatures_of(self, parts: Sequence[str]) -> tuple[Signature, ...]:
+        """The digital signatures of the file itself, and of some of its parts."""
+        return tuple(
+            signature
+            for name in (None, *parts)
+            if name in self.signatures
+            for signature in self.signatures[name]()
+        )
+
+    def serious(self) -> list[DigisopError]:
+        """Why files within the file are passed over that may hold an SOP: not data or programs
+        that are attached to a PDF for other programs."""
+        is_archive = self.kind is FileKind.ARCHIVE
+        return [e for e in self.passed_over if is_archive or e.facts.get("found") != "unknown"]
 
     @property
     def file_name(self) -> str:
@@ -97,7 +118,7 @@ def _pdf_document(
     source: Source, sha256: str, settings: Settings, *, within: bool
 ) -> Iterator[Document]:
     from digisop.engines.pdf_plumber import PdfPlumber
-    from digisop.stages.ingest.pdf import open_pdf, read_pdf_page
+    from digisop.stages.ingest.pdf import is_signed, open_pdf, read_pdf_page
 
     path = source.path
     second = PdfPlumber(source.open, settings.passwords)
@@ -110,10 +131,25 @@ def _pdf_document(
             return read_pdf_page(pdf, number, path, settings, second)
 
         own = Document(path, FileKind.PDF, sha256, len(pdf), page, _is_truncated(source))
+        if is_signed(pdf):
+            own = replace(own, signatures={None: _signatures(source, settings)})
         yield from _with_parts(own, source, () if within else attached_parts(pdf), settings)
     finally:
         second.close()
         pdf.close()
+
+
+def _signatures(source: Source, settings: Settings) -> Callable[[], tuple[Signature, ...]]:
+    """What reads the signatures of a PDF, once, when they are asked for."""
+
+    @cache
+    def signatures() -> tuple[Signature, ...]:
+        from digisop.engines.pdf_signatures import read_signatures
+
+        with source.open() as stream:
+            return read_signatures(stream, settings.passwords, settings.trust)
+
+    return signatures
 
 
 def _with_parts(
@@ -122,6 +158,7 @@ def _with_parts(
     """A document with the pages of its parts behind its own. A part is opened when its first page
     is wanted, and closed at the next part's."""
     firsts: list[tuple[Part, int]] = []
+    signatures = dict(own.signatures)
     passed_over: list[DigisopError] = []
     count = own.page_count
     for part, against in within_limits(parts):
@@ -130,6 +167,8 @@ def _with_parts(
                 raise against
             with _opened(part.source(source), settings, within=True) as document:
                 firsts.append((part, count + 1))
+                for signed in document.signatures.values():
+                    signatures[part.name] = signed
                 count += document.page_count
         except DigisopError as error:
             error.file = str(own.path)
@@ -149,6 +188,7 @@ def _with_parts(
             page=page,
             parts=tuple((part.name, first) for part, first in firsts),
             passed_over=tuple(passed_over),
+            signatures=signatures,
         )
 
 

@@ -78,6 +78,11 @@ def _why(source: Source, password: str | None, error: pypdfium2.PdfiumError) -> 
     return DamagedFileError(path, detail=str(error))
 
 
+def is_signed(document: Any) -> bool:
+    """Whether a pypdfium2 document has fields for digital signatures."""
+    return int(pdfium_c.FPDF_GetSignatureCount(document)) > 0
+
+
 def read_pdf_page(
     document: Any, number: int, path: Path, settings: Settings, second: PdfPlumber
 ) -> RawPage:

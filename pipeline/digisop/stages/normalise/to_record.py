@@ -29,6 +29,7 @@ from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
 from digisop_models.geometry import Box
 from digisop_models.record import (
+    Approval,
     Approver,
     Flow,
     FlowEnd,
@@ -80,9 +81,12 @@ class _Readings(dict[str, Reading]):
         return tuple(Item(text=t, citations=find_citations(t) if cited else ()) for t in texts)
 
 
-def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, Reading]]:
+def normalise(
+    draft: DraftRecord, source: Source, approval: Approval | None = None
+) -> tuple[Record, Mapping[str, Reading]]:
     """The record of a draft: texts made whole, dates, durations, NIP and citations understood.
 
+    ``source`` and ``approval`` go into it as they are.
     Also the reading that each field came from, by its pointer (RFC 6901). What is not understood
     keeps its text, and its normalised part is ``None``.
     """
@@ -92,7 +96,8 @@ def normalise(draft: DraftRecord, source: Source) -> tuple[Record, Mapping[str, 
         _procedure(f"/procedures/{i}", procedure, readings)
         for i, procedure in enumerate(draft.procedures)
     )
-    return Record(source=source, header=header, procedures=procedures), MappingProxyType(readings)
+    record = Record(source=source, header=header, procedures=procedures, approval=approval)
+    return record, MappingProxyType(readings)
 
 
 def as_printed(reading: Reading) -> str:

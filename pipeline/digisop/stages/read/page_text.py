@@ -13,9 +13,10 @@ import cv2
 import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
+from digisop.engines.qr_codes import read_qr_codes
 from digisop.form.answers import branch_label
 from digisop.imaging.dotted import dots, dots_in_lines
-from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
 from digisop.imaging.ink_map import RULES
 from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
@@ -65,6 +66,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         dpi=page.dpi,
         marks=mark_boxes(page.color, page.dpi, page.ink) if page.is_scan and page.ink else (),
         text_is_damaged=page.text_is_damaged,
+        qr_codes=read_qr_codes(to_gray(page.color)),
         unread=unread_on(page, ink, [word for region in lines for o in region for word in o.words]),
     )
 

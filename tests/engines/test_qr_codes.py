@@ -1,0 +1,43 @@
+"""QR codes on page pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import zxingcpp
+from paper import picture
+
+from digisop.engines.base import Image
+from digisop.engines.qr_codes import LONGEST, read_qr_codes
+
+ADDRESS = "https://tte.example.go.id/v/1a2b"
+
+
+def page_with(*texts: str, angle: int = 0) -> Image:
+    page = np.array(picture())
+    for place, text in enumerate(texts):
+        code = np.array(
+            zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=3)
+        )
+        height, width = code.shape[:2]
+        page[300 + 320 * place : 300 + 320 * place + height, 200 : 200 + width] = code
+    return np.ascontiguousarray(np.rot90(page, angle))
+
+
+@pytest.mark.parametrize("angle", range(4))
+def test_a_code_is_read_whichever_way_it_stands(angle: int) -> None:
+    assert read_qr_codes(page_with(ADDRESS, angle=angle)) == (ADDRESS,)
+
+
+def test_each_text_is_told_once() -> None:
+    assert read_qr_codes(page_with(ADDRESS, ADDRESS)) == (ADDRESS,)
+
+
+def test_a_page_without_a_code() -> None:
+    assert read_qr_codes(page_with()) == ()
+
+
+def test_what_cannot_be_printed_is_left_out_and_long_texts_are_cut() -> None:
+    assert read_qr_codes(page_with("a\x1b[31m\nb")) == ("a[31m b",)
+    (found,) = read_qr_codes(page_with("x" * (LONGEST + 50)))
+    assert len(found) == LONGEST
