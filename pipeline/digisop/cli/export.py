@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digisop.cli.options import STREAM, LangOption, ResultsFolder
-from digisop.messages import Lang
+from digisop.export.headings import Headings
 
 if TYPE_CHECKING:
     from digisop.export.selection import Selection
@@ -25,6 +25,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 _ToOption = Annotated[
@@ -33,6 +34,7 @@ _ToOption = Annotated[
 _SinceOption = Annotated[
     str | None, typer.Option(metavar="metavar.day", help="help.since", show_default=False)
 ]
+_HeadingsOption = Annotated[Headings | None, typer.Option(help="help.headings", show_default=False)]
 
 
 def export(
@@ -43,6 +45,7 @@ def export(
         bool, typer.Option("--accepted-only", help="help.accepted_only")
     ] = False,
     since: _SinceOption = None,
+    headings: _HeadingsOption = None,
     *,
     lang: LangOption,
 ) -> None:
@@ -58,7 +61,7 @@ def export(
     if sops is not None:
         target = to or results
         with writing_to(target):
-            written = _write(format_, sops, target, lang)
+            written = _write(format_, sops, target, headings)
         for path in written:
             console.written(str(path))
     for damaged in selection.unreadable:
@@ -89,26 +92,38 @@ def _at_least_one(selection: Selection) -> Iterator[Sop] | None:
     return chain((first,), sops)
 
 
-def _write(format_: Format, sops: Iterator[Sop], target: Path, lang: Lang) -> list[Path]:
+def _write(
+    format_: Format, sops: Iterator[Sop], target: Path, headings: Headings | None
+) -> list[Path]:
     """Write the files, and return where they are; none where they went to standard output."""
     if format_ is Format.JSONL:
-        import sys
+        return _write_lines(sops, target)
+    from digisop.export.tables import rows_of
 
-        from digisop.export.jsonl_file import write_jsonl, write_lines
+    headings = headings or (Headings.NAMES if format_ is Format.PARQUET else Headings.ID)
+    rows = (row for sop in sops for row in rows_of(sop, headings))
+    if format_ is Format.XLSX:
+        from digisop.export.xlsx_file import write_xlsx
 
-        if str(target) == STREAM:
-            write_lines(sops, sys.stdout.buffer)
-            return []
-        return write_jsonl(sops, _file(target, "jsonl"))
+        return write_xlsx(rows, _file(target, "xlsx"), headings)
+    if format_ is Format.PARQUET:
+        from digisop.export.parquet_files import write_parquet
+
+        return write_parquet(rows, target, headings)
     from digisop.export.csv_files import write_csv
-    from digisop.export.tables import build
-    from digisop.export.xlsx_file import write_xlsx
-    from digisop.results.layout import Harvest
 
-    tables = build(Harvest(tuple(sops), ()), lang)
-    if format_ is Format.CSV:
-        return write_csv(tables, target)
-    return write_xlsx(tables, _file(target, "xlsx"))
+    return write_csv(rows, target, headings)
+
+
+def _write_lines(sops: Iterator[Sop], target: Path) -> list[Path]:
+    import sys
+
+    from digisop.export.jsonl_file import write_jsonl, write_lines
+
+    if str(target) == STREAM:
+        write_lines(sops, sys.stdout.buffer)
+        return []
+    return write_jsonl(sops, _file(target, "jsonl"))
 
 
 def _file(target: Path, ending: str) -> Path:

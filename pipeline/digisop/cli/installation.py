@@ -10,9 +10,9 @@ from digisop.errors import ExitCode
 from digisop.versions import model_files, package_version, tesseract_languages, tesseract_version
 
 _PACKAGES = (
-    "matplotlib", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pdfplumber",
-    "pillow", "pydantic", "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "rich", "spacy",
-    "xlsxwriter",
+    "lxml", "matplotlib", "numpy", "onnxruntime", "opencv-python-headless", "pdfplumber",
+    "pillow", "pyarrow", "pydantic", "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "rich",
+    "spacy", "xlsxwriter",
 )  # fmt: skip
 _INSTALL_PACKAGE = "pip install digisop"
 

@@ -1,29 +1,33 @@
-"""The tables as CSV files."""
+"""The tables as CSV files, one each."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
-import pandas as pd
-
+from digisop.export.tables import COLUMNS, Cell, Headings, Row
+from digisop.export.whole_file import written_whole
 from digisop.text.spreadsheet_text import inert
 
 
-def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Write one file a table. The byte order mark makes Excel read it as UTF-8."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, table in tables.items():
-        path = folder / f"{name}.csv"
-        safe = table.map(lambda value: inert(value) if isinstance(value, str) else value)
-        safe.to_csv(
-            path,
-            index=False,
-            encoding="utf-8-sig",
-            quoting=csv.QUOTE_NONNUMERIC,
-            lineterminator="\r\n",
-        )
-        written.append(path)
-    return written
+def write_csv(
+    rows: Iterable[tuple[str, Row]], folder: Path, headings: Headings = Headings.ID
+) -> list[Path]:
+    """Write one file a table, row by row. The byte order mark makes Excel read it as UTF-8."""
+    paths = {table: folder / f"{headings.table(table)}.csv" for table in COLUMNS}
+    with ExitStack() as open_files:
+        writers = {}
+        for table, path in paths.items():
+            aside = open_files.enter_context(written_whole(path))
+            stream = open_files.enter_context(aside.open("w", encoding="utf-8-sig", newline=""))
+            writers[table] = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
+            writers[table].writerow([headings.column(name) for name in COLUMNS[table]])
+        for table, row in rows:
+            writers[table].writerow([_safe(row.cells.get(name)) for name in COLUMNS[table]])
+    return list(paths.values())
+
+
+def _safe(cell: Cell) -> Cell:
+    return inert(cell) if isinstance(cell, str) else cell

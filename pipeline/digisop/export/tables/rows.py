@@ -1,0 +1,191 @@
+"""The rows of one SOP, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from digisop.export.headings import Headings
+from digisop.export.tables.columns import Cell
+from digisop.export.tables.fields import field_rows
+from digisop.results.layout import Sop
+from digisop_models.confidence import FieldConfidence
+from digisop_models.fields import APPROVER_FIELDS, HEADER_DATES, HEADER_LISTS, HEADER_TEXTS
+from digisop_models.procedure import FlowEnd
+from digisop_models.record import Procedure, Step
+
+_HEADER = MappingProxyType(
+    {
+        **{name: f"/header/{name}" for name in (*HEADER_TEXTS, *HEADER_DATES)},
+        **{name: f"/header/approved_by/{name}" for name in APPROVER_FIELDS},
+    }
+)
+#: Columns of a step that hold what one field says.
+_STEP_FIELDS = MappingProxyType({
+    "step_number": "number", "activity": "activity", "requirements": "requirements",
+    "duration": "duration", "output": "output", "notes": "notes",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells by the names of their columns; ``doubts`` has, for cells that are to be reviewed, why
+    in words."""
+
+    cells: Mapping[str, Cell]
+    doubts: Mapping[str, str] = field(default_factory=dict)
+
+
+def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
+    """All rows of an SOP, each with the name of its table."""
+    maker = _Maker(sop, headings)
+    yield "documents", maker.document()
+    for name in HEADER_LISTS:
+        yield from maker.items(name)
+    for index, procedure in enumerate(sop.record.procedures):
+        for row, step in enumerate(procedure.steps):
+            yield "steps", maker.step(index, procedure, row, step)
+            yield from maker.symbols(index, procedure, row, step)
+        yield from maker.flows(index, procedure)
+    for cells in field_rows(sop, headings):
+        unsure = cells["state"] == headings.word("field_state", "needs_review")
+        doubts = {"value": str(cells["reasons"] or "")} if unsure else {}
+        yield "fields", Row({**maker.key, **cells}, doubts)
+
+
+class _Maker:
+    """Makes the rows of one SOP."""
+
+    def __init__(self, sop: Sop, headings: Headings) -> None:
+        self._sop, self._headings = sop, headings
+        self.key: dict[str, Cell] = {"folder": sop.folder, "sop": sop.number}
+
+    def document(self) -> Row:
+        """What is on the identity block, and how much the SOP holds."""
+        record = self._sop.record
+        header, source = record.header, record.source
+        cells = {
+            "revision": record.revision,
+            "file": source.path or source.file_name,
+            "sha256": source.sha256,
+            "kind": self._headings.word("kind", source.kind),
+            "page_count": source.page_count,
+            "pages": ", ".join(map(str, source.pages)),
+            **{name: getattr(header, name) for name in (*HEADER_TEXTS, *HEADER_DATES)},
+            **{name: getattr(header.approved_by, name) for name in APPROVER_FIELDS},
+            "procedures": len(record.procedures),
+            "steps": sum(len(procedure.steps) for procedure in record.procedures),
+            "to_review": sum(field.needs_review for field in self._sop.report.fields.values()),
+        }
+        return self._row(cells, _HEADER)
+
+    def items(self, name: str) -> Iterator[tuple[str, Row]]:
+        """The items of a list of the identity block, and the regulations that they name."""
+        for index, item in enumerate(getattr(self._sop.record.header, name)):
+            place: dict[str, Cell] = {"list": self._headings.word("list", name), "row": index + 1}
+            where = {"text": f"/header/{name}/{index}"}
+            yield "items", self._row({**place, "text": item.text}, where)
+            for nth, citation in enumerate(item.citations, 1):
+                cells: dict[str, Cell] = {
+                    **place,
+                    "citation": nth,
+                    "regulation": citation.kind,
+                    "regulation_number": citation.number,
+                    "regulation_year": citation.year,
+                    "about": citation.about,
+                }
+                yield "citations", Row({**self.key, **cells})
+
+    def step(self, index: int, procedure: Procedure, row: int, step: Step) -> Row:
+        """A row of the swimlane table."""
+        base = f"/procedures/{index}/steps/{row}"
+        doers = dict.fromkeys(symbol.executor for symbol in step.symbols)
+        cells: dict[str, Cell] = {
+            **_place(index, row),
+            "id": step.id,
+            "procedure_title": procedure.title,
+            "step_number": step.number,
+            "activity": step.activity,
+            "executors": "; ".join(filter(None, (_name(procedure, one) for one in doers))),
+            "requirements": step.requirements,
+            "duration": step.duration.text,
+            "iso8601": step.duration.iso8601,
+            "output": step.output,
+            "notes": step.notes,
+            "to_review": sum(
+                field.needs_review
+                for pointer, field in self._sop.report.fields.items()
+                if pointer.startswith(f"{base}/")
+            ),
+        }
+        return self._row(cells, {name: f"{base}/{part}" for name, part in _STEP_FIELDS.items()})
+
+    def symbols(
+        self, index: int, procedure: Procedure, row: int, step: Step
+    ) -> Iterator[tuple[str, Row]]:
+        """The symbols of a step."""
+        for nth, symbol in enumerate(step.symbols):
+            cells = {
+                **_place(index, row),
+                "step_id": step.id,
+                "id": symbol.id,
+                "executor": symbol.executor + 1,
+                "executor_name": _name(procedure, symbol.executor),
+                "shape": self._headings.word("shape", symbol.shape),
+                "figure": self._headings.word("figure", symbol.kind) if symbol.kind else None,
+                "text": symbol.text,
+            }
+            where = {"shape": f"/procedures/{index}/steps/{row}/symbols/{nth}"}
+            yield "symbols", self._row(cells, where)
+
+    def flows(self, index: int, procedure: Procedure) -> Iterator[tuple[str, Row]]:
+        """The arrows of a procedure."""
+        for nth, flow in enumerate(procedure.flows):
+            cells: dict[str, Cell] = {
+                "procedure": index + 1,
+                "id": flow.id,
+                **_end("from", procedure, flow.source),
+                **_end("to", procedure, flow.target),
+                "label": self._headings.word("label", flow.label) if flow.label else None,
+                "text": flow.text,
+            }
+            yield "flows", self._row(cells, {"id": f"/procedures/{index}/flows/{nth}"})
+
+    def _row(self, cells: Mapping[str, Cell], where: Mapping[str, str]) -> Row:
+        """The row, with what is to be reviewed of it. ``where`` has the pointers of columns."""
+        found = {name: self._sop.report.fields.get(pointer) for name, pointer in where.items()}
+        doubts = {
+            name: self._reasons(field) for name, field in found.items() if field and _open(field)
+        }
+        told = "; ".join(
+            f"{self._headings.column(name)}: {reasons}" for name, reasons in doubts.items()
+        )
+        return Row({**self.key, **cells, "doubts": told or None}, doubts)
+
+    def _reasons(self, field: FieldConfidence) -> str:
+        return ", ".join(self._headings.word("reason", reason) for reason in field.reasons)
+
+
+def _open(field: FieldConfidence) -> bool:
+    return field.needs_review
+
+
+def _place(index: int, row: int) -> dict[str, Cell]:
+    return {"procedure": index + 1, "row": row + 1}
+
+
+def _end(side: str, procedure: Procedure, end: FlowEnd) -> dict[str, Cell]:
+    """The columns of one end of a flow; a step that is not there has no id."""
+    step = procedure.steps[end.step] if end.step < len(procedure.steps) else None
+    return {
+        f"{side}_row": end.step + 1,
+        f"{side}_step_id": step.id if step else None,
+        f"{side}_executor": end.executor + 1,
+        f"{side}_executor_name": _name(procedure, end.executor),
+    }
+
+
+def _name(procedure: Procedure, executor: int) -> str | None:
+    """The heading of an executor's column; None where there is no such column."""
+    return procedure.executors[executor] if executor < len(procedure.executors) else None
