@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
 
 from digisop.report.survey import Document
 from digisop.results.outcome import Verdict
@@ -15,27 +16,42 @@ _PRESSING = {Verdict.FAILED: 0, Verdict.NEEDS_REVIEW: 1, Verdict.STRAIGHT_THROUG
 
 def chosen_rows(documents: Sequence[Document]) -> list[Document]:
     """All documents, or those that most need a look, in their order."""
-    if len(documents) <= _MOST_ROWS:
-        return list(documents)
-    places = sorted(range(len(documents)), key=lambda place: _urgency(documents[place]))
-    return [documents[place] for place in sorted(places[:_MOST_ROWS])]
+    pressing = heapq.nsmallest(_MOST_ROWS, _ranked(documents))
+    return _in_order(documents, (place for _, place, _ in pressing))
 
 
 def chosen_details(documents: Sequence[Document]) -> list[Document]:
     """The documents with a record that are shown in detail, in their order: all where they are
     few, else those that most need a look; in any case no more than a page can hold."""
-    having = [place for place, document in enumerate(documents) if document.sops]
-    if len(documents) > _FEW:
-        straight = Verdict.STRAIGHT_THROUGH
-        having = [place for place in having if documents[place].verdict is not straight]
+    are_few = len(documents) <= _FEW
+    straight = _PRESSING[Verdict.STRAIGHT_THROUGH]
+    having = (
+        (urgency, place, size)
+        for urgency, place, size in _ranked(documents)
+        if size is not None and (are_few or urgency[0] != straight)
+    )
     chosen: list[int] = []
     drawn = 0
-    for place in sorted(having, key=lambda place: _urgency(documents[place])):
-        drawn += _size(documents[place])
+    for _, place, size in heapq.nsmallest(_MOST_ROWS, having):
+        drawn += size
         if drawn > _MOST_DRAWN and chosen:
             break
         chosen.append(place)
-    return [documents[place] for place in sorted(chosen)]
+    return _in_order(documents, chosen)
+
+
+_Ranked = tuple[tuple[int, int], int, int | None]
+
+
+def _ranked(documents: Sequence[Document]) -> Iterator[_Ranked]:
+    """How urgent each document is, its place, and how much of it there is to draw; nothing where
+    it has no record."""
+    for place, document in enumerate(documents):
+        yield _urgency(document), place, _size(document) if document.sops else None
+
+
+def _in_order(documents: Sequence[Document], places: Iterable[int]) -> list[Document]:
+    return [documents[place] for place in sorted(places)]
 
 
 def _urgency(document: Document) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
@@ -16,38 +17,56 @@ from digisop.report.times import StageTime, stage_times
 from digisop.results.outcome import Blocker, Outcome, Status, Verdict
 
 
-def as_data(found: Survey, inputs: Sequence[Outcome], runs: Sequence[Run]) -> dict[str, Any]:
-    """Everything that the page tells, but for pictures and drawings."""
+def as_json(found: Survey, runs: Sequence[Run]) -> Iterator[str]:
+    """Everything that the page tells, but for pictures and drawings, in pieces: what there is of
+    every document is never in memory as a whole."""
+    head = json.dumps(_figures(found, runs), ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}")
+    blocked = (_blocked(document) for document in found.documents if document.blockers)
+    yield from _listed("blocked", blocked)
+    yield from _listed("inputs", (_input(document.entry) for document in found.documents))
+    yield "\n}\n"
+
+
+def _listed(name: str, items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One more property: a list, an item a line."""
+    yield f',\n "{name}": ['
+    for number, item in enumerate(items):
+        yield ("," if number else "") + "\n  " + json.dumps(item, ensure_ascii=False)
+    yield "\n ]"
+
+
+def _figures(found: Survey, runs: Sequence[Run]) -> dict[str, Any]:
     documents = len(found.documents)
-    straight_through = found.verdicts()[Verdict.STRAIGHT_THROUGH]
+    straight_through = found.verdicts[Verdict.STRAIGHT_THROUGH]
     return {
         "schema_version": "1",
-        "documents": {"total": documents, **_named(found.outcomes())},
+        "documents": {"total": documents, **_named(Status, found.outcomes)},
         "straight_through": {
             "count": straight_through,
             "share": _rounded(straight_through / documents),
         },
-        "outcomes": _named(found.verdicts()),
-        "sops": sum(len(document.sops) for document in found.documents),
+        "outcomes": _named(Verdict, found.verdicts),
+        "sops": found.sops,
         "fields": {
             **_counted(found.whole),
             "by_kind": {kind: _counted(count) for kind, count in found.ordered_kinds()},
         },
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
-        "blocked": [_blocked(document) for document in found.documents if document.blockers],
         "form": {"departing": found.departing, "by_rule": dict(found.findings.most_common())},
         "duplicates": [_duplicates(group) for group in found.duplicates],
         "review_rules": [rule.model_dump(mode="json") for rule in found.rules],
         "unreadable": found.unreadable,
         "truth": found.measured and _measured(found.measured),
-        "stages": [_stage(each) for each in stage_times(inputs)],
+        "stages": [
+            _stage(each) for each in stage_times(document.entry for document in found.documents)
+        ],
         "runs": [run.model_dump(mode="json") for run in runs],
-        "inputs": [_input(entry) for entry in inputs],
     }
 
 
-def _named(counts: Mapping[Status, int] | Mapping[Verdict, int]) -> dict[str, int]:
-    return {str(name): count for name, count in counts.items()}
+def _named(names: Iterable[str], counts: Mapping[Any, int]) -> dict[str, int]:
+    return {str(name): counts[name] for name in names}
 
 
 def _blocked(document: Document) -> dict[str, Any]:

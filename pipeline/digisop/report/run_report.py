@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +13,14 @@ from digisop.messages import Lang
 from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured
 from digisop.report.choice import chosen_details, chosen_rows
-from digisop.report.data import as_data
+from digisop.report.data import as_json
 from digisop.report.listing import LISTING, listing
 from digisop.report.page import render, write_all
 from digisop.report.runs import REPORT_JSON, Run, joined, recall_runs
 from digisop.report.survey import BANDS, UNSCORED, Survey, survey
 from digisop.report.times import stage_times
 from digisop.report.views import anchor_of, details, doubts_with_pictures
-from digisop.results.outcome import Outcome
+from digisop.results.outcome import Outcome, Verdict
 
 REPORT_HTML = "report.html"
 _MOST_GROUPS = 200  # of duplicates
@@ -59,8 +58,7 @@ def write_report(
         html, data = output / REPORT_HTML, output / REPORT_JSON
         write_all(render(lang, _facts(output, found, runs, lang)), html)
         write_all(listing(found.documents, lang), output / LISTING)
-        told = json.dumps(as_data(found, inputs, runs), ensure_ascii=False, indent=1)
-        write_all([told, "\n"], data)
+        write_all(as_json(found, runs), data)
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(output), detail=detail) from error
@@ -73,7 +71,7 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
     chosen = chosen_details(found.documents)
     return {
         "survey": found,
-        "verdicts": found.verdicts(),
+        "verdicts": {verdict: found.verdicts[verdict] for verdict in Verdict},
         "whole": found.whole,
         "kinds": found.ordered_kinds(),
         "kind_names": KINDS,
@@ -86,7 +84,7 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
         "listing": LISTING,
         "details": details(output, chosen, lang),
         "detailed": {document.entry.folder for document in chosen},
-        "stages": stage_times([document.entry for document in found.documents]),
+        "stages": stage_times(document.entry for document in found.documents),
         "runs": runs[: -_MOST_RUNS - 1 : -1],
         "anchor_of": anchor_of,
         **_plots(found, lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.fields import kind_of
 from digisop.report.levels import level_of
+from digisop.report.spool import Spool
 from digisop.results.blocking import blockers_of, count_blocking
-from digisop.results.layout import Sop, collect_folder
+from digisop.results.layout import Harvest, Sop, collect_folder
 from digisop.results.outcome import Blocker, Outcome, Status, Verdict, most_urgent, verdict_of
 from digisop_models.confidence import FieldConfidence, ReviewRule
 
@@ -101,11 +102,17 @@ class Doubt:
 
 @dataclass(slots=True)
 class Survey:
-    """The figures of all documents. ``levels`` counts fields by step of confidence and whether
-    they need review; ``findings`` the SOPs that depart from a rule of the form, by rule, and
-    ``departing`` those that depart from any; ``measured`` is there where truth is known."""
+    """The figures of all documents, which themselves lie in a file. ``outcomes`` and ``verdicts``
+    count them by how they ended and what is left to do. ``levels`` counts fields by step of
+    confidence and whether they need review; ``findings`` the SOPs that depart from a rule of the
+    form, by rule, and ``departing`` those that depart from any; ``measured`` is there where truth
+    is known."""
 
-    documents: list[Document] = field(default_factory=list)
+    documents: Spool[Document] = field(default_factory=Spool)
+    outcomes: Counter[Status] = field(default_factory=Counter)
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    with_record: int = 0
+    sops: int = 0
     kinds: dict[str, KindCount] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
@@ -116,15 +123,13 @@ class Survey:
     departing: int = 0
     measured: Measured | None = None
 
-    def outcomes(self) -> dict[Status, int]:
-        """Documents by how they ended."""
-        counts = Counter(document.entry.status for document in self.documents)
-        return {status: counts[status] for status in Status}
-
-    def verdicts(self) -> dict[Verdict, int]:
-        """Documents by what is left to do."""
-        counts = Counter(document.verdict for document in self.documents)
-        return {verdict: counts[verdict] for verdict in Verdict}
+    def add(self, document: Document) -> None:
+        """Count one more document, and put it aside."""
+        self.documents.append(document)
+        self.outcomes[document.entry.status] += 1
+        self.verdicts[document.verdict] += 1
+        self.with_record += bool(document.sops)
+        self.sops += len(document.sops)
 
     @property
     def whole(self) -> KindCount:
@@ -172,17 +177,14 @@ class _LeastSure:
         return [doubt for _, _, doubt in sorted(self._heap, reverse=True, key=lambda i: i[:2])]
 
 
-def survey(output: Path, inputs: Sequence[Outcome], truths: Sequence[Path] = ()) -> Survey:
+def survey(output: Path, inputs: Iterable[Outcome], truths: Sequence[Path] = ()) -> Survey:
     """Read all results once and count. ``truths`` are folders of NAME.truth.json; what lies beside
     an input is found by itself."""
     found = Survey()
     least_sure, duplicates, tally = _LeastSure(), DuplicateFinder(), TruthTally()
     for entry in inputs:
         document = Document(entry, Path(entry.file).name)
-        found.documents.append(document)
-        if not entry.folder:
-            continue
-        harvest = collect_folder(output / entry.folder)
+        harvest = collect_folder(output / entry.folder) if entry.folder else Harvest((), ())
         document.unreadable = len(harvest.unreadable)
         found.unreadable += harvest.unreadable
         for sop in harvest.sops:
@@ -195,6 +197,7 @@ def survey(output: Path, inputs: Sequence[Outcome], truths: Sequence[Path] = ())
             if sop.report.rule and sop.report.rule not in found.rules:
                 found.rules.append(sop.report.rule)
             duplicates.add(sop.folder, sop.number, sop.record)
+        found.add(document)
     found.doubts, found.duplicates = least_sure.in_order(), duplicates.groups()
     found.measured = tally.measured()
     return found

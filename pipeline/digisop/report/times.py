@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,11 +25,15 @@ class StageTime:
 
 def stage_times(inputs: Iterable[Outcome]) -> list[StageTime]:
     """The stages in their order, of the documents whose times are known; none where none is."""
-    known = [entry for entry in inputs if entry.stage_seconds]
-    pages = sum(entry.pages for entry in known)
-    total = sum(entry.seconds for entry in known)
-    names = [*STAGES, *sorted({n for e in known for n in e.stage_seconds}.difference(STAGES))]
-    spent = {name: sum(entry.stage_seconds.get(name, 0.0) for entry in known) for name in names}
+    measured: defaultdict[str, float] = defaultdict(float)
+    pages, total = 0, 0.0
+    for entry in inputs:
+        if entry.stage_seconds:
+            for name, seconds in entry.stage_seconds.items():
+                measured[name] += seconds
+            pages, total = pages + entry.pages, total + entry.seconds
+    names = [*STAGES, *sorted(measured.keys() - set(STAGES))]
+    spent: dict[str, float] = {name: measured[name] for name in names}
     spent[OTHER] = max(total - sum(spent.values()), 0.0)
     whole = sum(spent.values())
     return [
