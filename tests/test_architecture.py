@@ -32,6 +32,7 @@ LAYERS = (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),
         "digisop.export",
     ),
+    ("digisop.station",),
     ("digisop.library",),
     ("digisop.cli",),
     ("digisop.__main__",),

@@ -15,11 +15,23 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Action(StrEnum):
-    """What a person decided: another value, no such item, or that the reading is right."""
+    """What a person decided: another value, no such element, one more element before the one that
+    stands there, that the reading is right, that nobody can read what is on the page; or to take
+    back the last decision that still stands."""
 
     SET = "set"
     REMOVE = "remove"
+    ADD = "add"
     CONFIRM = "confirm"
+    UNREADABLE = "unreadable"
+    UNDO = "undo"
+
+
+class Tool(StrEnum):
+    """What a decision was made in: the review sheet, or the review station."""
+
+    SHEET = "sheet"
+    STATION = "station"
 
 
 class Correction(BaseModel):
@@ -33,7 +45,8 @@ class Correction(BaseModel):
     - ``anchor``: text around the field, by which it is known again when the document, whose
       SHA-256 is ``source``, is extracted anew; ``applied`` is whether it was.
     - ``who``, ``when``: the reviewer, and the time with its zone; ``sheet``: the SHA-256 that
-      names the review sheet.
+      names the review sheet, or one decision made in the station, which may be several
+      corrections that are taken back together. ``tool`` is which of the two.
     - ``revision``: the first of the record that holds the decision.
     """
 
@@ -52,6 +65,7 @@ class Correction(BaseModel):
     source: Digest
     revision: Annotated[int, Field(ge=1)]
     applied: bool = True
+    tool: Tool = Tool.SHEET
 
 
 class Corrections(BaseModel):

@@ -43,8 +43,7 @@ def _numbered(elements: Any, stem: str) -> Any:
     """The elements of a list, those without an id numbered on above the highest there."""
     if not _is_list(elements):
         return elements
-    known = (_NUMBER.search(str(_part(element, "id") or "")) for element in elements)
-    highest = max((int(number[0]) for number in known if number), default=0)
+    highest = _highest(elements)
     numbered = []
     for element in elements:
         if not _part(element, "id"):
@@ -52,6 +51,16 @@ def _numbered(elements: Any, stem: str) -> Any:
             element = _with(element, id=f"{stem}{highest}")
         numbered.append(element)
     return tuple(numbered)
+
+
+def next_id(elements: Sequence[Any], stem: str) -> str:
+    """The id of an element that is put into a list of models or plain data."""
+    return f"{stem}{_highest(elements) + 1}"
+
+
+def _highest(elements: Sequence[Any]) -> int:
+    known = (_NUMBER.search(str(_part(element, "id") or "")) for element in elements)
+    return max((int(number[0]) for number in known if number), default=0)
 
 
 def _is_list(value: Any) -> bool:

@@ -77,4 +77,5 @@ class Reason(StrEnum):
     # People's corrections
     HUMAN = "human"
     CONFIRMED = "confirmed"
+    UNREADABLE = "unreadable"
     HUMAN_NOT_APPLIED = "human_not_applied"

@@ -54,6 +54,7 @@ class ExitCode(IntEnum):
     NO_RESULTS = 38
     NOT_CERTIFIED = 39
     NOTHING_CHECKED = 40
+    PORT_TAKEN = 41
     INTERRUPTED = 130
 
     @property
@@ -119,6 +120,12 @@ class SheetOfAnotherRunError(DigisopError):
     """A review sheet whose records are not those in the output folder. Facts: ``folder``."""
 
     code = ExitCode.SHEET_OF_ANOTHER_RUN
+
+
+class PortTakenError(DigisopError):
+    """The review station cannot listen at its port. Facts: ``port``."""
+
+    code = ExitCode.PORT_TAKEN
 
 
 class UnsupportedFileError(DigisopError):

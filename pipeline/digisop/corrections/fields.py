@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from digisop_models.fields import HEADER_DATES, HEADER_LISTS, HEADER_TEXTS, STEP_CELLS
+from digisop_models.fields import (
+    APPROVER_FIELDS,
+    HEADER_DATES,
+    HEADER_LISTS,
+    HEADER_TEXTS,
+    STEP_CELLS,
+    STEP_COLUMNS,
+)
 
 Data = dict[str, Any]
 """A record as JSON: what ``Record.model_dump(mode="json")`` gives."""
@@ -28,10 +36,13 @@ class Kind(StrEnum):
     DURATION = "duration"
     SYMBOL = "symbol"
     FLOW = "flow"
+    STEP = "step"  # a row of the table
     WHOLE = "whole"  # a list or object as such: can only be confirmed
 
 
 REMOVABLE = frozenset({Kind.ITEM, Kind.SYMBOL, Kind.FLOW})
+#: Elements of lists.
+ELEMENTS = REMOVABLE | {Kind.STEP, Kind.NAME}
 _KINDS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
@@ -47,6 +58,7 @@ _KINDS = tuple(
         (r"/procedures/\d+/steps/\d+/duration", Kind.DURATION),
         (r"/procedures/\d+/steps/\d+/symbols/\d+", Kind.SYMBOL),
         (r"/procedures/\d+/flows/\d+", Kind.FLOW),
+        (r"/procedures/\d+/steps/\d+", Kind.STEP),
     )
 )
 # What of a value makes it the same value; the rest follows from it or goes beside it.
@@ -55,6 +67,7 @@ _ESSENCE = {
     Kind.DURATION: ("text", "iso8601"),
     Kind.SYMBOL: ("executor", "shape"),
     Kind.FLOW: ("source", "target", "label"),
+    Kind.STEP: ("activity",),
 }
 
 
@@ -71,6 +84,23 @@ def parts_of(pointer: str) -> tuple[str | int, ...]:
 def order_of(pointer: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts pointers, those of one list by their index."""
     return tuple((part, "") if isinstance(part, int) else (-1, part) for part in parts_of(pointer))
+
+
+def pointers_of(data: Data) -> Iterator[str]:
+    """The fields of a record one by one, as they follow on paper; empty ones too."""
+    header = data["header"]
+    yield from (f"/header/{name}" for name in (*HEADER_TEXTS, *HEADER_DATES))
+    yield from (f"/header/approved_by/{name}" for name in APPROVER_FIELDS)
+    for name in HEADER_LISTS:
+        yield from (f"/header/{name}/{k}" for k in range(len(header[name])))
+    for number, procedure in enumerate(data["procedures"]):
+        base = f"/procedures/{number}"
+        yield f"{base}/title"
+        yield from (f"{base}/executors/{k}" for k in range(len(procedure["executors"])))
+        for row, step in enumerate(procedure["steps"]):
+            yield from (f"{base}/steps/{row}/{name}" for name in STEP_COLUMNS)
+            yield from (f"{base}/steps/{row}/symbols/{k}" for k in range(len(step["symbols"])))
+        yield from (f"{base}/flows/{k}" for k in range(len(procedure["flows"])))
 
 
 def value_at(data: Data, pointer: str) -> Any:
@@ -94,17 +124,22 @@ def put(data: Data, pointer: str, value: Any) -> None:
     holder[last] = value
 
 
-def take_out(data: Data, pointer: str) -> None:
-    """Remove an element of a list."""
-    *way, last = parts_of(pointer)
-    del _follow(data, way)[last]
-
-
 def _follow(data: Data, way: list[str | int]) -> Any:
     value: Any = data
     for part in way:
         value = value[part]
     return value
+
+
+def list_of(data: Data, pointer: str) -> tuple[list[Any], int]:
+    """The list that an element stands in, or is to stand in, and its place; raises LookupError
+    where there is no such list, or where a gap would be left in it."""
+    parent, _, last = pointer.rpartition("/")
+    value_at(data, parent)
+    elements = _follow(data, list(parts_of(parent)))
+    if not isinstance(elements, list) or not last.isdecimal() or int(last) > len(elements):
+        raise LookupError(pointer)
+    return elements, int(last)
 
 
 def is_same(pointer: str, one: Any, other: Any) -> bool:
@@ -126,6 +161,19 @@ def anchor_of(data: Data, pointer: str) -> str:
             return " → ".join(_activity(data, number, end) for end in ends)
     header = data["header"]
     return f"{header['number']} {header['title']}".strip()
+
+
+def anchor_of_new(data: Data, pointer: str, value: Any) -> str:
+    """The like for an element that is to be put in: the row before it, or what it joins."""
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps", int(row)):
+            return _activity(data, number, row - 1) if row else ""
+        case ("procedures", int(number), "executors", int(_)):
+            return " | ".join(data["procedures"][number]["executors"])
+        case ("procedures", int(number), "flows", int(_)):
+            ends = (value["source"]["step"], value["target"]["step"])
+            return " → ".join(_activity(data, number, end) for end in ends)
+    return anchor_of(data, pointer)
 
 
 def _activity(data: Data, procedure: int, row: int) -> str:

@@ -1,7 +1,8 @@
 """Corrections put into a record: the same ones into the same record always give the same.
 
-All corrections from one sheet point into the record that the sheet was made from. So values are
-set first and items removed last, from the end, and no removal moves what another points at.
+All corrections from one sheet, or of one decision made in the station, point into the record that
+their reviewer saw. So values are set first, and elements are put in and taken out last, from the
+end, and no change moves what another points at. What was taken back is kept, but not put in.
 """
 
 from __future__ import annotations
@@ -14,19 +15,20 @@ from typing import Any
 from digisop.corrections.fields import (
     Data,
     anchor_of,
+    anchor_of_new,
     is_like,
     is_same,
-    order_of,
+    list_of,
     put,
-    take_out,
     value_at,
 )
+from digisop.corrections.structure import Fields, restructure
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
 from digisop_models.corrections import Action, Correction
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
-_Fields = dict[str, FieldConfidence]
+_STRUCTURAL = (Action.ADD, Action.REMOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ def replay(record: Record, report: ConfidenceReport, corrections: Sequence[Corre
     Raises pydantic's ValidationError where a corrected value is none the record may hold.
     """
     data, fields = record.model_dump(mode="json"), dict(report.fields)
-    told: list[Correction] = []
-    for group in sheets(corrections):
-        fields, done = _apply(data, fields, group, record.source.sha256)
-        told.extend(done)
+    told = list(corrections)
+    places = standing(corrections)
+    for group in _groups(corrections, places):
+        fields, done = _apply(data, fields, [told[k] for k in group], record.source.sha256)
+        for place, correction in zip(group, done, strict=True):
+            told[place] = correction
     data["revision"] = max([record.revision, *(correction.revision for correction in told)])
     return Amended(
         Record.model_validate(data),
@@ -56,36 +60,61 @@ def replay(record: Record, report: ConfidenceReport, corrections: Sequence[Corre
     )
 
 
+def standing(corrections: Sequence[Correction]) -> list[int]:
+    """The places of the corrections that were not taken back."""
+    kept: list[int] = []
+    for place, one in enumerate(corrections):
+        if one.action is not Action.UNDO:
+            kept.append(place)
+        elif kept:
+            last = _decision(corrections[kept[-1]])
+            while kept and _decision(corrections[kept[-1]]) == last:
+                kept.pop()
+    return kept
+
+
+def _groups(corrections: Sequence[Correction], places: Sequence[int]) -> list[list[int]]:
+    return [list(group) for _, group in groupby(places, lambda k: _decision(corrections[k]))]
+
+
+def _decision(one: Correction) -> tuple[str, str]:
+    """What is the same of all that was said together, of the same record."""
+    return one.sheet, one.base
+
+
 def sheets(corrections: Sequence[Correction]) -> list[tuple[Correction, ...]]:
     """The corrections by the sheet they came from, and the record it was made from."""
-    return [tuple(group) for _, group in groupby(corrections, lambda one: (one.sheet, one.base))]
+    return [tuple(group) for _, group in groupby(corrections, _decision)]
 
 
 def _apply(
-    data: Data, fields: _Fields, group: Sequence[Correction], source: str
-) -> tuple[_Fields, list[Correction]]:
+    data: Data, fields: Fields, group: Sequence[Correction], source: str
+) -> tuple[Fields, list[Correction]]:
     told = [
         correction.model_copy(update={"applied": _fits(data, correction, source)})
         for correction in group
     ]
     for correction in told:
         if not correction.applied:
-            _flag(data, fields, correction.pointer)
-            continue
-        if correction.action is Action.SET:
-            put(data, correction.pointer, correction.human)
-        fields[correction.pointer] = _settled(fields.get(correction.pointer), correction.action)
-    removals = {c.pointer for c in told if c.applied and c.action is Action.REMOVE}
-    for pointer in sorted(removals, key=order_of, reverse=True):
-        take_out(data, pointer)
-        fields = _closed_up(fields, pointer)
-    return fields, told
+            _flag(data, fields, correction)
+        elif correction.action not in _STRUCTURAL:
+            if correction.action is Action.SET:
+                put(data, correction.pointer, correction.human)
+            settled = _settled(fields.get(correction.pointer), correction.action)
+            fields[correction.pointer] = settled
+    changes = {(c.pointer, c.action, str(c.human)): c for c in told if c.applied}
+    structural = (c for c in changes.values() if c.action in _STRUCTURAL)
+    return restructure(data, fields, structural), told
 
 
 def _fits(data: Data, correction: Correction, source: str) -> bool:
     """Whether the field is still the one that the person looked at."""
     pointer = correction.pointer
     try:
+        if correction.action is Action.ADD:
+            list_of(data, pointer)
+            anchor = anchor_of_new(data, pointer, correction.human)
+            return source == correction.source and is_like(anchor, correction.anchor)
         value = value_at(data, pointer)
         anchor = anchor_of(data, pointer)
     except LookupError:
@@ -97,13 +126,20 @@ def _fits(data: Data, correction: Correction, source: str) -> bool:
 
 
 def _settled(field: FieldConfidence | None, action: Action) -> FieldConfidence:
+    if action is Action.UNREADABLE:  # as sure as it was, and nobody can make it surer
+        known = field or FieldConfidence(confidence=None, needs_review=False)
+        told = {"needs_review": False, "reasons": (HUMAN, Reason.UNREADABLE)}
+        return known.model_copy(update=told)
     reasons = (HUMAN, Reason.CONFIRMED) if action is Action.CONFIRM else (HUMAN,)
     sure: dict[str, Any] = {"confidence": 1.0, "needs_review": False, "reasons": reasons}
     return field.model_copy(update=sure) if field else FieldConfidence(**sure)
 
 
-def _flag(data: Data, fields: _Fields, pointer: str) -> None:
-    """Send the field to review; where it is gone, what held it."""
+def _flag(data: Data, fields: Fields, correction: Correction) -> None:
+    """Send the field to review; where it is gone, or was to be put in, what held it."""
+    pointer = correction.pointer
+    if correction.action is Action.ADD:
+        pointer = pointer.rpartition("/")[0]
     while not _exists(data, pointer):
         pointer = pointer.rpartition("/")[0]
     field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=True)
@@ -117,16 +153,3 @@ def _exists(data: Data, pointer: str) -> bool:
     except LookupError:
         return False
     return True
-
-
-def _closed_up(fields: _Fields, gone: str) -> _Fields:
-    """The fields after an element of a list was removed: those behind it move up by one."""
-    parent, _, last = gone.rpartition("/")
-    kept: _Fields = {}
-    for pointer, field in fields.items():
-        head, *rest = pointer.removeprefix(f"{parent}/").split("/")
-        if not pointer.startswith(f"{parent}/") or int(head) < int(last):
-            kept[pointer] = field
-        elif int(head) > int(last):
-            kept["/".join((parent, str(int(head) - 1), *rest))] = field
-    return kept

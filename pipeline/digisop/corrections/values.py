@@ -55,7 +55,7 @@ def nothing(pointer: str) -> Any:
         return ""
     if kind is Kind.DURATION:
         return {"text": None, "iso8601": None}
-    if kind is Kind.WHOLE:
+    if kind in {Kind.WHOLE, Kind.STEP}:
         raise RefusedError("whole")
     return None
 
@@ -165,5 +165,6 @@ _READERS: MappingProxyType[Kind, Callable[[Data, str, str], Any]] = MappingProxy
     Kind.DURATION: _duration,
     Kind.SYMBOL: _symbol,
     Kind.FLOW: _flow,
+    Kind.STEP: _whole,
     Kind.WHOLE: _whole,
 })  # fmt: skip

@@ -96,7 +96,7 @@ def reading(data: Data, pointer: str, lang: Lang) -> str:
     """What the record holds, in a form that ``amend.values`` understands when typed."""
     value: Any = value_at(data, pointer)
     match kind_of(pointer):
-        case Kind.WHOLE:
+        case Kind.WHOLE | Kind.STEP:
             return ""
         case Kind.ITEM:
             return str(value["text"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digisop.corrections.fields import is_same, value_at
+from digisop.corrections.replay import standing
 from digisop.evaluation.examples import Example
 from digisop.evaluation.judge import Verdict
 from digisop.evaluation.matching import examples, judged, truth_file
@@ -42,7 +43,9 @@ def _judged(truths: Sequence[Path], sop: Sop, record: Record) -> tuple[str, dict
 def _said(record: Record, corrections: Sequence[Correction]) -> Iterator[tuple[str, Verdict]]:
     """Whether what was read is right, by what people said of it; the last word counts."""
     data = record.model_dump(mode="json")
-    for one in corrections:
+    for one in (corrections[place] for place in standing(corrections)):
+        if one.action in {Action.ADD, Action.UNREADABLE}:
+            continue
         try:
             value = value_at(data, one.pointer)
         except LookupError:

@@ -67,6 +67,11 @@ def record_files(place: Path) -> Iterator[Path]:
             yield from _in_order(found)
 
 
+def has_results(output: Path) -> bool:
+    """Whether any document left a record there."""
+    return next(output.glob(f"*/{RECORD}.json"), None) is not None
+
+
 def is_record(path: Path) -> bool:
     """Whether a file bears the name of a record."""
     return _RECORD.fullmatch(path.name) is not None

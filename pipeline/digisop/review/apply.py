@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from digisop.corrections.fields import REMOVABLE, Data, Kind, anchor_of, is_same, kind_of, value_at
+from digisop.corrections.fields import Data, anchor_of, is_same, value_at
+from digisop.corrections.meaning import meaning
 from digisop.corrections.replay import Amended, replay, sheets
-from digisop.corrections.values import RefusedError, nothing, tidy, understand
-from digisop.corrections.words import Mark, mark_in
+from digisop.corrections.values import RefusedError
 from digisop.errors import SheetOfAnotherRunError
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.results.corrections_file import identity
 from digisop.review.folder import Document, open_document, save_document
 from digisop.review.layout import MetaSop
 from digisop.review.readback import FilledSheet, Typed
-from digisop_models.corrections import Action, Correction
-
-_LONGEST_NAME = 200
+from digisop.review.reviewer import reviewer_name
+from digisop_models.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +54,8 @@ class Stamp:
 
 def stamp(by: str, filled: FilledSheet) -> Stamp:
     """Now, by the person named, else by who saved the sheet, else by who is at the computer."""
-    who = by.strip() or filled.saved_by.strip() or _user()
-    return Stamp(tidy(who)[:_LONGEST_NAME], dt.datetime.now(dt.UTC).replace(microsecond=0))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container's user without a name
-        return "?"
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return Stamp(reviewer_name(by, filled.saved_by), now)
 
 
 def apply_sheet(filled: FilledSheet, output: Path, given: Stamp) -> Result:
@@ -182,7 +172,7 @@ class _Task:
             anchor = anchor_of(data, typed.pointer)
         except LookupError:
             raise RefusedError("unknown_field") from None
-        action, human = _meaning(data, typed, machine)
+        action, human = meaning(data, typed.pointer, typed.text, machine)
         one = Correction(
             sop=self.sop.number,
             pointer=typed.pointer,
@@ -211,20 +201,6 @@ class _Task:
         save_document(self.document, replace(amended, report=report))
 
 
-def _meaning(data: Data, typed: Typed, machine: Any) -> tuple[Action, Any]:
-    """What the reviewer decided, and the value that follows."""
-    mark, kind = mark_in(typed.text), kind_of(typed.pointer)
-    if mark is Mark.RIGHT:
-        return Action.CONFIRM, machine
-    if mark is not None and kind in REMOVABLE:
-        return Action.REMOVE, None
-    if mark is Mark.REMOVE and kind is Kind.NAME:
-        raise RefusedError("column")
-    human = nothing(typed.pointer) if mark else understand(data, typed.pointer, typed.text)
-    same = is_same(typed.pointer, human, machine)
-    return (Action.CONFIRM, machine) if same else (Action.SET, human)
-
-
 def _agree(one: Correction, other: Correction) -> bool:
     return one.action is other.action and is_same(one.pointer, one.human, other.human)
 
@@ -232,7 +208,7 @@ def _agree(one: Correction, other: Correction) -> bool:
 def _says(data: Data, typed: Typed, known: Correction) -> bool:
     """Whether the row says what went in before, as far as the changed record lets one tell."""
     try:
-        action, human = _meaning(data, typed, known.machine)
+        action, human = meaning(data, typed.pointer, typed.text, known.machine)
     except (RefusedError, LookupError):
         return False
     return action is known.action and is_same(known.pointer, human, known.human)

@@ -20,13 +20,15 @@ from digisop_models.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One SOP in its folder: as it was read, and what was said of it."""
+    """One SOP in its folder: as it was read, and what was said of it. ``is_kept`` is whether what
+    was read lies there apart, as it does since the first correction."""
 
     folder: Path
     number: int
     record: Record
     report: ConfidenceReport
     history: tuple[Correction, ...]
+    is_kept: bool = False
 
 
 def open_document(folder: Path, number: int) -> Document | None:
@@ -36,6 +38,7 @@ def open_document(folder: Path, number: int) -> Document | None:
         machine = load_machine(folder, number)
     except (OSError, ValidationError) as error:
         raise CorrectionsDamagedError(folder / MACHINE, detail=type(error).__name__) from error
+    is_kept = machine is not None
     if machine is None:
         try:
             record = Record.model_validate_json((folder / file_name(RECORD, number)).read_bytes())
@@ -43,21 +46,24 @@ def open_document(folder: Path, number: int) -> Document | None:
             machine = record, ConfidenceReport.model_validate_json(said)
         except (OSError, ValidationError):
             return None
-    return Document(folder, number, *machine, tuple(one for one in every if one.sop == number))
+    history = tuple(one for one in every if one.sop == number)
+    return Document(folder, number, *machine, history, is_kept)
 
 
 def save_document(document: Document, amended: Amended) -> None:
     """Write what was read, what was said, and last what follows from both.
 
-    Each file appears whole, and in an order that loses nothing if the process is ended between.
+    Each file appears whole and is on the disk before the next, in an order that loses nothing if
+    the process or the machine is ended between.
     """
     folder, number = document.folder, document.number
     others = (one for one in load_corrections(folder).corrections if one.sop != number)
     every = sorted((*others, *amended.corrections), key=lambda one: one.sop)
     try:
-        (folder / MACHINE).mkdir(exist_ok=True)
-        _write(folder / MACHINE / file_name(RECORD, number), document.record)
-        _write(folder / MACHINE / file_name(CONFIDENCE, number), document.report)
+        if not document.is_kept:
+            (folder / MACHINE).mkdir(exist_ok=True)
+            _write(folder / MACHINE / file_name(RECORD, number), document.record)
+            _write(folder / MACHINE / file_name(CONFIDENCE, number), document.report)
         _write(folder / CORRECTIONS, Corrections(corrections=tuple(every)))
         _write(folder / file_name(RECORD, number), amended.record)
         _write(folder / file_name(CONFIDENCE, number), amended.report)
@@ -71,6 +77,8 @@ def _write(path: Path, value: BaseModel) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(value.model_dump_json(indent=1) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
         Path(aside).chmod(0o644)
         Path(aside).replace(path)
     except BaseException:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +13,9 @@ from typing import Any
 
 import xlsxwriter
 
+from digisop.corrections.alternatives import alternatives
 from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of
-from digisop.corrections.wording import field_name, flows_instead, reading
+from digisop.corrections.wording import field_name, reading
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
 from digisop.results.corrections_file import identity
@@ -201,7 +202,8 @@ def _cell(
         case Column.READING:
             return row.text
         case Column.ALTERNATIVES:
-            return "\n".join(_alternatives(row, lang))
+            found = alternatives(row.data, row.pointer, row.field, lang)
+            return "\n".join(each.text for each in found)
         case Column.CONFIDENCE:
             return row.field.confidence
         case Column.REASONS:
@@ -211,17 +213,6 @@ def _cell(
         case Column.INDEX:
             return row.sop
     return None
-
-
-def _alternatives(row: Row, lang: Lang) -> Iterable[str]:
-    """What else was read: by the second recogniser, and before it was normalised, where that says
-    something else; what else the arrows may mean."""
-    for others in row.field.other_flows:
-        yield flows_instead(row.data, row.pointer, others, lang)
-    yield from (text for text in row.field.alternatives if text != row.text)
-    raw = " ".join(row.field.raw.split())
-    if raw and raw != row.text and not row.text.startswith(f"{raw} ["):
-        yield row.field.raw.strip()
 
 
 def _write_cell(
@@ -285,7 +276,7 @@ def _choices(kind: Kind, lang: Lang) -> tuple[str, ...]:
         return (*(say(lang, f"shape.{shape}") for shape in Shape), right, remove)
     if kind is Kind.FLOW:
         return (*(say(lang, f"label.{label}") for label in ("yes", "no", "plain")), right, remove)
-    if kind is Kind.WHOLE:
+    if kind in {Kind.WHOLE, Kind.STEP}:
         return (right,)
     return (right, remove if kind in REMOVABLE else empty)
 

@@ -1,0 +1,27 @@
+"""What a reviewer's words about a field decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digisop.corrections.fields import REMOVABLE, Data, Kind, is_same, kind_of
+from digisop.corrections.values import RefusedError, nothing, understand
+from digisop.corrections.words import Mark, mark_in
+from digisop_models.corrections import Action
+
+
+def meaning(data: Data, pointer: str, typed: str, machine: Any) -> tuple[Action, Any]:
+    """What was decided, and the value that follows; ``machine`` is what stands there.
+
+    ``typed`` is a value, or a mark such as (right). Raises RefusedError.
+    """
+    mark, kind = mark_in(typed), kind_of(pointer)
+    if mark is Mark.RIGHT:
+        return Action.CONFIRM, machine
+    if mark is not None and kind in REMOVABLE:
+        return Action.REMOVE, None
+    if mark is Mark.REMOVE and kind is Kind.NAME:
+        raise RefusedError("column")
+    human = nothing(pointer) if mark else understand(data, pointer, typed)
+    same = is_same(pointer, human, machine)
+    return (Action.CONFIRM, machine) if same else (Action.SET, human)

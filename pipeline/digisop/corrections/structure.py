@@ -1,0 +1,153 @@
+"""Elements put into the lists of a record and taken out, with all that counts on their places.
+
+Arrows and symbols name rows and columns by their places, and confidences are kept by pointers: both
+go along when a row or a column comes or goes. An arrow without one of its ends is no arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
+
+from digisop.corrections.fields import (
+    Data,
+    Kind,
+    is_same,
+    kind_of,
+    list_of,
+    order_of,
+    parts_of,
+)
+from digisop_models.confidence import HUMAN, FieldConfidence
+from digisop_models.corrections import Action, Correction
+from digisop_models.ids import next_id
+
+Fields = dict[str, FieldConfidence]
+
+_SURE = FieldConfidence(confidence=1.0, needs_review=False, reasons=(HUMAN,))
+#: What the arrows and symbols count by, and the lists it is the place in.
+_COUNTED = {"steps": "step", "executors": "executor"}
+#: Elements that name others by their places come before those others.
+_RANKS = {Kind.FLOW: 0, Kind.SYMBOL: 1, Kind.STEP: 2, Kind.NAME: 3}
+#: Kinds of which a list does not hold the same one twice.
+_ONCE = frozenset({Kind.ITEM, Kind.SYMBOL, Kind.FLOW})
+
+
+def restructure(data: Data, fields: Fields, changes: Iterable[Correction]) -> Fields:
+    """Put in and take out elements. All pointers are those of the record as it was before, so the
+    last element comes first, and no change moves what another points at."""
+    ordered = sorted(enumerate(changes), key=_last_first, reverse=True)
+    going = {change.pointer for _, change in ordered if change.action is Action.REMOVE}
+    for _, change in sorted(ordered, key=lambda item: _RANKS.get(kind_of(item[1].pointer), 0)):
+        if change.action is Action.ADD:
+            fields = _put_in(data, fields, change.pointer, change.human, going)
+        else:
+            fields = _take_out(data, fields, change.pointer)
+    return fields
+
+
+def _last_first(item: tuple[int, Correction]) -> tuple[Any, ...]:
+    place, change = item
+    return order_of(change.pointer), change.action is Action.REMOVE, place
+
+
+def _put_in(data: Data, fields: Fields, pointer: str, value: Any, going: Collection[str]) -> Fields:
+    elements, place = list_of(data, pointer)
+    parent = pointer.rpartition("/")[0]
+    known = _place_of(elements, pointer, value)
+    if known is not None and f"{parent}/{known}" not in going:  # a newer version has read it
+        return {**fields, f"{parent}/{known}": _SURE}
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps" | "executors" as name, int(_)):
+            _renumber(data["procedures"][number], name, lambda k: k + (k >= place))
+            fields = _unsuggested(fields, number)
+    elements.insert(place, _named(data, pointer, elements, value))
+    return {**_moved(fields, parent, lambda k: k + (k >= place)), pointer: _SURE}
+
+
+def _place_of(elements: Sequence[Any], pointer: str, value: Any) -> int | None:
+    if kind_of(pointer) not in _ONCE:
+        return None
+    same = (k for k, one in enumerate(elements) if is_same(pointer, one, value))
+    return next(same, None)
+
+
+def _named(data: Data, pointer: str, elements: Sequence[Any], value: Any) -> Any:
+    """A row, symbol or arrow with an id that no other in its list has."""
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps", int(row), "symbols", int(_)):
+            stem = f"{data['procedures'][number]['steps'][row]['id']}-y"
+        case ("procedures", int(number), "steps" | "flows" as name, int(_)):
+            stem = f"p{number + 1}-{name[0]}"
+        case _:
+            return value
+    return {**value, "id": next_id(elements, stem)}
+
+
+def _take_out(data: Data, fields: Fields, pointer: str) -> Fields:
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps" | "executors" as name, int(place)):
+            fields = _cut_loose(data, fields, number, name, place)
+            fields = _unsuggested(fields, number)
+    elements, place = list_of(data, pointer)
+    del elements[place]
+    return _closed_up(fields, pointer.rpartition("/")[0], place)
+
+
+def _cut_loose(data: Data, fields: Fields, number: int, name: str, place: int) -> Fields:
+    """Take out the arrows at a row or column, and the symbols in a column; those behind move up."""
+    procedure, what = data["procedures"][number], _COUNTED[name]
+    base = f"/procedures/{number}"
+    for k in reversed(range(len(procedure["flows"]))):
+        flow = procedure["flows"][k]
+        if place in (flow["source"][what], flow["target"][what]):
+            del procedure["flows"][k]
+            fields = _closed_up(fields, f"{base}/flows", k)
+    if name == "executors":
+        for row, step in enumerate(procedure["steps"]):
+            for k in reversed(range(len(step["symbols"]))):
+                if step["symbols"][k]["executor"] == place:
+                    del step["symbols"][k]
+                    fields = _closed_up(fields, f"{base}/steps/{row}/symbols", k)
+    _renumber(procedure, name, lambda k: k - (k > place))
+    return fields
+
+
+def _renumber(procedure: Data, name: str, place: Callable[[int], int]) -> None:
+    what = _COUNTED[name]
+    for flow in procedure["flows"]:
+        for end in (flow["source"], flow["target"]):
+            end[what] = place(end[what])
+    if name == "executors":
+        for step in procedure["steps"]:
+            for symbol in step["symbols"]:
+                symbol["executor"] = place(symbol["executor"])
+
+
+def _unsuggested(fields: Fields, number: int) -> Fields:
+    """Without other meanings of the arrows: they name rows and columns as they were."""
+    base = f"/procedures/{number}/"
+    return {
+        pointer: field.model_copy(update={"other_flows": ()})
+        if pointer.startswith(base) and field.other_flows
+        else field
+        for pointer, field in fields.items()
+    }
+
+
+def _closed_up(fields: Fields, parent: str, gone: int) -> Fields:
+    """The fields after an element of a list was removed: those behind it move up by one."""
+    prefix = f"{parent}/{gone}"
+    kept = {p: f for p, f in fields.items() if p != prefix and not p.startswith(f"{prefix}/")}
+    return _moved(kept, parent, lambda k: k - (k > gone))
+
+
+def _moved(fields: Fields, parent: str, place: Callable[[int], int]) -> Fields:
+    """The fields by their pointers after the elements of a list went to other places."""
+    moved: Fields = {}
+    for pointer, field in fields.items():
+        head, *rest = pointer.removeprefix(f"{parent}/").split("/")
+        if pointer.startswith(f"{parent}/") and head.isdecimal():
+            pointer = "/".join((parent, str(place(int(head))), *rest))
+        moved[pointer] = field
+    return moved

@@ -1,0 +1,226 @@
+"""The station's addresses, and what each answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from digisop.corrections.values import RefusedError
+from digisop.errors import DigisopError
+from digisop.messages import Lang, say
+from digisop.results.page_pictures import PAGES, read_pages
+from digisop.station import pages
+from digisop.station.access import Access, csrf_token
+from digisop.station.decisions import ConflictError, GoneError, decide, undo
+from digisop.station.documents import Documents
+from digisop.station.queue import Filter, after, in_order
+from digisop.station.state import State, open_state
+from digisop.station.views import document_view
+from digisop.station.wishes import Wish
+
+_STATIC = Path(__file__).parent / "static"
+_LANG_COOKIE = "digisop-lang"
+_YEAR_S = 365 * 86400
+_FILTERS = ("words", "institution", "outcome", "reason", "reviewer")
+_LONGEST_FILTER = 300
+
+
+class _Version(BaseModel):
+    """What taking back needs to know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+
+
+class Station:
+    """One output folder, open for review by one person or by several who share the machine."""
+
+    def __init__(self, documents: Documents, key: str, port: int, who: str, lang: Lang) -> None:
+        self._documents = documents
+        self._csrf = csrf_token(key)
+        self._who = who
+        self._lang = lang
+        self.app = Starlette(
+            routes=[
+                Route("/", self._queue),
+                Route("/d/{key}/pages/{number:int}", self._page_picture),
+                Route("/d/{key}/{sop:int}", self._document),
+                Route("/d/{key}/{sop:int}/view", self._view),
+                Route("/d/{key}/{sop:int}/decide", self._decide, methods=["POST"]),
+                Route("/d/{key}/{sop:int}/undo", self._undo, methods=["POST"]),
+                Mount("/static", StaticFiles(directory=_STATIC)),
+            ],
+            middleware=[Middleware(Access, key=key, port=port)],
+            exception_handlers={404: self._missing},
+        )
+
+    # Pages
+
+    def _queue(self, request: Request) -> Response:
+        if chosen := _chosen_lang(request):
+            return _with_lang(request, chosen)
+        self._documents.look_soon()
+        facts = pages.queue_facts(
+            self._documents, _filter(request), request.query_params.get("page")
+        )
+        facts |= {"query": _query(request), "address": _address(request)}
+        return pages.rendered("queue.html", self._lang_of(request), facts)
+
+    def _document(self, request: Request) -> Response:
+        if chosen := _chosen_lang(request):
+            return _with_lang(request, chosen)
+        lang = self._lang_of(request)
+        state = self._state(request)
+        if state is None:
+            return self._missing(request, None)
+        facts = {
+            "view": self._viewed(request, state, lang),
+            "csrf": self._csrf,
+            "query": _query(request),
+            "address": _address(request),
+            "who": self._who,
+        }
+        return pages.rendered("document.html", lang, facts)
+
+    def _missing(self, request: Request, _error: Any) -> Response:
+        facts = {"query": "", "address": "/?"}
+        return pages.rendered("missing.html", self._lang_of(request), facts, 404)
+
+    # Data
+
+    def _view(self, request: Request) -> Response:
+        state = self._state(request)
+        if state is None:
+            return JSONResponse({}, 404)
+        return JSONResponse(self._viewed(request, state, self._lang_of(request)))
+
+    def _page_picture(self, request: Request) -> Response:
+        folder = self._documents.folder(request.path_params["key"])
+        page = read_pages(folder).get(request.path_params["number"]) if folder else None
+        path = folder / PAGES / page.file if folder and page else None
+        if path is None or not path.is_file():
+            return Response(status_code=404)
+        return FileResponse(
+            path, media_type="image/jpeg", headers={"cache-control": "private, max-age=3600"}
+        )
+
+    async def _decide(self, request: Request) -> Response:
+        body = await request.body()
+        return await run_in_threadpool(self._decided, request, body)
+
+    def _decided(self, request: Request, body: bytes) -> Response:
+        lang = self._lang_of(request)
+        folder, sop = self._place(request)
+        if folder is None:
+            return self._told(lang, "gone", 404)
+        try:
+            wish = Wish.model_validate_json(body)
+            state = decide(folder, sop, wish, self._who, lang)
+        except ValidationError:
+            return self._told(lang, "not_understood", 422)
+        except (RefusedError, ConflictError, GoneError, DigisopError) as error:
+            return self._refused(request, error, lang)
+        self._documents.changed(folder)
+        return JSONResponse({"view": self._viewed(request, state, lang)})
+
+    async def _undo(self, request: Request) -> Response:
+        body = await request.body()
+        return await run_in_threadpool(self._undone, request, body)
+
+    def _undone(self, request: Request, body: bytes) -> Response:
+        lang = self._lang_of(request)
+        folder, sop = self._place(request)
+        if folder is None:
+            return self._told(lang, "gone", 404)
+        try:
+            version = _Version.model_validate_json(body).version
+            state, last = undo(folder, sop, version, self._who)
+        except ValidationError:
+            return self._told(lang, "not_understood", 422)
+        except (RefusedError, ConflictError, GoneError, DigisopError) as error:
+            return self._refused(request, error, lang)
+        self._documents.changed(folder)
+        view = self._viewed(request, state, lang)
+        return JSONResponse({"view": view, "pointer": last.pointer, "who": last.who})
+
+    # What they share
+
+    def _place(self, request: Request) -> tuple[Path | None, int]:
+        return self._documents.folder(request.path_params["key"]), request.path_params["sop"]
+
+    def _state(self, request: Request) -> State | None:
+        folder, sop = self._place(request)
+        return open_state(folder, sop) if folder else None
+
+    def _viewed(self, request: Request, state: State, lang: Lang) -> dict[str, Any]:
+        key = request.path_params["key"]
+        ordered = in_order(self._documents.entries(), _filter(request))
+        following = after(ordered, key, state.document.number)
+        address = f"/d/{following.key}/{following.sop}" if following else None
+        return {**document_view(state, key, lang), "next": address}
+
+    def _refused(self, request: Request, error: Exception, lang: Lang) -> Response:
+        match error:
+            case RefusedError():
+                reason = say(lang, f"refused.{error.reason}", **error.facts)
+                return JSONResponse({"message": reason}, 422)
+            case ConflictError():
+                view = self._viewed(request, error.state, lang)
+                message = say(lang, "station.conflict", who=error.who)
+                facts = {"message": message, "theirs": error.theirs, "view": view}
+                return JSONResponse(facts, 409)
+            case DigisopError():
+                message = f"{error.cause(lang)}. {error.remedy(lang)}"
+                return JSONResponse({"message": message}, 500)
+        return self._told(lang, "gone", 404)
+
+    @staticmethod
+    def _told(lang: Lang, name: str, status: int) -> Response:
+        return JSONResponse({"message": say(lang, f"station.{name}")}, status)
+
+    def _lang_of(self, request: Request) -> Lang:
+        kept = request.cookies.get(_LANG_COOKIE, "")
+        return Lang(kept) if kept in set(Lang) else self._lang
+
+
+def _filter(request: Request) -> Filter:
+    return Filter(**_wanted(request))
+
+
+def _wanted(request: Request) -> dict[str, str]:
+    given: Mapping[str, str] = request.query_params
+    return {name: given.get(name, "")[:_LONGEST_FILTER] for name in _FILTERS}
+
+
+def _query(request: Request) -> str:
+    """The filters as they go from page to page."""
+    return urlencode({name: value for name, value in _wanted(request).items() if value})
+
+
+def _address(request: Request) -> str:
+    """This page's own address, to which a language can be added."""
+    query = _query(request)
+    return f"{request.url.path}?{query}&" if query else f"{request.url.path}?"
+
+
+def _chosen_lang(request: Request) -> Lang | None:
+    chosen = request.query_params.get("lang", "")
+    return Lang(chosen) if chosen in set(Lang) else None
+
+
+def _with_lang(request: Request, lang: Lang) -> Response:
+    response = RedirectResponse(_address(request).rstrip("?&"), 303)
+    response.set_cookie(_LANG_COOKIE, lang, max_age=_YEAR_S, samesite="strict", httponly=True)
+    return response

@@ -1,0 +1,167 @@
+"""Decisions put on the disk: one after the other, each only upon what its reviewer saw."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from digisop.corrections.fields import anchor_of, anchor_of_new, value_at
+from digisop.corrections.replay import standing
+from digisop.corrections.values import RefusedError
+from digisop.corrections.wording import reading
+from digisop.messages import Lang
+from digisop.results.corrections_file import identity
+from digisop.results.writer import unchanging
+from digisop.station.state import State, open_state, saved_with
+from digisop.station.wishes import Change, Wish, changes_of
+from digisop_models.corrections import Action, Correction, Tool
+
+_MOVING = frozenset({Action.ADD, Action.REMOVE, Action.UNDO})
+
+
+class GoneError(Exception):
+    """There is no such SOP any more."""
+
+
+class ConflictError(Exception):
+    """Someone else decided meanwhile. ``who`` did, and ``theirs`` is how the field reads now."""
+
+    def __init__(self, state: State, who: str, theirs: str) -> None:
+        super().__init__(who)
+        self.state = state
+        self.who = who
+        self.theirs = theirs
+
+
+def decide(folder: Path, number: int, wish: Wish, who: str, lang: Lang) -> State:
+    """Put a decision on the disk; returns the SOP as it is then.
+
+    Raises RefusedError, ConflictError or GoneError, and changes nothing.
+    """
+    with unchanging(folder.parent):
+        state = _opened(folder, number)
+        _check(state, wish, lang)
+        try:
+            changes = changes_of(state, wish, lang)
+            return saved_with(state, _corrections(state, number, changes, who))
+        except LookupError:
+            raise RefusedError("unknown_field") from None
+        except ValidationError as error:
+            raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
+
+
+def undo(folder: Path, number: int, version: int, who: str) -> tuple[State, Correction]:
+    """Take back the last decision made in the station that stands; returns it too.
+
+    Raises RefusedError, ConflictError or GoneError, and changes nothing.
+    """
+    with unchanging(folder.parent):
+        state = _opened(folder, number)
+        if version != state.version:
+            raise ConflictError(state, _last_by(state), "")
+        last = last_standing(state)
+        if last is None:
+            raise RefusedError("nothing_to_undo")
+        if last.tool is not Tool.STATION:
+            raise RefusedError("undo_of_sheet")
+        taken_back = last.model_copy(
+            update={
+                "action": Action.UNDO,
+                "machine": None,
+                "human": None,
+                "who": who,
+                "when": _now(),
+                "sheet": _fresh_name(),
+                "base": identity(state.record),
+                "revision": _next_revision(state),
+            }
+        )
+        return saved_with(state, [taken_back]), last
+
+
+def last_standing(state: State) -> Correction | None:
+    """The correction that would be taken back next."""
+    places = standing(state.history)
+    return state.history[places[-1]] if places else None
+
+
+def _opened(folder: Path, number: int) -> State:
+    state = open_state(folder, number)
+    if state is None:
+        raise GoneError
+    return state
+
+
+def _check(state: State, wish: Wish, lang: Lang) -> None:
+    """Raises ConflictError where the field is not as the reviewer saw it."""
+    since = state.history[wish.version :]
+    if wish.version > state.version or any(one.action in _MOVING for one in since):
+        raise ConflictError(state, _last_by(state), _read(state, wish.pointer, lang))
+    theirs = _read(state, wish.pointer, lang)
+    of_field = [one for one in since if one.pointer == wish.pointer]
+    if of_field or theirs != wish.seen:
+        who = of_field[-1].who if of_field else _last_by(state)
+        raise ConflictError(state, who, theirs)
+
+
+def _read(state: State, pointer: str, lang: Lang) -> str:
+    try:
+        return reading(state.data, pointer, lang)
+    except LookupError:
+        return ""
+
+
+def _last_by(state: State) -> str:
+    return state.history[-1].who if state.history else "?"
+
+
+def _corrections(
+    state: State, number: int, changes: Sequence[Change], who: str
+) -> list[Correction]:
+    name, base, when = _fresh_name(), identity(state.record), _now()
+    return [
+        Correction(
+            sop=number,
+            pointer=change.pointer,
+            action=change.action,
+            machine=_machine(state, change),
+            human=change.human,
+            anchor=_anchor(state, change),
+            who=who,
+            when=when,
+            sheet=name,
+            base=base,
+            source=state.record.source.sha256,
+            revision=_next_revision(state),
+            tool=Tool.STATION,
+        )
+        for change in changes
+    ]
+
+
+def _machine(state: State, change: Change) -> Any:
+    return None if change.action is Action.ADD else value_at(state.data, change.pointer)
+
+
+def _anchor(state: State, change: Change) -> str:
+    if change.action is Action.ADD:
+        return anchor_of_new(state.data, change.pointer, change.human)
+    return anchor_of(state.data, change.pointer)
+
+
+def _fresh_name() -> str:
+    return hashlib.sha256(secrets.token_bytes(32)).hexdigest()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _next_revision(state: State) -> int:
+    return 1 + max((one.revision for one in state.history), default=state.record.revision)

@@ -1,0 +1,94 @@
+"""The station's HTML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from digisop.messages import Lang, say
+from digisop.station.documents import Documents
+from digisop.station.queue import Entry, Filter, Outcome, in_order
+from digisop.station.views import words
+from digisop.text.spreadsheet_text import plain
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_ON_A_PAGE = 100
+_MOST_NAMES = 200
+
+
+def rendered(
+    template: str, lang: Lang, facts: Mapping[str, Any], status: int = 200
+) -> HTMLResponse:
+    """A page of that template; all texts in it are data, never markup."""
+    other = Lang.EN if lang is Lang.ID else Lang.ID
+    page = _environment(lang).get_template(template)
+    text = page.render(lang=lang, other=other, words=words(lang), **facts)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)
+
+
+@cache
+def _environment(lang: Lang) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_clean,
+    )
+    environment.globals["t"] = _teller(lang)
+    return environment
+
+
+def _teller(lang: Lang) -> Callable[..., str]:
+    def t(key: str, **facts: str | int | float) -> str:
+        return say(lang, key, **facts)
+
+    return t
+
+
+def _clean(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[str, Any]:
+    """What the page of the queue shows."""
+    every = documents.entries()
+    found = in_order(every, wanted)
+    last = max((len(found) - 1) // _ON_A_PAGE, 0)
+    number = min(int(page), last) if page and page.isdecimal() and len(page) < 9 else 0
+    return {
+        "wanted": wanted,
+        "entries": found[number * _ON_A_PAGE : (number + 1) * _ON_A_PAGE],
+        "first": number * _ON_A_PAGE,
+        "count": len(found),
+        "page": number,
+        "last": last,
+        "is_complete": documents.is_complete,
+        "outcomes": Counter(entry.outcome for entry in every),
+        "every_outcome": tuple(Outcome),
+        "institutions": _names(entry.institution for entry in every),
+        "reasons": _names(reason for entry in every for reason in entry.reasons),
+        "reviewers": _reviewers(every),
+        "seconds": sum(entry.seconds for entry in every),
+    }
+
+
+def _names(found: Iterable[str]) -> list[str]:
+    common = Counter(name for name in found if name).most_common(_MOST_NAMES)
+    return sorted(name for name, _ in common)
+
+
+def _reviewers(every: Iterable[Entry]) -> list[tuple[str, int]]:
+    """Who decided about how many fields."""
+    together: Counter[str] = Counter()
+    for entry in every:
+        together.update(entry.said)
+    return together.most_common()

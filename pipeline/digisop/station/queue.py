@@ -1,0 +1,138 @@
+"""The queue: the SOPs of an output folder, by what a review of them gains."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from digisop.corrections.replay import standing
+from digisop.results.blocking import is_blocking
+from digisop.results.layout import Sop
+from digisop.text.spreadsheet_text import plain
+from digisop_models.corrections import Correction
+from digisop_models.record import Record
+
+# Seconds that a reviewer needs: to find the way in a document, and for each field.
+_OPENING_S, _FIELD_S = 6.0, 4.0
+
+
+class Outcome(StrEnum):
+    """How far an SOP is: doubts are left, none was there, or people settled them all."""
+
+    OPEN = "open"
+    SURE = "sure"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One SOP in the queue. ``wrong`` is how many of its doubtful fields are expected to be wrong;
+    ``said`` counts the decisions that stand, by reviewer; ``text`` is searched."""
+
+    folder: str
+    sop: int
+    institution: str
+    number: str
+    title: str
+    file: str
+    doubts: int
+    wrong: float
+    reasons: frozenset[str]
+    said: Counter[str] = field(hash=False)
+    text: str = field(repr=False, default="")
+
+    @cached_property
+    def key(self) -> str:
+        """A name for addresses: a folder may be called anything."""
+        return key_of(self.folder)
+
+    @property
+    def seconds(self) -> float:
+        """How long a reviewer will need."""
+        return _OPENING_S + _FIELD_S * self.doubts if self.doubts else 0.0
+
+    @property
+    def gain(self) -> float:
+        """Errors found in a minute of review."""
+        return 60 * self.wrong / self.seconds if self.doubts else 0.0
+
+    @property
+    def outcome(self) -> Outcome:
+        """How far it is."""
+        if self.doubts:
+            return Outcome.OPEN
+        return Outcome.REVIEWED if self.said else Outcome.SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are wanted; what is empty asks for nothing."""
+
+    words: str = ""
+    institution: str = ""
+    outcome: str = ""
+    reason: str = ""
+    reviewer: str = ""
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether the entry is one of them."""
+        return (
+            (not self.institution or entry.institution == self.institution)
+            and (not self.outcome or entry.outcome == self.outcome)
+            and (not self.reason or self.reason in entry.reasons)
+            and (not self.reviewer or self.reviewer in entry.said)
+            and all(word in entry.text for word in self.words.casefold().split())
+        )
+
+
+def key_of(folder: str) -> str:
+    """The name of a folder in addresses."""
+    return hashlib.sha256(folder.encode("utf-8", "surrogateescape")).hexdigest()[:20]
+
+
+def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
+    """What the queue tells of an SOP."""
+    open_ones = [each for each in sop.report.fields.values() if is_blocking(each)]
+    header = sop.record.header
+    own = [one for one in history if one.sop == sop.number]
+    return Entry(
+        folder=sop.folder,
+        sop=sop.number,
+        institution=plain(header.institution),
+        number=plain(header.number),
+        title=plain(header.title),
+        file=plain(sop.record.source.path or sop.record.source.file_name),
+        doubts=len(open_ones),
+        wrong=sum(1 - (each.confidence or 0.0) for each in open_ones),
+        reasons=frozenset(reason for each in open_ones for reason in each.reasons),
+        said=Counter(own[place].who for place in standing(own)),
+        text=_text(sop.folder, sop.record),
+    )
+
+
+def _text(folder: str, record: Record) -> str:
+    header = record.header
+    parts = [folder, header.institution, header.number, header.title, header.approved_by.name]
+    parts += [item.text for item in (*header.legal_basis, *header.related)]
+    for procedure in record.procedures:
+        parts += [procedure.title or "", *procedure.executors]
+        parts += [step.activity for step in procedure.steps]
+    return " ".join(parts).casefold()
+
+
+def in_order(entries: Iterable[Entry], wanted: Filter) -> list[Entry]:
+    """Those wanted: what gains most first, what is done last."""
+    found = (entry for entry in entries if wanted.takes(entry))
+    return sorted(found, key=lambda entry: (-entry.gain, entry.folder, entry.sop))
+
+
+def after(entries: Sequence[Entry], key: str, sop: int) -> Entry | None:
+    """The next one with doubts: behind this one, else the first from the top."""
+    places = [k for k, entry in enumerate(entries) if (entry.key, entry.sop) == (key, sop)]
+    start = places[0] + 1 if places else 0
+    others = [*entries[start:], *entries[: max(start - 1, 0)]]
+    return next((entry for entry in others if entry.doubts), None)

@@ -1,0 +1,61 @@
+"""The station started on this machine, and ended."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from digisop.errors import PortTakenError
+from digisop.messages import Lang
+from digisop.results.layout import WORKSPACE
+from digisop.station.access import station_key
+from digisop.station.app import Station
+from digisop.station.documents import Documents
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    documents: Documents, port: int, who: str, lang: Lang, told: Callable[[str], None]
+) -> None:
+    """Answer until interrupted; ``told`` is given the address to open, once it can be opened.
+
+    ``port`` 0 takes one that is free. Raises PortTakenError.
+    """
+    with listener_at(port) as listener:
+        taken = int(listener.getsockname()[1])
+        key = station_key(documents.output / WORKSPACE)
+        station = Station(documents, key, taken, who, lang)
+        documents.look_soon()
+        told(f"http://{LOOPBACK}:{taken}/?key={key}")
+        config = uvicorn.Config(
+            station.app,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
+        )
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            documents.renew()
+
+
+def listener_at(port: int) -> socket.socket:
+    """Bound to the loopback address only; raises PortTakenError."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((LOOPBACK, port))
+    except OSError as error:
+        listener.close()
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        raise PortTakenError(port=port) from error
+    listener.listen()
+    return listener

@@ -1,0 +1,68 @@
+// The field in hand: its picture, its value in the box, why it is doubtful, what can be done.
+
+import { byId, el } from "./dom.js";
+import { cutOf } from "./page.js";
+import { say } from "./words.js";
+
+const BY_KIND = { item: "remove", symbol: "remove", flow: "remove" };
+
+export function drawCard(view, field, draft, acts) {
+  const box = field.typed ? textBox(field, draft, acts) : null;
+  byId("card").replaceChildren(
+    el("h2", {}, el("span", { id: "field-name" }, field.name), el("span", { class: "sure" }, sureness(field))),
+    cutOf(view, field),
+    box,
+    field.reasons.length ? el("p", { class: "why", id: "why" }, `${say("reasons")}: ${field.reasons.join("; ")}`) : null,
+    field.choices.length ? choices(field, acts) : null,
+    buttons(field, draft, acts),
+  );
+}
+
+function sureness(field) {
+  if (field.settled) return say(field.settled === "unreadable" ? "settled_unreadable" : field.settled);
+  if (field.confidence === null) return say("not_scored");
+  return say("sure", { percent: Math.round(field.confidence * 100) });
+}
+
+function textBox(field, draft, acts) {
+  const text = draft ?? field.reading;
+  const rows = Math.min(Math.max(Math.ceil(text.length / 58), 1), 6);
+  const area = el("textarea", {
+    id: "box", rows, maxlength: 20000, spellcheck: "false", "aria-labelledby": "field-name",
+    "aria-describedby": field.reasons.length ? "why" : null, class: draft === null ? "" : "draft",
+    on: { input: () => acts.typed(area.value) },
+  });
+  area.value = text;
+  return area;
+}
+
+function choices(field, acts) {
+  const each = field.choices.map((text, place) =>
+    el("li", {}, el("button", { type: "button", on: { click: () => acts.choose(place) } },
+      el("kbd", {}, String(place + 1)), el("span", {}, text))));
+  return el("div", {}, el("span", { class: "small" }, say("instead")), el("ol", { class: "choices" }, ...each));
+}
+
+function buttons(field, draft, acts) {
+  const button = (name, key, act, style = "") =>
+    el("button", { type: "button", class: style, on: { click: act } }, `${say(name)} `, el("kbd", {}, key));
+  return el("div", { class: "actions" },
+    button(draft === null ? "accept" : "save", "Enter", acts.accept, "main"),
+    field.typed ? button("edit", "F2", acts.edit) : null,
+    field.empties ? button(BY_KIND[field.kind] ?? "empty", "Del", acts.empty) : null,
+    button("unreadable", "/", acts.unreadable),
+    button("skip", ".", acts.skip),
+    button("back", ",", acts.back));
+}
+
+// Nothing is left to do here.
+export function drawDone(skipped, hasNext, goOn) {
+  const text = skipped ? say("skipped_left", { count: skipped }) : say("none_left");
+  const button = el("button", { id: "go-on", type: "button", class: "main", on: { click: goOn } },
+    say(hasNext ? "go_on" : "to_queue"));
+  byId("card").replaceChildren(
+    el("h2", {}, text),
+    hasNext ? null : el("p", { class: "why" }, say("all_done")),
+    el("div", { class: "actions" }, button));
+  return button;
+}

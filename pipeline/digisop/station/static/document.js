@@ -1,0 +1,257 @@
+// The page of a document: which field is in hand, and what becomes of it. A decision is on the
+// server's disk before the next field is shown.
+
+import { pageAddress, post, setAccess, viewOf } from "./api.js";
+import { drawCard, drawDone } from "./card.js";
+import { byId, el } from "./dom.js";
+import { draftOf, dropDraft, keepDraft } from "./drafts.js";
+import { drawHelp, onKeys } from "./keys.js";
+import { drawList, focusOn, markInHand } from "./list.js";
+import { PageView } from "./page.js";
+import { say, setWords } from "./words.js";
+
+const data = JSON.parse(byId("data").textContent);
+setWords(data.words);
+setAccess(data.csrf, data.query);
+
+const pages = new PageView(byId("page"), byId("tools"));
+let view = null;
+let inHand = null; // the field
+let passed = []; // pointers that were in hand before
+let skipped = new Set();
+let showsAll = false;
+let busy = false;
+let following = null; // what the next document holds, asked for ahead
+
+const address = () => `/d/${view.key}/${view.sop}`;
+const fieldAt = (pointer) => view.fields.find((field) => field.pointer === pointer);
+const doubts = () => view.fields.filter((field) => field.doubtful);
+const listed = () => view.fields.filter((field) =>
+  showsAll || field.doubtful || field === inHand || draftOf(view, field.pointer) !== null);
+
+function open(fresh) {
+  view = fresh;
+  inHand = null;
+  passed = [];
+  skipped = new Set();
+  document.title = view.title || view.file;
+  byId("title").textContent = view.title || view.file;
+  byId("language").href = `${pageAddress(address())}${data.query ? "&" : "?"}lang=${byId("language").lang}`;
+  pages.open(view);
+  goOn();
+  fetchNext();
+}
+
+function fetchNext() {
+  following = view.next ? viewOf(view.next).catch(() => null) : null;
+  following?.then((fresh) => {
+    for (const page of fresh?.pages.slice(0, 2) ?? []) new Image().src = page.address;
+  });
+}
+
+// Taking fields in hand
+
+function take(pointer) {
+  const field = fieldAt(pointer);
+  if (!field || field === inHand) return;
+  if (inHand) passed.push(inHand.pointer);
+  inHand = field;
+  showCard();
+  markInHand(pointer);
+  pages.show(field);
+}
+
+function showCard() {
+  drawCard(view, inHand, draftOf(view, inHand.pointer), acts);
+}
+
+function showList() {
+  drawList(view, listed(), inHand?.pointer, take);
+  byId("all").textContent = `${say(showsAll ? "show_doubts" : "show_all")} (*)`;
+  byId("all").setAttribute("aria-pressed", String(showsAll));
+  byId("left").textContent = doubts().length ? say("left", { count: doubts().length }) : "✓";
+  byId("undo").disabled = !view.undo;
+  byId("next").disabled = !view.next;
+}
+
+function goOn() {
+  const next = doubts().find((field) => !skipped.has(field.pointer));
+  inHand = null;
+  showList();
+  if (next) focusOn(next.pointer);
+  else finish();
+}
+
+function finish() {
+  pages.mark(null);
+  const button = drawDone(doubts().length, Boolean(view.next), nextDocument);
+  button.focus();
+}
+
+async function nextDocument() {
+  if (!view.next) {
+    location.assign(byId("to-queue").href);
+    return;
+  }
+  const fresh = (await following) ?? (await viewOf(view.next).catch(() => null));
+  if (!fresh) return tell(say("offline"));
+  history.pushState(null, "", pageAddress(view.next));
+  quiet();
+  open(fresh);
+}
+
+// Deciding
+
+async function decide(does, more = {}) {
+  if (!inHand || busy) return;
+  const { pointer, reading, name } = inHand;
+  const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, ...more });
+  if (!answer) return;
+  if (answer.status === 409) return conflict(answer, more.text);
+  if (!answer.ok) return tell(answer.message);
+  dropDraft(view, pointer);
+  passed.push(pointer);
+  renew(answer.view);
+  quiet(say("saved", { name }));
+  goOn();
+}
+
+async function ask(action, body) {
+  busy = true;
+  try {
+    return await post(address(), action, body);
+  } catch {
+    tell(say("offline"));
+    return null;
+  } finally {
+    busy = false;
+  }
+}
+
+function renew(fresh) {
+  const was = view.next;
+  view = fresh;
+  pages.view = view;
+  if (was !== view.next || !following) fetchNext();
+}
+
+// Someone else was here: both values are shown, and the reviewer decides again.
+function conflict(answer, typed) {
+  const { pointer } = inHand;
+  const yours = typed ?? inHand.reading;
+  if (typed !== undefined) keepDraft(view, pointer, typed);
+  renew(answer.view);
+  inHand = null;
+  showList();
+  if (!focusOn(pointer)) goOn();
+  tell(answer.message, el("dl", {},
+    el("dt", {}, say("conflict_yours")), el("dd", {}, yours),
+    el("dt", {}, say("conflict_theirs")), el("dd", {}, answer.theirs)));
+}
+
+function tell(text, more = null) {
+  byId("status").textContent = "";
+  byId("message").replaceChildren(el("span", {}, text ?? ""), ...(more ? [more] : []));
+}
+
+function quiet(text = "") {
+  byId("message").replaceChildren();
+  byId("status").textContent = text;
+}
+
+const acts = {
+  accept() {
+    if (!inHand) return nextDocument();
+    const draft = draftOf(view, inHand.pointer);
+    return draft === null || draft === inHand.reading ? decide("accept") : decide("text", { text: draft });
+  },
+  choose: (place) => inHand && place < inHand.choices.length && decide("choose", { choice: place }),
+  empty: () => inHand?.empties && decide("empty"),
+  unreadable: () => decide("unreadable"),
+  skip() {
+    if (!inHand) return;
+    skipped.add(inHand.pointer);
+    passed.push(inHand.pointer);
+    quiet();
+    goOn();
+  },
+  back() {
+    while (passed.length && (!fieldAt(passed.at(-1)) || passed.at(-1) === inHand?.pointer)) passed.pop();
+    const pointer = passed.pop();
+    if (pointer === undefined) return;
+    skipped.delete(pointer);
+    bring(pointer);
+  },
+  typed(text) {
+    const changed = text !== inHand.reading;
+    if (changed) keepDraft(view, inHand.pointer, text);
+    else dropDraft(view, inHand.pointer);
+    byId("box").classList.toggle("draft", changed);
+  },
+  edit: () => typeFrom(null),
+  type: (letter) => typeFrom(letter),
+  stop() {
+    dropDraft(view, inHand.pointer);
+    showCard();
+    focusOn(inHand.pointer);
+  },
+  async undo() {
+    if (!view.undo || busy) return;
+    const answer = await ask("undo", { version: view.version });
+    if (!answer) return;
+    if (answer.view) renew(answer.view);
+    if (!answer.ok) return tell(answer.message);
+    skipped.delete(answer.pointer);
+    bring(answer.pointer);
+    quiet(say("undone", { who: answer.who, name: inHand?.name ?? "" }));
+  },
+  nextDocument: () => nextDocument(),
+  zoomIn: () => pages.zoom(1.25),
+  zoomOut: () => pages.zoom(0.8),
+  wholePage: () => pages.whole(),
+  toggleAll() {
+    showsAll = !showsAll;
+    showList();
+    if (inHand) focusOn(inHand.pointer);
+  },
+  help: () => byId("keys").showModal(),
+  down: () => step(1),
+  up: () => step(-1),
+};
+
+// Put a field in hand that may not be listed as a doubt any more.
+function bring(pointer) {
+  inHand = fieldAt(pointer) ?? null;
+  if (!inHand) return goOn();
+  showList();
+  showCard();
+  focusOn(pointer);
+  markInHand(pointer);
+  pages.show(inHand);
+}
+
+function step(by) {
+  const all = listed();
+  const to = all[all.indexOf(inHand) + by];
+  if (to) focusOn(to.pointer);
+}
+
+function typeFrom(letter) {
+  const box = byId("box");
+  if (!box || !inHand) return;
+  box.focus();
+  if (letter !== null) {
+    box.value = letter;
+    acts.typed(letter);
+  }
+  box.setSelectionRange(box.value.length, box.value.length);
+}
+
+byId("undo").addEventListener("click", () => acts.undo());
+byId("next").addEventListener("click", () => acts.nextDocument());
+byId("help").addEventListener("click", () => acts.help());
+byId("all").addEventListener("click", () => acts.toggleAll());
+window.addEventListener("popstate", () => location.reload());
+drawHelp();
+onKeys(acts);
+open(data.view);

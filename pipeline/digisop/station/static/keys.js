@@ -1,0 +1,56 @@
+// The keys, and their list. None of them acts while something is being typed, but for Enter, which
+// saves, Escape, which stops, and PageDown.
+
+import { byId, el } from "./dom.js";
+import { say } from "./words.js";
+
+const LISTED = [
+  ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["a – z", "key_type"], ["F2", "key_edit"],
+  ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
+  [", / Backspace", "key_back"], ["Tab", "key_tab"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
+  ["+ - 0", "key_zoom"], ["*", "key_all"], ["?", "key_help"],
+];
+
+export function isTyping(target) {
+  return target.matches("textarea, input, select");
+}
+
+export function onKeys(acts) {
+  document.addEventListener("keydown", (event) => {
+    if (byId("keys").open || event.isComposing || event.altKey || event.metaKey) return;
+    const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+}
+
+function whileTyping(event, acts) {
+  if (event.key === "Enter" && !event.shiftKey) return acts.accept;
+  if (event.key === "Escape") return acts.stop;
+  if (event.key === "PageDown") return acts.nextDocument;
+  return null;
+}
+
+function whileLooking(event, acts) {
+  if (event.ctrlKey) return event.key.toLowerCase() === "z" ? acts.undo : null;
+  const onButton = event.target.closest("button, a") && !event.target.closest("#fields");
+  if (event.key === "Enter") return onButton ? null : acts.accept;
+  if (/^[1-9]$/.test(event.key)) return () => acts.choose(Number(event.key) - 1);
+  const named = {
+    F2: acts.edit, Delete: acts.empty, "/": acts.unreadable, ".": acts.skip, ",": acts.back,
+    Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
+    0: acts.wholePage, "*": acts.toggleAll, "?": acts.help, ArrowDown: acts.down, ArrowUp: acts.up,
+  }[event.key];
+  if (named) return named;
+  return /^\p{L}$/u.test(event.key) ? () => acts.type(event.key) : null;
+}
+
+export function drawHelp() {
+  const dialog = byId("keys");
+  const rows = LISTED.flatMap(([key, name]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, say(name))]);
+  const close = el("button", { type: "button", on: { click: () => dialog.close() } }, say("close"));
+  dialog.setAttribute("aria-label", say("keys"));
+  dialog.replaceChildren(el("h2", {}, say("keys")), el("dl", {}, ...rows), close);
+}

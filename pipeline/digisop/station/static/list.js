@@ -1,0 +1,36 @@
+// The list of fields: the doubtful ones, or all. Tab goes through it field by field.
+
+import { byId, el } from "./dom.js";
+import { draftOf } from "./drafts.js";
+import { say } from "./words.js";
+
+export function drawList(view, fields, inHand, choose) {
+  byId("fields").replaceChildren(...fields.map((field) => row(view, field, inHand, choose)));
+}
+
+function row(view, field, inHand, choose) {
+  const button = el("button", {
+    type: "button", class: field.doubtful ? "doubtful" : "", "data-pointer": field.pointer,
+    "aria-current": String(field.pointer === inHand),
+    on: { focus: () => choose(field.pointer), click: () => choose(field.pointer) },
+  }, el("span", { class: "name" }, field.name), el("span", { class: "value" }, field.reading), mark(view, field));
+  return el("li", {}, button);
+}
+
+function mark(view, field) {
+  if (draftOf(view, field.pointer) !== null) return el("span", { class: "mark draft" }, `✎ ${say("draft")}`);
+  const name = field.settled === "unreadable" ? "settled_unreadable" : field.settled;
+  return el("span", { class: "mark" }, name ? `✓ ${say(name)}` : "");
+}
+
+export function markInHand(pointer) {
+  for (const button of byId("fields").querySelectorAll("button")) {
+    button.setAttribute("aria-current", String(button.dataset.pointer === pointer));
+  }
+}
+
+export function focusOn(pointer) {
+  const found = [...byId("fields").querySelectorAll("button")].find((each) => each.dataset.pointer === pointer);
+  found?.focus({ preventScroll: false });
+  return Boolean(found);
+}

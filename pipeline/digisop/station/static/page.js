@@ -1,0 +1,195 @@
+// The picture of a page in an SVG whose units are the page's own (points): to zoom and to pan is to
+// show another part of it. The field in hand is framed, other doubts are marked.
+
+import { el, svg } from "./dom.js";
+import { say } from "./words.js";
+
+const STEP = 1.25;
+const ROOM = 60; // points left around a field
+const MARGIN = 6; // points around a field that is cut out
+const MOST_WIDE = 300; // points of a line of print that still can be read when enlarged to the card
+const OVERLAP = 14; // points that two pieces of a long line share
+const LEAST = 60; // points: nothing smaller is shown
+
+export class PageView {
+  constructor(holder, tools) {
+    this.holder = holder;
+    this.tools = tools;
+    this.view = null;
+    this.page = null;
+    this.box = [0, 0, 1, 1];
+    holder.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    holder.addEventListener("pointerdown", (event) => this.grab(event));
+    new ResizeObserver(() => this.apply()).observe(holder);
+  }
+
+  open(view) {
+    this.view = view;
+    this.page = null;
+    if (view.pages.length) this.turnTo(view.pages[0].number, null);
+    else this.holder.replaceChildren();
+    this.drawTools();
+  }
+
+  // Show the field where it stands; its page as a whole where that is not known.
+  show(field) {
+    const at = placeOf(field);
+    if (!at || !this.view.pages.some((page) => page.number === at.page)) return this.mark(null);
+    if (this.page?.number !== at.page) this.turnTo(at.page, field);
+    else this.mark(field);
+    this.bringIn(at.box);
+  }
+
+  turnTo(number, field = null) {
+    this.page = this.view.pages.find((page) => page.number === number);
+    const { address, width, height } = this.page;
+    this.marks = svg("g");
+    this.svg = svg("svg", { role: "img", "aria-label": this.label() },
+      svg("image", { href: address, width, height }), this.marks);
+    this.holder.replaceChildren(this.svg);
+    this.whole();
+    this.mark(field);
+    this.drawTools();
+  }
+
+  label() {
+    return say("page", { number: this.page.number, count: this.view.pages.length });
+  }
+
+  mark(field) {
+    if (!this.page) return;
+    const others = this.view.fields.filter((each) => each.doubtful && each !== field);
+    const drawn = others.flatMap((each) => outline(each, this.page.number, "doubt-mark"));
+    if (field) drawn.push(...outline(field, this.page.number, "frame"));
+    this.marks.replaceChildren(...drawn);
+  }
+
+  whole() {
+    this.box = [0, 0, this.page.width, this.page.height];
+    this.apply();
+  }
+
+  bringIn([x0, y0, x1, y1]) {
+    const { width, height } = this.page;
+    const wide = Math.min(Math.max(x1 - x0 + 2 * ROOM, width * 0.72), width);
+    const high = Math.max(y1 - y0 + 2 * ROOM, wide * this.ratio());
+    this.box = [middle(x0, x1, wide, width), middle(y0, y1, high, height), wide, high];
+    this.apply();
+  }
+
+  ratio() {
+    const { clientWidth, clientHeight } = this.holder;
+    return clientWidth ? clientHeight / clientWidth : 1;
+  }
+
+  zoom(factor, at = null) {
+    if (!this.page) return;
+    const [x, y, wide, high] = this.box;
+    const [cx, cy] = at ?? [x + wide / 2, y + high / 2];
+    const smaller = Math.max(wide / factor, LEAST);
+    const real = Math.min(smaller, this.page.width * 3) / wide;
+    this.box = [cx - (cx - x) * real, cy - (cy - y) * real, wide * real, high * real];
+    this.apply();
+  }
+
+  apply() {
+    this.svg?.setAttribute("viewBox", this.box.join(" "));
+  }
+
+  wheel(event) {
+    if (!this.svg) return;
+    event.preventDefault();
+    const point = new DOMPoint(event.clientX, event.clientY);
+    const { x, y } = point.matrixTransform(this.svg.getScreenCTM().inverse());
+    this.zoom(event.deltaY < 0 ? STEP : 1 / STEP, [x, y]);
+  }
+
+  grab(event) {
+    if (!this.svg || event.button !== 0) return;
+    const scale = this.svg.getScreenCTM().a;
+    const [x, y, wide, high] = this.box;
+    const start = [event.clientX, event.clientY];
+    const move = (to) => {
+      this.box = [x - (to.clientX - start[0]) / scale, y - (to.clientY - start[1]) / scale, wide, high];
+      this.apply();
+    };
+    const end = () => window.removeEventListener("pointermove", move);
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", end, { once: true });
+  }
+
+  turn(by) {
+    const places = this.view.pages.map((page) => page.number);
+    const place = places.indexOf(this.page?.number) + by;
+    if (place >= 0 && place < places.length) this.turnTo(places[place]);
+  }
+
+  drawTools() {
+    if (!this.page) return this.tools.replaceChildren();
+    const tool = (text, name, act) =>
+      el("button", { type: "button", title: say(name), "aria-label": say(name), on: { click: act } }, text);
+    this.tools.replaceChildren(
+      el("span", { class: "at" }, this.label()),
+      tool("◀", "previous_page", () => this.turn(-1)),
+      tool("▶", "next_page", () => this.turn(1)),
+      tool("+", "zoom_in", () => this.zoom(STEP)),
+      tool("−", "zoom_out", () => this.zoom(1 / STEP)),
+      tool("⛶", "whole_page", () => this.whole()),
+    );
+  }
+}
+
+// Which part of which page a field is on: {page, box}, or nothing.
+export function placeOf(field) {
+  const leg = field.path[0];
+  if (!field.page && !leg) return null;
+  const page = field.page ?? leg.page;
+  const points = field.path.filter((each) => each.page === page).flatMap((each) => each.points);
+  const corners = field.box ? [[field.box[0], field.box[1]], [field.box[2], field.box[3]]] : [];
+  const all = [...points, ...corners];
+  if (!all.length) return null;
+  const xs = all.map(([x]) => x);
+  const ys = all.map(([, y]) => y);
+  return { page, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
+}
+
+// The field's frame, or the course of its arrow, as far as it lies on the page.
+export function outline(field, number, style) {
+  const courses = field.path.filter((leg) => leg.page === number);
+  if (courses.length) return courses.map((leg) => course(leg.points));
+  if (field.page !== number || !field.box) return [];
+  const [x0, y0, x1, y1] = field.box;
+  return [svg("rect", { class: style, x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 })];
+}
+
+function course(points) {
+  const [[x0, y0], [x1, y1]] = points.length > 1 ? points.slice(-2) : [points[0], points[0]];
+  const far = Math.hypot(x1 - x0, y1 - y0) || 1;
+  const [dx, dy] = [((x1 - x0) / far) * 7, ((y1 - y0) / far) * 7];
+  const head = `M${x1 - dx - dy / 2},${y1 - dy + dx / 2}L${x1},${y1}L${x1 - dx + dy / 2},${y1 - dy - dx / 2}`;
+  return svg("path", { class: "course", d: `M${points.map((p) => p.join(",")).join("L")}${head}` });
+}
+
+function middle(from, to, room, whole) {
+  return Math.min(Math.max((from + to) / 2 - room / 2, 0), Math.max(whole - room, 0));
+}
+
+// The field cut out of its page, enlarged.
+export function cutOf(view, field) {
+  const at = placeOf(field);
+  const page = at && view.pages.find((each) => each.number === at.page);
+  if (!page) return el("p", { class: "why" }, say("no_picture"));
+  const [x0, y0, x1, y1] = at.box;
+  const [wide, high] = [x1 - x0 + 2 * MARGIN, y1 - y0 + 2 * MARGIN];
+  // Long lines are shown in pieces one above the other, so that they are large enough to read.
+  const pieces = wide > MOST_WIDE && high * 2 < MOST_WIDE ? Math.min(Math.ceil(wide / MOST_WIDE), 3) : 1;
+  const each = wide / pieces;
+  const drawn = Array.from({ length: pieces }, (_, place) => {
+    const box = [x0 - MARGIN + place * each - (place ? OVERLAP : 0), y0 - MARGIN, each + (place ? OVERLAP : 0), high];
+    const hidden = place ? { "aria-hidden": "true" } : { role: "img", "aria-label": say("picture") };
+    return svg("svg", { ...hidden, viewBox: box.join(" "), preserveAspectRatio: "xMinYMid meet" },
+      svg("image", { href: page.address, width: page.width, height: page.height }),
+      ...(field.path.length ? outline(field, at.page, "course") : []));
+  });
+  return el("div", { class: "cut" }, ...drawn);
+}

@@ -1,0 +1,125 @@
+"""What the page of a document is made of, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from digisop.corrections.fields import Kind, kind_of, pointers_of, value_at
+from digisop.corrections.wording import field_name, reading
+from digisop.messages import Lang, say
+from digisop.results.page_pictures import read_pages
+from digisop.station.decisions import last_standing
+from digisop.station.state import State
+from digisop.station.wishes import choices
+from digisop.text.spreadsheet_text import plain
+from digisop_models.confidence import HUMAN, FieldConfidence
+from digisop_models.corrections import Tool
+from digisop_models.reasons import Reason
+
+_UNKNOWN = FieldConfidence(confidence=None, needs_review=False)
+
+
+def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
+    """An SOP with all its fields and pages. ``key`` names its folder in addresses."""
+    document, header = state.document, state.record.header
+    return {
+        "key": key,
+        "sop": document.number,
+        "folder": plain(document.folder.name),
+        "file": plain(state.record.source.path or state.record.source.file_name),
+        "title": header.title,
+        "number": header.number,
+        "version": state.version,
+        "pages": _pages(document.folder, key, state.record.source.pages),
+        "fields": [_field(state, pointer, lang) for pointer in _pointers(state)],
+        "undo": _undo(state, lang),
+    }
+
+
+def _pages(folder: Path, key: str, own: tuple[int, ...]) -> list[dict[str, Any]]:
+    pages = read_pages(folder)
+    return [
+        {
+            "number": number,
+            "address": f"/d/{key}/pages/{number}",
+            "width": pages[number].width,
+            "height": pages[number].height,
+        }
+        for number in own or sorted(pages)
+        if number in pages
+    ]
+
+
+def _pointers(state: State) -> list[str]:
+    """All fields: what is to review first, least sure first, then the others as on paper."""
+    fields = state.report.fields
+    every = dict.fromkeys(pointers_of(state.data))
+    every |= dict.fromkeys(pointer for pointer in fields if _stands(state, pointer))
+    open_ones = (pointer for pointer in every if fields.get(pointer, _UNKNOWN).needs_review)
+    doubts = sorted(open_ones, key=lambda pointer: fields[pointer].confidence or 0.0)
+    return list(dict.fromkeys((*doubts, *every)))
+
+
+def _stands(state: State, pointer: str) -> bool:
+    try:
+        value_at(state.data, pointer)
+    except LookupError:
+        return False
+    return True
+
+
+def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:
+    evidence = state.report.fields.get(pointer, _UNKNOWN)
+    kind = kind_of(pointer)
+    return {
+        "pointer": pointer,
+        "name": field_name(state.data, pointer, lang),
+        "kind": kind,
+        "reading": reading(state.data, pointer, lang),
+        "doubtful": evidence.needs_review,
+        "settled": _settled(evidence),
+        "confidence": evidence.confidence,
+        "reasons": [say(lang, f"reason.{code}") for code in evidence.reasons],
+        "choices": [plain(each.text) for each in choices(state, pointer, lang)],
+        "page": evidence.page,
+        "box": evidence.bbox,
+        "path": [{"page": leg.page, "points": leg.points} for leg in evidence.path],
+        "typed": kind not in {Kind.WHOLE, Kind.STEP},
+        "empties": kind is not Kind.STEP and not _is_full(state, pointer, kind),
+    }
+
+
+def _is_full(state: State, pointer: str, kind: Kind) -> bool:
+    """A list that holds something cannot be called empty as a whole, nor a column taken away."""
+    return kind is Kind.NAME or (kind is Kind.WHOLE and value_at(state.data, pointer) != 0)
+
+
+def _settled(evidence: FieldConfidence) -> str:
+    """What a person said of it, as a name: nothing where none did."""
+    if HUMAN not in evidence.reasons:
+        return ""
+    known = (Reason.CONFIRMED, Reason.UNREADABLE)
+    return next((str(code) for code in known if code in evidence.reasons), str(HUMAN))
+
+
+def _undo(state: State, lang: Lang) -> Mapping[str, str] | None:
+    last = last_standing(state)
+    if last is None or last.tool is not Tool.STATION:
+        return None
+    return {"pointer": last.pointer, "who": last.who}
+
+
+def words(lang: Lang) -> dict[str, str]:
+    """What the page's own script says."""
+    return dict(_words(lang))
+
+
+def _words(lang: Lang) -> Iterator[tuple[str, str]]:
+    from digisop.messages import catalogue
+
+    for key, text in catalogue(lang).items():
+        table, _, name = key.partition(".")
+        if table == "station_page":
+            yield name, text

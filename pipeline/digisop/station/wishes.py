@@ -1,0 +1,141 @@
+"""What a reviewer asks for, and the changes of the record that it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from digisop.corrections.alternatives import Alternative, alternatives
+from digisop.corrections.fields import Kind, is_same, kind_of, value_at
+from digisop.corrections.meaning import meaning
+from digisop.corrections.values import RefusedError, nothing
+from digisop.corrections.words import Mark
+from digisop.messages import Lang, say
+from digisop.station.state import State
+from digisop_models.confidence import FieldConfidence, OtherFlows
+from digisop_models.corrections import Action
+from digisop_models.record import Shape
+
+#: As many as there are digit keys.
+MOST_CHOICES = 9
+_LONGEST_TEXT, _LONGEST_POINTER = 20_000, 200
+
+
+class Does(StrEnum):
+    """What is to happen to a field."""
+
+    ACCEPT = "accept"
+    TEXT = "text"
+    CHOOSE = "choose"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+
+
+class Wish(BaseModel):
+    """A decision as the page sends it: about which field of which ``version`` of the SOP, how it
+    read then (``seen``), and what to do; ``choice`` counts the alternatives from 0."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Annotated[int, Field(ge=0)]
+    pointer: Annotated[
+        str, Field(max_length=_LONGEST_POINTER, pattern=r"^/(header|procedures)(/[a-z_0-9]+)*$")
+    ]
+    seen: Annotated[str, Field(max_length=_LONGEST_TEXT)]
+    does: Does
+    text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""
+    choice: Annotated[int, Field(ge=0, lt=MOST_CHOICES)] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the record: of which field, and to what."""
+
+    pointer: str
+    action: Action
+    human: Any
+
+
+def choices(state: State, pointer: str, lang: Lang) -> list[Alternative]:
+    """What a reviewer may choose for a field by a digit key, the likeliest first."""
+    field = state.report.fields.get(pointer) or FieldConfidence(confidence=None, needs_review=False)
+    found = [*alternatives(state.data, pointer, field, lang), *_usual(state, pointer, lang)]
+    distinct = {each.text: each for each in reversed(found)}
+    ordered = (each for each in found if distinct[each.text] is each)
+    return list(islice(ordered, MOST_CHOICES))
+
+
+def _usual(state: State, pointer: str, lang: Lang) -> Iterator[Alternative]:
+    """What can always be chosen: another shape of a symbol, another label of an arrow."""
+    match kind_of(pointer):
+        case Kind.SYMBOL:
+            shape = value_at(state.data, pointer)["shape"]
+            yield from (
+                Alternative(say(lang, f"shape.{each}")) for each in Shape if each.value != shape
+            )
+        case Kind.FLOW:
+            label = value_at(state.data, pointer)["label"] or "plain"
+            words = (name for name in ("yes", "no", "plain") if name != label)
+            yield from (Alternative(say(lang, f"label.{name}")) for name in words)
+
+
+def changes_of(state: State, wish: Wish, lang: Lang) -> list[Change]:
+    """What the wish comes to; raises RefusedError, or LookupError where there is no such field."""
+    machine = value_at(state.data, wish.pointer)
+    match wish.does:
+        case Does.ACCEPT:
+            return [Change(wish.pointer, Action.CONFIRM, machine)]
+        case Does.UNREADABLE:
+            return [Change(wish.pointer, Action.UNREADABLE, machine)]
+        case Does.EMPTY:
+            return [_emptied(wish.pointer, machine, lang)]
+        case Does.TEXT:
+            return [_typed(state, wish.pointer, wish.text, machine)]
+        case Does.CHOOSE:
+            return _chosen(state, wish, machine, lang)
+
+
+def _emptied(pointer: str, machine: Any, lang: Lang) -> Change:
+    if kind_of(pointer) is Kind.WHOLE and machine == 0:  # a list that is empty on paper too
+        return Change(pointer, Action.CONFIRM, machine)
+    if kind_of(pointer) in {Kind.DURATION, Kind.TEXT, Kind.OPTIONAL, Kind.DATE, Kind.NIP}:
+        human = nothing(pointer)
+        action = Action.CONFIRM if is_same(pointer, human, machine) else Action.SET
+        return Change(pointer, action, human)
+    action, human = meaning({}, pointer, say(lang, f"mark.{Mark.REMOVE}"), machine)
+    return Change(pointer, action, human)
+
+
+def _typed(state: State, pointer: str, text: str, machine: Any) -> Change:
+    action, human = meaning(state.data, pointer, text, machine)
+    return Change(pointer, action, human)
+
+
+def _chosen(state: State, wish: Wish, machine: Any, lang: Lang) -> list[Change]:
+    offered = choices(state, wish.pointer, lang)
+    if wish.choice >= len(offered):
+        raise RefusedError("no_choice")
+    chosen = offered[wish.choice]
+    if chosen.flows is None:
+        return [_typed(state, wish.pointer, chosen.text, machine)]
+    return list(_redrawn(state, wish.pointer, chosen.flows))
+
+
+def _redrawn(state: State, pointer: str, others: OtherFlows) -> Iterator[Change]:
+    """The arrows of another drawing put in, and those that it has not taken out."""
+    base = "/".join([*pointer.split("/")[:3], "flows"])
+    flows = value_at(state.data, base.rpartition("/")[0])["flows"]
+    gone = [one.model_dump(mode="json") for one in others.without]
+    fresh = [{**one.model_dump(mode="json"), "id": ""} for one in others.instead]
+    for place, flow in enumerate(flows):
+        if any(is_same(f"{base}/0", flow, one) for one in gone):
+            yield Change(f"{base}/{place}", Action.REMOVE, None)
+    for flow in fresh:
+        yield Change(f"{base}/{len(flows)}", Action.ADD, flow)
+    if kind_of(pointer) is Kind.WHOLE:
+        yield Change(pointer, Action.CONFIRM, len(flows))

@@ -1,0 +1,142 @@
+"""The queue: what gains most comes first, and everything can be found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from reviewed import a_chart, extracted
+from stationed import data_in, reviewing
+
+from digisop.results.manifest import Origin, differences, file_digest, names_in, read_manifest
+from digisop.results.outcome import Outcome as Result
+from digisop.results.outcome import Status
+from digisop.results.writer import writing
+from digisop.station.documents import Documents
+from digisop.station.queue import Entry, Filter, Outcome, after, in_order, key_of
+from digisop_models.confidence import ConfidenceReport
+
+
+def entry(folder: str, doubts: int = 1, wrong: float = 0.5, **more: object) -> Entry:
+    facts: dict[str, object] = {
+        "institution": "Dinas Kesehatan",
+        "number": "1",
+        "title": "Surat Masuk",
+        "file": f"{folder}.pdf",
+        "reasons": frozenset({"handwriting"}),
+        "said": Counter(),
+        "text": f"{folder} surat masuk menerima surat",
+    }
+    return Entry(folder=folder, sop=1, doubts=doubts, wrong=wrong, **{**facts, **more})  # type: ignore[arg-type]
+
+
+def test_most_errors_for_the_time_come_first() -> None:
+    few_and_wrong, many_and_right = entry("b", 2, 1.8), entry("a", 20, 2.0)
+    done = entry("c", 0, 0.0)
+    assert in_order([done, many_and_right, few_and_wrong], Filter()) == [
+        few_and_wrong,
+        many_and_right,
+        done,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(words="SURAT  menerima"), ["a", "b"]),
+        (Filter(words="b surat"), ["b"]),
+        (Filter(words="rapat"), []),
+        (Filter(institution="Dinas Sosial"), ["b"]),
+        (Filter(outcome="reviewed"), ["b"]),
+        (Filter(outcome="open"), ["a"]),
+        (Filter(reason="handwriting", outcome="open"), ["a"]),
+        (Filter(reviewer="Siti"), ["b"]),
+    ],
+)
+def test_filters_go_together(wanted: Filter, found: list[str]) -> None:
+    settled = entry(
+        "b", 0, 0.0, institution="Dinas Sosial", reasons=frozenset(), said=Counter(Siti=2)
+    )
+    assert [one.folder for one in in_order([entry("a"), settled], wanted)] == found
+
+
+def test_how_far_an_sop_is() -> None:
+    assert entry("a").outcome is Outcome.OPEN
+    assert entry("a", 0).outcome is Outcome.SURE
+    assert entry("a", 0, said=Counter(Siti=1)).outcome is Outcome.REVIEWED
+
+
+def test_the_next_one_is_the_next_with_doubts() -> None:
+    every = [entry("a"), entry("b", 0, 0.0), entry("c")]
+    assert after(every, key_of("a"), 1) == every[2]
+    assert after(every, key_of("c"), 1) == every[0]
+    assert after(every[:1], key_of("a"), 1) is None
+    assert after(every, key_of("elsewhere"), 1) == every[0]
+
+
+def test_the_page_lists_sops_and_goes_through_them(tmp_path: Path) -> None:
+    output = tmp_path / "hasil"
+    extracted(output, "a")
+    extracted(output, "b", a_chart("Surat Keluar"))
+    with reviewing(output) as siti:
+        page = siti.client.get("/").text
+        assert "Surat Keluar" in page
+        assert "Pelayanan" in page
+        found = siti.client.get("/", params={"words": "surat keluar"}).text
+        assert f"/d/{key_of('b')}/1?words=surat+keluar" in found
+        assert f"/d/{key_of('a')}/1" not in found
+        assert "Meja periksa" in page
+        english = siti.client.get("/?words=x&lang=en", follow_redirects=True)
+        assert "Review station" in english.text
+        assert str(english.url).endswith("/?words=x")
+        view = data_in(siti.client.get(f"/d/{key_of('a')}/1").text)["view"]
+        assert view["next"] == f"/d/{key_of('b')}/1"
+        alone = siti.client.get(f"/d/{key_of('b')}/1?words=surat+keluar").text
+        assert data_in(alone)["view"]["next"] is None
+
+
+def test_what_is_least_sure_comes_first_in_a_document(tmp_path: Path) -> None:
+    extracted(tmp_path / "hasil")
+    with reviewing(tmp_path / "hasil") as siti:
+        fields = siti.view()["fields"]
+    doubts = [one for one in fields if one["doubtful"]]
+    assert fields[: len(doubts)] == doubts
+    sureness = [one["confidence"] or 0.0 for one in doubts]
+    assert sureness == sorted(sureness)
+    pointers = [one["pointer"] for one in fields]
+    assert len(pointers) == len(set(pointers))
+    assert "/header/title" in pointers
+    assert "/procedures/0/steps/2/activity" in pointers
+
+
+def test_folders_that_come_change_or_go_are_seen(tmp_path: Path) -> None:
+    output = tmp_path / "hasil"
+    extracted(output, "a")
+    documents = Documents(output)
+    documents.look()
+    assert [one.folder for one in documents.entries()] == ["a"]
+    folder = extracted(output, "b")
+    extracted(output, "a", a_chart("Lain"))
+    documents.look()
+    assert [one.title for one in documents.entries()] == ["Lain", "Pelayanan"]
+    folder.rename(tmp_path / "b")
+    documents.look()
+    assert [one.folder for one in documents.entries()] == ["a"]
+    assert documents.folder(key_of("b")) is None
+
+
+def test_the_manifest_follows_the_decisions(tmp_path: Path) -> None:
+    output = tmp_path / "hasil"
+    output.mkdir()
+    with writing(output / "surat", output) as folder:
+        folder.add_sop(a_chart(), ConfidenceReport())
+        folder.seal(Origin("0" * 64, "1", "1"), Result("surat.pdf", Status.DONE, records=1))
+    with reviewing(output) as siti:
+        siti.decide("/header/number", "text", text="1")
+    documents = Documents(output)
+    documents.look()
+    manifest = read_manifest(output / "surat")
+    assert manifest
+    names = names_in(output / "surat")
+    assert not differences(manifest, names, lambda name: file_digest(output / "surat" / name))
