@@ -34,6 +34,17 @@ def test_letters_and_rules_in_a_dark_head_become_ink() -> None:
     assert np.array_equal(light[100:], page[100:])
 
 
+def test_a_light_row_under_a_dark_head_that_slants_stays_as_it_is() -> None:
+    page = paper()
+    head = np.array([[50, 50], [550, 58], [550, 108], [50, 100]])
+    cv2.fillPoly(page, [np.add(head, (0, 20))], 205)  # the row of numbers
+    cv2.fillPoly(page, [head], 70)
+    cv2.putText(page, "KEGIATAN", (100, 90), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+    light = with_light_grounds(page, CHARACTER)
+    assert np.median(light[60:98, 60:540]) > 240
+    assert (light[104:107, 60:150] == 205).all()
+
+
 def test_light_rules_and_close_lines_of_letters_do_not_part_a_dark_head() -> None:
     page = paper()
     page[50:106, 50:550] = 70

@@ -67,11 +67,11 @@ def with_light_grounds(flat: Image, character: float) -> Image:
         is_column = is_column and not _is_parted(dark[rows, columns], BARE * character)
         if not (is_column or width > WIDE * flat.shape[1]):
             continue
-        inside = np.ones((height, width), np.bool_)
-        if area < FULL * width * height:
-            inside = parts[rows, columns] == index
-            if not _is_slanting_band(inside):
-                continue
+        inside = parts[rows, columns] == index
+        if area >= FULL * width * height:
+            inside = _down_columns(inside)
+        elif not _is_slanting_band(inside):
+            continue
         if dark[rows, columns][inside].mean() < BETWEEN:
             continue
         if light is flat:
@@ -85,6 +85,16 @@ def _print_on(ground: NDArray[np.uint8]) -> NDArray[np.uint8]:
     contrast = np.abs(ground.astype(np.float32) - float(np.median(ground)))
     full = max(float(np.percentile(contrast, 98)), LEAST_CONTRAST)
     return np.asarray(255 - np.minimum(contrast * 255 / full, 255), np.uint8)
+
+
+def _down_columns(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A part with all that lies in it from top to bottom: a head that slants has lighter rows over
+    or under it in its box. Columns that it leaves out are as those beside them."""
+    held, rows = np.flatnonzero(part.any(axis=0)), np.arange(len(part))[:, None]
+    across = np.arange(part.shape[1])
+    first = np.interp(across, held, part.argmax(axis=0)[held])
+    last = np.interp(across, held, len(part) - 1 - part[::-1].argmax(axis=0)[held])
+    return np.asarray((rows >= np.floor(first)) & (rows <= np.ceil(last)), np.bool_)
 
 
 def _is_slanting_band(inside: NDArray[np.bool_]) -> bool:

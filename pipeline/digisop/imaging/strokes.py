@@ -15,6 +15,10 @@ from digisop.imaging.segments import Strokes, line_mask, thin_ink
 #: Lines are wiped off the text from this length on (character heights): touching letters, upright
 #: or sideways, make runs of ink longer than LINE_LENGTH.
 WIPED_LENGTH = 7.0
+#: The arches of letters (m, n, h) that touch can run as far; strokes go down from them, so many for
+#: each character height, each at least so long (character heights).
+LEGS = 0.8
+LEG = 0.25
 #: An area as thick as this both ways, in character heights, is no letter, however blurred.
 SOLID = 1.4
 #: Without what is drawn letters are as high as with it, unless that misled by this factor.
@@ -36,10 +40,23 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
     thin = thin_ink(ink, character)
     horizontal = line_mask(thin, character, vertical=False)
     vertical = line_mask(thin, character, vertical=True)
+    across = line_mask(horizontal, character, vertical=False, length=WIPED_LENGTH)
     long = cv2.bitwise_or(
-        line_mask(horizontal, character, vertical=False, length=WIPED_LENGTH),
+        _without_arches(across, ink, character),
         line_mask(vertical, character, vertical=True, length=WIPED_LENGTH),
     )
     lines = np.asarray(cv2.dilate(long, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
     return Strokes(ink, horizontal, vertical, lines, np.asarray(text, dtype=np.uint8), character)
+
+
+def _without_arches(across: Image, ink: Image, character: float) -> Image:
+    """The mask of lines across without those that are the arches of a word's letters."""
+    labels, stats = cv2.connectedComponentsWithStats(across, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    below = (across > 0) & (np.roll(across, -1, axis=0) == 0)
+    for step in range(1, max(2, round(LEG * character)) + 1):
+        below &= np.roll(ink, -step, axis=0) > 0
+    legs = np.bincount(labels[below & ~np.roll(below, 1, axis=1)], minlength=len(stats))
+    arches = legs * character >= LEGS * stats[:, cv2.CC_STAT_WIDTH]
+    arches[0] = False
+    return np.asarray(np.where(arches[labels], 0, across), np.uint8)

@@ -46,7 +46,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
         return _tables_of(across, down, page, None)
     seen = seen_walls(page.ink, character)
     tables = _tables_of(across, down, page, seen)
-    known = without_fold(*known_rules(page.ink, character), character)
+    known = without_fold(*known_rules(page.ink, character), character, page.flat)
     if account_for(tables, known, character, scale):
         return tables
     return _tables_of([*known[0], *across], [*known[1], *down], page, seen)
@@ -62,7 +62,7 @@ def _tables_of(
     character = page.strokes.character
     found = []
     for group in connected_groups(across, down, TOUCH * character):
-        group_across, group_down = without_fold(*group, character)
+        group_across, group_down = without_fold(*group, character, page.flat)
         rules = grow_rules(*with_sides(group_across, group_down, character), character)
         closed = (
             close_breaks(rules[0], rules[1], character),
