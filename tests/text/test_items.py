@@ -48,6 +48,32 @@ def test_misread_and_lost_markers(lines: list[str], items: list[str]) -> None:
     assert texts(lines) == items
 
 
+def test_signs_at_the_markers_edge_are_a_misread_marker() -> None:
+    lines = ["a. Memahami peraturan", "terkait", "b. S1 Hukum", "0. Teliti, jujur", "0. dan sabar"]
+    lefts = [305.0, 318.0, 305.0, 305.5, 318.0]
+    assert texts(lines, lefts=lefts) == [
+        "Memahami peraturan terkait",
+        "S1 Hukum",
+        "Teliti, jujur 0. dan sabar",
+    ]
+
+
+def test_a_lost_marker_is_made_up_for_where_the_numbers_jump() -> None:
+    lines = [
+        "1. Peraturan Menteri Nomor 35 Tahun 2012 tentang",
+        "Pedoman Penyusunan",
+        "Peraturan Bupati Nomor 2 Tahun 2020 tentang Tata",
+        "Naskah Dinas",
+        "3. Peraturan Daerah",
+    ]
+    rights = [290.0, 150.0, 288.0, 120.0, 160.0]
+    assert texts(lines, rights=rights) == [
+        "Peraturan Menteri Nomor 35 Tahun 2012 tentang Pedoman Penyusunan",
+        "Peraturan Bupati Nomor 2 Tahun 2020 tentang Tata Naskah Dinas",
+        "Peraturan Daerah",
+    ]
+
+
 def test_wrapped_numbers_are_no_items() -> None:
     lines = [
         "1. Peraturan KPU Nomor 8 Tahun",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digisop.text.joining import join_lines
 from digisop.text.markers import Family, Marker, is_blank, markers, strip_marker
@@ -18,8 +19,15 @@ _BEFORE_NUMBER = {
     *("nomor", "no", "tahun", "thn", "pasal", "ayat", "angka", "huruf", "bab", "ke", "tanggal"),
     *("butir", "tipe", "kelas", "lampiran", "diploma", "strata", "eselon", "golongan", "dan/atau"),
 }
+_BEFORE_MORE = _BEFORE_NUMBER | {
+    *("dan", "atau", "dengan", "untuk", "tentang", "di", "dari", "pada", "oleh", "yang", "serta"),
+    *("atas", "bagi", "kepada", "dalam", "sebagai"),
+}
 _INLINE = re.compile(r"(?<![\d/.,(-])(\d{1,2})[.)]\s*(?=[A-Z(\"“])")
 _INLINE_LETTER = re.compile(r"(?:(?<=[;:,])|(?<=\bdan))\s*([a-z])[.)]\s+(?=\S)")
+#: A sign or two before a text, where no marker can be read.
+_MISREAD = re.compile(r"\(?(?![A-Za-z]{2})[^\s.)(]{1,2}[.)]\s+(?=[A-Z(“\"])")
+_OPEN_ENDS = (",", "/", "-", "&")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -38,6 +46,7 @@ class _Line:
     index: int
     text: str
     left: float | None
+    right: float | None = None
 
 
 def _begins_list(marker: Marker, seen: Sequence[Sequence[Marker]]) -> bool:
@@ -105,7 +114,17 @@ class _Sequence:
                 self._last, self._begun = marker.value, True
                 self._left = line.left if self._left is None else self._left
                 return marker
-        return None
+        return self._misread(line)
+
+    def _misread(self, line: _Line) -> Marker | None:
+        """The next marker, where signs that are none stand at the markers' edge: "0." for "d."."""
+        found = _MISREAD.match(line.text)
+        if not (found and self._begun and self._beside(line)) or markers(line.text):
+            return None
+        if self._family is Family.BULLET:
+            return None
+        self._last += 1
+        return Marker(self._family, self._last, found.end(), sure=False)
 
 
 def _may_precede(before: str) -> bool:
@@ -135,9 +154,9 @@ def _split_inline(line: _Line, family: Family, after: int) -> list[_Line]:
     first = next((m for m in markers(rest) if m.family is family and m.value == expected), None)
     expected += first is not None
     while (cut := _cuts(rest, family, expected)) is not None:
-        parts.append(_Line(line.index, rest[:cut].strip(), line.left))
+        parts.append(replace(line, text=rest[:cut].strip()))
         rest, expected = rest[cut:], expected + 1
-    return [*parts, _Line(line.index, rest.strip(), line.left)]
+    return [*parts, replace(line, text=rest.strip())]
 
 
 def _marked(lines: Sequence[_Line], first: Marker) -> list[list[_Line]]:
@@ -148,13 +167,33 @@ def _marked(lines: Sequence[_Line], first: Marker) -> list[list[_Line]]:
     for line in lines:
         for part in _split_inline(line, family, count + 1):
             marker = walk.begins(part)
+            if marker is not None and groups:
+                groups[-1:] = _with_lost_starts(groups[-1], marker.value - count - 1)
             if marker is not None or not groups:
                 groups.append([])
             if marker is not None:
                 count = marker.value
             text = part.text[marker.end :].strip() if marker else part.text
-            groups[-1].append(_Line(part.index, text, part.left))
+            groups[-1].append(replace(part, text=text))
     return groups
+
+
+def _with_lost_starts(group: list[_Line], count: int) -> list[list[_Line]]:
+    """The lines of an item cut where ``count`` more begin, whose markers were lost: at capitals,
+    before which the line was ended soonest."""
+    ended = [
+        (before.right or 0.0, at)
+        for at, (before, line) in enumerate(pairwise(group), start=1)
+        if line.text[:1].isupper() and _may_end(before.text)
+    ]
+    cuts = sorted(at for _, at in sorted(ended)[: max(count, 0)])
+    return [group[start:end] for start, end in pairwise([0, *cuts, len(group)])]
+
+
+def _may_end(text: str) -> bool:
+    """Whether an item may end with a line: not with what calls for more."""
+    word = _LAST_WORD.search(text)
+    return not (text.endswith(_OPEN_ENDS) or word is None or word[1].lower() in _BEFORE_MORE)
 
 
 def _unmarked(
@@ -189,7 +228,12 @@ def split_items(
     empty list.
     """
     kept = [
-        _Line(index, " ".join(text.split()), lefts[index] if lefts else None)
+        _Line(
+            index,
+            " ".join(text.split()),
+            lefts[index] if lefts else None,
+            rights[index] if rights else None,
+        )
         for index, text in enumerate(lines)
         if text.strip()
     ]

@@ -18,6 +18,10 @@ class Repeated:
         self._often = {text for text, count in counts.items() if count >= OFTEN and text}
         self._met: set[str] = set()
 
+    def is_frequent(self, text: str) -> bool:
+        """Whether the text stands on so many pages that it is part of none."""
+        return text in self._often
+
     def again(self, text: str) -> bool:
         """Whether the text comes back often, and has been met before."""
         met = text in self._met

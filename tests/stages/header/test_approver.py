@@ -55,3 +55,25 @@ def test_letters_of_a_stamp_beside_printed_text_are_left_out() -> None:
     ]
     approver = find_approver((typed[0], *lines("SEKRETARIAT", 60, 16), typed[1]))
     assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])
+
+
+def test_a_sign_before_a_line_is_none_of_it() -> None:
+    approver = found("1 Kepala Dinas", "", "", "/ Dr. Sudarta, M.Si", "NIP. 19700101 199503 1 001")
+    assert texts(approver)[:2] == (["Kepala Dinas"], ["Dr. Sudarta, M.Si"])
+
+
+def test_a_short_word_that_was_hardly_read_is_none() -> None:
+    position, stroke, name = lines("Kepala Dinas\nTema\nDr. Sudarta, M.Si", 0, 0)
+    unsure = replace(stroke, words=(replace(stroke.words[0], confidence=0.4),))
+    assert texts(find_approver((position, unsure, name)))[0] == ["Kepala Dinas"]
+    assert texts(find_approver((position, stroke, name)))[0] == ["Kepala Dinas", "Tema"]
+    head = replace(position, words=(replace(position.words[0], text="Ketua", confidence=0.4),))
+    assert texts(find_approver((head, name)))[0] == ["Ketua"]
+
+
+def test_a_name_alone_under_a_small_gap() -> None:
+    for under, name in (("Agus Prakoso", ["Agus Prakoso"]), ("Dinas Kesehatan", [])):
+        position, last = lines(f"Camat Sumberejo\n{under}", 0, 0)
+        gap = 0.9 * position.box.height + position.box.y1 - last.box.y0
+        lower = last.box._replace(y0=last.box.y0 + gap, y1=last.box.y1 + gap)
+        assert texts(find_approver((position, replace(last, box=lower))))[1] == name

@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digisop.form.nip import LENGTH, begins_with_label, is_label_word, parse_nip
+from digisop.form.positions import HEADS, mend_position
 from digisop.stages.types import TEXT_LAYER
 from digisop.text.dates import parse_date
+from digisop.text.lexicon import Tier, tier
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
 #: A signature stands between position and name: their lines are this many line heights apart.
 SIGNATURE_GAP = 1.2
+#: Where position and name are all there is, a gap of so many line heights parts them if the second
+#: line has none of the words that positions are made of.
+NAME_GAP = 0.7
 #: A word alone in its line, and no longer than this, may come from a stamp or signature.
 LONGEST_NOISE = 5
+#: A word that may be noise is, where the recogniser is less sure than this.
+UNSURE = 0.6
 #: The day of a signature has no more words than this.
 MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
@@ -23,6 +30,7 @@ FEWEST_DIGITS = 8
 #: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
 FEWEST_BARE_DIGITS = 12
 
+_SIGN = re.compile(r"\d|[^\w\s(]")
 _RANK = re.compile(
     r"^\W*(pembina|penata|pengatur|juru|kolonel|kombes|brigjen|mayjen|laksamana)\b.*"
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
@@ -80,7 +88,7 @@ def _is_whole(found: ApproverLines) -> bool:
 
 
 def _parts_of(lines: Sequence[Line]) -> ApproverLines:
-    parts = [part for line in lines for part in _name_and_nip(line)]
+    parts = [part for line in lines for part in _name_and_nip(_without_sign(line))]
     rows = [line for line in _without_specks(parts) if not is_date_line(line)]
     at = next((i for i, line in enumerate(rows) if _is_nip(line)), None)
     nip = _whole_nip(parts[parts.index(rows[at]) :]) if at is not None else ()
@@ -136,6 +144,15 @@ def _name_and_nip(line: Line) -> list[Line]:
     return [_line(line.words[:at]), _line(line.words[at:])]
 
 
+def _without_sign(line: Line) -> Line:
+    """A line without the lone signs before its words, which a stamp or a wall left: no position
+    or name begins with "1 " or "/ "."""
+    words = line.words if not is_date_line(line) else ()
+    while len(words) > 1 and _SIGN.fullmatch(words[0].text):
+        words = words[1:]
+    return _line(words) if 0 < len(words) < len(line.words) else line
+
+
 def _line(words: tuple[Word, ...]) -> Line:
     return Line(words, Box.around(word.box for word in words))
 
@@ -145,9 +162,15 @@ def _without_specks(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         rest_of_name = bool(kept) and _goes_on(kept[-1], line)
-        if rest_of_name or _is_nip(line) or _has_word(line.text):
+        if rest_of_name or _is_nip(line) or (_has_word(line.text) and not _is_unsure(line)):
             kept.append(line)
     return kept
+
+
+def _is_unsure(line: Line) -> bool:
+    """Whether a line is a short word of little certainty, as a stroke of a signature is read."""
+    is_head = mend_position(line.text).lower() in HEADS
+    return _is_noise(line) and line.confidence < UNSURE and not is_head
 
 
 def _goes_on(name: Line, line: Line) -> bool:
@@ -188,8 +211,15 @@ def _find_name(lines: Sequence[Line], has_nip: bool) -> int | None:
     if len(lines) == 1:
         return 0 if _DEGREE.search(lines[0].text) else None
     before, last = lines[-2], lines[-1]
+    least = NAME_GAP if _may_be_name(last) else SIGNATURE_GAP
     height = min(before.box.height, last.box.height)
-    return len(lines) - 1 if last.box.y0 - before.box.y1 > SIGNATURE_GAP * height else None
+    return len(lines) - 1 if last.box.y0 - before.box.y1 > least * height else None
+
+
+def _may_be_name(line: Line) -> bool:
+    """Whether no word of a line is one of office language, of which positions are made."""
+    tiers = [tier(word) for word in re.findall(r"[^\W\d_]+", line.text)]
+    return len(tiers) > 1 and all(found is None or found > Tier.OFFICE for found in tiers)
 
 
 def _looks_like_position(line: Line) -> bool:

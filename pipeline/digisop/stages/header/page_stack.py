@@ -17,6 +17,9 @@ from digisop.text.repeated import Repeated
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Table, Word
 
+#: What begins further down than this share of a page may be its footer.
+FOOT = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -78,13 +81,21 @@ def lay_out(pages: Sequence[HeaderPage], *, to_the_end: bool = False) -> Sheet:
         placed = {
             id(text): _placed(text, top, places)
             for text in page.texts
-            if (not repeated.again(text.key) if text.table is None else text.table in places)
+            if (text.table in places if text.table is not None else _is_own(text, page, repeated))
         }
         texts += placed.values()
         labels += _moved_labels(page.labels, top, placed)
         top += page.height
     kept = tuple(label for label in labels if label.text.box.y0 < end - 1)
     return Sheet(tuple(tops), tuple(tables), tuple(texts), *_grouped(texts, len(tables)), kept, end)
+
+
+def _is_own(text: HeaderText, page: HeaderPage, repeated: Repeated) -> bool:
+    """Whether a text outside of tables is the page's own, neither met on earlier pages nor what
+    stands at the foot of many."""
+    again = repeated.again(text.key)
+    at_foot = text.box.y0 > FOOT * page.height
+    return not again and not (at_foot and repeated.is_frequent(text.key))
 
 
 def _keys(page: HeaderPage) -> Iterable[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from digisop.form.nip import parse_nip
+from digisop.form.positions import mend_position
 from digisop.stages.types import (
     TEXT_EXPORT,
     TEXT_LAYER,
@@ -57,6 +58,11 @@ class _Readings(dict[str, Reading]):
         text = self.text(pointer, reading)
         is_read = TEXT_LAYER not in _engines(reading)
         return mend_sop_number(text) if is_read else text
+
+    def position(self, pointer: str, reading: Reading | None) -> str:
+        """The approver's position; one of a text layer is as it is printed."""
+        text = self.text(pointer, reading)
+        return text if TEXT_LAYER in _engines(reading) else mend_position(text)
 
     def duration(self, pointer: str, reading: Reading | None) -> str:
         """A cell of Waktu; one of a text layer is as it is printed."""
@@ -148,7 +154,7 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
 def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
     nip = parse_nip(readings.text("/header/approved_by/nip", draft.nip))
     return Approver(
-        position=readings.text("/header/approved_by/position", draft.position),
+        position=readings.position("/header/approved_by/position", draft.position),
         name=readings.text("/header/approved_by/name", draft.name),
         nip=nip.digits if nip else None,
     )
