@@ -113,6 +113,12 @@ def test_dirt_that_one_engine_saw_is_dropped() -> None:
     assert fuse(reading("| Ko", 0.3), reading("")).text == ""
 
 
+def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
+    assert fuse(reading(""), reading("Staf", 0.5)).text == "Staf"
+    assert fuse(reading(""), reading("Sfat", 0.5)).text == ""
+    assert fuse(reading(""), reading("di", 0.5)).text == ""
+
+
 def test_agreement_raises_confidence() -> None:
     fused = fuse(reading("Surat", 0.7), reading("Surat", 0.99))
 

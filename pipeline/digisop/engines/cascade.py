@@ -20,6 +20,9 @@ DOUBTFUL_SIGNS = frozenset(",:")
 #: A plain number, and the confidence from which it is beyond doubt.
 NUMBER = re.compile(r"\d{1,4}[.]?")
 SURE_NUMBER = 0.95
+#: There may be more in a line where this much of it before or behind the words has none (heights of
+#: the line's picture, of which its margins are less than half).
+UNREAD = 0.7
 #: Words shorter than this are too easily another word.
 SHORTEST = 2
 
@@ -30,6 +33,14 @@ def beyond_doubt(reading: LineReading) -> bool:
     Such a line is not read a second time.
     """
     return bool(reading.words) and all(_is_sure(word) for word in reading.words)
+
+
+def is_whole(reading: LineReading, crop: Image) -> bool:
+    """Whether the words fill the line from end to end; the bullet before an item is passed over
+    easily."""
+    height, width = crop.shape
+    before, behind = reading.words[0].start, 1 - reading.words[-1].end
+    return bool(max(before, behind) * width <= UNREAD * height)
 
 
 def _is_sure(word: ReadWord) -> bool:
@@ -60,7 +71,7 @@ class CascadeReader:
         doubtful = [
             index
             for index, reading in enumerate(readings)
-            if self.everything or not beyond_doubt(reading)
+            if self.everything or not (beyond_doubt(reading) and is_whole(reading, crops[index]))
         ]
         again = self.second.read([crops[index] for index in doubtful])
         for index, reading in zip(doubtful, again, strict=True):

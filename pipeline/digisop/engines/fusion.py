@@ -15,8 +15,12 @@ from difflib import SequenceMatcher
 from digisop.engines.base import LineReading, ReadWord
 from digisop.text.lexicon import is_word
 
-#: Below this confidence a word that only one engine saw is dirt.
+#: Below this confidence a word that only one engine saw is dirt; a word of the dictionary of so
+#: many letters is not made of dirt so easily.
 ALONE = 0.6
+ALONE_KNOWN = 0.35
+LONG = 4
+SHORT = 2
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
 KNOWN_BONUS = 0.8
 FORMED_BONUS = 0.4
@@ -28,6 +32,8 @@ EDGES = ".,;:()/\"'-“”"
 WELL_FORMED = re.compile(
     r"(\d+|[A-Z][A-Za-z]+|[IVXLC]+)([.,/:-](\d+|[A-Z][A-Za-z]+|[IVXLC]+))*[.)%]?"
 )
+#: The marker of an item; no list begins with 0.
+MARKER = re.compile(r"\(?([a-z]|[1-9]\d?)[.)]")
 #: A month in a code: /VIII, with the stroke before it.
 ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: A lone stroke between two parts of a code, before its year: KPU/I/2021, read as 1 or l too.
@@ -36,6 +42,8 @@ LONE_STROKE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
 BEYOND_TESSERACT = frozenset("±;%Qq[]=+")
+#: Numbers parted by strokes, as in the code of a document.
+CODE = re.compile(r"\d[^\s/]*/[^\s/]*\d")
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 
@@ -58,12 +66,21 @@ def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
     """One reading from two; ``other`` keeps the one that had less say."""
     if not ppocr.words or not tesseract.words:
         chosen, left = (ppocr, tesseract) if ppocr.words else (tesseract, ppocr)
-        kept = tuple(word for word in chosen.words if word.confidence >= ALONE)
+        kept = tuple(word for word in chosen.words if not _is_dirt(word))
         return LineReading(kept, left.text)
     words: list[ReadWord] = []
     for one, two in _aligned(tesseract.words, ppocr.words):
         words += _better(one, two)
+    if len(words) == 1 and len(words[0].text) <= SHORT and words[0].confidence < ALONE_KNOWN:
+        words = []  # a sign or two that both saw, hardly, and otherwise
     return LineReading(tuple(words), tesseract.text)
+
+
+def _is_dirt(word: ReadWord) -> bool:
+    """Whether a word that one engine alone saw is none."""
+    letters = sum(sign.isalpha() for sign in word.text)
+    least = ALONE_KNOWN if letters >= LONG and is_known(word.text) else ALONE
+    return word.confidence < least
 
 
 def _aligned(
@@ -104,8 +121,9 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     if not ppocr:
         return [w for w in tesseract if w.confidence >= ALONE and is_known(w.text)]
     if not tesseract:
-        return [w for w in ppocr if w.confidence >= ALONE]
+        return [w for w in ppocr if not _is_dirt(w)]
     beyond = any(BEYOND_TESSERACT.intersection(word.text) for word in ppocr)
+    beyond |= bool(CODE.search(_text(ppocr))) and not is_well_formed(_text(tesseract))
     lead = KNOWN_BONUS if beyond else SIGNS_BONUS
     if _letters(tesseract) == _letters(ppocr):
         parted = _parted_like(tesseract, ppocr)
@@ -119,6 +137,7 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
         return [replace(word, confidence=max(word.confidence, sure)) for word in tesseract]
     if found := _with_stroke(_text(tesseract), ppocr):
         return found
+    ppocr = _with_spaces_of(tesseract, ppocr)
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
 
 
@@ -165,6 +184,18 @@ def _parted_like(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> li
     return parted
 
 
+def _with_spaces_of(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """PP-OCRv6's words, which it runs together, parted like Tesseract's where that makes words."""
+    if len(_letters(tesseract)) != len(_letters(ppocr)) or len(tesseract) <= len(ppocr):
+        return ppocr
+    sure = _weakest(ppocr)
+    parted = [
+        replace(word, confidence=sure, engine=ppocr[0].engine)
+        for word in _parted_like(tesseract, ppocr)
+    ]
+    return parted if _founded(parted) > _founded(ppocr) + SIGNS_BONUS else ppocr
+
+
 def _letters(words: Sequence[ReadWord]) -> str:
     """Letters and digits alone: where they agree, PP-OCRv6 is to be trusted with the signs."""
     return "".join(c for word in words for c in word.text if c.isalnum())
@@ -183,7 +214,7 @@ def _founded(words: Sequence[ReadWord]) -> float:
 def _bonus(token: str) -> float:
     if is_known(token):
         return KNOWN_BONUS
-    return FORMED_BONUS if is_well_formed(token) else 0.0
+    return FORMED_BONUS if MARKER.fullmatch(token) or is_well_formed(token) else 0.0
 
 
 def _worth(words: Sequence[ReadWord]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import cv2
@@ -24,6 +25,10 @@ ENGINE = "tesseract"
 LANGUAGE = "ind"
 #: One uniform block of text, which a sheet of lines is; no line of it is white on black.
 CONFIG = "--psm 6 -c tessedit_do_invert=0"
+#: Words that have so much of the shorter one's width in common, and are so much alike, are two
+#: readings of one.
+DOUBLE = 0.6
+ALIKE = 0.6
 #: Marks that Tesseract makes of specks and edges, and that print does not have as words.
 NOISE = frozenset("|_—~‘’'`\"\\[]{}<>«»=°")
 
@@ -48,7 +53,7 @@ class TesseractReader:
             owner = _owner(sheet, row)
             if owner is not None and set(row["text"]) - NOISE:
                 words[owner].append(_word(row, sheet.places[owner]))
-        return [LineReading(tuple(sorted(line, key=lambda w: w.start))) for line in words]
+        return [LineReading(_without_doubles(line)) for line in words]
 
 
 def run_tesseract(picture: Image, timeout_s: float) -> str:
@@ -90,6 +95,23 @@ def _rows(tsv: str) -> list[dict[str, str]]:
 def _owner(sheet: Sheet, row: dict[str, str]) -> int | None:
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
     return sheet.owner(left + width / 2, top + min(height, LINE_HEIGHT) / 2)
+
+
+def _without_doubles(words: Sequence[ReadWord]) -> tuple[ReadWord, ...]:
+    """The words from left to right; of two alike that were read in one place the surer."""
+    kept: list[ReadWord] = []
+    for word in sorted(words, key=lambda word: word.start):
+        if not kept or not _in_one_place(kept[-1], word):
+            kept.append(word)
+        elif word.confidence > kept[-1].confidence:
+            kept[-1] = word
+    return tuple(kept)
+
+
+def _in_one_place(one: ReadWord, other: ReadWord) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    alike = SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()
+    return alike > ALIKE and common > DOUBLE * min(one.end - one.start, other.end - other.start)
 
 
 def _word(row: dict[str, str], place: tuple[int, int, int]) -> ReadWord:

@@ -7,6 +7,8 @@ from ruled import BODY, HEADS, ORIENTATION, PARSER, PPOCR, Image, raw_page, rend
 
 from digisop.engines.cascade import CascadeReader
 from digisop.engines.tesseract import TesseractReader
+from digisop.imaging.text_lines import TextLine
+from digisop.stages.read.crops import RegionLines, crops_of
 from digisop.stages.read.page_text import read
 from digisop.stages.read.printed_words import words_to_lines
 from digisop.stages.straighten.upright import straighten
@@ -43,6 +45,15 @@ def test_print_is_read_under_a_stamp() -> None:
     page = read_picture(render(swimlane(stamp=True), 200), 200)
 
     assert [row[5] for row in rows(page)[1:]] == ["Surat", "Berkas", "Dokumen"]
+
+
+def test_a_line_on_a_shade_is_cut_out_on_white() -> None:
+    page = np.full((60, 200), 170, np.uint8)
+    cv2.putText(page, "Kepala", (20, 40), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 30, 2)
+    box = Box(18, 15, 130, 48)
+    (crop,) = crops_of(RegionLines((TextLine(box, (box,)),)), page, 20)
+    assert np.median(crop.picture) == 255
+    assert crop.picture.min() < 60
 
 
 def test_a_head_that_stands_sideways_is_read() -> None:

@@ -33,14 +33,21 @@ LETTER_PITCH = 1.8
 LETTER_WIDTH = (0.6, 1.6)
 PAIR_WIDTH = 3.6
 
+#: The ground of a line is its grey at this percentile; it is white and its print is dark (of 255)
+#: outside these levels.
+GROUND = 70
+SHADE = (120, 250)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionLines:
     """The text lines of a cell. When ``turned`` (a box), they were found with that part of the
-    page turned a quarter clockwise, and are in its coordinates."""
+    page turned a quarter clockwise, and are in its coordinates; ``upright`` are then those found
+    without turning it."""
 
     lines: tuple[TextLine, ...]
     turned: Box | None = None
+    upright: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,8 @@ def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
     is_sideways = tall and _stands_sideways(blobs, region, character)
     if not is_sideways and not _is_stack_of_letters(lines, character):
         return RegionLines(tuple(lines))
-    return RegionLines(tuple(find_text_lines(_turn(blobs, region), character)), region)
+    turned = tuple(find_text_lines(_turn(blobs, region), character))
+    return RegionLines(turned, region, tuple(lines))
 
 
 def _is_stack_of_letters(lines: Sequence[TextLine], character: float) -> bool:
@@ -140,6 +148,15 @@ def _grow(box: Box, above: float, below: float, character: float) -> Box:
     )
 
 
+def _on_white(part: Image) -> Image:
+    """The picture of a line with its ground white, where that is a shade: Tesseract takes a shaded
+    part of a page for a figure."""
+    ground = float(np.percentile(part, GROUND))
+    if not SHADE[0] <= ground < SHADE[1]:
+        return part
+    return np.asarray(np.minimum(part * (255 / ground), 255), np.uint8)
+
+
 def _cut(picture: Image, box: Box, turned: Box | None) -> Crop:
     if turned is not None:
         box = Box(turned.x0 + box.y0, turned.y1 - box.x1, turned.x0 + box.y1, turned.y1 - box.x0)
@@ -147,7 +164,7 @@ def _cut(picture: Image, box: Box, turned: Box | None) -> Crop:
     x0, y0 = max(0, int(np.floor(box.x0))), max(0, int(np.floor(box.y0)))
     x1, y1 = min(width, int(np.ceil(box.x1))), min(height, int(np.ceil(box.y1)))
     x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
-    part = picture[y0:y1, x0:x1]
+    part = _on_white(picture[y0:y1, x0:x1])
     if turned is not None:
         part = np.ascontiguousarray(np.rot90(part, -1))
     return Crop(part, Box(x0, y0, x1, y1), turned is not None)

@@ -17,7 +17,8 @@ from digisop.engines.qr_codes import read_qr_codes
 from digisop.form.answers import branch_label
 from digisop.imaging.dotted import dots, dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
-from digisop.imaging.ink_map import RULES
+from digisop.imaging.ink_map import RULES, InkKind, InkMap
+from digisop.imaging.segments import Strokes
 from digisop.imaging.stamps import mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
@@ -26,6 +27,8 @@ from digisop.stages.read.handwriting_features import PageInk, with_handwriting_f
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
+from digisop.stages.read.struck_letters import without_struck_letters
+from digisop.stages.read.two_ways import better_read
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_remains import without_wall_remains
@@ -144,10 +147,10 @@ def _read_ink(
     picture = _without_printed(page)
     picture[readable.rules > 0] = 255
     character = page.strokes.character
-    crops = [list(crops_of(region, picture, character)) for region in found]
     split_labels = find_split_labels(found, regions, character)
     whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in split_labels))
-    crops.append(list(crops_of(whole, picture, character)))
+    asked = [*found, *(RegionLines(region.upright) for region in found), whole]
+    crops = [list(crops_of(region, picture, character)) for region in asked]
     pictures = [crop.picture for region in crops for crop in region]
     readings = iter(reader.read(pictures))
     words = [
@@ -155,10 +158,12 @@ def _read_ink(
             [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
             for line in region.lines
         ]
-        for region, cut in zip([*found, whole], map(iter, crops), strict=True)
+        for region, cut in zip(asked, map(iter, crops), strict=True)
     ]
     ink = PageInk(blobs, text, page.color, character, scale)
-    *inside, outside = _settle(words, split_labels)
+    turned, upright = words[: len(found)], words[len(found) : -1]
+    own_way = [better_read(*ways) for ways in zip(turned, upright, strict=True)]
+    *inside, outside = _settle([*own_way, words[-1]], split_labels)
     cells = [cell.box for ruled in tables for cell in ruled.table.cells]
     own = [without_wall_remains(lines, cell) for lines, cell in zip(inside, cells, strict=True)]
     return [
@@ -231,9 +236,23 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
         boxes = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
         along = cv2.bitwise_or(along, dashes_on(strokes.ink, boxes, strokes.character))
     if page.ink is not None:
-        along = cv2.bitwise_or(along, page.ink.drawing_on_page(strokes.ink.shape, RULES))
+        along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
+
+
+def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
+    """Mask of what the ink parser takes for rules, but for the letters among it."""
+    masks = [
+        without_struck_letters(
+            parsed.drawing_on_page(strokes.ink.shape, (kind,)),
+            strokes.ink,
+            strokes.character,
+            vertical=kind is InkKind.RULE_DOWN,
+        )
+        for kind in RULES
+    ]
+    return np.asarray(cv2.bitwise_or(*masks), np.uint8)
 
 
 def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> list[RegionLines]:
