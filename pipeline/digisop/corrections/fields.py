@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -87,20 +87,29 @@ def order_of(pointer: str) -> tuple[tuple[int, str], ...]:
 
 
 def pointers_of(data: Data) -> Iterator[str]:
-    """The fields of a record one by one, as they follow on paper; empty ones too."""
+    """The fields of a record one by one, as they follow on paper; empty ones too, and of an empty
+    list the list."""
     header = data["header"]
     yield from (f"/header/{name}" for name in (*HEADER_TEXTS, *HEADER_DATES))
     yield from (f"/header/approved_by/{name}" for name in APPROVER_FIELDS)
     for name in HEADER_LISTS:
-        yield from (f"/header/{name}/{k}" for k in range(len(header[name])))
+        yield from _elements(f"/header/{name}", header[name])
     for number, procedure in enumerate(data["procedures"]):
         base = f"/procedures/{number}"
         yield f"{base}/title"
-        yield from (f"{base}/executors/{k}" for k in range(len(procedure["executors"])))
+        yield from _elements(f"{base}/executors", procedure["executors"])
+        if not procedure["steps"]:
+            yield f"{base}/steps"
         for row, step in enumerate(procedure["steps"]):
             yield from (f"{base}/steps/{row}/{name}" for name in STEP_COLUMNS)
-            yield from (f"{base}/steps/{row}/symbols/{k}" for k in range(len(step["symbols"])))
-        yield from (f"{base}/flows/{k}" for k in range(len(procedure["flows"])))
+            yield from _elements(f"{base}/steps/{row}/symbols", step["symbols"])
+        yield from _elements(f"{base}/flows", procedure["flows"])
+
+
+def _elements(pointer: str, elements: Sequence[Any]) -> Iterator[str]:
+    if not elements:
+        yield pointer
+    yield from (f"{pointer}/{place}" for place in range(len(elements)))
 
 
 def value_at(data: Data, pointer: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -18,12 +18,20 @@ from digisop.text.durations import duration_iso, is_iso_duration, unit_of_column
 from digisop.text.spreadsheet_text import plain
 from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
-from digisop_models.record import Duration, Item, Shape
+from digisop_models.record import Duration, Item, Shape, Step
 
 _BRACKETED = re.compile(r"(?P<text>.*?)\s*\[\s*(?P<iso>[^\[\]]*?)\s*\]", re.DOTALL)
 _PLACED = re.compile(r"(?P<shape>[^(]+?)\s*(?:\((?P<executor>.+)\))?")
 _ARROW = re.compile(r"\s*(?:→|➔|➜|-+>|=+>)\s*")
 _LABELLED = re.compile(r"(?P<end>.*?\)|\d+(?:/\d+)?|.*?\s\d+)\s*[:;,]?\s*(?P<label>[^\d()/]*)")
+
+
+_NO_SYMBOL: Mapping[str, Any] = MappingProxyType(
+    {"id": "", "executor": None, "shape": "", "kind": None, "text": None}
+)
+_NO_FLOW: Mapping[str, Any] = MappingProxyType(
+    {"id": "", "source": None, "target": None, "label": None, "text": None}
+)
 
 
 class RefusedError(Exception):
@@ -107,9 +115,31 @@ def _column_unit(data: Data, pointer: str) -> Unit | None:
     return unit_of_column(Duration(**step["duration"]) for step in procedure["steps"])
 
 
+def understand_new(data: Data, pointer: str, typed: str) -> Any:
+    """The value for an element that is to be put in at ``pointer``; raises RefusedError."""
+    text = tidy(typed)
+    if not text:
+        raise RefusedError("nothing_typed")
+    if text.startswith(("=", "＝")):
+        raise RefusedError("formula")
+    match kind_of(pointer):
+        case Kind.ITEM | Kind.NAME as kind:
+            return _READERS[kind](data, pointer, text)
+        case Kind.STEP:
+            return Step(activity=text).model_dump(mode="json")
+        case Kind.SYMBOL:
+            return _symbol_from(data, pointer, text, _NO_SYMBOL)
+        case Kind.FLOW:
+            return _flow_from(data, pointer, text, _NO_FLOW)
+    raise RefusedError("whole")
+
+
 def _symbol(data: Data, pointer: str, text: str) -> Any:
     """keputusan, or keputusan (Camat) where it stands in another column than was read."""
-    old = value_at(data, pointer)
+    return _symbol_from(data, pointer, text, value_at(data, pointer))
+
+
+def _symbol_from(data: Data, pointer: str, text: str, old: Mapping[str, Any]) -> Any:
     found = _PLACED.fullmatch(text)
     shape = shape_in(found["shape"]) if found else None
     if found is None or shape is None:
@@ -122,12 +152,18 @@ def _symbol(data: Data, pointer: str, text: str) -> Any:
         new["executor"] = executor_in(found["executor"], executors)
         if new["executor"] is None:
             raise RefusedError("executor", name=found["executor"])
+    if new["executor"] is None:
+        raise RefusedError("executor_missing")
     return new
 
 
 def _flow(data: Data, pointer: str, text: str) -> Any:
     """ya, tidak, tanpa label, or a whole arrow: langkah 2 (PPK) → langkah 4 (Camat): tidak."""
-    new = dict(value_at(data, pointer))
+    return _flow_from(data, pointer, text, value_at(data, pointer))
+
+
+def _flow_from(data: Data, pointer: str, text: str, old_flow: Mapping[str, Any]) -> Any:
+    new = dict(old_flow)
     ends = _ARROW.split(text)
     label = text
     if len(ends) == 2:
@@ -138,7 +174,7 @@ def _flow(data: Data, pointer: str, text: str) -> Any:
             if new[name] is None:
                 raise RefusedError("flow_end", name=end)
     meant = label_in(label) if label else "plain"
-    if meant is None or len(ends) > 2:
+    if meant is None or len(ends) > 2 or new["source"] is None:
         raise RefusedError("flow")
     old, new["label"] = new["label"], None if meant == "plain" else meant
     if new["label"] is None or old not in {None, new["label"]}:

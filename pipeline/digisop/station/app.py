@@ -28,6 +28,7 @@ from digisop.station.queue import Filter, after, in_order
 from digisop.station.state import State, open_state
 from digisop.station.views import document_view
 from digisop.station.wishes import Wish
+from digisop_models.corrections import Action
 
 _STATIC = Path(__file__).parent / "static"
 _LANG_COOKIE = "digisop-lang"
@@ -133,7 +134,8 @@ class Station:
         except (RefusedError, ConflictError, GoneError, DigisopError) as error:
             return self._refused(request, error, lang)
         self._documents.changed(folder)
-        return JSONResponse({"view": self._viewed(request, state, lang)})
+        view, added = self._viewed(request, state, lang), _added(state, wish.version)
+        return JSONResponse({"view": view, "added": added})
 
     async def _undo(self, request: Request) -> Response:
         body = await request.body()
@@ -193,6 +195,12 @@ class Station:
     def _lang_of(self, request: Request) -> Lang:
         kept = request.cookies.get(_LANG_COOKIE, "")
         return Lang(kept) if kept in set(Lang) else self._lang
+
+
+def _added(state: State, version: int) -> str | None:
+    """The element that the last decision has put in."""
+    fresh = state.history[version:]
+    return next((one.pointer for one in fresh if one.action is Action.ADD), None)
 
 
 def _filter(request: Request) -> Filter:

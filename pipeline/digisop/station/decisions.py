@@ -18,8 +18,9 @@ from digisop.corrections.wording import reading
 from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.writer import unchanging
+from digisop.station.changes import Change
 from digisop.station.state import State, open_state, saved_with
-from digisop.station.wishes import Change, Wish, changes_of
+from digisop.station.wishes import Wish, changes_of
 from digisop_models.corrections import Action, Correction, Tool
 
 _MOVING = frozenset({Action.ADD, Action.REMOVE, Action.UNDO})

@@ -11,6 +11,7 @@ from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang, say
 from digisop.results.page_pictures import read_pages
 from digisop.station.decisions import last_standing
+from digisop.station.regrouping import possible
 from digisop.station.state import State
 from digisop.station.wishes import choices
 from digisop.text.spreadsheet_text import plain
@@ -87,6 +88,7 @@ def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:
         "box": evidence.bbox,
         "path": [{"page": leg.page, "points": leg.points} for leg in evidence.path],
         "typed": kind not in {Kind.WHOLE, Kind.STEP},
+        "possible": possible(pointer),
         "empties": kind is not Kind.STEP and not _is_full(state, pointer, kind),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Annotated, Any
@@ -11,11 +10,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from digisop.corrections.alternatives import Alternative, alternatives
-from digisop.corrections.fields import Kind, is_same, kind_of, value_at
+from digisop.corrections.fields import Data, Kind, is_same, kind_of, value_at
 from digisop.corrections.meaning import meaning
 from digisop.corrections.values import RefusedError, nothing
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
+from digisop.station import regrouping
+from digisop.station.changes import Change
 from digisop.station.state import State
 from digisop_models.confidence import FieldConfidence, OtherFlows
 from digisop_models.corrections import Action
@@ -34,11 +35,18 @@ class Does(StrEnum):
     CHOOSE = "choose"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
+    ADD = "add"
+    TAKE_OUT = "take_out"
+    SPLIT = "split"
+    JOIN = "join"
+    UP = "up"
+    DOWN = "down"
 
 
 class Wish(BaseModel):
     """A decision as the page sends it: about which field of which ``version`` of the SOP, how it
-    read then (``seen``), and what to do; ``choice`` counts the alternatives from 0."""
+    read then (``seen``), and what to do. ``choice`` counts the alternatives from 0; ``place`` is
+    where in the text it is to be divided."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,15 +58,7 @@ class Wish(BaseModel):
     does: Does
     text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""
     choice: Annotated[int, Field(ge=0, lt=MOST_CHOICES)] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of the record: of which field, and to what."""
-
-    pointer: str
-    action: Action
-    human: Any
+    place: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)] = 0
 
 
 def choices(state: State, pointer: str, lang: Lang) -> list[Alternative]:
@@ -98,6 +98,21 @@ def changes_of(state: State, wish: Wish, lang: Lang) -> list[Change]:
             return [_typed(state, wish.pointer, wish.text, machine)]
         case Does.CHOOSE:
             return _chosen(state, wish, machine, lang)
+        case _:
+            return list(_regrouped(state.data, wish))
+
+
+def _regrouped(data: Data, wish: Wish) -> Iterator[Change]:
+    match wish.does:
+        case Does.ADD:
+            return regrouping.added(data, wish.pointer, wish.text)
+        case Does.SPLIT:
+            return regrouping.split(data, wish.pointer, wish.text, wish.place)
+        case Does.JOIN:
+            return regrouping.joined(data, wish.pointer)
+        case Does.UP | Does.DOWN:
+            return regrouping.moved(data, wish.pointer, 1 if wish.does is Does.DOWN else -1)
+    return regrouping.taken_out(wish.pointer)
 
 
 def _emptied(pointer: str, machine: Any, lang: Lang) -> Change:

@@ -1,22 +1,46 @@
 // The field in hand: its picture, its value in the box, why it is doubtful, what can be done.
 
-import { byId, el } from "./dom.js";
+import { byId, el, fill } from "./dom.js";
 import { cutOf } from "./page.js";
 import { say } from "./words.js";
 
+const REGROUP = {
+  add: { key: "Ins", act: (acts) => acts.add() },
+  take_out: { key: "Shift+Del", act: (acts) => acts.regroup("take_out") },
+  split: { key: "Ctrl+Enter", act: (acts) => acts.split() },
+  join: { key: "&", act: (acts) => acts.regroup("join") },
+  up: { key: "Alt+↑", act: (acts) => acts.regroup("up") },
+  down: { key: "Alt+↓", act: (acts) => acts.regroup("down") },
+};
+const HINTS = { flow: "adding_flow", symbol: "adding_symbol" };
 const BY_KIND = { item: "remove", symbol: "remove", flow: "remove" };
 
 export function drawCard(view, field, draft, acts) {
   const box = field.typed ? textBox(field, draft, acts) : null;
-  byId("card").replaceChildren(
+  fill(byId("card"),
     el("h2", {}, el("span", { id: "field-name" }, field.name), el("span", { class: "sure" }, sureness(field))),
     cutOf(view, field),
     box,
-    field.reasons.length ? el("p", { class: "why", id: "why" }, `${say("reasons")}: ${field.reasons.join("; ")}`) : null,
+    isDoubted(field) ? el("p", { class: "why", id: "why" }, `${say("reasons")}: ${field.reasons.join("; ")}`) : null,
     field.choices.length ? choices(field, acts) : null,
     buttons(field, draft, acts),
+    regroupings(field, acts),
   );
 }
+
+// A box for an element that is to be put in behind the field, or into the list that it is.
+export function drawAdding(field, draft, acts) {
+  const area = textBox({ ...field, reading: "", reasons: [] }, draft, acts);
+  fill(byId("card"),
+    el("h2", {}, el("span", { id: "field-name" }, say("adding", { name: field.name }))),
+    area,
+    el("p", { class: "why" }, say(HINTS[field.kind] ?? "adding_text")),
+    el("div", { class: "actions" },
+      el("button", { type: "button", class: "main", on: { click: acts.accept } }, `${say("save")} `, el("kbd", {}, "Enter")),
+      el("button", { type: "button", on: { click: acts.stop } }, `${say("stop")} `, el("kbd", {}, "Esc"))));
+}
+
+const isDoubted = (field) => field.doubtful && field.reasons.length > 0;
 
 function sureness(field) {
   if (field.settled) return say(field.settled === "unreadable" ? "settled_unreadable" : field.settled);
@@ -29,7 +53,7 @@ function textBox(field, draft, acts) {
   const rows = Math.min(Math.max(Math.ceil(text.length / 58), 1), 6);
   const area = el("textarea", {
     id: "box", rows, maxlength: 20000, spellcheck: "false", "aria-labelledby": "field-name",
-    "aria-describedby": field.reasons.length ? "why" : null, class: draft === null ? "" : "draft",
+    "aria-describedby": isDoubted(field) ? "why" : null, class: draft === null ? "" : "draft",
     on: { input: () => acts.typed(area.value) },
   });
   area.value = text;
@@ -55,12 +79,20 @@ function buttons(field, draft, acts) {
     button("back", ",", acts.back));
 }
 
+function regroupings(field, acts) {
+  if (!field.possible.length) return null;
+  const each = field.possible.map((name) => el("button", {
+    type: "button", class: "small", on: { click: () => REGROUP[name].act(acts) },
+  }, `${say(name)} `, el("kbd", {}, REGROUP[name].key)));
+  return el("div", { class: "actions", role: "group", "aria-label": say("regroup") }, ...each);
+}
+
 // Nothing is left to do here.
 export function drawDone(skipped, hasNext, goOn) {
   const text = skipped ? say("skipped_left", { count: skipped }) : say("none_left");
   const button = el("button", { id: "go-on", type: "button", class: "main", on: { click: goOn } },
     say(hasNext ? "go_on" : "to_queue"));
-  byId("card").replaceChildren(
+  fill(byId("card"),
     el("h2", {}, text),
     hasNext ? null : el("p", { class: "why" }, say("all_done")),
     el("div", { class: "actions" }, button));

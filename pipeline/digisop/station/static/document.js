@@ -2,7 +2,7 @@
 // server's disk before the next field is shown.
 
 import { pageAddress, post, setAccess, viewOf } from "./api.js";
-import { drawCard, drawDone } from "./card.js";
+import { drawAdding, drawCard, drawDone } from "./card.js";
 import { byId, el } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { drawHelp, onKeys } from "./keys.js";
@@ -21,6 +21,7 @@ let passed = []; // pointers that were in hand before
 let skipped = new Set();
 let showsAll = false;
 let busy = false;
+let adding = false; // whether the box is for an element that is to be put in
 let following = null; // what the next document holds, asked for ahead
 
 const address = () => `/d/${view.key}/${view.sop}`;
@@ -56,14 +57,19 @@ function take(pointer) {
   if (!field || field === inHand) return;
   if (inHand) passed.push(inHand.pointer);
   inHand = field;
+  adding = false;
   showCard();
   markInHand(pointer);
   pages.show(field);
 }
 
 function showCard() {
-  drawCard(view, inHand, draftOf(view, inHand.pointer), acts);
+  if (adding) drawAdding(inHand, draftOf(view, boxed()), acts);
+  else drawCard(view, inHand, draftOf(view, inHand.pointer), acts);
 }
+
+// Under what name what is in the box is kept.
+const boxed = () => (adding ? `${inHand.pointer}+` : inHand.pointer);
 
 function showList() {
   drawList(view, listed(), inHand?.pointer, take);
@@ -109,11 +115,15 @@ async function decide(does, more = {}) {
   if (!answer) return;
   if (answer.status === 409) return conflict(answer, more.text);
   if (!answer.ok) return tell(answer.message);
-  dropDraft(view, pointer);
+  dropDraft(view, boxed());
   passed.push(pointer);
+  adding = false;
   renew(answer.view);
   quiet(say("saved", { name }));
-  goOn();
+  const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(answer.added));
+  if (does === "add" && fieldAt(pointer)?.doubtful) bring(pointer);
+  else if (fresh && does !== "choose") bring(fresh.pointer);
+  else goOn();
 }
 
 async function ask(action, body) {
@@ -139,7 +149,8 @@ function renew(fresh) {
 function conflict(answer, typed) {
   const { pointer } = inHand;
   const yours = typed ?? inHand.reading;
-  if (typed !== undefined) keepDraft(view, pointer, typed);
+  if (typed !== undefined) keepDraft(view, boxed(), typed);
+  adding = false;
   renew(answer.view);
   inHand = null;
   showList();
@@ -162,7 +173,8 @@ function quiet(text = "") {
 const acts = {
   accept() {
     if (!inHand) return nextDocument();
-    const draft = draftOf(view, inHand.pointer);
+    const draft = draftOf(view, boxed());
+    if (adding) return decide("add", { text: draft ?? "" });
     return draft === null || draft === inHand.reading ? decide("accept") : decide("text", { text: draft });
   },
   choose: (place) => inHand && place < inHand.choices.length && decide("choose", { choice: place }),
@@ -183,17 +195,30 @@ const acts = {
     bring(pointer);
   },
   typed(text) {
-    const changed = text !== inHand.reading;
-    if (changed) keepDraft(view, inHand.pointer, text);
-    else dropDraft(view, inHand.pointer);
+    const changed = text !== (adding ? "" : inHand.reading);
+    if (changed) keepDraft(view, boxed(), text);
+    else dropDraft(view, boxed());
     byId("box").classList.toggle("draft", changed);
   },
   edit: () => typeFrom(null),
   type: (letter) => typeFrom(letter),
   stop() {
-    dropDraft(view, inHand.pointer);
+    dropDraft(view, boxed());
+    adding = false;
     showCard();
     focusOn(inHand.pointer);
+  },
+  add() {
+    if (!inHand?.possible.includes("add")) return;
+    adding = true;
+    showCard();
+    byId("box").focus();
+  },
+  regroup: (does) => inHand?.possible.includes(does) && decide(does),
+  split() {
+    const box = byId("box");
+    if (adding || !box || !inHand.possible.includes("split")) return;
+    decide("split", { text: box.value, place: box.selectionStart });
   },
   async undo() {
     if (!view.undo || busy) return;
@@ -222,6 +247,7 @@ const acts = {
 // Put a field in hand that may not be listed as a doubt any more.
 function bring(pointer) {
   inHand = fieldAt(pointer) ?? null;
+  adding = false;
   if (!inHand) return goOn();
   showList();
   showCard();

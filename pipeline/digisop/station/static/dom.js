@@ -21,4 +21,9 @@ function filled(node, attributes, children) {
   return node;
 }
 
+// Put these in the place of what a node holds; what is nothing is left out.
+export function fill(node, ...children) {
+  node.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
+}
+
 export const byId = (id) => document.getElementById(id);

@@ -7,7 +7,9 @@ import { say } from "./words.js";
 const LISTED = [
   ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["a – z", "key_type"], ["F2", "key_edit"],
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
-  [", / Backspace", "key_back"], ["Tab", "key_tab"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
+  [", / Backspace", "key_back"], ["Tab", "key_tab"], ["Ins", "key_add"],
+  ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
+  ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
   ["+ - 0", "key_zoom"], ["*", "key_all"], ["?", "key_help"],
 ];
 
@@ -17,7 +19,7 @@ export function isTyping(target) {
 
 export function onKeys(acts) {
   document.addEventListener("keydown", (event) => {
-    if (byId("keys").open || event.isComposing || event.altKey || event.metaKey) return;
+    if (byId("keys").open || event.isComposing || event.metaKey) return;
     const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
     if (act) {
       event.preventDefault();
@@ -27,6 +29,8 @@ export function onKeys(acts) {
 }
 
 function whileTyping(event, acts) {
+  if (event.altKey) return null;
+  if (event.key === "Enter" && event.ctrlKey) return acts.split;
   if (event.key === "Enter" && !event.shiftKey) return acts.accept;
   if (event.key === "Escape") return acts.stop;
   if (event.key === "PageDown") return acts.nextDocument;
@@ -34,6 +38,11 @@ function whileTyping(event, acts) {
 }
 
 function whileLooking(event, acts) {
+  if (event.altKey) {
+    const by = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    return by ? () => acts.regroup(by) : null;
+  }
+  if (event.key === "Delete" && event.shiftKey) return () => acts.regroup("take_out");
   if (event.ctrlKey) return event.key.toLowerCase() === "z" ? acts.undo : null;
   const onButton = event.target.closest("button, a") && !event.target.closest("#fields");
   if (event.key === "Enter") return onButton ? null : acts.accept;
@@ -41,7 +50,8 @@ function whileLooking(event, acts) {
   const named = {
     F2: acts.edit, Delete: acts.empty, "/": acts.unreadable, ".": acts.skip, ",": acts.back,
     Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
-    0: acts.wholePage, "*": acts.toggleAll, "?": acts.help, ArrowDown: acts.down, ArrowUp: acts.up,
+    0: acts.wholePage, "*": acts.toggleAll, "?": acts.help,
+    Insert: acts.add, "&": () => acts.regroup("join"), ArrowDown: acts.down, ArrowUp: acts.up,
   }[event.key];
   if (named) return named;
   return /^\p{L}$/u.test(event.key) ? () => acts.type(event.key) : null;

@@ -7,7 +7,8 @@ import { say } from "./words.js";
 const STEP = 1.25;
 const ROOM = 60; // points left around a field
 const MARGIN = 6; // points around a field that is cut out
-const MOST_WIDE = 300; // points of a line of print that still can be read when enlarged to the card
+const CARD = [560, 156]; // pixels that the card has for it
+const MOST_ENLARGED = 4; // pixels for a point
 const OVERLAP = 14; // points that two pieces of a long line share
 const LEAST = 60; // points: nothing smaller is shown
 
@@ -181,15 +182,20 @@ export function cutOf(view, field) {
   if (!page) return el("p", { class: "why" }, say("no_picture"));
   const [x0, y0, x1, y1] = at.box;
   const [wide, high] = [x1 - x0 + 2 * MARGIN, y1 - y0 + 2 * MARGIN];
-  // Long lines are shown in pieces one above the other, so that they are large enough to read.
-  const pieces = wide > MOST_WIDE && high * 2 < MOST_WIDE ? Math.min(Math.ceil(wide / MOST_WIDE), 3) : 1;
-  const each = wide / pieces;
+  // Long lines are shown in pieces one above the other where that makes them larger.
+  const widths = [1, 2, 3].map((pieces) => wide / pieces + (pieces > 1 ? OVERLAP : 0));
+  const scales = widths.map((each, k) => Math.min(CARD[0] / each, CARD[1] / ((k + 1) * high), MOST_ENLARGED));
+  const scale = Math.max(...scales);
+  const pieces = scales.indexOf(scale) + 1;
   const drawn = Array.from({ length: pieces }, (_, place) => {
-    const box = [x0 - MARGIN + place * each - (place ? OVERLAP : 0), y0 - MARGIN, each + (place ? OVERLAP : 0), high];
+    const left = x0 - MARGIN + (place * wide) / pieces - (place ? OVERLAP : 0);
     const hidden = place ? { "aria-hidden": "true" } : { role: "img", "aria-label": say("picture") };
-    return svg("svg", { ...hidden, viewBox: box.join(" "), preserveAspectRatio: "xMinYMid meet" },
+    const piece = svg("svg", { ...hidden, viewBox: [left, y0 - MARGIN, widths[pieces - 1], high].join(" ") },
       svg("image", { href: page.address, width: page.width, height: page.height }),
       ...(field.path.length ? outline(field, at.page, "course") : []));
+    piece.style.width = `${widths[pieces - 1] * scale}px`;
+    piece.style.height = `${high * scale}px`;
+    return piece;
   });
   return el("div", { class: "cut" }, ...drawn);
 }
