@@ -28,7 +28,7 @@ from digisop_models.record import Record
 NOW = dt.datetime(2026, 3, 1, 9, 30, tzinfo=dt.UTC)
 
 
-def a_truth(folder: Path, name: str, record: Record, **header: str) -> None:
+def a_truth(folder: Path, name: str, record: Record, **header: object) -> None:
     folder.mkdir(exist_ok=True)
     truth = record.model_dump(mode="json")
     truth["header"] |= header
@@ -80,6 +80,23 @@ def test_of_fields_that_a_score_cannot_tell_apart_none_is_reviewed_first(tmp_pat
         {"reviewed": 0.0, "errors_per_1000": 250.0},
         {"reviewed": 0.5, "errors_per_1000": 0.0},
     ]
+
+
+def test_what_review_was_good_for(tmp_path: Path) -> None:
+    output = two_documents(tmp_path)
+    fields = {"/header/title": sure(0.99), "/header/number": sure(0.5)}
+    store(output, "c", a_record(), fields)
+    law = {"text": "Undang-Undang"}
+    a_truth(tmp_path / "truth", "c", a_record(), title="Lain", related=[law, law])
+    found = measured(output, tmp_path / "truth")
+    work = found["work"]
+    assert (work["flagged"], work["flagged_right"]) == (2, 1)  # the title of b, the number of c
+    assert (work["silent"], work["lost"]) == (1, 2)
+    assert (work["documents"], work["faultless"]) == (3, 1)
+    assert (work["through"], work["through_faulty"], work["bound_95"]) == (1, 0, 0.95)
+    assert [one["folder"] for one in found["silent_errors"]] == ["c"]
+    page = (output / "report.html").read_text("utf-8")
+    assert "Dari 2 isian yang diminta diperiksa, 1 sebenarnya sudah benar." in Seen(page).text
 
 
 def test_truth_beside_an_input_is_found_by_itself(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from reported import Seen, a_drawn_record, report_on, store, sure
 
 from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritableError
 from digisop.messages import Lang
+from digisop.report.effort import seconds_of_review
 from digisop.report.inputs import inputs_in
 from digisop.report.page import write_all
 from digisop.report.run_report import write_report
@@ -64,6 +65,32 @@ def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
         "/header/title",
     ]
     assert "alur punya lebih dari satu awal" in Seen(page).text
+
+
+def test_documents_come_first_with_what_to_do_and_how_long_it_takes(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), {"/header/title": sure(0.5), "/header/number": sure(0.3)})
+    store(tmp_path, "b", a_record(), {"/header/title": sure(0.999)})
+    page, data = report_on(tmp_path)
+    assert data["seconds_of_review"] == seconds_of_review(2) > 2 * seconds_of_review(0) == 0
+    seen = Seen(page)
+    sections = [str(a["id"]) for a in seen.all("section")]
+    assert sections[:3] == ["summary", "documents", "details"]
+    assert sections.index("details") < sections.index("figures")
+    rows = [a["data-verdict"] for a in seen.all("tr") if "data-verdict" in a]
+    assert rows == ["needs_review", "straight_through"]
+    assert "1 menit" in seen.text
+
+
+def test_who_stands_for_a_value_is_shown(tmp_path: Path) -> None:
+    human = FieldConfidence(confidence=1.0, needs_review=False, reasons=("human", "confirmed"))
+    fields = {"/header/title": human, "/header/number": sure(0.3), "/header/institution": sure(1.0)}
+    store(tmp_path, "a", a_record("Pelayanan Prima"), fields)
+    page, data = report_on(tmp_path)
+    assert data["fields"]["by_people"] == 1
+    classes = [str(a.get("class")) for a in Seen(page).all("span")]
+    assert {classes.count(name) for name in ("human", "doubt")} == {2}  # one each, and the legend
+    assert '<span class="human">Pelayanan Prima</span>' in page
+    assert '<span class="doubt">065/1/2020</span>' in page
 
 
 def test_departures_from_the_form_stand_apart_from_doubts(tmp_path: Path) -> None:
@@ -182,8 +209,9 @@ def test_links_within_the_page_lead_somewhere(tmp_path: Path) -> None:
         store(tmp_path, name, a_record(), {"/header/title": sure(0.4)})
     seen = Seen(report_on(tmp_path)[0])
     names = {a["id"] for a in seen.all("details")}
+    sections = {a["id"] for a in seen.all("section")}
     links = {str(a["href"])[1:] for a in seen.all("a") if str(a["href"]).startswith("#")}
-    assert links == names
+    assert links == names | (sections - {"summary"})
     for attributes in seen.all("a"):
         address = str(attributes["href"])
         assert address.startswith("#") or (tmp_path / unquote(address)).is_file()

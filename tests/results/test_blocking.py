@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper import a_record
 
 from digisop.messages.text import Text
-from digisop.results.blocking import blockers_of, count_blocking
+from digisop.results.blocking import blockers_of, count_blocking, is_looked_at
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 
 
@@ -51,3 +51,12 @@ def test_a_field_that_the_record_has_not_is_told_by_its_pointer() -> None:
     lost = ConfidenceReport(fields={pointer: field(0.1, needs_review=True)})
     (found,) = blockers_of(a_record(), lost, 1)
     assert found.name == Text(pointer, pointer)
+
+
+def test_a_field_is_looked_at_with_what_holds_it() -> None:
+    asked = FieldConfidence(confidence=0.4, needs_review=True)
+    report = ConfidenceReport(fields={"/procedures/0/steps": asked, "/header/title": asked})
+    looked_at = ("/procedures/0/steps/3/output", "/procedures/0/steps", "/header/title")
+    assert all(is_looked_at(pointer, report) for pointer in looked_at)
+    assert not is_looked_at("/procedures/0/flows", report)
+    assert not is_looked_at("/header/number", report)

@@ -14,7 +14,7 @@ from digisop.evaluation.certificate import Checked
 from digisop.evaluation.faults import faults, is_scored, lost
 from digisop.evaluation.judge import Data, judge
 from digisop.evaluation.matching import truth_file
-from digisop.results.blocking import count_blocking
+from digisop.results.blocking import count_blocking, is_looked_at
 from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.results.layout import Sop, each_sop
 from digisop.results.manifest import read_manifest
@@ -126,17 +126,10 @@ def _accepted_fields(truth: Data, record: Data, report: ConfidenceReport) -> tup
     right = [
         verdict.right
         for pointer, verdict in verdicts.items()
-        if verdict.counts and is_scored(pointer) and not _looked_at(pointer, report)
+        if verdict.counts and is_scored(pointer) and not is_looked_at(pointer, report)
     ]
-    in_silence = sum(not _looked_at(pointer, report) for pointer in lost(truth, record))
+    in_silence = sum(not is_looked_at(pointer, report) for pointer in lost(truth, record))
     return len(right) + in_silence, right.count(False) + in_silence
-
-
-def _looked_at(pointer: str, report: ConfidenceReport) -> bool:
-    """Whether the field, or what holds it, is sent to a person."""
-    parts = pointer.split("/")
-    holders = ("/".join(parts[:length]) for length in range(2, len(parts) + 1))
-    return any((field := report.fields.get(each)) and field.needs_review for each in holders)
 
 
 def _by_reviewers(document: _Document, said: Sequence[Correction]) -> Checked | None:

@@ -5,6 +5,7 @@ Of each field a few bytes are kept, whatever the number of documents.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
+from digisop.evaluation.certificate import upper_bound
 from digisop.evaluation.examples import Example
+from digisop.evaluation.faults import faults, lost
 from digisop.evaluation.figures import Bin, Figures, in_bins, measure
-from digisop.evaluation.matching import examples, judged, truth_file
+from digisop.evaluation.judge import judge
+from digisop.evaluation.matching import examples, truth_file
+from digisop.report.doubt import Doubt
+from digisop.results.blocking import count_blocking, is_looked_at
 from digisop.results.corrections_file import load_machine
 from digisop.results.layout import Sop
 from digisop.results.outcome import Outcome
@@ -22,6 +28,8 @@ from digisop.results.outcome import Outcome
 #: Where most fields stand, looked at more closely.
 TOP = (0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 1.0)
 _DRAWN = frozenset({"symbol", "flow"})
+#: Silent errors that are shown.
+MOST_SILENT = 48
 _MOST_POINTS = 240  # of a curve: more than a screen can show
 
 
@@ -43,8 +51,31 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What review was good for. Of ``flagged`` fields ``flagged_right`` were right: effort for
+    nothing. ``silent`` fields were wrong though nobody was to look, ``lost`` values were lost so.
+    Of ``documents`` ``faultless`` have no fault; ``through`` went straight through, of these
+    ``through_faulty`` have one."""
+
+    flagged: int
+    flagged_right: int
+    silent: int
+    lost: int
+    documents: int
+    faultless: int
+    through: int
+    through_faulty: int
+
+    @property
+    def bound(self) -> float:
+        """The share of faulty ones among those that go through, at most, with 95 % confidence."""
+        return upper_bound(self.through_faulty, self.through, 0.95)
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """``texts`` are the fields that the contract scores, ``drawings`` the symbols and arrows; each
+    """``work`` is what review was good for, ``silent`` the first fields that were wrong in silence.
+    ``texts`` are the fields that the contract scores, ``drawings`` the symbols and arrows; each
     None where there are none. ``curve`` is over all fields, the least sure reviewed first;
     ``recogniser`` the same by the recogniser's own score, empty where it has none. ``in_force`` is
     where the run stands."""
@@ -57,6 +88,8 @@ class Measured:
     curve: tuple[Point, ...]
     recogniser: tuple[Point, ...]
     in_force: Point
+    work: Work
+    silent: tuple[Doubt, ...]
 
 
 def truth_of(entry: Outcome, sop: Sop, folders: Sequence[Path]) -> Path | None:
@@ -72,7 +105,9 @@ class TruthTally:
     """Takes records whose truth is known, one by one."""
 
     def __init__(self) -> None:
-        self._documents: set[str] = set()
+        self._documents: dict[str, tuple[bool, bool]] = {}
+        self._lost = 0
+        self._silent: list[Doubt] = []
         self._stated, self._recognised = array("d"), array("d")
         self._right, self._reviewed = array("b"), array("b")
         self._texts, self._drawings = array("b"), array("b")
@@ -81,14 +116,23 @@ class TruthTally:
         """What the truth says of what was read, before people corrected it; False where the file
         is damaged or no truth."""
         record, report = load_machine(output / sop.folder, sop.number) or (sop.record, sop.report)
+        data = record.model_dump(mode="json")
         try:
-            verdicts = judged(truth, record)
+            told = json.loads(truth.read_text("utf-8"))
+            verdicts, wrong = judge(told, data), list(faults(told, data))
+            self._lost += sum(not is_looked_at(pointer, report) for pointer in lost(told, data))
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return False
+        accepted, faulty = self._documents.get(sop.folder, (True, False))
+        accepted &= not count_blocking(report)
+        self._documents[sop.folder] = accepted, faulty or bool(wrong)
         known = {pointer: ("", verdict) for pointer, verdict in verdicts.items()}
-        self._documents.add(sop.folder)
         for example in examples(sop.folder, report, known):
             self._add(example)
+            is_silent = not example.right and not example.needs_review
+            if is_silent and len(self._silent) < MOST_SILENT:
+                field = report.fields[example.pointer]
+                self._silent.append(Doubt(sop.folder, sop.number, example.pointer, field))
         return True
 
     def _add(self, example: Example) -> None:
@@ -115,7 +159,23 @@ class TruthTally:
             drawings=self._reliability(self._drawings),
             curve=_curve(self._stated, self._right),
             recogniser=_curve(self._recognised, self._right) if tells else (),
+            work=self._work(),
+            silent=tuple(self._silent),
             in_force=Point(1 - len(kept) / count, _per_1000(kept.count(False), len(kept))),
+        )
+
+    def _work(self) -> Work:
+        pairs = list(zip(self._right, self._reviewed, strict=True))
+        through = [faulty for accepted, faulty in self._documents.values() if accepted]
+        return Work(
+            flagged=sum(self._reviewed),
+            flagged_right=sum(bool(right and seen) for right, seen in pairs),
+            silent=sum(not right and not seen for right, seen in pairs),
+            lost=self._lost,
+            documents=len(self._documents),
+            faultless=sum(not faulty for _, faulty in self._documents.values()),
+            through=len(through),
+            through_faulty=sum(through),
         )
 
     def _reliability(self, chosen: Iterable[int]) -> Reliability | None:

@@ -11,8 +11,9 @@ from typing import Any
 from digisop.duplicates import Group
 from digisop.evaluation.figures import TENTHS, Bin
 from digisop.report.against_truth import TOP, Measured, Point, Reliability
+from digisop.report.doubt import Doubt
 from digisop.report.runs import Run
-from digisop.report.survey import BANDS, UNSCORED, Document, Doubt, KindCount, Survey
+from digisop.report.survey import BANDS, UNSCORED, Document, KindCount, Survey
 from digisop.report.times import StageTime, stage_times
 from digisop.results.outcome import Blocker, Outcome, Status, Verdict
 
@@ -46,10 +47,12 @@ def _figures(found: Survey, runs: Sequence[Run]) -> dict[str, Any]:
             "count": straight_through,
             "share": _rounded(straight_through / documents),
         },
+        "seconds_of_review": found.seconds_of_review,
         "outcomes": _named(Verdict, found.verdicts),
         "sops": found.sops,
         "fields": {
             **_counted(found.whole),
+            "by_people": found.by_people,
             "by_kind": {kind: _counted(count) for kind, count in found.ordered_kinds()},
         },
         "least_sure": [_doubt(doubt) for doubt in found.doubts],
@@ -125,6 +128,8 @@ def _measured(found: Measured) -> dict[str, Any]:
         "texts": found.texts and _reliability(found.texts),
         "drawings": found.drawings and _reliability(found.drawings),
         "in_force": _point(found.in_force),
+        "work": {**asdict(found.work), "bound_95": _rounded(found.work.bound)},
+        "silent_errors": [_doubt(one) for one in found.silent],
         "curve": [_point(point) for point in found.curve],
         "recogniser_curve": [_point(point) for point in found.recogniser],
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from digisop.messages import Lang, say
 from digisop.report.numbers import written
 from digisop.text.spreadsheet_text import plain
 
+_MOST_MINUTES = 90  # more are told as hours
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -85,7 +87,40 @@ def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
         told = Markup('{}{}{}<br><span class="remedy">{}</span>')
         return told.format(part, page, cause, remedy)
 
-    return {"t": t, "both": both, "number": number, "percent": percent, "problem": problem}
+    return {
+        "t": t,
+        "both": both,
+        "number": number,
+        "percent": percent,
+        "problem": problem,
+        "told": partial(_told, lang),
+        "labels": _labels,
+        "time": lambda seconds: both(_time(seconds)),
+    }
+
+
+def _told(lang: Lang, key: str) -> Markup:
+    """A message as the attributes and the text of an element that holds nothing but text."""
+    return Markup("{}>{}").format(_in_each(key, "data-{}"), say(lang, key))
+
+
+def _labels(key: str) -> Markup:
+    """What a cell is called where its column has no heading: in narrow windows."""
+    return _in_each(key, "data-label-{}")
+
+
+def _in_each(key: str, name: str) -> Markup:
+    """A message as an attribute for each language."""
+    pairs = ((name.format(each), say(each, key)) for each in Lang)
+    return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in pairs)
+
+
+def _time(seconds: int) -> dict[str, str]:
+    """A rough time in words: minutes, from an hour and a half on hours."""
+    minutes = math.ceil(seconds / 60)
+    if minutes <= _MOST_MINUTES:
+        return {each: say(each, "report.minutes", count=minutes) for each in Lang}
+    return {each: say(each, "report.hours", count=written(minutes / 60, each, 1)) for each in Lang}
 
 
 def write_all(pieces: Iterable[str], path: Path) -> None:

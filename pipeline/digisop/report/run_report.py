@@ -16,6 +16,7 @@ from digisop.report.choice import chosen_details, chosen_rows
 from digisop.report.data import as_json
 from digisop.report.listing import LISTING, listing
 from digisop.report.page import render, write_all
+from digisop.report.record_view import COLUMNS
 from digisop.report.runs import REPORT_JSON, Run, joined, recall_runs
 from digisop.report.survey import BANDS, UNSCORED, Survey, survey
 from digisop.report.times import stage_times
@@ -80,6 +81,8 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
         "findings": [(name_key(rule), count) for rule, count in found.findings.most_common()],
         "duplicates": found.duplicates[:_MOST_GROUPS],
         "doubts": doubts_with_pictures(output, found.doubts),
+        "silent": doubts_with_pictures(output, found.measured.silent if found.measured else ()),
+        "columns": COLUMNS,
         "rows": chosen_rows(found.documents),
         "listing": LISTING,
         "details": details(output, chosen, lang),
@@ -88,6 +91,15 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
         "runs": runs[: -_MOST_RUNS - 1 : -1],
         "anchor_of": anchor_of,
         **_plots(found, lang),
+        "sections": [
+            ("documents", True),
+            ("details", bool(chosen)),
+            ("form", bool(found.findings)),
+            ("duplicates", bool(found.duplicates)),
+            ("truth", found.measured is not None),
+            ("doubts", bool(found.doubts)),
+            ("figures", True),
+        ],
     }
 
 

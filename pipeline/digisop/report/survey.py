@@ -12,8 +12,11 @@ from digisop.conformity import check
 from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured, TruthTally, truth_of
+from digisop.report.doubt import Doubt
+from digisop.report.effort import seconds_of_review
 from digisop.report.fields import kind_of
 from digisop.report.levels import level_of
+from digisop.report.record_view import State, state_of
 from digisop.report.spool import Spool
 from digisop.results.blocking import blockers_of, count_blocking
 from digisop.results.layout import Harvest, Sop, collect_folder
@@ -77,6 +80,11 @@ class Document:
         return sum(sop.to_review for sop in self.sops)
 
     @property
+    def seconds_of_review(self) -> int:
+        """How long people will take, roughly."""
+        return seconds_of_review(self.to_review)
+
+    @property
     def verdict(self) -> Verdict:
         """What is left to do, now that people may have corrected it."""
         status = self.entry.status
@@ -90,20 +98,11 @@ class Document:
         return most_urgent(tuple(blocker for sop in self.sops for blocker in sop.blockers))
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A field that is not sure."""
-
-    folder: str
-    sop: int
-    pointer: str
-    evidence: FieldConfidence
-
-
 @dataclass(slots=True)
 class Survey:
     """The figures of all documents, which themselves lie in a file. ``outcomes`` and ``verdicts``
-    count them by how they ended and what is left to do. ``levels`` counts fields by step of
+    count them by how they ended and what is left to do; ``by_people`` are fields that people
+    have given or confirmed. ``levels`` counts fields by step of
     confidence and whether they need review; ``findings`` the SOPs that depart from a rule of the
     form, by rule, and ``departing`` those that depart from any; ``measured`` is there where truth
     is known."""
@@ -111,6 +110,8 @@ class Survey:
     documents: Spool[Document] = field(default_factory=Spool)
     outcomes: Counter[Status] = field(default_factory=Counter)
     verdicts: Counter[Verdict] = field(default_factory=Counter)
+    seconds_of_review: int = 0
+    by_people: int = 0
     with_record: int = 0
     sops: int = 0
     kinds: dict[str, KindCount] = field(default_factory=dict)
@@ -128,6 +129,7 @@ class Survey:
         self.documents.append(document)
         self.outcomes[document.entry.status] += 1
         self.verdicts[document.verdict] += 1
+        self.seconds_of_review += document.seconds_of_review
         self.with_record += bool(document.sops)
         self.sops += len(document.sops)
 
@@ -206,6 +208,7 @@ def survey(output: Path, inputs: Iterable[Outcome], truths: Sequence[Path] = ())
 def _count(sop: Sop, found: Survey) -> SopRow:
     for pointer, evidence in sop.report.fields.items():
         found.kinds.setdefault(kind_of(pointer), KindCount()).add(evidence)
+        found.by_people += state_of(evidence) is State.HUMAN
         if evidence.confidence is not None:
             found.levels[level_of(evidence.confidence), evidence.needs_review] += 1
     rules = {str(finding.rule) for finding in check(sop.record, sop.report) if not finding.unsure}

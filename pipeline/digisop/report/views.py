@@ -17,7 +17,9 @@ from markupsafe import Markup
 from digisop.conformity.telling import told
 from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang
-from digisop.report.survey import Document, Doubt
+from digisop.report.doubt import Doubt
+from digisop.report.record_view import RecordView, view_of
+from digisop.report.survey import Document
 from digisop.report.swimlane import swimlane_svg
 from digisop.results.field_images import Cutter, as_jpeg, reduced
 from digisop.results.layout import Sop, collect_folder
@@ -92,6 +94,7 @@ class SopView:
     doubts: Sequence[FieldView]
     doubts_left_out: int
     findings: Sequence[FindingView]
+    record: RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:
         doubts=[_field(words, pointer, evidence) for pointer, evidence in unsure[:_MOST_DOUBTS]],
         doubts_left_out=max(len(unsure) - _MOST_DOUBTS, 0),
         findings=_findings(sop),
+        record=view_of(sop),
     )
 
 

@@ -17,6 +17,13 @@ def is_blocking(field: FieldConfidence) -> bool:
     return field.needs_review
 
 
+def is_looked_at(pointer: str, report: ConfidenceReport) -> bool:
+    """Whether someone must look at the field, or at what holds it."""
+    parts = pointer.split("/")
+    holders = ("/".join(parts[:length]) for length in range(2, len(parts) + 1))
+    return any((field := report.fields.get(each)) and is_blocking(field) for each in holders)
+
+
 def count_blocking(report: ConfidenceReport) -> int:
     """How many fields someone must look at."""
     return sum(is_blocking(field) for field in report.fields.values())

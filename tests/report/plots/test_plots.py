@@ -13,13 +13,16 @@ from markupsafe import Markup
 
 from digisop.evaluation.figures import in_bins, measure
 from digisop.messages import Lang
-from digisop.report.against_truth import TOP, Measured, Point, Reliability
+from digisop.report.against_truth import TOP, Measured, Point, Reliability, Work
 from digisop.report.levels import LEVELS, level_of
 from digisop.report.plots.distribution import distribution_svg
 from digisop.report.plots.reliability import reliability_svg
 from digisop.report.plots.review_curve import review_curve_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+NO_WORK = Work(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def a_reliability(count: int = 400, stated: Sequence[float] = ()) -> Reliability:
@@ -31,7 +34,7 @@ def a_reliability(count: int = 400, stated: Sequence[float] = ()) -> Reliability
 
 def a_measure(points: int = 50) -> Measured:
     curve = tuple(Point(n / points, 30 - n * 30 / points) for n in range(points))
-    return Measured(3, 1500, 45, None, None, curve, curve, Point(0.12, 4.5))
+    return Measured(3, 1500, 45, None, None, curve, curve, Point(0.12, 4.5), NO_WORK, ())
 
 
 def all_plots(lang: Lang) -> list[Markup]:
@@ -113,7 +116,7 @@ def test_few_fields_are_drawn_too(stated: list[float]) -> None:
 
 def test_a_curve_without_errors_or_promise_is_drawn_too() -> None:
     one = (Point(0.0, 0.0),)
-    found = Measured(1, 1, 0, None, None, one, (), Point(1.0, 0.0))
+    found = Measured(1, 1, 0, None, None, one, (), Point(1.0, 0.0), NO_WORK, ())
     assert texts(review_curve_svg(found, [], Lang.ID))
 
 
