@@ -34,3 +34,12 @@ def test_lines_of_json_go_to_standard_output(tmp_path: Path) -> None:
     wrong = digisop("export", tmp_path, "--since", "kemarin")
     assert wrong.returncode == ExitCode.USAGE
     assert "kemarin" in wrong.stderr
+
+
+def test_bpmn_is_a_file_an_sop_and_names_what_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/record.json").write_text(a_record("Surat").model_dump_json(), "utf-8")
+    done = digisop("export", tmp_path, "--format", "bpmn", "--horizontal", "--lang", "en")
+    assert done.returncode == 0
+    assert b'isHorizontal="true"' in (tmp_path / "bpmn/a/sop.bpmn").read_bytes()
+    assert "a, SOP 1: Step 2: Symbols" in done.stderr

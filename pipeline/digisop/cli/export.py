@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    BPMN = "bpmn"
 
 
 _ToOption = Annotated[
@@ -46,6 +48,7 @@ def export(
     ] = False,
     since: _SinceOption = None,
     headings: _HeadingsOption = None,
+    horizontal: Annotated[bool, typer.Option("--horizontal", help="help.horizontal")] = False,
     *,
     lang: LangOption,
 ) -> None:
@@ -61,9 +64,11 @@ def export(
     if sops is not None:
         target = to or results
         with writing_to(target):
-            written = _write(format_, sops, target, headings)
-        for path in written:
-            console.written(str(path))
+            if format_ is Format.BPMN:
+                _write_charts(sops, to or results / "bpmn", horizontal=horizontal)
+            else:
+                for path in _write(format_, sops, target, headings):
+                    console.written(str(path))
     for damaged in selection.unreadable:
         console.line(text("export.unreadable", path=damaged), error=True)
     if sops is None:
@@ -124,6 +129,28 @@ def _write_lines(sops: Iterator[Sop], target: Path) -> list[Path]:
         write_lines(sops, sys.stdout.buffer)
         return []
     return write_jsonl(sops, _file(target, "jsonl"))
+
+
+def _write_charts(sops: Iterator[Sop], target: Path, *, horizontal: bool) -> None:
+    """Write a file an SOP, and say of each what its drawing breaks."""
+    from digisop.cli import console
+    from digisop.cli.invocation import chosen_lang, text
+    from digisop.export.bpmn import as_bpmn
+    from digisop.export.broken_drawings import told
+    from digisop.export.each_file import write_each
+
+    count = 0
+    make = partial(as_bpmn, upright=not horizontal)
+    for written in write_each(sops, target, Format.BPMN, make):
+        sop = written.sop
+        count += written.path is not None
+        broken = [*told(sop, chosen_lang())]
+        if written.path is None:
+            broken.append(text("export.no_drawing"))
+        if broken:
+            line = text("export.of_sop", folder=sop.folder, sop=sop.number, what="; ".join(broken))
+            console.line(line, error=True)
+    console.line(text("export.written_many", count=count, folder=str(target)))
 
 
 def _file(target: Path, ending: str) -> Path:

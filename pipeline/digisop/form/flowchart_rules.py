@@ -59,6 +59,26 @@ def broken_rules(procedure: Procedure) -> dict[str, tuple[Reason, ...]]:
     return {pointer: tuple(reasons) for pointer, reasons in found.items()}
 
 
+def starts_and_ends(procedure: Procedure) -> tuple[frozenset[Place], frozenset[Place]]:
+    """Where the flow begins and where it ends, by the same rules; none where the drawing does not
+    tell. Arrows that end where no symbol is do not count."""
+    chart = _Chart(_shapes(procedure))
+    for _ in _flows(procedure, chart):
+        pass
+    if not chart.shapes:
+        return frozenset(), frozenset()
+    entries = [place for place in chart.shapes if not _others(chart.back, place)]
+    begins = [
+        place
+        for place in entries
+        if chart.has(place, Shape.TERMINATOR) and _others(chart.onward, place)
+    ]
+    start = _start(chart, entries)
+    exits = [place for place in chart.shapes if not _others(chart.onward, place)]
+    starts = frozenset(begins if start is None else (start, *begins))
+    return starts, frozenset(_end_places(chart, exits))
+
+
 def flag_broken_rules(record: Record, report: ConfidenceReport) -> ConfidenceReport:
     """The report with the broken rules among the reasons.
 
@@ -192,15 +212,20 @@ def _ends(chart: _Chart) -> Iterator[tuple[str, Reason]]:
     """From every symbol on to one where it ends: a terminator, or where no terminator ends
     anything the last symbol that no arrow leaves."""
     open_ = [place for place in chart.shapes if not _others(chart.onward, place)]
-    ends = [place for place in open_ if chart.back[place]]
+    ends = _end_places(chart, open_)
     if not ends:
         yield "", Reason.NO_END
         return
-    ends = [place for place in ends if chart.has(place, Shape.TERMINATOR)] or ends[-1:]
     backwards = list(chart.shapes)[::-1]
     for place in _gaps(backwards, ends, open_, chart.back):
         reason = Reason.SYMBOL_WITHOUT_EXIT if place in open_ else Reason.END_NOT_REACHED
         yield chart.pointer(place), reason
+
+
+def _end_places(chart: _Chart, open_: Sequence[Place]) -> list[Place]:
+    """Of the places that no arrow leaves those where the flow ends."""
+    ends = [place for place in open_ if chart.back[place]]
+    return [place for place in ends if chart.has(place, Shape.TERMINATOR)] or ends[-1:]
 
 
 def _others(neighbours: Mapping[Place, list[Place]], place: Place) -> list[Place]:

@@ -1,0 +1,64 @@
+"""Small records with flowcharts, and the truths of the samples as records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from digisop.results.layout import Sop
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.fields import HEADER_LISTS
+from digisop_models.record import Flow, FlowEnd, Procedure, Record, Shape, Step, Symbol
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SOURCE = {"file_name": "a.pdf", "sha256": "0" * 64, "page_count": 1, "kind": "scan"}
+
+
+def sop_of(*procedures: Procedure, title: str = "Surat Masuk", folder: str = "a") -> Sop:
+    """An SOP with these procedures, its steps, symbols and flows numbered."""
+    data = {"source": SOURCE, "header": {"title": title}, "procedures": list(procedures)}
+    return Sop(folder, 1, Record.model_validate(data), ConfidenceReport())
+
+
+def chart(
+    rows: Iterable[str], flows: Iterable[str] = (), executors: tuple[str, ...] = ("Staf", "Kepala")
+) -> Procedure:
+    """A procedure of which each row is ``Kegiatan | shape, executor shape …`` and each flow
+    ``row.executor row.executor label``, counted from 0: ``("Menerima | 0 terminator",)``."""
+    steps = []
+    for row in rows:
+        activity, _, drawn = row.partition(" | ")
+        symbols = [
+            Symbol(executor=int(executor), shape=Shape(shape))
+            for executor, shape in (one.split() for one in drawn.split(", ") if one)
+        ]
+        steps.append(Step(activity=activity, symbols=tuple(symbols)))
+    return Procedure(executors=executors, steps=tuple(steps), flows=tuple(map(_flow, flows)))
+
+
+def _flow(text: str) -> Flow:
+    source, target, label, *_ = *text.split(), None
+    return Flow.model_validate({"source": _end(source), "target": _end(target), "label": label})
+
+
+def _end(text: str | None) -> FlowEnd:
+    step, executor = str(text).split(".")
+    return FlowEnd(step=int(step), executor=int(executor))
+
+
+def truths() -> list[Sop]:
+    """What each sample with a procedure holds, as it should be read."""
+    found = []
+    for path in sorted(SAMPLES.glob("*.truth.json")):
+        data = json.loads(path.read_text("utf-8"))
+        if not data["procedures"]:
+            continue
+        lists = {
+            name: [{"text": text} for text in data["header"].get(name, [])] for name in HEADER_LISTS
+        }
+        header = {**data["header"], **lists}
+        record = {"source": SOURCE, "header": header, "procedures": data["procedures"]}
+        folder = path.name.removesuffix(".truth.json")
+        found.append(Sop(folder, 1, Record.model_validate(record), ConfidenceReport()))
+    return found
