@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from reviewed import applied, fill
 
 from digisop.evaluation.checked import find_checked
 from digisop.messages import Lang
-from digisop.results.layout import collect
+from digisop.results.corrections_file import identity
+from digisop.results.layout import CORRECTIONS, collect
 from digisop.review.sheet import write_sheet
 from digisop_models.confidence import FieldConfidence
+from digisop_models.corrections import Action, Correction, Corrections, Tool
 
 TITLE, NUMBER, FLOWS = "/header/title", "/header/number", "/procedures/0/flows"
 SURE = {TITLE: sure(0.99), NUMBER: sure(0.99), FLOWS: sure(0.99)}
@@ -71,6 +74,43 @@ def test_what_reviewers_say_of_a_spot_check(
     found = find_checked([], tmp_path)
     assert (found.documents, found.accepted, found.unfinished) == (1, 1, unfinished)
     assert [one.faulty for one in found.checked] == [faulty] * count
+
+
+def say(folder: Path, *said: tuple[str, Action]) -> None:
+    """What people decided in the station, one decision after the other."""
+    record = a_record()
+    corrections = tuple(
+        Correction(
+            sop=1, pointer=pointer, action=action, machine=None, human=None, anchor="", who="Ani",
+            when=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), sheet=f"{number:064}", revision=1,
+            base=identity(record), source=record.source.sha256, tool=Tool.STATION,
+        )
+        for number, (pointer, action) in enumerate(said)
+    )  # fmt: skip
+    text = Corrections(corrections=corrections).model_dump_json()
+    (folder / CORRECTIONS).write_text(text, "utf-8")
+
+
+ALL_RIGHT = ((TITLE, Action.CONFIRM), (NUMBER, Action.CONFIRM), (FLOWS, Action.CONFIRM))
+
+
+@pytest.mark.parametrize(
+    ("more", "faulty", "fields"),
+    [
+        ((), False, 2),
+        (((TITLE, Action.SET), (TITLE, Action.UNDO)), False, 2),
+        (((TITLE, Action.SET),), True, 2),
+        ((("/procedures/0/steps/0", Action.ADD),), True, 2),  # a row was lost
+        (((TITLE, Action.UNDO), (FLOWS, Action.CONFIRM), (TITLE, Action.UNREADABLE)), False, 2),
+    ],
+)
+def test_decisions_made_in_the_station(
+    tmp_path: Path, more: tuple[tuple[str, Action], ...], faulty: bool, fields: int
+) -> None:
+    store(tmp_path, "a", a_record(), SURE)
+    say(tmp_path / "a", *ALL_RIGHT, *more)
+    (one,) = find_checked([], tmp_path).checked
+    assert (one.faulty, one.fields) == (faulty, fields)
 
 
 def test_a_spot_check_can_be_answered_for_in_two_sheets(tmp_path: Path) -> None:

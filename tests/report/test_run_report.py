@@ -14,10 +14,10 @@ from reported import Seen, a_drawn_record, report_on, store, sure
 
 from digisop.errors import DamagedFileError, EngineTimeoutError, OutputNotWritableError
 from digisop.messages import Lang
-from digisop.report.effort import seconds_of_review
 from digisop.report.inputs import inputs_in
 from digisop.report.page import write_all
 from digisop.report.run_report import write_report
+from digisop.results.effort import seconds_of_review
 from digisop.results.outcome import Outcome, Status
 from digisop.results.problem import Problem
 from digisop.results.writer import writing

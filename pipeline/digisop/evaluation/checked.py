@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from digisop.corrections.fields import Kind, kind_of
+from digisop.corrections.replay import standing
 from digisop.evaluation.certificate import Checked
 from digisop.evaluation.faults import faults, is_scored, lost
 from digisop.evaluation.judge import Data, judge
@@ -23,6 +24,8 @@ from digisop.results.spot_checks import asked_pointers
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Action, Correction
 from digisop_models.record import Record
+
+_WRONG = frozenset({Action.SET, Action.REMOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +139,25 @@ def _by_reviewers(document: _Document, said: Sequence[Correction]) -> Checked | 
     """What people said of an accepted document; None where they have not answered for all of it.
 
     A drawing as a whole can only be confirmed: where all else is answered for, one that is not
-    has a fault.
+    has a fault. So has a document to which something was added. What nobody can read is no fault.
     """
-    answers: defaultdict[int, dict[str, Action]] = defaultdict(dict)
-    for one in said:
-        answers[one.sop].setdefault(one.pointer, one.action)
     fields = wrong = 0
     faulty = False
     for number, record, report in document.sops:
+        own = [one for one in said if one.sop == number]
+        answers: defaultdict[str, set[Action]] = defaultdict(set)
+        for place in standing(own):
+            answers[own[place].pointer].add(own[place].action)
+        faulty |= any(Action.ADD in actions for actions in answers.values())
         data: dict[str, Any] = record.model_dump(mode="json")
         for pointer in asked_pointers(data, report):
-            action = answers[number].get(pointer)
+            actions = answers[pointer]
             is_drawing = kind_of(pointer) is Kind.WHOLE
-            if action is None and not is_drawing:
+            if not actions and not is_drawing:
                 return None
-            is_wrong = action is not Action.CONFIRM
+            is_wrong = not actions or not actions.isdisjoint(_WRONG)
+            is_counted = not is_drawing and (is_wrong or Action.CONFIRM in actions)
             faulty |= is_wrong
-            fields += not is_drawing
-            wrong += is_wrong and not is_drawing
+            fields += is_counted
+            wrong += is_counted and is_wrong
     return Checked(document.folder, True, faulty, fields, wrong)

@@ -21,6 +21,7 @@ from digisop.report.runs import REPORT_JSON, Run, joined, recall_runs
 from digisop.report.survey import BANDS, UNSCORED, Survey, survey
 from digisop.report.times import stage_times
 from digisop.report.views import anchor_of, details, doubts_with_pictures
+from digisop.results.effort import FIELD_S, OPENING_S
 from digisop.results.outcome import Outcome, Verdict
 
 REPORT_HTML = "report.html"
@@ -83,6 +84,8 @@ def _facts(output: Path, found: Survey, runs: Sequence[Run], lang: Lang) -> dict
         "doubts": doubts_with_pictures(output, found.doubts),
         "silent": doubts_with_pictures(output, found.measured.silent if found.measured else ()),
         "columns": COLUMNS,
+        "opening_s": OPENING_S,
+        "field_s": FIELD_S,
         "rows": chosen_rows(found.documents),
         "listing": LISTING,
         "details": details(output, chosen, lang),

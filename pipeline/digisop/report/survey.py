@@ -13,12 +13,12 @@ from digisop.duplicates import DuplicateFinder, Group
 from digisop.messages.kinds import KINDS
 from digisop.report.against_truth import Measured, TruthTally, truth_of
 from digisop.report.doubt import Doubt
-from digisop.report.effort import seconds_of_review
 from digisop.report.fields import kind_of
 from digisop.report.levels import level_of
 from digisop.report.record_view import State, state_of
 from digisop.report.spool import Spool
 from digisop.results.blocking import blockers_of, count_blocking
+from digisop.results.effort import seconds_of_review
 from digisop.results.layout import Harvest, Sop, collect_folder
 from digisop.results.outcome import Blocker, Outcome, Status, Verdict, most_urgent, verdict_of
 from digisop_models.confidence import FieldConfidence, ReviewRule

@@ -11,13 +11,11 @@ from functools import cached_property
 
 from digisop.corrections.replay import standing
 from digisop.results.blocking import is_blocking
+from digisop.results.effort import seconds_of_review
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import plain
 from digisop_models.corrections import Correction
 from digisop_models.record import Record
-
-# Seconds that a reviewer needs: to find the way in a document, and for each field.
-_OPENING_S, _FIELD_S = 6.0, 4.0
 
 
 class Outcome(StrEnum):
@@ -53,7 +51,7 @@ class Entry:
     @property
     def seconds(self) -> float:
         """How long a reviewer will need."""
-        return _OPENING_S + _FIELD_S * self.doubts if self.doubts else 0.0
+        return seconds_of_review(self.doubts)
 
     @property
     def gain(self) -> float:
