@@ -6,15 +6,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from paper import a_record
+from reported import store, sure
 from reviewed import a_chart, extracted
 from stationed import data_in, reviewing
 
+from digisop.messages import Lang
 from digisop.results.manifest import Origin, differences, file_digest, names_in, read_manifest
 from digisop.results.outcome import Outcome as Result
 from digisop.results.outcome import Status
 from digisop.results.writer import writing
 from digisop.station.documents import Documents
 from digisop.station.queue import Entry, Filter, Outcome, after, in_order, key_of
+from digisop.station.state import open_state
+from digisop.station.views import document_view
 from digisop_models.confidence import ConfidenceReport
 
 
@@ -140,3 +145,19 @@ def test_the_manifest_follows_the_decisions(tmp_path: Path) -> None:
     assert manifest
     names = names_in(output / "surat")
     assert not differences(manifest, names, lambda name: file_digest(output / "surat" / name))
+
+
+def test_a_spot_check_is_asked_about_like_what_is_in_doubt(tmp_path: Path) -> None:
+    fields = {"/header/title": sure(0.99), "/header/number": sure(0.97)}
+    store(tmp_path, "a", a_record(), fields)
+    for share, doubts in ((0.0, 0), (1.0, 2)):
+        documents = Documents(tmp_path, share=share)
+        documents.look()
+        assert [one.doubts for one in documents.entries()] == [doubts]
+        state = open_state(tmp_path / "a", 1)
+        assert state
+        shown = document_view(documents.as_shown(state), key_of("a"), Lang.ID)["fields"]
+        doubtful = [one for one in shown if one["doubtful"]]
+        assert len(doubtful) == doubts
+        assert all(one["confidence"] is None and one["reasons"] for one in doubtful)
+        assert state.report.fields["/header/title"] == fields["/header/title"]

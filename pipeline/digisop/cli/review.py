@@ -16,6 +16,7 @@ def review(
     port: Annotated[int, typer.Option(min=0, max=65535, help="help.port")] = 8352,
     demo: Annotated[bool, typer.Option("--demo", help="help.demo")] = False,
     browser: Annotated[bool, typer.Option(help="help.browser")] = True,
+    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
     ledger: LedgerOption = "",
     *,
     lang: LangOption,
@@ -40,7 +41,7 @@ def review(
     folder = _samples() if demo else results
     if not has_results(folder):
         end_without_results(str(folder))
-    serve(Documents(folder, ledger), port, reviewer_name(by), lang, told)
+    serve(Documents(folder, ledger, spot_checks), port, reviewer_name(by), lang, told)
 
 
 def _samples() -> Path:

@@ -58,6 +58,15 @@ def asked_pointers(data: Data, report: ConfidenceReport) -> Iterator[str]:
     )
 
 
+def with_questions(data: Data, report: ConfidenceReport) -> ConfidenceReport:
+    """The report of a spot check as if all that a reviewer is asked were to be reviewed."""
+    asked = {
+        pointer: report.fields[pointer].model_copy(update={"needs_review": True})
+        for pointer in asked_pointers(data, report)
+    }
+    return report.model_copy(update={"fields": report.fields | asked})
+
+
 def unmarked(pointer: str, field: FieldConfidence) -> FieldConfidence:
     """A field of a spot check as a reviewer gets to see it: with the reason that fields have of
     which nothing particular is known, and without the confidence that would give it away."""

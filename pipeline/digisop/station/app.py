@@ -171,7 +171,7 @@ class Station:
         ordered = in_order(self._documents.entries(), _filter(request))
         following = after(ordered, key, state.document.number)
         address = f"/d/{following.key}/{following.sop}" if following else None
-        return {**document_view(state, key, lang), "next": address}
+        return {**document_view(self._documents.as_shown(state), key, lang), "next": address}
 
     def _refused(self, request: Request, error: Exception, lang: Lang) -> Response:
         match error:

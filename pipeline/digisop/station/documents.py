@@ -6,15 +6,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from digisop.errors import CorrectionsDamagedError
 from digisop.results.corrections_file import load_corrections
-from digisop.results.layout import CORRECTIONS, RECORD, collect_folder
+from digisop.results.layout import CORRECTIONS, RECORD, Sop, collect_folder
 from digisop.results.manifest import MANIFEST
+from digisop.results.spot_checks import (
+    USUAL_SHARE,
+    asked_pointers,
+    drawn,
+    unmarked,
+    with_questions,
+)
 from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
 from digisop.station.queue import Entry, entry_of, key_of
+from digisop.station.state import State
 
 _LOOK_AGAIN_S = 5.0
 _Stamp = tuple[int, int]
@@ -23,9 +32,12 @@ _Stamp = tuple[int, int]
 class Documents:
     """What the queue is made of. May be asked from several threads."""
 
-    def __init__(self, output: Path, ledger: str = "") -> None:
+    def __init__(self, output: Path, ledger: str = "", share: float = USUAL_SHARE) -> None:
+        """``share`` of the accepted documents are asked about all the same, as spot checks."""
         self.output = output
         self._ledger = ledger
+        self._share = share
+        self._spot_checks: set[str] = set()
         self._entries: dict[str, list[Entry]] = {}
         self._stamps: dict[str, _Stamp] = {}
         self._names: dict[str, str] = {}
@@ -96,18 +108,42 @@ class Documents:
             history = load_corrections(folder).corrections
         except CorrectionsDamagedError:
             history = ()
-        entries = [entry_of(sop, history) for sop in collect_folder(folder).sops]
+        sops = collect_folder(folder).sops
+        spot_checks = drawn(self.output, sops, self._share)
+        if spot_checks:
+            sops = tuple(_asked(sop) for sop in sops)
+        entries = [entry_of(sop, history) for sop in sops]
         with self._lock:
             self._entries[name] = entries
+            self._spot_checks = self._spot_checks - {name} | spot_checks
             self._stamps[name] = stamp
             self._names[key_of(name)] = name
             if stamp[1] > _changed(folder / MANIFEST):
                 self._stale.add(name)
 
+    def as_shown(self, state: State) -> State:
+        """What a reviewer gets to see: a spot check looks like what is in doubt."""
+        with self._lock:
+            is_spot_check = state.document.folder.name in self._spot_checks
+        if not is_spot_check:
+            return state
+        asked = set(asked_pointers(state.data, state.report))
+        report = with_questions(state.data, state.report)
+        fields = {
+            pointer: unmarked(pointer, field) if pointer in asked else field
+            for pointer, field in report.fields.items()
+        }
+        return replace(state, report=report.model_copy(update={"fields": fields}))
+
     def _forget(self, name: str) -> None:
         self._entries.pop(name, None)
         self._stamps.pop(name, None)
         self._names.pop(key_of(name), None)
+
+
+def _asked(sop: Sop) -> Sop:
+    data = sop.record.model_dump(mode="json")
+    return replace(sop, report=with_questions(data, sop.report))
 
 
 def _stamp(folder: Path) -> _Stamp:
