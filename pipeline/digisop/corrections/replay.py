@@ -14,10 +14,12 @@ from typing import Any
 
 from digisop.corrections.fields import (
     Data,
+    Kind,
     anchor_of,
     anchor_of_new,
     is_like,
     is_same,
+    kind_of,
     list_of,
     put,
     value_at,
@@ -101,6 +103,8 @@ def _apply(
             if correction.action is Action.SET:
                 put(data, correction.pointer, correction.human)
             settled = _settled(fields.get(correction.pointer), correction.action)
+            if _is_led_elsewhere(correction):  # the arrow that was seen is not where this one runs
+                settled = settled.model_copy(update={"page": None, "bbox": None, "path": ()})
             fields[correction.pointer] = settled
     changes = {(c.pointer, c.action, str(c.human)): c for c in told if c.applied}
     structural = (c for c in changes.values() if c.action in _STRUCTURAL)
@@ -133,6 +137,15 @@ def _settled(field: FieldConfidence | None, action: Action) -> FieldConfidence:
     reasons = (HUMAN, Reason.CONFIRMED) if action is Action.CONFIRM else (HUMAN,)
     sure: dict[str, Any] = {"confidence": 1.0, "needs_review": False, "reasons": reasons}
     return field.model_copy(update=sure) if field else FieldConfidence(**sure)
+
+
+def _is_led_elsewhere(correction: Correction) -> bool:
+    old, new = correction.machine, correction.human
+    if kind_of(correction.pointer) is not Kind.FLOW or correction.action is not Action.SET:
+        return False
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return False
+    return any(old.get(end) != new.get(end) for end in ("source", "target"))
 
 
 def _flag(data: Data, fields: Fields, correction: Correction) -> None:

@@ -26,7 +26,7 @@ from digisop.station.decisions import ConflictError, GoneError, decide, undo
 from digisop.station.documents import Documents
 from digisop.station.queue import Filter, after, in_order
 from digisop.station.state import State, open_state
-from digisop.station.views import document_view
+from digisop.station.views import chart_of, document_view
 from digisop.station.wishes import Wish
 from digisop_models.corrections import Action
 
@@ -59,6 +59,7 @@ class Station:
                 Route("/d/{key}/pages/{number:int}", self._page_picture),
                 Route("/d/{key}/{sop:int}", self._document),
                 Route("/d/{key}/{sop:int}/view", self._view),
+                Route("/d/{key}/{sop:int}/chart/{number:int}", self._chart),
                 Route("/d/{key}/{sop:int}/decide", self._decide, methods=["POST"]),
                 Route("/d/{key}/{sop:int}/undo", self._undo, methods=["POST"]),
                 Mount("/static", StaticFiles(directory=_STATIC)),
@@ -116,6 +117,14 @@ class Station:
         return FileResponse(
             path, media_type="image/jpeg", headers={"cache-control": "private, max-age=3600"}
         )
+
+    def _chart(self, request: Request) -> Response:
+        state = self._state(request)
+        number = request.path_params["number"]
+        drawing = chart_of(state, number, self._lang_of(request)) if state else None
+        if drawing is None:
+            return Response(status_code=404)
+        return Response(drawing.encode("utf-8", "replace"), media_type="image/svg+xml")
 
     async def _decide(self, request: Request) -> Response:
         body = await request.body()

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from digisop.corrections.fields import Kind, kind_of, pointers_of, value_at
+from digisop.corrections.fields import Kind, kind_of, parts_of, pointers_of, value_at
 from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang, say
+from digisop.report.swimlane import swimlane_svg
 from digisop.results.page_pictures import read_pages
 from digisop.station.decisions import last_standing
 from digisop.station.regrouping import possible
@@ -34,6 +35,10 @@ def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
         "number": header.number,
         "version": state.version,
         "pages": _pages(document.folder, key, state.record.source.pages),
+        "charts": [
+            f"/d/{key}/{document.number}/chart/{number}"
+            for number in range(len(state.record.procedures))
+        ],
         "fields": [_field(state, pointer, lang) for pointer in _pointers(state)],
         "undo": _undo(state, lang),
     }
@@ -88,9 +93,21 @@ def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:
         "box": evidence.bbox,
         "path": [{"page": leg.page, "points": leg.points} for leg in evidence.path],
         "typed": kind not in {Kind.WHOLE, Kind.STEP},
+        **_ends(state, pointer, kind),
         "possible": possible(pointer),
         "empties": kind is not Kind.STEP and not _is_full(state, pointer, kind),
     }
+
+
+def _ends(state: State, pointer: str, kind: Kind) -> dict[str, Any]:
+    """Where a symbol stands, or between what an arrow runs: row and column, from 0."""
+    if kind not in {Kind.SYMBOL, Kind.FLOW}:
+        return {}
+    value = value_at(state.data, pointer)
+    if kind is Kind.SYMBOL:
+        return {"at": [parts_of(pointer)[3], value["executor"]]}
+    source, target = ([value[end]["step"], value[end]["executor"]] for end in ("source", "target"))
+    return {"at": source, "source": source, "target": target, "label": value["label"]}
 
 
 def _is_full(state: State, pointer: str, kind: Kind) -> bool:
@@ -111,6 +128,16 @@ def _undo(state: State, lang: Lang) -> Mapping[str, str] | None:
     if last is None or last.tool is not Tool.STATION:
         return None
     return {"pointer": last.pointer, "who": last.who}
+
+
+def chart_of(state: State, number: int, lang: Lang) -> str | None:
+    """A procedure drawn anew, as SVG; None where there is none of that number."""
+    if number >= len(state.record.procedures):
+        return None
+    base = f"/procedures/{number}"
+    fields = state.report.fields.items()
+    doubtful = {p.removeprefix(base) for p, field in fields if field.needs_review}
+    return swimlane_svg(state.record.procedures[number], lang, doubtful)
 
 
 def words(lang: Lang) -> dict[str, str]:

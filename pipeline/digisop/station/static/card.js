@@ -12,6 +12,12 @@ const REGROUP = {
   up: { key: "Alt+↑", act: (acts) => acts.regroup("up") },
   down: { key: "Alt+↓", act: (acts) => acts.regroup("down") },
 };
+const ARROWS = {
+  lead: { name: "lead", key: "r" },
+  leadFrom: { name: "lead_from", key: "s" },
+  turn: { name: "turn", key: "t" },
+  connect: { name: "connect", key: "p" },
+};
 const HINTS = { flow: "adding_flow", symbol: "adding_symbol" };
 const BY_KIND = { item: "remove", symbol: "remove", flow: "remove" };
 
@@ -24,6 +30,7 @@ export function drawCard(view, field, draft, acts) {
     isDoubted(field) ? el("p", { class: "why", id: "why" }, `${say("reasons")}: ${field.reasons.join("; ")}`) : null,
     field.choices.length ? choices(field, acts) : null,
     buttons(field, draft, acts),
+    arrows(field, acts),
     regroupings(field, acts),
   );
 }
@@ -77,6 +84,16 @@ function buttons(field, draft, acts) {
     button("unreadable", "/", acts.unreadable),
     button("skip", ".", acts.skip),
     button("back", ",", acts.back));
+}
+
+// What can be done with arrows, from one or from a symbol.
+function arrows(field, acts) {
+  const names = { flow: ["lead", "leadFrom", "turn"], symbol: ["connect"] }[field.kind];
+  if (!names) return null;
+  const each = names.map((name) => el("button", {
+    type: "button", class: "small", on: { click: () => acts[name]() },
+  }, `${say(ARROWS[name].name)} `, el("kbd", {}, ARROWS[name].key)));
+  return el("div", { class: "actions", role: "group", "aria-label": say("arrows") }, ...each);
 }
 
 function regroupings(field, acts) {

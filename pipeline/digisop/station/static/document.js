@@ -2,6 +2,7 @@
 // server's disk before the next field is shown.
 
 import { pageAddress, post, setAccess, viewOf } from "./api.js";
+import { asTyped, drawnOn, hintsFor, isDrawn, placeOfEnds, symbolsBeside } from "./chart.js";
 import { drawAdding, drawCard, drawDone } from "./card.js";
 import { byId, el } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
@@ -22,7 +23,17 @@ let skipped = new Set();
 let showsAll = false;
 let busy = false;
 let adding = false; // whether the box is for an element that is to be put in
+let picking = null; // a symbol is to be picked: {hints, typed, done}
+let overlaid = false; // whether the chart is shown over the page whatever is in hand
 let following = null; // what the next document holds, asked for ahead
+
+pages.over = (number, field) =>
+  overlaid || picking || isDrawn(field) ? drawnOn(view, number, field, reached, picking?.hints) : [];
+pages.placeElse = (field) => placeOfEnds(view, field);
+pages.more = (tool) => [
+  tool("⇢", "overlay", () => acts.overlay()),
+  ...view.charts.map((chart, place) => tool(`▦${view.charts.length > 1 ? place + 1 : ""}`, "swimlane", () => swimlane(chart))),
+];
 
 const address = () => `/d/${view.key}/${view.sop}`;
 const fieldAt = (pointer) => view.fields.find((field) => field.pointer === pointer);
@@ -61,6 +72,44 @@ function take(pointer) {
   showCard();
   markInHand(pointer);
   pages.show(field);
+}
+
+// A symbol or an arrow on the page was reached by Tab or mouse.
+function reached(field, isChosen) {
+  if (!picking) take(field.pointer);
+  else if (isChosen && field.kind === "symbol") pick(field);
+}
+
+function swimlane(chart) {
+  pages.showPicture(`${chart}?v=${view.version}`, say("swimlane"));
+}
+
+// Picking a symbol by its letter
+
+function startPicking(text, done) {
+  picking = { hints: hintsFor(symbolsBeside(view, inHand)), typed: "", done };
+  pages.mark(inHand);
+  quiet(text);
+}
+
+function stopPicking() {
+  picking = null;
+  pages.mark(inHand);
+  quiet();
+}
+
+function pick(field) {
+  const { done } = picking;
+  stopPicking();
+  done(field.at);
+}
+
+function pickByLetter(letter) {
+  picking.typed += letter.toLowerCase();
+  const { hints, typed } = picking;
+  const found = [...hints].filter(([, hint]) => hint.startsWith(typed));
+  if (found.length === 1 && found[0][1] === typed) pick(found[0][0]);
+  else if (!found.length) picking.typed = "";
 }
 
 function showCard() {
@@ -110,8 +159,10 @@ async function nextDocument() {
 
 async function decide(does, more = {}) {
   if (!inHand || busy) return;
-  const { pointer, reading, name } = inHand;
-  const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, ...more });
+  const { into = inHand.pointer, ...rest } = more;
+  const { pointer, reading, name } = fieldAt(into) ?? { ...inHand, pointer: into, reading: "" };
+  const wasDoubtful = inHand.doubtful;
+  const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, ...rest });
   if (!answer) return;
   if (answer.status === 409) return conflict(answer, more.text);
   if (!answer.ok) return tell(answer.message);
@@ -123,6 +174,7 @@ async function decide(does, more = {}) {
   const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(answer.added));
   if (does === "add" && fieldAt(pointer)?.doubtful) bring(pointer);
   else if (fresh && does !== "choose") bring(fresh.pointer);
+  else if (!wasDoubtful && fieldAt(pointer)) bring(pointer);
   else goOn();
 }
 
@@ -222,13 +274,14 @@ const acts = {
   },
   async undo() {
     if (!view.undo || busy) return;
+    const { name } = fieldAt(view.undo.pointer) ?? { name: "" };
     const answer = await ask("undo", { version: view.version });
     if (!answer) return;
     if (answer.view) renew(answer.view);
     if (!answer.ok) return tell(answer.message);
     skipped.delete(answer.pointer);
     bring(answer.pointer);
-    quiet(say("undone", { who: answer.who, name: inHand?.name ?? "" }));
+    quiet(say("undone", { who: answer.who, name }));
   },
   nextDocument: () => nextDocument(),
   zoomIn: () => pages.zoom(1.25),
@@ -240,6 +293,31 @@ const acts = {
     if (inHand) focusOn(inHand.pointer);
   },
   help: () => byId("keys").showModal(),
+  overlay() {
+    overlaid = !overlaid;
+    if (!pages.page) pages.open(view);
+    pages.mark(inHand);
+  },
+  // Arrows: to another end, from another, the other way round; a new one from the symbol in hand.
+  lead() {
+    const { source, label } = inHand;
+    startPicking(say("pick_target"), (at) => decide("text", { text: asTyped(source, at, label) }));
+  },
+  leadFrom() {
+    const { target, label } = inHand;
+    startPicking(say("pick_source"), (at) => decide("text", { text: asTyped(at, target, label) }));
+  },
+  turn: () => decide("text", { text: asTyped(inHand.target, inHand.source, inHand.label) }),
+  connect() {
+    const from = inHand.at;
+    const flows = inHand.pointer.replace(/\/steps\/.*/, "/flows");
+    startPicking(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
+  },
+  isPicking: () => picking !== null,
+  stopPicking: () => stopPicking(),
+  pickByLetter: (letter) => pickByLetter(letter),
+  turnPage: (by) => pages.turn(by),
+  kind: () => inHand?.kind,
   down: () => step(1),
   up: () => step(-1),
 };

@@ -7,10 +7,10 @@ import { say } from "./words.js";
 const LISTED = [
   ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["a – z", "key_type"], ["F2", "key_edit"],
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
-  [", / Backspace", "key_back"], ["Tab", "key_tab"], ["Ins", "key_add"],
+  [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
   ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
-  ["+ - 0", "key_zoom"], ["*", "key_all"], ["?", "key_help"],
+  ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
 ];
 
 export function isTyping(target) {
@@ -20,6 +20,7 @@ export function isTyping(target) {
 export function onKeys(acts) {
   document.addEventListener("keydown", (event) => {
     if (byId("keys").open || event.isComposing || event.metaKey) return;
+    if (acts.isPicking()) return whilePicking(event, acts);
     const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
     if (act) {
       event.preventDefault();
@@ -27,6 +28,19 @@ export function onKeys(acts) {
     }
   });
 }
+
+// A symbol is being picked by its letter.
+function whilePicking(event, acts) {
+  if (event.ctrlKey || event.altKey || event.key === "Tab") return;
+  event.preventDefault();
+  if (event.key === "Escape") acts.stopPicking();
+  else if (event.key === "Enter") event.target.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  else if (event.key === "[" || event.key === "]") acts.turnPage(event.key === "[" ? -1 : 1);
+  else if (/^[a-z]$/i.test(event.key)) acts.pickByLetter(event.key);
+}
+
+// Letters that do something with an arrow or a symbol, for these are seldom typed.
+const ON_ARROWS = { flow: { r: "lead", s: "leadFrom", t: "turn" }, symbol: { p: "connect" } };
 
 function whileTyping(event, acts) {
   if (event.altKey) return null;
@@ -51,9 +65,12 @@ function whileLooking(event, acts) {
     F2: acts.edit, Delete: acts.empty, "/": acts.unreadable, ".": acts.skip, ",": acts.back,
     Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
     0: acts.wholePage, "*": acts.toggleAll, "?": acts.help,
+    F3: acts.overlay, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
     Insert: acts.add, "&": () => acts.regroup("join"), ArrowDown: acts.down, ArrowUp: acts.up,
   }[event.key];
   if (named) return named;
+  const onArrow = ON_ARROWS[acts.kind()]?.[event.key.toLowerCase()];
+  if (onArrow) return acts[onArrow];
   return /^\p{L}$/u.test(event.key) ? () => acts.type(event.key) : null;
 }
 

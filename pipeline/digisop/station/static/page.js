@@ -19,6 +19,8 @@ export class PageView {
     this.view = null;
     this.page = null;
     this.box = [0, 0, 1, 1];
+    this.placeElse = () => null; // where to look for a field that has no place of its own
+    this.over = null; // what else is to be drawn over a page: (number, field) => nodes
     holder.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     holder.addEventListener("pointerdown", (event) => this.grab(event));
     new ResizeObserver(() => this.apply()).observe(holder);
@@ -34,18 +36,21 @@ export class PageView {
 
   // Show the field where it stands; its page as a whole where that is not known.
   show(field) {
-    const at = placeOf(field);
-    if (!at || !this.view.pages.some((page) => page.number === at.page)) return this.mark(null);
+    const at = placeOf(field) ?? this.placeElse(field);
+    if (!at || !this.view.pages.some((page) => page.number === at.page)) return this.mark(field);
     if (this.page?.number !== at.page) this.turnTo(at.page, field);
     else this.mark(field);
-    this.bringIn(at.box);
+    const [x, y, wide, high] = this.box;
+    const [x0, y0, x1, y1] = at.box;
+    const isSeen = x0 >= x && y0 >= y && x1 <= x + wide && y1 <= y + high;
+    if (!(isSeen && this.holder.contains(document.activeElement))) this.bringIn(at.box);
   }
 
   turnTo(number, field = null) {
     this.page = this.view.pages.find((page) => page.number === number);
     const { address, width, height } = this.page;
     this.marks = svg("g");
-    this.svg = svg("svg", { role: "img", "aria-label": this.label() },
+    this.svg = svg("svg", { role: "group", "aria-label": this.label() },
       svg("image", { href: address, width, height }), this.marks);
     this.holder.replaceChildren(this.svg);
     this.whole();
@@ -59,13 +64,26 @@ export class PageView {
 
   mark(field) {
     if (!this.page) return;
+    const { number } = this.page;
+    const chart = this.over?.(number, field) ?? [];
     const others = this.view.fields.filter((each) => each.doubtful && each !== field);
-    const drawn = others.flatMap((each) => outline(each, this.page.number, "doubt-mark"));
-    if (field) drawn.push(...outline(field, this.page.number, "frame"));
-    this.marks.replaceChildren(...drawn);
+    const drawn = others.filter((each) => !chart.length || !each.at).flatMap((each) => outline(each, number, "doubt-mark"));
+    if (field && !(chart.length && field.at)) drawn.push(...outline(field, number, "frame"));
+    // What has the focus stays in the page, so that it keeps it.
+    const focused = document.activeElement?.closest?.("#page g")?.dataset.pointer;
+    this.marks.replaceChildren(...drawn, ...chart);
+    if (focused) [...this.marks.querySelectorAll("g")].find((each) => each.dataset.pointer === focused)?.focus();
+  }
+
+  // A drawing in the place of the page.
+  showPicture(address, name) {
+    this.page = null;
+    this.svg = null;
+    this.holder.replaceChildren(el("div", { class: "chart" }, el("img", { src: address, alt: name })));
   }
 
   whole() {
+    if (!this.page) return;
     this.box = [0, 0, this.page.width, this.page.height];
     this.apply();
   }
@@ -125,6 +143,11 @@ export class PageView {
     if (place >= 0 && place < places.length) this.turnTo(places[place]);
   }
 
+  // More tools, where the page has some.
+  more() {
+    return [];
+  }
+
   drawTools() {
     if (!this.page) return this.tools.replaceChildren();
     const tool = (text, name, act) =>
@@ -136,6 +159,7 @@ export class PageView {
       tool("+", "zoom_in", () => this.zoom(STEP)),
       tool("−", "zoom_out", () => this.zoom(1 / STEP)),
       tool("⛶", "whole_page", () => this.whole()),
+      ...this.more(tool),
     );
   }
 }
@@ -157,18 +181,19 @@ export function placeOf(field) {
 // The field's frame, or the course of its arrow, as far as it lies on the page.
 export function outline(field, number, style) {
   const courses = field.path.filter((leg) => leg.page === number);
-  if (courses.length) return courses.map((leg) => course(leg.points));
+  if (courses.length) return courses.map((leg) => course(leg.points, "course"));
   if (field.page !== number || !field.box) return [];
   const [x0, y0, x1, y1] = field.box;
   return [svg("rect", { class: style, x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 })];
 }
 
-function course(points) {
+// A line with an arrowhead.
+export function course(points, style) {
   const [[x0, y0], [x1, y1]] = points.length > 1 ? points.slice(-2) : [points[0], points[0]];
   const far = Math.hypot(x1 - x0, y1 - y0) || 1;
   const [dx, dy] = [((x1 - x0) / far) * 7, ((y1 - y0) / far) * 7];
   const head = `M${x1 - dx - dy / 2},${y1 - dy + dx / 2}L${x1},${y1}L${x1 - dx + dy / 2},${y1 - dy - dx / 2}`;
-  return svg("path", { class: "course", d: `M${points.map((p) => p.join(",")).join("L")}${head}` });
+  return svg("path", { class: style, d: `M${points.map((p) => p.join(",")).join("L")}${head}` });
 }
 
 function middle(from, to, room, whole) {
