@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from bpmn_read import SPACES, Graph, graphs, misplaced
-from flowcharts import chart, sop_of, truths
+from bpmn_read import SPACES, graphs, misplaced
+from flowcharts import chart, graph_of, sop_of, truths
 from lxml import etree
 
 from digisop.export.bpmn import as_bpmn
 from digisop.results.layout import Sop
-from digisop_models.record import Duration, Procedure, Shape
+from digisop_models.record import Duration
 
-CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 EVIL = "]]></x> <b> & \"'\x00\x1b\ufffe\t%s ${1+1}"
 APPROVAL = chart(
     ("Mengajukan surat | 0 terminator", "Memeriksa | 1 decision", "Mengarsipkan | 0 terminator"),
     ("0.0 1.1", "1.1 0.0 no", "1.1 2.0 yes"),
 )
-
-
-def graph_of(procedure: Procedure) -> Graph:
-    """What a reader should find: places with symbols, and the arrows between them."""
-    places = {
-        (row, symbol.executor)
-        for row, step in enumerate(procedure.steps)
-        for symbol in step.symbols
-        if symbol.shape not in CONNECTORS
-    }
-    arrows = {
-        ((flow.source.step, flow.source.executor), (flow.target.step, flow.target.executor),
-         flow.label)
-        for flow in procedure.flows
-    }  # fmt: skip
-    return (
-        frozenset(places),
-        frozenset(one for one in arrows if one[0] in places and one[1] in places),
-    )
 
 
 def written(sop: Sop, *, upright: bool = True) -> bytes:

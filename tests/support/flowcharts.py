@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from bpmn_read import Graph
+
 from digisop.results.layout import Sop
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.fields import HEADER_LISTS
 from digisop_models.record import Flow, FlowEnd, Procedure, Record, Shape, Step, Symbol
 
+CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 SAMPLES = Path(__file__).parents[2] / "samples"
 SOURCE = {"file_name": "a.pdf", "sha256": "0" * 64, "page_count": 1, "kind": "scan"}
 
@@ -35,6 +38,25 @@ def chart(
         ]
         steps.append(Step(activity=activity, symbols=tuple(symbols)))
     return Procedure(executors=executors, steps=tuple(steps), flows=tuple(map(_flow, flows)))
+
+
+def graph_of(procedure: Procedure) -> Graph:
+    """What a reader should find: places with symbols, and the arrows between them."""
+    places = {
+        (row, symbol.executor)
+        for row, step in enumerate(procedure.steps)
+        for symbol in step.symbols
+        if symbol.shape not in CONNECTORS
+    }
+    arrows = {
+        ((flow.source.step, flow.source.executor), (flow.target.step, flow.target.executor),
+         flow.label)
+        for flow in procedure.flows
+    }  # fmt: skip
+    return (
+        frozenset(places),
+        frozenset(one for one in arrows if one[0] in places and one[1] in places),
+    )
 
 
 def _flow(text: str) -> Flow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -28,6 +28,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     BPMN = "bpmn"
+    MERMAID = "mermaid"
 
 
 _ToOption = Annotated[
@@ -64,8 +65,8 @@ def export(
     if sops is not None:
         target = to or results
         with writing_to(target):
-            if format_ is Format.BPMN:
-                _write_charts(sops, to or results / "bpmn", horizontal=horizontal)
+            if format_ in (Format.BPMN, Format.MERMAID):
+                _write_charts(format_, sops, to or results / format_, upright=not horizontal)
             else:
                 for path in _write(format_, sops, target, headings):
                     console.written(str(path))
@@ -131,26 +132,34 @@ def _write_lines(sops: Iterator[Sop], target: Path) -> list[Path]:
     return write_jsonl(sops, _file(target, "jsonl"))
 
 
-def _write_charts(sops: Iterator[Sop], target: Path, *, horizontal: bool) -> None:
-    """Write a file an SOP, and say of each what its drawing breaks."""
+def _write_charts(format_: Format, sops: Iterator[Sop], target: Path, *, upright: bool) -> None:
+    """Write the drawings of each SOP, and say what they break."""
     from digisop.cli import console
     from digisop.cli.invocation import chosen_lang, text
-    from digisop.export.bpmn import as_bpmn
     from digisop.export.broken_drawings import told
     from digisop.export.each_file import write_each
 
     count = 0
-    make = partial(as_bpmn, upright=not horizontal)
-    for written in write_each(sops, target, Format.BPMN, make):
+    for written in write_each(sops, target, partial(_drawings(format_), upright=upright)):
         sop = written.sop
-        count += written.path is not None
+        count += len(written.paths)
         broken = [*told(sop, chosen_lang())]
-        if written.path is None:
+        if not written.paths:
             broken.append(text("export.no_drawing"))
         if broken:
             line = text("export.of_sop", folder=sop.folder, sop=sop.number, what="; ".join(broken))
             console.line(line, error=True)
     console.line(text("export.written_many", count=count, folder=str(target)))
+
+
+def _drawings(format_: Format) -> Callable[..., Mapping[str, bytes]]:
+    if format_ is Format.BPMN:
+        from digisop.export.bpmn import bpmn_files
+
+        return bpmn_files
+    from digisop.export.mermaid import as_mermaid
+
+    return as_mermaid
 
 
 def _file(target: Path, ending: str) -> Path:

@@ -1,8 +1,8 @@
-"""One file an SOP, in folders as the results have them: FOLDER/sop.bpmn, FOLDER/sop-2.bpmn."""
+"""Files of each SOP, in folders as the results have them: FOLDER/sop.bpmn, FOLDER/sop-2.bpmn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,23 +12,22 @@ from digisop.results.layout import Sop, file_name
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An SOP and its file; None where there was nothing of it to write."""
+    """An SOP and its files; none where there was nothing of it to write."""
 
     sop: Sop
-    path: Path | None
+    paths: tuple[Path, ...]
 
 
 def write_each(
-    sops: Iterable[Sop], target: Path, ending: str, make: Callable[[Sop], bytes | None]
+    sops: Iterable[Sop], target: Path, make: Callable[[Sop], Mapping[str, bytes]]
 ) -> Iterator[Written]:
-    """Write the files below ``target`` as they come; raises OSError."""
+    """Write the files below ``target`` as they come; raises OSError. ``make`` gives contents by the
+    endings of their files."""
     for sop in sops:
-        content = make(sop)
-        if content is None:
-            yield Written(sop, None)
-            continue
-        name = Path(file_name("sop", sop.number)).with_suffix(f".{ending}")
-        path = target / sop.folder / name
-        with written_whole(path) as aside:
-            aside.write_bytes(content)
-        yield Written(sop, path)
+        stem = file_name("sop", sop.number).removesuffix(".json")
+        paths = []
+        for ending, content in make(sop).items():
+            paths.append(target / sop.folder / f"{stem}.{ending}")
+            with written_whole(paths[-1]) as aside:
+                aside.write_bytes(content)
+        yield Written(sop, tuple(paths))

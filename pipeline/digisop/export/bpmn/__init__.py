@@ -3,6 +3,6 @@
 ``chart`` makes the graph, ``layout`` and ``routes`` place it, ``document`` writes it.
 """
 
-from digisop.export.bpmn.document import as_bpmn
+from digisop.export.bpmn.document import as_bpmn, bpmn_files
 
-__all__ = ["as_bpmn"]
+__all__ = ["as_bpmn", "bpmn_files"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from digisop.export.bpmn.chart import make_chart
@@ -16,6 +18,12 @@ from digisop_models.record import Record
 
 _BETWEEN = 60.0  # pools
 _TARGET = "urn:digisop:bpmn:1"
+
+
+def bpmn_files(sop: Sop, *, upright: bool = True) -> Mapping[str, bytes]:
+    """The file by its ending; none where no procedure has a symbol."""
+    content = as_bpmn(sop, upright=upright)
+    return {} if content is None else {"bpmn": content}
 
 
 def as_bpmn(sop: Sop, *, upright: bool = True) -> bytes | None:

@@ -1,0 +1,139 @@
+"""An SOP as Mermaid: its swimlanes (``swimlane-beta``, Mermaid 11.16 and later), and a plain
+flowchart with a subgraph for each executor, for programs whose Mermaid is older.
+
+One node stands for the symbols of one executor in one step. What is text in the document is text in
+the drawing: signs that Mermaid could take for its own are written as character codes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from digisop.form.flowchart_rules import Place
+from digisop.results.layout import Sop
+from digisop.text.spreadsheet_text import plain
+from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Symbol
+
+_CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
+#: What may stand in a label as it is: letters, digits and what no rule of Mermaid begins with.
+_SIGN = re.compile(r"[^\w ,()/?!'’–—-]|_")
+#: A line that begins like a list in Markdown, which Mermaid refuses to draw.
+_LIST = re.compile(r"(^|<br/>)(\s*)([0-9]+\)|-)")
+_ID = re.compile(r"p[0-9]+-s[0-9]+-y[0-9]+")
+_ANSWERS = {"yes": "Ya", "no": "Tidak"}
+#: The brackets of each shape; the first that a cell has counts.
+_BRACKETS = (
+    (Shape.DECISION, "{", "}"),
+    (Shape.TERMINATOR, "([", "])"),
+    (Shape.PROCESS, "[", "]"),
+    (Shape.DOCUMENT, "[/", "/]"),
+    (Shape.OTHER, "[[", "]]"),
+)
+
+
+class Kind(StrEnum):
+    """The two drawings, by the word that begins them."""
+
+    SWIMLANE = "swimlane-beta"
+    FLOWCHART = "flowchart"
+
+
+def as_mermaid(sop: Sop, *, upright: bool = True) -> Mapping[str, bytes]:
+    """The drawings by the endings of their files: of the first procedure ``swimlane.mmd`` and
+    ``flowchart.mmd``, of the others ``p2.swimlane.mmd`` …; none of a procedure without symbols."""
+    files = {}
+    for number, procedure in enumerate(sop.record.procedures, 1):
+        places = _places(procedure)
+        stem = "" if number == 1 else f"p{number}."
+        title = procedure.title or sop.record.header.title
+        for name, kind in (("swimlane", Kind.SWIMLANE), ("flowchart", Kind.FLOWCHART)):
+            if places:
+                lines = _lines(kind, number, procedure, places, title, upright)
+                files[f"{stem}{name}.mmd"] = ("\n".join(lines) + "\n").encode()
+    return files
+
+
+def label(text: str) -> str:
+    """A text as a quoted label.
+
+    >>> label('Lengkap? "Ya" & %%{init}')
+    '"Lengkap? #34;Ya#34; #38; #37;#37;#123;init#125;"'
+    """
+    safe = _SIGN.sub(lambda found: _code(found[0]), plain(text).strip())
+    safe = _LIST.sub(
+        lambda found: "".join((*found.group(1, 2), found[3][:-1], _code(found[3][-1]))), safe
+    )
+    return f'"{safe}"' if safe else '" "'
+
+
+def _code(sign: str) -> str:
+    return "<br/>" if sign == "\n" else f"#{ord(sign)};"
+
+
+def _places(procedure: Procedure) -> dict[Place, list[Symbol]]:
+    found: defaultdict[Place, list[Symbol]] = defaultdict(list)
+    for row, step in enumerate(procedure.steps):
+        for symbol in step.symbols:
+            if symbol.shape not in _CONNECTORS:
+                found[row, symbol.executor].append(symbol)
+    return dict(found)
+
+
+def _lines(
+    kind: Kind,
+    number: int,
+    procedure: Procedure,
+    places: Mapping[Place, Sequence[Symbol]],
+    title: str,
+    upright: bool,
+) -> Iterator[str]:
+    if title:
+        # A JSON text is a text in YAML, too.
+        yield from (
+            "---",
+            f"title: {json.dumps(plain(title)).replace('%', chr(92) + 'u0025')}",
+            "---",
+        )
+    yield f"{kind} {'TB' if upright else 'LR'}"
+    names = {place: _name(number, place, symbols) for place, symbols in places.items()}
+    count = max((executor + 1 for _, executor in places), default=0)
+    for lane in range(max(count, len(procedure.executors))):
+        of_lane = [place for place in sorted(places) if place[1] == lane]
+        if of_lane:
+            name = dict(enumerate(procedure.executors)).get(lane) or f"Pelaksana {lane + 1}"
+            yield f"    subgraph p{number}_e{lane + 1}[{label(name)}]"
+            for place in of_lane:
+                yield f"        {names[place]}{_node(procedure, place, places[place])}"
+            yield "    end"
+    for flow in procedure.flows:
+        source, target = _place(flow.source), _place(flow.target)
+        if source in names and target in names:
+            yield f"    {names[source]} -->{_answer(flow)} {names[target]}"
+
+
+def _name(number: int, place: Place, symbols: Sequence[Symbol]) -> str:
+    """The first symbol's id; another where it is none of ours."""
+    own = symbols[0].id
+    if _ID.fullmatch(own):
+        return own.replace("-", "_")
+    return f"p{number}_s{place[0] + 1}_e{place[1] + 1}"
+
+
+def _node(procedure: Procedure, place: Place, symbols: Sequence[Symbol]) -> str:
+    shapes = {symbol.shape for symbol in symbols}
+    opening, closing = next((one, other) for shape, one, other in _BRACKETS if shape in shapes)
+    printed = " ".join(filter(None, (symbol.text for symbol in symbols)))
+    return f"{opening}{label(procedure.steps[place[0]].activity or printed)}{closing}"
+
+
+def _answer(flow: Flow) -> str:
+    text = flow.text or _ANSWERS.get(flow.label or "", "")
+    return f"|{label(text)}|" if text else ""
+
+
+def _place(end: FlowEnd) -> Place:
+    return end.step, end.executor
