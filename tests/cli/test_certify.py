@@ -45,3 +45,4 @@ def test_nothing_is_promised_where_no_truth_is_known(results: Path) -> None:
     shown = digisop("certify", results / "out", "--lang", "en")
     assert shown.returncode == ExitCode.NOTHING_CHECKED
     assert "went straight through (2) and has its truth known" in shown.stderr
+    assert digisop("certify", results / "nowhere").returncode == ExitCode.NO_INPUT

@@ -45,11 +45,15 @@ def certify(
 
     from digisop.cli import console
     from digisop.cli.invocation import text
+    from digisop.cli.results import end_without_results
     from digisop.errors import NothingCheckedError
     from digisop.evaluation.certificate import certify_documents, certify_fields
     from digisop.evaluation.checked import find_checked
+    from digisop.results.layout import has_results
 
     *truths, output = folders
+    if not has_results(output):
+        end_without_results(str(output))
     found = find_checked(truths, output)
     make = certify_fields if of is Of.FIELDS else certify_documents
     made = make(found.checked, found.accepted, found.documents, confidence, max_error)
