@@ -26,7 +26,10 @@ LAYERS = (
     ("digisop.pipeline",),
     ("digisop.corrections",),
     ("digisop.results",),
-    ("digisop.extraction", "digisop.ledger", "digisop.duplicates", "digisop.conformity"),
+    (
+        *("digisop.extraction", "digisop.ledger", "digisop.duplicates", "digisop.conformity"),
+        "digisop.comparison",
+    ),
     ("digisop.evaluation",),
     (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),

@@ -22,7 +22,7 @@ class Commands(CommandGroup):
 
     names = (
         *("extract", "watch", "status", "verify"),
-        *("review", "review-sheet", "apply", "report", "check", "export"),
+        *("review", "review-sheet", "apply", "report", "check", "diff", "export"),
         *("calibrate", "certify", "inspect", "schema", "doctor"),
     )
 

@@ -232,6 +232,16 @@ def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) 
     stdout.print(table)
 
 
+def side_by_side(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table of texts, each row apart from the next."""
+    table = Table(show_lines=True)
+    for heading in headings:
+        table.add_column(shown(heading))
+    for row in rows:
+        table.add_row(*(Text("\n").join(map(shown, cell.split("\n"))) for cell in row))
+    stdout.print(table)
+
+
 def duplicates(groups: Sequence[Group], report: str, lang: Lang) -> None:
     """That there are SOPs which are the same, with the surest case named."""
     if not groups:
