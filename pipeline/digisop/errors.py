@@ -55,6 +55,7 @@ class ExitCode(IntEnum):
     NOT_CERTIFIED = 39
     NOTHING_CHECKED = 40
     PORT_TAKEN = 41
+    USERS_DAMAGED = 42
     INTERRUPTED = 130
 
     @property
@@ -120,6 +121,12 @@ class SheetOfAnotherRunError(DigisopError):
     """A review sheet whose records are not those in the output folder. Facts: ``folder``."""
 
     code = ExitCode.SHEET_OF_ANOTHER_RUN
+
+
+class UsersDamagedError(DigisopError):
+    """The list of the station's users cannot be understood. Facts: ``detail``."""
+
+    code = ExitCode.USERS_DAMAGED
 
 
 class PortTakenError(DigisopError):

@@ -10,8 +10,9 @@ from reviewed import a_chart, extracted, record_in
 from stationed import KEY, Reviewer, data_in, reviewing, stationed
 
 from digisop.results.corrections_file import load_corrections
-from digisop.station.access import LARGEST_BODY, station_key
+from digisop.station.access import LARGEST_BODY
 from digisop.station.queue import key_of
+from digisop.station.sessions import station_key
 from digisop_models.record import Record
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"

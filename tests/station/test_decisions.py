@@ -19,7 +19,6 @@ from reviewed import a_chart, a_report, a_sheet, applied, extracted, fill, recor
 from stationed import Reviewer, reviewing
 
 from digisop.results.corrections_file import load_corrections
-from digisop.station.access import csrf_token
 from digisop.station.queue import key_of
 from digisop_models.confidence import OtherFlows
 from digisop_models.record import Flow, FlowEnd
@@ -231,11 +230,9 @@ class Process:
         assert found
         self._client = httpx.Client(base_url=found[1], timeout=60)
         assert self._client.get(f"/?key={found[2]}").status_code == 303
-        reviewer = Reviewer(self._client)
-        reviewer.headers["x-digisop"] = csrf_token(found[2])
         while self._client.get(f"/d/{key_of('surat')}/1/view").status_code != 200:
             time.sleep(0.02)
-        return self._server, reviewer
+        return self._server, Reviewer(self._client)
 
     def __exit__(self, *_: object) -> None:
         self._client.close()

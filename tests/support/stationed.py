@@ -15,11 +15,12 @@ import httpx
 import uvicorn
 
 from digisop.messages import Lang
-from digisop.station.access import csrf_token
+from digisop.results.layout import WORKSPACE
 from digisop.station.app import Station
 from digisop.station.documents import Documents
 from digisop.station.queue import key_of
 from digisop.station.serve import listener_at
+from digisop.station.sessions import Sessions
 
 KEY = "k" * 43
 
@@ -27,9 +28,11 @@ KEY = "k" * 43
 class Reviewer:
     """A browser that has opened the station, reduced to what it asks the server."""
 
-    def __init__(self, client: httpx.Client) -> None:
+    def __init__(self, client: httpx.Client, name: str = "surat") -> None:
         self.client = client
-        self.headers = {"x-digisop": csrf_token(KEY), "content-type": "application/json"}
+        page = client.get(f"/d/{key_of(name)}/1")
+        token = data_in(page.text)["csrf"]
+        self.headers = {"x-digisop": token, "content-type": "application/json"}
 
     def view(self, name: str = "surat", sop: int = 1) -> dict[str, Any]:
         answer = self.client.get(f"/d/{key_of(name)}/{sop}/view")
@@ -66,7 +69,8 @@ def stationed(output: Path, who: str = "Siti", key: str = KEY) -> Iterator[httpx
     documents.look()
     with listener_at(0) as listener:
         port = int(listener.getsockname()[1])
-        station = Station(documents, key, port, who, Lang.ID)
+        sessions = Sessions(output / WORKSPACE, key, port, who)
+        station = Station(documents, sessions, port, Lang.ID)
         config = uvicorn.Config(station.app, log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -86,7 +90,7 @@ def reviewing(output: Path, who: str = "Siti") -> Iterator[Reviewer]:
     """A reviewer at a running station."""
     with stationed(output, who) as client:
         assert client.get(f"/?key={KEY}").status_code == 303
-        yield Reviewer(client)
+        yield Reviewer(client, next(output.glob("*/record.json")).parent.name)
 
 
 def data_in(page: str) -> dict[str, Any]:

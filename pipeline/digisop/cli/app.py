@@ -22,7 +22,8 @@ class Commands(CommandGroup):
 
     names = (
         *("extract", "watch", "status", "verify"),
-        *("review", "review-sheet", "apply", "report", "check", "diff", "export"),
+        *("review", "users", "review-sheet", "apply"),
+        *("report", "check", "diff", "export"),
         *("calibrate", "certify", "inspect", "schema", "doctor"),
     )
 

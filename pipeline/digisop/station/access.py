@@ -1,23 +1,23 @@
-"""Who may ask the station for what: on this machine, with the key that was shown, from its own
-pages. Nothing that a document smuggles in can run."""
+"""Who may ask the station for what: on this machine, signed in, from its own pages. Nothing that a
+document smuggles in can run."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import secrets
-from http.cookies import CookieError, SimpleCookie
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from digisop.station.sessions import Sessions, Visitor
+
 #: Bytes of a request's body: far above any decision.
 LARGEST_BODY = 1 << 18
 CSRF_HEADER = "x-digisop"
-_KEY_FILE, _KEY_BYTES = "station-key", 32
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+#: The name of the visitor in the scope of a request.
+VISITOR = "digisop.visitor"
 _FREE = "/static/"
 _READING = {"GET", "HEAD"}
 _POLICY = "; ".join((
@@ -28,46 +28,24 @@ _HEADERS = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
 
 
-def station_key(workspace: Path) -> str:
-    """The key of a station, kept between starts so that an open page goes on working."""
-    path = workspace / _KEY_FILE
-    try:
-        kept = path.read_text("ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        kept = ""
-    if len(kept) >= _KEY_BYTES:
-        return kept
-    workspace.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_urlsafe(_KEY_BYTES)
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
-    path.write_text(key, "ascii")
-    return key
-
-
-def csrf_token(key: str) -> str:
-    """What a page must send along to change anything: follows from the key, tells it to nobody."""
-    return hmac.new(key.encode(), b"csrf", hashlib.sha256).hexdigest()
-
-
 class Access:
     """Stands before the application, and lets through only what is asked for rightly."""
 
-    def __init__(self, app: ASGIApp, key: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, sessions: Sessions, port: int) -> None:
         self._app = app
-        self._key = key
-        self._cookie = f"digisop-{port}"
+        self._sessions = sessions
         names = ("127.0.0.1", "localhost", "[::1]")
         self._hosts = {f"{name}:{port}" for name in names}
         self._origins = {f"http://{host}" for host in self._hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -83,45 +61,52 @@ class Access:
             return PlainTextResponse("host", 421)
         if _too_large(headers):
             return PlainTextResponse("too large", 413)
-        if scope["path"].startswith(_FREE) and scope["method"] in _READING:
+        reads = scope["method"] in _READING
+        if scope["path"].startswith(_FREE) and reads:
             return None
-        if not self._is_known(headers):
+        if scope["path"] in {SIGN_IN, SIGN_OUT}:
+            return None if reads or self._is_from_here(headers) else _FOREIGN
+        visitor = self._sessions.visitor(headers)
+        if visitor is None:
             return self._at_the_door(scope)
-        if scope["method"] not in _READING and not self._is_own(headers):
-            return PlainTextResponse("not from the station's own page", 403)
-        return None
-
-    def _is_known(self, headers: Headers) -> bool:
-        try:
-            kept = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return False
-        return kept is not None and _same(kept.value, self._key)
+        scope[VISITOR] = visitor
+        return None if reads or self._is_own(headers, visitor) else _FOREIGN
 
     def _at_the_door(self, scope: Scope) -> Response:
         """The address that was shown carries the key; from then on a cookie does."""
+        reads = scope["method"] in _READING
+        if reads and self._sessions.needs_sign_in:
+            return RedirectResponse(SIGN_IN, 303)
         query = parse_qs(scope["query_string"].decode("latin-1"))
-        if scope["method"] not in _READING or not _same(query.get("key", [""])[0], self._key):
+        if not reads or not self._sessions.opens(query.get("key", [""])[0]):
             return PlainTextResponse(
                 "Buka alamat yang ditampilkan oleh digisop review.\n"
                 "Open the address that digisop review has shown.\n",
                 403,
             )
         response = RedirectResponse("/", 303)
-        response.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path="/")
+        set_session(response, self._sessions, self._sessions.opened())
         return response
 
-    def _is_own(self, headers: Headers) -> bool:
-        origin = headers.get("origin")
+    def _is_from_here(self, headers: Headers) -> bool:
+        """Browsers say from where a form was sent."""
+        return headers.get("origin", "") in self._origins
+
+    def _is_own(self, headers: Headers, visitor: Visitor) -> bool:
+        given = headers.get(CSRF_HEADER, "").encode("utf-8", "replace")
         return (
-            _same(headers.get(CSRF_HEADER, ""), csrf_token(self._key))
-            and (origin is None or origin in self._origins)
+            hmac.compare_digest(given, visitor.csrf.encode())
+            and (headers.get("origin") is None or self._is_from_here(headers))
             and headers.get("content-type", "").partition(";")[0] == "application/json"
         )
 
 
-def _same(given: str, known: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "replace"), known.encode())
+_FOREIGN = PlainTextResponse("not from the station's own page", 403)
+
+
+def set_session(response: Response, sessions: Sessions, value: str) -> None:
+    """Give the browser the cookie; it is forgotten when the browser is closed."""
+    response.set_cookie(sessions.cookie, value, httponly=True, samesite="strict", path="/")
 
 
 def _too_large(headers: Headers) -> bool:

@@ -21,11 +21,14 @@ from digisop.errors import DigisopError
 from digisop.messages import Lang, say
 from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
-from digisop.station.access import Access, csrf_token
+from digisop.station.access import VISITOR, Access
 from digisop.station.decisions import ConflictError, GoneError, decide, undo
 from digisop.station.documents import Documents
 from digisop.station.queue import Filter, after, in_order
+from digisop.station.sessions import Sessions, Visitor
+from digisop.station.signing_in import SigningIn
 from digisop.station.state import State, open_state
+from digisop.station.users import Role
 from digisop.station.views import chart_of, document_view
 from digisop.station.wishes import Wish
 from digisop_models.corrections import Action
@@ -48,13 +51,13 @@ class _Version(BaseModel):
 class Station:
     """One output folder, open for review by one person or by several who share the machine."""
 
-    def __init__(self, documents: Documents, key: str, port: int, who: str, lang: Lang) -> None:
+    def __init__(self, documents: Documents, sessions: Sessions, port: int, lang: Lang) -> None:
         self._documents = documents
-        self._csrf = csrf_token(key)
-        self._who = who
+        self._sessions = sessions
         self._lang = lang
         self.app = Starlette(
             routes=[
+                *SigningIn(sessions, self._lang_of).routes,
                 Route("/", self._queue),
                 Route("/d/{key}/pages/{number:int}", self._page_picture),
                 Route("/d/{key}/{sop:int}", self._document),
@@ -64,7 +67,7 @@ class Station:
                 Route("/d/{key}/{sop:int}/undo", self._undo, methods=["POST"]),
                 Mount("/static", StaticFiles(directory=_STATIC)),
             ],
-            middleware=[Middleware(Access, key=key, port=port)],
+            middleware=[Middleware(Access, sessions=sessions, port=port)],
             exception_handlers={404: self._missing},
         )
 
@@ -78,6 +81,7 @@ class Station:
             self._documents, _filter(request), request.query_params.get("page")
         )
         facts |= {"query": _query(request), "address": _address(request)}
+        facts |= {"who": _visitor(request).name, "signs_out": self._sessions.needs_sign_in}
         return pages.rendered("queue.html", self._lang_of(request), facts)
 
     def _document(self, request: Request) -> Response:
@@ -89,10 +93,10 @@ class Station:
             return self._missing(request, None)
         facts = {
             "view": self._viewed(request, state, lang),
-            "csrf": self._csrf,
+            "csrf": _visitor(request).csrf,
             "query": _query(request),
             "address": _address(request),
-            "who": self._who,
+            "who": _visitor(request).name,
         }
         return pages.rendered("document.html", lang, facts)
 
@@ -137,7 +141,7 @@ class Station:
             return self._told(lang, "gone", 404)
         try:
             wish = Wish.model_validate_json(body)
-            state = decide(folder, sop, wish, self._who, lang)
+            state = decide(folder, sop, wish, _visitor(request).name, lang)
         except ValidationError:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, ConflictError, GoneError, DigisopError) as error:
@@ -157,7 +161,9 @@ class Station:
             return self._told(lang, "gone", 404)
         try:
             version = _Version.model_validate_json(body).version
-            state, last = undo(folder, sop, version, self._who)
+            visitor = _visitor(request)
+            whose = None if visitor.role is Role.ADMINISTRATOR else visitor.name
+            state, last = undo(folder, sop, version, visitor.name, only_of=whose)
         except ValidationError:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, ConflictError, GoneError, DigisopError) as error:
@@ -210,6 +216,11 @@ def _added(state: State, version: int) -> str | None:
     """The element that the last decision has put in."""
     fresh = state.history[version:]
     return next((one.pointer for one in fresh if one.action is Action.ADD), None)
+
+
+def _visitor(request: Request) -> Visitor:
+    visitor: Visitor = request.scope[VISITOR]
+    return visitor
 
 
 def _filter(request: Request) -> Filter:

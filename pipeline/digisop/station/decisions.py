@@ -57,8 +57,11 @@ def decide(folder: Path, number: int, wish: Wish, who: str, lang: Lang) -> State
             raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
 
 
-def undo(folder: Path, number: int, version: int, who: str) -> tuple[State, Correction]:
-    """Take back the last decision made in the station that stands; returns it too.
+def undo(
+    folder: Path, number: int, version: int, who: str, *, only_of: str | None = None
+) -> tuple[State, Correction]:
+    """Take back the last decision made in the station that stands; returns it too. ``only_of``
+    names the reviewer whose it must be.
 
     Raises RefusedError, ConflictError or GoneError, and changes nothing.
     """
@@ -71,6 +74,8 @@ def undo(folder: Path, number: int, version: int, who: str) -> tuple[State, Corr
             raise RefusedError("nothing_to_undo")
         if last.tool is not Tool.STATION:
             raise RefusedError("undo_of_sheet")
+        if only_of is not None and last.who != only_of:
+            raise RefusedError("undo_of_another", name=last.who)
         taken_back = last.model_copy(
             update={
                 "action": Action.UNDO,

@@ -11,9 +11,9 @@ import uvicorn
 from digisop.errors import PortTakenError
 from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
-from digisop.station.access import station_key
 from digisop.station.app import Station
 from digisop.station.documents import Documents
+from digisop.station.sessions import Sessions, station_key
 
 LOOPBACK = "127.0.0.1"
 
@@ -28,9 +28,11 @@ def serve(
     with listener_at(port) as listener:
         taken = int(listener.getsockname()[1])
         key = station_key(documents.output / WORKSPACE)
-        station = Station(documents, key, taken, who, lang)
+        sessions = Sessions(documents.output / WORKSPACE, key, taken, who)
+        station = Station(documents, sessions, taken, lang)
         documents.look_soon()
-        told(f"http://{LOOPBACK}:{taken}/?key={key}")
+        address = f"http://{LOOPBACK}:{taken}/"
+        told(address if sessions.needs_sign_in else f"{address}?key={key}")
         config = uvicorn.Config(
             station.app,
             log_level="error",

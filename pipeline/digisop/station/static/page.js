@@ -151,7 +151,7 @@ export class PageView {
   drawTools() {
     if (!this.page) return this.tools.replaceChildren();
     const tool = (text, name, act) =>
-      el("button", { type: "button", title: say(name), "aria-label": say(name), on: { click: act } }, text);
+      el("button", { type: "button", title: say(name), "aria-label": /\d/.test(text) ? `${text} ${say(name)}` : say(name), on: { click: act } }, text);
     this.tools.replaceChildren(
       el("span", { class: "at" }, this.label()),
       tool("◀", "previous_page", () => this.turn(-1)),
