@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -85,3 +86,15 @@ def test_a_run_that_was_killed_is_not_at_work(tmp_path: Path) -> None:
         run = ledger.last_run()
     assert run is not None
     assert run.state is RunState.AT_WORK
+
+
+def test_exports_that_are_stale_are_named(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(EXPORT, "utf-8")
+    digisop("extract", "b.txt", "--output", "out", "--jobs", "1", folder=tmp_path)
+    digisop("export", "out", folder=tmp_path)
+    assert "xlsx" not in digisop("status", "out", "--lang", "en", folder=tmp_path).stdout
+    os.utime(tmp_path / "out/sop.xlsx", (0, 0))
+    shown = digisop("status", "out", "--lang", "en", folder=tmp_path).stdout
+    assert "Stale export: out/sop.xlsx" in shown
+    kept = json.loads(digisop("status", "out", "--json", folder=tmp_path).stdout)
+    assert kept["stale_exports"] == {"out/sop.xlsx": 1}

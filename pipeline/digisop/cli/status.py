@@ -9,6 +9,9 @@ import typer
 from digisop.cli.options import LangOption, LedgerOption, ResultsArgument
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digisop.export.staleness import Stale
     from digisop.ledger import Ledger, Run
 
 _MOST_FAILED = 50  # that are named; with --json all of them
@@ -34,7 +37,9 @@ def status(
     with open_existing(as_place(output), ledger) as opened:
         run = last_run(opened)
         if as_json:
-            typer.echo(json.dumps(_as_data(opened, run), ensure_ascii=False, indent=1))
+            stale = {str(one.path): one.newer for one in _stale(as_place(output))}
+            data = {**_as_data(opened, run), "stale_exports": stale}
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
         else:
             console.standing(opened.counts(), run, lang)
             failed = opened.entries(states=(State.FAILED,))
@@ -42,6 +47,19 @@ def status(
                 console.failed(_from_here(entry.input), entry.reason or "", lang)
             if rest := sum(1 for _ in failed):
                 console.line(text("status.more_failed", count=rest))
+            for export in _stale(as_place(output)):
+                path, newer = str(export.path), export.newer
+                console.line(text("status.stale", path=path, count=newer))
+
+
+def _stale(output: str) -> Iterator[Stale]:
+    """The exports in the folder that are older than its results; of a URL nobody knows."""
+    from pathlib import Path
+
+    from digisop.export.staleness import stale_exports
+    from digisop.results.storage import is_remote
+
+    return iter(()) if is_remote(output) else stale_exports(Path(output))
 
 
 def _from_here(input_: str) -> str:

@@ -85,7 +85,7 @@ def _gather(paths: Iterable[Path]) -> Harvest:
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:
     found = filter(is_record, paths)
-    return sorted(found, key=lambda path: (path.parent.name, _number(path)))
+    return sorted(found, key=lambda path: (path.parent.name, number_of(path)))
 
 
 def _loaded(paths: Iterable[Path]) -> Iterator[Sop | Path]:
@@ -96,13 +96,14 @@ def _loaded(paths: Iterable[Path]) -> Iterator[Sop | Path]:
             yield path
 
 
-def _number(path: Path) -> int:
+def number_of(path: Path) -> int:
+    """The number of the SOP whose record the file is, from 1."""
     match = _RECORD.fullmatch(path.name)
     return int(match[1]) if match and match[1] else 1
 
 
 def _load(path: Path) -> Sop:
-    number = _number(path)
+    number = number_of(path)
     record = Record.model_validate_json(path.read_bytes())
     confidence = path.with_name(file_name(CONFIDENCE, number))
     report = ConfidenceReport()

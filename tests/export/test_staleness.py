@@ -1,0 +1,51 @@
+"""Whether exports are older than results."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digisop.export.staleness import stale_exports
+
+OLD, NEW = 1_600_000_000, 1_700_000_000
+
+
+def put(path: Path, moment: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{}", "utf-8")
+    os.utime(path, (moment, moment))
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Results of two documents, of which ``b`` was corrected later."""
+    put(tmp_path / "a/record.json", OLD - 2)
+    put(tmp_path / "a/record-2.json", OLD - 2)
+    put(tmp_path / "b/record.json", NEW)
+    return tmp_path
+
+
+def told(output: Path) -> list[tuple[str, int]]:
+    return [(one.path.name, one.newer) for one in stale_exports(output)]
+
+
+def test_exports_older_than_a_record_are_stale(output: Path) -> None:
+    for name in ("sop.xlsx", "langkah.csv", "fields.parquet", "other.csv", "report.html"):
+        put(output / name, OLD)
+    put(output / "sop.jsonl", NEW + 1)
+    assert told(output) == [("fields.parquet", 1), ("langkah.csv", 1), ("sop.xlsx", 1)]
+
+
+def test_of_drawings_those_are_stale_whose_own_record_is_newer(output: Path) -> None:
+    put(output / "bpmn/a/sop.bpmn", OLD)
+    put(output / "bpmn/a/sop-2.bpmn", OLD - 3)
+    put(output / "mermaid/b/sop.flowchart.mmd", NEW)
+    assert told(output) == [("bpmn", 1)]
+    put(output / "bpmn/b/sop.bpmn", OLD)
+    assert told(output) == [("bpmn", 2)]
+
+
+def test_without_exports_nothing_is_stale(output: Path) -> None:
+    assert told(output) == []
