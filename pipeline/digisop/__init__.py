@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from digisop.conformity import Finding, check
     from digisop.errors import (
         CalibrationDamagedError,
         DamagedFileError,
@@ -57,6 +58,7 @@ _HOME = {
     "EngineTimeoutError": "digisop.errors",
     "ExitCode": "digisop.errors",
     "FileChangedError": "digisop.errors",
+    "Finding": "digisop.conformity",
     "InternalError": "digisop.errors",
     "LanguageMissingError": "digisop.errors",
     "NoPagesError": "digisop.errors",
@@ -75,6 +77,7 @@ _HOME = {
     "UnsupportedFileError": "digisop.errors",
     "Verdict": "digisop.results.outcome",
     "WrongPasswordError": "digisop.errors",
+    "check": "digisop.conformity",
     "digitise": "digisop.library",
     "extract": "digisop.library",
 }
@@ -91,6 +94,7 @@ __all__ = [
     "EngineTimeoutError",
     "ExitCode",
     "FileChangedError",
+    "Finding",
     "InternalError",
     "LanguageMissingError",
     "NoPagesError",
@@ -110,6 +114,7 @@ __all__ = [
     "Verdict",
     "WrongPasswordError",
     "__version__",
+    "check",
     "digitise",
     "extract",
 ]
