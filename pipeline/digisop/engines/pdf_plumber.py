@@ -56,6 +56,14 @@ class PdfPlumber:
             return tuple(_page_box(page, *cell) for table in tables for cell in table.cells)
         return ()
 
+    def user_unit(self, number: int) -> float:
+        """How many points one unit of page ``number``'s space is; 1 where the file does not say, or
+        says nonsense."""
+        with self._page(number) as page:
+            value = page.page_obj.attrs.get("UserUnit", 1) if page else 1
+            return float(value) if isinstance(value, int | float) and 0 < value < 1e4 else 1.0
+        return 1.0
+
     def close(self) -> None:
         """Close the file."""
         if self._pdf is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from digisop.engines.pdf_plumber import PdfPlumber
 from digisop.settings import Settings
 from digisop.stages.ingest.pdf import open_pdf
-from digisop.stages.ingest.placing import place
+from digisop.stages.ingest.placing import place, sheet_unit
 from digisop.stages.ingest.source import Source
 from digisop.stages.types import UprightPage
 from digisop_models.geometry import Box
@@ -30,7 +31,9 @@ class PlumberCells:
         plumber = PdfPlumber(source.open, self.settings.passwords)
         document = open_pdf(source, self.settings.passwords)
         try:
-            shown = place(document[page.number - 1]).to_display
+            found = document[page.number - 1]
+            unit = sheet_unit(found, partial(plumber.user_unit, page.number))
+            shown = place(found, unit).to_display
             cells = [shown.box(*cell) for cell in plumber.cells(page.number)]
         finally:
             plumber.close()

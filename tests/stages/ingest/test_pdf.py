@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from paper import A4, SENTENCE, empty_pdf, pdf, picture, scan_page, text_page
+from paper import A4, SENTENCE, empty_pdf, pdf, picture, raw_pdf, scan_page, text_page
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -226,3 +226,35 @@ def test_the_same_word_in_other_places_stays(tmp_path: Path) -> None:
 
     words = [word.text for word in read(pdf(tmp_path / "a.pdf", ticks)).words]
     assert words.count("v") == len(range(72, 500, 9))
+
+
+def scaled(path: Path, factor: float, extra: bytes = b"") -> Path:
+    """A page of A4 on which everything, its own size too, is drawn ``factor`` times as large."""
+    content = b"%f 0 0 %f 0 0 cm BT /F 9 Tf 72 700 Td (Nomor 48) Tj ET" % (factor, factor)
+    return raw_pdf(
+        path,
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %f %f]/Contents 4 0 R%s"
+        b"/Resources<</Font<</F 5 0 R>>>>>>" % (595 * factor, 842 * factor, extra),
+        b"<</Length %d>>stream\n%s\nendstream\n" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("factor", "extra"),
+    [
+        *((1 / unit, b"/UserUnit %f" % unit) for unit in (0.25, 1.5, 2, 4, 10)),
+        (1 / 10, b""),  # no sheet is as small
+        (3, b""),  # 2.5 m of letters as large in proportion
+        (10, b""),
+        (1 / 2, b"/UserUnit/Two/Rotate 0"),
+    ],
+)
+def test_a_page_is_as_large_as_its_letters_say(tmp_path: Path, factor: float, extra: bytes) -> None:
+    page = read(scaled(tmp_path / "a.pdf", factor, extra))
+    wanted = 421 if b"Two" in extra else 842
+    assert page.height == pytest.approx(wanted, abs=2)
+    assert [word.text for word in page.words] == ["Nomor", "48"]
+    assert page.words[0].box.x0 == pytest.approx(72 * wanted / 842, abs=1)

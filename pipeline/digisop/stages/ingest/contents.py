@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -32,11 +34,15 @@ class Contents:
     """What a page is made of, in the order of painting.
 
     ``covered`` are the addresses of text objects that are not to be seen: under a picture or a
-    filled rectangle painted later, outside their clip, or painted transparent.
+    filled rectangle painted later, outside their clip, or painted transparent. ``texts`` are the
+    handles of all text objects by their addresses, ``letters`` the usual size of their letters in
+    points, 0 where there are none.
     """
 
     pictures: tuple[Embedded, ...]
     covered: frozenset[int]
+    texts: Mapping[int, Any]
+    letters: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,14 @@ def contents(page: Any, placing: Placing) -> Contents:
     pictures: list[Embedded] = []
     covered: set[int] = set()
     texts: list[_Text] = []
+    handles: dict[int, Any] = {}
+    sizes: list[float] = []
     for handle, kind, base in page_objects(page, placing.to_display):
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             text = _Text(address(handle), _bounds(handle, base))
             texts.append(text)
+            handles[text.key] = handle
+            sizes.append(_letter_size(handle, base))
             if _is_transparent(handle) or not _meets(clip_box(handle, base, placing.box), text.box):
                 covered.add(text.key)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -70,7 +80,8 @@ def contents(page: Any, placing: Placing) -> Contents:
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and _is_opaque_rectangle(handle):
             box = _bounds(handle, base).overlap(clip_box(handle, base, placing.box))
             covered.update(text.key for text in texts if _holds(box, text.box))
-    return Contents(tuple(pictures), frozenset(covered))
+    letters = median(sizes) if sizes else 0.0
+    return Contents(tuple(pictures), frozenset(covered), handles, letters)
 
 
 def _bounds(handle: Any, base: Affine) -> Box:
@@ -79,6 +90,14 @@ def _bounds(handle: Any, base: Affine) -> Box:
     if not pdfium_c.FPDFPageObj_GetBounds(handle, *sides):
         return Box(0.0, 0.0, 0.0, 0.0)
     return base.box(*(side.value for side in sides))
+
+
+def _letter_size(handle: Any, base: Affine) -> float:
+    """The font size of a text, in points of the page as displayed."""
+    size = ctypes.c_float()
+    pdfium_c.FPDFTextObj_GetFontSize(handle, size)
+    matrix = base.after(object_matrix(handle))
+    return abs(size.value) * abs(complex(matrix.c, matrix.d))
 
 
 def _is_transparent(handle: Any) -> bool:

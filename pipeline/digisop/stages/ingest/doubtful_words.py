@@ -5,7 +5,7 @@ They are left out, with the text that they stand in, so that it is read from the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from digisop.stages.types import UNMAPPED
 from digisop_models.geometry import Box
@@ -13,6 +13,8 @@ from digisop_models.page import Word
 
 #: More of the smaller of two words (share of its area) under the other is no chance.
 MOST_COMMON = 0.3
+#: Words beside or below one another have no more than this of the smaller one's sides in common.
+MOST_HEIGHT, MOST_WIDTH = 0.33, 0.08
 #: Words are of one text when no further apart than this (heights of the word): beside, below.
 BESIDE, BELOW = 1.0, 0.7
 
@@ -21,7 +23,7 @@ def without_doubtful(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words but those whose font gives them no characters, those that lie on other words,
     and all words of the texts that any of these stands in."""
     bad = {i for i, word in enumerate(words) if UNMAPPED in word.text}
-    doubled = _on_one_place(words)
+    doubled = words_on_one_place(words)
     waiting = list(doubled)
     while waiting:
         near = _near(words, words[waiting.pop()].box) - doubled
@@ -30,9 +32,30 @@ def without_doubtful(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word for i, word in enumerate(words) if i not in bad | doubled)
 
 
-def _on_one_place(words: Sequence[Word]) -> set[int]:
+def words_on_one_place(words: Sequence[Word]) -> set[int]:
     """Words that lie on others: a reader sees one of them at most, and the file does not say
     which (layers switched off, text cut off by a clip, leftovers of an edit)."""
+    return _pairs(words, _lie_on_one_another)
+
+
+def words_that_meet(words: Sequence[Word]) -> set[int]:
+    """Words that reach into others, more than the lines of a tight text do: one of them may not be
+    seen."""
+    return _pairs(words, _meet)
+
+
+def _lie_on_one_another(one: Box, other: Box) -> bool:
+    return one.overlap(other).area > MOST_COMMON * min(one.area, other.area)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    is_level = common.height > MOST_HEIGHT * min(one.height, other.height)
+    return is_level and common.width > MOST_WIDTH * min(one.width, other.width)
+
+
+def _pairs(words: Sequence[Word], are_so: Callable[[Box, Box], bool]) -> set[int]:
+    """The words that are so with any other, by their indexes."""
     found: set[int] = set()
     order = sorted(range(len(words)), key=lambda i: words[i].box.x0)
     for at, i in enumerate(order):
@@ -42,8 +65,7 @@ def _on_one_place(words: Sequence[Word]) -> set[int]:
             if other.x0 >= one.x1:
                 break
             common = one.overlap(other)
-            least = MOST_COMMON * min(one.area, other.area)
-            if common.height > 0 and common.width > 0 and common.area > least:
+            if common.height > 0 and common.width > 0 and are_so(one, other):
                 found |= {i, j}
     return found
 

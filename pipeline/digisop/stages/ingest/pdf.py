@@ -25,8 +25,17 @@ from digisop.errors import (
 from digisop.imaging.ink import to_gray
 from digisop.settings import Effort, Settings
 from digisop.stages.ingest.contents import Contents, contents
-from digisop.stages.ingest.placing import Embedded, Placing, place, tuck_in
+from digisop.stages.ingest.placing import (
+    A4,
+    Embedded,
+    Placing,
+    drawn_large,
+    place,
+    sheet_unit,
+    tuck_in,
+)
 from digisop.stages.ingest.second_reading import read_again
+from digisop.stages.ingest.shown_text import ShownText
 from digisop.stages.ingest.source import Source
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
@@ -98,11 +107,15 @@ def read_pdf_page(
     except pypdfium2.PdfiumError as error:
         raise DamagedFileError(path, page=number, detail=str(error)) from error
     try:
-        placing = place(page)
-        _check_size(placing, number, path)
+        _check_size(page.get_size(), number, path)
+        placing = place(page, sheet_unit(page, partial(second.user_unit, number)))
         textpage = page.get_textpage()
         try:
-            raw, suspects = _read(page, textpage, placing, number, path, settings)
+            found = contents(page, placing)
+            if drawn_large(placing, found.letters, _scan_dpi(found, placing)):
+                placing = place(page, placing.unit * A4 / max(placing.width, placing.height))
+                found = contents(page, placing)
+            raw, suspects = _read(page, textpage, placing, found, number, path, settings)
         finally:
             textpage.close()
     finally:
@@ -115,8 +128,14 @@ def read_pdf_page(
     return replace(raw, words=words, word_doubts=doubts, lost=lost)
 
 
-def _check_size(placing: Placing, number: int, path: Path) -> None:
-    width, height = round(placing.width), round(placing.height)
+def _scan_dpi(found: Contents, placing: Placing) -> float:
+    """The resolution of the picture that is the page, 0 where there is none."""
+    scans = [p.dpi for p in found.pictures if p.box.area > _SCAN_SHARE * placing.area]
+    return max(scans, default=0.0)
+
+
+def _check_size(size: tuple[float, float], number: int, path: Path) -> None:
+    width, height = round(size[0]), round(size[1])
     if max(width, height) > _LONGEST:
         raise PageTooLargeError(path, page=number, width=width, height=height, unit="pt")
     if min(width, height) < 1:
@@ -124,10 +143,15 @@ def _check_size(placing: Placing, number: int, path: Path) -> None:
 
 
 def _read(
-    page: Any, textpage: Any, placing: Placing, number: int, path: Path, settings: Settings
+    page: Any,
+    textpage: Any,
+    placing: Placing,
+    found: Contents,
+    number: int,
+    path: Path,
+    settings: Settings,
 ) -> tuple[RawPage, frozenset[Word]]:
     """The page, and the words of its text layer that are in a font in doubt."""
-    found = contents(page, placing)
     for picture in found.pictures:
         _check_pixels(picture.pixels, settings.max_source_pixels, number, path)
     scans = [p for p in found.pictures if p.box.area > _SCAN_SHARE * placing.area]
@@ -142,7 +166,8 @@ def _read(
     scale = min((size[0] - _HAIR) / placing.width, (size[1] - _HAIR) / placing.height)
     image = _render(page, scale * placing.unit)
     dpi = image.shape[1] * 72 / placing.width
-    layer = read_text_layer(textpage, placing, found.covered, image, dpi)
+    shown = partial(ShownText, page, found.texts, placing)
+    layer = read_text_layer(textpage, placing, found.covered, shown, is_picture=bool(scans))
     is_scan = _is_scan(layer, bool(scans))
     raw = RawPage(
         number=number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,9 +11,17 @@ import pypdfium2.raw as pdfium_c
 
 from digisop_models.geometry import Box
 
-#: The longest side (points) of the smallest sheet that is printed on, A6, and that of A4.
+#: The longest side (points) of the smallest sheet that is printed on, A6, of A4, and of the largest
+#: that may hold an SOP in letters of a usual size, A2.
 SMALLEST_SHEET = 420.0
 A4 = 841.9
+LARGEST_SHEET = 1700.0
+#: Letters (points), and the resolution of a scan, that tell of a large page that it is a usual one
+#: drawn large.
+LARGE_LETTERS = 18.0
+COARSE_SCAN = 75.0
+#: Pages longer than A5 (points) and up to the largest are usual sheets.
+LARGEST_A5 = 600.0
 _FINE = 100  # PageToDevice rounds to whole device units: ask in hundredths of a point
 _FAR = 1000.0
 _MAX_NESTING = 8
@@ -93,14 +101,32 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def place(page: Any) -> Placing:
-    """How ``page`` (a pypdfium2 PdfPage) is displayed, its /Rotate and crop box honoured.
+def sheet_unit(page: Any, user_unit: Callable[[], float]) -> float:
+    """How many points one unit of a page's space is.
 
-    pdfium leaves a page's /UserUnit out of account. A page smaller than any sheet of paper has
-    one: it is taken for as large as a sheet of A4.
+    pdfium leaves /UserUnit out of account; ``user_unit`` tells it, and is asked where the page is
+    no usual sheet. A page that is smaller than any sheet of paper all the same is taken for as
+    large as a sheet of A4.
     """
+    longest = max(page.get_size())
+    if LARGEST_A5 < longest < LARGEST_SHEET:
+        return 1.0
+    unit = user_unit()
+    return A4 / longest if longest >= 1 and longest * unit < SMALLEST_SHEET else unit
+
+
+def drawn_large(placing: Placing, letters: float, scan_dpi: float) -> bool:
+    """Whether a page is a usual one drawn large: metres long, and what is on it is as large in
+    proportion. ``letters`` is their size in points, ``scan_dpi`` the resolution of the page's own
+    scan, both 0 where there are none."""
+    is_large = max(placing.width, placing.height) > LARGEST_SHEET
+    return is_large and (letters > LARGE_LETTERS or 0 < scan_dpi < COARSE_SCAN)
+
+
+def place(page: Any, unit: float = 1.0) -> Placing:
+    """How ``page`` (a pypdfium2 PdfPage) is displayed, its /Rotate and crop box honoured, one
+    ``unit`` of its space being so many points."""
     width, height = page.get_size()
-    unit = A4 / max(width, height) if 1 <= max(width, height) < SMALLEST_SHEET else 1.0
 
     def device(x: float, y: float) -> tuple[float, float]:
         dx, dy = ctypes.c_int(), ctypes.c_int()

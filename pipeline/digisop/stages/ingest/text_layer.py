@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from digisop.stages.ingest.doubtful_words import without_doubtful
+from digisop.stages.ingest.doubtful_words import without_doubtful, words_that_meet
 from digisop.stages.ingest.fonts import font_key, font_uses
 from digisop.stages.ingest.placing import Affine, Placing, address
-from digisop.stages.types import TEXT_LAYER, UNMAPPED, Picture
+from digisop.stages.ingest.shown_text import ShownText
+from digisop.stages.types import TEXT_LAYER, UNMAPPED
 from digisop.text.layer_doubts import FontUse, TextDoubt
 from digisop_models.geometry import Box
 from digisop_models.page import Word
@@ -46,10 +46,15 @@ _OFF_BASELINE = 0.5
 
 _MAX_BAD_SHARE = 0.1
 _MAX_HIDDEN_SHARE = 0.5
+_MAX_HIDDEN_BESIDE = 0.95  # on a page that is no scan: what is seen is the page
 _MAX_INKLESS_SHARE = 0.3
 _MIN_VOWEL_SHARE, _MAX_VOWEL_SHARE = 0.27, 0.65  # Indonesian: 0.42 to 0.48
 _MIN_LETTERS = 60
-_MIN_CONTRAST = 30
+#: Letters smaller than this (points) are not to be read by any eye.
+LEAST_SIZE = 2.0
+#: Of a word's letters so many must be seen (share), within the middle of their height.
+LEAST_INKED = 0.6
+_EDGE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +88,69 @@ class TextLayer:
 
 
 def read_text_layer(
-    textpage: Any, placing: Placing, covered: frozenset[int], image: Picture, dpi: float
+    textpage: Any,
+    placing: Placing,
+    covered: frozenset[int],
+    look: Callable[[], ShownText],
+    *,
+    is_picture: bool,
 ) -> TextLayer:
     """The words of a page's text layer, in points from the top left, and what there is against
     them.
 
-    ``covered`` are addresses of text objects that a picture hides; ``image`` is the page as shown,
-    at ``dpi``, against which the layer is held.
+    ``covered`` are addresses of text objects that are hidden for certain; ``look`` asks what texts
+    the page's picture shows. ``is_picture`` says that the page is a scan: then a layer most of
+    which is not seen is that of an earlier OCR, and of no worth.
     """
     fonts: dict[int, str] = {}
     glyphs = _glyphs(textpage, placing, covered, fonts)
     turns = Counter(glyph.turn for glyph in glyphs if glyph.text.strip())
     turn = turns.most_common(1)[0][0] if turns else 0
-    doubt = _doubt(glyphs)
+    doubt = _doubt(glyphs, is_picture)
     if doubt is not TextDoubt.NONE:
         return TextLayer(_words(glyphs), doubt, turn)
-    seen = _words([glyph for glyph in glyphs if not glyph.hidden])
-    inked = tuple(word for word in seen if _has_ink(word.box, image, dpi))
-    if len(inked) < len(seen) * (1 - _MAX_INKLESS_SHARE):
+    runs = list(_worded([glyph for glyph in glyphs if not glyph.hidden]))
+    inked = _seen(runs, look())
+    if not inked or (is_picture and len(inked) < len(runs) * (1 - _MAX_INKLESS_SHARE)):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
     sound = without_doubtful(inked)
-    set_in = (
-        (word, run[0].turn, frozenset(fonts[glyph.font] for glyph in run))
-        for word, run in _worded([glyph for glyph in glyphs if not glyph.hidden])
-    )
     kept = frozenset(sound)
+    set_in = ((w, run[0].turn, frozenset(fonts[glyph.font] for glyph in run)) for w, run in runs)
     lost = tuple(word.box for word in inked if word not in kept)
     suspects = _suspects(glyphs) & kept
     return TextLayer(sound, TextDoubt.NONE, turn, suspects, font_uses(set_in, kept), lost)
+
+
+def _seen(runs: Sequence[tuple[Word, list[Glyph]]], shown: ShownText) -> tuple[Word, ...]:
+    """The words that the page shows. Of words that meet each is looked at alone."""
+    legible = [
+        (word, run) for word, run in runs if run[0].size >= LEAST_SIZE and _has_ink(run, shown)
+    ]
+    doubled = words_that_meet([word for word, _ in legible])
+    return tuple(
+        word
+        for number, (word, run) in enumerate(legible)
+        if number not in doubled or shown.is_seen({glyph.owner for glyph in run}, word.box)
+    )
+
+
+def _has_ink(run: Sequence[Glyph], shown: ShownText) -> bool:
+    """Whether most letters of a word are there, each in the middle of its height: what stands above
+    or below may reach into its box."""
+    letters = [glyph for glyph in run if glyph.text.isalnum()]
+    if not letters:
+        return any(shown.has_ink(glyph.box) for glyph in run)
+    seen = sum(shown.has_ink(_middle(glyph)) for glyph in letters)
+    return seen >= LEAST_INKED * len(letters)
+
+
+def _middle(glyph: Glyph) -> Box:
+    box = glyph.box
+    if glyph.turn % 2:
+        cut = _EDGE * box.width
+        return Box(box.x0 + cut, box.y0, box.x1 - cut, box.y1)
+    cut = _EDGE * box.height
+    return Box(box.x0, box.y0 + cut, box.x1, box.y1 - cut)
 
 
 def _suspects(glyphs: Sequence[Glyph]) -> frozenset[Word]:
@@ -286,11 +326,12 @@ def _same_place(one: Box, other: Box) -> bool:
     return common.area > 0.7 * max(one.area, other.area)
 
 
-def _doubt(glyphs: Sequence[Glyph]) -> TextDoubt:
+def _doubt(glyphs: Sequence[Glyph], is_picture: bool) -> TextDoubt:
     marks = [glyph for glyph in glyphs if glyph.text.strip()]
     if not marks:
         return TextDoubt.NO_TEXT
-    if sum(glyph.hidden for glyph in marks) > _MAX_HIDDEN_SHARE * len(marks):
+    hidden = sum(glyph.hidden for glyph in marks)
+    if hidden > (_MAX_HIDDEN_SHARE if is_picture else _MAX_HIDDEN_BESIDE) * len(marks):
         return TextDoubt.HIDDEN
     text = "".join(glyph.text for glyph in marks if not glyph.hidden)
     if (text.count(UNMAPPED) + 4 * text.count("(cid:")) > _MAX_BAD_SHARE * len(text):
@@ -301,12 +342,3 @@ def _doubt(glyphs: Sequence[Glyph]) -> TextDoubt:
     if len(letters) >= _MIN_LETTERS and not plausible:
         return TextDoubt.GARBAGE
     return TextDoubt.NONE
-
-
-def _has_ink(box: Box, image: Picture, dpi: float) -> bool:
-    """Whether anything is drawn in the box; a word without ink is not there for the reader."""
-    pixels = box.scaled(dpi / 72)
-    x0, y0 = max(int(pixels.x0), 0), max(int(pixels.y0), 0)
-    y1, x1 = max(int(pixels.y1) + 1, 0), max(int(pixels.x1) + 1, 0)  # a negative end counts back
-    part = image[y0:y1, x0:x1]
-    return bool(part.size) and int(np.ptp(part)) >= _MIN_CONTRAST
