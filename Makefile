@@ -95,7 +95,7 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	scripts/install-system postgresql
+	scripts/install-system postgresql chromium
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
@@ -14,6 +15,7 @@ from digisop.results.layout import WORKSPACE
 from digisop.station.app import Station
 from digisop.station.documents import Documents
 from digisop.station.sessions import Sessions, station_key
+from digisop.text.citations import find_citations
 
 LOOPBACK = "127.0.0.1"
 
@@ -31,6 +33,7 @@ def serve(
         sessions = Sessions(documents.output / WORKSPACE, key, taken, who)
         station = Station(documents, sessions, taken, lang)
         documents.look_soon()
+        threading.Thread(target=preload, daemon=True).start()
         address = f"http://{LOOPBACK}:{taken}/"
         told(address if sessions.needs_sign_in else f"{address}?key={key}")
         config = uvicorn.Config(
@@ -46,6 +49,11 @@ def serve(
             uvicorn.Server(config).run(sockets=[listener])
         finally:
             documents.renew()
+
+
+def preload() -> None:
+    """Load what understands names of regulations: it takes seconds, and nobody is to wait then."""
+    find_citations("UU 1 Tahun 2000")
 
 
 def listener_at(port: int) -> socket.socket:

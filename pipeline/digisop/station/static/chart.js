@@ -40,8 +40,8 @@ function symbol(field, inHand, take, hints) {
   const [x0, y0, x1, y1] = field.box;
   const hint = hints?.get(field);
   const letter = hint === undefined ? [] : [
-    svg("rect", { class: "hint", x: x0 - 2, y: y0 - 12, width: 7 + 7 * hint.length, height: 14, rx: 3 }),
-    svg("text", { class: "hint-letter", x: x0 + 1.5, y: y0 - 1.5 }, hint),
+    svg("rect", { class: "hint", x: x0 - 2, y: y0 - 14, width: 6 + 8 * hint.length, height: 16, rx: 3 }),
+    svg("text", { class: "hint-letter", x: x0 + 1.5, y: y0 - 2 }, hint),
   ];
   return part(field, inHand, take,
     svg("rect", { x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 }), ...letter);

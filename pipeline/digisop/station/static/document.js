@@ -88,6 +88,7 @@ function swimlane(chart) {
 
 function startPicking(text, done) {
   picking = { hints: hintsFor(symbolsBeside(view, inHand)), typed: "", done };
+  pages.whole(); // the other end may be anywhere
   pages.mark(inHand);
   quiet(text);
 }
@@ -172,7 +173,8 @@ async function decide(does, more = {}) {
   renew(answer.view);
   quiet(say("saved", { name }));
   const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(answer.added));
-  if (does === "add" && fieldAt(pointer)?.doubtful) bring(pointer);
+  const place = fieldAt(pointer);
+  if (does === "add" && place?.doubtful && place.kind === "whole") bring(pointer); // for the next one
   else if (fresh && does !== "choose") bring(fresh.pointer);
   else if (!wasDoubtful && fieldAt(pointer)) bring(pointer);
   else goOn();

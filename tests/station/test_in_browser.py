@@ -1,0 +1,229 @@
+"""The station as people use it: in Debian's Chromium, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from reviewed import a_chart, a_report, extracted, record_in, report_in
+from stationed import KEY, Reviewer, stationed
+
+from digisop.results.corrections_file import load_corrections
+from digisop.results.layout import CONFIDENCE, file_name
+from digisop.station.queue import key_of
+from digisop.station.serve import preload
+from digisop_models.confidence import ConfidenceReport
+
+DOUBTS = ("number", "created_on", "approved_by/nip", "legal_basis/0", "legal_basis/2")
+FLOW = "/procedures/0/flows/1"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    preload()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Two SOPs, of which "surat" has five doubts and comes first."""
+    output = tmp_path / "hasil"
+    extracted(output, "lain", a_chart("Surat Keluar"))
+    folder = extracted(output)
+    doubt(folder, *(f"/header/{name}" for name in DOUBTS))
+    doubt(output / "lain", "/header/title")
+    return output
+
+
+def doubt(folder: Path, *pointers: str) -> None:
+    """Have these fields be to review, and no others; symbols have boxes of their own."""
+    fields = {
+        pointer: field.model_copy(update={"needs_review": pointer in pointers})
+        for pointer, field in a_report().fields.items()
+    }
+    for row, top in enumerate((300.0, 400.0, 500.0)):
+        for place in range(2 if row == 1 else 1):
+            left = 100.0 + 150 * place
+            box = {"page": 1, "bbox": (left, top, left + 60, top + 40)}
+            pointer = f"/procedures/0/steps/{row}/symbols/{place}"
+            fields[pointer] = fields["/header/title"].model_copy(update=box)
+    report = ConfidenceReport(fields=fields)
+    (folder / file_name(CONFIDENCE, 1)).write_text(report.model_dump_json(), "utf-8")
+
+
+@pytest.fixture
+def client(output: Path) -> Iterator[httpx.Client]:
+    with stationed(output) as client:
+        yield client
+
+
+@pytest.fixture
+def page(browser: Browser, client: httpx.Client) -> Iterator[Page]:
+    """A browser's page that has opened the station; what goes wrong in it fails the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.goto(f"{client.base_url}/?key={KEY}")
+    yield page
+    context.close()
+    assert [fault for fault in faults if not fault.startswith("Failed to load resource")] == []
+
+
+def opened(page: Page, name: str = "surat") -> None:
+    page.goto(page.url.split("/?")[0].rstrip("/") + f"/d/{key_of(name)}/1")
+    expect(page.locator("#card h2")).to_be_visible()
+
+
+def in_hand(page: Page, text: str) -> None:
+    expect(page.locator("#field-name")).to_contain_text(text)
+
+
+def test_five_right_readings_take_six_keys_to_the_next_document(page: Page, output: Path) -> None:
+    expect(page.locator("#queue tbody a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    for left in range(5, 0, -1):
+        expect(page.locator("#left")).to_have_text(f"{left} lagi")
+        page.keyboard.press("Enter")
+    expect(page.locator("#go-on")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#title")).to_have_text("Surat Keluar")
+    assert len(load_corrections(output / "surat").corrections) == 5
+    assert not any(field.needs_review for field in report_in(output / "surat").fields.values())
+
+
+def test_typing_corrects_and_no_key_acts_while_typing(page: Page, output: Path) -> None:
+    opened(page)
+    name = page.locator("#field-name").inner_text()
+    assert name == "Dasar Hukum: butir 3"
+    page.keyboard.type("UU 1/2. *-?")
+    expect(page.locator("#box")).to_have_value("UU 1/2. *-?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    assert record_in(output / "surat").header.legal_basis[2].text == "UU 1/2. *-?"
+    assert len(load_corrections(output / "surat").corrections) == 1
+
+
+def test_keys_skip_go_back_empty_call_unreadable_and_take_back(page: Page, output: Path) -> None:
+    opened(page)
+    in_hand(page, "Dasar Hukum: butir 3")
+    page.keyboard.press(".")
+    in_hand(page, "Tanggal Pembuatan")
+    page.keyboard.press(",")
+    in_hand(page, "Dasar Hukum: butir 3")
+    page.keyboard.press("/")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    page.keyboard.press("Delete")
+    expect(page.locator("#left")).to_have_text("3 lagi")
+    assert record_in(output / "surat").header.created_on is None
+    page.reload()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#left")).to_have_text("5 lagi")
+    assert record_in(output / "surat").header == a_chart().header
+
+
+def test_the_keys_are_listed(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#keys")).to_be_hidden()
+    expect(page.locator("#left")).to_have_text("5 lagi")
+
+
+def test_what_was_typed_outlives_a_reload_and_a_lost_server(
+    page: Page, client: httpx.Client, output: Path
+) -> None:
+    opened(page)
+    page.keyboard.press("F2")
+    page.keyboard.type(" Pasal 9")
+    page.reload()
+    expect(page.locator("#box")).to_have_value("Perki 1 Tahun 2021 Pasal 9")
+    page.route("**/decide", lambda route: route.abort())
+    page.keyboard.press("F2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("Server tidak menjawab")
+    expect(page.locator("#box")).to_have_value("Perki 1 Tahun 2021 Pasal 9")
+    page.unroute("**/decide")
+    page.evaluate("0")  # what was aborted is told by now
+    page.keyboard.press("Enter")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    assert record_in(output / "surat").header.legal_basis[2].text == "Perki 1 Tahun 2021 Pasal 9"
+
+
+def test_who_comes_second_sees_both_values(page: Page, client: httpx.Client, output: Path) -> None:
+    opened(page)
+    client.get(f"/?key={KEY}")
+    Reviewer(client).decide("/header/legal_basis/2", "text", text="punya Budi")
+    page.keyboard.type("punya Siti")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("punya Siti")
+    expect(page.locator("#message")).to_contain_text("punya Budi")
+    assert record_in(output / "surat").header.legal_basis[2].text == "punya Budi"
+
+
+def test_an_arrow_is_led_elsewhere_by_two_keys_or_by_mouse(page: Page, output: Path) -> None:
+    doubt(output / "surat", FLOW)
+    opened(page)
+    in_hand(page, "Panah 2")
+    page.keyboard.press("r")
+    expect(page.locator(".hint-letter").first).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.locator("#status")).to_contain_text("Tersimpan: Panah 2")
+    target = record_in(output / "surat").procedures[0].flows[1].target
+    assert (target.step, target.executor) == (0, 1)
+    page.keyboard.press("Control+z")
+    in_hand(page, "Panah 2")
+    page.locator('g[data-pointer="/procedures/0/steps/0/symbols/0"]').click()
+    in_hand(page, "Langkah 1: Simbol 1")
+    page.get_by_role("button", name="Panah baru dari sini").click()
+    page.locator('g[data-pointer="/procedures/0/steps/2/symbols/0"]').click()
+    in_hand(page, "Panah 4: langkah 1 (Staf) → langkah 3 (Staf)")
+    assert len(record_in(output / "surat").procedures[0].flows) == 4
+
+
+def test_every_action_has_a_button(page: Page, output: Path) -> None:
+    opened(page)
+    page.get_by_role("button", name="Tambah sesudahnya").click()
+    page.locator("#box").fill("PP 61 Tahun 2010")
+    page.get_by_role("button", name="Simpan").click()
+    in_hand(page, "Dasar Hukum: butir 4")
+    page.get_by_role("button", name="Naik").click()
+    in_hand(page, "Dasar Hukum: butir 3")
+    texts = [item.text for item in record_in(output / "surat").header.legal_basis]
+    assert texts[2:] == ["PP 61 Tahun 2010", "Perki 1 Tahun 2021"]
+    page.get_by_role("button", name="Batalkan").click()
+    expect(page.locator("#status")).to_contain_text("Dibatalkan")
+
+
+def test_there_is_no_serious_fault_for_who_cannot_see_well(page: Page, output: Path) -> None:
+    doubt(output / "surat", FLOW, "/header/number")
+    page.goto(page.url)
+    check(page)
+    opened(page)
+    in_hand(page, "Panah 2")
+    check(page)
+    page.keyboard.press("Insert")
+    check(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    check(page)
+
+
+def check(page: Page) -> None:
+    """No serious fault by axe."""
+    found = Axe().run(page).response["violations"]
+    serious = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+    assert serious == []
