@@ -18,7 +18,7 @@ from samples.generator.marking import mark
 from samples.generator.pdf import to_pdf
 from samples.generator.scanner import render
 from samples.generator.sheet import Box, Sheet, Text
-from samples.generator.stamps import signature, stamp
+from samples.generator.stamps import ring, signature, stamp
 from samples.generator.style import Style
 from samples.generator.variety import random_parts
 
@@ -67,7 +67,7 @@ def labelled_pages(
             continue
         if rng.random() < 0.3:
             _mark(sheet, fonts, rng)
-        if rng.random() < 0.25:
+        if rng.random() < 0.35:
             _write(sheet, texts, rng)
         varied = not wide or rng.random() < _RESTYLED
         looks = random_looks(rng) if varied else AS_DRAWN
@@ -89,8 +89,11 @@ def _mark(sheet: Sheet, fonts: object, rng: Rng) -> None:
     for _ in range(int(rng.integers(1, 4))):
         x = float(rng.uniform(60, sheet.width - 60))
         y = float(rng.uniform(60, sheet.height - 60))
-        if rng.random() < 0.5:
+        sort = rng.random()
+        if sort < 0.4:
             stamp(sheet, (x, y), float(rng.uniform(20, 48)), fonts, rng)  # type: ignore[arg-type]
+        elif sort < 0.55:
+            ring(sheet, (x, y), float(rng.uniform(15, 48)), rng)
         else:
             wide, high = float(rng.uniform(40, 120)), float(rng.uniform(15, 50))
             signature(sheet, Box(x, y, x + wide, y + high), rng)

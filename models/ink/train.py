@@ -7,7 +7,7 @@ import copy
 import json
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -128,9 +128,11 @@ def figures(net: InkNet, patches: Patches) -> dict[str, float]:
     return {kind: round(float(d), 3) for kind, d in zip(KINDS, 2 * shared / both, strict=True)}
 
 
-def _make_all(places: Mapping[str, Path], documents: int, seed: int) -> None:
+def _make_all(
+    places: Mapping[str, Path], documents: int, seed: int, left_out: Sequence[str]
+) -> None:
     """Patches to learn from, others like them, and others of the families left out alone."""
-    choice = Choice(left_out=frozenset(LEFT_OUT))
+    choice = Choice(left_out=frozenset(left_out))
     held = range(documents, documents + HELD_OUT)
     make_patches(places["held-out"], held, seed, 2, choice)
     make_patches(places["left-out"], held, seed, 2, Choice(only=LEFT_OUT), 1.0)
@@ -145,10 +147,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="weights (ink.pt) to go on from")
     parser.add_argument("--kept", action="store_true", help="use the patches made before")
+    parser.add_argument("--all", action="store_true", help="leave out no family (see docs/ink.md)")
     given = parser.parse_args()
+    left_out = () if given.all else LEFT_OUT
     places = {name: given.out / name for name in ("patches", "held-out", "left-out")}
     if not given.kept:
-        _make_all(places, given.documents, given.seed)
+        _make_all(places, given.documents, given.seed, left_out)
     kept = given.out / "ink.pt"
     patches = load_patches(places["patches"])
     net, steps = train(patches, given.minutes, given.seed, kept, given.begin)
@@ -158,7 +162,7 @@ def main() -> None:
         "minutes": given.minutes,
         "seed": given.seed,
         "documents": given.documents,
-        "left_out": LEFT_OUT,
+        "left_out": left_out,
         "dice": figures(net, load_patches(places["held-out"])),
         "dice_left_out": figures(net, load_patches(places["left-out"])),
     }

@@ -32,6 +32,15 @@ def stamp(sheet: Sheet, centre: Point, radius: float, fonts: FontSet, rng: Rng) 
     _ring_marks(sheet, centre, radius * 0.76, ink)
 
 
+def ring(sheet: Sheet, centre: Point, radius: float, rng: Rng) -> None:
+    """A stamp of which no more than a ring or two is left on the paper."""
+    ink = _INKS[int(rng.integers(len(_INKS)))]
+    for share in (1.0, 0.85)[: int(rng.integers(1, 3))]:
+        r = radius * share
+        box = Box(centre[0] - r, centre[1] - r, centre[0] + r, centre[1] + r)
+        sheet.ellipse(box, Paint(ink, float(rng.uniform(0.7, 2.5)), ink=Ink.MARK))
+
+
 def _ring_marks(sheet: Sheet, centre: Point, radius: float, ink: Colour) -> None:
     """Strokes between the rings that stand for small print."""
     for k in range(28):
