@@ -139,6 +139,12 @@ def _make_all(
     make_patches(places["patches"], range(documents), seed, 2, choice)
 
 
+def _told_beside(weights: Path) -> object:
+    """The figures of the training that weights came from, which stand beside them."""
+    told = weights.with_name("figures.json")
+    return json.loads(told.read_text()) if told.exists() else None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=600)
@@ -165,6 +171,7 @@ def main() -> None:
         "left_out": left_out,
         "dice": figures(net, load_patches(places["held-out"])),
         "dice_left_out": figures(net, load_patches(places["left-out"])),
+        "before": _told_beside(given.begin) if given.begin else None,
     }
     (given.out / "figures.json").write_text(json.dumps(told, indent=1) + "\n")
     print(json.dumps(told, indent=1))
