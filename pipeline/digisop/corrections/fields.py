@@ -94,6 +94,8 @@ def pointers_of(data: Data) -> Iterator[str]:
     yield from (f"/header/approved_by/{name}" for name in APPROVER_FIELDS)
     for name in HEADER_LISTS:
         yield from _elements(f"/header/{name}", header[name])
+    if not data["procedures"]:
+        yield "/procedures"
     for number, procedure in enumerate(data["procedures"]):
         base = f"/procedures/{number}"
         yield f"{base}/title"

@@ -20,7 +20,8 @@ from digisop.corrections.fields import (
 )
 from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.corrections import Action, Correction
-from digisop_models.ids import next_id
+from digisop_models.ids import next_id, with_ids
+from digisop_models.procedure import Procedure
 
 Fields = dict[str, FieldConfidence]
 
@@ -73,12 +74,15 @@ def _place_of(elements: Sequence[Any], pointer: str, value: Any) -> int | None:
 
 
 def _named(data: Data, pointer: str, elements: Sequence[Any], value: Any) -> Any:
-    """A row, symbol or arrow with an id that no other in its list has."""
+    """A row, symbol or arrow with an id that no other in its list has; a table with theirs."""
     match parts_of(pointer):
         case ("procedures", int(number), "steps", int(row), "symbols", int(_)):
             stem = f"{data['procedures'][number]['steps'][row]['id']}-y"
         case ("procedures", int(number), "steps" | "flows" as name, int(_)):
             stem = f"p{number + 1}-{name[0]}"
+        case ("procedures", int(_)):
+            numbered = with_ids([*elements, value])[-1]
+            return Procedure.model_validate(numbered).model_dump(mode="json")
         case _:
             return value
     return {**value, "id": next_id(elements, stem)}

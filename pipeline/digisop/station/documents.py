@@ -25,7 +25,8 @@ from digisop.review.renew import renew_results
 from digisop.station.queue import Entry, entry_of, key_of
 from digisop.station.state import State
 
-_LOOK_AGAIN_S = 5.0
+# How soon to look again: after so long, or so many times as long as it took.
+_LOOK_AGAIN_S, _TIMES = 5.0, 30.0
 _Stamp = tuple[int, int]
 
 
@@ -44,7 +45,7 @@ class Documents:
         self._stale: set[str] = set()
         self._lock = threading.Lock()
         self._looking = threading.Lock()
-        self._looked = 0.0
+        self._due = 0.0
         self.is_complete = False
 
     def entries(self) -> list[Entry]:
@@ -62,17 +63,19 @@ class Documents:
         """Look for what is new, changed or gone; at once if another thread is at it."""
         if not self._looking.acquire(blocking=False):
             return
+        began = time.monotonic()
         try:
             self._look()
             self.renew()
         finally:
-            self._looked = time.monotonic()
+            ended = time.monotonic()
+            self._due = ended + max(_LOOK_AGAIN_S, _TIMES * (ended - began))
             self.is_complete = True
             self._looking.release()
 
     def look_soon(self) -> None:
         """Look in the background, unless that was done a moment ago."""
-        if time.monotonic() - self._looked > _LOOK_AGAIN_S:
+        if time.monotonic() > self._due:
             threading.Thread(target=self.look, daemon=True).start()
 
     def _look(self) -> None:

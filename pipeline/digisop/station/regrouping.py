@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digisop.corrections.fields import Data, Kind, is_same, kind_of, parts_of, value_at
 from digisop.corrections.values import RefusedError, understand, understand_new
 from digisop.station.changes import Change
+from digisop.station.typed_table import table_from
 from digisop_models.corrections import Action
 from digisop_models.fields import HEADER_LISTS, STEP_CELLS
 from digisop_models.record import Step
@@ -16,9 +17,10 @@ _DIVISIBLE = frozenset({Kind.ITEM, Kind.STEP})
 _TEXTS = ("number", "activity", *STEP_CELLS)  # a row's texts
 
 
+_TABLES = "/procedures"
 #: Lists that elements can be put into.
 _LISTS = re.compile(
-    rf"/header/({'|'.join(HEADER_LISTS)})"
+    rf"{_TABLES}|/header/({'|'.join(HEADER_LISTS)})"
     r"|/procedures/\d+/(executors|steps|flows|steps/\d+/symbols)"
 )
 #: What can be done with an element of each kind.
@@ -57,7 +59,10 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
         where = f"{where}/{value_at(data, where)}"
     else:
         where = _beside(where, 1)
-    yield Change(where, Action.ADD, understand_new(data, where, text))
+    if pointer == _TABLES:
+        yield Change(where, Action.ADD, table_from(text))
+    else:
+        yield Change(where, Action.ADD, understand_new(data, where, text))
 
 
 def taken_out(pointer: str) -> Iterator[Change]:

@@ -41,7 +41,7 @@ export function drawAdding(field, draft, acts) {
   fill(byId("card"),
     el("h2", {}, el("span", { id: "field-name" }, say("adding", { name: field.name }))),
     area,
-    el("p", { class: "why" }, say(HINTS[field.kind] ?? "adding_text")),
+    el("p", { class: "why" }, say(field.pointer === "/procedures" ? "adding_table" : HINTS[field.kind] ?? "adding_text")),
     el("div", { class: "actions" },
       el("button", { type: "button", class: "main", on: { click: acts.accept } }, `${say("save")} `, el("kbd", {}, "Enter")),
       el("button", { type: "button", on: { click: acts.stop } }, `${say("stop")} `, el("kbd", {}, "Esc"))));
@@ -57,7 +57,7 @@ function sureness(field) {
 
 function textBox(field, draft, acts) {
   const text = draft ?? field.reading;
-  const rows = Math.min(Math.max(Math.ceil(text.length / 58), 1), 6);
+  const rows = Math.min(Math.max(Math.ceil(text.length / 58), text.split("\n").length, 1), 6);
   const area = el("textarea", {
     id: "box", rows, maxlength: 20000, spellcheck: "false", "aria-labelledby": "field-name",
     "aria-describedby": isDoubted(field) ? "why" : null, class: draft === null ? "" : "draft",

@@ -5,7 +5,7 @@ import { byId, el } from "./dom.js";
 import { say } from "./words.js";
 
 const LISTED = [
-  ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["a – z", "key_type"], ["F2", "key_edit"],
+  ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["Shift+Enter", "key_line"], ["a – z", "key_type"], ["F2", "key_edit"],
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
   [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
