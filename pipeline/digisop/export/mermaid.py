@@ -1,8 +1,9 @@
 """An SOP as Mermaid: its swimlanes (``swimlane-beta``, Mermaid 11.16 and later), and a plain
 flowchart with a subgraph for each executor, for programs whose Mermaid is older.
 
-One node stands for the symbols of one executor in one step. What is text in the document is text in
-the drawing: signs that Mermaid could take for its own are written as character codes.
+One node stands for the symbols of one executor in one step, and for the arrows between them. What
+is text in the document is text in the drawing: signs that Mermaid could take for its own are
+written as character codes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from digisop.form.flowchart_rules import Place
@@ -52,7 +54,8 @@ def as_mermaid(sop: Sop, *, upright: bool = True) -> Mapping[str, bytes]:
         title = procedure.title or sop.record.header.title
         for name, kind in (("swimlane", Kind.SWIMLANE), ("flowchart", Kind.FLOWCHART)):
             if places:
-                lines = _lines(kind, number, procedure, places, title, upright)
+                drawing = _Drawing(kind, number, procedure, places)
+                lines = drawing.lines(title, upright=upright)
                 files[f"{stem}{name}.mmd"] = ("\n".join(lines) + "\n").encode()
     return files
 
@@ -83,36 +86,64 @@ def _places(procedure: Procedure) -> dict[Place, list[Symbol]]:
     return dict(found)
 
 
-def _lines(
-    kind: Kind,
-    number: int,
-    procedure: Procedure,
-    places: Mapping[Place, Sequence[Symbol]],
-    title: str,
-    upright: bool,
-) -> Iterator[str]:
-    if title:
-        # A JSON text is a text in YAML, too.
-        yield from (
-            "---",
-            f"title: {json.dumps(plain(title)).replace('%', chr(92) + 'u0025')}",
-            "---",
-        )
-    yield f"{kind} {'TB' if upright else 'LR'}"
-    names = {place: _name(number, place, symbols) for place, symbols in places.items()}
-    count = max((executor + 1 for _, executor in places), default=0)
-    for lane in range(max(count, len(procedure.executors))):
-        of_lane = [place for place in sorted(places) if place[1] == lane]
-        if of_lane:
-            name = dict(enumerate(procedure.executors)).get(lane) or f"Pelaksana {lane + 1}"
-            yield f"    subgraph p{number}_e{lane + 1}[{label(name)}]"
-            for place in of_lane:
-                yield f"        {names[place]}{_node(procedure, place, places[place])}"
-            yield "    end"
-    for flow in procedure.flows:
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    kind: Kind
+    number: int
+    procedure: Procedure
+    places: Mapping[Place, Sequence[Symbol]]
+
+    def lines(self, title: str, *, upright: bool) -> Iterator[str]:
+        """The whole drawing. Mermaid 11 writes a title over the heads of lanes: there is none."""
+        if title and self.kind is Kind.FLOWCHART:
+            # A JSON text is a text in YAML, too.
+            told = json.dumps(plain(title)).replace("%", "\\u0025")
+            yield from ("---", f"title: {told}", "---")
+        yield f"{self.kind} {'TB' if upright else 'LR'}"
+        count = max(executor + 1 for _, executor in self.places)
+        for lane in range(max(count, len(self.procedure.executors))):
+            yield from self._lane(lane)
+        for count, flow in enumerate(self.procedure.flows, 1):
+            yield from self._flow(count, flow)
+
+    def _lane(self, lane: int) -> Iterator[str]:
+        places = [place for place in sorted(self.places) if place[1] == lane]
+        if not places:
+            return
+        name = dict(enumerate(self.procedure.executors)).get(lane) or f"Pelaksana {lane + 1}"
+        yield f"    subgraph p{self.number}_e{lane + 1}[{label(name)}]"
+        for place in places:
+            node = _node(self.procedure, place, self.places[place])
+            yield f"        {self._name(place)}{node}"
+        for count, flow in enumerate(self.procedure.flows, 1):
+            if self.kind is Kind.SWIMLANE and _place(flow.source) in places and self._loops(flow):
+                yield f"        {self._corner(count)}(( ))"
+        yield "    end"
+
+    def _flow(self, count: int, flow: Flow) -> Iterator[str]:
+        """An arrow; one that is within a node, or has no symbol at an end, is not drawn. Mermaid 11
+        cannot draw one to where it comes from in a swimlane: there it goes by way of a corner."""
         source, target = _place(flow.source), _place(flow.target)
-        if source in names and target in names:
-            yield f"    {names[source]} -->{_answer(flow)} {names[target]}"
+        if source not in self.places or target not in self.places:
+            return
+        one, other = self._name(source), self._name(target)
+        if self._loops(flow) and self.kind is Kind.SWIMLANE:
+            yield f"    {one} -->{_answer(flow)} {self._corner(count)}"
+            yield f"    {self._corner(count)} --> {one}"
+        elif source != target or self._loops(flow):
+            yield f"    {one} -->{_answer(flow)} {other}"
+
+    def _loops(self, flow: Flow) -> bool:
+        """Whether it comes back to its symbol, and is not from one to another of a cell."""
+        source = _place(flow.source)
+        alone = len(self.places.get(source, ())) == 1
+        return source == _place(flow.target) and (alone or flow.label is not None)
+
+    def _corner(self, count: int) -> str:
+        return f"p{self.number}_f{count}"
+
+    def _name(self, place: Place) -> str:
+        return _name(self.number, place, self.places[place])
 
 
 def _name(number: int, place: Place, symbols: Sequence[Symbol]) -> str:

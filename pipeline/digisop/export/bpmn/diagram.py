@@ -110,7 +110,7 @@ class _Pool:
         points = self.routed.routes[edge.id]
         drawn = self._line(edge.id, points)
         if edge.name:
-            self._label(drawn, self._beside(edge.name, points))
+            self._label(drawn, self._beside(edge, points))
 
     def _line(self, element: str, points: Sequence[Point]) -> etree._Element:
         named = self.ids.take(f"{element}-edge")
@@ -125,16 +125,21 @@ class _Pool:
         upright = self._layout.upright
         return (point.across, point.along) if upright else (point.along, point.across)
 
-    def _beside(self, text: str, points: Sequence[Point]) -> Box:
-        """Where an answer stands: beside the arrow, where it first goes on with the flow."""
+    def _beside(self, edge: Edge, points: Sequence[Point]) -> Box:
+        """Where an answer stands: beside the arrow, where it first goes on with the flow; that of
+        the first exit on the side that no second one turns to."""
         start = next(
             (one for one, other in pairwise(points) if one.along != other.along),
             points[0],
         )
         x, y = self._spot(start)
-        width = min(len(text) * _LETTER + 6, 2 * _WORD)
-        height = _LINE * lines_of(text, width)
-        return Box(x + 4, y + 2, width, height)
+        width = min(len(edge.name) * _LETTER + 6, 2 * _WORD)
+        height = _LINE * lines_of(edge.name, width)
+        if edge.rank:
+            return Box(x + 4, y + 2, width, height)
+        if self._layout.upright:
+            return Box(x - width - 4, y + 2, width, height)
+        return Box(x + 2, y - height - 2, width, height)
 
     def _association(self, one: DataObject) -> None:
         """From the sign to the task, or from the task to the sign."""
