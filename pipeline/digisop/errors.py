@@ -64,6 +64,15 @@ class ExitCode(IntEnum):
         return self.name.lower()
 
 
+#: Kinds of failure whose details are what the system or a library says, in English.
+_TOLD_BY_SYSTEM = frozenset(
+    {
+        *(ExitCode.DAMAGED, ExitCode.UNREADABLE, ExitCode.OUTPUT_NOT_WRITABLE),
+        *(ExitCode.STORE_FAILED, ExitCode.CLUSTER_FAILED, ExitCode.LEDGER_UNUSABLE),
+    }
+)
+
+
 class DigisopError(Exception):
     """A failure with a file, a cause and a remedy.
 
@@ -84,7 +93,7 @@ class DigisopError(Exception):
         """What went wrong, in the reader's language."""
         facts = dict(self.facts)
         if isinstance(detail := facts.get("detail"), str):
-            facts["detail"] = in_words(detail, lang)
+            facts["detail"] = in_words(detail, lang, of_system=self.code in _TOLD_BY_SYSTEM)
         return say(lang, f"{self.code.reason}.cause", **facts)
 
     def remedy(self, lang: Lang = Lang.ID) -> str:

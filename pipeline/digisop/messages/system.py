@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from errno import errorcode
 from functools import cache
 
 from digisop.messages import Lang, catalogue, say
 
 _TABLE = "system."
+#: Two words in a row; not %%EOF, 3 x 4 pt, SIGKILL.
+_PROSE = re.compile(r"[A-Za-z]{2,}[ ,.:]+[a-z]{2,}")
 
 
 @cache
@@ -19,7 +22,11 @@ def _keys() -> dict[str, str]:
     return {os.strerror(codes[key.removeprefix(_TABLE)]): key for key in keys}
 
 
-def in_words(text: str, lang: Lang) -> str:
-    """The text of an errno in plain words; any other text is left as it is."""
+def in_words(text: str, lang: Lang, *, of_system: bool = False) -> str:
+    """The text of an errno in plain words; any other text is left as it is, but that English prose
+    ``of_system`` (of a library, say) is left out of a message in another language: the log has it.
+    """
     key = _keys().get(text)
-    return say(lang, key) if key else text
+    if key:
+        return say(lang, key)
+    return "" if of_system and lang is not Lang.EN and _PROSE.search(text) else text

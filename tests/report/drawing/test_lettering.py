@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digisop.report.drawing import lettering
 from digisop.report.drawing.lettering import clean, shorten, width, wrap
 
 TEXT = "Menerima dan memeriksa kelengkapan berkas permohonan informasi publik"
@@ -41,3 +42,21 @@ def test_nothing_gives_no_lines() -> None:
 
 def test_characters_that_xml_refuses_are_left_out() -> None:
     assert clean("a\x00b\x1b\n\ud800c\ufffe ") == "a b c"
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "a/" * 50_000, "kata " * 20_000, "i" * 100_000])
+def test_what_is_not_shown_takes_no_time(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+    share = lettering._share
+
+    def counting(letter: str) -> float:
+        nonlocal looked_at
+        looked_at += 1
+        return share(letter)
+
+    monkeypatch.setattr(lettering, "_share", counting)
+    lines = wrap(text, 8, 120, 4)
+    assert len(lines) == 4
+    assert lines[-1].endswith("…")
+    assert shorten(text, 8, 120).endswith("…")
+    assert looked_at < 20_000
