@@ -29,7 +29,7 @@ from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
 from digisop.station.state import State, open_state
 from digisop.station.users import Role
-from digisop.station.views import chart_of, document_view
+from digisop.station.views import chart_of, document_view, twin_view
 from digisop.station.wishes import Wish
 from digisop_models.corrections import Action
 
@@ -186,7 +186,12 @@ class Station:
         ordered = in_order(self._documents.entries(), _filter(request))
         following = after(ordered, key, state.document.number)
         address = f"/d/{following.key}/{following.sop}" if following else None
-        return {**document_view(self._documents.as_shown(state), key, lang), "next": address}
+        twins = self._documents.twins_of(state.document.folder.name, state.document.number)
+        return {
+            **document_view(self._documents.as_shown(state), key, lang),
+            "next": address,
+            "twins": [twin_view(entry, likeness, lang) for entry, likeness in twins],
+        }
 
     def _refused(self, request: Request, error: Exception, lang: Lang) -> Response:
         match error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from digisop.duplicates import Likeness, Member
 from digisop.errors import CorrectionsDamagedError
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CORRECTIONS, RECORD, Sop, collect_folder
@@ -24,6 +25,7 @@ from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
 from digisop.station.queue import Entry, entry_of, key_of
 from digisop.station.state import State
+from digisop.station.twins import Twins
 
 # How soon to look again: after so long, or so many times as long as it took.
 _LOOK_AGAIN_S, _TIMES = 5.0, 30.0
@@ -43,6 +45,7 @@ class Documents:
         self._stamps: dict[str, _Stamp] = {}
         self._names: dict[str, str] = {}
         self._stale: set[str] = set()
+        self._twins = Twins()
         self._lock = threading.Lock()
         self._looking = threading.Lock()
         self._due = 0.0
@@ -86,6 +89,7 @@ class Documents:
             changed = [name for name, stamp in found.items() if self._stamps.get(name) != stamp]
         for name in changed:
             self._take(name, found[name])
+        self._twins.compare()
 
     def _on_disk(self) -> Iterator[tuple[str, _Stamp]]:
         for record in self.output.glob(f"*/{RECORD}.json"):
@@ -112,6 +116,8 @@ class Documents:
         except CorrectionsDamagedError:
             history = ()
         sops = collect_folder(folder).sops
+        if name not in self._stamps:
+            self._twins.add(sops)
         spot_checks = drawn(self.output, sops, self._share)
         if spot_checks:
             sops = tuple(_asked(sop) for sop in sops)
@@ -123,6 +129,13 @@ class Documents:
             self._names[key_of(name)] = name
             if stamp[1] > _changed(folder / MANIFEST):
                 self._stale.add(name)
+
+    def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
+        """Other SOPs that may be the same one, and in what they are."""
+        found = dict(self._twins.of(folder, sop))
+        entries = self.entries() if found else []
+        known = ((entry, found.get(Member(entry.folder, entry.sop))) for entry in entries)
+        return [(entry, likeness) for entry, likeness in known if likeness]
 
     def as_shown(self, state: State) -> State:
         """What a reviewer gets to see: a spot check looks like what is in doubt."""

@@ -8,10 +8,12 @@ from typing import Any
 
 from digisop.corrections.fields import Kind, kind_of, parts_of, pointers_of, value_at
 from digisop.corrections.wording import field_name, reading
+from digisop.duplicates import Likeness
 from digisop.messages import Lang, say
 from digisop.report.swimlane import swimlane_svg
 from digisop.results.page_pictures import read_pages
 from digisop.station.decisions import last_standing
+from digisop.station.queue import Entry
 from digisop.station.regrouping import possible
 from digisop.station.state import State
 from digisop.station.wishes import choices
@@ -128,6 +130,15 @@ def _undo(state: State, lang: Lang) -> Mapping[str, str] | None:
     if last is None or last.tool is not Tool.STATION:
         return None
     return {"pointer": last.pointer, "who": last.who}
+
+
+def twin_view(entry: Entry, likeness: Likeness, lang: Lang) -> dict[str, str]:
+    """Another SOP that may be the same one."""
+    return {
+        "address": f"/d/{entry.key}/{entry.sop}",
+        "title": entry.title or entry.file,
+        "likeness": say(lang, f"likeness.{likeness}"),
+    }
 
 
 def chart_of(state: State, number: int, lang: Lang) -> str | None:

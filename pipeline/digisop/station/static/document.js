@@ -4,7 +4,7 @@
 import { pageAddress, post, setAccess, viewOf } from "./api.js";
 import { asTyped, drawnOn, hintsFor, isDrawn, placeOfEnds, symbolsBeside } from "./chart.js";
 import { drawAdding, drawCard, drawDone } from "./card.js";
-import { byId, el } from "./dom.js";
+import { byId, el, fill } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { drawHelp, onKeys } from "./keys.js";
 import { drawList, focusOn, markInHand } from "./list.js";
@@ -50,6 +50,7 @@ function open(fresh) {
   byId("title").textContent = view.title || view.file;
   byId("language").href = `${pageAddress(address())}${data.query ? "&" : "?"}lang=${byId("language").lang}`;
   pages.open(view);
+  showTwins();
   goOn();
   fetchNext();
 }
@@ -59,6 +60,13 @@ function fetchNext() {
   following?.then((fresh) => {
     for (const page of fresh?.pages.slice(0, 2) ?? []) new Image().src = page.address;
   });
+}
+
+// Other SOPs that may be the same one, each in a window of its own, to be held beside this one.
+function showTwins() {
+  const links = view.twins.map(({ address, title, likeness }) =>
+    el("a", { href: address, target: "_blank", rel: "noopener", title: likeness }, title));
+  fill(byId("twins"), links.length ? `${say("twins")} ` : null, ...links.flatMap((link) => [link, " "]));
 }
 
 // Taking fields in hand
