@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_heads import head_score
+from digisop.stages.symbols.arrow_heads import head_score, seen_score
 
 Point = tuple[int, int]
 
@@ -80,3 +80,29 @@ class TestEnds:
 
 def test_a_head_at_the_picture_s_edge_does_not_fail() -> None:
     assert head_score(line((1, 0), 2)[:, :151], 150, 150, 1, 0, 16.0) < 0.3
+
+
+class TestSeen:
+    """What the ink parser sees at an end, beside what its shape says."""
+
+    CHARACTER = 16.0
+
+    def likely(self, *middles: Point, at: int = 230) -> Image:
+        found = np.zeros((300, 300), np.uint8)
+        for middle in middles:
+            cv2.circle(found, middle, 5, at, cv2.FILLED)
+        return found
+
+    def test_what_looks_like_a_head_is_hardly_one_where_the_parser_sees_nothing(self) -> None:
+        unseen, seen = self.likely(), self.likely((150, 144))
+        assert seen_score(0.85, unseen, END, 120, self.CHARACTER) < 0.6
+        assert seen_score(0.85, seen, END, 120, self.CHARACTER) > 0.97
+
+    def test_a_head_that_only_the_parser_sees_may_be_one(self) -> None:
+        assert 0.3 < seen_score(0.01, self.likely((150, 144)), END, 120, self.CHARACTER) < 0.9
+        assert seen_score(0.01, self.likely(), END, 120, self.CHARACTER) < 0.05
+
+    def test_the_head_at_the_other_end_of_a_short_line_is_not_this_ones(self) -> None:
+        other = self.likely((150, 137))
+        assert seen_score(0.5, other, END, 12, self.CHARACTER) < 0.5
+        assert seen_score(0.5, other, END, 120, self.CHARACTER) > 0.9

@@ -43,6 +43,13 @@ def test_a_head_on_a_line_points_where_it_is_narrow(down: bool) -> None:
     assert not found.at_ends
 
 
+def test_a_head_right_before_an_end_points_to_it_whatever_its_ink() -> None:
+    """The ink of a pale head says nothing of its way."""
+    faint = Head((100.0, 168.0), 10.0, 0.9)
+    found = point((LINE,), (faint,), np.zeros((300, 200), np.uint8), CHARACTER)
+    assert found.within == {(LINE, False): 0.9}
+
+
 def test_a_line_broken_by_a_head_is_one() -> None:
     found = pointed(LINE._replace(y1=90.0), LINE._replace(y0=110.0), y=100.0)
     (piece,) = found.pieces

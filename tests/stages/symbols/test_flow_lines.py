@@ -203,3 +203,18 @@ def test_what_the_ink_parser_sees_of_a_pale_line_is_one() -> None:
     cv2.line(seen, (100, 84), (100, 216), 220, 3)
     (track,) = flow_lines(replace(drawing(picture), flow=seen))
     assert {end.symbol is not None for end in track.ends} == {True}
+
+
+def test_the_head_that_is_seen_on_a_short_line_is_at_one_end_of_it() -> None:
+    """It takes up nearly all of the line, and stands out at both ends."""
+    near = Box(60, 104, 140, 144)
+    picture = boxes(UPPER, near)
+    trace(picture, (100, 80), (100, 104))
+    seen = drawing(picture)
+    likely = np.zeros(seen.ink.shape, np.uint8)
+    middle = 100 * seen.scale, 96 * seen.scale
+    cv2.circle(likely, (round(middle[0]), round(middle[1])), round(6 * seen.scale), 230, cv2.FILLED)
+    known = Head(middle, 12 * seen.scale, 0.95)
+    (track,) = flow_lines(replace(seen, heads=(known,), head_likely=likely, flow=seen.ink))
+    upper, lower = sorted(track.ends, key=lambda end: end.point.y)
+    assert upper.head < 0.5 < lower.head

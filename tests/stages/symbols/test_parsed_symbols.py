@@ -52,3 +52,18 @@ def test_a_flat_diamond_is_not_cut_to_its_thick_middle() -> None:
     found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
     (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
     assert figure.similarity.shape is Shape.DECISION
+
+
+def test_letters_that_touch_a_diamonds_edges_leave_it_whole() -> None:
+    """They part what it encloses, and the parser sees some of them as edges."""
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.polylines(flat, [DIAMOND], True, 0, 2)
+    likely = np.where(cv2.erode(flat, np.ones((3, 3))) < 128, 230, 0).astype(np.uint8)
+    cv2.putText(flat, "Sesuai", (92, 110), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 0, 3)
+    likely[88:112, 90:115] = np.where(flat[88:112, 90:115] < 128, 150, 0)
+    likely[92:108, 198:225] = np.minimum(likely[92:108, 198:225], 100)
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.similarity.shape is Shape.DECISION
+    assert figure.box.width > 130

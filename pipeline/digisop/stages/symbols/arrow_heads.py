@@ -6,6 +6,8 @@ Pure functions in pixels.
 
 from __future__ import annotations
 
+from math import exp, log
+
 import numpy as np
 
 from digisop.imaging.ink import Image
@@ -19,6 +21,16 @@ BROW = 0.15
 BARE = 30
 #: Score falls to a half where it stands out by just so much, over this width.
 SOFT = 0.06
+#: What the ink parser sees this near to a line's end speaks for a head there: in character heights,
+#: but no further than a share of the line's last piece, unless that is shorter still; the head at
+#: the other end of a short line is not this one's.
+NEAR, OWN_SHARE, NEAREST = 0.8, 0.3, 0.15
+#: Log-odds of a head: this, and shares of those of its shape and of the parser's surest pixel;
+#: fitted on 1820 ends of lines in generated and real drawings.
+BASE, BY_SHAPE, BY_PARSER = 2.26, 0.57, 0.97
+#: Both are no surer than these.
+LEAST_LIKE, MOST_LIKE = 0.02, 0.99
+LEAST_SEEN, MOST_SEEN = 0.02, 0.9
 
 
 def head_score(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> float:
@@ -37,6 +49,27 @@ def head_score(ink: Image, x: float, y: float, dx: float, dy: float, character: 
         brow = np.sort(brow)[:-1]
     stands_out = float(brow.max()) / character
     return float(1 / (1 + np.exp(-(stands_out - BROW) / (SOFT / 2))))
+
+
+def seen_score(
+    score: float, likely: Image, at: tuple[float, float], length: float, character: float
+) -> float:
+    """How sure (0 to 1) a head is at an end of a line's last piece, ``length`` long, that looks
+    like one by ``score``, where the ink parser finds heads so ``likely`` (0 to 255)."""
+    reach = round(min(NEAR * character, max(OWN_SHARE * length, NEAREST * character)))
+    column, row = round(at[0]), round(at[1])
+    near = likely[
+        max(0, row - reach) : max(0, row + reach + 1),
+        max(0, column - reach) : max(0, column + reach + 1),
+    ]
+    seen = float(near.max()) / 255 if near.size else 0.0
+    odds = BASE + BY_SHAPE * _log_odds(score, LEAST_LIKE, MOST_LIKE)
+    return 1 / (1 + exp(-odds - BY_PARSER * _log_odds(seen, LEAST_SEEN, MOST_SEEN)))
+
+
+def _log_odds(share: float, least: float, most: float) -> float:
+    held = min(max(share, least), most)
+    return log(held / (1 - held))
 
 
 def _strip(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> Image:

@@ -28,6 +28,9 @@ LEAST, MOST = 0.45, 4.0
 BEFORE, ASIDE = 0.6, 0.4
 #: A head and a line run the same way from this on (cosine).
 SAME_WAY = 0.85
+#: A head no further from an end of a line than this share of its size points to it, if the other
+#: end is so many times as far.
+AT_END, FURTHER = 1.0, 2.0
 #: A line ends at its head when it goes no further beyond the tip than this share of the head.
 BEYOND = 0.5
 
@@ -211,10 +214,14 @@ def _on_the_way(
 
 
 def _points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
-    """Whether a head on a line points to the line's start: it is narrower towards its tip."""
+    """Whether a head on a line points to the line's start: it is right before it, or narrower
+    towards its tip."""
     (dx, dy), (x, y), half = piece.course, head.middle, head.size / 2
     if head.toward:
         return head.toward[0] * dx + head.toward[1] * dy < 0
+    near, far = sorted((piece.along(x, y), piece.length - piece.along(x, y)))
+    if near <= AT_END * head.size and far >= FURTHER * near:
+        return near == piece.along(x, y)
     steps, sides = np.arange(1, max(2, round(half))), np.arange(-round(half), round(half) + 1)
     widths = []
     for sign in (-1, 1):

@@ -45,10 +45,11 @@ class DrawingArea:
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the drawing's pixels, as is ``character``. ``symbols``, ``flow`` and ``marks`` are how likely
-    each pixel is of a symbol, a flow line, a stamp or signature (0 to 255), where the ink parser
-    has been asked; ``heads`` are those that it sees, or those that a digital page draws, whose
-    lines are ``drawn``. ``across`` and ``down`` are the table's rules, in the drawing's pixels.
+    the drawing's pixels, as is ``character``. ``symbols``, ``flow``, ``marks`` and
+    ``head_likely`` are how likely each pixel is of a symbol, a flow line, a stamp or signature,
+    an arrow's head (0 to 255), where the ink parser has been asked; ``heads`` are those that it
+    sees, or those that a digital page draws, whose lines are ``drawn``. ``across`` and ``down``
+    are the table's rules, in the drawing's pixels.
     """
 
     flat: Image
@@ -64,6 +65,7 @@ class DrawingArea:
     symbols: Image | None = None
     flow: Image | None = None
     marks: Image | None = None
+    head_likely: Image | None = None
     drawn: tuple[Piece, ...] = ()
     heads: tuple[Head, ...] = ()
     across: tuple[Rule, ...] = ()
@@ -178,6 +180,7 @@ def _with_parsed(area: DrawingArea, ink: InkMap, corner: tuple[int, int, int, in
         symbols=symbol_likelihood(ink, corner, size),
         flow=flow,
         marks=marks,
+        head_likely=heads,
         heads=tuple(seen_heads(heads, area.character)),
     )
 

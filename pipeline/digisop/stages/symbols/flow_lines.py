@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.stages.symbols.arrow_heads import head_score
+from digisop.stages.symbols.arrow_heads import head_score, seen_score
 from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import SPECK, Contact, figure_at, find_contacts
@@ -23,10 +23,12 @@ from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 LONE, FAR = 1.5, 2.5
 #: ... and where the ink parser, if asked, sees flow lines this likely (0 to 255).
 MAYBE = 60
-#: What looks like a head where the ink parser sees none is one this often, measured on 143 such
-#: ends of generated drawings; beside heads that a file draws it is hardly ever one, for the heads
-#: of one drawing are drawn alike.
-UNSEEN, UNDRAWN = 0.85, 0.3
+#: The shape alone makes a head no surer than this where the ink parser is asked as well. Beside
+#: heads that a file draws what looks like one is none (0 of 65 such ends), for the heads of one
+#: drawing are drawn alike.
+UNSEEN, UNDRAWN = 0.85, 0.03
+#: A head is seen from both ends of a line that is no longer than this (character heights).
+SHORT = 3.0
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -157,11 +159,23 @@ class _Look:
     figures: Sequence[SymbolCandidate]
 
     def head_of(self, piece: Piece, at_start: bool, at: Place, toward: Place | None) -> float:
-        """How sure it is that a head is at an end of a piece: as is known, else by its ink."""
-        known = self.lines.heads.at_ends.get((piece, at_start))
-        if known is not None:
-            return known
-        return min(self.head(*at, toward or piece.outward(at_start)), self._surest())
+        """How sure it is that a head is at an end of a piece: as is known, else by its ink; and by
+        what the ink parser sees there."""
+        score = self.lines.heads.at_ends.get((piece, at_start))
+        if score is None:
+            score = min(self.head(*at, toward or piece.outward(at_start)), self._surest())
+        likely = self.drawing.head_likely
+        if likely is None:
+            return score
+        if self._is_others(piece, at_start):
+            likely = likely[:0]
+        return seen_score(score, likely, at, piece.length, self.drawing.character)
+
+    def _is_others(self, piece: Piece, at_start: bool) -> bool:
+        """Whether what the ink parser sees on a short line is the head at its other end."""
+        heads = {*self.lines.heads.at_ends, *self.lines.heads.within}
+        is_short = piece.length <= SHORT * self.drawing.character
+        return is_short and (piece, not at_start) in heads and (piece, at_start) not in heads
 
     def _surest(self) -> float:
         """How sure a head can be that is not known."""

@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.candidate import SymbolCandidate, outline
-from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
+from digisop.stages.symbols.symbol_candidates import (
+    find_edged_candidates,
+    find_symbol_candidates,
+)
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -67,16 +70,12 @@ def with_parsed(
     """The candidates ``found`` in a drawing, corrected by where symbols are ``likely``."""
     around = max(3, round(2 * AROUND * character)) | 1
     region = cv2.dilate(likely, np.ones((around, around), np.uint8)) >= IN_SYMBOL
-    parsed = find_symbol_candidates(
-        np.where(region, flat, 255).astype(np.uint8),
-        np.where(region, ink, 0).astype(np.uint8),
-        (),
-        (),
-        character,
-        within,
-    )
+    near = np.where(region, ink, 0).astype(np.uint8)
+    bare = np.where(region, flat, 255).astype(np.uint8)
+    parsed = [*find_symbol_candidates(bare, near, (), (), character, within)]
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
+    parsed += find_edged_candidates(near, character, within)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), INSET * character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]

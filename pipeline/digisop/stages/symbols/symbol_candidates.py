@@ -107,6 +107,28 @@ def find_symbol_candidates(
     return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
 
 
+def find_edged_candidates(
+    edges: Image, character: float, within: tuple[float, float]
+) -> tuple[SymbolCandidate, ...]:
+    """The figures that edges go round, whatever stands in them: letters that touch the edges part
+    what they enclose.
+
+    ``edges`` is a mask (255 on edges, small breaks are closed); only figures whose middle is
+    ``within`` these x are looked for.
+    """
+    side = max(3, round(BREAKS[-1] * character)) | 1
+    closed = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    whole = np.zeros_like(edges)
+    contours = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    cv2.drawContours(whole, contours, -1, 255, cv2.FILLED)
+
+    def is_wanted(box: Box, is_solid: bool) -> bool:
+        return is_solid and within[0] <= box.center[0] <= within[1]
+
+    found = _blobs(whole, character, is_wanted, is_solid=True)
+    return tuple(replace(figure, is_solid=False) for figure in found)
+
+
 def _tint(figure: SymbolCandidate, flat: Image) -> float:
     """The usual grey level in a figure."""
     x0, y0, x1, y1 = (max(0, round(v)) for v in figure.box)
