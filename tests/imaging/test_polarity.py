@@ -103,3 +103,15 @@ def test_a_dark_wedge_at_the_edge_is_no_head() -> None:
     page = paper()
     cv2.fillPoly(page, [np.array([[0, 0], [600, 0], [600, 60]])], 60)
     assert np.array_equal(with_light_grounds(page, CHARACTER), page)
+
+
+def test_the_edge_of_a_dark_head_becomes_a_rule() -> None:
+    """Where a head has a fill and no lines, its fill's edge is all there is to tell its cells."""
+    page = np.full((300, 800), 255, np.uint8)
+    page[50:100, 60:740] = 60
+
+    light = with_light_grounds(page, 12.0)
+
+    assert light[50, 400] == light[99, 400] == light[75, 60] == light[75, 739] == 0
+    assert light[75, 400] > 200
+    assert light[120, 400] == 255

@@ -34,6 +34,8 @@ CORE = 0.5
 GAP = 2.0
 #: ... and it shows in this share of its box between them: large bold print shows less.
 BETWEEN = 0.65
+#: The edge of a ground counts as a rule as thick as this (character heights).
+EDGE = 0.1
 #: What differs from its ground by this many grey levels is print.
 LEAST_CONTRAST = 40
 #: A row of a ground with less dark in it (share) is bare.
@@ -55,7 +57,7 @@ def with_light_grounds(flat: Image, character: float) -> Image:
     """The grey page (paper 255) with what stands on dark grounds shown dark on white.
 
     Letters lighter than their ground and rules darker than it both become ink, as dark as they
-    differ from it.
+    differ from it; so does the ground's edge, for where a fill ends a cell does.
     """
     dark = (flat < DARK).astype(np.uint8)
     solid = _opened(_closed(_opened(dark, CORE * character), GAP * character), HIGH * character)
@@ -77,7 +79,19 @@ def with_light_grounds(flat: Image, character: float) -> Image:
         if light is flat:
             light = flat.copy()
         light[rows, columns][inside] = _print_on(flat[rows, columns][inside])
+        light[rows, columns][_edge(inside, character)] = 0
     return light
+
+
+def _edge(inside: NDArray[np.bool_], character: float) -> NDArray[np.bool_]:
+    """The outermost pixels of a part, as wide as a rule."""
+    kernel = np.ones((3, 3), np.uint8)
+    steps = max(1, round(EDGE * character))
+    core = cv2.erode(
+        inside.astype(np.uint8), kernel, iterations=steps,
+        borderType=cv2.BORDER_CONSTANT, borderValue=0,
+    )  # fmt: skip
+    return np.asarray(inside & (core == 0), np.bool_)
 
 
 def _print_on(ground: NDArray[np.uint8]) -> NDArray[np.uint8]:

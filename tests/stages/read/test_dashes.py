@@ -33,3 +33,15 @@ def test_a_row_of_dashes_is_rule_where_the_rule_is() -> None:
 
     assert dashes[:, 110:].any()
     assert not dashes[:, :90].any()
+
+
+def test_dots_nearly_as_large_as_small_print_are_rule() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for y in range(10, 190, 8):
+        cv2.rectangle(ink, (149, y), (152, y + 3), 255, -1)  # dots of 4 pixels
+    cv2.rectangle(ink, (160, 60), (164, 64), 255, -1)  # a letter of 5
+
+    dashes = dashes_on(ink, [Box(151, 5, 290, 195)], 5.0)
+
+    assert dashes[:, 149:153].any(axis=1).sum() == 23 * 4
+    assert not dashes[:, 155:].any()

@@ -14,10 +14,11 @@ import numpy as np
 from digisop.imaging.ink import Image
 from digisop_models.geometry import Box
 
-#: A dash is no thicker than this, and its middle no further from the wall's place (character
-#: heights).
-THICKNESS = 0.3
-OFF_COURSE = 0.3
+#: A dash is no thicker than this (character heights, and the pixels by which scanning spreads
+#: ink: dots beside small print are nearly as large as letters), and its middle no further from the
+#: wall's place (character heights, pixels).
+THICKNESS, SPREAD = 0.3, 2.5
+OFF_COURSE, OFF_PIXELS = 0.3, 2.0
 #: A wall is dashed where it has so many.
 FEWEST = 3
 
@@ -34,9 +35,9 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
     across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
     down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}
     for walls, at, thickness in ((across, 1, cv2.CC_STAT_HEIGHT), (down, 0, cv2.CC_STAT_WIDTH)):
-        thin = np.flatnonzero(stats[:, thickness] <= max(THICKNESS * character, 2))
+        thin = np.flatnonzero(stats[:, thickness] <= THICKNESS * character + SPREAD)
         for place, start, end in walls:
-            on_course = np.abs(middles[thin, at] - place) <= OFF_COURSE * character
+            on_course = np.abs(middles[thin, at] - place) <= max(OFF_COURSE * character, OFF_PIXELS)
             beside = (middles[thin, 1 - at] >= start) & (middles[thin, 1 - at] <= end)
             found = thin[on_course & beside]
             if len(found) >= FEWEST:
