@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -21,6 +22,8 @@ _HEADER = MappingProxyType(
         **{name: f"/header/approved_by/{name}" for name in APPROVER_FIELDS},
     }
 )
+#: In how many parts a pointer begins that is of a field of a step: "", procedures, 0, steps, 3.
+_STEP_DEPTH = 5
 #: Columns of a step that hold what one field says.
 _STEP_FIELDS = MappingProxyType({
     "step_number": "number", "activity": "activity", "requirements": "requirements",
@@ -60,6 +63,11 @@ class _Maker:
     def __init__(self, sop: Sop, headings: Headings) -> None:
         self._sop, self._headings = sop, headings
         self.key: dict[str, Cell] = {"folder": sop.folder, "sop": sop.number}
+        self._open_fields = Counter(
+            "/".join(pointer.split("/")[:_STEP_DEPTH])
+            for pointer, field in sop.report.fields.items()
+            if field.needs_review and pointer.count("/") >= _STEP_DEPTH
+        )
 
     def document(self) -> Row:
         """What is on the identity block, and how much the SOP holds."""
@@ -113,11 +121,7 @@ class _Maker:
             "iso8601": step.duration.iso8601,
             "output": step.output,
             "notes": step.notes,
-            "to_review": sum(
-                field.needs_review
-                for pointer, field in self._sop.report.fields.items()
-                if pointer.startswith(f"{base}/")
-            ),
+            "to_review": self._open_fields[base],
         }
         return self._row(cells, {name: f"{base}/{part}" for name, part in _STEP_FIELDS.items()})
 
