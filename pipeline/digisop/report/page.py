@@ -68,8 +68,7 @@ def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
 
     def t(key: str, **facts: str | int | float) -> Markup:
         def told(lang: Lang) -> str:
-            counts = {k: written(v, lang) for k, v in facts.items() if isinstance(v, int)}
-            return say(lang, key, **{**facts, **counts})
+            return say(lang, key, **{name: _as_fact(fact, lang) for name, fact in facts.items()})
 
         return both({each: told(each) for each in Lang})
 
@@ -97,6 +96,14 @@ def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:
         "labels": _labels,
         "time": lambda seconds: both(_time(seconds)),
     }
+
+
+def _as_fact(fact: str | int | float, lang: Lang) -> str:
+    """Numbers as the language writes them, those with a fraction to one digit of it."""
+    if isinstance(fact, str):
+        return fact
+    text = written(fact, lang, 0 if isinstance(fact, int) else 1)
+    return text if isinstance(fact, int) else text.removesuffix(".0").removesuffix(",0")
 
 
 def _told(lang: Lang, key: str) -> Markup:
