@@ -24,6 +24,8 @@ WEAK_SATURATION = 22
 REACH = 9
 #: Beside coloured ink a pixel this bright is its fringe.
 FRINGE = 160
+#: The ink of marks is hardly darker than at this percentile of its brightness.
+OWN_SHADE = 20
 #: A mark is at least this high and wide, and no wider than this (points): coloured letters are
 #: smaller, coloured tables larger.
 MARK_SIZE_PT = 20.0
@@ -126,6 +128,21 @@ def without_marks(flat: Image, color: Image, dpi: float, ink: InkMap) -> Image:
     plain = flat.copy()
     plain[marks > 0] = 255
     return plain
+
+
+def with_pale_marks(flat: Image, color: Image, marks: Image) -> Image:
+    """The grey page with the ink of ``marks`` (a mask) made as light as it is bright in colour.
+
+    What is darker than most of it is print that shines through, and stays.
+
+    ``flat`` and ``color`` are the same page, grey and BGR, of one height and width.
+    """
+    inside = marks > 0
+    bright = (color if color.ndim == 2 else color.max(axis=2))[inside].astype(np.float32)
+    own = max(float(np.percentile(bright, OWN_SHADE)), 1.0)
+    pale = flat.copy()
+    pale[inside] = np.maximum(pale[inside], np.minimum(bright * (255 / own), 255))
+    return pale
 
 
 def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:

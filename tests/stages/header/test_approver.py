@@ -62,6 +62,14 @@ def test_a_sign_before_a_line_is_none_of_it() -> None:
     assert texts(approver)[:2] == (["Kepala Dinas"], ["Dr. Sudarta, M.Si"])
 
 
+def test_a_faint_word_before_a_line_is_none_of_it() -> None:
+    (line,) = lines("HALL Ketua", 0, 0)
+    faint = replace(line, words=(replace(line.words[0], confidence=0.01), *line.words[1:]))
+    (name,) = lines("Dr. Sudarta, M.Si", 0, 40)
+    assert texts(find_approver((faint, name)))[0] == ["Ketua"]
+    assert texts(find_approver((line, name)))[0] == ["HALL Ketua"]
+
+
 def test_a_short_word_that_was_hardly_read_is_none() -> None:
     position, stroke, name = lines("Kepala Dinas\nTema\nDr. Sudarta, M.Si", 0, 0)
     unsure = replace(stroke, words=(replace(stroke.words[0], confidence=0.4),))

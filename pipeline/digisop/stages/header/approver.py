@@ -23,6 +23,7 @@ NAME_GAP = 0.7
 LONGEST_NOISE = 5
 #: A word that may be noise is, where the recogniser is less sure than this.
 UNSURE = 0.6
+FAINT = 0.15
 #: The day of a signature has no more words than this.
 MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
@@ -148,9 +149,14 @@ def _without_sign(line: Line) -> Line:
     """A line without the lone signs before its words, which a stamp or a wall left: no position
     or name begins with "1 " or "/ "."""
     words = line.words if not is_date_line(line) else ()
-    while len(words) > 1 and _SIGN.fullmatch(words[0].text):
+    while len(words) > 1 and (_SIGN.fullmatch(words[0].text) or _is_faint(words[0])):
         words = words[1:]
     return _line(words) if 0 < len(words) < len(line.words) else line
+
+
+def _is_faint(word: Word) -> bool:
+    """Whether a short word was hardly read, as what is left of a stamp before the print."""
+    return word.confidence < FAINT and len(word.text) <= LONGEST_NOISE
 
 
 def _line(words: tuple[Word, ...]) -> Line:

@@ -19,7 +19,7 @@ from digisop.imaging.dotted import dots, dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
 from digisop.imaging.ink_map import RULES, InkKind, InkMap
 from digisop.imaging.segments import Strokes
-from digisop.imaging.stamps import mark_boxes
+from digisop.imaging.stamps import found_marks, mark_boxes, with_pale_marks
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.read.dashes import dashes_on
@@ -29,6 +29,7 @@ from digisop.stages.read.printed_words import line_of, on_one_height, printed_li
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.struck_letters import without_struck_letters
 from digisop.stages.read.two_ways import better_read
+from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_remains import without_wall_remains
@@ -151,8 +152,9 @@ def _read_ink(
     whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in split_labels))
     asked = [*found, *(RegionLines(region.upright) for region in found), whole]
     crops = [list(crops_of(region, picture, character)) for region in asked]
-    pictures = [crop.picture for region in crops for crop in region]
-    readings = iter(reader.read(pictures))
+    readings = iter(
+        _readings([crop for region in crops for crop in region], page, readable, reader)
+    )
     words = [
         [
             [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
@@ -169,6 +171,19 @@ def _read_ink(
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
+
+
+def _readings(
+    crops: Sequence[Crop], page: UprightPage, readable: ReadableInk, reader: LineReader
+) -> list[LineReading]:
+    """What is read in pictures of lines, those under stamps and signatures looked at twice."""
+    found = reader.read([crop.picture for crop in crops])
+    marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
+    if marks is None:
+        return found
+    pale = with_pale_marks(page.flat, page.color, marks)
+    pale[readable.rules > 0] = 255
+    return read_again(crops, found, pale, marks, reader)
 
 
 def _without_printed(page: UprightPage) -> Image:
