@@ -131,6 +131,13 @@ def test_folders_that_come_change_or_go_are_seen(tmp_path: Path) -> None:
     assert documents.folder(key_of("b")) is None
 
 
+def test_folders_are_known_before_the_first_look(tmp_path: Path) -> None:
+    extracted(tmp_path / "hasil", "a")
+    documents = Documents(tmp_path / "hasil")
+    assert documents.folder(key_of("a")) == tmp_path / "hasil" / "a"
+    assert not documents.entries()
+
+
 def test_the_manifest_follows_the_decisions(tmp_path: Path) -> None:
     output = tmp_path / "hasil"
     output.mkdir()

@@ -13,14 +13,17 @@ from digisop.corrections.fields import Data, anchor_of, is_same, value_at
 from digisop.corrections.meaning import meaning
 from digisop.corrections.replay import Amended, replay, sheets
 from digisop.corrections.values import RefusedError
+from digisop.corrections.wording import reading
 from digisop.errors import SheetOfAnotherRunError
 from digisop.form.flowchart_rules import flag_broken_rules
+from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.review.folder import Document, open_document, save_document
 from digisop.review.layout import MetaSop
+from digisop.review.meanwhile import decided_in_station, only_values_since
 from digisop.review.readback import FilledSheet, Typed
 from digisop.review.reviewer import reviewer_name
-from digisop_models.corrections import Correction
+from digisop_models.corrections import Correction, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def find_output(sheet: Path, filled: FilledSheet) -> Path:
 
 @dataclass(slots=True)
 class _Task:
-    """One SOP: what was said of it before, and the record that this sheet's rows point into."""
+    """One SOP: what was said of it before, and the record that this sheet's rows point into, whose
+    digest is ``meant``: the one it was made from, or that one with other values since."""
 
     sop: MetaSop
     sheet: str
@@ -102,6 +106,7 @@ class _Task:
     earlier: tuple[Correction, ...]
     same: dict[str, Correction]
     base: Amended
+    meant: str
 
     @staticmethod
     def open(output: Path, sop: MetaSop, sheet: str) -> _Task | None:
@@ -113,20 +118,28 @@ class _Task:
         earlier = tuple(one for group in (groups[:-1] if again else groups) for one in group)
         same = {one.pointer: one for one in groups[-1]} if again else {}
         base = replay(document.record, document.report, earlier)
-        return _Task(sop, sheet, document, earlier, same, base)
+        task = _Task(sop, sheet, document, earlier, same, base, sop.base)
+        if task.is_current or not only_values_since(document.history, sop.base):
+            return task
+        now = replay(document.record, document.report, document.history)
+        meant = identity(now.record)
+        return _Task(sop, sheet, document, document.history, {}, now, meant)
 
     @property
     def is_current(self) -> bool:
-        """Whether the record that the sheet was made from can still be had."""
-        return identity(self.base.record) == self.sop.base
+        """Whether the record that the sheet was made from can still be had, or its places."""
+        return identity(self.base.record) == self.meant
 
     @property
     def is_ours(self) -> bool:
         """Whether the sheet is of this record, as it is or as it was before corrections."""
-        return self.is_current or any(self._is_of_sheet(one) for one in self.document.history)
+        history = self.document.history
+        return self.is_current or any(
+            self._is_of_sheet(one) or one.base == self.sop.base for one in history
+        )
 
     def _is_of_sheet(self, one: Correction) -> bool:
-        return (one.sheet, one.base) == (self.sheet, self.sop.base)
+        return one.sheet == self.sheet
 
     def run(self, rows: Sequence[Typed], given: Stamp, result: Result) -> None:
         data = self.base.record.model_dump(mode="json")
@@ -135,8 +148,19 @@ class _Task:
             return
         revision = 1 + max((one.revision for one in self.document.history), default=0)
         fresh: dict[str, Correction] = {}
+        decided = decided_in_station(self.document.history)
+        if not self.same:
+            before = (one for one in self.document.history if self._is_of_sheet(one))
+            decided = {one.pointer: one for one in before} | decided
         for typed in rows:
+            other = decided.get(typed.pointer)
+            if other and _says(data, typed, other):
+                result.already += 1
+                continue
             try:
+                if other and other.tool is Tool.STATION:
+                    now = reading(data, typed.pointer, Lang.ID)
+                    raise RefusedError("decided_meanwhile", who=other.who, value=now)
                 one = self._correction(data, typed, given, revision)
                 if typed.pointer in fresh and not _agree(fresh[typed.pointer], one):
                     raise RefusedError("twice")
@@ -183,7 +207,7 @@ class _Task:
             who=given.who,
             when=given.when,
             sheet=self.sheet,
-            base=self.sop.base,
+            base=self.meant,
             source=self.base.record.source.sha256,
             revision=revision,
         )

@@ -50,6 +50,8 @@ class Documents:
         self._looking = threading.Lock()
         self._due = 0.0
         self.is_complete = False
+        # An open page goes on at once after a restart, however long the first look takes.
+        self._names.update((key_of(name), name) for name, _ in self._on_disk())
 
     def entries(self) -> list[Entry]:
         """All that is known so far."""
