@@ -349,6 +349,7 @@ def test_the_threshold_of_the_run_is_told(tmp_path: Path) -> None:
     page, data = report_on(tmp_path)
 
     assert data["review_rules"] == [rule.model_dump()]
+    assert "97,0 %" in page
     assert "97.0 %" in page
     told = re.sub(r"<[^>]+>", "", page)
     assert "Panah: semua perlu diperiksa." in told

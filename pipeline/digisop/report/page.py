@@ -102,8 +102,7 @@ def _as_fact(fact: str | int | float, lang: Lang) -> str:
     """Numbers as the language writes them, those with a fraction to one digit of it."""
     if isinstance(fact, str):
         return fact
-    text = written(fact, lang, 0 if isinstance(fact, int) else 1)
-    return text if isinstance(fact, int) else text.removesuffix(".0").removesuffix(",0")
+    return written(fact, lang, 0 if isinstance(fact, int) else 1)
 
 
 def _told(lang: Lang, key: str) -> Markup:
