@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         UnsupportedFileError,
         WrongPasswordError,
     )
+    from digisop.export.frames import frames
     from digisop.library import Digitised, Sop, digitise, extract
     from digisop.results.outcome import Blocker, Outcome, Status, Verdict
     from digisop.results.problem import Problem
@@ -80,6 +81,7 @@ _HOME = {
     "check": "digisop.conformity",
     "digitise": "digisop.library",
     "extract": "digisop.library",
+    "frames": "digisop.export.frames",
 }
 
 __all__ = [
@@ -117,6 +119,7 @@ __all__ = [
     "check",
     "digitise",
     "extract",
+    "frames",
 ]
 
 

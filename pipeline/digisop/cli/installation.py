@@ -10,7 +10,7 @@ from digisop.errors import ExitCode
 from digisop.versions import model_files, package_version, tesseract_languages, tesseract_version
 
 _PACKAGES = (
-    "lxml", "matplotlib", "numpy", "onnxruntime", "opencv-python-headless", "pdfplumber",
+    "lxml", "matplotlib", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pdfplumber",
     "pillow", "pyarrow", "pydantic", "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "rich",
     "spacy", "xlsxwriter",
 )  # fmt: skip
