@@ -45,8 +45,8 @@ class RawPage:
     displayed; ``dpi`` relates them to the picture. ``words`` is the text layer in the file's
     order: when ``text_is_sound``, only the words that can be seen; else everything, to compare
     with; ``word_doubts`` were left out of a sound one, whose ``fonts`` are told apart, and ``lost``
-    are the boxes of all that were left out of it though something stands there. ``text_turn``
-    is the number of clockwise
+    are the boxes of all that were left out of it, or are not in it, though something stands there.
+    ``text_turn`` is the number of clockwise
     quarter turns that bring most of the text layer upright. ``image_boxes`` are embedded pictures.
     ``is_scan`` says that nothing but the picture tells what the page says. ``vectors`` are the
     drawn paths of a page which is no scan.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -24,6 +24,14 @@ from digisop_models.geometry import Box
 
 #: A picture of so much of the page hides every text painted before it.
 WHOLE = 0.8
+#: Notes that cover more of a page (share) are its background; and no page has as many as this.
+LARGEST_NOTE = 0.3
+MOST_NOTES = 2000
+_WITH_TEXT = {
+    pdfium_c.FPDF_ANNOT_FREETEXT,
+    pdfium_c.FPDF_ANNOT_STAMP,
+    pdfium_c.FPDF_ANNOT_WIDGET,
+}
 _OPAQUE = 255
 _LEAST_SIDES = 4  # a rectangle has at least four, and a few more where a writer repeats corners
 _MOST_SIDES = 6
@@ -36,13 +44,15 @@ class Contents:
     ``covered`` are the addresses of text objects that are not to be seen: under a picture or a
     filled rectangle painted later, outside their clip, or painted transparent. ``texts`` are the
     handles of all text objects by their addresses, ``letters`` the usual size of their letters in
-    points, 0 where there are none.
+    points, 0 where there are none; ``notes`` are the boxes of notes, stamps and form fields, whose
+    text is in no text layer.
     """
 
     pictures: tuple[Embedded, ...]
     covered: frozenset[int]
     texts: Mapping[int, Any]
     letters: float
+    notes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ def contents(page: Any, placing: Placing) -> Contents:
             box = _bounds(handle, base).overlap(clip_box(handle, base, placing.box))
             covered.update(text.key for text in texts if _holds(box, text.box))
     letters = median(sizes) if sizes else 0.0
-    return Contents(tuple(pictures), frozenset(covered), handles, letters)
+    notes = tuple(_notes(page, placing))
+    return Contents(tuple(pictures), frozenset(covered), handles, letters, notes)
 
 
 def _bounds(handle: Any, base: Affine) -> Box:
@@ -90,6 +101,24 @@ def _bounds(handle: Any, base: Affine) -> Box:
     if not pdfium_c.FPDFPageObj_GetBounds(handle, *sides):
         return Box(0.0, 0.0, 0.0, 0.0)
     return base.box(*(side.value for side in sides))
+
+
+def _notes(page: Any, placing: Placing) -> Iterator[Box]:
+    """The boxes of what is laid on the page and may hold text, but for what covers much of it."""
+    for number in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
+        note = pdfium_c.FPDFPage_GetAnnot(page, number)
+        if not note:
+            continue
+        try:
+            rectangle = pdfium_c.FS_RECTF()
+            kind = pdfium_c.FPDFAnnot_GetSubtype(note)
+            if kind in _WITH_TEXT and pdfium_c.FPDFAnnot_GetRect(note, rectangle):
+                sides = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+                box = placing.to_display.box(*sides).overlap(placing.box)
+                if box.width > 0 and box.height > 0 and box.area < LARGEST_NOTE * placing.area:
+                    yield box
+        finally:
+            pdfium_c.FPDFPage_CloseAnnot(note)
 
 
 def _letter_size(handle: Any, base: Affine) -> float:

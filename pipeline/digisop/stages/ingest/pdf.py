@@ -183,7 +183,7 @@ def _read(
         is_scan=is_scan,
         vectors=() if is_scan else seen_paths(read_vectors(page, placing), to_gray(image), dpi),
         fonts=layer.fonts,
-        lost=layer.lost,
+        lost=(*layer.lost, *found.notes),
     )
     return raw, layer.suspects
 

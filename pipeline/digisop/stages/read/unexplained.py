@@ -27,6 +27,8 @@ DRAWN_REACH = 0.3
 #: Outside pictures a line is text when so many blobs of a letter's height (character heights)
 #: stand in it: one alone may be an arrow's head.
 FEWEST_LETTERS = 2
+#: ... or when it stands this close to a word of the text layer (character heights).
+BESIDE = 1.0
 LETTER_HEIGHT = (0.45, 2.0)
 
 
@@ -40,7 +42,7 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
     pictured = within(middles, page.image_boxes, 0.0)
     drawn = _on_drawings(blobs, page.vectors, page.strokes.ink.shape, scale, page.strokes.character)
     loose = ~worded & ~pictured & ~drawn
-    lost = loose & within(middles, page.lost, 0.0)
+    lost = loose & (within(middles, page.lost, 0.0) | _beside_words(blobs, page, scale))
     kept = np.concatenate(
         [
             blobs[pictured & ~worded],
@@ -49,6 +51,21 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
         ]
     )
     return np.asarray(kept, dtype=blobs.dtype)
+
+
+def _beside_words(blobs: Blobs, page: UprightPage, scale: float) -> NDArray[np.bool_]:
+    """Which blobs stand in a line of the text layer, as high as letters, close to a word of it: a
+    number filled in, perhaps of one letter, or of some that touch."""
+    reach, size = BESIDE * page.strokes.character, blobs[:, 3] - blobs[:, 1]
+    low, high = (share * page.strokes.character for share in LETTER_HEIGHT)
+    middle = (blobs[:, 1] + blobs[:, 3]) / 2
+    beside = np.zeros(len(blobs), dtype=np.bool_)
+    for word in page.words:
+        box = word.box.scaled(scale)
+        if box.width >= box.height:  # level
+            near = (blobs[:, 0] < box.x1 + reach) & (blobs[:, 2] > box.x0 - reach)
+            beside |= near & (middle > box.y0) & (middle < box.y1)
+    return beside & (size >= low) & (size <= high)
 
 
 def within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> NDArray[np.bool_]:
