@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -227,3 +228,14 @@ def test_what_pillow_says_to_programmers_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(DamagedFileError) as caught:
         read(path)
     assert "BufferedReader" not in str(caught.value)
+
+
+def test_a_png_that_states_but_the_shape_of_its_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    picture((1686, 1146)).save(path, dpi=(204, 98))
+    raw, shape = path.read_bytes(), b"pHYs" + struct.pack(">IIB", 204, 98, 0)
+    at = raw.index(b"pHYs")
+    path.write_bytes(raw[:at] + shape + struct.pack(">I", zlib.crc32(shape)) + raw[at + 17 :])
+    page = read(tmp_path / "a.png")
+    height, width = page.image.shape[:2]
+    assert height / width == pytest.approx(2**0.5, abs=0.02)

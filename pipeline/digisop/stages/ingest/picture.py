@@ -172,8 +172,9 @@ def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
 
 def _shape_of_pixels(picture: Image.Image) -> tuple[float, float]:
     """How resolution across and down relate where no unit is stated: a TIFF without a unit, a
-    JPEG whose density is but a ratio. 1 to 1 where nothing sensible is said."""
-    stated = picture.info.get("resolution") or picture.info.get("jfif_density") or (1, 1)
+    JPEG or PNG whose density is but a ratio. 1 to 1 where nothing sensible is said."""
+    names = ("resolution", "jfif_density", "aspect")
+    stated = next((found for name in names if (found := picture.info.get(name))), (1, 1))
     try:
         across, down = (float(value) for value in stated)
     except (TypeError, ValueError, ZeroDivisionError):
