@@ -38,6 +38,7 @@ def warm_up() -> None:
     """Take a small text through the stages, and a blank line and page through the models."""
     import numpy as np
 
+    from digisop.engines.qr_codes import read_qr_codes
     from digisop.pipeline import digitise, open_orientation, open_ppocr
     from digisop.settings import Settings
     from digisop.stages.ingest import Document, FileKind
@@ -46,6 +47,7 @@ def warm_up() -> None:
     own_process.prepare()
     open_ppocr().read([np.full((48, 96), 255, np.uint8)])
     open_orientation().find(np.full((256, 256), 255, np.uint8))
+    read_qr_codes(np.full((64, 64), 255, np.uint8))
 
     def no_page(number: int) -> Any:
         raise IndexError(number)
