@@ -59,6 +59,7 @@ class Station:
             routes=[
                 *SigningIn(sessions, self._lang_of).routes,
                 Route("/", self._queue),
+                Route("/mended", self._mended),
                 Route("/d/{key}/pages/{number:int}", self._page_picture),
                 Route("/d/{key}/{sop:int}", self._document),
                 Route("/d/{key}/{sop:int}/view", self._view),
@@ -83,6 +84,12 @@ class Station:
         facts |= {"query": _query(request), "address": _address(request)}
         facts |= {"who": _visitor(request).name, "signs_out": self._sessions.needs_sign_in}
         return pages.rendered("queue.html", self._lang_of(request), facts)
+
+    def _mended(self, request: Request) -> Response:
+        if chosen := _chosen_lang(request):
+            return _with_lang(request, chosen)
+        facts = pages.mended_facts(self._documents.mended()) | {"address": _address(request)}
+        return pages.rendered("mended.html", self._lang_of(request), facts)
 
     def _document(self, request: Request) -> Response:
         if chosen := _chosen_lang(request):

@@ -23,6 +23,7 @@ from digisop.results.spot_checks import (
 )
 from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
+from digisop.station.mended import Mended, mended_in, together
 from digisop.station.queue import Entry, entry_of, key_of
 from digisop.station.state import State
 from digisop.station.twins import Twins
@@ -46,6 +47,7 @@ class Documents:
         self._names: dict[str, str] = {}
         self._stale: set[str] = set()
         self._twins = Twins()
+        self._mended: dict[str, Mended] = {}
         self._lock = threading.Lock()
         self._looking = threading.Lock()
         self._due = 0.0
@@ -126,11 +128,17 @@ class Documents:
         entries = [entry_of(sop, history) for sop in sops]
         with self._lock:
             self._entries[name] = entries
+            self._mended[name] = mended_in(history)
             self._spot_checks = self._spot_checks - {name} | spot_checks
             self._stamps[name] = stamp
             self._names[key_of(name)] = name
             if stamp[1] > _changed(folder / MANIFEST):
                 self._stale.add(name)
+
+    def mended(self) -> Mended:
+        """What people mended, in all documents together."""
+        with self._lock:
+            return together(self._mended.values())
 
     def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
         """Other SOPs that may be the same one, and in what they are."""
@@ -155,6 +163,7 @@ class Documents:
 
     def _forget(self, name: str) -> None:
         self._entries.pop(name, None)
+        self._mended.pop(name, None)
         self._stamps.pop(name, None)
         self._names.pop(key_of(name), None)
 

@@ -14,9 +14,11 @@ from starlette.responses import HTMLResponse
 
 from digisop.messages import Lang, say
 from digisop.station.documents import Documents
+from digisop.station.mended import MOST_PAIRS, Mended
 from digisop.station.queue import Entry, Filter, Outcome, in_order
 from digisop.station.views import words
 from digisop.text.spreadsheet_text import plain
+from digisop_models.corrections import Action
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ON_A_PAGE = 100
@@ -78,6 +80,20 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
         "reasons": _names(reason for entry in every for reason in entry.reasons),
         "reviewers": _reviewers(every),
         "seconds": sum(entry.seconds for entry in every),
+    }
+
+
+def mended_facts(mended: Mended) -> dict[str, Any]:
+    """What the page of corrections shows: fields that were mended most first."""
+    changes = (Action.SET, Action.REMOVE, Action.ADD)
+    wrong: Counter[str] = Counter()
+    for (field, action), count in mended.actions.items():
+        wrong[field] += count if action in changes else 0
+    return {
+        "fields": [field for field, _ in wrong.most_common()],
+        "actions": (*changes, Action.CONFIRM, Action.UNREADABLE),
+        "counts": mended.actions,
+        "pairs": mended.pairs.most_common(MOST_PAIRS),
     }
 
 

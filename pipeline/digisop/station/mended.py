@@ -1,0 +1,62 @@
+"""What reviewers mend most often: for those who look after digisop."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from digisop.corrections.fields import Kind, kind_of
+from digisop.corrections.replay import standing
+from digisop.text.spreadsheet_text import plain
+from digisop_models.corrections import Action, Correction
+
+#: So many pairs of readings are listed.
+MOST_PAIRS = 50
+_INDEX = re.compile(r"/\d+(?=/|$)")
+_TEXTS = frozenset({Kind.TEXT, Kind.OPTIONAL, Kind.NAME, Kind.DATE, Kind.NIP})
+_INNER: Mapping[Kind, str] = MappingProxyType({Kind.ITEM: "text", Kind.DURATION: "text"})
+
+Pair = tuple[str, str, str]
+"""A field without its numbers, what stood there, and what people put in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """How often what was decided about each field, and how often each pair of readings came up."""
+
+    actions: Counter[tuple[str, Action]]
+    pairs: Counter[Pair]
+
+
+def mended_in(history: Sequence[Correction]) -> Mended:
+    """Of one document; what was taken back does not count."""
+    found = Mended(Counter(), Counter())
+    for one in (history[place] for place in standing(history)):
+        field = _INDEX.sub("", one.pointer)
+        found.actions[field, one.action] += 1
+        before, after = _text(one.pointer, one.machine), _text(one.pointer, one.human)
+        if one.action is Action.SET and before is not None and after is not None:
+            found.pairs[field, plain(before), plain(after)] += 1
+    return found
+
+
+def together(every: Iterable[Mended]) -> Mended:
+    """Of all documents."""
+    found = Mended(Counter(), Counter())
+    for one in every:
+        found.actions.update(one.actions)
+        found.pairs.update(one.pairs)
+    return found
+
+
+def _text(pointer: str, value: Any) -> str | None:
+    kind = kind_of(pointer)
+    if kind in _INNER and isinstance(value, dict):
+        value = value.get(_INNER[kind])
+    elif kind not in _TEXTS:
+        return None
+    return str(value or "")
