@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from digisop.form.nip import parse_nip
 from digisop.form.positions import mend_position
+from digisop.stages.normalise.own_words import OwnWords
 from digisop.stages.types import (
     TEXT_EXPORT,
     TEXT_LAYER,
@@ -47,11 +49,16 @@ from digisop_models.record import (
 class _Readings(dict[str, Reading]):
     """Readings by the pointer (RFC 6901) of the field they became."""
 
+    def __init__(self, own: OwnWords) -> None:
+        super().__init__()
+        self._own = own
+
     def text(self, pointer: str, reading: Reading | None) -> str:
         if reading is None:
             return ""
         self[pointer] = reading
-        return as_printed(reading)
+        lines = tuple(self._own.mended(line) for line in reading.lines)
+        return as_printed(replace(reading, lines=lines))
 
     def number(self, pointer: str, reading: Reading | None) -> str:
         """The SOP's number; one of a text layer is as it is printed."""
@@ -96,7 +103,7 @@ def normalise(
     Also the reading that each field came from, by its pointer (RFC 6901). What is not understood
     keeps its text, and its normalised part is ``None``.
     """
-    readings = _Readings()
+    readings = _Readings(OwnWords(draft))
     header = _header(draft, readings)
     procedures = tuple(
         _procedure(f"/procedures/{i}", procedure, readings)

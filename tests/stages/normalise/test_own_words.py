@@ -1,0 +1,37 @@
+"""Words in doubt are put right by the document's own; what was read with certainty is kept."""
+
+import pytest
+
+from digisop.stages.normalise.own_words import OwnWords
+from digisop.stages.types import Reading
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
+
+BOX = Box(0, 0, 10, 10)
+
+
+def _line(text: str, confidence: float) -> Line:
+    return Line(tuple(Word(word, BOX, confidence, "ppocr") for word in text.split()), BOX)
+
+
+OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan)", 0.97),), 1, BOX),))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Formuir pendaftaran", "Formulir pendaftaran"),
+        ("FORMULLIR", "FORMULIR"),
+        ("Catstan,", "Catatan,"),
+        ("peminjamam", "peminjaman"),
+        ("Fomuir", "Fomuir"),  # two letters off
+        ("Lapor", "Lapor"),  # a word
+        ("Cat4tan", "Cat4tan"),
+    ],
+)
+def test_doubtful_words(read: str, printed: str) -> None:
+    assert OWN.mended(_line(read, 0.5)).text == printed
+
+
+def test_slips_of_the_print_stay() -> None:
+    assert OWN.mended(_line("Formuir Catstan", 0.95)).text == "Formuir Catstan"
