@@ -20,7 +20,6 @@ from digisop.text.lexicon import is_word
 ALONE = 0.6
 ALONE_KNOWN = 0.35
 LONG = 4
-SHORT = 2
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
 KNOWN_BONUS = 0.8
 FORMED_BONUS = 0.4
@@ -71,8 +70,6 @@ def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
     words: list[ReadWord] = []
     for one, two in _aligned(tesseract.words, ppocr.words):
         words += _better(one, two)
-    if len(words) == 1 and len(words[0].text) <= SHORT and words[0].confidence < ALONE_KNOWN:
-        words = []  # a sign or two that both saw, hardly, and otherwise
     return LineReading(tuple(words), tesseract.text)
 
 
