@@ -94,6 +94,19 @@ def test_dotted_rules_part_the_cells() -> None:
     assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
 
 
+def test_a_head_whose_walls_fade_before_its_upper_rule_is_of_the_table() -> None:
+    image = PAGE.copy()
+    xs, top = [round(x * 150 / 72) for x in COLUMNS], round(ROWS[0] * 150 / 72)
+    for x in xs:
+        image[top + 4 : top + 34, x - 4 : x + 5] = 255  # the head is 62 pixels high
+
+    upright = straighten(raw_page(image), PPOCR, ORIENTATION, PARSER)
+    (ruled,) = find_tables(replace(upright, ink=None))
+
+    assert ruled.table.row_count == len(ROWS) - 1
+    assert ruled.table.box.y0 == pytest.approx(ROWS[0], abs=1.0)
+
+
 def test_a_page_of_text_has_no_table() -> None:
     blank = raw_page(np.full((800, 600, 3), 255, np.uint8))
 

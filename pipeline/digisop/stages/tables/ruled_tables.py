@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
@@ -30,6 +31,11 @@ SMALL_GAP = 1.2
 #: A table is at least this wide and high (character heights); smaller ones are symbols.
 TABLE_WIDTH = 14.0
 TABLE_HEIGHT = 2.5
+#: The uppermost rule of a table that its lines do not reach: its ends are within this of the
+#: table's sides, it is no further off (both character heights), and so many lines run on towards it
+#: for this share of the way.
+EDGE_OFF, HEAD_HEIGHT = 2.5, 30.0
+FEWEST_RUNNING, RUN_ON = 3, 0.3
 #: A sheet this many times as wide as high has two pages side by side, each of it half.
 TWO_PAGES = 2.0
 
@@ -63,7 +69,8 @@ def _tables_of(
     found = []
     for group in connected_groups(across, down, TOUCH * character):
         group_across, group_down = without_fold(*group, character, page.flat)
-        rules = grow_rules(*with_sides(group_across, group_down, character), character)
+        walls = _up_to_edge(group_across, group_down, across, character)
+        rules = grow_rules(*with_sides(*walls, character), character)
         closed = (
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
@@ -72,6 +79,28 @@ def _tables_of(
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
     return _outermost(found, page.width / 2 if page.width > TWO_PAGES * page.height else None)
+
+
+def _up_to_edge(
+    across: Sequence[Rule], down: Sequence[Rule], others: Sequence[Rule], character: float
+) -> tuple[list[Rule], list[Rule]]:
+    """The lines of a table with its uppermost rule among ``others``, if they do not reach it: one
+    as long as the table is wide, towards which walls run on past the table's top. So it is with a
+    head whose walls are hardly seen in its fill."""
+    top = min(rule.at for rule in across)
+    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+    off = EDGE_OFF * character
+    for edge in others:
+        strip = top - edge.at
+        is_as_long = abs(edge.start - left) <= off and abs(edge.end - right) <= off
+        if not (is_as_long and character < strip <= HEAD_HEIGHT * character):
+            continue
+        running = [rule for rule in down if rule.end > top and rule.start < top - RUN_ON * strip]
+        if len(running) >= FEWEST_RUNNING:
+            led_on = [replace(rule, start=edge.at) if rule in running else rule for rule in down]
+            sides = (Rule(at, edge.at, top) for at in (left, right))
+            return [*across, edge], [*led_on, *sides]
+    return list(across), list(down)
 
 
 def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
