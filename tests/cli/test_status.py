@@ -52,14 +52,18 @@ def test_a_folder_without_a_ledger_gets_none(tmp_path: Path) -> None:
 def test_documents_that_failed_are_named(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     random_octets(tmp_path / "in/a.pdf")
+    (tmp_path / "in/c.pdf").touch()
     (tmp_path / "in/b.txt").write_text(EXPORT, "utf-8")
     digisop("extract", "in", "--output", "out", "--jobs", "1", folder=tmp_path)
 
     shown = digisop("status", "out", "--lang", "en", folder=tmp_path).stdout
     assert "\nfailed: in/a.pdf: not a PDF" in shown
+    assert "\nfailed: in/c.pdf: the file is empty" in shown
     assert "b.txt" not in shown
     kept = json.loads(digisop("status", "out", "--json", folder=tmp_path).stdout)
-    assert kept["failed"] == [{"input": str(tmp_path / "in/a.pdf"), "reason": "unsupported"}]
+    assert kept["failed"] == [
+        {"input": str(tmp_path / f"in/{name}.pdf"), "reason": "unsupported"} for name in "ac"
+    ]
 
 
 def test_status_needs_no_machinery(tmp_path: Path) -> None:

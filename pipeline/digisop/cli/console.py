@@ -170,9 +170,9 @@ def _local_time(moment: str) -> str:
     return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M:%S}"
 
 
-def failed(file: str, reason: str, lang: Lang) -> None:
+def failed(file: str, outcome: Outcome, lang: Lang) -> None:
     """A document that failed, and why, on one line."""
-    why = say(lang, f"{reason}.cause").rstrip(" :.") if reason else ""
+    why = outcome.problems[0].cause(lang).rstrip(" :.") if outcome.problems else ""
     line(f"{say(lang, 'state.failed')}: " + ": ".join(filter(None, (file, why))))
 
 

@@ -44,7 +44,7 @@ def status(
             console.standing(opened.counts(), run, lang)
             failed = opened.entries(states=(State.FAILED,))
             for entry in islice(failed, _MOST_FAILED):
-                console.failed(_from_here(entry.input), entry.reason or "", lang)
+                console.failed(_from_here(entry.input), entry.outcome, lang)
             if rest := sum(1 for _ in failed):
                 console.line(text("status.more_failed", count=rest))
             for export in _stale(as_place(output)):
