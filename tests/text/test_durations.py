@@ -109,6 +109,9 @@ def test_other_beginnings_stay(text: str) -> None:
     [
         ("±30menit", "± 30 menit"), ("± 4 jam", "± 4 jam"), ("1Jam", "1 Jam"),
         ("3jam 20menit", "3 jam 20 menit"), ("2x24 jam", "2x24 jam"), ("5S menit", "5S menit"),
+        ("± ljam", "± 1 jam"),
+        ("Ihari", "1 hari"),
+        ("lambat", "lambat"),
     ],
 )  # fmt: skip
 def test_amounts_get_their_spaces_back(read: str, printed: str) -> None:

@@ -36,6 +36,8 @@ _ISO = re.compile(
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
 _BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
+#: A 1 read as a letter, run together with the unit behind it.
+_ONE_BESIDE_UNIT = re.compile(r"\b[lI]([a-zA-Z]{3,})\b")
 #: Before an amount: how often something is done, not how long it takes.
 _OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
@@ -226,13 +228,14 @@ def fix_plus_minus(text: str) -> str:
 
 
 def space_amounts(text: str) -> str:
-    """Amounts with the spaces that recognisers lose beside digits.
+    """Amounts with the spaces that recognisers lose beside digits, a 1 read as a letter among them.
 
-    >>> space_amounts("±30menit")
-    '± 30 menit'
+    >>> space_amounts("±30menit"), space_amounts("± ljam")
+    ('± 30 menit', '± 1 jam')
     """
 
     def spaced(found: re.Match[str]) -> str:
         return f"{found[1]} {found[2]}" if unit_of(found[2]) else found[0]
 
+    text = _ONE_BESIDE_UNIT.sub(lambda one: f"1 {one[1]}" if unit_of(one[1]) else one[0], text)
     return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))
