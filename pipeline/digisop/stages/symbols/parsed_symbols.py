@@ -35,6 +35,9 @@ LEAST_LIKELY = 15
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
 #: is wholly a symbol's, and one that can be seen all around, count as much as this in likeness.
 LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
+#: What edges go round without regard to what they enclose is a figure where hardly anything else is
+#: (in a screen of dots, parts of a figure are gone round): it counts for so much less.
+COARSE = 0.4
 #: An edge is seen where the picture varies by so many grey levels within so many pixels.
 CONTRAST, WINDOW = 24, 3
 #: The point of a connector to another page begins at this share of its height.
@@ -75,11 +78,12 @@ def with_parsed(
     parsed = [*find_symbol_candidates(bare, near, (), (), character, within)]
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    parsed += find_edged_candidates(near, character, within)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), INSET * character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]
     rivals += [(seen.evidence(one), one) for one in parsed]
+    edged = find_edged_candidates(near, character, within)
+    rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
