@@ -112,6 +112,19 @@ def test_white_text_is_left_out(tmp_path: Path) -> None:
     assert "rahasia" not in [word.text for word in page.words]
 
 
+@pytest.mark.parametrize("angle", [7, 40, 90])
+def test_what_is_set_aslant_is_of_a_stamp_and_no_text(tmp_path: Path, angle: int) -> None:
+    def stamped(canvas: Canvas) -> None:
+        text_page(canvas)
+        canvas.translate(300, 200)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "KECAMATAN")
+
+    words = [word.text for word in read(pdf(tmp_path / "a.pdf", stamped)).words]
+    assert words[: 6 * len(SENTENCE.split())] == SENTENCE.split() * 6
+    assert ("KECAMATAN" in words) == (angle == 90)
+
+
 def test_shifted_letters_are_garbage(tmp_path: Path) -> None:
     shifted = "".join(chr(ord(c) + 3) if c.isalpha() else c for c in SENTENCE)
 

@@ -43,6 +43,8 @@ _HINTED_GAP = 0.1  # the same where pdfium too takes the gap for a space
 _NEAR = 10.0  # points: a word drawn again for boldness begins within this of the first
 _BACK_STEP = 0.6
 _OFF_BASELINE = 0.5
+#: Glyphs are set aslant where their line rises by more than this share of its length.
+_SLANT = 0.05
 
 _MAX_BAD_SHARE = 0.1
 _MAX_HIDDEN_SHARE = 0.5
@@ -60,7 +62,8 @@ _EDGE = 0.25
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character; ``turn`` is its quarter turns clockwise from upright, as displayed, ``owner``
-    the address of its text object, ``font`` that of its font."""
+    the address of its text object, ``font`` that of its font; ``slants`` is whether it is set
+    aslant."""
 
     text: str
     box: Box
@@ -69,6 +72,7 @@ class Glyph:
     hidden: bool
     owner: int = 0
     font: int = 0
+    slants: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def read_text_layer(
     doubt = _doubt(glyphs, is_picture)
     if doubt is not TextDoubt.NONE:
         return TextLayer(_words(glyphs), doubt, turn)
-    runs = list(_worded([glyph for glyph in glyphs if not glyph.hidden]))
+    runs = list(_worded(_without_slanting([glyph for glyph in glyphs if not glyph.hidden])))
     inked = _seen(runs, look())
     if not inked or (is_picture and len(inked) < len(runs) * (1 - _MAX_INKLESS_SHARE)):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
@@ -119,6 +123,13 @@ def read_text_layer(
     lost = tuple(word.box for word in inked if word not in kept)
     suspects = _suspects(glyphs) & kept
     return TextLayer(sound, TextDoubt.NONE, turn, suspects, font_uses(set_in, kept), lost)
+
+
+def _without_slanting(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs without those set aslant, as in stamps and watermarks: no form has any. Where most
+    slant, the whole page does."""
+    straight = [glyph for glyph in glyphs if not glyph.slants]
+    return straight if 2 * len(straight) > len(glyphs) else list(glyphs)
 
 
 def _seen(runs: Sequence[tuple[Word, list[Glyph]]], shown: ShownText) -> tuple[Word, ...]:
@@ -190,9 +201,10 @@ def _glyphs(
                 fonts[font] = font_key(handle)
             owners[key] = (mode in _INVISIBLE_MODES or key in covered, font)
         hidden, font = owners[key]
-        size, turn = _size_and_turn(textpage, index, placing.to_display)
+        size, turn, slants = _setting(textpage, index, placing.to_display)
         box = _box(textpage, index, placing.to_display, size)
-        glyphs.append(Glyph(_character(textpage, index), box, size, turn, hidden, key, font))
+        text = _character(textpage, index)
+        glyphs.append(Glyph(text, box, size, turn, hidden, key, font, slants))
     return glyphs
 
 
@@ -220,15 +232,17 @@ def plain_character(code: int) -> str:
     return _LIGATURES.get(character, character)
 
 
-def _size_and_turn(textpage: Any, index: int, to_display: Affine) -> tuple[float, int]:
+def _setting(textpage: Any, index: int, to_display: Affine) -> tuple[float, int, bool]:
+    """The size of a glyph (points), its quarter turns, and whether it is set aslant."""
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(textpage, index, matrix)
     x, y = to_display.direction(matrix.a, matrix.b)
     up_x, up_y = to_display.direction(matrix.c, matrix.d)
     size = pdfium_c.FPDFText_GetFontSize(textpage, index) * abs(complex(up_x, up_y))
+    slants = min(abs(x), abs(y)) > _SLANT * abs(complex(x, y))
     if abs(x) >= abs(y):
-        return size, 0 if x >= 0 else 2
-    return size, 1 if y > 0 else 3
+        return size, 0 if x >= 0 else 2, slants
+    return size, 1 if y > 0 else 3, slants
 
 
 def _box(textpage: Any, index: int, to_display: Affine, size: float) -> Box:
