@@ -170,7 +170,9 @@ def main() -> None:
         "documents": given.documents,
         "left_out": left_out,
         "dice": figures(net, load_patches(places["held-out"])),
-        "dice_left_out": figures(net, load_patches(places["left-out"])),
+        "dice_of_families_seen" if given.all else "dice_left_out": figures(
+            net, load_patches(places["left-out"])
+        ),
         "before": _told_beside(given.begin) if given.begin else None,
     }
     (given.out / "figures.json").write_text(json.dumps(told, indent=1) + "\n")

@@ -54,8 +54,9 @@ def test_logo_cell_and_rows_at_the_right() -> None:
     ("cell", "agency"),
     [
         ("SATYA BHAKTI PRAJA\n\nDINAS PERHUBUNGAN", "DINAS PERHUBUNGAN"),
-        ("BALAI UJI\nDINAS PERHUBUNGAN", "BALAI UJI DINAS PERHUBUNGAN"),
-        ("BALAI UJI\n\nTERMINAL BARAT", "BALAI UJI TERMINAL BARAT"),
+        ("BERSAMA MAJU\nDINAS PERHUBUNGAN", "BERSAMA MAJU DINAS PERHUBUNGAN"),
+        ("TERMINAL\n\nGERBANG BARAT", "TERMINAL GERBANG BARAT"),
+        ("MAHKAMAH AGUNG RI\n\nPENGADILAN NEGERI X", "MAHKAMAH AGUNG RI PENGADILAN NEGERI X"),
     ],
 )
 def test_the_motto_over_an_offices_name_is_no_part_of_it(cell: str, agency: str) -> None:

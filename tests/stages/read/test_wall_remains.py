@@ -27,6 +27,11 @@ def test_what_is_left_in_a_corner_below_the_words_goes() -> None:
     assert without_wall_remains([name, initial], _CELL) == (name, initial)
 
 
+def test_a_number_over_its_unit_stays_though_it_reaches_into_the_corner() -> None:
+    count, unit = _line("30", Box(99, 49, 112, 59)), _line("menit", Box(102, 62, 130, 72))
+    assert without_wall_remains([count, unit], _CELL) == (count, unit)
+
+
 @pytest.mark.parametrize(("x", "kept"), [(101.0, ["KEPALA"]), (110.0, ["1", "KEPALA"])])
 def test_a_stroke_before_the_words_of_a_line_goes_where_it_is_on_a_wall(
     x: float, kept: list[str]

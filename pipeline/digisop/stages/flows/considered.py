@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digisop.stages.flows.decision import label_of, margins_of
-from digisop.stages.flows.flowchart import question_of
+from digisop.stages.flows.flowchart import pages_of, question_of
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.types import DraftArrow, DraftProcedure
 from digisop_models.page import Page
@@ -35,7 +35,7 @@ class Considered:
 
 def considered_flows(pages: Sequence[Page], procedure: DraftProcedure) -> Considered:
     """What was considered for the flows of a procedure on its pages, decided anew."""
-    question, network = question_of(pages, procedure)
+    question, network = question_of(pages_of(procedure, pages), procedure)
     weights = open_weights().signs
     costs = question.program.costs(weights)
     answer = question.program.solve(costs)

@@ -32,10 +32,10 @@ def find_flows(
 ) -> tuple[DraftProcedure, ...]:
     """The procedures with the flows between their symbols."""
     settled = [with_settled_corners(one) for one in procedures]
-    return tuple(_with_flows(one, _pages_of(one, pages)) for one in settled)
+    return tuple(_with_flows(one, pages_of(one, pages)) for one in settled)
 
 
-def _pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:
+def pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:
     """The pages from the procedure's first symbol to its last: others have no part in it."""
     mine = {mark.page for step in procedure.steps for mark in step.symbols}
     at = [index for index, page in enumerate(pages) if page.number in mine]

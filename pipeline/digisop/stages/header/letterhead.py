@@ -36,10 +36,12 @@ ARMS_GAP = 2.0
 MOTTO_GAP = 0.6
 #: A bent line is as high as this many straight ones, at least.
 BENT = 1.25
-#: What the name of an office begins with.
+#: Words that the names of offices are made of.
 _OFFICE = re.compile(
-    r"^\W*(pemerintah|kementerian|sekretariat|dinas|badan|komisi|pengadilan|inspektorat|kantor|uptd?"
-    r"|kecamatan|kelurahan|desa|puskesmas|rsud|rumah sakit|universitas|sekolah|satuan)\b",
+    r"\b(pemerintah|kementerian|sekretariat|dinas|badan|komisi|pengadilan|inspektorat|kantor|uptd?"
+    r"|kecamatan|kelurahan|desa|puskesmas|rsud|rumah sakit|universitas|politeknik|sekolah|satuan"
+    r"|mahkamah|kejaksaan|kepolisian|direktorat|balai|lembaga|provinsi|kabupaten|kota|daerah"
+    r"|republik|indonesia|dewan|pusat|bagian|bidang|unit|perusahaan|rumah)\b",
     re.IGNORECASE,
 )
 #: Words of a letterhead are read with this confidence at least; arms give worse.
@@ -140,22 +142,22 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     kept = [line for line in sure if line and _is_lettering(line)]
     heading = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]
-    while len(kept) > 1 and _is_of_arms_above(kept[0], kept[1:]):
+    while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
         kept = kept[1:]
+    kept = kept[_motto_lines(kept) :]
     while len(kept) > 1 and _is_of_arms_below(kept[:-1], kept[-1]):
         kept = kept[:-1]
     return tuple(kept)
 
 
-def _is_of_arms_above(line: Line, others: Sequence[Line]) -> bool:
-    """Whether a line above the others is an ornament of the arms, or their motto: apart from an
-    office's name, and none itself."""
-    if len(letters(line.text)) <= PART_OF_ARMS:
-        return True
-    named = next((other for other in others if _OFFICE.match(other.text)), None)
-    if named is None or _OFFICE.match(line.text):
-        return False
-    return named.box.y0 - line.box.y1 > MOTTO_GAP * named.box.height
+def _motto_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the top are the arms' motto: none of them names an office, and the one
+    that does stands apart below them."""
+    named = next((i for i, line in enumerate(lines) if _OFFICE.search(line.text)), 0)
+    if not named:
+        return 0
+    gap = lines[named].box.y0 - lines[named - 1].box.y1
+    return named if gap > MOTTO_GAP * lines[named].box.height else 0
 
 
 def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:

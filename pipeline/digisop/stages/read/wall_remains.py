@@ -17,8 +17,10 @@ _STROKES = frozenset("1Il|!")
 _ON_WALL = 0.25
 #: A wall is further from words than words are from one another (line heights).
 _APART = 0.8
-#: The remains of a corner are read as no more signs than this.
+#: The remains of a corner are read as no more signs than this, with less than this confidence where
+#: they look like a number or a word.
 _CORNER = 2
+_SURE = 0.75
 
 
 def without_wall_remains(lines: Sequence[Line], cell: Box) -> tuple[Line, ...]:
@@ -54,4 +56,11 @@ def _is_remain(line: Line, cell: Box) -> bool:
     near = _ON_WALL * line.box.height
     beside = line.box.x0 <= cell.x0 + near or line.box.x1 >= cell.x1 - near
     in_corner = beside and (line.box.y0 <= cell.y0 or line.box.y1 >= cell.y1)
-    return (on_wall and line.text in _STROKES) or (in_corner and len(line.text) <= _CORNER)
+    is_short = len(line.text) <= _CORNER
+    return (on_wall and line.text in _STROKES) or (in_corner and is_short and _is_sign(line))
+
+
+def _is_sign(line: Line) -> bool:
+    """Whether what was read in a corner is no text: no number, nor more than a letter."""
+    is_letter = len(line.text) == 1 and line.text.isalpha()
+    return is_letter or line.confidence < _SURE or not any(map(str.isalnum, line.text))

@@ -84,23 +84,26 @@ def _tables_of(
 def _up_to_edge(
     across: Sequence[Rule], down: Sequence[Rule], others: Sequence[Rule], character: float
 ) -> tuple[list[Rule], list[Rule]]:
-    """The lines of a table with its uppermost rule among ``others``, if they do not reach it: one
-    as long as the table is wide, towards which walls run on past the table's top. So it is with a
-    head whose walls are hardly seen in its fill."""
+    """The lines of a table with the rules above it among ``others`` that they do not reach: as long
+    as the table is wide, and walls run on past the table's top towards the uppermost. So it is with
+    a head whose walls are hardly seen in its fill."""
     top = min(rule.at for rule in across)
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-    off = EDGE_OFF * character
-    for edge in others:
-        strip = top - edge.at
-        is_as_long = abs(edge.start - left) <= off and abs(edge.end - right) <= off
-        if not (is_as_long and character < strip <= HEAD_HEIGHT * character):
-            continue
-        running = [rule for rule in down if rule.end > top and rule.start < top - RUN_ON * strip]
-        if len(running) >= FEWEST_RUNNING:
-            led_on = [replace(rule, start=edge.at) if rule in running else rule for rule in down]
-            sides = (Rule(at, edge.at, top) for at in (left, right))
-            return [*across, edge], [*led_on, *sides]
-    return list(across), list(down)
+    off, highest = EDGE_OFF * character, top - HEAD_HEIGHT * character
+    above = [
+        rule
+        for rule in others
+        if abs(rule.start - left) <= off
+        and abs(rule.end - right) <= off
+        and highest <= rule.at < top - character
+    ]
+    edge = min((rule.at for rule in above), default=top)
+    reached = top - RUN_ON * (top - edge)
+    running = [rule for rule in down if rule.end > top and rule.start < reached]
+    if not above or len(running) < FEWEST_RUNNING:
+        return list(across), list(down)
+    led_on = [replace(rule, start=edge) if rule in running else rule for rule in down]
+    return [*across, *above], [*led_on, Rule(left, edge, top), Rule(right, edge, top)]
 
 
 def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
