@@ -30,8 +30,8 @@ def pages(folder: Path, count: int) -> bytes:
     return pdf(folder / "pages.pdf", *[draw] * count).read_bytes()
 
 
-def archive(path: Path, files: Mapping[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as found:
+def archive(path: Path, files: Mapping[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", packed) as found:
         for name, contents in files.items():
             found.writestr(name, contents)
     return path
@@ -61,6 +61,71 @@ def test_the_files_of_an_archive_are_its_pages(tmp_path: Path) -> None:
         assert document.passed_over == ()
     assert [page.number for page in read] == [1, 2, 3, 1]
     assert [page.is_scan for page in read] == [True, False, False, True]
+
+
+def test_an_archive_that_packs_nothing_is_no_pdf(tmp_path: Path) -> None:
+    files = {"a.pdf": pages(tmp_path, 1), "b.pdf": pages(tmp_path, 1)}
+    path = archive(tmp_path / "scans.zip", files, zipfile.ZIP_STORED)
+
+    assert sniff(path) is FileKind.ARCHIVE
+    with open_document(path, Settings()) as document:
+        assert [name for name, _ in document.parts] == ["a.pdf", "b.pdf"]
+
+
+def test_numbers_in_names_are_in_their_order(tmp_path: Path) -> None:
+    names = ["scan10.png", "scan2.png", "scan1.png", "scan" + "9" * 5000 + ".png"]
+    path = archive(tmp_path / "scans.zip", dict.fromkeys(names, png()))
+    with open_document(path, Settings()) as document:
+        found = [name for name, _ in document.parts]
+    assert found == ["scan1.png", "scan2.png", "scan10.png", names[-1]]
+
+
+def test_parts_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    files = {"a.pdf": pages(tmp_path, 2), "./a.pdf": pages(tmp_path, 1)}
+    with open_document(archive(tmp_path / "a.zip", files), Settings()) as document:
+        names = [document.part_of(n) for n in (1, 2, 3)]
+    assert names == ["a.pdf", "a.pdf (2)", "a.pdf (2)"]
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_member_is_passed_over(tmp_path: Path, packed: int) -> None:
+    path = archive(tmp_path / "a.zip", {"a.png": png(), "b.png": png()}, packed)
+    with zipfile.ZipFile(path) as found:
+        second = found.getinfo("b.png")
+    raw = bytearray(path.read_bytes())
+    begin = second.header_offset + 30 + len("b.png")
+    raw[begin + 9 : begin + second.compress_size] = b"\xff" * (second.compress_size - 9)
+    with open_contents(bytes(raw), "a.zip", Settings()) as document:
+        told = reasons(document.passed_over)
+
+    assert document.page_count == 1
+    assert list(told) == ["b.png"]
+    assert "damaged" in told["b.png"]
+
+
+def test_a_part_that_is_no_longer_there_harms_no_other(tmp_path: Path) -> None:
+    files = {name: pages(tmp_path, 1) for name in ("a.pdf", "b.pdf")}
+    path = archive(tmp_path / "a.zip", files)
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as found:
+        at = found.getinfo("b.pdf").header_offset
+    with open_document(path, Settings()) as document:
+        assert document.page(1).words
+        path.write_bytes(whole[:at] + b"XX" + whole[at + 2 :])
+        with pytest.raises(DamagedFileError):
+            document.page(2)
+        assert document.page(1).words
+
+
+def test_a_name_that_is_no_text_is_a_number(tmp_path: Path) -> None:
+    """A half of a surrogate pair in UTF-16, and a NUL within a name."""
+    path = portfolio(tmp_path / "a.pdf", {"sop-1.pdf": pages(tmp_path, 1)})
+    raw = path.read_bytes()
+    assert b"(sop-1.pdf)" in raw
+    for name, told in ((rb"(\376\377\330\000)", "1"), (rb"(a\000b.pdf)", "ab.pdf")):
+        broken = raw.replace(b"(sop-1.pdf)", name)
+        with open_contents(broken, "a.pdf", Settings()) as document:
+            assert [part for part, _ in document.parts] == [told]
 
 
 def test_documents_attached_to_a_pdf_are_its_further_pages(tmp_path: Path) -> None:
@@ -125,6 +190,20 @@ def test_no_more_is_unpacked_than_the_limits_allow(
 
     assert document.page_count == 1
     assert list(told) == ["2.png", "3.png"]
+    assert all("more than may be unpacked" in cause for cause in told.values())
+
+
+def test_attachments_have_the_same_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is refused for its size leaves the room to others."""
+    sop = pages(tmp_path, 1)
+    monkeypatch.setattr(containers, "LARGEST_PART", 100_000)
+    monkeypatch.setattr(containers, "LARGEST_TOGETHER", 2 * len(sop))
+    files = {"1.pdf": sop, "2.pdf": sop + b"\0" * 200_000, "3.pdf": sop, "4.pdf": sop}
+    with open_document(portfolio(tmp_path / "a.pdf", files), Settings()) as document:
+        told = reasons(document.passed_over)
+
+    assert [name for name, _ in document.parts] == ["1.pdf", "3.pdf"]
+    assert list(told) == ["2.pdf", "4.pdf"]
     assert all("more than may be unpacked" in cause for cause in told.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from paper import pdf
 from digisop.errors import UnsupportedFileError
 from digisop.messages import Lang
 from digisop.settings import Settings
-from digisop.stages.ingest import open_contents, open_document
+from digisop.stages.ingest import FileKind, open_contents, open_document, sniff
 
 
 def office(*names: str, mimetype: str = "") -> bytes:
@@ -73,3 +74,18 @@ def test_a_pdf_that_lacks_only_its_end_mark_is_whole(tmp_path: Path) -> None:
     assert not is_truncated(without)
     assert not is_truncated(without.rstrip())
     assert is_truncated(without[: without.rindex(b"startxref")])
+
+
+def test_what_an_archive_says_that_it_is_may_be_broken_or_endless(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODT + " " * 30_000_000)
+    tracemalloc.start()
+    assert sniff(path) is FileKind.OTHER
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+    raw = bytearray(path.read_bytes())
+    raw[38:58] = b"\xff" * 20
+    path.write_bytes(raw)
+    assert sniff(path) is FileKind.ARCHIVE

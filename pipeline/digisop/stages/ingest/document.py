@@ -208,6 +208,7 @@ class _PartReader:
         part, first = next(item for item in reversed(self.firsts) if item[1] <= number)
         try:
             if self.document is None or self.part is not part:
+                self.part = self.document = None  # should the next one not open
                 self.stack.close()
                 opening = _opened(part.source(self.source), self.settings, within=True)
                 self.document, self.part = self.stack.enter_context(opening), part

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from digisop.stages.ingest.source import Source
 _HEAD = 1024
 #: Old Office files keep their directory of streams at the end: so much of it is looked through.
 _TAIL = 1 << 20
+_LONGEST_MIMETYPE = 200
 
 
 class FileKind(StrEnum):
@@ -31,6 +34,10 @@ _PICTURES = (
 #: Brands of ISO media files that are pictures as phones make them (HEIC).
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+#: What zipfile and the modules below it raise where an archive, or a file in it, is broken.
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError),
+)
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"\xfd7zXZ")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What the streams of old Office files are called, and what the parts of new ones lie in.
@@ -47,12 +54,12 @@ def sniff(path: Path) -> FileKind:
 def kind_of(source: Source) -> FileKind:
     """The kind of a file, by its first bytes; of text by its name. Raises UnreadableFileError."""
     head = source.head(_HEAD)
+    if head.startswith(_ZIP):  # asked first: a PDF may stand in it as it is
+        return FileKind.OTHER if _office_archive(source) else FileKind.ARCHIVE
     if b"%PDF-" in head:
         return FileKind.PDF
     if _is_picture(head):
         return FileKind.PICTURE
-    if head.startswith(_ZIP):
-        return FileKind.OTHER if _office_archive(source) else FileKind.ARCHIVE
     if source.path.suffix.lower() == ".txt" and head and b"\0" not in head:
         return FileKind.TEXT
     return FileKind.OTHER
@@ -93,8 +100,8 @@ def _office_archive(source: Source) -> str:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:200].decode() if "mimetype" in names else ""
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+            kind = _mimetype(archive) if "mimetype" in names else ""
+    except BROKEN_ZIP:
         return ""
     if "opendocument" in kind:
         return next((sort for name, sort in _OPEN_DOCUMENT.items() if name in kind), "unknown")
@@ -102,6 +109,12 @@ def _office_archive(source: Source) -> str:
         return ""
     return next((s for folder, s in _FOLDERS.items() if any(n.startswith(folder) for n in names)),
                 "unknown")  # fmt: skip
+
+
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says that it is; no more of it is unpacked than that takes."""
+    with archive.open("mimetype") as member:
+        return member.read(_LONGEST_MIMETYPE).decode()
 
 
 def _old_office(source: Source) -> str:
