@@ -16,6 +16,7 @@ from digisop.evaluation.checked import find_checked
 from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.layout import CORRECTIONS, collect
+from digisop.results.spot_checks import lot
 from digisop.review.sheet import write_sheet
 from digisop_models.confidence import FieldConfidence
 from digisop_models.corrections import Action, Correction, Corrections, Tool
@@ -63,6 +64,7 @@ def asked(output: Path, share: float = 1.0) -> Path:
         ({TITLE: "Lain", NUMBER: "(benar)", FLOWS: "(benar)"}, 1, True, 0),
         ({TITLE: "(benar)", NUMBER: "(benar)"}, 1, True, 0),  # an arrow is missing
         ({TITLE: "(benar)"}, 0, False, 1),
+        ({TITLE: "Lain"}, 1, True, 0),  # whatever is said of the rest
         ({}, 0, False, 0),
     ],
 )
@@ -71,7 +73,7 @@ def test_what_reviewers_say_of_a_spot_check(
 ) -> None:
     store(tmp_path, "a", a_record(), SURE)
     applied(fill(asked(tmp_path), answers))
-    found = find_checked([], tmp_path)
+    found = find_checked([], tmp_path, 1.0)
     assert (found.documents, found.accepted, found.unfinished) == (1, 1, unfinished)
     assert [one.faulty for one in found.checked] == [faulty] * count
 
@@ -109,7 +111,7 @@ def test_decisions_made_in_the_station(
 ) -> None:
     store(tmp_path, "a", a_record(), SURE)
     say(tmp_path / "a", *ALL_RIGHT, *more)
-    (one,) = find_checked([], tmp_path).checked
+    (one,) = find_checked([], tmp_path, 1.0).checked
     assert (one.faulty, one.fields) == (faulty, fields)
 
 
@@ -117,7 +119,7 @@ def test_a_spot_check_can_be_answered_for_in_two_sheets(tmp_path: Path) -> None:
     store(tmp_path, "a", a_record(), SURE)
     applied(fill(asked(tmp_path), {TITLE: "(benar)"}))
     applied(fill(asked(tmp_path), {NUMBER: "Lain", FLOWS: "(benar)"}))
-    (one,) = find_checked([], tmp_path).checked
+    (one,) = find_checked([], tmp_path, 1.0).checked
     assert (one.faulty, one.fields, one.wrong) == (True, 2, 1)
 
 
@@ -125,5 +127,13 @@ def test_documents_that_people_looked_at_anyway_tell_nothing_of_the_others(tmp_p
     doubtful = {TITLE: FieldConfidence(confidence=0.4, needs_review=True, page=1)}
     store(tmp_path, "a", a_record(), doubtful)
     applied(fill(asked(tmp_path), {TITLE: "(benar)"}))
-    found = find_checked([], tmp_path)
+    found = find_checked([], tmp_path, 1.0)
     assert (found.accepted, found.checked, found.unfinished) == (0, [], 0)
+
+
+def test_documents_that_were_not_drawn_are_no_sample(tmp_path: Path) -> None:
+    store(tmp_path, "a", a_record(), SURE)
+    say(tmp_path / "a", *ALL_RIGHT)
+    at = lot(a_record().source.sha256)
+    counts = [len(find_checked([], tmp_path, share).checked) for share in (at, at + 0.001)]
+    assert counts == [0, 1]

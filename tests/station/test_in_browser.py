@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from reviewed import a_chart, a_report, extracted, record_in, report_in
 from stationed import KEY, Reviewer, stationed
 
@@ -161,6 +161,22 @@ def test_what_was_typed_outlives_a_reload_and_a_lost_server(
     page.keyboard.press("Enter")
     expect(page.locator("#left")).to_have_text("4 lagi")
     assert record_in(output / "surat").header.legal_basis[2].text == "Perki 1 Tahun 2021 Pasal 9"
+
+
+def test_no_other_document_is_shown_while_an_answer_is_under_way(page: Page) -> None:
+    opened(page)
+    title = page.locator("#title").inner_text()
+    held: list[Route] = []
+    page.route("**/decide", lambda route: held.append(route))
+    with page.expect_request("**/decide"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(200)
+    held[0].continue_()
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    expect(page.locator("#title")).to_have_text(title)
+    page.keyboard.press("PageDown")
+    expect(page.locator("#title")).to_have_text("Surat Keluar")
 
 
 def test_who_comes_second_sees_both_values(page: Page, client: httpx.Client, output: Path) -> None:

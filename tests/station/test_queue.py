@@ -16,11 +16,13 @@ from digisop.results.manifest import Origin, differences, file_digest, names_in,
 from digisop.results.outcome import Outcome as Result
 from digisop.results.outcome import Status
 from digisop.results.writer import writing
+from digisop.station import documents as documents_module
 from digisop.station.documents import Documents
 from digisop.station.queue import Entry, Filter, Outcome, after, in_order, key_of
 from digisop.station.state import open_state
 from digisop.station.views import document_view
 from digisop_models.confidence import ConfidenceReport
+from digisop_models.corrections import Corrections
 
 
 def entry(folder: str, doubts: int = 1, wrong: float = 0.5, **more: object) -> Entry:
@@ -152,6 +154,28 @@ def test_the_manifest_follows_the_decisions(tmp_path: Path) -> None:
     assert manifest
     names = names_in(output / "surat")
     assert not differences(manifest, names, lambda name: file_digest(output / "surat" / name))
+
+
+def test_manifests_that_could_not_be_renewed_are_renewed_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewed: list[set[str]] = []
+
+    def fails_once(_output: Path, names: set[str], _ledger: str) -> None:
+        renewed.append(set(names))
+        if len(renewed) == 1:
+            raise OSError("disk full")
+
+    monkeypatch.setattr(documents_module, "renew_results", fails_once)
+    documents = Documents(tmp_path)
+    extracted(tmp_path)
+    (tmp_path / "surat/corrections.json").write_text(Corrections().model_dump_json(), "utf-8")
+    documents.changed(tmp_path / "surat")
+    with pytest.raises(OSError, match="disk full"):
+        documents.renew()
+    documents.renew()
+    documents.renew()
+    assert renewed == [{"surat"}, {"surat"}]
 
 
 def test_a_spot_check_is_asked_about_like_what_is_in_doubt(tmp_path: Path) -> None:

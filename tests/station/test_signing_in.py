@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -78,6 +79,16 @@ def test_passwords_are_not_tried_over_and_over(client: httpx.Client) -> None:
     assert codes == [403] * 5 + [429]
     assert sign_in(client).status_code == 429
     assert sign_in(client, "Budi").status_code == 403
+
+
+def test_passwords_that_are_sent_all_at_once_are_counted_too(client: httpx.Client) -> None:
+    with ThreadPoolExecutor(10) as pool:
+        codes = list(pool.map(lambda _: sign_in(client, password="salah").status_code, range(10)))  # noqa: S106
+    assert sorted(codes) == [403] * 5 + [429] * 5
+
+
+def test_right_passwords_are_not_counted(client: httpx.Client) -> None:
+    assert [sign_in(client).status_code for _ in range(7)] == [303] * 7
 
 
 def test_a_form_of_another_site_is_refused(client: httpx.Client) -> None:

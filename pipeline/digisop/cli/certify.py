@@ -34,6 +34,7 @@ def certify(
         float, typer.Option(min=0.5, max=0.9999, help="help.certify_confidence")
     ] = 0.95,
     of: Annotated[Of, typer.Option(help="help.certify_of")] = Of.DOCUMENTS,
+    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.certify_drawn")] = 0.02,
     as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
     *,
     lang: LangOption,
@@ -54,7 +55,7 @@ def certify(
     *truths, output = folders
     if not has_results(output):
         end_without_results(str(output))
-    found = find_checked(truths, output)
+    found = find_checked(truths, output, spot_checks)
     make = certify_fields if of is Of.FIELDS else certify_documents
     made = make(found.checked, found.accepted, found.documents, confidence, max_error)
     if as_json:

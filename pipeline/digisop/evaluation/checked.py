@@ -20,7 +20,7 @@ from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.results.layout import Sop, each_sop
 from digisop.results.manifest import read_manifest
 from digisop.results.outcome import Status
-from digisop.results.spot_checks import asked_pointers
+from digisop.results.spot_checks import USUAL_SHARE, asked_pointers, is_drawn
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Action, Correction
 from digisop_models.record import Record
@@ -41,12 +41,17 @@ class _Document:
         """Whether it went straight through."""
         return self.is_whole and not any(count_blocking(report) for _, _, report in self.sops)
 
+    @property
+    def sha256(self) -> str:
+        """Of its source, by which spot checks are drawn."""
+        return self.sops[0][1].source.sha256
+
 
 @dataclass(slots=True)
 class Found:
     """``documents`` have results, ``accepted`` of them went straight through; ``checked`` are
-    those whose truth is known. ``unfinished`` went straight through and were answered for in
-    part: they count for nothing."""
+    those whose truth is known. ``unfinished`` are spot checks that were answered for in part
+    and have no fault so far: they count for nothing."""
 
     documents: int
     accepted: int
@@ -54,9 +59,11 @@ class Found:
     unfinished: int
 
 
-def find_checked(truths: Sequence[Path], output: Path) -> Found:
+def find_checked(truths: Sequence[Path], output: Path, share: float = USUAL_SHARE) -> Found:
     """All documents with results below ``output``. ``truths`` are folders of NAME.truth.json; where
-    there are any, only the documents with truth count for the share that goes through."""
+    there are any, only the documents with truth count for the share that goes through. Of those
+    that reviewers answered for only spot checks count, the ``share`` that was drawn: what people
+    look up of themselves is no sample."""
     found = Found(0, 0, [], 0)
     for document in _documents(output):
         known = _known_truth(truths, document)
@@ -68,10 +75,11 @@ def find_checked(truths: Sequence[Path], output: Path) -> Found:
             found.checked.append(_by_truth(document, known))
             continue
         said = load_corrections(output / document.folder).corrections
-        judged = _by_reviewers(document, said) if document.accepted and said else None
-        if judged is not None:
+        if not (said and document.accepted and is_drawn(document.sha256, share)):
+            continue
+        if judged := _by_reviewers(document, said):
             found.checked.append(judged)
-        elif document.accepted and said:
+        else:
             found.unfinished += 1
     return found
 
@@ -136,28 +144,49 @@ def _accepted_fields(truth: Data, record: Data, report: ConfidenceReport) -> tup
 
 
 def _by_reviewers(document: _Document, said: Sequence[Correction]) -> Checked | None:
-    """What people said of an accepted document; None where they have not answered for all of it.
+    """What people said of an accepted document; None where they have not answered for all of it,
+    unless what they said so far is a fault: more answers cannot make it none.
 
     A drawing as a whole can only be confirmed: where all else is answered for, one that is not
     has a fault. So has a document to which something was added. What nobody can read is no fault.
     """
-    fields = wrong = 0
-    faulty = False
-    for number, record, report in document.sops:
-        own = [one for one in said if one.sop == number]
-        answers: defaultdict[str, set[Action]] = defaultdict(set)
-        for place in standing(own):
-            answers[own[place].pointer].add(own[place].action)
-        faulty |= any(Action.ADD in actions for actions in answers.values())
-        data: dict[str, Any] = record.model_dump(mode="json")
-        for pointer in asked_pointers(data, report):
-            actions = answers[pointer]
-            is_drawing = kind_of(pointer) is Kind.WHOLE
-            if not actions and not is_drawing:
-                return None
-            is_wrong = not actions or not actions.isdisjoint(_WRONG)
-            is_counted = not is_drawing and (is_wrong or Action.CONFIRM in actions)
-            faulty |= is_wrong
-            fields += is_counted
-            wrong += is_counted and is_wrong
+    known = [_answered(sop, said) for sop in document.sops]
+    is_whole = not any(one.is_open for one in known)
+    faulty = any(one.faulty or (is_whole and one.unconfirmed) for one in known)
+    if not (is_whole or faulty):
+        return None
+    fields, wrong = sum(one.fields for one in known), sum(one.wrong for one in known)
     return Checked(document.folder, True, faulty, fields, wrong)
+
+
+@dataclass(slots=True)
+class _Answered:
+    """What people said of one SOP: of ``fields`` whether they are right, ``wrong`` of them are not.
+    ``is_open``: a field has no answer; ``unconfirmed``: a drawing as a whole has none."""
+
+    fields: int = 0
+    wrong: int = 0
+    faulty: bool = False
+    is_open: bool = False
+    unconfirmed: bool = False
+
+
+def _answered(sop: tuple[int, Record, ConfidenceReport], said: Sequence[Correction]) -> _Answered:
+    number, record, report = sop
+    own = [one for one in said if one.sop == number]
+    answers: defaultdict[str, set[Action]] = defaultdict(set)
+    for place in standing(own):
+        answers[own[place].pointer].add(own[place].action)
+    found = _Answered(faulty=any(Action.ADD in actions for actions in answers.values()))
+    data: dict[str, Any] = record.model_dump(mode="json")
+    for pointer in asked_pointers(data, report):
+        actions = answers[pointer]
+        is_wrong = not actions.isdisjoint(_WRONG)
+        found.faulty |= is_wrong
+        if kind_of(pointer) is Kind.WHOLE:
+            found.unconfirmed |= not actions
+            continue
+        found.is_open |= not actions
+        found.fields += is_wrong or Action.CONFIRM in actions
+        found.wrong += is_wrong
+    return found

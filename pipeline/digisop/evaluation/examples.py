@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digisop.stages.confidence.calibration import CHART
 
-#: Kinds that the contract scores by other measures than right or wrong.
+#: Kinds that are measured by other means than right or wrong.
 UNSCORED = frozenset({
     "symbol", "flow", CHART, "step_number", "section_title", "procedures",
 })  # fmt: skip
@@ -16,7 +16,7 @@ UNSCORED = frozenset({
 @dataclass(frozen=True, slots=True)
 class Example:
     """One field. ``group`` names where its document came from (a folder of truth), ``recognised``
-    is the recogniser's own score, ``counts`` whether the contract's scoring looks at it."""
+    is the recogniser's own score, ``counts`` whether it is judged at all."""
 
     document: str
     group: str
@@ -31,7 +31,7 @@ class Example:
 
     @property
     def is_scored(self) -> bool:
-        """Whether the contract scores the field as right or wrong."""
+        """Whether the field is judged as right or wrong."""
         return self.counts and self.kind not in UNSCORED
 
 

@@ -1,6 +1,6 @@
 """Everything that is wrong with a record, by its truth: what was read wrongly, what was lost, and
-what was made up. A document without any is *without a fault* by the rules of the contract's
-scoring.
+what was made up. A document without any is *without a fault*; what counts as right is said in
+docs/how-to/certify.md.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def faults(truth: Data, record: Data) -> Iterator[str]:
 
 
 def is_scored(pointer: str) -> bool:
-    """Whether the contract scores the field."""
+    """Whether the field can make a document faulty: numbers of steps and titles cannot."""
     parts = pointer.split("/")
     return parts[1] != "procedures" or parts[-1] not in ("number", "title")
 

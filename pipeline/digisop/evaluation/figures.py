@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 TENTHS = tuple(n / 10 for n in range(11))
 _NORMAL_95 = NormalDist().inv_cdf(0.975)
-#: "99.5 % right" of the contract.
+#: "99.5 % right" that is aimed at.
 TOLERATED = 0.005
 
 

@@ -1,4 +1,4 @@
-"""Whether each field of a record is right, by the truth: the rules of the contract's scoring."""
+"""Whether each field of a record is right, by the truth; in words in docs/how-to/certify.md."""
 
 from __future__ import annotations
 

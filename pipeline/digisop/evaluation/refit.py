@@ -29,7 +29,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """``groups`` are by where documents come from, of the fields that the contract scores;
+    """``groups`` are by where documents come from, of the fields that are judged right or wrong;
     ``kinds`` by kind of field."""
 
     calibration: Calibration

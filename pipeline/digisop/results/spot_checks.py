@@ -35,13 +35,19 @@ def lot(*names: str) -> float:
     return float(int.from_bytes(digest[:_BYTES], "big") / _WHOLE)
 
 
+def is_drawn(sha256: str, share: float) -> bool:
+    """Whether the document of that source is among the ``share`` that is to be checked, if it went
+    straight through."""
+    return lot(sha256) < share
+
+
 def drawn(output: Path, sops: Iterable[Sop], share: float) -> set[str]:
     """The folders of the documents below ``output`` that are to be checked: about the share of
     those that went straight through as they were read, whatever people said of them since."""
     through: dict[str, bool] = {}
     for sop in sops:
-        is_drawn = lot(sop.record.source.sha256) < share
-        if through.setdefault(sop.folder, is_drawn):
+        is_wanted = is_drawn(sop.record.source.sha256, share)
+        if through.setdefault(sop.folder, is_wanted):
             machine = load_machine(output / sop.folder, sop.number)
             _, report = machine or (sop.record, sop.report)
             through[sop.folder] = not count_blocking(report)

@@ -109,9 +109,15 @@ class Documents:
         """Bring the manifests and the ledger in line with the decisions made since."""
         with self._lock:
             stale, self._stale = self._stale, set()
-        if stale:
+        if not stale:
+            return
+        try:
             with unchanging(self.output):
                 renew_results(self.output, stale, self._ledger)
+        except BaseException:
+            with self._lock:
+                self._stale |= stale  # for the next time
+            raise
 
     def _take(self, name: str, stamp: _Stamp) -> None:
         folder = self.output / name

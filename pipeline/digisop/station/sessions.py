@@ -22,6 +22,8 @@ _KEY_FILE, _KEY_BYTES = "station-key", 32
 HOLDS_S = 12 * 3600
 # So many wrong passwords within so many seconds, for one name and for all together.
 _MOST_WRONG, _MOST_WRONG_OF_ALL, _WITHIN_S = 5, 50, 300
+# Passwords that are looked at at the same time: each takes 64 MiB and a core.
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Sessions:
         self._who = who
         self._wrong: defaultdict[str, list[float]] = defaultdict(list)
         self._lock = threading.Lock()
+        self._hashing = threading.BoundedSemaphore(_AT_ONCE)
 
     @property
     def needs_sign_in(self) -> bool:
@@ -76,13 +79,17 @@ class Sessions:
 
     def sign_in(self, name: str, password: str) -> str | None:
         """The cookie's value for who knows the password, else None. Raises TooManyError."""
+        tried = time.monotonic()
         with self._lock:
             self._check_rate(name)
-        user = verified(users_in(self._workspace), name, password)
+            self._wrong[name].append(tried)  # until it is known: many may be sent at once
+        with self._hashing:
+            user = verified(users_in(self._workspace), name, password)
         if user is None:
-            with self._lock:
-                self._wrong[name].append(time.monotonic())
             return None
+        with self._lock:
+            if tried in self._wrong.get(name, ()):
+                self._wrong[name].remove(tried)
         return self._session(user, int(time.time()) + HOLDS_S)
 
     def _check_rate(self, name: str) -> None:

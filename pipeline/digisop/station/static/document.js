@@ -153,11 +153,14 @@ function finish() {
 }
 
 async function nextDocument() {
+  if (busy) return; // the answer that is under way is for this document
+  const from = address();
   if (!view.next) {
     location.assign(byId("to-queue").href);
     return;
   }
   const fresh = (await following) ?? (await viewOf(view.next).catch(() => null));
+  if (busy || address() !== from) return;
   if (!fresh) return tell(say("offline"));
   history.pushState(null, "", pageAddress(view.next));
   quiet();
@@ -171,11 +174,12 @@ async function decide(does, more = {}) {
   const { into = inHand.pointer, ...rest } = more;
   const { pointer, reading, name } = fieldAt(into) ?? { ...inHand, pointer: into, reading: "" };
   const wasDoubtful = inHand.doubtful;
+  const [asked, box, field] = [address(), boxed(), inHand]; // another may be in hand by the answer
   const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, ...rest });
-  if (!answer) return;
-  if (answer.status === 409) return conflict(answer, more.text);
+  if (!answer || address() !== asked) return;
+  if (answer.status === 409) return conflict(answer, field, more.text);
   if (!answer.ok) return tell(answer.message);
-  dropDraft(view, boxed());
+  dropDraft(view, box);
   passed.push(pointer);
   adding = false;
   renew(answer.view);
@@ -208,10 +212,8 @@ function renew(fresh) {
 }
 
 // Someone else was here: both values are shown, and the reviewer decides again.
-function conflict(answer, typed) {
-  const { pointer } = inHand;
-  const yours = typed ?? inHand.reading;
-  if (typed !== undefined) keepDraft(view, boxed(), typed);
+function conflict(answer, { pointer, reading }, typed) {
+  const yours = typed ?? reading;
   adding = false;
   renew(answer.view);
   inHand = null;
@@ -285,8 +287,9 @@ const acts = {
   async undo() {
     if (!view.undo || busy) return;
     const { name } = fieldAt(view.undo.pointer) ?? { name: "" };
+    const asked = address();
     const answer = await ask("undo", { version: view.version });
-    if (!answer) return;
+    if (!answer || address() !== asked) return;
     if (answer.view) renew(answer.view);
     if (!answer.ok) return tell(answer.message);
     skipped.delete(answer.pointer);
