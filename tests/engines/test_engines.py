@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import cv2
@@ -9,7 +10,7 @@ from ruled import render, swimlane
 
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.engines.cascade import CascadeReader, beyond_doubt
-from digisop.engines.fusion import fuse
+from digisop.engines.fusion import fuse, is_well_formed
 from digisop.engines.line_sheet import lay_out
 from digisop.engines.ppocr import PPOCRReader
 from digisop.engines.tesseract import TesseractReader
@@ -174,3 +175,21 @@ def test_thorough_reads_everything_twice() -> None:
     )
 
     assert second.asked == 2
+
+
+def test_a_long_token_is_soon_known_to_be_no_code() -> None:
+    before = time.process_time()
+    assert not is_well_formed("II/" * 2000 + "!")
+    assert is_well_formed("II/" * 2000 + "VIII")
+    assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize(
+    ("token", "is_code"),
+    [
+        ("12/ORT.03/2023", True), ("KPU/I/2021", True), ("XVIII", True), ("V", True),
+        ("B", False), ("12//3", False), ("surat", False),
+    ],
+)  # fmt: skip
+def test_codes_are_well_formed(token: str, is_code: bool) -> None:
+    assert is_well_formed(token) == is_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import logging
+import re
 import socket
 from pathlib import Path
 
@@ -64,6 +65,22 @@ def test_a_file_that_was_changed_has_a_broken_signature(plain: bytes, root: Path
     at = whole.index(b"/MediaBox")
     (found,) = read(whole[:at] + b"/MediaBux" + whole[at + 9 :], root)
     assert found.status is SignatureStatus.BROKEN
+
+
+def test_a_time_without_a_zone_is_universal(plain: bytes, root: Path) -> None:
+    """Whoever takes the zone away changes the file, and that is told."""
+    whole = signed(plain, pades=True)
+    naive, count = re.subn(rb"(/M \(D\\072\d{14})([^)]+)\)", _without_zone, whole)
+    assert count == 1
+
+    (found,) = read(naive, root)
+    assert found.status is SignatureStatus.BROKEN
+    assert found.time is not None
+    assert dt.datetime.fromisoformat(found.time).tzinfo is not None
+
+
+def _without_zone(found: re.Match[bytes]) -> bytes:
+    return found[1] + b")" + b" " * len(found[2])
 
 
 def test_a_page_that_was_added_behind_a_signature_breaks_it(plain: bytes, root: Path) -> None:

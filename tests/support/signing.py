@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 SIGNER, ISSUER = "BUDI SANTOSO", "Balai Uji Coba"
@@ -65,8 +66,8 @@ def root_certificate(path: Path) -> Path:
     return path
 
 
-def signed(contents: bytes, field: str = "Tanda1") -> bytes:
-    """The PDF with one more signature."""
+def signed(contents: bytes, field: str = "Tanda1", *, pades: bool = False) -> bytes:
+    """The PDF with one more signature; by ``pades`` it tells its time outside of it alone."""
     root, own, key = _keys()
     store = SimpleCertificateStore()
     store.register(_asn1(root))
@@ -81,7 +82,9 @@ def signed(contents: bytes, field: str = "Tanda1") -> bytes:
         cert_registry=store,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(contents))
-    made = signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name=field), signer=signer)
+    kind = SigSeedSubFilter.PADES if pades else None
+    told = signers.PdfSignatureMetadata(field_name=field, subfilter=kind)
+    made = signers.sign_pdf(writer, told, signer=signer)
     return bytes(made.getvalue())
 
 

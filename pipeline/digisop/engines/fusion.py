@@ -27,9 +27,10 @@ SIGNS_BONUS = 0.1
 PARTS = re.compile(r"[^\W\d_]+")
 EDGES = ".,;:()/\"'-“”"
 #: Numbers, dates and codes (12/ORT.03/2023): numbers and capitalised words parted by single
-#: signs; and abbreviations.
+#: signs; and abbreviations. Of Roman numerals only those of one letter are no capitalised words:
+#: were more to fit both, a long token could be tried in any number of ways.
 WELL_FORMED = re.compile(
-    r"(\d+|[A-Z][A-Za-z]+|[IVXLC]+)([.,/:-](\d+|[A-Z][A-Za-z]+|[IVXLC]+))*[.)%]?"
+    r"(\d+|[A-Z][A-Za-z]+|[IVXLC])([.,/:-](\d+|[A-Z][A-Za-z]+|[IVXLC]))*[.)%]?"
 )
 #: The marker of an item; no list begins with 0.
 MARKER = re.compile(r"\(?([a-z]|[1-9]\d?)[.)]")

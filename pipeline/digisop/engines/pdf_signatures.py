@@ -8,6 +8,7 @@ when the signature says it was made.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -82,13 +83,19 @@ def _checked(signature: Any, roots: Sequence[Any]) -> Signature:
 
 
 def _names(signature: Any) -> dict[str, str | None]:
-    made = signature.self_reported_timestamp
+    made = _made(signature)
     certificate = signature.signer_cert
     return {
         "signer": _common_name(certificate.subject),
         "issuer": _common_name(certificate.issuer),
         "time": made.isoformat() if made else None,
     }
+
+
+def _made(signature: Any) -> dt.datetime | None:
+    """When it says that it was made: in UTC where it names no zone (ISO 32000-2, 7.9.4)."""
+    made: dt.datetime | None = signature.self_reported_timestamp
+    return made.replace(tzinfo=dt.UTC) if made and made.tzinfo is None else made
 
 
 def _common_name(name: Any) -> str | None:
@@ -108,7 +115,7 @@ def _status(signature: Any, roots: Sequence[Any]) -> SignatureStatus:
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(
-        trust_roots=list(roots), allow_fetching=False, moment=signature.self_reported_timestamp
+        trust_roots=list(roots), allow_fetching=False, moment=_made(signature)
     )
     found = validate_pdf_signature(signature, context)
     is_changed = found.modification_level is ModificationLevel.OTHER

@@ -40,6 +40,8 @@ _BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
 _ONE_BESIDE_UNIT = re.compile(r"\b[lI]([a-zA-Z]{3,})\b")
 #: Before an amount: how often something is done, not how long it takes.
 _OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
+#: No more characters before an amount are looked at for that.
+_OFTEN_WITHIN = 40
 _EXTENSION = re.compile(r"perpanjang", re.IGNORECASE)
 _SIGN = re.compile(
     r"^\s*(?:\+\s*/?\s*[-–—_]|[+±土士\u00b1#=£¥‡†]|[tTf](?![a-zA-Z]))\s*[.,]?\s*"
@@ -100,7 +102,8 @@ def _amounts(text: str) -> Iterator[_Span]:
         unit, count = unit_of(found["unit"]), quantity(found["count"])
         months = _LONG_PERIODS.get(found["unit"].lower())
         unit = Unit.MONTH if months else unit
-        if unit is None or count is None or count <= 0 or _OFTEN.search(text, 0, found.start()):
+        before = text[max(0, found.start() - _OFTEN_WITHIN) : found.start()]
+        if unit is None or count is None or count <= 0 or _OFTEN.search(before):
             continue
         if unit is Unit.DAY and _WEEKDAY.match(text, found.end()):
             continue

@@ -29,6 +29,7 @@ def read_page(number: int, *texts: str) -> ReadPage:
         (("STANDAR OPERASIONAL PROSEDUR", "DINAS KOMUNIKASI"), LeftOutReason.COVER),
         (("DAFTAR ISI", "1. SOP Surat Masuk 3"), LeftOutReason.CONTENTS),
         (("KEPUTUSAN KEPALA DINAS", "Menimbang : a.", "Mengingat : 1."), LeftOutReason.DECREE),
+        (("KEPUTUSAN KEPALA DINAS", "MEMUTUSKAN", "Daftar SOP terlampir"), LeftOutReason.DECREE),
         (("Notulen rapat", "Peserta hadir"), LeftOutReason.NOT_UNDERSTOOD),
         (("SOP " + "kata " * 80,), LeftOutReason.NOT_UNDERSTOOD),
     ],

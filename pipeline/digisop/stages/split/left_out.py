@@ -50,10 +50,10 @@ def _reason(page: Page) -> LeftOutReason:
     words = text.split()
     if not words and not page.unread:
         return LeftOutReason.BLANK
+    if sum(bool(sign.search(text)) for sign in _DECREE) >= DECREE_SIGNS:
+        return LeftOutReason.DECREE  # that may name a list which it has as its annex
     if _CONTENTS.search(text):
         return LeftOutReason.CONTENTS
-    if sum(bool(sign.search(text)) for sign in _DECREE) >= DECREE_SIGNS:
-        return LeftOutReason.DECREE
     if len(words) <= MOST_COVER_WORDS and _COVER.search(text):
         return LeftOutReason.COVER
     return LeftOutReason.NOT_UNDERSTOOD
