@@ -80,11 +80,38 @@ def raw_pdf(path: Path, *objects: bytes) -> Path:
     return path
 
 
-def mapped_pdf(path: Path, lines: Sequence[str], mapping: Mapping[str, str]) -> Path:
+def mapped_pdf(
+    path: Path,
+    lines: Sequence[str],
+    mapping: Mapping[str, str],
+    second: Mapping[str, str] | None = None,
+) -> Path:
     """A page of text whose font says that its characters are those of ``mapping``, whatever they
-    look like; others are what they look like."""
-    shown = b"".join(b"(%s) Tj T* " % line.encode() for line in lines)
-    text = b"BT /F 12 Tf 72 700 Td 20 TL " + shown + b" ET"
+    look like; others are what they look like. What stands in a line behind a | is set in another
+    font, which says those of ``second``, up to the next |."""
+    shown = b"".join(_in_two_fonts(line) + b"T* " for line in lines)
+    text = b"BT 72 700 Td 20 TL " + shown + b" ET"
+    return raw_pdf(
+        path,
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F0 6 0 R/F1 8 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream\n" % (len(text), text),
+        b"<</Type/FontDescriptor/FontName/ArialMT/Flags 32/FontBBox[-665 -325 2000 1006]"
+        b"/ItalicAngle 0/Ascent 905/Descent -212/CapHeight 716/StemV 80>>",
+        *_mapped_font(b"ArialMT", mapping, 7),
+        *_mapped_font(b"Arial", second or {}, 9),
+    )
+
+
+def _in_two_fonts(line: str) -> bytes:
+    parts = enumerate(line.encode().split(b"|"))
+    return b"".join(b"/F%d 12 Tf (%s) Tj " % (index % 2, part) for index, part in parts)
+
+
+def _mapped_font(name: bytes, mapping: Mapping[str, str], number: int) -> tuple[bytes, bytes]:
+    """A font and its map, which is the object of that ``number``."""
     entries = [
         b"<%02x> <%04x>" % (code, ord(mapping.get(chr(code), chr(code)))) for code in range(32, 127)
     ]
@@ -95,18 +122,10 @@ def mapped_pdf(path: Path, lines: Sequence[str], mapping: Mapping[str, str]) -> 
     )
     advance = (pdfmetrics.stringWidth(chr(code), "Helvetica", 1000) for code in range(32, 127))
     widths = b" ".join(b"%d" % round(width) for width in advance)
-    return raw_pdf(
-        path,
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream\n" % (len(text), text),
-        b"<</Type/Font/Subtype/TrueType/BaseFont/ArialMT/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"
-        b"/FirstChar 32/LastChar 126/Widths[%s]/FontDescriptor 7 0 R>>" % widths,
+    return (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding/ToUnicode %d 0 R"
+        b"/FirstChar 32/LastChar 126/Widths[%s]/FontDescriptor 5 0 R>>" % (name, number, widths),
         b"<</Length %d>>stream\n%s\nendstream\n" % (len(cmap), cmap),
-        b"<</Type/FontDescriptor/FontName/ArialMT/Flags 32/FontBBox[-665 -325 2000 1006]"
-        b"/ItalicAngle 0/Ascent 905/Descent -212/CapHeight 716/StemV 80>>",
     )
 
 

@@ -65,12 +65,33 @@ def test_what_may_stand_for_two_digits_is_read_from_the_picture(tmp_path: Path) 
 
 
 def test_a_font_that_is_false_throughout_is_not_believed(tmp_path: Path) -> None:
-    shifted = {chr(code): chr(code + 3) for code in (*range(65, 88), *range(97, 120))}
+    """Vowels are said to be others, and consonants: as often as in any text."""
+    shifted = {
+        one: other
+        for letters in ("aeiou", "bcdfghjklmnpqrstvwxyz")
+        for one, other in zip(letters, letters[1:] + letters[0], strict=True)
+    }
     lines = (SENTENCE, "Petugas memeriksa surat dan berkas pemohon pada loket pelayanan")
     with open_document(mapped_pdf(tmp_path / "a.pdf", lines, shifted), Settings()) as document:
+        layer = document.page(1)
+        raw = FontCheck(PPOCR).checked(layer)
+
+    assert not layer.is_scan
+    assert len(layer.words) == len(" ".join(lines).split())
+    assert raw.words == ()
+    assert len(raw.lost) == len(layer.words)
+
+
+def test_a_word_in_two_false_fonts_is_read_from_the_picture(tmp_path: Path) -> None:
+    """What changed places in one font has not done so in the other."""
+    mixed = ("Waktu |38 menit, 71 bulan, 83 tahun, 17 lembar, 1378 surat|", "Nomor 38|71")
+    exchanged = {"3": "8", "8": "3"}, {"1": "7", "7": "1"}
+    path = mapped_pdf(tmp_path / "a.pdf", (*LINES, *mixed), *exchanged)
+    with open_document(path, Settings()) as document:
         raw = FontCheck(PPOCR).checked(document.page(1))
 
-    assert raw.is_scan or not raw.words
+    assert words_of(raw) == " ".join((*LINES, *mixed)).replace("|", "").split()[:-1]
+    assert len(raw.lost) == 1
 
 
 def test_the_same_font_on_the_next_page_is_known(tmp_path: Path) -> None:

@@ -167,22 +167,23 @@ class FontCheck:
 
     def _without_false(self, raw: RawPage) -> RawPage:
         instead: dict[Word, Word | None] = {}
-        doubts: list[WordDoubt] = []
+        doubts: dict[Word, WordDoubt] = {}
         for use in raw.fonts:
             font = self._fonts[use.key]
             false = font.false()
+            whole = {word for word, _ in use.samples}  # of others this font says but a part
             is_false = len(false) > FALSE_SHARE * (len(font.vouched) + len(font.read_as))
             for word in use.words if false else ():
                 if not is_false and not false.keys() & set(word.text):
                     continue
-                text = font.decoded(word.text)
+                text = font.decoded(word.text) if word in whole else None
                 instead[word] = None if text is None else replace(word, text=text)
                 if text is None and not is_false:  # else the layer has nothing to say
-                    doubts.append(WordDoubt(word.text, _decoded(word.text, false), word.box))
+                    doubts[word] = WordDoubt(word.text, _decoded(word.text, false), word.box)
         words = (instead.get(word, word) for word in raw.words)
         kept = tuple(word for word in words if word is not None)
         lost = tuple(word.box for word, other in instead.items() if other is None)
-        doubtful = (*raw.word_doubts, *doubts)
+        doubtful = (*raw.word_doubts, *doubts.values())
         return replace(raw, words=kept, word_doubts=doubtful, lost=(*raw.lost, *lost))
 
 
