@@ -9,8 +9,12 @@ import pytest
 from reviewed import a_chart, extracted, record_in
 from stationed import KEY, Reviewer, data_in, reviewing, stationed
 
+from digisop.errors import CorrectionsDamagedError
+from digisop.messages import Lang
 from digisop.results.corrections_file import load_corrections
+from digisop.results.layout import CORRECTIONS
 from digisop.station.access import LARGEST_BODY
+from digisop.station.opening import opening_pages
 from digisop.station.queue import key_of
 from digisop.station.sessions import station_key
 from digisop_models.record import Record
@@ -42,6 +46,42 @@ def test_without_the_key_nothing_is_shown(folder: Path) -> None:
         cookie = client.get(f"/?key={KEY}").headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
+
+
+def test_what_is_damaged_is_told_with_what_helps(folder: Path) -> None:
+    with reviewing(folder.parent) as siti:
+        (folder / CORRECTIONS).write_text("{", "utf-8")
+        page = siti.client.get(f"/d/{key_of('surat')}/1")
+        view = siti.client.get(f"/d/{key_of('surat')}/1/view")
+    error = CorrectionsDamagedError(folder / CORRECTIONS, detail="ValidationError")
+    for answer, text in ((page, page.text), (view, view.json()["message"])):
+        assert answer.status_code == 500
+        assert error.cause(Lang.ID) in text
+        assert error.remedy(Lang.ID) in text
+
+
+def test_drafts_are_kept_apart_by_reviewer_and_output(folder: Path, tmp_path: Path) -> None:
+    extracted(tmp_path / "lain")
+    names = []
+    for output, who in (
+        (folder.parent, "Siti"),
+        (folder.parent, "Budi"),
+        (tmp_path / "lain", "Budi"),
+    ):
+        with reviewing(output, who) as reviewer:
+            names.append(reviewer.view()["drafts"])
+    assert len(set(names)) == 3
+
+
+def test_a_browser_is_given_the_key_by_a_page_of_its_owner(tmp_path: Path) -> None:
+    with opening_pages(tmp_path / "w") as to_open:
+        address = to_open(f"http://127.0.0.1:8352/?key={KEY}")
+        path = Path(address.removeprefix("file://"))
+        assert KEY not in address
+        assert KEY in path.read_text("utf-8")
+        assert path.stat().st_mode & 0o077 == 0
+        assert to_open("http://127.0.0.1:8352/") == "http://127.0.0.1:8352/"
+    assert not path.exists()
 
 
 def test_a_forged_cookie_is_refused(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from stationed import KEY, Reviewer, stationed
 
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CONFIDENCE, file_name
+from digisop.station.opening import opening_pages
 from digisop.station.queue import key_of
 from digisop.station.serve import preload
 from digisop_models.confidence import ConfidenceReport
@@ -177,6 +179,39 @@ def test_no_other_document_is_shown_while_an_answer_is_under_way(page: Page) -> 
     expect(page.locator("#title")).to_have_text(title)
     page.keyboard.press("PageDown")
     expect(page.locator("#title")).to_have_text("Surat Keluar")
+
+
+def test_a_draft_does_not_pass_to_the_row_that_moves_up(
+    page: Page, client: httpx.Client, output: Path
+) -> None:
+    opened(page)
+    in_hand(page, "Dasar Hukum: butir 3")
+    page.keyboard.press(".")
+    page.locator('#fields button[data-pointer="/header/legal_basis/0"]').click()
+    page.keyboard.press("F2")
+    page.keyboard.type(" Pasal 9")
+    page.reload()
+    page.locator('#fields button[data-pointer="/header/legal_basis/0"]').click()
+    expect(page.locator("#box")).to_have_value(re.compile("Pasal 9$"))
+    client.get(f"/?key={KEY}")
+    Reviewer(client).decide("/header/legal_basis/0", "empty")
+    page.reload()
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    expect(page.locator("#fields .mark.draft")).to_have_count(0)
+    page.keyboard.press("*")
+    page.locator('#fields button[data-pointer="/header/legal_basis/0"]').click()
+    second = record_in(output / "surat").header.legal_basis[0].text
+    expect(page.locator("#box")).to_have_value(second)
+
+
+def test_the_page_that_opens_the_station_leads_into_it(
+    browser: Browser, client: httpx.Client, tmp_path: Path
+) -> None:
+    with opening_pages(tmp_path) as to_open, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(to_open(f"{client.base_url}/?key={KEY}".replace("//?", "/?")))
+        expect(page.locator("#queue tbody a").first).to_be_focused()
+        assert KEY not in page.url
 
 
 def test_who_comes_second_sees_both_values(page: Page, client: httpx.Client, output: Path) -> None:

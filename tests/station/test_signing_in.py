@@ -17,7 +17,7 @@ from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE
 from digisop.station import sessions as sessions_module
 from digisop.station.queue import key_of
-from digisop.station.users import USERS, Role, put_user, remove_user, users_in
+from digisop.station.users import LONGEST, USERS, Role, put_user, remove_user, users_in
 
 PASSWORD = "kata sandi Siti"  # noqa: S105
 
@@ -176,6 +176,14 @@ def test_a_damaged_list_of_users_opens_no_door(output: Path) -> None:
         users_in(output / WORKSPACE)
     with stationed(output) as client:
         assert client.get(f"/?key={KEY}").status_code == 500
+
+
+def test_a_password_that_would_never_be_right_is_refused(tmp_path: Path) -> None:
+    given = tmp_path / "sandi"
+    for count, code in ((LONGEST, ExitCode.OK), (LONGEST + 1, ExitCode.USAGE)):
+        given.write_text("x" * count + "\n", "utf-8")
+        words = ("users", "add", "Budi", "--output", tmp_path / "o")
+        assert digisop(*words, given=given).returncode == code
 
 
 def test_the_command_adds_lists_and_removes(tmp_path: Path) -> None:

@@ -27,21 +27,23 @@ def review(
     from digisop.cli import console
     from digisop.cli.invocation import text
     from digisop.cli.results import end_without_results
-    from digisop.results.layout import has_results
+    from digisop.results.layout import WORKSPACE, has_results
     from digisop.review.reviewer import reviewer_name
     from digisop.station.documents import Documents
+    from digisop.station.opening import opening_pages
     from digisop.station.serve import serve
 
     def told(address: str) -> None:
         console.line(text("station.open_at", address=address))
         console.line(text("station.until"))
         if browser:
-            webbrowser.open(address)
+            webbrowser.open(to_open(address))
 
     folder = _samples() if demo else results
     if not has_results(folder):
         end_without_results(str(folder))
-    serve(Documents(folder, ledger, spot_checks), port, reviewer_name(by), lang, told)
+    with opening_pages(folder / WORKSPACE) as to_open:
+        serve(Documents(folder, ledger, spot_checks), port, reviewer_name(by), lang, told)
 
 
 def _samples() -> Path:

@@ -47,7 +47,7 @@ def users(
     if action is not Action.LIST and not called:
         raise typer.BadParameter(text("users.no_name"))
     if action is Action.ADD:
-        kept.put_user(workspace, called, _password(kept.SHORTEST), kept.Role(role))
+        kept.put_user(workspace, called, _password(kept.SHORTEST, kept.LONGEST), kept.Role(role))
         console.line(text("users.added", name=called, role=text(f"users.{role}")))
     elif action is Action.REMOVE:
         known = kept.remove_user(workspace, called)
@@ -58,7 +58,7 @@ def users(
             console.line(f"{user.name}: {text(f'users.{user.role}')}")
 
 
-def _password(shortest: int) -> str:
+def _password(shortest: int, longest: int) -> str:
     from digisop.cli.invocation import text
 
     if sys.stdin.isatty():
@@ -67,4 +67,6 @@ def _password(shortest: int) -> str:
         typed = sys.stdin.readline().rstrip("\n")
     if len(typed) < shortest:
         raise typer.BadParameter(text("users.short", count=shortest))
+    if len(typed) > longest:
+        raise typer.BadParameter(text("users.long", count=longest))
     return str(typed)

@@ -7,7 +7,7 @@ import hmac
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from digisop.station.sessions import Sessions, Visitor
@@ -84,7 +84,9 @@ class Access:
                 "Open the address that digisop review has shown.\n",
                 403,
             )
-        response = RedirectResponse("/", 303)
+        # From another site, or from a file, a browser would follow a redirect without the cookie.
+        is_foreign = Headers(scope=scope).get("sec-fetch-site") == "cross-site"
+        response = HTMLResponse(_GO_ON) if is_foreign else RedirectResponse("/", 303)
         set_session(response, self._sessions, self._sessions.opened())
         return response
 
@@ -101,6 +103,7 @@ class Access:
         )
 
 
+_GO_ON = '<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>digisop</title>'
 _FOREIGN = PlainTextResponse("not from the station's own page", 403)
 
 

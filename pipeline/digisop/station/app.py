@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ _LANG_COOKIE = "digisop-lang"
 _YEAR_S = 365 * 86400
 _FILTERS = ("words", "institution", "outcome", "reason", "reviewer")
 _LONGEST_FILTER = 300
+_DATA = "/view"
 
 
 class _Version(BaseModel):
@@ -69,7 +71,7 @@ class Station:
                 Mount("/static", StaticFiles(directory=_STATIC)),
             ],
             middleware=[Middleware(Access, sessions=sessions, port=port)],
-            exception_handlers={404: self._missing},
+            exception_handlers={404: self._missing, DigisopError: self._broken},
         )
 
     # Pages
@@ -110,6 +112,14 @@ class Station:
     def _missing(self, request: Request, _error: Any) -> Response:
         facts = {"query": "", "address": "/?"}
         return pages.rendered("missing.html", self._lang_of(request), facts, 404)
+
+    def _broken(self, request: Request, error: Any) -> Response:
+        """A file of the results is damaged, or the like: what, and what helps."""
+        lang = self._lang_of(request)
+        facts = {"cause": error.cause(lang), "remedy": error.remedy(lang)}
+        if request.url.path.endswith(_DATA):
+            return JSONResponse({"message": "{cause}. {remedy}".format_map(facts)}, 500)
+        return pages.rendered("broken.html", lang, facts, 500)
 
     # Data
 
@@ -197,8 +207,14 @@ class Station:
         return {
             **document_view(self._documents.as_shown(state), key, lang),
             "next": address,
+            "drafts": self._drafts(_visitor(request).name),
             "twins": [twin_view(entry, likeness, lang) for entry, likeness in twins],
         }
+
+    def _drafts(self, who: str) -> str:
+        """Under what name a browser keeps what was typed: of this output, by this reviewer."""
+        whose = f"{self._documents.output.resolve()}\0{who}"
+        return hashlib.sha256(whose.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
     def _refused(self, request: Request, error: Exception, lang: Lang) -> Response:
         match error:

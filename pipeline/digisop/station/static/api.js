@@ -12,7 +12,7 @@ const inParts = (address) => `${address}${query}`;
 
 export async function viewOf(address) {
   const answer = await fetch(inParts(`${address}/view`));
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).message ?? "");
   return answer.json();
 }
 

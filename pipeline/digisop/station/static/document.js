@@ -39,7 +39,7 @@ const address = () => `/d/${view.key}/${view.sop}`;
 const fieldAt = (pointer) => view.fields.find((field) => field.pointer === pointer);
 const doubts = () => view.fields.filter((field) => field.doubtful);
 const listed = () => view.fields.filter((field) =>
-  showsAll || field.doubtful || field === inHand || draftOf(view, field.pointer) !== null);
+  showsAll || field.doubtful || field === inHand || draftOf(view, field.pointer, field.reading) !== null);
 
 function open(fresh) {
   view = fresh;
@@ -122,8 +122,8 @@ function pickByLetter(letter) {
 }
 
 function showCard() {
-  if (adding) drawAdding(inHand, draftOf(view, boxed()), acts);
-  else drawCard(view, inHand, draftOf(view, inHand.pointer), acts);
+  if (adding) drawAdding(inHand, draftOf(view, boxed(), inHand.reading), acts);
+  else drawCard(view, inHand, draftOf(view, inHand.pointer, inHand.reading), acts);
 }
 
 // Under what name what is in the box is kept.
@@ -159,9 +159,10 @@ async function nextDocument() {
     location.assign(byId("to-queue").href);
     return;
   }
-  const fresh = (await following) ?? (await viewOf(view.next).catch(() => null));
+  const fresh = (await following) ?? (await viewOf(view.next).catch((error) => error));
   if (busy || address() !== from) return;
-  if (!fresh) return tell(say("offline"));
+  if (fresh instanceof TypeError) return tell(say("offline")); // of fetch
+  if (fresh instanceof Error) return tell(fresh.message || say("offline"));
   history.pushState(null, "", pageAddress(view.next));
   quiet();
   open(fresh);
@@ -237,7 +238,7 @@ function quiet(text = "") {
 const acts = {
   accept() {
     if (!inHand) return nextDocument();
-    const draft = draftOf(view, boxed());
+    const draft = draftOf(view, boxed(), inHand.reading);
     if (adding) return decide("add", { text: draft ?? "" });
     return draft === null || draft === inHand.reading ? decide("accept") : decide("text", { text: draft });
   },
@@ -260,7 +261,7 @@ const acts = {
   },
   typed(text) {
     const changed = text !== (adding ? "" : inHand.reading);
-    if (changed) keepDraft(view, boxed(), text);
+    if (changed) keepDraft(view, boxed(), inHand.reading, text);
     else dropDraft(view, boxed());
     byId("box").classList.toggle("draft", changed);
   },

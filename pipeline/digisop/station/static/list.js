@@ -18,7 +18,7 @@ function row(view, field, inHand, choose) {
 }
 
 function mark(view, field) {
-  if (draftOf(view, field.pointer) !== null) return el("span", { class: "mark draft" }, `✎ ${say("draft")}`);
+  if (draftOf(view, field.pointer, field.reading) !== null) return el("span", { class: "mark draft" }, `✎ ${say("draft")}`);
   const name = field.settled === "unreadable" ? "settled_unreadable" : field.settled;
   return el("span", { class: "mark" }, name ? `✓ ${say(name)}` : "");
 }
