@@ -33,11 +33,6 @@ def evil_record() -> Record:
     return record.model_copy(update={"header": header, "procedures": (procedure,)})
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return extracted(tmp_path / "hasil")
-
-
 def test_without_the_key_nothing_is_shown(folder: Path) -> None:
     with stationed(folder.parent) as client:
         for address in ("/", f"/d/{key_of('surat')}/1", f"/d/{key_of('surat')}/pages/1", "/?key=x"):

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
-from reviewed import extracted, record_in, report_in
-from stationed import Reviewer, reviewing
+from reviewed import record_in, report_in
+from stationed import Reviewer
 
 from digisop.station.queue import key_of
 
 FLOW = "/procedures/0/flows/1"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return extracted(tmp_path / "hasil")
-
-
-@pytest.fixture
-def siti(folder: Path) -> Iterator[Reviewer]:
-    with reviewing(folder.parent) as reviewer:
-        yield reviewer
 
 
 def ends(folder: Path, place: int) -> tuple[int, int, int, int, str | None]:

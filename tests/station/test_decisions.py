@@ -24,11 +24,6 @@ from digisop_models.confidence import OtherFlows
 from digisop_models.record import Flow, FlowEnd
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return extracted(tmp_path / "hasil")
-
-
 def test_accepting_settles_the_field(folder: Path) -> None:
     with reviewing(folder.parent) as siti:
         view = siti.decide("/header/number", "accept")

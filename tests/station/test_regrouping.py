@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reviewed import a_chart, extracted, record_in
-from stationed import Reviewer, reviewing
+from reviewed import a_chart, record_in
+from stationed import Reviewer
 
 from digisop_models.record import Procedure
 
 STEPS = "/procedures/0/steps"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return extracted(tmp_path / "hasil")
-
-
-@pytest.fixture
-def siti(folder: Path) -> Iterator[Reviewer]:
-    with reviewing(folder.parent) as reviewer:
-        yield reviewer
 
 
 def items(folder: Path) -> list[str]:

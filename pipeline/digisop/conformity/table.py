@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from digisop.conformity.findings import Remark, Rule
+from digisop.form.shapes import CONNECTORS
 from digisop.text.verbs import begins_with_verb
-from digisop_models.record import Procedure, Record, Shape, Step
+from digisop_models.record import Procedure, Record, Step
 
 #: Rows that only say where the drawing begins and ends are no steps of work.
 _ONLY_MARKS = frozenset({"mulai", "selesai", "start", "end", "finish"})
-_CONNECTORS = frozenset({Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR})
 
 
 def table_remarks(base: str, procedure: Procedure) -> Iterator[Remark]:
@@ -95,5 +95,5 @@ def _symbols(record: Record, index: int) -> Iterator[tuple[str, int | None]]:
         own = f"/procedures/{index}/steps/{row}/symbols"
         yield own, None
         for number, symbol in enumerate(step.symbols):
-            is_connector = symbol.shape in _CONNECTORS
+            is_connector = symbol.shape in CONNECTORS
             yield f"{own}/{number}", None if is_connector else symbol.executor

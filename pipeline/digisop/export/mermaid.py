@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digisop.form.flowchart_rules import Place
+from digisop.form.shapes import CONNECTORS
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import plain
 from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Symbol
 
-_CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 #: What may stand in a label as it is: letters, digits and what no rule of Mermaid begins with.
 _SIGN = re.compile(r"[^\w ,()/?!'’–—-]|_")
 #: A line that begins like a list in Markdown, which Mermaid refuses to draw.
@@ -81,7 +81,7 @@ def _places(procedure: Procedure) -> dict[Place, list[Symbol]]:
     found: defaultdict[Place, list[Symbol]] = defaultdict(list)
     for row, step in enumerate(procedure.steps):
         for symbol in step.symbols:
-            if symbol.shape not in _CONNECTORS:
+            if symbol.shape not in CONNECTORS:
                 found[row, symbol.executor].append(symbol)
     return dict(found)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from digisop_models.record import Shape
 
+#: Drawn where an arrow is cut, on one page or between two: flows pass through them.
+CONNECTORS = frozenset({Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR})
 SHAPES_OF_THE_FORM = frozenset({
     Shape.TERMINATOR, Shape.PROCESS, Shape.DECISION, Shape.OFF_PAGE_CONNECTOR,
 })  # fmt: skip

@@ -8,14 +8,14 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
 from digisop.report.numbers import written
+from digisop.text.html_templates import html_templates
 from digisop.text.spreadsheet_text import plain
 
 _MOST_MINUTES = 90  # more are told as hours
@@ -39,21 +39,9 @@ def render(lang: Lang, facts: Mapping[str, object]) -> Iterator[str]:
 
 @cache
 def _environment(lang: Lang) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_clean,
-    )
+    environment = html_templates(_TEMPLATES)
     environment.globals |= _words(lang)
     return environment
-
-
-def _clean(value: Any) -> Any:
-    """Text from documents without control characters and halves of characters."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _words(lang: Lang) -> dict[str, Callable[..., Markup]]:

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from digisop.messages import Lang, say
@@ -17,7 +16,7 @@ from digisop.station.documents import Documents
 from digisop.station.mended import MOST_PAIRS, Mended
 from digisop.station.queue import Entry, Filter, Outcome, in_order
 from digisop.station.views import words
-from digisop.text.spreadsheet_text import plain
+from digisop.text.html_templates import html_templates
 from digisop_models.corrections import Action
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -37,14 +36,7 @@ def rendered(
 
 @cache
 def _environment(lang: Lang) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_clean,
-    )
+    environment = html_templates(_TEMPLATES)
     environment.globals["t"] = _teller(lang)
     return environment
 
@@ -54,10 +46,6 @@ def _teller(lang: Lang) -> Callable[..., str]:
         return say(lang, key, **facts)
 
     return t
-
-
-def _clean(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from digisop.export.bpmn.names import Ids
 from digisop.form.flowchart_rules import Place, starts_and_ends
+from digisop.form.shapes import CONNECTORS
 from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Step, Symbol
 
-_CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 #: What a row says that is no step but a mark.
 _MARKS = frozenset({"", "mulai", "selesai", "start", "end", "finish"})
 _START, _END, _ASKED = "Mulai", "Selesai", "Ya atau tidak?"
@@ -127,7 +127,7 @@ class _Maker:
         found: defaultdict[Place, list[Symbol]] = defaultdict(list)
         for row, step in enumerate(self.procedure.steps):
             for symbol in step.symbols:
-                if symbol.shape not in _CONNECTORS:
+                if symbol.shape not in CONNECTORS:
                     found[row, symbol.executor].append(symbol)
         self.symbols = {place: tuple(those) for place, those in found.items()}
         for flow in self.procedure.flows:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log, log1p
 
+from digisop.form.shapes import CONNECTORS
 from digisop.stages.flows.network import End, Network
 from digisop.stages.flows.undirected import is_headless
 from digisop.stages.types import DraftProcedure, DraftSymbol
@@ -21,7 +22,6 @@ from digisop_models.record import Shape
 Place = tuple[int, int]
 #: Of the ends that hang together in one network no more than this many are looked at.
 MOST_ENDS = 60
-CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

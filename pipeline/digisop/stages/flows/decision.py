@@ -14,8 +14,9 @@ from itertools import pairwise
 from math import log
 from typing import Literal, TypeAlias
 
+from digisop.form.shapes import CONNECTORS
 from digisop.stages.flows.branch_labels import Label, LabelCandidate
-from digisop.stages.flows.candidates import CONNECTORS, Candidate, Place, Site
+from digisop.stages.flows.candidates import Candidate, Place, Site
 from digisop.stages.flows.network import Network
 from digisop.stages.flows.program import Answer, Floats, Program
 from digisop_models.geometry import Box

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from digisop.form.shapes import CONNECTORS
 from digisop.stages.flows.network import End, Network, PageJoin
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, SymbolMark
@@ -17,7 +18,6 @@ SAME_COURSE = 14.0
 TOUCHING = 4.0
 #: Over one page break no more than this many pairs of ends are looked at, but for the nearest.
 MOST_PAIRS = 36
-_CONNECTORS = (Shape.OFF_PAGE_CONNECTOR, Shape.CONNECTOR)
 
 
 def join_pages(network: Network, pages: Sequence[Page]) -> None:
@@ -101,14 +101,14 @@ def _marks(page: Page) -> list[SymbolMark]:
 
 def _leaves(connector: Box, page: Page) -> bool:
     """Whether a connector leads off a page: it stands below most of the symbols."""
-    others = [mark.box.center[1] for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    others = [mark.box.center[1] for mark in _marks(page) if mark.shape not in CONNECTORS]
     return bool(not others or connector.center[1] > sum(others) / len(others))
 
 
 def _join_touching(network: Network, page: Page, ends_here: Sequence[End]) -> None:
     """A connector right at a symbol is joined to it as if a line were drawn."""
     met = {end.symbol for end in ends_here}
-    symbols = [mark for mark in _marks(page) if mark.shape not in _CONNECTORS]
+    symbols = [mark for mark in _marks(page) if mark.shape not in CONNECTORS]
     for connector in _connectors(page):
         box = connector.box
         near = [mark for mark in symbols if _distance_of(box, mark.box) <= TOUCHING]

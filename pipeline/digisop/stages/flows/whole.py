@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log1p
 
-from digisop.stages.flows.candidates import CONNECTORS
+from digisop.form.shapes import CONNECTORS
 from digisop.stages.flows.decision import LONG, SHORT, Question
 from digisop.stages.flows.network import End, Network
 from digisop.stages.flows.other_answers import difference
