@@ -16,6 +16,7 @@ from digisop.extraction import extract
 from digisop.results.corrections_file import identity
 from digisop.results.layout import CORRECTIONS, Sop, collect_folder
 from digisop.results.outcome import Outcome, Status, Verdict
+from digisop.results.page_words import read_words
 from digisop.settings import Settings
 from digisop_models.corrections import Action, Correction, Corrections
 
@@ -79,6 +80,9 @@ def test_a_page_whose_drawing_cannot_be_read_keeps_its_words(
     outcome = extract(sample, tmp_path / "a", tmp_path, Settings())
     assert outcome.status is Status.PARTIAL
     assert outcome.steps > 0
+    (sop,) = collect_folder(tmp_path / "a").sops
+    words = {word.text for page in read_words(tmp_path / "a") for word in page.words}
+    assert words >= set(sop.record.procedures[0].steps[0].activity.split())
 
 
 def test_times_are_told_by_stage_and_stand_in_no_record(tmp_path: Path) -> None:

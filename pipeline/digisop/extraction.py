@@ -99,6 +99,7 @@ class _Writer:
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         self.folder.add_page(page.number, upright.color, upright.dpi)
+        self.folder.add_words(page)
         self.pages += 1
         self.tell_pages(self.pages)
 

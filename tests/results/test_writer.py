@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from pages import line, page
 from paper import a_record
 
 from digisop.errors import OutputNotWritableError
@@ -19,6 +20,7 @@ def write(target: Path, workspace: Path, sops: int = 1) -> None:
     with writing(target, workspace) as folder:
         for number in (1, 2):
             folder.add_page(number, np.full((600, 400), 255, np.uint8), 300.0)
+            folder.add_words(page(free=[line("Nomor SOP", 10, 10)], number=number))
         for _ in range(sops):
             folder.add_sop(a_record(), ConfidenceReport())
 
@@ -29,7 +31,7 @@ def test_records_and_pages_are_written(tmp_path: Path) -> None:
     assert names == {
         "record.json", "record-2.json", "record-3.json",
         "confidence.json", "confidence-2.json", "confidence-3.json",
-        "pages/001.jpg", "pages/002.jpg", "pages/pages.json",
+        "pages/001.jpg", "pages/002.jpg", "pages/pages.json", "pages/words.jsonl",
     }  # fmt: skip
     assert json.loads((tmp_path / "x/record.json").read_text("utf-8"))["schema_version"] == "1"
 

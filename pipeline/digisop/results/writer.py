@@ -32,8 +32,10 @@ from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, WORKSPACE, f
 from digisop.results.manifest import Origin, write_manifest
 from digisop.results.outcome import Outcome
 from digisop.results.page_pictures import PAGES, PagePicture, write_pages
+from digisop.results.page_words import append_words, words_of
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
+from digisop_models.page import Page
 from digisop_models.record import Record
 
 _PAGE_DPI = 150.0
@@ -68,6 +70,13 @@ class OutputFolder:
             raise _not_writable(self.path, error) from error
         size = {"width": round(width * 72 / dpi, 2), "height": round(height * 72 / dpi, 2)}
         self._pages.append(PagePicture(number=number, file=name, **size))
+
+    def add_words(self, page: Page) -> None:
+        """Keep the words of a page whose picture was added."""
+        try:
+            append_words(self.path, words_of(page))
+        except OSError as error:
+            raise _not_writable(self.path, error) from error
 
     def add_sop(self, record: Record, report: ConfidenceReport) -> tuple[Record, ConfidenceReport]:
         """Write the next record: record.json, record-2.json, …, each with its confidence.
