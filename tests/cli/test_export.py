@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from called import digisop
+from paged import a_paged_result
 from paper import a_record
 
 from digisop.errors import ExitCode
@@ -43,3 +44,20 @@ def test_bpmn_is_a_file_an_sop_and_names_what_is_broken(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b'isHorizontal="true"' in (tmp_path / "bpmn/a/sop.bpmn").read_bytes()
     assert "a, SOP 1: Step 2: Symbols" in done.stderr
+
+
+def test_pages_are_written_by_sop_and_what_lacks_them_is_named(tmp_path: Path) -> None:
+    a_paged_result(tmp_path)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/record.json").write_text(a_record("Surat").model_dump_json(), "utf-8")
+    done = digisop("export", tmp_path, "--format", "alto", "--lang", "en")
+    assert done.returncode == ExitCode.PARTIAL
+    assert "b, SOP 1: this result is of an earlier version" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "alto/surat").iterdir()) == [
+        "sop.001.alto.xml",
+        "sop.002.alto.xml",
+    ]
+    written = digisop("export", tmp_path / "surat", "-f", "pdf", "--to", tmp_path / "pdf")
+    assert written.returncode == 0
+    assert "PDF/A-2b" in written.stdout
+    assert (tmp_path / "pdf/surat/sop.pdf").read_bytes().startswith(b"%PDF-1.")

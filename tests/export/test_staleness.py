@@ -47,5 +47,12 @@ def test_of_drawings_those_are_stale_whose_own_record_is_newer(output: Path) -> 
     assert told(output) == [("bpmn", 2)]
 
 
+def test_of_pages_the_oldest_counts(output: Path) -> None:
+    put(output / "alto/b/sop.001.alto.xml", NEW + 1)
+    assert told(output) == []
+    put(output / "alto/b/sop.002.alto.xml", OLD)
+    assert told(output) == [("alto", 1)]
+
+
 def test_without_exports_nothing_is_stale(output: Path) -> None:
     assert told(output) == []

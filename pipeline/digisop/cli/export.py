@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +28,8 @@ class Format(StrEnum):
     PARQUET = "parquet"
     BPMN = "bpmn"
     MERMAID = "mermaid"
+    ALTO = "alto"
+    PDF = "pdf"
 
 
 _ToOption = Annotated[
@@ -55,6 +56,7 @@ def export(
 ) -> None:
     """Write the wanted results, one after the other; what is damaged is named at the end."""
     from digisop.cli import console
+    from digisop.cli.export_each import DRAWINGS, PAGES, write_for_each
     from digisop.cli.invocation import text
     from digisop.cli.results import end_without_results, writing_to
     from digisop.errors import ExitCode
@@ -62,11 +64,13 @@ def export(
 
     selection = Selection(results, Wanted(accepted_only, _moment(since)))
     sops = _at_least_one(selection)
+    whole = True
     if sops is not None:
         target = to or results
         with writing_to(target):
-            if format_ in (Format.BPMN, Format.MERMAID):
-                _write_charts(format_, sops, to or results / format_, upright=not horizontal)
+            if format_ in (*DRAWINGS, *PAGES):
+                place, upright = to or results / format_, not horizontal
+                whole = write_for_each(format_, sops, results, place, upright=upright)
             else:
                 for path in _write(format_, sops, target, headings):
                     console.written(str(path))
@@ -76,7 +80,8 @@ def export(
         end_without_results(str(results))
     if selection.left_out:
         console.line(text("export.left_out", count=selection.left_out), error=True)
-    raise typer.Exit(ExitCode.PARTIAL if selection.unreadable else ExitCode.OK)
+    whole = whole and not selection.unreadable
+    raise typer.Exit(ExitCode.OK if whole else ExitCode.PARTIAL)
 
 
 def _moment(word: str | None) -> datetime | None:
@@ -130,36 +135,6 @@ def _write_lines(sops: Iterator[Sop], target: Path) -> list[Path]:
         write_lines(sops, sys.stdout.buffer)
         return []
     return write_jsonl(sops, _file(target, "jsonl"))
-
-
-def _write_charts(format_: Format, sops: Iterator[Sop], target: Path, *, upright: bool) -> None:
-    """Write the drawings of each SOP, and say what they break."""
-    from digisop.cli import console
-    from digisop.cli.invocation import chosen_lang, text
-    from digisop.export.broken_drawings import told
-    from digisop.export.each_file import write_each
-
-    count = 0
-    for written in write_each(sops, target, partial(_drawings(format_), upright=upright)):
-        sop = written.sop
-        count += len(written.paths)
-        broken = [*told(sop, chosen_lang())]
-        if not written.paths:
-            broken.append(text("export.no_drawing"))
-        if broken:
-            line = text("export.of_sop", folder=sop.folder, sop=sop.number, what="; ".join(broken))
-            console.line(line, error=True)
-    console.line(text("export.written_many", count=count, folder=str(target)))
-
-
-def _drawings(format_: Format) -> Callable[..., Mapping[str, bytes]]:
-    if format_ is Format.BPMN:
-        from digisop.export.bpmn import bpmn_files
-
-        return bpmn_files
-    from digisop.export.mermaid import as_mermaid
-
-    return as_mermaid
 
 
 def _file(target: Path, ending: str) -> Path:

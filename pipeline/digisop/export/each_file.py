@@ -10,24 +10,43 @@ from digisop.export.whole_file import written_whole
 from digisop.results.layout import Sop, file_name
 
 
+class LacksError(Exception):
+    """An SOP has not what an export needs; ``code`` says what, as the messages know it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An SOP and its files; none where there was nothing of it to write."""
+    """An SOP and its files; none where there was nothing of it to write, or where it ``lacks``
+    what they need (the code of LacksError)."""
 
     sop: Sop
     paths: tuple[Path, ...]
+    lacks: str = ""
 
 
 def write_each(
     sops: Iterable[Sop], target: Path, make: Callable[[Sop], Mapping[str, bytes]]
 ) -> Iterator[Written]:
     """Write the files below ``target`` as they come; raises OSError. ``make`` gives contents by the
-    endings of their files."""
+    endings of their files, or raises LacksError."""
     for sop in sops:
-        stem = file_name("sop", sop.number).removesuffix(".json")
+        try:
+            files = make(sop)
+        except LacksError as error:
+            yield Written(sop, (), error.code)
+            continue
         paths = []
-        for ending, content in make(sop).items():
-            paths.append(target / sop.folder / f"{stem}.{ending}")
+        for ending, content in files.items():
+            paths.append(target / sop.folder / f"{stem_of(sop)}.{ending}")
             with written_whole(paths[-1]) as aside:
                 aside.write_bytes(content)
         yield Written(sop, tuple(paths))
+
+
+def stem_of(sop: Sop) -> str:
+    """What the names of an SOP's files begin with: sop, sop-2, …"""
+    return file_name("sop", sop.number).removesuffix(".json")

@@ -13,8 +13,8 @@ from pathlib import Path
 from digisop.messages import Lang, catalogue
 from digisop.results.layout import file_name, number_of, record_files
 
-#: Those with a file for each SOP, by their folder, and the ending of one of its files.
-_FOLDERS = (("bpmn", "bpmn"), ("mermaid", "flowchart.mmd"))
+#: Those with files for each SOP, by their folder.
+_FOLDERS = ("bpmn", "mermaid", "alto", "pdf")
 _FILES = ("sop.jsonl", "sop.xlsx")
 _TABLE_ENDINGS = (".csv", ".parquet")
 
@@ -34,9 +34,9 @@ def stale_exports(output: Path) -> Iterator[Stale]:
         made = path.stat().st_mtime
         if newer := sum(record.stat().st_mtime > made for record in records):
             yield Stale(path, newer)
-    for name, ending in _FOLDERS:
+    for name in _FOLDERS:
         folder = output / name
-        if folder.is_dir() and (newer := sum(_is_newer(one, folder, ending) for one in records)):
+        if folder.is_dir() and (newer := sum(_is_newer(one, folder) for one in records)):
             yield Stale(folder, newer)
 
 
@@ -48,9 +48,9 @@ def _exports(output: Path) -> Iterator[Path]:
     return (path for name in (*_FILES, *tables) if (path := output / name).is_file())
 
 
-def _is_newer(record: Path, folder: Path, ending: str) -> bool:
-    """Whether a record is newer than its file; one without a file has nothing to be drawn, or was
+def _is_newer(record: Path, folder: Path) -> bool:
+    """Whether a record is newer than its files; one without a file has nothing to be drawn, or was
     not asked for."""
     stem = file_name("sop", number_of(record)).removesuffix(".json")
-    drawn = folder / record.parent.name / f"{stem}.{ending}"
-    return drawn.is_file() and record.stat().st_mtime > drawn.stat().st_mtime
+    made = [file.stat().st_mtime for file in (folder / record.parent.name).glob(f"{stem}.*")]
+    return bool(made) and record.stat().st_mtime > min(made)

@@ -57,10 +57,10 @@ def words_of(page: Page) -> PageWords:
     """A page's words: of its cells, beside its tables, and beside arrows, where they were read
     apart from the rest."""
     blocks = [
-        Block(cell.box, True, cell.lines)
+        Block(cell.box, True, lines)
         for table in page.tables
         for cell in table.cells
-        if cell.lines
+        if (lines := tuple(line for line in cell.lines if line.words))
     ]
     taken = [line.box for block in blocks for line in block.lines]
     taken += [line.box for line in page.lines]

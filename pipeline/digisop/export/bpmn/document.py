@@ -8,10 +8,11 @@ from lxml import etree
 
 from digisop.export.bpmn.chart import make_chart
 from digisop.export.bpmn.diagram import draw
-from digisop.export.bpmn.names import Ids, xml_text
+from digisop.export.bpmn.names import Ids
 from digisop.export.bpmn.process import write_process
 from digisop.export.bpmn.routes import route
 from digisop.export.bpmn.vocabulary import BPMN, NAMESPACES, add, extend, own, tell
+from digisop.export.xml_text import xml_text
 from digisop.results.layout import Sop
 from digisop.versions import package_version
 from digisop_models.record import Record

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from digisop.export.bpmn.chart import Chart, DataObject, Edge, Node, NodeKind
-from digisop.export.bpmn.names import Ids, xml_text
+from digisop.export.bpmn.names import Ids
 from digisop.export.bpmn.vocabulary import (
     BPMN,
     INSTANCE,
@@ -24,6 +24,7 @@ from digisop.export.bpmn.vocabulary import (
     own,
     tell,
 )
+from digisop.export.xml_text import xml_text
 from digisop_models.record import Step
 
 _ANSWERS = MappingProxyType({"yes": "ya", "no": "tidak"})

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from digisop.export.bpmn.names import xml_text
+from digisop.export.xml_text import xml_text
 
 BPMN, DIAGRAM, SHAPES, LINES, OWN, INSTANCE = "bpmn", "bpmndi", "dc", "di", "digisop", "xsi"
 NAMESPACES = MappingProxyType({
