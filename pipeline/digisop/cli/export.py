@@ -30,6 +30,7 @@ class Format(StrEnum):
     MERMAID = "mermaid"
     ALTO = "alto"
     PDF = "pdf"
+    ESOP = "esop"
 
 
 _ToOption = Annotated[

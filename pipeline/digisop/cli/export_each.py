@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digisop.results.layout import Sop
 
 #: Formats, by their words, that have files for each SOP in a folder of that name.
-DRAWINGS, PAGES = ("bpmn", "mermaid"), ("alto", "pdf")
+DRAWINGS, PAGES = ("bpmn", "mermaid", "esop"), ("alto", "pdf")
 #: What an SOP may lack without anything being wrong: a text export has no pages.
 _ALLOWED = "no_pages"
 _AT_A_TIME = 100  # files that veraPDF is asked about
@@ -66,6 +66,10 @@ def _maker(format_: str, results: Path, *, upright: bool) -> Callable[[Sop], Map
         from digisop.export.mermaid import as_mermaid
 
         return partial(as_mermaid, upright=upright)
+    if format_ == "esop":
+        from digisop.export.esop import esop_files
+
+        return esop_files
     if format_ == "alto":
         from digisop.export.alto import alto_files
 
@@ -85,7 +89,7 @@ def _remarks(written: Written, format_: str) -> Iterator[str]:
     elif format_ in DRAWINGS:
         yield from told(written.sop, chosen_lang())
         if not written.paths:
-            yield text("export.no_drawing")
+            yield text("export.no_steps" if format_ == "esop" else "export.no_drawing")
     elif format_ == "pdf" and (approval := written.sop.record.approval) and approval.signatures:
         yield text("export.signed")
 

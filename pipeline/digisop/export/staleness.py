@@ -14,7 +14,7 @@ from digisop.messages import Lang, catalogue
 from digisop.results.layout import file_name, number_of, record_files
 
 #: Those with files for each SOP, by their folder.
-_FOLDERS = ("bpmn", "mermaid", "alto", "pdf")
+_FOLDERS = ("bpmn", "mermaid", "esop", "alto", "pdf")
 _FILES = ("sop.jsonl", "sop.xlsx")
 _TABLE_ENDINGS = (".csv", ".parquet")
 
