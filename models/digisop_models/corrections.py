@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
+from digisop_models.confidence import FieldConfidence
+
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -48,6 +50,8 @@ class Correction(BaseModel):
       names the review sheet, or one decision made in the station, which may be several
       corrections that are taken back together. ``tool`` is which of the two.
     - ``revision``: the first of the record that holds the decision.
+    - ``read``: of an element that was read again where a reviewer wished it, how sure its fields
+      are, by their pointers within it; without, a person knows all of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +70,7 @@ class Correction(BaseModel):
     revision: Annotated[int, Field(ge=1)]
     applied: bool = True
     tool: Tool = Tool.SHEET
+    read: dict[str, FieldConfidence] = Field(default_factory=dict)
 
 
 class Corrections(BaseModel):

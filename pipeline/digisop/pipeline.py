@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
@@ -43,12 +44,20 @@ from digisop.stages.normalise import normalise
 from digisop.stages.read import read
 from digisop.stages.split import left_out, split
 from digisop.stages.steps import read_steps
-from digisop.stages.straighten import straighten
+from digisop.stages.straighten import only_within, straighten
 from digisop.stages.symbols import find_symbols
 from digisop.stages.tables import find_tables
-from digisop.stages.types import DraftRecord, Reading, ReadPage, RuledTable, UprightPage
+from digisop.stages.types import (
+    DraftRecord,
+    RawPage,
+    Reading,
+    ReadPage,
+    RuledTable,
+    UprightPage,
+)
 from digisop.stopwatch import Stopwatch
 from digisop_models.confidence import ConfidenceReport
+from digisop_models.geometry import Box
 from digisop_models.page import Page, PageKind
 from digisop_models.record import LeftOut, LeftOutReason, Record, Source, SourceKind
 
@@ -74,10 +83,28 @@ class Keeper(Protocol):
         """A record, where its fields stand, and how sure they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A rectangle on one page: ``number`` counts from 1, ``box`` is in points of the upright
+    page."""
+
+    number: int
+    box: Box
+
+
 def digitise(
-    document: Document, settings: Settings, keeper: Keeper, watch: Stopwatch | None = None
+    document: Document,
+    settings: Settings,
+    keeper: Keeper,
+    watch: Stopwatch | None = None,
+    *,
+    only: PagePart | None = None,
 ) -> tuple[DigisopError, ...]:
-    """The stages, in their order. Returns what went wrong with parts of the document."""
+    """The stages, in their order. Returns what went wrong with parts of the document.
+
+    ``only``: as if the document held nothing else. Raises NoSopError where that is none by itself;
+    its page was kept then.
+    """
     watch = watch or Stopwatch()
     timed = watch.timed
     problems: list[DigisopError] = []
@@ -86,12 +113,10 @@ def digitise(
     problems += document.serious()
     pages = list(_text_pages(document, watch))
     fonts = FontCheck(open_ppocr())
-    for number in range(1, document.page_count + 1):
+    for number in [only.number] if only else range(1, document.page_count + 1):
         with _costing_a_page(document, number, settings, problems):
             raw = timed("ingest", fonts.checked)(timed("ingest", document.page)(number))
-            upright = timed("straighten", straighten)(
-                raw, open_ppocr(), open_orientation(), open_ink_parser()
-            )
+            upright = timed("straighten", _upright)(raw, only)
             tables = timed("tables", find_tables)(upright)
             reader = open_reader(settings.effort, settings.timeout_s)
             page = timed("read", read)(upright, tables, reader)
@@ -117,6 +142,12 @@ def digitise(
         report = timed("confidence", assess)(record, readings, own, policy)
         timed("write", keeper.keep_sop)(record, readings, report)
     return tuple(problems)
+
+
+def _upright(raw: RawPage, only: PagePart | None) -> UprightPage:
+    """The page as a reader sees it, or nothing of it but a part."""
+    page = straighten(raw, open_ppocr(), open_orientation(), open_ink_parser())
+    return only_within(page, only.box) if only else page
 
 
 def _text_pages(document: Document, watch: Stopwatch) -> Iterator[ReadPage]:

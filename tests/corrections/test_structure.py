@@ -9,6 +9,7 @@ from reviewed import a_chart, a_report
 
 from digisop.corrections.fields import anchor_of, anchor_of_new, value_at
 from digisop.corrections.replay import Amended, replay, standing
+from digisop_models.confidence import FieldConfidence
 from digisop_models.corrections import Action, Correction, Tool
 from digisop_models.record import Flow, FlowEnd, Procedure, Step
 
@@ -169,3 +170,23 @@ def test_what_nobody_can_read_is_as_sure_as_before_and_no_more_to_review() -> No
     field = amended.report.fields["/header/number"]
     assert (field.confidence, field.needs_review) == (0.5, False)
     assert field.reasons == ("human", "unreadable")
+
+
+def test_a_table_that_was_read_again_keeps_its_doubts() -> None:
+    read = Procedure(executors=("Camat", "Lurah"), steps=(Step(activity="Menandatangani"),))
+    doubt = FieldConfidence(confidence=0.4, needs_review=True, page=1, reasons=("low_resolution",))
+    (change,) = decision(("/procedures/0", Action.ADD, read.model_dump(mode="json")))
+    change = change.model_copy(update={"read": {"/steps/0/activity": doubt}})
+    amended = after(change)
+    assert [one.executors[0] for one in amended.record.procedures] == ["Camat", "Kepala"]
+    assert amended.report.fields["/procedures/0/steps/0/activity"] == doubt
+    moved = a_report().fields["/procedures/0/steps/0/activity"]
+    assert amended.report.fields["/procedures/1/steps/0/activity"] == moved
+    assert "/procedures/0" not in amended.report.fields
+
+
+def test_a_table_that_a_newer_version_reads_itself_is_not_put_in_twice() -> None:
+    (change,) = decision(
+        ("/procedures/1", Action.ADD, a_chart().procedures[0].model_dump(mode="json"))
+    )
+    assert len(after(change).record.procedures) == 1

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from reviewed import a_chart, a_report, extracted, record_in, report_in
-from stationed import KEY, Reviewer, stationed
+from browsed import check, doubt, in_hand, installed_browser, opened
+from playwright.sync_api import Browser, Page, Route, expect
+from reviewed import a_chart, extracted, record_in, report_in
+from stationed import KEY, Reviewer
 
 from digisop.results.corrections_file import load_corrections
-from digisop.results.layout import CONFIDENCE, file_name
 from digisop.station.opening import opening_pages
-from digisop.station.queue import key_of
-from digisop.station.serve import preload
-from digisop_models.confidence import ConfidenceReport
 
 DOUBTS = ("number", "created_on", "approved_by/nip", "legal_basis/0", "legal_basis/2")
 FLOW = "/procedures/0/flows/1"
-
-
-def installed_browser() -> str:
-    """The program; without one these tests are skipped, but where CI is set they fail."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    program = next(filter(None, found), None)
-    if program is None:
-        end = pytest.fail if os.environ.get("CI") else pytest.skip
-        end("no Chromium is installed (apt-get install chromium)")
-    return program
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = installed_browser()
-    preload()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -55,51 +28,6 @@ def output(tmp_path: Path) -> Path:
     doubt(folder, *(f"/header/{name}" for name in DOUBTS))
     doubt(output / "lain", "/header/title")
     return output
-
-
-def doubt(folder: Path, *pointers: str) -> None:
-    """Have these fields be to review, and no others; symbols have boxes of their own."""
-    fields = {
-        pointer: field.model_copy(update={"needs_review": pointer in pointers})
-        for pointer, field in a_report().fields.items()
-    }
-    for row, top in enumerate((300.0, 400.0, 500.0)):
-        for place in range(2 if row == 1 else 1):
-            left = 100.0 + 150 * place
-            box = {"page": 1, "bbox": (left, top, left + 60, top + 40)}
-            pointer = f"/procedures/0/steps/{row}/symbols/{place}"
-            fields[pointer] = fields["/header/title"].model_copy(update=box)
-    report = ConfidenceReport(fields=fields)
-    (folder / file_name(CONFIDENCE, 1)).write_text(report.model_dump_json(), "utf-8")
-
-
-@pytest.fixture
-def client(output: Path) -> Iterator[httpx.Client]:
-    with stationed(output) as client:
-        yield client
-
-
-@pytest.fixture
-def page(browser: Browser, client: httpx.Client) -> Iterator[Page]:
-    """A browser's page that has opened the station; what goes wrong in it fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.goto(f"{client.base_url}/?key={KEY}")
-    yield page
-    context.close()
-    assert [fault for fault in faults if not fault.startswith("Failed to load resource")] == []
-
-
-def opened(page: Page, name: str = "surat") -> None:
-    page.goto(page.url.split("/?")[0].rstrip("/") + f"/d/{key_of(name)}/1")
-    expect(page.locator("#card h2")).to_be_visible()
-
-
-def in_hand(page: Page, text: str) -> None:
-    expect(page.locator("#field-name")).to_contain_text(text)
 
 
 def test_a_browser_must_be_there_only_where_ci_is_set(
@@ -296,10 +224,3 @@ def test_there_is_no_serious_fault_for_who_cannot_see_well(page: Page, output: P
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     check(page)
-
-
-def check(page: Page) -> None:
-    """No serious fault by axe."""
-    found = Axe().run(page).response["violations"]
-    serious = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
-    assert serious == []

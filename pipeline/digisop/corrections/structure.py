@@ -12,6 +12,7 @@ from typing import Any
 from digisop.corrections.fields import (
     Data,
     Kind,
+    is_like,
     is_same,
     kind_of,
     list_of,
@@ -41,7 +42,7 @@ def restructure(data: Data, fields: Fields, changes: Iterable[Correction]) -> Fi
     going = {change.pointer for _, change in ordered if change.action is Action.REMOVE}
     for _, change in sorted(ordered, key=lambda item: _RANKS.get(kind_of(item[1].pointer), 0)):
         if change.action is Action.ADD:
-            fields = _put_in(data, fields, change.pointer, change.human, going)
+            fields = _put_in(data, fields, change, going)
         else:
             fields = _take_out(data, fields, change.pointer)
     return fields
@@ -52,25 +53,43 @@ def _last_first(item: tuple[int, Correction]) -> tuple[Any, ...]:
     return order_of(change.pointer), change.action is Action.REMOVE, place
 
 
-def _put_in(data: Data, fields: Fields, pointer: str, value: Any, going: Collection[str]) -> Fields:
+def _put_in(data: Data, fields: Fields, change: Correction, going: Collection[str]) -> Fields:
+    pointer, value = change.pointer, change.human
     elements, place = list_of(data, pointer)
     parent = pointer.rpartition("/")[0]
     known = _place_of(elements, pointer, value)
     if known is not None and f"{parent}/{known}" not in going:  # a newer version has read it
-        return {**fields, f"{parent}/{known}": _SURE}
+        return fields if change.read else {**fields, f"{parent}/{known}": _SURE}
     match parts_of(pointer):
         case ("procedures", int(number), "steps" | "executors" as name, int(_)):
             _renumber(data["procedures"][number], name, lambda k: k + (k >= place))
             fields = _unsuggested(fields, number)
     elements.insert(place, _named(data, pointer, elements, value))
-    return {**_moved(fields, parent, lambda k: k + (k >= place)), pointer: _SURE}
+    told = {f"{pointer}{inner}": field for inner, field in change.read.items()}
+    return _moved(fields, parent, lambda k: k + (k >= place)) | (told or {pointer: _SURE})
 
 
 def _place_of(elements: Sequence[Any], pointer: str, value: Any) -> int | None:
-    if kind_of(pointer) not in _ONCE:
+    if _is_table(pointer):
+        same = (k for k, one in enumerate(elements) if is_like(_rows(one), _rows(value)))
+    elif kind_of(pointer) in _ONCE:
+        same = (k for k, one in enumerate(elements) if is_same(pointer, one, value))
+    else:
         return None
-    same = (k for k, one in enumerate(elements) if is_same(pointer, one, value))
     return next(same, None)
+
+
+def _is_table(pointer: str) -> bool:
+    match parts_of(pointer):
+        case ("procedures", int(_)):
+            return True
+    return False
+
+
+def _rows(procedure: Data) -> str:
+    """What tells a table from others: who acts in it, and the activities."""
+    rows = (step["activity"] for step in procedure["steps"])
+    return "\n".join((*procedure["executors"], *rows))
 
 
 def _named(data: Data, pointer: str, elements: Sequence[Any], value: Any) -> Any:

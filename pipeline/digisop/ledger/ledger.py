@@ -320,6 +320,14 @@ class Ledger:
                 return
             last = rows[-1].folder_key
 
+    def input_of(self, folder: str) -> str | None:
+        """The file that the result in that folder was made from, as a path or URL."""
+        query = sa.select(DOCUMENT.c.input).where(
+            DOCUMENT.c.output == self._output, DOCUMENT.c.folder == folder
+        )
+        with self._reading() as connection:
+            return connection.execute(query.limit(1)).scalar_one_or_none()
+
     def counts(self, run: int | None = None) -> dict[tuple[State, str | None], int]:
         """Documents by state and reason: of a run, or all."""
         kinds = DOCUMENT.c.state, DOCUMENT.c.reason

@@ -23,15 +23,17 @@ from digisop.messages import Lang, say
 from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
 from digisop.station.access import VISITOR, Access
-from digisop.station.decisions import ConflictError, GoneError, decide, undo
+from digisop.station.decisions import ConflictError, GoneError, decide, put_tables, undo
 from digisop.station.documents import Documents
 from digisop.station.queue import Filter, after, in_order
+from digisop.station.rereading import TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
 from digisop.station.state import State, open_state
 from digisop.station.users import Role
 from digisop.station.views import chart_of, document_view, twin_view
 from digisop.station.wishes import Wish
+from digisop.text.spreadsheet_text import plain
 from digisop_models.corrections import Action
 
 _STATIC = Path(__file__).parent / "static"
@@ -57,6 +59,7 @@ class Station:
         self._documents = documents
         self._sessions = sessions
         self._lang = lang
+        self._rereader = Rereader(documents.output, documents.ledger)
         self.app = Starlette(
             routes=[
                 *SigningIn(sessions, self._lang_of).routes,
@@ -68,6 +71,7 @@ class Station:
                 Route("/d/{key}/{sop:int}/chart/{number:int}", self._chart),
                 Route("/d/{key}/{sop:int}/decide", self._decide, methods=["POST"]),
                 Route("/d/{key}/{sop:int}/undo", self._undo, methods=["POST"]),
+                Route("/d/{key}/{sop:int}/read", self._read, methods=["POST"]),
                 Mount("/static", StaticFiles(directory=_STATIC)),
             ],
             middleware=[Middleware(Access, sessions=sessions, port=port)],
@@ -188,6 +192,31 @@ class Station:
         self._documents.changed(folder)
         view = self._viewed(request, state, lang)
         return JSONResponse({"view": view, "pointer": last.pointer, "who": last.who})
+
+    async def _read(self, request: Request) -> Response:
+        body = await request.body()
+        return await run_in_threadpool(self._read_again, request, body)
+
+    def _read_again(self, request: Request, body: bytes) -> Response:
+        lang = self._lang_of(request)
+        folder, sop = self._place(request)
+        state = self._state(request)
+        if folder is None or state is None:
+            return self._told(lang, "gone", 404)
+        try:
+            wanted = Rectangle.model_validate_json(body)
+            found = self._rereader.read(state, wanted)
+            if wanted.pointer != TABLES:
+                return JSONResponse({"text": plain(found.text)})
+            who = _visitor(request).name
+            state = put_tables(folder, sop, wanted.page, found.tables, who)
+        except ValidationError:
+            return self._told(lang, "not_understood", 422)
+        except (RefusedError, GoneError, DigisopError) as error:
+            return self._refused(request, error, lang)
+        self._documents.changed(folder)
+        view, added = self._viewed(request, state, lang), _added(state, state.version - 1)
+        return JSONResponse({"view": view, "added": added})
 
     # What they share
 

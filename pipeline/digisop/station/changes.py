@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from digisop_models.confidence import FieldConfidence
 from digisop_models.corrections import Action
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of the record: of which field, and to what."""
+    """One change of the record: of which field, and to what. ``read`` is how sure the fields of an
+    element are that was read again, by their pointers within it."""
 
     pointer: str
     action: Action
     human: Any
+    read: Mapping[str, FieldConfidence] = field(default_factory=dict)

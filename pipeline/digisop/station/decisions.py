@@ -19,6 +19,7 @@ from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.writer import unchanging
 from digisop.station.changes import Change
+from digisop.station.part_read import ReadTable
 from digisop.station.state import State, open_state, saved_with
 from digisop.station.wishes import Wish, changes_of
 from digisop_models.corrections import Action, Correction, Tool
@@ -55,6 +56,39 @@ def decide(folder: Path, number: int, wish: Wish, who: str, lang: Lang) -> State
             raise RefusedError("unknown_field") from None
         except ValidationError as error:
             raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
+
+
+def put_tables(
+    folder: Path, number: int, page: int, tables: Sequence[ReadTable], who: str
+) -> State:
+    """Put tables that were read again into the record, behind those that stand before that page;
+    what is not sure in them is to be reviewed. Raises GoneError."""
+    with unchanging(folder.parent):
+        state = _opened(folder, number)
+        place = _place_of_page(state, page)
+        changes = [
+            Change(
+                f"/procedures/{place}",
+                Action.ADD,
+                one.procedure.model_dump(mode="json"),
+                one.fields,
+            )
+            for one in tables
+        ]
+        return saved_with(state, _corrections(state, number, changes, who))
+
+
+def _place_of_page(state: State, page: int) -> int:
+    """Which place a table on that page has among those of the record."""
+    places = range(len(state.record.procedures))
+    return next((k for k in places if page < _first_page(state, k)), len(places))
+
+
+def _first_page(state: State, procedure: int) -> int:
+    """The first page of a table; 0 where that is not known."""
+    base = f"/procedures/{procedure}/"
+    fields = state.report.fields.items()
+    return min((f.page for p, f in fields if f.page and p.startswith(base)), default=0)
 
 
 def undo(
@@ -146,6 +180,7 @@ def _corrections(
             source=state.record.source.sha256,
             revision=_next_revision(state),
             tool=Tool.STATION,
+            read=dict(change.read),
         )
         for change in changes
     ]

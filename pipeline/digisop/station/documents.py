@@ -39,7 +39,7 @@ class Documents:
     def __init__(self, output: Path, ledger: str = "", share: float = USUAL_SHARE) -> None:
         """``share`` of the accepted documents are asked about all the same, as spot checks."""
         self.output = output
-        self._ledger = ledger
+        self.ledger = ledger
         self._share = share
         self._spot_checks: set[str] = set()
         self._entries: dict[str, list[Entry]] = {}
@@ -113,7 +113,7 @@ class Documents:
             return
         try:
             with unchanging(self.output):
-                renew_results(self.output, stale, self._ledger)
+                renew_results(self.output, stale, self.ledger)
         except BaseException:
             with self._lock:
                 self._stale |= stale  # for the next time

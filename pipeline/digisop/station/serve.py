@@ -6,9 +6,11 @@ import errno
 import socket
 import threading
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
+from digisop.batch.attempt import stop_all
 from digisop.errors import PortTakenError
 from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
@@ -46,9 +48,17 @@ def serve(
             ws="none",
         )
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config).run(sockets=[listener])
         finally:
             documents.renew()
+
+
+class _Server(uvicorn.Server):
+    """Does not wait for rectangles that are being read when it is to end."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        stop_all()
+        super().handle_exit(sig, frame)
 
 
 def preload() -> None:

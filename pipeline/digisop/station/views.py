@@ -15,6 +15,7 @@ from digisop.results.page_pictures import read_pages
 from digisop.station.decisions import last_standing
 from digisop.station.queue import Entry
 from digisop.station.regrouping import possible
+from digisop.station.rereading import is_readable
 from digisop.station.state import State
 from digisop.station.wishes import choices
 from digisop.text.spreadsheet_text import plain
@@ -97,6 +98,7 @@ def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:
         "typed": kind not in {Kind.WHOLE, Kind.STEP},
         **_ends(state, pointer, kind),
         "possible": possible(pointer),
+        "readable": is_readable(pointer),
         "empties": kind is not Kind.STEP and not _is_full(state, pointer, kind),
     }
 

@@ -27,6 +27,12 @@ MOST_CHOICES = 9
 _LONGEST_TEXT, _LONGEST_POINTER = 20_000, 200
 
 
+PointerText = Annotated[
+    str, Field(max_length=_LONGEST_POINTER, pattern=r"^/(header|procedures)(/[a-z_0-9]+)*$")
+]
+"""A field's pointer as it comes from a page."""
+
+
 class Does(StrEnum):
     """What is to happen to a field."""
 
@@ -51,9 +57,7 @@ class Wish(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: Annotated[int, Field(ge=0)]
-    pointer: Annotated[
-        str, Field(max_length=_LONGEST_POINTER, pattern=r"^/(header|procedures)(/[a-z_0-9]+)*$")
-    ]
+    pointer: PointerText
     seen: Annotated[str, Field(max_length=_LONGEST_TEXT)]
     does: Does
     text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""

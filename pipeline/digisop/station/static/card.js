@@ -80,6 +80,7 @@ function buttons(field, draft, acts) {
   return el("div", { class: "actions" },
     button(draft === null ? "accept" : "save", "Enter", acts.accept, "main"),
     field.typed ? button("edit", "F2", acts.edit) : null,
+    field.readable ? button("read_again", "F4", acts.readAgain) : null,
     field.empties ? button(BY_KIND[field.kind] ?? "empty", "Del", acts.empty) : null,
     button("unreadable", "/", acts.unreadable),
     button("skip", ".", acts.skip),

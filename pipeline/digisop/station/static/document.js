@@ -9,12 +9,14 @@ import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { drawHelp, onKeys } from "./keys.js";
 import { drawList, focusOn, markInHand } from "./list.js";
 import { PageView } from "./page.js";
+import { Rectangle } from "./rectangle.js";
 import { say, setWords } from "./words.js";
 
 const data = JSON.parse(byId("data").textContent);
 setWords(data.words);
 setAccess(data.csrf, data.query);
 
+const TABLES = "/procedures";
 const pages = new PageView(byId("page"), byId("tools"));
 let view = null;
 let inHand = null; // the field
@@ -32,6 +34,7 @@ pages.over = (number, field) =>
 pages.placeElse = (field) => placeOfEnds(view, field);
 pages.more = (tool) => [
   tool("⇢", "overlay", () => acts.overlay()),
+  tool("▭", "read_table", () => acts.readTable()),
   ...view.charts.map((chart, place) => tool(`▦${view.charts.length > 1 ? place + 1 : ""}`, "swimlane", () => swimlane(chart))),
 ];
 
@@ -119,6 +122,49 @@ function pickByLetter(letter) {
   const found = [...hints].filter(([, hint]) => hint.startsWith(typed));
   if (found.length === 1 && found[0][1] === typed) pick(found[0][0]);
   else if (!found.length) picking.typed = "";
+}
+
+// Reading again what stands in a rectangle
+
+function drawRectangle(pointer) {
+  if (!pages.page && view.pages.length) pages.open(view);
+  if (!pages.page) return tell(say("no_picture"));
+  pages.rectangle = new Rectangle(pages, inHand ?? { path: [] }, (page, box) => {
+    stopDrawing();
+    readAgain(pointer, page, box);
+  });
+  pages.mark(inHand);
+  quiet(say(pointer === TABLES ? "drawing_table" : "drawing"));
+}
+
+function stopDrawing() {
+  pages.rectangle = null;
+  pages.mark(inHand);
+  quiet();
+}
+
+async function readAgain(pointer, page, box) {
+  const [asked, field] = [address(), inHand];
+  if (pointer !== TABLES && !field.typed) adding = true; // one more in the list
+  const into = boxed();
+  quiet(say("reading"));
+  const answer = await ask("read", { pointer, page, box });
+  if (!answer || address() !== asked) return;
+  if (!answer.ok) return tell(answer.message);
+  if (pointer === TABLES) return showTable(answer);
+  keepDraft(view, into, field.reading, answer.text);
+  quiet(say(answer.text === field.reading ? "read_same" : "read"));
+  if (inHand !== field) return showList();
+  showCard();
+  byId("box").focus();
+}
+
+// The first doubt of a table that was put in, else its first field.
+function showTable({ view: fresh, added }) {
+  renew(fresh);
+  const own = view.fields.filter((field) => field.pointer.startsWith(`${added}/`));
+  bring((own.find((field) => field.doubtful) ?? own[0])?.pointer);
+  quiet(say("table_read", { count: own.filter((field) => field.doubtful).length }));
 }
 
 function showCard() {
@@ -327,6 +373,10 @@ const acts = {
     const flows = inHand.pointer.replace(/\/steps\/.*/, "/flows");
     startPicking(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
   },
+  readAgain: () => !busy && inHand?.readable && drawRectangle(inHand.pointer),
+  readTable: () => !busy && drawRectangle(TABLES),
+  rectangle: () => pages.rectangle,
+  stopDrawing: () => stopDrawing(),
   isPicking: () => picking !== null,
   stopPicking: () => stopPicking(),
   pickByLetter: (letter) => pickByLetter(letter),

@@ -9,7 +9,8 @@ const LISTED = [
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
   [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
-  ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
+  ["F4", "key_read"], ["Shift+F4", "key_read_table"],
+  ["← → ↑ ↓", "key_rectangle"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
   ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
 ];
 
@@ -21,6 +22,7 @@ export function onKeys(acts) {
   document.addEventListener("keydown", (event) => {
     if (byId("keys").open || event.isComposing || event.metaKey) return;
     if (acts.isPicking()) return whilePicking(event, acts);
+    if (acts.rectangle()) return whileDrawing(event, acts);
     const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
     if (act) {
       event.preventDefault();
@@ -39,6 +41,18 @@ function whilePicking(event, acts) {
   else if (/^[a-z]$/i.test(event.key)) acts.pickByLetter(event.key);
 }
 
+// A rectangle is being drawn on the page.
+function whileDrawing(event, acts) {
+  if (event.key === "Tab") return;
+  const act = {
+    Escape: acts.stopDrawing, Enter: () => acts.rectangle().finish(), "+": acts.zoomIn, "-": acts.zoomOut,
+    0: acts.wholePage, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
+  }[event.key];
+  if (act) act();
+  else if (!acts.rectangle().press(event)) return;
+  event.preventDefault();
+}
+
 // Letters that do something with an arrow or a symbol, for these are seldom typed.
 const ON_ARROWS = { flow: { r: "lead", s: "leadFrom", t: "turn" }, symbol: { p: "connect" } };
 
@@ -48,6 +62,7 @@ function whileTyping(event, acts) {
   if (event.key === "Enter" && !event.shiftKey) return acts.accept;
   if (event.key === "Escape") return acts.stop;
   if (event.key === "PageDown") return acts.nextDocument;
+  if (event.key === "F4") return event.shiftKey ? acts.readTable : acts.readAgain;
   return null;
 }
 
@@ -65,7 +80,7 @@ function whileLooking(event, acts) {
     F2: acts.edit, Delete: acts.empty, "/": acts.unreadable, ".": acts.skip, ",": acts.back,
     Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
     0: acts.wholePage, "*": acts.toggleAll, "?": acts.help,
-    F3: acts.overlay, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
+    F3: acts.overlay, F4: event.shiftKey ? acts.readTable : acts.readAgain, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
     Insert: acts.add, "&": () => acts.regroup("join"), ArrowDown: acts.down, ArrowUp: acts.up,
   }[event.key];
   if (named) return named;

@@ -20,6 +20,7 @@ export class PageView {
     this.page = null;
     this.box = [0, 0, 1, 1];
     this.placeElse = () => null; // where to look for a field that has no place of its own
+    this.rectangle = null; // one that is being drawn
     this.over = null; // what else is to be drawn over a page: (number, field) => nodes
     holder.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     holder.addEventListener("pointerdown", (event) => this.grab(event));
@@ -71,7 +72,7 @@ export class PageView {
     if (field && !(chart.length && field.at)) drawn.push(...outline(field, number, "frame"));
     // What has the focus stays in the page, so that it keeps it.
     const focused = document.activeElement?.closest?.("#page g")?.dataset.pointer;
-    this.marks.replaceChildren(...drawn, ...chart);
+    this.marks.replaceChildren(...drawn, ...chart, ...(this.rectangle ? [this.rectangle.node] : []));
     if (focused) [...this.marks.querySelectorAll("g")].find((each) => each.dataset.pointer === focused)?.focus();
   }
 
@@ -118,13 +119,19 @@ export class PageView {
   wheel(event) {
     if (!this.svg) return;
     event.preventDefault();
+    this.zoom(event.deltaY < 0 ? STEP : 1 / STEP, this.pointAt(event));
+  }
+
+  // Where on the page (points) the mouse is.
+  pointAt(event) {
     const point = new DOMPoint(event.clientX, event.clientY);
     const { x, y } = point.matrixTransform(this.svg.getScreenCTM().inverse());
-    this.zoom(event.deltaY < 0 ? STEP : 1 / STEP, [x, y]);
+    return [x, y];
   }
 
   grab(event) {
     if (!this.svg || event.button !== 0) return;
+    if (this.rectangle) return this.rectangle.grab(event, (each) => this.pointAt(each));
     const scale = this.svg.getScreenCTM().a;
     const [x, y, wide, high] = this.box;
     const start = [event.clientX, event.clientY];

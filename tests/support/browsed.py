@@ -1,0 +1,58 @@
+"""The station in a browser: which one is installed, and what tests look at in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from reviewed import a_report
+
+from digisop.results.layout import CONFIDENCE, file_name
+from digisop.station.queue import key_of
+from digisop_models.confidence import ConfidenceReport
+
+
+def installed_browser() -> str:
+    """The program; without one these tests are skipped, but where CI is set they fail."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    program = next(filter(None, found), None)
+    if program is None:
+        end = pytest.fail if os.environ.get("CI") else pytest.skip
+        end("no Chromium is installed (apt-get install chromium)")
+    return program
+
+
+def doubt(folder: Path, *pointers: str) -> None:
+    """Have these fields be to review, and no others; symbols have boxes of their own."""
+    fields = {
+        pointer: field.model_copy(update={"needs_review": pointer in pointers})
+        for pointer, field in a_report().fields.items()
+    }
+    for row, top in enumerate((300.0, 400.0, 500.0)):
+        for place in range(2 if row == 1 else 1):
+            left = 100.0 + 150 * place
+            box = {"page": 1, "bbox": (left, top, left + 60, top + 40)}
+            pointer = f"/procedures/0/steps/{row}/symbols/{place}"
+            fields[pointer] = fields["/header/title"].model_copy(update=box)
+    report = ConfidenceReport(fields=fields)
+    (folder / file_name(CONFIDENCE, 1)).write_text(report.model_dump_json(), "utf-8")
+
+
+def opened(page: Page, name: str = "surat") -> None:
+    page.goto(page.url.split("/?")[0].rstrip("/") + f"/d/{key_of(name)}/1")
+    expect(page.locator("#card h2")).to_be_visible()
+
+
+def in_hand(page: Page, text: str) -> None:
+    expect(page.locator("#field-name")).to_contain_text(text)
+
+
+def check(page: Page) -> None:
+    """No serious fault by axe."""
+    found = Axe().run(page).response["violations"]
+    serious = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+    assert serious == []
