@@ -30,6 +30,8 @@ class Reason(StrEnum):
     NUMBER_WITHOUT_DIGITS = "number_without_digits"
     NUMBER_IN_NAME = "number_in_name"
     SINGLE_CHARACTER = "single_character"
+    FROM_COVER = "from_cover"
+    COVER_DIFFERS = "cover_differs"
 
     # How it was to be read
     LOW_WORD_CONFIDENCE = "low_word_confidence"

@@ -37,12 +37,12 @@ from digisop.stages.approval import find_approval
 from digisop.stages.confidence import assess
 from digisop.stages.confidence.calibration import make_policy
 from digisop.stages.flows import find_flows
-from digisop.stages.header import find_labels, read_header
+from digisop.stages.header import find_labels, read_header, with_covers
 from digisop.stages.ingest import Document, FileKind, FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 from digisop.stages.normalise import normalise
 from digisop.stages.read import read
-from digisop.stages.split import left_out, split
+from digisop.stages.split import covers_of, left_out, split
 from digisop.stages.steps import read_steps
 from digisop.stages.straighten import only_within, straighten
 from digisop.stages.symbols import find_symbols
@@ -132,9 +132,9 @@ def digitise(
         raise problems[0] if problems else NoSopError(document.path)
     rest = timed("split", left_out)(pages, runs, document.page_count)
     policy = make_policy(settings)
-    for run in runs:
+    for run, covers in zip(runs, timed("split", covers_of)(pages, runs, rest), strict=True):
         own = tuple(one.page for one in run)
-        draft = draft_record(run, watch)
+        draft = draft_record(run, watch, covers)
         timed("write", keeper.keep_draft)(own, draft)
         source = _source(document, own, rest)
         approval = timed("normalise", find_approval)(own, document.signatures_of(source.parts))
@@ -163,11 +163,14 @@ def _last_lane(pages: Sequence[ReadPage]) -> Swimlane | None:
     return next((page.lanes[-1] for page in reversed(pages) if page.lanes), None)
 
 
-def draft_record(run: Sequence[ReadPage], watch: Stopwatch) -> DraftRecord:
-    """The identity block and the procedures on the pages of one SOP."""
+def draft_record(
+    run: Sequence[ReadPage], watch: Stopwatch, covers: Sequence[ReadPage] = ()
+) -> DraftRecord:
+    """The identity block and the procedures on the pages of one SOP, with what its ``covers``
+    say."""
     timed = watch.timed
     pages = tuple(one.page for one in run)
-    header = timed("header", read_header)(run)
+    header = timed("header", with_covers)(timed("header", read_header)(run), covers)
     steps = timed("steps", read_steps)([lane for one in run for lane in one.lanes])
     numbers = tuple(page.number for page in pages)
     return DraftRecord(numbers, header, timed("flows", find_flows)(pages, steps))

@@ -258,7 +258,8 @@ class Reading:
     ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
     of an arrow, ``score`` (0 to 1) how well a symbol or arrow fits what it was taken for.
     ``signs`` is what else speaks against it, each by its name and how much there is of it.
-    ``others`` is what an arrow, or all of a drawing, may mean instead, the likeliest first."""
+    ``others`` is what an arrow, or all of a drawing, may mean instead, the likeliest first;
+    ``elsewhere`` what another place of the document says instead of these lines."""
 
     lines: tuple[Line, ...]
     page: int
@@ -268,6 +269,7 @@ class Reading:
     score: float = 1.0
     signs: tuple[tuple[str, float], ...] = ()
     others: tuple[OtherFlows, ...] = ()
+    elsewhere: str = ""
 
     @property
     def text(self) -> str:

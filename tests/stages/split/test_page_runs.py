@@ -16,7 +16,7 @@ from pages import (
     table,
 )
 
-from digisop.stages.split import split
+from digisop.stages.split import covers_of, left_out, split
 from digisop_models.page import Page
 
 
@@ -123,3 +123,32 @@ def test_a_page_with_the_unreadable_rest_of_a_table_belongs_to_its_sop() -> None
     assert runs(identity(1), lane(2), upside_down) == [[1, 2, 3]]
     other = page(table([["a", "b", "c"]] * 3, (200.0, 300.0, 200.0)), number=3)
     assert runs(identity(1), lane(2), other) == [[1, 2]]
+
+
+def front_page(number: int, *rows: str) -> Page:
+    texts = ("STANDAR OPERASIONAL PROSEDUR", *rows)
+    free = [line(text, 200, 80 + 40 * i) for i, text in enumerate(texts)]
+    return page(free=free, number=number)
+
+
+def covers(*pages: Page) -> list[list[int]]:
+    read = read_pages(pages)
+    found = split(read)
+    each = covers_of(read, found, left_out(read, found, len(pages)))
+    return [[one.page.number for one in own] for own in each]
+
+
+def test_a_cover_is_of_the_sop_behind_it_and_of_none_before_several() -> None:
+    one, other = identity(3, "13/SOP/04/2021", "Mutasi"), identity(6, "14/SOP/04/2021", "Rotasi")
+    assert covers(front_page(1), blank(2), one, lane(4)) == [[1]]
+    assert covers(front_page(1), front_page(2), one, lane(4), front_page(5), other) == [[1, 2], [5]]
+    assert covers(front_page(1), blank(2), one, lane(4), blank(5), other) == [[], []]
+    assert covers(identity(1), lane(2), front_page(3)) == [[]]
+
+
+def test_labels_on_a_cover_make_it_no_identity_block_where_one_follows() -> None:
+    front = front_page(
+        1, "NOMOR : 1/A", "TANGGAL REVISI : 1 Mei 2020", "TANGGAL EFEKTIF : 2 Mei 2020"
+    )
+    assert runs(front, identity(2), lane(3)) == [[2, 3]]
+    assert runs(front, lane(2)) == [[1, 2]]

@@ -198,11 +198,13 @@ def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float
 
 
 def _alternatives(reading: Reading) -> Iterator[str]:
-    """The second recogniser's reading, where it is another."""
+    """The second recogniser's reading, if it is another, and what the document says elsewhere."""
     second = [line.text if line.other is None else line.other for line in reading.lines]
     first = [line.text for line in reading.lines]
     if "".join(second).split() and _letters(second) != _letters(first):
         yield join_lines([fold_homoglyphs(text) for text in second])
+    if reading.elsewhere:
+        yield join_lines([fold_homoglyphs(text) for text in reading.elsewhere.split("\n")])
 
 
 def _other_flows(others: OtherFlows) -> PublishedOthers:

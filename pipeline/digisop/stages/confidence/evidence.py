@@ -29,6 +29,7 @@ from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, PageKind, Word
+from digisop_models.reasons import Reason
 
 #: A word under this confidence is weak.
 WEAK = 0.8
@@ -49,7 +50,8 @@ NUMBERS = FILLED_IN - {"approver"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
-ALWAYS_REVIEWED = frozenset({HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER})
+OF_COVERS = frozenset({f"stage_{Reason.FROM_COVER}", f"stage_{Reason.COVER_DIFFERS}"})
+ALWAYS_REVIEWED = OF_COVERS | {HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER}
 #: The signs of what recognisers misread: a text layer has what its author typed.
 OF_READERS = (
     "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",

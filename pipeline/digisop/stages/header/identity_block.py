@@ -62,23 +62,23 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
     """
     lanes = [lane for page in run for lane in page.lanes]
     sheet, labels = _sheet([page.header for page in run])
-    values = {field: _value(sheet, labels, field) for field in Field}
+    values = {field: value_of(sheet, labels, field) for field in Field}
     approver = _approver(sheet, values[Field.APPROVED_BY])
     signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
     identity = [label for label in labels if label.field in IDENTITY]
     beside = beside_block(sheet, identity)
-    agency = _reading(sheet, letterhead(sheet, identity, beside.agency))
+    agency = reading_of(sheet, letterhead(sheet, identity, beside.agency))
     approver = approver and _with_name_behind(approver, agency)
     boxes = {field: _items(sheet, labels, field) for field in BOXES}
     title = values[Field.TITLE] or beside.title
     header = DraftHeader(
         institution=agency,
-        number=_reading(sheet, values[Field.NUMBER]),
-        title=_reading(sheet, title) or _heading(sheet, lanes, identity),
-        created_on=_reading(sheet, values[Field.CREATED_ON]),
-        revised_on=_reading(sheet, values[Field.REVISED_ON]),
-        effective_on=_reading(sheet, values[Field.EFFECTIVE_ON]),
-        approved_on=_reading(sheet, values[Field.APPROVED_ON] or signed),
+        number=reading_of(sheet, values[Field.NUMBER]),
+        title=reading_of(sheet, title) or _heading(sheet, lanes, identity),
+        created_on=reading_of(sheet, values[Field.CREATED_ON]),
+        revised_on=reading_of(sheet, values[Field.REVISED_ON]),
+        effective_on=reading_of(sheet, values[Field.EFFECTIVE_ON]),
+        approved_on=reading_of(sheet, values[Field.APPROVED_ON] or signed),
         approved_by=approver or _signature(run),
         legal_basis=boxes[Field.LEGAL_BASIS],
         qualifications=boxes[Field.QUALIFICATIONS],
@@ -115,7 +115,9 @@ def _fields(sheet: Sheet) -> Iterable[HeaderField]:
         yield HeaderField(label.field, value, label.text.key)
 
 
-def _reading(sheet: Sheet, lines: Sequence[Line]) -> Reading | None:
+def reading_of(sheet: Sheet, lines: Sequence[Line]) -> Reading | None:
+    """The lines of the sheet as a value, back on the page that the first of them stands on;
+    ``None`` where they say nothing."""
     kept = [line for line in lines if line.words and line.text.strip()]
     if not kept or is_blank(" ".join(line.text for line in kept)):
         return None
@@ -136,8 +138,8 @@ def _best(labels: Sequence[HeaderLabel], field: Field) -> list[HeaderLabel]:
     )
 
 
-def _value(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Line, ...]:
-    """The first value that is not blank."""
+def value_of(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Line, ...]:
+    """The first value of a field that is not blank; of boxes none."""
     if field in BOXES or field is Field.OTHER:
         return ()
     for label in _best(labels, field):
@@ -161,7 +163,7 @@ def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[R
         if not lines:
             continue
         right = max(_right_edge(sheet, label), max(line.box.x1 for line in lines))
-        found = (_reading(sheet, item) for item in list_items(lines, right))
+        found = (reading_of(sheet, item) for item in list_items(lines, right))
         items = tuple(reading for reading in found if reading)
         if items:
             return items
@@ -184,7 +186,7 @@ def _heading(
     """The title where no label names it: the heading on the cover or above the swimlane."""
     cover = title_on_cover(sheet, identity)
     if cover:
-        return _reading(sheet, cover)
+        return reading_of(sheet, cover)
     above = title_above(lanes[0].above, alone=not identity) if lanes else ()
     return Reading(above, lanes[0].page, Box.around(w.box for w in above)) if above else None
 
@@ -197,7 +199,9 @@ def _approver(sheet: Sheet, lines: Sequence[Line]) -> DraftApprover | None:
     if not (found.position or found.name or found.nip):
         return None
     return DraftApprover(
-        _reading(sheet, found.position), _reading(sheet, found.name), _reading(sheet, found.nip)
+        reading_of(sheet, found.position),
+        reading_of(sheet, found.name),
+        reading_of(sheet, found.nip),
     )
 
 

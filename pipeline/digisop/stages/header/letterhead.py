@@ -48,6 +48,10 @@ _OFFICE = re.compile(
 LEAST_CONFIDENCE = 0.5
 
 
+#: A heading of such words alone names the office or the year, and no procedure.
+_NO_TITLE = re.compile(rf"^\W*(tahun\b|{_OFFICE.pattern})", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class BesideBlock:
     """What stands in the cells left of the identity block's labels; empty where nothing does."""
@@ -215,4 +219,21 @@ def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
         left = _without_start(line, _KIND_OF_PAPER)
         if left:
             title.append(left)
+    return tuple(title)
+
+
+def heading_on_cover(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The title on a cover without labels: the lines that stand together below, or behind, the
+    words that say what the paper is; empty where they name an office or a year."""
+    kept = [line for line in sorted(lines, key=lambda line: line.box.y0) if _is_lettering(line)]
+    start = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), len(kept))
+    title: list[Line] = []
+    for line in kept[start:]:
+        left = _without_start(line, _KIND_OF_PAPER)
+        if left is None:
+            continue
+        apart = title and left.box.y0 - title[-1].box.y1 > left.box.height
+        if apart or _NO_TITLE.match(left.text):
+            break
+        title.append(left)
     return tuple(title)

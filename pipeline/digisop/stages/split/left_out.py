@@ -45,6 +45,36 @@ def left_out(
     )
 
 
+def covers_of(
+    pages: Sequence[ReadPage], runs: Sequence[Sequence[ReadPage]], rest: Sequence[LeftOut]
+) -> tuple[tuple[ReadPage, ...], ...]:
+    """For each of the ``runs`` the covers before it, of the pages that are left out (``rest``).
+
+    A cover before several SOPs is of the collection, and no SOP's own."""
+    numbers = {each.page for each in rest if each.reason is LeftOutReason.COVER}
+    covers = {one.page.number: one for one in pages if one.page.number in numbers}
+    starts = [min(one.page.number for one in run) for run in runs]
+    own: list[tuple[ReadPage, ...]] = [() for _ in runs]
+    waiting: list[ReadPage] = []
+    last: int | None = None
+    for number in sorted((*covers, *starts)):
+        if number in covers:
+            waiting.append(covers[number])
+            continue
+        run = starts.index(number)
+        if waiting:
+            own[run], waiting, last = tuple(waiting), [], run
+        elif last is not None:
+            own[last], last = (), None
+    return tuple(own)
+
+
+def looks_like_cover(page: Page) -> bool:
+    """Whether a page has as few words as a cover, and some that covers have."""
+    text = "\n".join(_texts(page))
+    return len(text.split()) <= MOST_COVER_WORDS and bool(_COVER.search(text))
+
+
 def _reason(page: Page) -> LeftOutReason:
     text = "\n".join(_texts(page))
     words = text.split()
@@ -54,7 +84,7 @@ def _reason(page: Page) -> LeftOutReason:
         return LeftOutReason.DECREE  # that may name a list which it has as its annex
     if _CONTENTS.search(text):
         return LeftOutReason.CONTENTS
-    if len(words) <= MOST_COVER_WORDS and _COVER.search(text):
+    if looks_like_cover(page):
         return LeftOutReason.COVER
     return LeftOutReason.NOT_UNDERSTOOD
 

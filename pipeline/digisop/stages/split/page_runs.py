@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from digisop.form.labels import BOXES, IDENTITY, Field, Role
+from digisop.form.labels import BOXES, DATES, IDENTITY, Field, Role
 from digisop.form.nip import begins_with_label
+from digisop.stages.split.left_out import looks_like_cover
 from digisop.stages.types import ReadPage
 from digisop.text.dates import parse_date
 from digisop.text.repeated import Repeated
@@ -119,6 +120,8 @@ def split(pages: Sequence[ReadPage]) -> tuple[tuple[ReadPage, ...], ...]:
     runs: list[_Run] = []
     closing = _blocks_close([sign for sign in signs if sign.belongs])
     for sign, following in zip(signs, _next_of_an_sop(signs), strict=True):
+        if _is_cover(sign, following):
+            continue
         if not sign.belongs and not (runs and _goes_with(sign, runs[-1], following)):
             continue
         is_new = _is_behind if closing else _is_new
@@ -162,6 +165,20 @@ def _goes_with(sign: _Signs, run: _Run, following: _Signs | None) -> bool:
     """Whether a page without labels and swimlane is part of an SOP all the same."""
     signed = run.lane and not run.begins and sign.signature
     return signed or _in_the_midst(run, following) or _is_rest(sign, run)
+
+
+def _is_cover(sign: _Signs, following: _Signs | None) -> bool:
+    """Whether a page is but the cover of the identity block that begins behind it, though number,
+    title or dates are labelled on it."""
+    own = set(sign.fields) - {Field.NUMBER, Field.TITLE, *DATES, Field.OTHER}
+    return (
+        sign.begins
+        and not sign.lane
+        and following is not None
+        and following.begins
+        and own <= set(following.fields) - set(BOXES)
+        and looks_like_cover(sign.page.page)
+    )
 
 
 def _is_rest(sign: _Signs, run: _Run) -> bool:
