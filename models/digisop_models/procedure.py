@@ -121,6 +121,11 @@ class FlowEnd(Published):
         int, Field(ge=0), described("Index into the procedure's executors.", 1, unit=INDEX)
     ]
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The indexes of its step and its executor."""
+        return self.step, self.executor
+
 
 class Flow(Published):
     """An arrow from symbol to symbol; connectors are passed through, never an end."""

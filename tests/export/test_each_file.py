@@ -8,8 +8,8 @@ import pytest
 from paper import a_record
 
 from digisop.export.each_file import write_each
-from digisop.export.whole_file import written_whole
 from digisop.results.layout import Sop
+from digisop.results.whole_file import written_whole
 from digisop_models.confidence import ConfidenceReport
 
 

@@ -99,7 +99,7 @@ def _flows(base: str, one: Procedure, other: Procedure, places: _Places) -> Iter
     """Arrows between the same symbols are the same, whose answer may have changed; of those left,
     two that leave one symbol with one answer are one that leads elsewhere now."""
     ours = {n: (places.of(flow.source), places.of(flow.target)) for n, flow in enumerate(one.flows)}
-    theirs = {n: (_end(flow.source), _end(flow.target)) for n, flow in enumerate(other.flows)}
+    theirs = {n: (flow.source.place, flow.target.place) for n, flow in enumerate(other.flows)}
     left = dict(theirs)
     pairs: dict[int, int] = {}
     rules: tuple[Callable[[int, int], bool], ...] = (
@@ -125,7 +125,3 @@ def _differ(
     ends_a: tuple[Place, Place], one: Flow, ends_b: tuple[Place, Place], other: Flow
 ) -> bool:
     return ends_a != ends_b or one.label != other.label
-
-
-def _end(end: FlowEnd) -> Place:
-    return end.step, end.executor

@@ -7,12 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from digisop.conformity.findings import Remark, Rule
+from digisop.form.marks import is_mark
 from digisop.form.shapes import CONNECTORS
 from digisop.text.verbs import begins_with_verb
 from digisop_models.record import Procedure, Record, Step
-
-#: Rows that only say where the drawing begins and ends are no steps of work.
-_ONLY_MARKS = frozenset({"mulai", "selesai", "start", "end", "finish"})
 
 
 def table_remarks(base: str, procedure: Procedure) -> Iterator[Remark]:
@@ -25,7 +23,7 @@ def table_remarks(base: str, procedure: Procedure) -> Iterator[Remark]:
 
 def _is_work(step: Step) -> bool:
     """Whether the row is a step, not just the word Mulai or Selesai."""
-    return bool(step.activity) and step.activity.strip(" .").casefold() not in _ONLY_MARKS
+    return bool(step.activity) and not is_mark(step.activity)
 
 
 def _activities(base: str, procedure: Procedure) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from digisop.export.tables import COLUMNS, Cell, Headings, Row
-from digisop.export.whole_file import written_whole
+from digisop.results.whole_file import written_whole
 from digisop.text.spreadsheet_text import inert
 
 

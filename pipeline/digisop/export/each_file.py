@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from digisop.export.whole_file import written_whole
 from digisop.results.layout import Sop, file_name
+from digisop.results.whole_file import written_whole
 
 
 class LacksError(Exception):

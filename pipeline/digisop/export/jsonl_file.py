@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from digisop.export.whole_file import written_whole
 from digisop.results.layout import Sop
+from digisop.results.whole_file import written_whole
 from digisop_models.exported import exported
 
 

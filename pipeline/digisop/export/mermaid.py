@@ -19,7 +19,7 @@ from digisop.form.flowchart_rules import Place
 from digisop.form.shapes import CONNECTORS
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import plain
-from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Symbol
+from digisop_models.record import Flow, Procedure, Shape, Symbol
 
 #: What may stand in a label as it is: letters, digits and what no rule of Mermaid begins with.
 _SIGN = re.compile(r"[^\w ,()/?!'’–—-]|_")
@@ -116,14 +116,14 @@ class _Drawing:
             node = _node(self.procedure, place, self.places[place])
             yield f"        {self._name(place)}{node}"
         for count, flow in enumerate(self.procedure.flows, 1):
-            if self.kind is Kind.SWIMLANE and _place(flow.source) in places and self._loops(flow):
+            if self.kind is Kind.SWIMLANE and flow.source.place in places and self._loops(flow):
                 yield f"        {self._corner(count)}(( ))"
         yield "    end"
 
     def _flow(self, count: int, flow: Flow) -> Iterator[str]:
         """An arrow; one that is within a node, or has no symbol at an end, is not drawn. Mermaid 11
         cannot draw one to where it comes from in a swimlane: there it goes by way of a corner."""
-        source, target = _place(flow.source), _place(flow.target)
+        source, target = flow.source.place, flow.target.place
         if source not in self.places or target not in self.places:
             return
         one, other = self._name(source), self._name(target)
@@ -135,9 +135,9 @@ class _Drawing:
 
     def _loops(self, flow: Flow) -> bool:
         """Whether it comes back to its symbol, and is not from one to another of a cell."""
-        source = _place(flow.source)
+        source = flow.source.place
         alone = len(self.places.get(source, ())) == 1
-        return source == _place(flow.target) and (alone or flow.label is not None)
+        return source == flow.target.place and (alone or flow.label is not None)
 
     def _corner(self, count: int) -> str:
         return f"p{self.number}_f{count}"
@@ -164,7 +164,3 @@ def _node(procedure: Procedure, place: Place, symbols: Sequence[Symbol]) -> str:
 def _answer(flow: Flow) -> str:
     text = flow.text or _ANSWERS.get(flow.label or "", "")
     return f"|{label(text)}|" if text else ""
-
-
-def _place(end: FlowEnd) -> Place:
-    return end.step, end.executor

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from digisop.export.tables import TABLES, Cell, Headings, Kind, Row
-from digisop.export.whole_file import written_whole
+from digisop.results.whole_file import written_whole
 
 _ROWS = 20_000  # a group of rows, which is what is kept in memory of a table
 _TYPES = {

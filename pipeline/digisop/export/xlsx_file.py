@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from digisop.export.tables import TABLES, Cell, Headings, Row
-from digisop.export.whole_file import written_whole
+from digisop.results.whole_file import written_whole
 from digisop.text.spreadsheet_text import plain
 
 #: Rows go to disk as they come; texts are stored as strings, whatever they start with.

@@ -14,7 +14,7 @@ from dataclasses import field as default
 
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
 from digisop_models.reasons import Reason
-from digisop_models.record import FlowEnd, Procedure, Record, Shape
+from digisop_models.record import Procedure, Record, Shape
 
 #: Reasons that say that a rule of the drawing is broken.
 RULES = frozenset({
@@ -167,17 +167,13 @@ def _shapes(procedure: Procedure) -> dict[Place, dict[str, Shape]]:
 def _flows(procedure: Procedure, chart: _Chart) -> Iterator[tuple[str, Reason]]:
     """Put the flows into the chart; those that end where no symbol is are told, not put in."""
     for index, flow in enumerate(procedure.flows):
-        source, target = _place(flow.source), _place(flow.target)
+        source, target = flow.source.place, flow.target.place
         if source not in chart.shapes or target not in chart.shapes:
             yield f"/flows/{index}", Reason.FLOW_END_MISSING
             continue
         chart.onward[source].append(target)
         chart.back[target].append(source)
         chart.labels[source].append(flow.label)
-
-
-def _place(end: FlowEnd) -> Place:
-    return end.step, end.executor
 
 
 def _starts(chart: _Chart) -> Iterator[tuple[str, Reason]]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
 from digisop.report.numbers import written
+from digisop.results.whole_file import written_whole
 from digisop.text.html_templates import html_templates
 from digisop.text.spreadsheet_text import plain
 
@@ -119,10 +120,8 @@ def _time(seconds: int) -> dict[str, str]:
 
 def write_all(pieces: Iterable[str], path: Path) -> None:
     """Write the pieces, the file appearing only when it is whole."""
-    aside = path.with_name(f".{path.name}.tmp")
-    try:
-        with aside.open("w", encoding="utf-8", errors="replace") as stream:
-            stream.writelines(pieces)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with (
+        written_whole(path) as aside,
+        aside.open("w", encoding="utf-8", errors="replace") as stream,
+    ):
+        stream.writelines(pieces)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from digisop.corrections.replay import Amended
 from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
 from digisop.results.corrections_file import MACHINE, load_corrections, load_machine
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
+from digisop.results.whole_file import write_synced
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record
@@ -73,14 +72,4 @@ def save_document(document: Document, amended: Amended) -> None:
 
 
 def _write(path: Path, value: BaseModel) -> None:
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(value.model_dump_json(indent=1) + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+    write_synced(path, value.model_dump_json(indent=1) + "\n")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digisop.station.private_files import write_private
+from digisop.results.whole_file import PRIVATE, write_synced
 
 _PAGE = """<!doctype html>
 <html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer">
@@ -31,7 +31,7 @@ def opening_pages(workspace: Path) -> Iterator[Callable[[str], str]]:
         workspace.mkdir(parents=True, exist_ok=True)
         path = workspace.resolve() / f"open-{parts.port}.html"
         written.append(path)
-        write_private(path, _PAGE.format(address=html.escape(address)))
+        write_synced(path, _PAGE.format(address=html.escape(address)), PRIVATE)
         return path.as_uri()
 
     try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
-from digisop.station.private_files import write_private
+from digisop.results.whole_file import PRIVATE, write_synced
 from digisop.station.users import Role, User, users_in, verified
 
 _KEY_FILE, _KEY_BYTES = "station-key", 32
@@ -140,7 +140,7 @@ def station_key(workspace: Path) -> str:
         return kept
     workspace.mkdir(parents=True, exist_ok=True)
     key = secrets.token_urlsafe(_KEY_BYTES)
-    write_private(path, key)
+    write_synced(path, key, PRIVATE)
     return key
 
 

@@ -16,7 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from digisop.errors import UsersDamagedError
-from digisop.station.private_files import write_private
+from digisop.results.whole_file import PRIVATE, write_synced
 
 USERS = "station-users.json"
 #: Characters that a password has at least.
@@ -96,4 +96,4 @@ def _nobody() -> str:
 def _write(workspace: Path, users: dict[str, User]) -> None:
     workspace.mkdir(parents=True, exist_ok=True)
     every = _Users(users=tuple(users[name] for name in sorted(users)))
-    write_private(workspace / USERS, every.model_dump_json(indent=1) + "\n")
+    write_synced(workspace / USERS, every.model_dump_json(indent=1) + "\n", PRIVATE)

@@ -16,11 +16,10 @@ from itertools import pairwise
 
 from digisop.export.bpmn.names import Ids
 from digisop.form.flowchart_rules import Place, starts_and_ends
+from digisop.form.marks import is_mark
 from digisop.form.shapes import CONNECTORS
-from digisop_models.record import Flow, FlowEnd, Procedure, Shape, Step, Symbol
+from digisop_models.record import Flow, Procedure, Shape, Step, Symbol
 
-#: What a row says that is no step but a mark.
-_MARKS = frozenset({"", "mulai", "selesai", "start", "end", "finish"})
 _START, _END, _ASKED = "Mulai", "Selesai", "Ya atau tidak?"
 _ANSWERS = {"yes": "Ya", "no": "Tidak"}
 
@@ -131,7 +130,7 @@ class _Maker:
                     found[row, symbol.executor].append(symbol)
         self.symbols = {place: tuple(those) for place, those in found.items()}
         for flow in self.procedure.flows:
-            source, target = _place(flow.source), _place(flow.target)
+            source, target = flow.source.place, flow.target.place
             if source not in self.symbols or target not in self.symbols:
                 continue
             if source == target and len(self.symbols[source]) > 1 and not flow.label:
@@ -166,7 +165,7 @@ class _Maker:
         filled = (step.requirements, step.output, step.duration.text, step.notes)
         return (
             not any(filled)
-            and step.activity.strip(" .").lower() in _MARKS
+            and (not step.activity.strip(" .") or is_mark(step.activity))
             and all(symbol.shape is Shape.TERMINATOR for symbol in symbols)
             and not (self.back[place] and self.onward[place])
         )
@@ -195,7 +194,7 @@ class _Maker:
                 yield Edge(self.ids.take(f"{one.id}-on"), one.id, other.id)
         for place, flows in self.onward.items():
             for rank, flow in enumerate(flows):
-                target = _entry(cells[_place(flow.target)])
+                target = _entry(cells[flow.target.place])
                 name = flow.text or _ANSWERS.get(flow.label or "", "")
                 wanted = self.ids.take(flow.id or f"{self.stem}-f")
                 yield Edge(wanted, _exit(cells[place]).id, target.id, name, flow, rank)
@@ -224,10 +223,6 @@ class _Maker:
         count = max((executor + 1 for _, executor in self.symbols), default=0)
         spare = (f"Pelaksana {number + 1}" for number in range(len(names), count))
         return (*names, *spare)
-
-
-def _place(end: FlowEnd) -> Place:
-    return end.step, end.executor
 
 
 def _entry(cell: Sequence[Node]) -> Node:

@@ -12,7 +12,7 @@ from digisop.stages.confidence.format_checks import as_number
 from digisop.stages.types import Reading
 from digisop_models.fields import STEP_COLUMNS
 from digisop_models.reasons import Reason
-from digisop_models.record import Flow, Procedure, Record, Shape, Step
+from digisop_models.record import Procedure, Record, Shape, Step
 
 _Place = tuple[int, int]
 #: A row whose activity cannot be read may be another row than it seems.
@@ -110,8 +110,8 @@ def _of_row(signs: Mapping[str, float]) -> dict[str, float]:
 def _symbol_signs(
     procedure: Procedure, doubts: Sequence[Mapping[str, float]]
 ) -> Iterator[tuple[str, dict[str, float]]]:
-    outs = Counter(_place(flow, at_source=True) for flow in procedure.flows)
-    ins = Counter(_place(flow, at_source=False) for flow in procedure.flows)
+    outs = Counter(flow.source.place for flow in procedure.flows)
+    ins = Counter(flow.target.place for flow in procedure.flows)
     last = len(procedure.steps) - 1
     usual = _usual(procedure)
     for row, step in enumerate(procedure.steps):
@@ -140,15 +140,15 @@ def _usual(procedure: Procedure) -> Shape | None:
 def _flow_signs(
     procedure: Procedure, doubts: Sequence[Mapping[str, float]]
 ) -> Iterator[tuple[str, dict[str, float]]]:
-    outs = Counter(_place(flow, at_source=True) for flow in procedure.flows)
-    ins = Counter(_place(flow, at_source=False) for flow in procedure.flows)
+    outs = Counter(flow.source.place for flow in procedure.flows)
+    ins = Counter(flow.target.place for flow in procedure.flows)
     shapes = {
         (row, symbol.executor): symbol.shape
         for row, step in enumerate(procedure.steps)
         for symbol in step.symbols
     }
     for index, flow in enumerate(procedure.flows):
-        source, target = _place(flow, at_source=True), _place(flow, at_source=False)
+        source, target = flow.source.place, flow.target.place
         down = target[0] - source[0]
         decides = shapes.get(source) is Shape.DECISION
         yield (
@@ -168,11 +168,6 @@ def _flow_signs(
         )
 
 
-def _place(flow: Flow, *, at_source: bool) -> _Place:
-    end = flow.source if at_source else flow.target
-    return end.step, end.executor
-
-
 def _add_courses(
     base: str,
     procedure: Procedure,
@@ -185,7 +180,7 @@ def _add_courses(
         reading = readings.get(pointer := f"{base}/flows/{index}")
         if reading is None:
             continue
-        ends = [readings.get(places.get(_place(flow, at_source=at), "")) for at in (True, False)]
+        ends = [readings.get(places.get(end.place, "")) for end in (flow.source, flow.target)]
         doubts = [-math.log(max(end.score, 0.01)) for end in ends if end]
         found[pointer] |= {
             "pages_passed": float(len(reading.path) - 1),
@@ -203,7 +198,7 @@ def _add_rules_at_ends(
     """Of each arrow: how many rules are broken at the symbols it joins."""
     places = _pointers(procedure)
     for index, flow in enumerate(procedure.flows):
-        ends = [places.get(_place(flow, at_source=at), "/") for at in (True, False)]
+        ends = [places.get(end.place, "/") for end in (flow.source, flow.target)]
         broken = sum(rule not in OF_LABELS for end in ends for rule in rules.get(end, ()))
         found[f"{base}/flows/{index}"]["ends_break_rules"] = math.log1p(broken)
 

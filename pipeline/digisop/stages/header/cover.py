@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -32,12 +33,9 @@ def with_covers(header: DraftHeader, covers: Sequence[ReadPage]) -> DraftHeader:
     said: dict[Field, Reading] = {}
     for page in covers:
         said = {**_said_on(page), **said}
-    changes = {
-        str(field): _together(field, getattr(header, field), reading)
-        for field, reading in said.items()
-    }
-    blanks = tuple((name, blank) for name, blank in header.blanks if name not in changes)
-    return replace(header, blanks=blanks, **changes)
+    for field, reading in said.items():
+        header = _with(header, field, _together(field, getattr(header, field), reading))
+    return header
 
 
 def _said_on(page: ReadPage) -> Mapping[Field, Reading]:
@@ -49,6 +47,12 @@ def _said_on(page: ReadPage) -> Mapping[Field, Reading]:
         lines = [line for text in others for line in text.lines]
         found[Field.TITLE] = reading_of(sheet, heading_on_cover(lines))
     return {field: reading for field, reading in found.items() if reading}
+
+
+def _with(header: DraftHeader, field: Field, value: Reading) -> DraftHeader:
+    values: dict[str, Any] = {str(field): value}
+    blanks = tuple((name, blank) for name, blank in header.blanks if name != field)
+    return replace(header, blanks=blanks, **values)
 
 
 def _together(field: Field, own: Reading | None, cover: Reading) -> Reading:
