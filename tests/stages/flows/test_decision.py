@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from digisop.stages.flows import considered_flows, find_flows
+from digisop.stages.flows.decision import MOST_MARGINS
 from digisop.stages.types import DraftArrow, DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
 from digisop_models.page import (
@@ -251,6 +252,15 @@ def test_the_drawing_has_its_next_likeliest_answers() -> None:
 
 def test_a_sure_drawing_has_no_other_answers_for_its_arrows() -> None:
     assert not any(flow.others for flow in drawing(FOUR, [*PATH, back(C, A)], [YES, NO]).flows)
+
+
+def test_a_drawing_of_very_many_arrows_is_not_decided_anew_for_each_of_them() -> None:
+    places = [(row, row % 2) for row in range(MOST_MARGINS + 3)]
+    lines = [*(down(a, b) for a, b in pairwise(places)), back(places[2], places[0], (0.5, 0.5))]
+    shapes = dict.fromkeys(places, PROCESS)
+    found = drawing(shapes, lines)
+    assert {(flow.source, flow.target) for flow in found.flows} >= set(pairwise(places))
+    assert not any(flow.others for flow in found.flows)
 
 
 def test_symbols_without_any_line_are_no_sure_drawing() -> None:

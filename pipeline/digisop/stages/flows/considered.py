@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digisop.stages.flows.decision import label_of, margins_of
+from digisop.stages.flows.decision import given_labels, margins_of
 from digisop.stages.flows.flowchart import pages_of, question_of
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.types import DraftArrow, DraftProcedure
@@ -47,9 +47,10 @@ def considered_flows(pages: Sequence[Page], procedure: DraftProcedure) -> Consid
         found = {name: weights.get(name, 0.0) * size for name, size in signs.items()}
         return {name: cost for name, cost in found.items() if cost}
 
+    labels = given_labels(question, answer)
     flows = []
     for index, flow in enumerate(question.flows):
-        said = label_of(question, answer, index)
+        said = labels.get(index)
         arrow = DraftArrow(flow.source, flow.target, said[0] if said else None)
         heads = network.ends[flow.start].head, network.ends[flow.goal].head
         flows.append(ConsideredFlow(arrow, heads, weighed(flow.signs), margins.get(index)))

@@ -297,14 +297,16 @@ def margins_of(question: Question, answer: Answer, costs: Floats) -> dict[int, f
     }
 
 
-def label_of(question: Question, answer: Answer, flow: int) -> tuple[Said, str | None] | None:
-    """What the label of a flow (by index) stands for and its text; the text of one that is implied
-    is None, as is the whole where there is no label."""
+def given_labels(question: Question, answer: Answer) -> Mapping[int, tuple[Said, str | None]]:
+    """By the index of a flow that has a label: what it stands for and its text; the text of one
+    that is implied is None."""
+    found: dict[int, tuple[Said, str | None]] = {}
     for one, choice in zip(question.label_flows, question.label_choices, strict=True):
-        if one.flow == flow and answer.has(choice):
-            _, line, said = question.labels[one.label]
-            return said, line.text
-    for said, choice in question.implied.get(flow, {}).items():
         if answer.has(choice):
-            return said, None
-    return None
+            _, line, said = question.labels[one.label]
+            found.setdefault(one.flow, (said, line.text))
+    for flow, choices in question.implied.items():
+        for said, choice in choices.items():
+            if answer.has(choice):
+                found.setdefault(flow, (said, None))
+    return found

@@ -14,7 +14,7 @@ from dataclasses import replace
 from digisop.stages.flows.branch_labels import find_labels, label_candidates
 from digisop.stages.flows.bridges import add_bridges
 from digisop.stages.flows.candidates import Candidate, Place, find_candidates, sites_of
-from digisop.stages.flows.decision import Question, Said, ask, label_of, margins_of
+from digisop.stages.flows.decision import Question, Said, ask, given_labels, margins_of
 from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.other_answers import difference, instead_of, next_answers
 from digisop.stages.flows.page_breaks import join_pages
@@ -67,11 +67,12 @@ def _with_flows(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProced
         return procedure
     margins = margins_of(question, answer, costs)
     others = instead_of(question, answer, costs, margins)
+    labels = given_labels(question, answer)
     drafts: dict[tuple[Place, Place], DraftFlow] = {}
     for index, margin in sorted(margins.items(), key=lambda one: -one[1]):  # the surest first
         instead = (difference(question, answer, one, weights) for one in others.get(index, ()))
         draft = _draft(question.flows[index], network, weights.score(margin), tuple(instead))
-        labelled = _with_label(draft, label_of(question, answer, index))
+        labelled = _with_label(draft, labels.get(index))
         drafts.setdefault((draft.source, draft.target), labelled)
     next_best = next_answers(question, answer, costs)
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from digisop.stages.flows.candidates import Place
-from digisop.stages.flows.decision import Question, label_of
+from digisop.stages.flows.decision import MOST_MARGINS, Question, given_labels
 from digisop.stages.flows.program import Answer, Floats
 from digisop.stages.flows.weights import FlowWeights
 from digisop.stages.types import DraftArrow, OtherFlows
@@ -34,7 +34,12 @@ def instead_of(
     question: Question, answer: Answer, costs: Floats, margins: Mapping[int, float]
 ) -> dict[int, tuple[Answer]]:
     """By the index of a flow taken whose margin is near: the likeliest answer without it, and
-    without any other way between the same two symbols, where it is found quickly."""
+    without any other way between the same two symbols, where it is found quickly.
+
+    None in a drawing of more flows than ``MOST_MARGINS``, whose margins are not known: the cost of
+    a document must not grow with the square of its pages."""
+    if len(margins) > MOST_MARGINS:
+        return {}
     pairs = question.pairs()
     found = {}
     for index, margin in margins.items():
@@ -61,10 +66,11 @@ def difference(
 
 def _arrows(question: Question, answer: Answer) -> Sequence[DraftArrow]:
     """The arrows of an answer, in the order of the table, each once."""
+    labels = given_labels(question, answer)
     found: dict[tuple[Place, Place], DraftArrow] = {}
     for index in _taken(question, answer):
         flow = question.flows[index]
-        said = label_of(question, answer, index)
+        said = labels.get(index)
         arrow = DraftArrow(flow.source, flow.target, said[0] if said else None)
         found.setdefault((flow.source, flow.target), arrow)
     return [found[pair] for pair in sorted(found)]
