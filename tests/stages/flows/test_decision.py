@@ -63,9 +63,9 @@ def back(source: Place, target: Place, heads: Spot = (BARE, HEAD)) -> FlowLines:
     return polyline(*spots, start=source, stop=target, heads=heads)
 
 
-def label(text: str, x: float, y: float) -> Line:
+def label(text: str, x: float, y: float, confidence: float = 0.9) -> Line:
     place = Box(x, y, x + 5.0 * len(text), y + 8)
-    return Line((Word(text, place, 0.9, "test"),), place)
+    return Line((Word(text, place, confidence, "test"),), place)
 
 
 def decide(
@@ -199,6 +199,25 @@ def test_a_label_without_its_arrow_is_told_of_the_drawing() -> None:
     chart = drawing(FOUR, PATH, [label("Ya", 120, 68)]).chart
     assert chart is not None
     assert dict(chart.signs)["label_unused"] > 0
+
+
+def test_letters_of_a_label_are_no_line_that_was_lost() -> None:
+    """The foot of its letters, joined, passes for one."""
+    said = label("Tidak lengkap", 60, 238)
+    foot = polyline((62.0, 244.0), (118.0, 244.0), start=None, stop=None, heads=(BARE, BARE))
+    beside = drawing(FOUR, [*PATH, back(C, A), foot], [YES, said]).chart
+    alone = drawing(FOUR, [*PATH, back(C, A), foot], [YES]).chart
+    assert beside is not None
+    assert alone is not None
+    assert "ink_unused" not in dict(beside.signs)
+    assert "ink_unused" in dict(alone.signs)
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("T", False), ("Tidak", True)])
+def test_one_letter_read_unsurely_is_no_label_without_its_arrow(text: str, is_told: bool) -> None:
+    chart = drawing(FOUR, PATH, [label(text, 120, 68, confidence=0.5)]).chart
+    assert chart is not None
+    assert ("label_unused" in dict(chart.signs)) is is_told
 
 
 def test_without_symbols_there_is_no_drawing() -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import log1p
 
 from digisop.form.shapes import CONNECTORS
+from digisop.stages.flows.branch_labels import Label
 from digisop.stages.flows.decision import LONG, SHORT, Question
 from digisop.stages.flows.network import End, Network
 from digisop.stages.flows.other_answers import difference
@@ -19,11 +20,14 @@ from digisop.stages.flows.program import Answer
 from digisop.stages.flows.weights import HIGHEST, open_weights
 from digisop.stages.types import DraftProcedure, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
+from digisop_models.page import Line
 
 #: Shorter pieces of ink (points) are rests of letters and overshoots of lines.
 PIECE = 20.0
 #: From this score on an end is a head for sure.
 SURE_HEAD = 0.9
+#: A label of one letter that is read less surely may be a head beside a symbol's edge.
+SURE_LETTER = 0.8
 #: What an answer leaves over, by the names of its signs.
 TOLD = frozenset({
     "end_unused", "head_unused", "ink_unused", "unjoined", "label_unused", "exit_unlabelled",
@@ -46,7 +50,11 @@ def chart_of(
         return None
     first = marks[0].page
     weights = open_weights()
-    left = {**question.program.total(answer), **_unused(marks, question, answer, network)}
+    left = {
+        **question.program.total(answer),
+        **_unused(marks, question, answer, network),
+        "label_unused": float(_count_labels_unused(question, answer)),
+    }
     return Reading(
         (),
         first,
@@ -79,7 +87,7 @@ def _unused(
             over |= {(min(edge), max(edge)) for edge in pairwise(flow.nodes)}
         if answer.has(choice):
             come_to.add(flow.goal)
-    drawn = _Drawn(marks, network)
+    drawn = _Drawn(marks, question.labels, network)
     unused = [edge for edge in network.drawn() if edge not in over and drawn.is_line(edge)]
     lengths = [network.length(edge) for edge in unused]
     ends = {node for edge in unused for node in edge}
@@ -102,11 +110,30 @@ def _unused(
     }
 
 
-class _Drawn:
-    """Which of the lines are the procedure's, and no piece of a symbol's own outline."""
+def _count_labels_unused(question: Question, answer: Answer) -> int:
+    """The labels that may belong to some flow, but that no flow of the answer has."""
+    sure = {
+        index for index, (_, line, _) in enumerate(question.labels) if _is_surely_read(line)
+    } & {one.label for one in question.label_flows}
+    pairs = zip(question.label_flows, question.label_choices, strict=True)
+    return len(sure - {one.label for one, choice in pairs if answer.has(choice)})
 
-    def __init__(self, marks: Sequence[DraftSymbol], network: Network) -> None:
+
+def _is_surely_read(line: Line) -> bool:
+    return len(line.text) > 1 or all(word.confidence >= SURE_LETTER for word in line.words)
+
+
+class _Drawn:
+    """Which of the lines are the procedure's, and no piece of a symbol's own outline or of the
+    letters of a label."""
+
+    def __init__(
+        self, marks: Sequence[DraftSymbol], labels: Sequence[Label], network: Network
+    ) -> None:
         self._network = network
+        self._lettering: defaultdict[int, list[Box]] = defaultdict(list)
+        for page, line, _ in labels:
+            self._lettering[page].append(line.box)
         self._boxes: defaultdict[int, list[Box]] = defaultdict(list)
         for mark in marks:
             self._boxes[mark.page].append(mark.box)
@@ -123,17 +150,19 @@ class _Drawn:
         return end.is_reached and any(self._network.length(edge) > PIECE for edge in edges)
 
     def is_line(self, edge: tuple[int, int]) -> bool:
-        """Whether an edge is as high as the procedure's symbols, and away from each of them."""
+        """Whether an edge is as high as the procedure's symbols, and away from each of them and
+        from the labels."""
         page = self._network.places[edge[0]][0]
         points = [self._network.places[node][1] for node in edge]
         rows = self._rows.get(page)
         if rows is None or not all(rows.y0 <= point.y <= rows.y1 for point in points):
             return False
-        return not any(all(_is_in(box, point) for point in points) for box in self._boxes[page])
+        others = (*self._boxes[page], *self._lettering[page])
+        return not any(all(_is_in(box, point) for point in points) for box in others)
 
 
 def _is_in(box: Box, point: Point) -> bool:
-    """Whether a point is in a symbol or on its outline."""
+    """Whether a point is in a symbol or on its outline, or among the letters of a label."""
     return (
         box.x0 - SHORT <= point.x <= box.x1 + SHORT and box.y0 - SHORT <= point.y <= box.y1 + SHORT
     )
