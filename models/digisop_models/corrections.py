@@ -18,15 +18,21 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 class Action(StrEnum):
     """What a person decided: another value, no such element, one more element before the one that
-    stands there, that the reading is right, that nobody can read what is on the page; or to take
-    back the last decision that still stands."""
+    stands there, that the element stands at another place of its list, that the reading is right,
+    that nobody can read what is on the page; or to take back the last decision that still
+    stands."""
 
     SET = "set"
     REMOVE = "remove"
     ADD = "add"
+    MOVE = "move"
     CONFIRM = "confirm"
     UNREADABLE = "unreadable"
     UNDO = "undo"
+
+
+#: After one of these a pointer may mean another element.
+MOVING = frozenset({Action.ADD, Action.REMOVE, Action.MOVE, Action.UNDO})
 
 
 class Tool(StrEnum):
@@ -43,7 +49,8 @@ class Correction(BaseModel):
     - ``pointer``: the field, by RFC 6901, in the record that the reviewer saw, whose digest
       (SHA-256 of what it says) is ``base``.
     - ``machine``, ``human``: what stood there, read by the machine or put there by an earlier
-      sheet, and what shall stand there; JSON values as the record holds them.
+      sheet, and what shall stand there; JSON values as the record holds them. Of an element that
+      is moved ``human`` is the place that it gets, from 0.
     - ``anchor``: text around the field, by which it is known again when the document, whose
       SHA-256 is ``source``, is extracted anew; ``applied`` is whether it was.
     - ``who``, ``when``: the reviewer, and the time with its zone; ``sheet``: the SHA-256 that

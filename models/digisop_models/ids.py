@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 _NUMBER = re.compile(r"[0-9]+$")
+_PROCEDURE = re.compile(r"p([0-9]{1,9})-")
 
 
 def with_ids(procedures: Any) -> Any:
@@ -26,6 +27,21 @@ def with_ids(procedures: Any) -> Any:
     if not _is_list(procedures):
         return procedures
     return [_numbered_procedure(number, one) for number, one in enumerate(procedures, start=1)]
+
+
+def with_ids_beside(others: Any, procedure: Any) -> Any:
+    """A procedure, as the plain data of JSON, put beside others, with an id for each element
+    without: none that another procedure has, unless some of its own are given already."""
+    own = _procedure_numbers([procedure])
+    number = max(own) if own else max(_procedure_numbers(others), default=0) + 1
+    return _numbered_procedure(number, procedure)
+
+
+def _procedure_numbers(procedures: Any) -> list[int]:
+    """The numbers that the ids of steps and flows name."""
+    elements = [each for one in procedures for each in (*_part(one, "steps"), *_part(one, "flows"))]
+    found = (_PROCEDURE.match(str(_part(element, "id"))) for element in elements)
+    return [int(match[1]) for match in found if match]
 
 
 def _numbered_procedure(number: int, procedure: Any) -> Any:

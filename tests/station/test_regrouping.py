@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reviewed import a_chart, record_in
+from reviewed import a_chart, extracted, record_in, report_in
 from stationed import Reviewer
 
 from digisop_models.record import Procedure
@@ -111,6 +111,13 @@ def test_a_column_is_added_renamed_and_taken_out(siti: Reviewer, folder: Path) -
         ("/header/number", "add", {"text": "x"}),
         ("/procedures/0/steps/0/duration", "split", {"text": "1 2", "place": 1}),
         ("/procedures/0/executors/0", "join", {}),
+        ("/procedures/0/executors/0", "up", {}),
+        ("/procedures/0/steps/2/activity", "down", {}),
+        ("/procedures/0/steps/0/activity", "split_table", {}),
+        ("/procedures/0/title", "split_table", {}),
+        ("/procedures/0/title", "join", {}),
+        ("/procedures/0/title", "add", {"text": "x"}),
+        ("/procedures/0/flows/0", "down", {}),
         ("/procedures/0/steps/0/symbols/0", "add", {"text": "keputusan"}),
         ("/procedures/0/steps/0/symbols/0", "add", {"text": "bulan (Staf)"}),
         ("/procedures/0/flows/0", "add", {"text": "ya"}),
@@ -124,3 +131,67 @@ def test_what_makes_no_sense_is_refused_with_its_reason(
     assert answer.status_code == 422
     assert not answer.json()["message"].startswith("refused.")
     assert record_in(folder) == a_chart()
+
+
+def test_a_moved_row_keeps_its_arrows_symbols_and_doubts(siti: Reviewer, folder: Path) -> None:
+    doubt = report_in(folder).fields[f"{STEPS}/1/duration"]
+    answer = siti.send("decide", siti.wish(f"{STEPS}/1/output", "up")).json()
+    assert answer["added"] == f"{STEPS}/0"
+    assert [one.activity for one in chart(folder).steps][:2] == [
+        "Memeriksa kelengkapan berkas",
+        "Menerima surat",
+    ]
+    assert ends(folder) == [((1, 1), (0, 0), None), ((0, 0), (2, 1), None), ((0, 0), (1, 1), None)]
+    assert [one.id for one in chart(folder).steps] == ["p1-s2", "p1-s1", "p1-s3"]
+    fields = report_in(folder).fields
+    assert fields[f"{STEPS}/0/duration"] == doubt
+    assert f"{STEPS}/1/duration" not in fields
+    siti.decide(f"{STEPS}/0/activity", "down")
+    assert chart(folder) == a_chart().procedures[0]
+
+
+def test_a_moved_column_takes_its_symbols_along(siti: Reviewer, folder: Path) -> None:
+    siti.decide("/procedures/0/executors/1", "up")
+    assert chart(folder).executors == ("Staf", "Kepala")
+    assert ends(folder)[0] == ((0, 0), (1, 1), None)
+    assert [one.executor for one in chart(folder).steps[1].symbols] == [1, 0]
+    siti.undo()
+    assert chart(folder) == a_chart().procedures[0]
+
+
+def test_a_table_is_divided_and_put_together_again(siti: Reviewer, folder: Path) -> None:
+    before = report_in(folder).fields
+    siti.decide(f"{STEPS}/1/activity", "split_table")
+    first, second = record_in(folder).procedures
+    assert [len(one.steps) for one in (first, second)] == [1, 2]
+    assert first.executors == second.executors
+    assert [(f.source.step, f.target.step) for f in second.flows] == [(0, 1)]
+    assert [one.id for one in (*first.steps, *second.steps)] == ["p1-s1", "p2-s1", "p2-s2"]
+    assert [one.id for one in second.flows] == ["p2-f1"]
+    fields = report_in(folder).fields
+    moved = fields["/procedures/1/steps/0/duration"]
+    assert moved == before[f"{STEPS}/1/duration"]
+    siti.decide("/procedures/0/title", "down")
+    assert [len(one.steps) for one in record_in(folder).procedures] == [2, 1]
+    siti.decide("/procedures/1/title", "up")
+    siti.decide("/procedures/0/title", "join")
+    (whole,) = record_in(folder).procedures
+    assert [one.activity for one in whole.steps] == [
+        one.activity for one in a_chart().procedures[0].steps
+    ]
+    assert report_in(folder).fields[f"{STEPS}/1/duration"] == before[f"{STEPS}/1/duration"]
+    assert len({one.id for one in whole.steps}) == 3
+    siti.decide("/procedures/0/title", "take_out")
+    assert record_in(folder).procedures == ()
+    for _ in range(5):
+        assert siti.undo().status_code == 200
+    assert record_in(folder).procedures == a_chart().procedures
+
+
+def test_a_moved_row_is_at_its_place_when_the_document_is_extracted_again(
+    siti: Reviewer, folder: Path
+) -> None:
+    siti.decide(f"{STEPS}/1/activity", "up")
+    before = (folder / "record.json").read_bytes()
+    extracted(folder.parent, folder.name)
+    assert (folder / "record.json").read_bytes() == before

@@ -30,7 +30,7 @@ from digisop_models.corrections import Action, Correction
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
-_STRUCTURAL = (Action.ADD, Action.REMOVE)
+_STRUCTURAL = (Action.ADD, Action.REMOVE, Action.MOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _fits(data: Data, correction: Correction, source: str) -> bool:
             list_of(data, pointer)
             anchor = anchor_of_new(data, pointer, correction.human)
             return source == correction.source and is_like(anchor, correction.anchor)
+        if correction.action is Action.MOVE and not isinstance(correction.human, int):
+            return False
         value = value_at(data, pointer)
         anchor = anchor_of(data, pointer)
     except LookupError:

@@ -21,7 +21,7 @@ from digisop.corrections.fields import (
 )
 from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.corrections import Action, Correction
-from digisop_models.ids import next_id, with_ids
+from digisop_models.ids import next_id, with_ids_beside
 from digisop_models.procedure import Procedure
 
 Fields = dict[str, FieldConfidence]
@@ -36,13 +36,15 @@ _ONCE = frozenset({Kind.ITEM, Kind.SYMBOL, Kind.FLOW})
 
 
 def restructure(data: Data, fields: Fields, changes: Iterable[Correction]) -> Fields:
-    """Put in and take out elements. All pointers are those of the record as it was before, so the
-    last element comes first, and no change moves what another points at."""
+    """Put in, take out and move elements. All pointers are those of the record as it was before, so
+    the last element comes first, and no change moves what another points at."""
     ordered = sorted(enumerate(changes), key=_last_first, reverse=True)
     going = {change.pointer for _, change in ordered if change.action is Action.REMOVE}
     for _, change in sorted(ordered, key=lambda item: _RANKS.get(kind_of(item[1].pointer), 0)):
         if change.action is Action.ADD:
             fields = _put_in(data, fields, change, going)
+        elif change.action is Action.MOVE:
+            fields = _move(data, fields, change.pointer, change.human)
         else:
             fields = _take_out(data, fields, change.pointer)
     return fields
@@ -57,7 +59,7 @@ def _put_in(data: Data, fields: Fields, change: Correction, going: Collection[st
     pointer, value = change.pointer, change.human
     elements, place = list_of(data, pointer)
     parent = pointer.rpartition("/")[0]
-    known = _place_of(elements, pointer, value)
+    known = None if _is_remade(pointer, going) else _place_of(elements, pointer, value)
     if known is not None and f"{parent}/{known}" not in going:  # a newer version has read it
         return fields if change.read else {**fields, f"{parent}/{known}": _SURE}
     match parts_of(pointer):
@@ -86,10 +88,14 @@ def _is_table(pointer: str) -> bool:
     return False
 
 
+def _is_remade(pointer: str, going: Collection[str]) -> bool:
+    """Whether it is a table made of others, that go."""
+    return _is_table(pointer) and any(_is_table(gone) for gone in going)
+
+
 def _rows(procedure: Data) -> str:
-    """What tells a table from others: who acts in it, and the activities."""
-    rows = (step["activity"] for step in procedure["steps"])
-    return "\n".join((*procedure["executors"], *rows))
+    """What tells a table from others."""
+    return "\n".join(step["activity"] for step in procedure["steps"])
 
 
 def _named(data: Data, pointer: str, elements: Sequence[Any], value: Any) -> Any:
@@ -100,11 +106,26 @@ def _named(data: Data, pointer: str, elements: Sequence[Any], value: Any) -> Any
         case ("procedures", int(number), "steps" | "flows" as name, int(_)):
             stem = f"p{number + 1}-{name[0]}"
         case ("procedures", int(_)):
-            numbered = with_ids([*elements, value])[-1]
+            numbered = with_ids_beside(elements, value)
             return Procedure.model_validate(numbered).model_dump(mode="json")
         case _:
             return value
     return {**value, "id": next_id(elements, stem)}
+
+
+def _move(data: Data, fields: Fields, pointer: str, wanted: Any) -> Fields:
+    """An element at another place of its list; what is known of it, and all arrows, go along."""
+    elements, place = list_of(data, pointer)
+    to = max(0, min(int(wanted), len(elements) - 1))
+    order = [k for k in range(len(elements)) if k != place]
+    order.insert(to, place)
+    places = {old: new for new, old in enumerate(order)}
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps" | "executors" as name, int(_)):
+            _renumber(data["procedures"][number], name, lambda k: places.get(k, k))
+            fields = _unsuggested(fields, number)
+    elements[:] = [elements[k] for k in order]
+    return _moved(fields, pointer.rpartition("/")[0], lambda k: places.get(k, k))
 
 
 def _take_out(data: Data, fields: Fields, pointer: str) -> Fields:

@@ -26,6 +26,8 @@ from digisop_models.corrections import Action, Correction
 from digisop_models.record import Record
 
 _WRONG = frozenset({Action.SET, Action.REMOVE})
+#: Faults of no field that was read.
+_ELSEWHERE = frozenset({Action.ADD, Action.MOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def _by_reviewers(document: _Document, said: Sequence[Correction]) -> Checked | 
     unless what they said so far is a fault: more answers cannot make it none.
 
     A drawing as a whole can only be confirmed: where all else is answered for, one that is not
-    has a fault. So has a document to which something was added. What nobody can read is no fault.
+    has a fault. So has a document to which something was added, or in which something was moved.
+    What nobody can read is no fault.
     """
     known = [_answered(sop, said) for sop in document.sops]
     is_whole = not any(one.is_open for one in known)
@@ -175,9 +178,11 @@ def _answered(sop: tuple[int, Record, ConfidenceReport], said: Sequence[Correcti
     number, record, report = sop
     own = [one for one in said if one.sop == number]
     answers: defaultdict[str, set[Action]] = defaultdict(set)
-    for place in standing(own):
-        answers[own[place].pointer].add(own[place].action)
-    found = _Answered(faulty=any(Action.ADD in actions for actions in answers.values()))
+    standing_ones = [own[place] for place in standing(own)]
+    for one in standing_ones:
+        if one.action not in _ELSEWHERE:
+            answers[one.pointer].add(one.action)
+    found = _Answered(faulty=any(one.action in _ELSEWHERE for one in standing_ones))
     data: dict[str, Any] = record.model_dump(mode="json")
     for pointer in asked_pointers(data, report):
         actions = answers[pointer]

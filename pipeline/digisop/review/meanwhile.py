@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digisop.corrections.replay import standing
-from digisop_models.corrections import Action, Correction, Tool
-
-_MOVING = frozenset({Action.ADD, Action.REMOVE, Action.UNDO})
+from digisop_models.corrections import MOVING, Correction, Tool
 
 
 def decided_in_station(history: Sequence[Correction]) -> dict[str, Correction]:
@@ -17,7 +15,7 @@ def decided_in_station(history: Sequence[Correction]) -> dict[str, Correction]:
     """
     found: dict[str, Correction] = {}
     for one in (history[place] for place in standing(history)):
-        if one.action in _MOVING:
+        if one.action in MOVING:
             found.clear()
         elif one.tool is Tool.STATION:
             found[one.pointer] = one
@@ -27,4 +25,4 @@ def decided_in_station(history: Sequence[Correction]) -> dict[str, Correction]:
 def only_values_since(history: Sequence[Correction], base: str) -> bool:
     """Whether someone decided upon the record of that digest, and nothing moved in it since."""
     places = [place for place, one in enumerate(history) if one.base == base]
-    return bool(places) and not any(one.action in _MOVING for one in history[places[-1] :])
+    return bool(places) and not any(one.action in MOVING for one in history[places[-1] :])

@@ -34,7 +34,7 @@ from digisop.station.users import Role
 from digisop.station.views import chart_of, document_view, twin_view
 from digisop.station.wishes import Wish
 from digisop.text.spreadsheet_text import plain
-from digisop_models.corrections import Action
+from digisop_models.corrections import Action, Correction
 
 _STATIC = Path(__file__).parent / "static"
 _LANG_COOKIE = "digisop-lang"
@@ -42,6 +42,7 @@ _YEAR_S = 365 * 86400
 _FILTERS = ("words", "institution", "outcome", "reason", "reviewer")
 _LONGEST_FILTER = 300
 _DATA = "/view"
+_PLACING = frozenset({Action.ADD, Action.MOVE})
 
 
 class _Version(BaseModel):
@@ -270,9 +271,15 @@ class Station:
 
 
 def _added(state: State, version: int) -> str | None:
-    """The element that the last decision has put in."""
+    """The element that the last decision has put in, or where the one that it moved is now."""
     fresh = state.history[version:]
-    return next((one.pointer for one in fresh if one.action is Action.ADD), None)
+    return next((_place_of(one) for one in fresh if one.action in _PLACING), None)
+
+
+def _place_of(one: Correction) -> str:
+    if one.action is Action.MOVE:
+        return f"{one.pointer.rpartition('/')[0]}/{one.human}"
+    return one.pointer
 
 
 def _visitor(request: Request) -> Visitor:

@@ -21,10 +21,9 @@ from digisop.results.writer import unchanging
 from digisop.station.changes import Change
 from digisop.station.part_read import ReadTable
 from digisop.station.state import State, open_state, saved_with
+from digisop.station.tables import without_ids
 from digisop.station.wishes import Wish, changes_of
-from digisop_models.corrections import Action, Correction, Tool
-
-_MOVING = frozenset({Action.ADD, Action.REMOVE, Action.UNDO})
+from digisop_models.corrections import MOVING, Action, Correction, Tool
 
 
 class GoneError(Exception):
@@ -67,15 +66,14 @@ def put_tables(
         state = _opened(folder, number)
         place = _place_of_page(state, page)
         changes = [
-            Change(
-                f"/procedures/{place}",
-                Action.ADD,
-                one.procedure.model_dump(mode="json"),
-                one.fields,
-            )
+            Change(f"/procedures/{place}", Action.ADD, _without_ids(one), one.fields)
             for one in tables
         ]
         return saved_with(state, _corrections(state, number, changes, who))
+
+
+def _without_ids(table: ReadTable) -> Any:
+    return without_ids(table.procedure.model_dump(mode="json"))
 
 
 def _place_of_page(state: State, page: int) -> int:
@@ -141,7 +139,7 @@ def _opened(folder: Path, number: int) -> State:
 def _check(state: State, wish: Wish, lang: Lang) -> None:
     """Raises ConflictError where the field is not as the reviewer saw it."""
     since = state.history[wish.version :]
-    if wish.version > state.version or any(one.action in _MOVING for one in since):
+    if wish.version > state.version or any(one.action in MOVING for one in since):
         raise ConflictError(state, _last_by(state), _read(state, wish.pointer, lang))
     theirs = _read(state, wish.pointer, lang)
     of_field = [one for one in since if one.pointer == wish.pointer]

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from digisop.corrections.fields import Data, Kind, is_same, kind_of, parts_of, value_at
 from digisop.corrections.values import RefusedError, understand, understand_new
 from digisop.station.changes import Change
+from digisop.station.tables import is_table
 from digisop.station.typed_table import table_from
 from digisop_models.corrections import Action
 from digisop_models.fields import HEADER_LISTS, STEP_CELLS
 from digisop_models.record import Step
 
 _DIVISIBLE = frozenset({Kind.ITEM, Kind.STEP})
+_MOVABLE = frozenset({Kind.ITEM, Kind.STEP, Kind.NAME})
 _TEXTS = ("number", "activity", *STEP_CELLS)  # a row's texts
 
 
@@ -26,15 +28,17 @@ _LISTS = re.compile(
 #: What can be done with an element of each kind.
 _POSSIBLE = {
     Kind.ITEM: ("add", "take_out", "split", "join", "up", "down"),
-    Kind.STEP: ("add", "take_out", "split", "join"),
-    Kind.NAME: ("add", "take_out"),
+    Kind.STEP: ("add", "take_out", "split", "join", "up", "down", "split_table"),
+    Kind.NAME: ("add", "take_out", "up", "down"),
     Kind.SYMBOL: ("add", "take_out"),
     Kind.FLOW: ("add", "take_out"),
 }
 
 
 def possible(pointer: str) -> tuple[str, ...]:
-    """How the list of a field can be changed from there."""
+    """How the list of a field can be changed from there; of a table's title that of the tables."""
+    if is_table(element_of(pointer)):
+        return () if is_table(pointer) else ("take_out", "join", "up", "down")
     kind = kind_of(element_of(pointer))
     if kind is Kind.WHOLE and _LISTS.fullmatch(pointer):
         return ("add",)
@@ -45,8 +49,10 @@ def possible(pointer: str) -> tuple[str, ...]:
 
 def element_of(pointer: str) -> str:
     """The element of a list that a field is, or is a part of; the pointer itself where it is none:
-    of a cell its row."""
+    of a cell its row, of a title its table."""
     match parts_of(pointer):
+        case ("procedures", int(number), "title"):
+            return f"/procedures/{number}"
         case ("procedures", int(number), "steps", int(row), str(name)) if name != "symbols":
             return f"/procedures/{number}/steps/{row}"
     return pointer
@@ -55,6 +61,8 @@ def element_of(pointer: str) -> str:
 def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
     """One more behind the element, or at the end of the list."""
     where = element_of(pointer)
+    if is_table(where):
+        raise RefusedError("whole")
     if kind_of(where) is Kind.WHOLE:
         where = f"{where}/{value_at(data, where)}"
     else:
@@ -68,7 +76,7 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
 def taken_out(pointer: str) -> Iterator[Change]:
     """The element gone, with all that hangs on it."""
     where = element_of(pointer)
-    if kind_of(where) is Kind.WHOLE:
+    if kind_of(where) is Kind.WHOLE and not is_table(where):
         raise RefusedError("whole")
     yield Change(where, Action.REMOVE, None)
 
@@ -111,13 +119,12 @@ def joined(data: Data, pointer: str) -> Iterator[Change]:
 
 
 def moved(data: Data, pointer: str, by: int) -> Iterator[Change]:
-    """An item at the place of the one before it (-1) or behind it (+1)."""
+    """An item, row, column or table at the place of the one before it (-1) or behind it (+1)."""
     where = element_of(pointer)
     other = _beside(where, by)
-    if kind_of(where) is not Kind.ITEM or not _exists(data, other):
+    if not (is_table(where) or kind_of(where) in _MOVABLE) or not _exists(data, other):
         raise RefusedError("no_move")
-    yield Change(where, Action.REMOVE, None)
-    yield Change(_beside(where, 2) if by > 0 else other, Action.ADD, value_at(data, where))
+    yield Change(where, Action.MOVE, int(other.rpartition("/")[2]))
 
 
 def _one_row(data: Data, where: str, first: Data, second: Data) -> Iterator[Change]:

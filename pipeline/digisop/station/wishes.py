@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from digisop.corrections.alternatives import Alternative, alternatives
-from digisop.corrections.fields import Data, Kind, is_same, kind_of, value_at
+from digisop.corrections.fields import Kind, is_same, kind_of, value_at
 from digisop.corrections.meaning import meaning
 from digisop.corrections.values import RefusedError, nothing
 from digisop.corrections.words import Mark
@@ -18,6 +18,7 @@ from digisop.messages import Lang, say
 from digisop.station import regrouping
 from digisop.station.changes import Change
 from digisop.station.state import State
+from digisop.station.tables import is_table, joined_tables, split_table
 from digisop_models.confidence import FieldConfidence, OtherFlows
 from digisop_models.corrections import Action
 from digisop_models.record import Shape
@@ -44,6 +45,7 @@ class Does(StrEnum):
     ADD = "add"
     TAKE_OUT = "take_out"
     SPLIT = "split"
+    SPLIT_TABLE = "split_table"
     JOIN = "join"
     UP = "up"
     DOWN = "down"
@@ -103,11 +105,16 @@ def changes_of(state: State, wish: Wish, lang: Lang) -> list[Change]:
         case Does.CHOOSE:
             return _chosen(state, wish, machine, lang)
         case _:
-            return list(_regrouped(state.data, wish))
+            return list(_regrouped(state, wish))
 
 
-def _regrouped(data: Data, wish: Wish) -> Iterator[Change]:
+def _regrouped(state: State, wish: Wish) -> Iterator[Change]:
+    data = state.data
     match wish.does:
+        case Does.SPLIT_TABLE:
+            return split_table(state, wish.pointer)
+        case Does.JOIN if is_table(regrouping.element_of(wish.pointer)):
+            return joined_tables(state, wish.pointer)
         case Does.ADD:
             return regrouping.added(data, wish.pointer, wish.text)
         case Does.SPLIT:

@@ -11,7 +11,9 @@ const REGROUP = {
   join: { key: "&", act: (acts) => acts.regroup("join") },
   up: { key: "Alt+↑", act: (acts) => acts.regroup("up") },
   down: { key: "Alt+↓", act: (acts) => acts.regroup("down") },
+  split_table: { key: "Alt+Enter", act: (acts) => acts.regroup("split_table") },
 };
+const COLUMNS = { up: "to_left", down: "to_right" };
 const ARROWS = {
   lead: { name: "lead", key: "r" },
   leadFrom: { name: "lead_from", key: "s" },
@@ -101,7 +103,7 @@ function regroupings(field, acts) {
   if (!field.possible.length) return null;
   const each = field.possible.map((name) => el("button", {
     type: "button", class: "small", on: { click: () => REGROUP[name].act(acts) },
-  }, `${say(name)} `, el("kbd", {}, REGROUP[name].key)));
+  }, `${say(field.kind === "name" ? COLUMNS[name] ?? name : name)} `, el("kbd", {}, REGROUP[name].key)));
   return el("div", { class: "actions", role: "group", "aria-label": say("regroup") }, ...each);
 }
 

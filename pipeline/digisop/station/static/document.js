@@ -231,7 +231,7 @@ async function decide(does, more = {}) {
   adding = false;
   renew(answer.view);
   quiet(say("saved", { name }));
-  const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(answer.added));
+  const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(`${answer.added}/title`) ?? fieldAt(answer.added));
   const place = fieldAt(pointer);
   if (does === "add" && place?.doubtful && place.kind === "whole") bring(pointer); // for the next one
   else if (fresh && does !== "choose") bring(fresh.pointer);

@@ -9,6 +9,7 @@ const LISTED = [
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
   [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
+  ["Alt+Enter", "key_split_table"],
   ["F4", "key_read"], ["Shift+F4", "key_read_table"],
   ["← → ↑ ↓", "key_rectangle"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
   ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
@@ -68,7 +69,7 @@ function whileTyping(event, acts) {
 
 function whileLooking(event, acts) {
   if (event.altKey) {
-    const by = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    const by = { ArrowUp: "up", ArrowDown: "down", Enter: "split_table" }[event.key];
     return by ? () => acts.regroup(by) : null;
   }
   if (event.key === "Delete" && event.shiftKey) return () => acts.regroup("take_out");
