@@ -60,6 +60,16 @@ class TestEnds:
     def test_a_thick_line_is_no_head(self, character: float, width: int, way: Point) -> None:
         assert score(line(way, 2 * width), way, character) < 0.3
 
+    def test_a_very_thick_line_that_stops_short_is_no_head(
+        self, character: float, width: int, way: Point
+    ) -> None:
+        ink, half = np.zeros((300, 300), np.uint8), round(0.25 * character)
+        (x, y), (dx, dy) = END, way
+        corners = (x - 120 * dx - half * dy, y - 120 * dy - half * dx), (x + half * dy, y + half * dx)
+        cv2.rectangle(ink, *corners, 255, -1)
+        short = round(0.5 * character)
+        assert head_score(ink, x + dx * short, y + dy * short, *way, character) < 0.3
+
     def test_a_line_across_is_no_head(self, character: float, width: int, way: Point) -> None:
         for back in (0.3, 0.6):
             ink = line(way, width)

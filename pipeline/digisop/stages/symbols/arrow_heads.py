@@ -17,7 +17,8 @@ LENGTH = 1.1
 REACH = 0.7
 #: A head stands out from the line by at least this on either side (character heights).
 BROW = 0.15
-#: The line is as thick as the strip at this per cent: a head takes up no more of the rest.
+#: The line is as thick as the strip at this per cent of its inked columns: a head takes up no more
+#: of the rest.
 BARE = 30
 #: Score falls to a half where it stands out by just so much, over this width.
 SOFT = 0.06
@@ -41,7 +42,8 @@ def head_score(ink: Image, x: float, y: float, dx: float, dy: float, character: 
     middle = strip.shape[0] // 2
     above = _run(strip[middle::-1])
     below = _run(strip[middle:])
-    half = float(np.percentile(above + below, BARE)) / 2
+    inked = (above + below)[above + below > 0]
+    half = float(np.percentile(inked, BARE)) / 2 if len(inked) else 0.0
     brow = np.minimum(above, below) - half
     crossed = np.minimum(above, below) >= strip.shape[0] // 2
     brow[np.convolve(crossed, np.ones(3), "same") > 0] = 0.0
