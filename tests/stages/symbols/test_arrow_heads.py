@@ -65,7 +65,10 @@ class TestEnds:
     ) -> None:
         ink, half = np.zeros((300, 300), np.uint8), round(0.25 * character)
         (x, y), (dx, dy) = END, way
-        corners = (x - 120 * dx - half * dy, y - 120 * dy - half * dx), (x + half * dy, y + half * dx)
+        corners = (
+            (x - 120 * dx - half * dy, y - 120 * dy - half * dx),
+            (x + half * dy, y + half * dx),
+        )
         cv2.rectangle(ink, *corners, 255, -1)
         short = round(0.5 * character)
         assert head_score(ink, x + dx * short, y + dy * short, *way, character) < 0.3

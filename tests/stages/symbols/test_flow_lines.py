@@ -218,3 +218,38 @@ def test_the_head_that_is_seen_on_a_short_line_is_at_one_end_of_it() -> None:
     (track,) = flow_lines(replace(seen, heads=(known,), head_likely=likely, flow=seen.ink))
     upper, lower = sorted(track.ends, key=lambda end: end.point.y)
     assert upper.head < 0.5 < lower.head
+
+
+def test_no_head_is_in_a_symbol() -> None:
+    """The corner of a diamond looks like a head, and the ink parser may take it for one."""
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (100, 80), (100, 220), head=False)
+    seen = drawing(picture)
+    likely = np.zeros(seen.ink.shape, np.uint8)
+    inside = round(100 * seen.scale), round(74 * seen.scale)
+    cv2.circle(likely, inside, round(4 * seen.scale), 255, cv2.FILLED)
+    (track,) = flow_lines(replace(seen, head_likely=likely, flow=seen.ink))
+    assert all(end.head < 0.5 for end in track.ends)
+
+
+def test_a_thick_outline_is_no_line() -> None:
+    """What reaches beyond the figure that was found inside it leads nowhere."""
+    picture = boxes(LOWER)
+    x0, y0, x1, y1 = (round(v) for v in UPPER)
+    cv2.rectangle(picture, (x0 - 9, y0 - 9), (x1 + 9, y1 + 9), 0, cv2.FILLED)
+    cv2.rectangle(picture, (x0 + 3, y0 + 3), (x1 - 3, y1 - 3), 255, cv2.FILLED)
+    trace(picture, (100, 89), (100, 220))
+    track = one(picture)
+    assert len(track.strokes) == 1
+    assert heads(track) == {UPPER: False, LOWER: True}
+
+
+def test_a_line_that_turns_before_a_symbol_does_not_end_there() -> None:
+    picture = boxes(UPPER, LOWER, ASIDE)
+    trace(picture, (300, 220), (300, 91), head=False)
+    trace(picture, (300, 91), (200, 91), head=False)
+    trace(picture, (200, 91), (200, 240), (140, 240))
+    near = boxes(Box(260, 40, 340, 80))
+    picture = np.minimum(picture, near)
+    (track,) = [t for t in flow_lines(drawing(picture)) if len(t.strokes) > 2]
+    assert heads(track) == {ASIDE: False, LOWER: True}

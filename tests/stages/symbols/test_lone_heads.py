@@ -29,8 +29,17 @@ def test_a_head_alone_has_the_line_that_its_ink_shows() -> None:
     cv2.line(ink, (100, 80), (100, 100), 255, 2)
     found = with_lone_heads(Pointed((), {}, {}, (HEAD,)), owner, ink, CHARACTER)
     (piece,) = found.pieces
-    assert (piece.y0, piece.y1) == pytest.approx((83, 112), abs=2)
+    assert (piece.y0, piece.y1) == pytest.approx((80, 112), abs=2)
     assert found.at_ends[piece, False] == 0.9
+
+
+def test_a_dashed_line_beside_the_middle_of_its_head_is_followed() -> None:
+    ink, owner = page()
+    for top in (60, 72, 84):
+        cv2.line(ink, (103, top), (103, top + 6), 255, 1)
+    found = with_lone_heads(Pointed((), {}, {}, (HEAD,)), owner, ink, CHARACTER)
+    (piece,) = found.pieces
+    assert (piece.x0, piece.y0) == pytest.approx((103, 60), abs=2)
 
 
 def test_a_line_that_turns_in_its_head_is_led_to_the_corner() -> None:

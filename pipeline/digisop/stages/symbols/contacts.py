@@ -9,16 +9,23 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate, outline
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.strokes import Piece, Place, find_meetings
 
-#: The outline of a symbol is at most this thick beyond its box (character heights).
-MARGIN = 0.12
+#: The outline of a symbol reaches this far beyond its box (character heights), and further, up to
+#: the second, while its outer edge is inked to this share.
+MARGIN, THICKEST = 0.12, 1.0
+OUTLINED = 0.5
+#: ... of so many places on each side.
+SAMPLES = 24
 #: A line ends at a symbol that lies no further ahead of it than this (character heights).
 AHEAD = 0.75
 #: ... where the end meets no other line.
 FURTHER_AHEAD = 1.2
+#: ... where the end is a corner: what turns here does not go on.
+AT_CORNER = 0.3
 #: A line ends at a symbol right beside its end, this near (character heights).
 ASIDE = 0.15
 #: Ends in the open of pieces up to this length are specks (character heights).
@@ -38,11 +45,31 @@ class Contact:
 def owners_of(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> NDArray[np.int16]:
     """For every pixel the index of the figure that it belongs to, or -1."""
     owner = np.full(drawing.ink.shape, -1, dtype=np.int16)
-    margin = max(1.0, MARGIN * drawing.character)
     for index, figure in enumerate(figures):
-        corners = outline(figure.box, figure.similarity.shape, margin)
+        corners = _outer_edge(figure, drawing)
         cv2.fillPoly(owner, [np.round(corners).astype(np.int32)], index)
     return owner
+
+
+def _outer_edge(figure: SymbolCandidate, drawing: DrawingArea) -> NDArray[np.float64]:
+    """The corners of a figure's outline, beyond its box as far as that is thick."""
+    margin = max(1.0, MARGIN * drawing.character)
+    corners = outline(figure.box, figure.similarity.shape, margin)
+    while margin < THICKEST * drawing.character and _inked(corners, drawing.ink) >= OUTLINED:
+        margin += 1.0
+        corners = outline(figure.box, figure.similarity.shape, margin)
+    return corners
+
+
+def _inked(corners: NDArray[np.float64], ink: Image) -> float:
+    """The share of the sides of a shape that is inked, about their middles: corners are round."""
+    sides = [
+        np.linspace(0.6 * one + 0.4 * other, 0.4 * one + 0.6 * other, SAMPLES)
+        for one, other in zip(corners, np.roll(corners, -1, axis=0), strict=True)
+    ]
+    columns, rows = np.round(np.concatenate(sides)).astype(int).T
+    height, width = ink.shape
+    return float((ink[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)] > 0).mean())
 
 
 def find_contacts(
@@ -50,13 +77,13 @@ def find_contacts(
 ) -> list[Contact]:
     """The figure right ahead of each end, or right beside it; some way ahead of those ends that
     are in the open: arrows placed by hand keep off."""
-    met = {(meeting.piece, meeting.at_start) for meeting in find_meetings(pieces, character)}
+    met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
-            is_long = piece.length > SPECK * character
-            is_open = is_long and (index, at_start) not in met
-            reach = (FURTHER_AHEAD if is_open else AHEAD) * character
+            is_corner = met.get((index, at_start))
+            is_open = is_corner is None and piece.length > SPECK * character
+            reach = (AT_CORNER if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
             figure, toward = figure_at(piece, at_start, owner, character, reach)
             if figure >= 0:
                 contacts.append(Contact(index, at_start, figure, toward))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score, seen_score
 from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
@@ -55,6 +56,7 @@ def trace_flow_lines(
         if (meeting.piece, meeting.at_start) not in taken
     ]
     groups = _groups(len(pieces), meetings)
+    look = _look(drawing, lines, figures)
     flow_lines, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
@@ -63,7 +65,7 @@ def trace_flow_lines(
         if mine and _is_edge(mine, group, pieces, drawing):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
-        flow_lines.append(_track(group, pieces, mine, met, _Look(drawing, lines, figures)))
+        flow_lines.append(_track(group, pieces, mine, met, look))
         used += [pieces[index] for index in group]
     return Found(tuple(flow_lines), tuple(used))
 
@@ -152,11 +154,13 @@ def _leads_off(piece: Piece, drawing: DrawingArea) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What is needed to look at the ends of lines."""
+    """What is needed to look at the ends of lines; ``likely`` is how likely (0 to 255) the ink
+    parser finds heads outside the figures, for no head is in one."""
 
     drawing: DrawingArea
     lines: Lines
     figures: Sequence[SymbolCandidate]
+    likely: Image | None
 
     def head_of(self, piece: Piece, at_start: bool, at: Place, toward: Place | None) -> float:
         """How sure it is that a head is at an end of a piece: as is known, else by its ink; and by
@@ -164,9 +168,9 @@ class _Look:
         score = self.lines.heads.at_ends.get((piece, at_start))
         if score is None:
             score = min(self.head(*at, toward or piece.outward(at_start)), self._surest())
-        likely = self.drawing.head_likely
-        if likely is None:
+        if self.likely is None:
             return score
+        likely = self.likely
         if self._is_others(piece, at_start):
             likely = likely[:0]
         return seen_score(score, likely, at, piece.length, self.drawing.character)
@@ -193,6 +197,13 @@ class _Look:
         if near.any() or found >= IS_HEAD:
             return found
         return head_score(self.lines.faint, x, y, *toward, character)
+
+
+def _look(drawing: DrawingArea, lines: Lines, figures: Sequence[SymbolCandidate]) -> _Look:
+    likely = drawing.head_likely
+    if likely is not None:
+        likely = np.where(lines.owner >= 0, 0, likely).astype(np.uint8)
+    return _Look(drawing, lines, figures, likely)
 
 
 def _track(

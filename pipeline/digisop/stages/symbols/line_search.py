@@ -18,6 +18,7 @@ from digisop.stages.symbols.contacts import (
     is_in_figure,
     owners_of,
 )
+from digisop.stages.symbols.dashes import is_dashed
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.lone_heads import with_lone_heads
 from digisop.stages.symbols.slanted import (
@@ -45,7 +46,7 @@ PARTLY = 60
 MARKED = 128
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
 #: and inked to this share.
-STUB, INKED = 1.2, 0.8
+STUB, INKED = 2.0, 0.6
 #: ... and leaves the line this far before its end at most: letters lengthen lines.
 BACK = 0.5
 #: A piece no further from a rule than this (character heights) may be a rest of it.
@@ -84,7 +85,7 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
     best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
     stubs = point(
-        _stubs(best.pieces, owner, free, drawing.character), best.left, free, drawing.character
+        _stubs(best.pieces, owner, faint, drawing.character), best.left, free, drawing.character
     )
     known = replace(
         best, at_ends={**best.at_ends, **stubs.at_ends}, within={**best.within, **stubs.within}
@@ -107,7 +108,7 @@ def _seen_lines(
     if few and len(figures) >= ENOUGH:
         pieces = _pieces(drawing, owner, bare, _without_heads(faint, heads))
         found = point(pieces, heads, free, character)
-    return with_lone_heads(found, owner, free, character)
+    return with_lone_heads(found, owner, faint, character)
 
 
 def _touched(lines: Pointed, owner: NDArray[np.int16], character: float) -> set[int]:
@@ -176,13 +177,17 @@ def _level(
 
 def _pale(faint: Image, flow: Image, dark: Sequence[Piece], character: float) -> list[Piece]:
     """Lines however pale of which parts are dark, or seen by the ink parser, which loses them at
-    rules."""
+    rules; and those in regular dashes, of which it sees few."""
     known = flow.copy()
     for piece in dark:
         rows, columns = piece.pixels()
         known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
     found = faint_pieces(faint, character)
-    return [piece for piece in found if likelihood(piece, known) >= PARTLY]
+    return [
+        piece
+        for piece in found
+        if likelihood(piece, known) >= PARTLY or is_dashed(piece, faint, character)
+    ]
 
 
 def _is_rule(piece: Piece, drawing: DrawingArea) -> bool:

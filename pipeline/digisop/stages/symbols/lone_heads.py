@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import BEFORE, SAME_WAY, Head, Pointed
+from digisop.stages.symbols.arrow_tips import ASIDE, BEFORE, SAME_WAY, Head, Pointed
 from digisop.stages.symbols.contacts import AHEAD, first_figure
-from digisop.stages.symbols.strokes import Piece, Place, piece_between
+from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
 
 #: A head whose line is hidden by it has this much of it to be seen (character heights).
 SHORTEST = 0.15
-#: ... and is followed so far behind it (character heights).
-BACK = 1.0
+#: ... and is followed so far behind it (character heights): longer ones are found as lines.
+BACK = 4.0
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 _WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
@@ -59,18 +59,24 @@ def _with_headed(lines: Pointed, piece: Piece, head: Head, toward: Place) -> Poi
 
 
 def _back_from(head: Head, toward: Place, ink: Image, character: float) -> Piece | None:
-    """The line from a head's tip back as far as there is ink, at most ``BACK`` behind the head."""
+    """The line from a head's tip back as far as there is ink, however pale or dashed."""
     (x, y), (dx, dy), half = head.middle, toward, head.size / 2
-    tail = half
-    height, width = ink.shape
-    while tail < half + BACK * character:
-        column, row = round(x - dx * tail), round(y - dy * tail)
-        if not (0 <= row < height and 0 <= column < width and ink[row, column]):
-            break
-        tail += 1
-    if tail <= half + SHORTEST * character:
+    steps = np.arange(round(half), round(half + BACK * character))
+    sides = np.arange(-round(ASIDE * head.size), round(ASIDE * head.size) + 1)
+    columns = np.round(x - dx * steps[:, None] - dy * sides).astype(int)
+    rows = np.round(y - dy * steps[:, None] + dx * sides).astype(int)
+    inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
+    at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
+    inked = (ink[at] > 0) & inside
+    places = np.flatnonzero(inked.any(axis=1))
+    gaps = np.flatnonzero(np.diff(places, prepend=0) > DASH_GAP * character)
+    places = places[: gaps[0]] if len(gaps) else places
+    if not len(places) or places[-1] <= SHORTEST * character:
         return None
-    return piece_between((x - dx * tail, y - dy * tail), (x + dx * half, y + dy * half), THIN)
+    last, tail = inked[places[-1]], float(steps[places[-1]])
+    aside = float(sides[last].mean())
+    start = x - dx * tail - dy * aside, y - dy * tail + dx * aside
+    return piece_between(start, (x + dx * half, y + dy * half), THIN)
 
 
 def _with_turn(lines: Pointed, head: Head, toward: Place, character: float) -> Pointed | None:
