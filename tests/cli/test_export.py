@@ -11,6 +11,15 @@ from paper import a_record
 from digisop.errors import ExitCode
 from digisop_models.record import Record
 
+TEXT_EXPORT = """NAMA SOP\tPelayanan Informasi
+NOMOR SOP\t1/2020
+
+NO\tKEGIATAN\tPELAKSANA\t\tMUTU BAKU\t\t\tKET
+\t\tPetugas\tKepala\tKELENGKAPAN\tWAKTU\tOUTPUT\t
+1\tMenerima surat permohonan\t◆\t\tSurat\t5 menit\tSurat\t
+2\tMemeriksa surat permohonan\t\t◆\tSurat\t10 menit\tDisposisi\t
+"""
+
 
 def test_export_writes_tables(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
@@ -61,3 +70,22 @@ def test_pages_are_written_by_sop_and_what_lacks_them_is_named(tmp_path: Path) -
     assert written.returncode == 0
     assert "PDF/A-2b" in written.stdout
     assert (tmp_path / "pdf/surat/sop.pdf").read_bytes().startswith(b"%PDF-1.")
+
+
+def test_a_bag_is_handed_over_with_its_papers(tmp_path: Path) -> None:
+    source = tmp_path / "surat.txt"
+    source.write_text(TEXT_EXPORT, "utf-8")
+    output, bag = tmp_path / "output", tmp_path / "bag"
+    digisop("extract", source, "--output", output, "--jobs", "1")
+    table = tmp_path / "klasifikasi.csv"
+    table.write_text("nomor;klasifikasi\n1/2020;000.8\n", "utf-8")
+    order = ("export", output, "--format", "bag", "--to", bag, "--classification", table)
+    done = digisop(*order, "--place", "Pinrang", "--number", "7/BA")
+    assert done.returncode == 0, done.stderr
+    assert "1 SOP" in done.stdout
+    assert (bag / "data/dokumen/surat/original/surat.txt").read_bytes() == source.read_bytes()
+    again = digisop(*order)
+    assert again.returncode == ExitCode.USAGE
+    assert "sudah ada" in again.stderr
+    table.write_text("a,b\n", "utf-8")
+    assert digisop(*order).returncode == ExitCode.USAGE

@@ -31,6 +31,7 @@ class Format(StrEnum):
     ALTO = "alto"
     PDF = "pdf"
     ESOP = "esop"
+    BAG = "bag"
 
 
 _ToOption = Annotated[
@@ -40,6 +41,12 @@ _SinceOption = Annotated[
     str | None, typer.Option(metavar="metavar.day", help="help.since", show_default=False)
 ]
 _HeadingsOption = Annotated[Headings | None, typer.Option(help="help.headings", show_default=False)]
+_PlaceOption = Annotated[str, typer.Option(help="help.place", show_default=False)]
+_NumberOption = Annotated[str, typer.Option(help="help.number", show_default=False)]
+_ClassificationOption = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="help.classification", show_default=False),
+]
 
 
 def export(
@@ -52,11 +59,15 @@ def export(
     since: _SinceOption = None,
     headings: _HeadingsOption = None,
     horizontal: Annotated[bool, typer.Option("--horizontal", help="help.horizontal")] = False,
+    place: _PlaceOption = "",
+    number: _NumberOption = "",
+    classification: _ClassificationOption = None,
     *,
     lang: LangOption,
 ) -> None:
     """Write the wanted results, one after the other; what is damaged is named at the end."""
     from digisop.cli import console
+    from digisop.cli.export_bag import Papers, write_bag
     from digisop.cli.export_each import DRAWINGS, PAGES, write_for_each
     from digisop.cli.invocation import text
     from digisop.cli.results import end_without_results, writing_to
@@ -69,9 +80,12 @@ def export(
     if sops is not None:
         target = to or results
         with writing_to(target):
-            if format_ in (*DRAWINGS, *PAGES):
-                place, upright = to or results / format_, not horizontal
-                whole = write_for_each(format_, sops, results, place, upright=upright)
+            if format_ is Format.BAG:
+                papers = Papers(place, number, classification)
+                whole = write_bag(sops, results, to or results / format_, papers)
+            elif format_ in (*DRAWINGS, *PAGES):
+                folder, upright = to or results / format_, not horizontal
+                whole = write_for_each(format_, sops, results, folder, upright=upright)
             else:
                 for path in _write(format_, sops, target, headings):
                     console.written(str(path))

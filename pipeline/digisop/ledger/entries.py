@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from digisop.ledger.tables import WITH_RESULT, RunState, State
 from digisop.results.outcome import Outcome, Status, Verdict
+
+#: How outcomes are kept.
+KEPT = TypeAdapter(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,8 @@ class Finding:
 class Entry:
     """A document as the ledger knows it; the columns of its table.
 
-    ``summary`` is the outcome of the last attempt without places and times.
+    ``summary`` is the outcome of the last attempt without places and times, ``ended`` when that
+    was over (UTC, ISO 8601).
     """
 
     id: int
@@ -42,6 +49,7 @@ class Entry:
     seconds: float = 0.0
     summary: Outcome | None = None
     times: Mapping[str, float] = field(default_factory=dict)
+    ended: str | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -53,6 +61,19 @@ class Entry:
             seconds=self.seconds,
             stage_seconds=self.times,
         )
+
+
+def entry_of_row(row: Any) -> Entry:
+    """An entry from a row of its table's columns."""
+    facts = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
+    known = {
+        "state": State(row.state),
+        "alone": bool(row.alone),
+        "relaxed": bool(row.relaxed),
+        "summary": KEPT.validate_python(row.summary) if row.summary else None,
+        "times": row.times or {},
+    }
+    return Entry(**{**facts, **known})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
 from types import MappingProxyType
-from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 from sqlalchemy.exc import SQLAlchemyError
 
 from digisop.errors import LedgerUnusableError, OutputNotWritableError
-from digisop.ledger.entries import Ending, Entry, Finding, Run, state_of
+from digisop.ledger.entries import KEPT, Ending, Entry, Finding, Run, entry_of_row, state_of
 from digisop.ledger.tables import ATTEMPT, DOCUMENT, RUN, WITH_RESULT, RunState, State
 from digisop.results.manifest import Origin
 from digisop.results.outcome import Outcome
@@ -27,7 +25,6 @@ from digisop.results.outcome import Outcome
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
-_KEPT = TypeAdapter(Outcome)
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
 
 
@@ -155,6 +152,12 @@ class Ledger:
             row = connection.execute(query.limit(1)).first()
         return Run(**{**row._mapping, "state": RunState(row.state)}) if row else None
 
+    def hosts(self) -> list[str]:
+        """The machines on which runs were started, by name."""
+        query = sa.select(RUN.c.host).where(RUN.c.output == self._output).distinct()
+        with self._reading() as connection:
+            return sorted(connection.execute(query).scalars())
+
     # Planning
 
     def known(self, inputs: Sequence[str]) -> dict[str, Entry]:
@@ -165,7 +168,16 @@ class Ledger:
             .order_by(DOCUMENT.c.id)
         )
         with self._reading() as connection:
-            return {row.input: _entry(row) for row in connection.execute(query)}
+            return {row.input: entry_of_row(row) for row in connection.execute(query)}
+
+    def entry_of(self, folder: str) -> Entry | None:
+        """The document whose result lies in that folder of the output."""
+        query = sa.select(*_ENTRY).where(
+            DOCUMENT.c.output == self._output, DOCUMENT.c.folder == folder
+        )
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return entry_of_row(row) if row else None
 
     def taken(self, folders: Sequence[str]) -> set[str]:
         """Which of the names (in lower case) are another document's already."""
@@ -242,7 +254,7 @@ class Ledger:
             .limit(count)
         )
         with self._reading() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [entry_of_row(row) for row in connection.execute(query)]
 
     def begin(self, documents: Sequence[int]) -> None:
         """Note that work on documents begins."""
@@ -279,7 +291,7 @@ class Ledger:
             "alone": int(again),
             "relaxed": int(again),
             "pages": outcome.pages,
-            "summary": _KEPT.dump_python(outcome, mode="json"),
+            "summary": KEPT.dump_python(outcome, mode="json"),
             "times": dict(outcome.stage_seconds),
         }
         if ending.manifest:  # a failure leaves an earlier result as it was
@@ -315,7 +327,7 @@ class Ledger:
                 ordered = query.order_by(DOCUMENT.c.folder_key).limit(_ROWS)
                 rows = connection.execute(ordered).all()
             for row in rows:
-                yield _entry(row)
+                yield entry_of_row(row)
             if len(rows) < _ROWS:
                 return
             last = rows[-1].folder_key
@@ -347,7 +359,7 @@ class Ledger:
 
     def note_corrections(self, folder: str, manifest: str, outcome: Outcome) -> None:
         """People's corrections changed a result, and what of it is left to review."""
-        values = {"manifest": manifest, "summary": _KEPT.dump_python(outcome, mode="json")}
+        values = {"manifest": manifest, "summary": KEPT.dump_python(outcome, mode="json")}
         with self._writing() as connection:
             connection.execute(
                 DOCUMENT.update()
@@ -372,21 +384,6 @@ class Ledger:
 def now() -> str:
     """The time in UTC by ISO 8601, to the millisecond."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-
-
-def _entry(row: Any) -> Entry:
-    facts = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
-    summary = facts["summary"]
-    return Entry(
-        **{
-            **facts,
-            "state": State(row.state),
-            "alone": bool(row.alone),
-            "relaxed": bool(row.relaxed),
-            "summary": _KEPT.validate_python(summary) if summary else None,
-            "times": row.times or {},
-        }
-    )
 
 
 def _slices(ids: Sequence[int]) -> Iterator[Sequence[int]]:

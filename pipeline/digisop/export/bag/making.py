@@ -1,0 +1,131 @@
+"""The bag as a whole: documents one after the other, the papers, the checksums."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+import bagit
+
+import digisop
+from digisop.export.bag.classification import Classification
+from digisop.export.bag.contents import put_contents
+from digisop.export.bag.handover import Handover
+from digisop.export.bag.paper_docx import as_docx
+from digisop.export.bag.paper_pdf import as_pdf
+from digisop.export.bag.papers import Occasion, listing, protocol
+from digisop.export.bag.premis import premis_of
+from digisop.export.each_file import LacksError
+from digisop.export.page_texts import folder_of
+from digisop.ledger import Entry
+from digisop.results.corrections_file import load_corrections
+from digisop.results.layout import Sop
+
+_CHECKSUM = "sha256"
+_DOCUMENTS, _PREMIS = "dokumen", "premis.xml"
+
+
+class BagThereError(Exception):
+    """There is something in the bag's place already; what was handed over is not written over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What is handed over: ``results`` and what the ledger knows of them by folder, the occasion,
+    the archive's table; ``tell`` is given each document that cannot be handed over, and why (the
+    code of LacksError)."""
+
+    results: Path
+    entries: Callable[[str], Entry | None]
+    occasion: Occasion
+    classification: Classification
+    tell: Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What came of it: documents and SOPs in the bag, and documents left out."""
+
+    path: Path
+    documents: int
+    sops: int
+    left_out: int
+
+
+def make_bag(sops: Iterable[Sop], handing: Handing, target: Path) -> Bag:
+    """Make the bag at ``target``, a folder that is not there yet; in between it has another name.
+
+    One document is in memory at a time, and of each SOP its row in the list. Raises BagThereError,
+    and OSError. With no document to hand over there is no bag.
+    """
+    if target.exists():
+        raise BagThereError(str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        aside.chmod(0o755)
+        bag = _filled(sops, handing, aside)
+        if bag.documents:
+            aside.rename(target)
+        return Bag(target, bag.documents, bag.sops, bag.left_out)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+@dataclass(slots=True)
+class _Filling:
+    handing: Handing
+    folder: Path
+    handover: Handover = field(default_factory=Handover)
+    left_out: int = 0
+
+    def document(self, name: str, sops: Sequence[Sop]) -> None:
+        """Put a document into the bag, or leave it out as a whole and say why."""
+        handing, place = self.handing, self.folder / _DOCUMENTS / name
+        entry = handing.entries(name)
+        try:
+            put_contents(sops, handing.results, entry, place)
+        except LacksError as error:
+            shutil.rmtree(place, ignore_errors=True)
+            self.left_out += 1
+            handing.tell(name, error.code)
+            return
+        said = load_corrections(folder_of(sops[0], handing.results)).corrections
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        (place / _PREMIS).write_bytes(premis_of(place, entry, said, now))
+        self.handover.add(sops, entry, said, handing.classification)
+
+
+def _filled(sops: Iterable[Sop], handing: Handing, aside: Path) -> Bag:
+    filling = _Filling(handing, aside)
+    for name, together in groupby(sops, key=lambda sop: sop.folder):
+        filling.document(name, tuple(together))
+    handover, left_out = filling.handover, filling.left_out
+    if handover.documents:
+        papers = {
+            "berita-acara-alih-media": protocol(handover, handing.occasion, left_out),
+            "daftar-arsip-alih-media": listing(handover, handing.occasion),
+        }
+        for stem, paper in papers.items():
+            (aside / f"{stem}.pdf").write_bytes(as_pdf(paper))
+            (aside / f"{stem}.docx").write_bytes(as_docx(paper))
+        bagit.make_bag(str(aside), _info(handover, handing.occasion), checksums=[_CHECKSUM])
+        bagit.Bag(str(aside)).validate()  # reads all again: what is handed over is as it was made
+    return Bag(aside, handover.documents, len(handover.rows), left_out)
+
+
+def _info(handover: Handover, occasion: Occasion) -> Mapping[str, str]:
+    """bag-info.txt, a line each."""
+    told = {
+        "Source-Organization": handover.institution,
+        "External-Description": f"Alih media arsip SOP: {handover.documents} dokumen, "
+        f"{len(handover.rows)} SOP, {handover.pages} halaman",
+        "Bagging-Date": occasion.day.isoformat(),
+        "Bag-Software-Agent": f"digisop {digisop.__version__}, bagit-python {bagit.VERSION}",
+    }
+    return {name: " ".join(text.split()) for name, text in told.items() if text.strip()}

@@ -1,0 +1,96 @@
+"""A bag is whole and right, or not there; what cannot be handed over is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import bagit
+import pytest
+from handed import handing, results_with_originals
+
+from digisop.export.bag import BagThereError, make_bag
+from digisop.results.layout import Sop, collect
+
+
+def test_a_bag_has_all_of_each_document(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a", "b")
+    told: list[tuple[str, str]] = []
+    sops = collect(tmp_path / "output").sops
+    bag = make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag")
+    assert (bag.documents, bag.sops, bag.left_out, told) == (2, 2, 0, [])
+    opened = bagit.Bag(str(tmp_path / "bag"))
+    opened.validate()
+    assert list(opened.algorithms) == ["sha256"]
+    below = tmp_path / "bag/data/dokumen/a"
+    assert sorted(path.relative_to(below).as_posix() for path in below.rglob("*.*")) == [
+        "hasil/confidence.json",
+        "hasil/record.json",
+        "original/a.pdf",
+        "premis.xml",
+        "sop.001.alto.xml",
+        "sop.002.alto.xml",
+        "sop.pdf",
+    ]
+    assert (below / "original/a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+    assert {path.name for path in (tmp_path / "bag/data").glob("*.*")} == {
+        "berita-acara-alih-media.docx",
+        "berita-acara-alih-media.pdf",
+        "daftar-arsip-alih-media.docx",
+        "daftar-arsip-alih-media.pdf",
+    }
+
+
+def test_what_was_changed_in_a_bag_is_noticed(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a")
+    sops = collect(tmp_path / "output").sops
+    make_bag(sops, handing(tmp_path, entries, []), tmp_path / "bag")
+    (tmp_path / "bag/data/dokumen/a/original/a.pdf").write_bytes(b"another")
+    assert not bagit.Bag(str(tmp_path / "bag")).is_valid()
+
+
+def test_a_document_without_its_original_is_left_out_and_named(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a", "b", "c", "d")
+    (tmp_path / "a.pdf").unlink()
+    (tmp_path / "b.pdf").write_bytes(b"another")
+    del entries["c"]
+    told: list[tuple[str, str]] = []
+    sops = collect(tmp_path / "output").sops
+    bag = make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag")
+    assert told == [("a", "no_original"), ("b", "other_original"), ("c", "no_original")]
+    assert (bag.documents, bag.left_out) == (1, 3)
+    assert [path.name for path in (tmp_path / "bag/data/dokumen").iterdir()] == ["d"]
+
+
+def test_with_nothing_to_hand_over_there_is_no_bag(tmp_path: Path) -> None:
+    results_with_originals(tmp_path, "a")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    sops = collect(tmp_path / "output").sops
+    bag = make_bag(sops, handing(tmp_path, {}, []), tmp_path / "bag")
+    assert (bag.documents, bag.left_out) == (0, 1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_what_was_handed_over_is_not_written_over(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a")
+    (tmp_path / "bag").mkdir()
+    sops = collect(tmp_path / "output").sops
+    with pytest.raises(BagThereError):
+        make_bag(sops, handing(tmp_path, entries, []), tmp_path / "bag")
+
+
+def test_a_bag_that_was_ended_leaves_nothing(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a", "b")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    sops = collect(tmp_path / "output").sops
+
+    def ended() -> None:
+        def some() -> Iterator[Sop]:
+            yield sops[0]
+            raise KeyboardInterrupt
+
+        make_bag(some(), handing(tmp_path, entries, []), tmp_path / "bag")
+
+    with pytest.raises(KeyboardInterrupt):
+        ended()
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -1,0 +1,55 @@
+"""premis.xml: every file with its checksum, every stage, and who reviewed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from handed import ENDED, STAGES, a_correction, an_entry
+from lxml import etree
+
+from digisop.export.bag.premis import NAMESPACE, premis_of
+
+SPACE = {"p": NAMESPACE}
+NOW = "2026-11-26T03:00:00+00:00"
+
+
+def the_root(folder: Path) -> etree._Element:
+    (folder / "original").mkdir(parents=True)
+    (folder / "original/a b.pdf").write_bytes(b"%PDF")
+    (folder / "sop.pdf").write_bytes(b"%PDF 2")
+    said = [a_correction("Siti & Budi"), a_correction("Siti & Budi")]
+    return etree.fromstring(premis_of(folder, an_entry(Path("/x"), "a"), said, NOW))
+
+
+def test_files_are_named_with_their_checksums(tmp_path: Path) -> None:
+    root = the_root(tmp_path / "a")
+    names = root.xpath(
+        "p:object/p:objectIdentifier/p:objectIdentifierValue/text()", namespaces=SPACE
+    )
+    sums = root.xpath("p:object//p:messageDigest/text()", namespaces=SPACE)
+    assert names == ["original/a b.pdf", "sop.pdf"]
+    assert sums == [hashlib.sha256(content).hexdigest() for content in (b"%PDF", b"%PDF 2")]
+
+
+def test_there_is_an_event_for_each_stage_and_each_review(tmp_path: Path) -> None:
+    root = the_root(tmp_path / "a")
+    told = [
+        (event.findtext("p:eventType", "", SPACE), event.findtext("p:eventDateTime", "", SPACE))
+        for event in root.findall("p:event", SPACE)
+    ]
+    assert told[: len(STAGES)] == [(stage, ENDED) for stage in STAGES]
+    assert ("metadata modification", "2026-11-25T00:00:00+00:00") in told
+    assert ("fixity check", NOW) in told
+    details = root.xpath("p:event//p:eventDetail/text()", namespaces=SPACE)
+    assert "2 decisions in the review sheet" in details
+
+
+def test_agents_and_objects_that_events_name_are_there(tmp_path: Path) -> None:
+    root = the_root(tmp_path / "a")
+    for kind in ("Agent", "Object"):
+        own = f"p:{kind.lower()}/p:{kind.lower()}Identifier/p:{kind.lower()}IdentifierValue/text()"
+        linked = f"p:event/p:linking{kind}Identifier/p:linking{kind}IdentifierValue/text()"
+        found = set(root.xpath(linked, namespaces=SPACE))
+        assert found
+        assert found <= set(root.xpath(own, namespaces=SPACE))
