@@ -29,7 +29,7 @@ def test_words_that_say_no(word: str) -> None:
     [
         ("Tdak", "no", "no"), ("Lengkop", "yes", "yes"), ("Disetujul", "yes", "yes"),
         ("V", None, "yes"), ("f", None, "no"), ("ye", None, None), ("Camat", None, None),
-        ("", None, None),
+        ("", None, None), ("4 Y", None, None), ("1T", None, None),
     ],
 )  # fmt: skip
 def test_misread_answers(text: str, sure: str | None, likely: str | None) -> None:

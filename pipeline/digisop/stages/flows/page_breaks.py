@@ -106,12 +106,17 @@ def _leaves(connector: Box, page: Page) -> bool:
 
 
 def _join_touching(network: Network, page: Page, ends_here: Sequence[End]) -> None:
-    """A connector right at a symbol is joined to it as if a line were drawn."""
+    """A connector without a line that is right at a symbol, or above or below it no further than
+    the connector is high, is joined to it as if a line were drawn."""
     met = {end.symbol for end in ends_here}
     symbols = [mark for mark in _marks(page) if mark.shape not in CONNECTORS]
     for connector in _connectors(page):
         box = connector.box
-        near = [mark for mark in symbols if _distance_of(box, mark.box) <= TOUCHING]
+        near = [
+            mark
+            for mark in symbols
+            if _distance_of(box, mark.box) <= TOUCHING or _is_level(box, mark.box)
+        ]
         if box in met or not near:
             continue
         symbol = min(near, key=lambda mark: _distance_of(box, mark.box))
@@ -127,6 +132,12 @@ def _join_touching(network: Network, page: Page, ends_here: Sequence[End]) -> No
         )
         network.join(ends[0].node, ends[1].node)
         network.ends += ends
+
+
+def _is_level(connector: Box, symbol: Box) -> bool:
+    """Whether a connector is straight above or below a symbol, as near as it is high."""
+    aside = abs(connector.center[0] - symbol.center[0])
+    return aside <= connector.width / 2 and _distance_of(connector, symbol) <= connector.height
 
 
 def _distance_of(one: Box, other: Box) -> float:
