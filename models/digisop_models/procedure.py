@@ -44,7 +44,7 @@ class Symbol(Published):
         str | None,
         described(
             "Name of the figure where the shape is 'other': trapezium, cylinder, triangle, "
-            "parallelogram, hexagon.",
+            "parallelogram, hexagon, drum.",
             "trapezium",
         ),
     ] = None

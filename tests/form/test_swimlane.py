@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from pages import BODY, HEAD, LANE_WIDTHS, line, page, table
 
 from digisop.form.labels import Role
@@ -117,14 +118,19 @@ def test_words_above_are_the_title_but_not_the_head() -> None:
     assert [ln.text for ln in lane.above] == ["Pelayanan Uji Berkala"]
 
 
-def test_a_head_in_one_cell_has_the_columns_of_the_row_below() -> None:
+@pytest.mark.parametrize(
+    "between", [(), (("Persiapan", *("<",) * 8),)], ids=["", "under a heading"]
+)
+def test_a_head_in_one_cell_has_the_columns_of_the_row_below(
+    between: tuple[tuple[str, ...], ...],
+) -> None:
     """The rules of a dark head may be dark too."""
     supers = [line("Pelaksana", 280, 52), line("Mutu Baku", 510, 52)]
     texts = ("No", "Kegiatan", "Pemohon", "Petugas", "Penguji", "Syarat", "Waktu", "Output", "Ket")
     starts = [40 + sum(LANE_WIDTHS[:i]) for i in range(9)]
     names_below = [line(text, x + 2, 66) for text, x in zip(texts, starts, strict=True)]
-    counters = tuple(f"({i})" for i in range(1, 10))
-    ruled = table((("",) + ("<",) * 8, counters, *BODY), LANE_WIDTHS)
+    counters = () if between else (tuple(f"({i})" for i in range(1, 10)),)
+    ruled = table((("",) + ("<",) * 8, *between, *counters, *BODY), LANE_WIDTHS)
     head, *rest = ruled.cells
     whole = Line(tuple(w for ln in supers for w in ln.words), Box.around(ln.box for ln in supers))
     below = Line(
@@ -134,4 +140,4 @@ def test_a_head_in_one_cell_has_the_columns_of_the_row_below() -> None:
     (lane,) = find_swimlanes([page(ruled)])
     assert [column.role for column in lane.columns] == ROLES
     assert names(lane.executors) == ["Pemohon", "Petugas", "Penguji"]
-    assert lane.first_row == 2
+    assert lane.first_row == (1 if between else 2)

@@ -92,7 +92,7 @@ def test_every_shape_is_drawn(shape: Shape) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["trapezium", "cylinder", "triangle", "parallelogram", "hexagon", "awan", None]
+    "kind", ["trapezium", "cylinder", "drum", "triangle", "parallelogram", "hexagon", "awan", None]
 )
 def test_other_figures_are_drawn_or_named(kind: str | None) -> None:
     step = Step(symbols=(Symbol(executor=0, shape=Shape.OTHER, kind=kind),))

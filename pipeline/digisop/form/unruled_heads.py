@@ -42,17 +42,8 @@ def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
     """The heads in a cell, left to right; the cell itself where it holds no several."""
     if cell.column_span < FEWEST_COLUMNS or not cell.lines or match_role(cell.text):
         return (cell,)
-    below = cell.row + cell.row_span
     right = cell.column + cell.column_span
-    bounds = sorted(
-        {cell.column, right}
-        | {
-            other.column
-            for other in table.cells
-            if other.row <= below < other.row + other.row_span
-            and cell.column < other.column < right
-        }
-    )
+    bounds = _bounds_below(table, cell)
     edges = {other.column: other.box.x0 for other in table.cells} | {right: cell.box.x1}
     inner = [edges[left] for left in bounds[1:-1]]
     own = _own_words(cell)
@@ -66,6 +57,20 @@ def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
     below_super = sum(map(len, own)) < sum(len(line.words) for line in cell.lines)
     named = below_super and len(parts) > 1 and all(part.lines for part in parts)
     return parts if named or len(roles) >= FEWEST_ROLES else (cell,)
+
+
+def _bounds_below(table: Table, cell: Cell) -> list[int]:
+    """The grid columns at which the rows below a cell are cut; a heading over them is not."""
+    right = cell.column + cell.column_span
+    for row in range(cell.row + cell.row_span, table.row_count):
+        inner = {
+            other.column
+            for other in table.cells
+            if other.row <= row < other.row + other.row_span and cell.column < other.column < right
+        }
+        if inner:
+            return sorted({cell.column, *inner, right})
+    return [cell.column, right]
 
 
 def _cut(word: Word, edges: Sequence[float]) -> Sequence[Word]:

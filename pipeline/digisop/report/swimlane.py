@@ -158,7 +158,7 @@ class _Drawing:
         path = as_path(member.figure.outline, placed.x, placed.y) + "Z"
         parts = [self._symbol_title(placed)]
         parts.append(element("path", d=path, fill=paint.fill, stroke_width=1.5, **line))
-        if member.figure.name == "cylinder":
+        if member.figure.name in ("cylinder", "drum"):
             parts.append(_lid(placed, line["stroke"]))
         low = placed.y + (member.figure.height / 5 if member.figure.name == "triangle" else 0)
         parts.append(
@@ -250,7 +250,10 @@ def _lines(
 
 
 def _lid(placed: Placed, color: str) -> str:
-    """The near edge of a cylinder's top."""
+    """The near edge of a cylinder's top, or of a drum's right end."""
     x, y = placed.member.figure.width / 2, placed.member.figure.height / 2
     path = f"M{placed.x - x:.1f} {placed.y - y * 0.75:.1f}a{x:.1f} {y / 4:.1f} 0 0 0 {2 * x:.1f} 0"
+    if placed.member.figure.name == "drum":
+        start = f"M{placed.x + x * 0.75:.1f} {placed.y - y:.1f}"
+        path = f"{start}a{x / 4:.1f} {y:.1f} 0 0 0 0 {2 * y:.1f}"
     return element("path", d=path, fill="none", stroke=color, stroke_width=1.2)

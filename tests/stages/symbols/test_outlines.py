@@ -111,6 +111,14 @@ def test_a_lid_makes_a_cylinder() -> None:
     assert classify_outline(figure.points)[1] == "cylinder"
 
 
+def test_a_lid_at_the_right_makes_a_drum() -> None:
+    end = [p for p in oval(0, 0, 10, 40) if p[0] <= 5]
+    body = stroked((45, 0), *sorted(end, key=lambda p: p[1]), (45, 40))
+    figure = only(body, stroked(*oval(40, 0, 10, 40)))
+    assert figure.box == pytest.approx(Box(0, 0, 50, 40), abs=0.2)
+    assert figure.kind == "drum"
+
+
 def test_a_sign_inside_a_symbol_is_part_of_it() -> None:
     assert only(stroked(*corners(0, 0, 16, 15)), stroked(*oval(1.5, 1.5, 13, 12))).box.width == 16
 

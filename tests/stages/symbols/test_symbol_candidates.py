@@ -108,6 +108,32 @@ def test_every_figure_drawn_every_way(way: str, shape: Shape) -> None:
     assert alike(figure.box, PLACE) > 0.8
 
 
+def pale(corners: Corners) -> Image:
+    """A figure filled without an outline, an arrow's head above it and another at its side."""
+    flat = paper()
+    cv2.fillPoly(flat, [np.round(corners).astype(np.int32)], 225)
+    for x, y, aside, along in ((145, 100, (8, -22), (-8, -22)), (196, 120, (22, 8), (22, -8))):
+        tip = np.array([(x, y), (x + aside[0], y + aside[1]), (x + along[0], y + along[1])])
+        cv2.fillPoly(flat, [tip.astype(np.int32)], 60)
+    return flat
+
+
+def test_slanted_sides_with_arrows_at_them() -> None:
+    (figure,) = find(pale([(120, 100), (200, 100), (180, 160), (100, 160)]))
+    assert figure.similarity.kind == "parallelogram"
+
+
+def test_a_stack_of_sheets_without_outlines() -> None:
+    corners: Corners = []
+    for back in (0, 1, 2):  # the foot of the first sheet, then what shows of those behind
+        x0, x1, low = 100 + 10 * back, 180 + 10 * back, 160 - 7 * back
+        waves = [(x, low - 4 + 4 * np.sin(2 * np.pi * (x - x0) / 80)) for x in range(x0, x1 + 1, 4)]
+        corners += waves if back == 0 else [waves[-3], *waves[-2:]]
+    upper = [(200.0, 100.0), (120, 100), (120, 107), (110, 107), (110, 114), (100, 114)]
+    (figure,) = find(pale([*corners, *upper]))
+    assert figure.similarity.shape is Shape.DOCUMENT
+
+
 @pytest.mark.parametrize("way", ["thin", "black", "grey"])
 def test_lines_that_lead_to_a_figure_are_no_part_of_it(way: str) -> None:
     flat = paper()

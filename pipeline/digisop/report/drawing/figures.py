@@ -26,7 +26,7 @@ _HEIGHTS = MappingProxyType({
 # The share of the width and height within which text has room.
 _ROOM = MappingProxyType({"decision": (0.6, 0.55), "triangle": (0.5, 0.5), "connector": (0.8, 1.0)})
 _USUAL_ROOM = (0.86, 0.8)
-_KNOWN_KINDS = ("trapezium", "cylinder", "triangle", "parallelogram", "hexagon")
+_KNOWN_KINDS = ("trapezium", "cylinder", "triangle", "parallelogram", "hexagon", "drum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,11 @@ def _cylinder(x: float, y: float) -> list[Point]:
     return [*lower, *((-px, -py) for px, py in lower)]
 
 
+def _drum(x: float, y: float) -> list[Point]:
+    """A cylinder that lies on its side."""
+    return [(py, px) for px, py in _cylinder(y, x)]
+
+
 _OUTLINES: MappingProxyType[str, _Outline] = MappingProxyType({
     "terminator": _round,
     "process": _rectangle,
@@ -139,6 +144,7 @@ _OUTLINES: MappingProxyType[str, _Outline] = MappingProxyType({
     "triangle": lambda x, y: [(0, -y), (x, y), (-x, y)],
     "hexagon": _hexagon,
     "cylinder": _cylinder,
+    "drum": _drum,
 })  # fmt: skip
 
 

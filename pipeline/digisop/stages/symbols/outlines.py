@@ -43,12 +43,14 @@ class VectorFigure:
     """The outline of a closed shape, and the box around all that belongs to it, in points.
 
     ``fill`` is the lightness inside (0 black to 1 white), None where nothing is filled. Of a stack
-    of sheets ``points`` is the largest, ``box`` holds all.
+    of sheets ``points`` is the largest, ``box`` holds all. ``kind`` names the figure where its
+    outline alone does not: a drum's is that of a terminator.
     """
 
     points: tuple[Point, ...]
     fill: float | None
     box: Box
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Outline:
     fill: float | None
     is_lined: bool
     order: int
+    kind: str | None = None
 
 
 def vector_figures(vectors: Sequence[VectorPath]) -> tuple[VectorFigure, ...]:
@@ -76,7 +79,7 @@ def vector_figures(vectors: Sequence[VectorPath]) -> tuple[VectorFigure, ...]:
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
     found = _without_inner(_stacks(_cylinders(found)))
-    return tuple(VectorFigure(one.points, one.fill, one.box) for one in found)
+    return tuple(VectorFigure(one.points, one.fill, one.box, one.kind) for one in found)
 
 
 def _can_be_symbol(path: VectorPath) -> bool:
@@ -192,26 +195,41 @@ def _lies_on(at: float, start: float, end: float, lines: NDArray[np.float64]) ->
 
 
 def _cylinders(shapes: Sequence[_Outline]) -> list[_Outline]:
-    """A cylinder's body and the ellipse that is its lid, as one."""
+    """The body of a cylinder, or of a drum, and the ellipse that is its lid, as one."""
     found = list(shapes)
     for lid in shapes:
-        body = next((one for one in found if one is not lid and _is_lid(lid, one)), None)
+        body = next((one for one in found if one is not lid and _lid_kind(lid, one)), None)
         if body is None:
             continue
         hull = cv2.convexHull(np.array([*body.points, *lid.points], dtype=np.float32))[:, 0]
         points = tuple(Point(float(x), float(y)) for x, y in hull)
-        whole = Box.around((body.box, lid.box))
-        found[found.index(body)] = replace(body, points=points, box=whole, area=area(points))
+        whole, kind = Box.around((body.box, lid.box)), _lid_kind(lid, body)
+        index = found.index(body)
+        found[index] = replace(body, points=points, box=whole, area=area(points), kind=kind)
         found.remove(lid)
     return found
 
 
-def _is_lid(lid: _Outline, body: _Outline) -> bool:
-    is_round = 0.74 < lid.area / lid.box.area < 0.83
-    beside = max(abs(lid.box.x0 - body.box.x0), abs(lid.box.x1 - body.box.x1))
-    middle = (lid.box.y0 + lid.box.y1) / 2 - body.box.y0
-    on_top = -1 <= middle <= lid.box.height / 2 + 1
-    return is_round and beside <= SAME_SIDE and on_top and lid.box.height < body.box.height * 0.6
+def _lid_kind(lid: _Outline, body: _Outline) -> str | None:
+    """Of what ``lid`` is the lid: on top of the body of a cylinder, at the right of a drum's."""
+    if not 0.74 < lid.area / lid.box.area < 0.83:
+        return None
+    if _ends(lid.box, body.box):
+        return "cylinder"
+    return "drum" if _ends(_turned(lid.box), _turned(body.box)) else None
+
+
+def _ends(lid: Box, body: Box) -> bool:
+    """Whether a lid's middle is at a body's upper end, and it is as wide, and much less deep."""
+    beside = max(abs(lid.x0 - body.x0), abs(lid.x1 - body.x1))
+    middle = (lid.y0 + lid.y1) / 2 - body.y0
+    on_top = -1 <= middle <= lid.height / 2 + 1
+    return beside <= SAME_SIDE and on_top and lid.height < body.height * 0.6
+
+
+def _turned(box: Box) -> Box:
+    """A box whose right side becomes the upper one."""
+    return Box(box.y0, -box.x1, box.y1, -box.x0)
 
 
 def _stacks(shapes: Sequence[_Outline]) -> list[_Outline]:

@@ -18,6 +18,7 @@ from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.lids import with_lids
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
@@ -125,6 +126,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))
+    found = tuple(with_lids(found, drawing.flat, drawing.character))
     return [with_corners(figure, drawing) for figure in plausible(found, drawing)]
 
 

@@ -90,6 +90,9 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
     figures += [(f"terminator:{r}", _rounded(width, height, r)) for r in ROUND_RADIUS]
     figures.insert(0, ("round", _ellipse(width, height)))
     figures += [(f"document:{i}", _document(width, height, *wave)) for i, wave in enumerate(_WAVES)]
+    figures += [
+        (f"document:stack{i}", _stack(width, height, *sheets)) for i, sheets in enumerate(_STACKS)
+    ]
     figures += [(name, _polygon(width, height, corners)) for name, corners in _polygons()]
     figures.append(("cylinder", _cylinder(width, height)))
     return tuple(name for name, _ in figures), np.stack([mask > 0 for _, mask in figures])
@@ -99,6 +102,9 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
 _WAVES = tuple(
     (wave, phase) for wave in (0.12, 0.2, 0.32, -0.12, -0.2, -0.32) for phase in (0.0, 0.4)
 )
+#: Of a stack of three sheets: how far each is moved from the next, to the right and upwards, as a
+#: share of its box, and the wave at their feet.
+_STACKS = tuple((shift, *wave) for shift in (0.07, 0.12) for wave in ((0.12, 0.0), (0.2, 0.0)))
 
 
 def _polygons() -> list[tuple[str, tuple[tuple[float, float], ...]]]:
@@ -154,6 +160,17 @@ def _document(width: int, height: int, wave: float, phase: float) -> Image:
     foot = height * (1 - abs(wave) / 2 + wave / 2 * np.sin(2 * np.pi * xs + phase))
     ys = np.arange(height)[:, None] + 0.5
     return np.asarray((ys <= foot[None, :]) * 255, dtype=np.uint8)
+
+
+def _stack(width: int, height: int, shift: float, *wave: float) -> Image:
+    """Sheets that lie one on the other, those behind further to the right and higher."""
+    dx, dy = round(shift * width), round(shift * height)
+    sheet = _document(width - 2 * dx, height - 2 * dy, *wave)
+    mask = np.zeros((height, width), np.uint8)
+    for back in range(3):
+        part = mask[(2 - back) * dy :, back * dx :][: sheet.shape[0], : sheet.shape[1]]
+        np.maximum(part, sheet, out=part)
+    return mask
 
 
 def _cylinder(width: int, height: int, lid: float = 0.14) -> Image:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 import cv2
 import numpy as np
@@ -15,6 +16,7 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import apart, distinct, outermost
 from digisop.stages.symbols.shapes import Similarity, classify
+from digisop.stages.symbols.solid_ink import screened, solid_areas, without_strokes
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -24,23 +26,12 @@ SMALLEST = 1.15
 LARGEST = 12.0
 #: ... and the longer side at most so many times as long as the other.
 LONGEST = 9.0
-#: Ink is solid where a window of this size (character heights) is inked to this share.
-TONE_WINDOW = 0.6
-TONE = 0.5
-#: Solid ink is what a stroke or an arrow's head this thick (character heights) does not account
-#: for, and what lies this close to it.
-STROKE = 0.85
-TIP = 0.35
 #: The core of a solid figure is thicker than a line that runs close by, and its shadow.
 CORE = 1.5
 #: ... or than this share of the figure's lower side.
 STUB = 0.45
 #: Where a figure stands on another, the blob becomes wider by this share of its width.
 WAIST = 0.2
-#: Dots of a screen are no further apart than this (character heights).
-SCREEN = 0.4
-#: ... and leave no clearing larger than a square of this side.
-CLEARING = 1.0
 #: An outline is no thicker than this (character heights).
 OUTLINE = 0.4
 #: Dents in an enclosed area up to this width are no part of its shape (character heights).
@@ -57,8 +48,6 @@ BREAKS = (0.0, 0.3)
 #: apart on average than this (pixels, and character heights).
 ALIKE = 0.8
 APART = (0.9, 0.07)
-#: A filled area is darker than paper by this much (grey levels).
-FILL = 24
 #: An area is filled when its usual grey level is less than this.
 TINTED = 244.0
 #: A figure fills at least this share of its box; letters in it do not count to it.
@@ -93,9 +82,9 @@ def find_symbol_candidates(
     bare = solid.copy()
     for x0, y0, x1, y1 in labels:
         bare[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
-    cores = _without_strokes(solid, character, CORE)
+    cores = without_strokes(solid, character, CORE)
     found: list[SymbolCandidate] = []
-    for areas in (solid, bare, cores, _screened(ink, character)):
+    for areas in (solid, bare, cores, screened(ink, character)):
         found += _blobs(areas, character, is_wanted, is_solid=True)
     for share in BREAKS:
         found += _outlined(ink, character, share, is_wanted)
@@ -189,42 +178,6 @@ def _stroke(ray: Image, reach: int) -> int:
     return int(off[0]) if len(off) else len(run)
 
 
-def solid_areas(flat: Image, ink: Image, character: float) -> Image:
-    """What is filled, black, grey or with a dense screen of dots, without thin strokes."""
-    window = max(3, round(TONE_WINDOW * character)) | 1
-    share = np.asarray(cv2.blur(ink, (window, window)), dtype=np.uint8)
-    dense = np.asarray((share > TONE * 255) * 255, dtype=np.uint8)
-    median = np.asarray(cv2.medianBlur(flat, 5), dtype=np.uint8)
-    tone = np.asarray((median < 255 - FILL) * 255, dtype=np.uint8)
-    filled = cv2.bitwise_or(tone, cv2.erode(dense, np.ones((3, 3), np.uint8)))
-    return _without_strokes(np.asarray(cv2.bitwise_or(filled, ink), dtype=np.uint8), character)
-
-
-def _without_strokes(filled: Image, character: float, stroke: float = STROKE) -> Image:
-    side = max(3, round(stroke * character)) | 1
-    opened = np.zeros_like(filled)
-    for kernel in (np.ones((side, side), np.uint8), _diamond(side)):
-        part = cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel)
-        opened = np.asarray(cv2.bitwise_or(opened, part), dtype=np.uint8)
-    if stroke != STROKE:
-        return opened
-    reach = 2 * round(TIP * character) + 1
-    tips = cv2.bitwise_and(cv2.dilate(opened, np.ones((reach, reach), np.uint8)), filled)
-    return np.asarray(cv2.bitwise_or(opened, tips), dtype=np.uint8)
-
-
-def _screened(ink: Image, character: float) -> Image:
-    """Areas under a screen of dots."""
-    reach = 2 * round(SCREEN * character / 2) + 1
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    gaps = cv2.bitwise_not(closed)
-    labels, stats = cv2.connectedComponentsWithStats(gaps, connectivity=4, ltype=cv2.CV_32S)[1:3]
-    small = stats[:, cv2.CC_STAT_AREA] <= (CLEARING * character) ** 2
-    small[0] = False
-    closed = np.where(small[labels], 255, closed)
-    return _without_strokes(np.asarray(closed, dtype=np.uint8), character)
-
-
 def _is_text(box: Box, is_solid: bool, words: Sequence[Box], character: float) -> bool:
     """Whether a blob is nothing but letters, or the hollow of one."""
     if box.height > LETTER_LINE * character:
@@ -233,11 +186,6 @@ def _is_text(box: Box, is_solid: bool, words: Sequence[Box], character: float) -
         return False
     common = (box.overlap(word) for word in words)
     return sum(c.area for c in common if c.width > 0) > LETTERS * box.area
-
-
-def _diamond(side: int) -> Image:
-    reach = np.abs(np.arange(side) - side // 2)
-    return np.asarray(reach[:, None] + reach[None, :] <= side // 2, dtype=np.uint8)
 
 
 def _outlined(
@@ -296,7 +244,7 @@ def _figure(mask: Image, character: float, *, is_solid: bool) -> SymbolCandidate
         return None
     inner, similarity = _likest(mask, character)
     fits = _fits(inner.width, inner.height, character)
-    near = similarity.apart <= max(APART[0], APART[1] * character)
+    near = similarity.apart <= _apart_at_most(character)
     if not (fits and near and similarity.score >= ALIKE):
         return None
     return SymbolCandidate(inner, similarity, mask, is_solid)
@@ -324,14 +272,24 @@ def _waist(mask: Image) -> int | None:
 def _likest(mask: Image, character: float) -> tuple[Box, Similarity]:
     """The box of a figure without the stubs of lines that hang on it, and what it is like."""
     height, width = mask.shape
-    boxes = [Box(0, 0, width, height), _without_stubs(mask, HEAD * character)]
-    boxes.append(_without_stubs(mask, STUB * min(width, height)))
+    whole, bare = Box(0, 0, width, height), _without_stubs(mask, STUB * min(width, height))
+    boxes = [whole, _without_stubs(mask, HEAD * character), bare]
     found = [(box, _classified(mask, box)) for box in dict.fromkeys(boxes)]
     diamond = _diamond_box(mask)
     similarity = _classified(mask, diamond)
     if similarity.shape is Shape.DECISION:
         found.append((diamond, similarity))
-    return min(found, key=lambda one: one[1].apart)
+    best = min(found, key=lambda one: one[1].apart)
+    if best[1].apart <= _apart_at_most(character) / 2:
+        return best
+    # What hangs on one side must not cost a slanted figure its corners at the others.
+    sides = product(*(dict.fromkeys(pair) for pair in zip(whole, bare, strict=True)))
+    more = [(box, _classified(mask, box)) for box in (Box(*side) for side in sides)]
+    return min([best, *more], key=lambda one: one[1].apart)
+
+
+def _apart_at_most(character: float) -> float:
+    return max(APART[0], APART[1] * character)
 
 
 def _classified(mask: Image, box: Box) -> Similarity:

@@ -15,6 +15,7 @@ from digisop.stages.symbols.outlines import VectorFigure, vector_figures
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.shapes import Similarity
 from digisop_models.geometry import Box
+from digisop_models.record import Shape
 
 #: Half the thickness of an outline, which is drawn around a figure's edge (points).
 HALF = 1.0
@@ -29,6 +30,8 @@ def drawn_figures(vectors: Sequence[VectorPath], drawing: DrawingArea) -> list[S
 
 def _figure(drawn: VectorFigure, drawing: DrawingArea) -> SymbolCandidate:
     shape, kind, score = classify_outline(drawn.points)
+    if drawn.kind is not None:
+        shape, kind = Shape.OTHER, drawn.kind
     x, y = drawing.origin
     grown = drawn.box.x0 - HALF, drawn.box.y0 - HALF, drawn.box.x1 + HALF, drawn.box.y1 + HALF
     box = Box(*((v - o) * drawing.scale for v, o in zip(grown, (x, y, x, y), strict=True)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
+from digisop.stages.tables.broken_rules import mend_breaks, with_broken
 from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.folds import without_fold
 from digisop.stages.tables.lattice import (
@@ -70,7 +71,9 @@ def _tables_of(
     for group in connected_groups(across, down, TOUCH * character):
         group_across, group_down = without_fold(*group, character, page.flat)
         walls = _up_to_edge(group_across, group_down, across, character)
-        rules = grow_rules(*with_sides(*walls, character), character)
+        ink = page.strokes.ink
+        broken = with_broken(*with_sides(*walls, character), ink, character)
+        rules = mend_breaks(*grow_rules(*broken, character), ink, character)
         closed = (
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
