@@ -136,6 +136,8 @@ def test_agreement_raises_confidence() -> None:
         ("Menerima 2a surat", 0.96, False),
         ("Menerima surut,", 0.95, False),
         ("Mencrima surat", 0.95, False),
+        ("Menerima surat. Jika", 0.95, True),
+        ("Menerima surat. jika", 0.95, False),
         ("", 0.0, False),
     ],
 )

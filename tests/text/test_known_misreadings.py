@@ -18,6 +18,12 @@ from digisop.text.known_misreadings import put_right
         ("KECAMATAN SUMBEREJO JI. Raya No. 45", "KECAMATAN SUMBEREJO Jl. Raya No. 45"),
         ("Ji. Merdeka", "Jl. Merdeka"),
         ("JI. RAYA MERDEKA", "JL. RAYA MERDEKA"),
+        ("kepada BUPATIWALIKOTA, jika", "kepada BUPATI/WALIKOTA, jika"),
+        ("Provinsi dan KabupatenKota", "Provinsi dan Kabupaten/Kota"),
+        ("INFORMASI “PUBLIK", "INFORMASI PUBLIK"),
+        ('"Menandatangani lembar', "Menandatangani lembar"),
+        ("[Komputer", "Komputer"),
+        ("06/KPU/l/2021 tentang", "06/KPU/I/2021 tentang"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -29,7 +35,8 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
     [
         "Unggah berkas .pdf atau .docx", "pukul 08 .30", "rapat. dan arsip", "a .b", "12 .dan",
         "Nomor __ / __", "_", "Cc. Kepala Dinas", "a. surat; Dd. notulen", "b. Dr. Budi",
-        "b.Cc. x", "MIJI. Raya", "JL. RAYA",
+        "b.Cc. x", "MIJI. Raya", "JL. RAYA", 'surat "Segera" dan', 'Monitor 14"', "[A] dan B",
+        "KPU/l/21", "kpu/l/2021", "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip
 def test_what_may_be_printed_stays(text: str) -> None:

@@ -23,6 +23,8 @@ SURE_NUMBER = 0.95
 #: There may be more in a line where this much of it before or behind the words has none (heights of
 #: the line's picture, of which its margins are less than half).
 UNREAD = 0.7
+#: No sentence ends before a small letter: such a point may be a comma.
+STOP = re.compile(r"[^\W\d_]{4,}\. [a-z]{2}")
 #: Words shorter than this are too easily another word.
 SHORTEST = 2
 
@@ -32,7 +34,8 @@ def beyond_doubt(reading: LineReading) -> bool:
 
     Such a line is not read a second time.
     """
-    return bool(reading.words) and all(_is_sure(word) for word in reading.words)
+    sure = bool(reading.words) and all(_is_sure(word) for word in reading.words)
+    return sure and not STOP.search(reading.text)
 
 
 def is_whole(reading: LineReading, crop: Image) -> bool:

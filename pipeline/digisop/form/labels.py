@@ -24,6 +24,8 @@ SAME_SHAPE = 0.86
 BLURRED = 0.9
 #: Wordings of up to this many letters must be met letter by letter.
 SHORT = 4
+#: Letters of a stamp may cling to a label of so many letters or more.
+CLUNG_TO = 7
 #: No label has more words than this.
 MOST_WORDS = 9
 
@@ -273,6 +275,20 @@ def match_role(text: str) -> Match[Role] | None:
     ``match_field``.
     """
     return _match(Role, _BRACKETED.sub(" ", text)) or _match(Role, text)
+
+
+def field_within(text: str) -> Field | None:
+    """The field of the identity block whose whole label, one of ``CLUNG_TO`` letters or more, a
+    text of few words begins or ends with, other letters clinging to it: "Nama SOPBANYU". ``None``
+    where there is none."""
+    key = letters(text)
+    held = [
+        (len(spelling), Field(role))
+        for spelling, role in _spellings(Field).items()
+        if len(spelling) >= CLUNG_TO and (key.startswith(spelling) or key.endswith(spelling))
+    ]
+    few = len(text.split()) <= MOST_WORDS
+    return max(held)[1] if held and few else None
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,15 @@ _LONE = re.compile(r" [_|~](?!\S)|^[_|~] ")
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
 #: The abbreviation of Jalan before a name; "JI." stands for nothing.
 _STREET = re.compile(r"(?<!\S)J[Ii]\.(?= ?([A-Z]\w*))")
+#: Two words that laws write with a stroke between them, and no paper runs together.
+_TWO_OFFICES = re.compile(
+    r"(?<!\w)(bupati)(wali\s?kota)(?!\w)|(?<!\w)(kabupaten)(kota)(?!\w)", re.I
+)
+#: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
+_OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
+_PAIRED = frozenset('"“”„«»[]')
+#: The Roman one in the code of a paper: KPU/I/2021.
+_ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
 
 def put_right(text: str) -> str:
@@ -29,10 +38,20 @@ def put_right(text: str) -> str:
     >>> put_right("JI. Raya Merdeka No. 45")
     'Jl. Raya Merdeka No. 45'
     """
-    text = _LONE.sub("", text)
+    text = _without_lone_opening(_LONE.sub("", text))
+    text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
     return _STREET.sub(_street, text)
+
+
+def _without_lone_opening(text: str) -> str:
+    """The text without a quotation mark or bracket that nothing closes."""
+    return _OPENING.sub("", text) if sum(sign in _PAIRED for sign in text) == 1 else text
+
+
+def _with_stroke(found: re.Match[str]) -> str:
+    return "/".join(part for part in found.groups() if part)
 
 
 def _is_plain(word: str) -> bool:

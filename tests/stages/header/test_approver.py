@@ -58,8 +58,21 @@ def test_letters_of_a_stamp_beside_printed_text_are_left_out() -> None:
 
 
 def test_a_sign_before_a_line_is_none_of_it() -> None:
-    approver = found("1 Kepala Dinas", "", "", "/ Dr. Sudarta, M.Si", "NIP. 19700101 199503 1 001")
-    assert texts(approver)[:2] == (["Kepala Dinas"], ["Dr. Sudarta, M.Si"])
+    for sign in ("1", "11", "1 1"):
+        approver = found(
+            f"{sign} Kepala Dinas", "", "", "/ Dr. Sudarta, M.Si", "NIP. 19700101 199503 1 001"
+        )
+        assert texts(approver)[:2] == (["Kepala Dinas"], ["Dr. Sudarta, M.Si"])
+
+
+def test_a_nip_under_a_position_alone_has_no_name() -> None:
+    number = "NIP. 19700101 199503 1 001"
+    for line, position, name in (
+        ("Kepala Bagian Hukum", ["Kepala Bagian Hukum"], []),
+        ("Plt. Camat Sumberejo", ["Plt. Camat Sumberejo"], []),
+        ("Budi Santosa Wijaya", [], ["Budi Santosa Wijaya"]),
+    ):
+        assert texts(found(line, "", "", number)) == (position, name, [number])
 
 
 def test_a_faint_word_before_a_line_is_none_of_it() -> None:

@@ -305,3 +305,18 @@ def test_specks_behind_the_label_of_a_box_are_not_its_list() -> None:
     header = header_of(two_tables(boxes))
     assert len(header.legal_basis) == 2
     assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
+
+
+@pytest.mark.parametrize("label", ["Judul SOPSEKAR", "SEKARJudul SOP"])
+def test_a_label_to_which_letters_of_a_stamp_cling(label: str) -> None:
+    block = (*IDENTITY[:-1], ("^", label, "Uji Berkala Kendaraan"))
+    top = table(block, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+def test_a_title_that_begins_as_a_label_is_none() -> None:
+    block = (*IDENTITY[:-2], ("^", "Disahkan Oleh", "Judul Dokumen SOP Terkini"), IDENTITY[-1])
+    top = table(block, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.title) == "Uji Berkala Kendaraan"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from ruled import (
     COLUMNS,
+    DPI,
     ORIENTATION,
     PARSER,
     PPOCR,
@@ -144,3 +145,16 @@ def test_the_right_page_of_a_spread_comes_after_the_left_one() -> None:
 
     assert one.table.box.y0 > two.table.box.y0
     assert one.table.box.x1 < two.table.box.x0
+
+
+def test_rules_that_lack_a_piece() -> None:
+    image, scale = PAGE.copy(), DPI / 72
+    for x, y0, y1 in ((COLUMNS[6], 225, 265), (COLUMNS[1], 215, 240)):
+        place = round(x * scale), round(y0 * scale), round(y1 * scale)
+        image[place[1] : place[2], place[0] - 4 : place[0] + 5] = 255
+    y, x0, x1 = (round(value * scale) for value in (ROWS[2], 560, 660))
+    image[y - 4 : y + 5, x0:x1] = 255
+
+    table = only_table(image)
+
+    assert len(table.cells) == (len(ROWS) - 1) * (len(COLUMNS) - 1)

@@ -32,6 +32,7 @@ FEWEST_DIGITS = 8
 FEWEST_BARE_DIGITS = 12
 
 _SIGN = re.compile(r"\d|[^\w\s(]")
+_NUMBER = re.compile(r"\d{2,3}")
 _RANK = re.compile(
     r"^\W*(pembina|penata|pengatur|juru|kolonel|kombes|brigjen|mayjen|laksamana)\b.*"
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
@@ -147,11 +148,18 @@ def _name_and_nip(line: Line) -> list[Line]:
 
 def _without_sign(line: Line) -> Line:
     """A line without the lone signs before its words, which a stamp or a wall left: no position
-    or name begins with "1 " or "/ "."""
+    or name begins with "1 ", "11 " or "/ "."""
     words = line.words if not is_date_line(line) else ()
-    while len(words) > 1 and (_SIGN.fullmatch(words[0].text) or _is_faint(words[0])):
+    while len(words) > 1 and _is_sign(words[0], words[1]):
         words = words[1:]
     return _line(words) if 0 < len(words) < len(line.words) else line
+
+
+def _is_sign(word: Word, following: Word) -> bool:
+    """Whether a word is no part of its line: a sign, a number before letters, what was hardly
+    read."""
+    is_number = _NUMBER.fullmatch(word.text) and following.text[:1].isalpha()
+    return bool(_SIGN.fullmatch(word.text) or is_number) or _is_faint(word)
 
 
 def _is_faint(word: Word) -> bool:
@@ -229,8 +237,10 @@ def _may_be_name(line: Line) -> bool:
 
 
 def _looks_like_position(line: Line) -> bool:
-    words = line.text.split()
-    return len(words) > 4
+    """Whether a line alone over a NIP is a position: longer than names are, or with an office's
+    head among its first words ("Kepala Dinas", "Plt. Camat Contoh")."""
+    words = mend_position(line.text).lower().split()
+    return len(words) > 4 or any(word in HEADS for word in words[:2])
 
 
 def _position(lines: Sequence[Line]) -> tuple[Line, ...]:

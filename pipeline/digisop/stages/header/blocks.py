@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from digisop.form.labels import (
     BOXES,
+    IDENTITY,
     Field,
     Match,
     Role,
+    field_within,
     leading_field,
     letters,
     match_field,
@@ -31,6 +33,9 @@ SURE = 0.92
 BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
+#: So many labels in cells of one width make a column of labels; its cells' sides differ by no more
+#: than this (points).
+FEWEST_IN_COLUMN, SAME_SIDE = 3, 3.0
 #: So many different labels in one cell, each before its value, are an identity block.
 FEWEST_TOGETHER = 2
 #: A gap in a line wider than this many line heights may part two labels.
@@ -62,7 +67,8 @@ def labels_of(texts: Sequence[HeaderText]) -> tuple[HeaderLabel, ...]:
 def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
     """Every label on the sheet above the swimlane, from top to bottom: those that a text shows by
     itself, and those that are known by what stands beside them."""
-    labels = _with_partners(sheet, _with_related(sheet, list(sheet.labels)))
+    labels = _with_stamped(sheet, list(sheet.labels))
+    labels = _with_partners(sheet, _with_related(sheet, labels))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 
@@ -269,6 +275,25 @@ def _parts(line: Line) -> list[Line]:
             groups.append([])
         groups[-1].append(word)
     return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
+
+
+def _with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
+    """Labels to which letters of a stamp cling, known by the column of labels they stand in."""
+    column = [o for o in labels if o.field in (*IDENTITY, Field.OTHER) and not o.own]
+    known, texts = {label.field for label in labels}, [label.text for label in labels]
+    added = []
+    for text in sheet.texts:
+        field = field_within(text.text) if text not in texts and len(text.lines) == 1 else None
+        if field in known or field not in IDENTITY:
+            continue
+        same = [o for o in column if o.text.table == text.table and _is_in_column(text.box, o.box)]
+        if text.table is not None and len(same) >= FEWEST_IN_COLUMN:
+            added.append(HeaderLabel(field, text.box, text, (), SURE))
+    return [*labels, *added]
+
+
+def _is_in_column(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) <= SAME_SIDE and abs(one.x1 - other.x1) <= SAME_SIDE
 
 
 def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:

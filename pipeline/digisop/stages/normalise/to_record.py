@@ -27,6 +27,7 @@ from digisop.text.durations import fix_plus_minus, parse_duration, space_amounts
 from digisop.text.known_misreadings import put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
+from digisop.text.stops import mend_markers, mend_stops
 from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
 from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
@@ -119,12 +120,14 @@ def as_printed(reading: Reading) -> str:
     Spaces are mended in the export of another OCR alone: where our recognisers see two words run
     together, so are they printed ("hukumdaerah"); of eleven on real scans ten were.
     """
-    joined = join_lines([fold_homoglyphs(line.text) for line in reading.lines])
     engines = _engines(reading)
+    is_printed = engines <= {TEXT_LAYER}
+    texts = [(fold_homoglyphs(line.text), line.other) for line in reading.lines]
+    joined = join_lines([text for text, _ in texts] if is_printed else mend_stops(texts))
     if TEXT_EXPORT in engines:
         joined = mend_spaces(joined)
     fixed = fix_words(joined)
-    return fixed if engines <= {TEXT_LAYER} else put_right(fixed)
+    return fixed if is_printed else mend_markers(put_right(fixed))
 
 
 def _engines(reading: Reading | None) -> set[str]:

@@ -1,0 +1,44 @@
+"""Points before small letters are no points, where another reading or grammar says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.text.stops import mend_markers, mend_stops
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "printed"),
+    [
+        ("kepada Petugas. jika tidak", "kepada Petugas, jika tdak", "kepada Petugas, jika tidak"),
+        ("dan data. pendukung", "dan data pendukung", "dan data pendukung"),
+        ("apabila. tidak lengkap", None, "apabila tidak lengkap"),
+        ("surat masuk. lalu", "surat masuk. lalu", "surat masuk. lalu"),
+        ("surat masuk. lalu", None, "surat masuk. lalu"),
+        ("surat masuk. Lalu", "surat masuk, Lalu", "surat masuk. Lalu"),
+        ("tgl. surat, hal. dua", "tgl, surat, hal dua", "tgl. surat, hal. dua"),
+    ],
+)  # fmt: skip
+def test_a_point_before_a_small_letter(read: str, other: str | None, printed: str) -> None:
+    assert mend_stops([(read, other)]) == [printed]
+
+
+def test_a_point_at_the_end_of_a_line() -> None:
+    first = ("bahan dan data.", "bahan dan data")
+    assert mend_stops([first, ("pendukung", None)]) == ["bahan dan data", "pendukung"]
+    assert mend_stops([first, ("Pendukung", None)]) == ["bahan dan data.", "Pendukung"]
+    assert mend_stops([first, ("", None)]) == ["bahan dan data.", ""]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("a. surat; b, daftar; dan c: notulen", "a. surat; b. daftar; dan c. notulen"),
+        ("a. surat: b. daftar: dan c. nota", "a. surat; b. daftar; dan c. nota"),
+        ("berupa: a. surat; b. daftar", "berupa: a. surat; b. daftar"),
+        ("Kelas: b, dan c, lalu", "Kelas: b, dan c, lalu"),
+        ("Kelas: b. dan", "Kelas: b. dan"),
+    ],
+)  # fmt: skip
+def test_signs_around_the_letters_of_items(read: str, printed: str) -> None:
+    assert mend_markers(read) == printed
