@@ -2,7 +2,7 @@
 
 import pytest
 
-from digisop.form.nip import NumberKind, is_nip, parse_nip, typed_nip
+from digisop.form.nip import NumberKind, is_nip, parse_nip, typed_nip, with_century
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,18 @@ def test_what_is_no_number(typed: str) -> None:
 @pytest.mark.parametrize("text", [None, "", "-", "NIP.", "Budi Santoso, S.H."])
 def test_no_number(text: str | None) -> None:
     assert parse_nip(text) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("178501012010011001", "198501012010011001"),
+        ("298501012010011001", "198501012010011001"),
+        ("190001012021211001", "200001012021211001"),
+        ("178513012010011001", "178513012010011001"),
+        ("198501012010011001", "198501012010011001"),
+        ("17850101201001100", "17850101201001100"),
+    ],
+)
+def test_a_birth_year_of_no_century(read: str, printed: str) -> None:
+    assert with_century(read) == printed

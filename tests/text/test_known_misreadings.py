@@ -24,6 +24,7 @@ from digisop.text.known_misreadings import put_right
         ('"Menandatangani lembar', "Menandatangani lembar"),
         ("[Komputer", "Komputer"),
         ("06/KPU/l/2021 tentang", "06/KPU/I/2021 tentang"),
+        ("06/KPU//2021 tentang", "06/KPU/I/2021 tentang"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:

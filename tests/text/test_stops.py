@@ -15,6 +15,7 @@ from digisop.text.stops import mend_markers, mend_stops
         ("apabila. tidak lengkap", None, "apabila tidak lengkap"),
         ("surat masuk. lalu", "surat masuk. lalu", "surat masuk. lalu"),
         ("surat masuk. lalu", None, "surat masuk. lalu"),
+        ("konsep surat. jika setuju", "konsep surat jika setuju", "konsep surat. jika setuju"),
         ("surat masuk. Lalu", "surat masuk, Lalu", "surat masuk. Lalu"),
         ("tgl. surat, hal. dua", "tgl, surat, hal dua", "tgl. surat, hal. dua"),
     ],

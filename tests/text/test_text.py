@@ -49,6 +49,7 @@ def test_hyphens_and_slashes_of_the_print_stay(lines: list[str], text: str) -> N
         ["surat", "a. berkas"],
         ["kepada", "Seksi"],
         ["di", "simpan"],
+        ["informasi yang di", "kecualikan"],
         ["Tipe", "A"],
         ["PPID", "dan"],
     ],

@@ -31,6 +31,8 @@ from digisop.text.homoglyphs import fold_homoglyphs
 LENGTH, OLD_LENGTH = 18, 9
 #: A number of a person in an SOP, be it a NIP or an NRP, has so many digits.
 SHORTEST, LONGEST = 5, 20
+#: Every birth year begins with one of these.
+CENTURIES = ("19", "20")
 #: What stands for the month of appointment in the number of contract staff (PPPK).
 CONTRACT = 21
 #: Nobody is appointed younger or older, in years.
@@ -89,6 +91,19 @@ def parse_nip(text: str | None) -> Nip | None:
     if not raw:
         return None
     return _classify(max(raw, key=len), _is_nrp(label))
+
+
+def with_century(digits: str) -> str:
+    """A number of eighteen digits as it was printed, where it can be none as it was read but is a
+    NIP with a birth year of 19.. or 20.., one of the two; others as they are.
+
+    >>> with_century("178501012010011001"), with_century("198513012010011001")
+    ('198501012010011001', '198513012010011001')
+    """
+    if len(digits) != LENGTH or is_nip(digits):
+        return digits
+    likely = [f"{century}{digits[2:]}" for century in CENTURIES if is_nip(century + digits[2:])]
+    return likely[0] if len(likely) == 1 else digits
 
 
 def typed_nip(text: str) -> str | None:

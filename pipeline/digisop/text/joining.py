@@ -11,6 +11,7 @@ _HYPHENS = "-\u2010\u2011\u00ad\u00ac"
 _TAIL = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _HEAD = re.compile(r"^[^\W\d_]+")
 _LIST_MARK = re.compile(r"^\(?\w{1,3}[.)](\s|$)")
+_PREPOSITIONS = frozenset({"di", "ke"})
 _CLOSING = ",;.)!?%"
 _ROOT = 4  # letters of a doubled root
 _SHORTEST = 6  # letters of a word put together from two lines
@@ -59,10 +60,13 @@ def _divided(left: str, right: str) -> bool:
     """Whether a narrow cell cut one word in two without a hyphen.
 
     Certain only where the whole is a word and a piece is none; a cut before one or two letters
-    needs no more, as no line of an office paper begins with such a piece.
+    needs no more, as no line of an office paper begins with such a piece. A "di" or "ke" behind
+    other words is a word by itself: before it there was room to end the line.
     """
     before, after = _letters(_TAIL, left), _letters(_HEAD, right)
     if not before or not after or _LIST_MARK.match(right) or not _same_case(before, after):
+        return False
+    if before.lower() in _PREPOSITIONS and " " in left:
         return False
     whole = before + after
     found = tier(whole)

@@ -68,9 +68,11 @@ def _enumerated(found: re.Match[str]) -> Iterator[Marker]:
 
 
 def _abbreviation(found: re.Match[str], text: str) -> bool:
-    """Whether the point belongs to what follows: 12.03, S.Sos, H.M."""
+    """Whether the point belongs to what follows: 12.03, S.Sos, H.M; of a small letter before a
+    large one it does not: c.Peraturan."""
     after = text[found.end() : found.end() + 1]
     glued = found[1].isalpha() and found[1] not in {"l", "I"} and after not in {"", " "}
+    glued &= not (found[1].islower() and after.isupper())
     return found[2] == "." and (after.isdigit() or glued)
 
 

@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.lexicon import is_word
 
 #: A word of at least four letters with a point behind it, and what a small word begins with.
 _STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,})\.")
 _SMALL = re.compile(r"[a-z]{2}")
+#: Words with which no sentence ends, and with which one may begin.
+_OPEN = frozenset({
+    "agar", "apabila", "atau", "bila", "dalam", "dari", "dengan", "jika", "kepada", "maka", "oleh",
+    "pada", "serta", "untuk", "yang",
+})  # fmt: skip
+_BEGINNING = frozenset({
+    "apabila", "bila", "dalam", "jika", "kemudian", "lalu", "selanjutnya", "setelah", "untuk",
+})  # fmt: skip
 #: What may stand in the place of the point.
 _SIGN = re.compile(r"[,;]?")
 _LETTERS = re.compile(r"[\W_]+")
@@ -44,14 +52,16 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
 
 
 def _mended(token: str, after: str, other: str | None) -> str:
-    """A token, with another sign or none for its point where a small letter comes after it."""
+    """A token, with another sign or none for its point where a small letter comes after it. A
+    sentence may begin with such as "jika" though, its letter read as a small one."""
     stopped = _STOPPED.fullmatch(token)
     if not stopped or not _SMALL.match(after) or not is_word(stopped[1]):
         return token
+    if stopped[1].lower() in _OPEN:
+        return token[:-1]
     sign = _sign_in(other or "", token)
-    if sign is None:
-        sign = "" if tier(stopped[1]) is Tier.FUNCTION else "."
-    return token[:-1] + sign
+    may_begin = _LETTERS.sub("", after) in _BEGINNING
+    return token if sign is None or (not sign and may_begin) else token[:-1] + sign
 
 
 def _sign_in(other: str, token: str) -> str | None:

@@ -206,6 +206,21 @@ def test_the_whole_block_in_one_cell() -> None:
     assert text(header.approved_by.name) == "Dr. Budi Santosa, M.Si"
 
 
+def test_a_block_in_one_cell_that_lost_some_of_its_colons() -> None:
+    block = (
+        "Nomor SOP         : 12/SOP/2021\nTanggal Pembuatan   2 Maret 2021\nTanggal Revisi\n"
+        "Tanggal Efektif   : 5 April 2021\nDisahkan Oleh     : Kepala Dinas\n"
+        "Nama SOP            Uji Berkala"
+    )
+    top = table((("DINAS PERHUBUNGAN", block),), (300.0, 370.0))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
+    assert text(header.number) == "12/SOP/2021"
+    assert text(header.created_on) == "2 Maret 2021"
+    assert header.revised_on is None
+    assert text(header.approved_by.position) == "Kepala Dinas"
+    assert text(header.title) == "Uji Berkala"
+
+
 def test_a_short_value_behind_its_label_is_no_part_of_it() -> None:
     rows = (("Nomor SOP : 12/SOP/2021",), ("Disahkan oleh : Ketua\n\n\nSuryanto\nNIP. 123",))
     header = header_of(page(table(rows, (670.0,))))

@@ -63,3 +63,28 @@ def test_a_name_that_goes_on_in_the_next_line_is_one_item() -> None:
         "  tentang Pedoman"
     )
     assert len(items(law)) == 1
+
+
+def test_arrows_read_as_signs_are_bullets() -> None:
+    assert items("Pendidikan D3\n>Menguasai tata naskah\n> Teliti") == [
+        "Pendidikan D3",
+        "Menguasai tata naskah",
+        "Teliti",
+    ]
+
+
+def test_letters_of_items_that_cling_to_them() -> None:
+    law = "a. Undang-Undang Nomor 43 Tahun 2009\nb.PP Nomor 53\nc.Peraturan Bupati Nomor 17"
+    assert items(law) == [
+        "Undang-Undang Nomor 43 Tahun 2009",
+        "PP Nomor 53",
+        "Peraturan Bupati Nomor 17",
+    ]
+
+
+def test_two_items_without_markers_in_the_only_line() -> None:
+    assert items("Lembar Disposisi       Formulir Surat Masuk") == [
+        "Lembar Disposisi",
+        "Formulir Surat Masuk",
+    ]
+    assert items("Lembar   Disposisi   Formulir   Masuk") == ["Lembar Disposisi Formulir Masuk"]

@@ -106,11 +106,12 @@ def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
     """Labels down a cell that holds the whole block, each with a colon and its value behind:
-    "Nomor : 12", "Tgl. Revisi : -"; none where they are not several."""
-    leading = [_with_colon(line) for line in text.lines]
-    starts = [(at, *found) for at, found in enumerate(leading) if found]
-    if len({found.role for _, found, _ in starts}) < FEWEST_TOGETHER:
+    "Nomor : 12", "Tgl. Revisi : -"; none where they are not several. A colon may be lost."""
+    marked = [_with_colon(line) for line in text.lines]
+    if len({found[0].role for found in marked if found}) < FEWEST_TOGETHER:
         return []
+    leading = [_with_colon(line) or _whole_label(line) for line in text.lines]
+    starts = [(at, *found) for at, found in enumerate(leading) if found]
     behind = [*(at for at, _, _ in starts[1:]), len(text.lines)]
     labels = []
     for (at, found, value), after in zip(starts, behind, strict=True):
@@ -129,6 +130,14 @@ def _with_colon(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     """The label that a line begins with before a colon, and what stands behind it."""
     found = _leading(line) if ":" in line.text else None
     return found if found and found[0].role not in BOXES else None
+
+
+def _whole_label(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    """The label of several words that a line begins with though no colon is to be seen."""
+    found = _leading(line)
+    plain = found and found[0].similarity >= SURE and found[0].role in IDENTITY
+    one_word = found and len(line.words) - sum(len(rest.words) for rest in found[1]) == 1
+    return found if plain and not one_word else None
 
 
 def _behind_label(line: Line, label: Sequence[Word], found: Match[Field]) -> Line | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
+from statistics import median
 
 from digisop.text.items import split_items
 from digisop.text.joining import join_lines
@@ -20,9 +22,13 @@ COLUMN_GAP = 1.2
 SAME_EDGE = 1.5
 #: A line with room for this many letters more was ended on purpose.
 LEAST_ROOM = 8
-#: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide.
+#: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide; in a
+#: box of one line also a gap of so many of its spaces.
 SAME_GAP = 3.0
 LONE_GAP = 6.0
+LONE_SPACES = 6.0
+#: A line with no more gaps between words has no usual space.
+LEAST_SPACES = 2
 #: Words on one height: their middles differ by less than this share of a line height.
 SAME_LINE = 0.5
 
@@ -30,8 +36,9 @@ SAME_LINE = 0.5
 ODD_LENGTH = 2
 ODD = 0.75
 BULLET = "•"
-#: What a hollow circle is read as.
+#: What a hollow circle is read as, and an arrow.
 CIRCLES = ("0", "O", "o")
+ARROWS = ">»›"
 
 _OPEN = {
     *("dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh", "yang"),
@@ -76,14 +83,23 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
 
 
 def _with_bullet(line: Line) -> Line:
-    """A line with its bullet, where a filled square or a circle was read as letters or nought."""
-    first, *rest = line.words
+    """A line with its bullet, where a filled square or a circle was read as letters or nought, or
+    an arrow as a sign, perhaps without the space behind it."""
+    first, *rest = _arrow_apart(line.words)
     if not rest or not rest[0].text[:1].isupper():
         return line
     odd = len(first.text) <= ODD_LENGTH and first.text.isalpha() and first.confidence < ODD
-    if first.text not in CIRCLES and not (odd and not is_word(first.text)):
+    if first.text not in (*CIRCLES, *ARROWS) and not (odd and not is_word(first.text)):
         return line
     return replace(line, words=(replace(first, text=BULLET), *rest))
+
+
+def _arrow_apart(words: Sequence[Word]) -> Sequence[Word]:
+    """Words with an arrow that clings to the first of them apart."""
+    first = words[0]
+    if first.text[0] not in ARROWS or len(first.text) == 1:
+        return words
+    return (replace(first, text=first.text[0]), replace(first, text=first.text[1:]), *words[1:])
 
 
 def _uncounted(item: tuple[Line, ...], number: int) -> tuple[Line, ...]:
@@ -135,7 +151,7 @@ def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
         return True
     letter = before.box.width / max(len(before.text), 1)
     room = (right - before.box.x1) / letter
-    begins = after.text.lstrip(":.,; ")
+    begins = strip_marker(after.text).lstrip(":.,; ")
     if not begins[:1].isupper() or last.strip(",;.").casefold() in _OPEN or last[-1] in ",/-&":
         return False
     # behind a name, which may go on in the next line, its next word must have had room as well
@@ -214,6 +230,7 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
             if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
         ]
         found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
+        found += _wide_among(gaps) if len(lines) == 1 else []
     edges: list[float] = []
     for x, height in sorted(found):
         reach = SAME_EDGE * height
@@ -221,6 +238,16 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
             continue
         edges.append(x - reach)
     return [edge for edge in edges if not _is_crossed(lines, edge)]
+
+
+def _wide_among(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
+    """Where a gap of a line is so many times its usual space that an item begins behind it."""
+    usual = median(gap for _, gap, _, _ in gaps) if len(gaps) > LEAST_SPACES else inf
+    return [
+        (x, line.box.height)
+        for x, gap, text, line in gaps
+        if gap > max(COLUMN_GAP, LONE_SPACES * usual) and text[:1].isupper()
+    ]
 
 
 def _marks(text: str) -> bool:

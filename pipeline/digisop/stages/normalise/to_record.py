@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from digisop.form.nip import parse_nip
+from digisop.form.nip import parse_nip, with_century
 from digisop.form.positions import mend_position
 from digisop.stages.normalise.own_words import OwnWords
 from digisop.stages.types import (
@@ -66,6 +66,14 @@ class _Readings(dict[str, Reading]):
         text = self.text(pointer, reading)
         is_read = TEXT_LAYER not in _engines(reading)
         return mend_sop_number(text) if is_read else text
+
+    def nip(self, pointer: str, reading: Reading | None) -> str | None:
+        """The digits of the approver's NIP; one of a text layer is as it is printed."""
+        found = parse_nip(self.text(pointer, reading))
+        if found is None:
+            return None
+        is_read = TEXT_LAYER not in _engines(reading)
+        return with_century(found.digits) if is_read else found.digits
 
     def position(self, pointer: str, reading: Reading | None) -> str:
         """The approver's position; one of a text layer is as it is printed."""
@@ -162,11 +170,10 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
 
 
 def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
-    nip = parse_nip(readings.text("/header/approved_by/nip", draft.nip))
     return Approver(
         position=readings.position("/header/approved_by/position", draft.position),
         name=readings.text("/header/approved_by/name", draft.name),
-        nip=nip.digits if nip else None,
+        nip=readings.nip("/header/approved_by/nip", draft.nip),
     )
 
 

@@ -33,6 +33,7 @@ from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_remains import without_wall_remains
+from digisop.stages.read.word_gaps import parted
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -176,14 +177,15 @@ def _read_ink(
 def _readings(
     crops: Sequence[Crop], page: UprightPage, readable: ReadableInk, reader: LineReader
 ) -> list[LineReading]:
-    """What is read in pictures of lines, those under stamps and signatures looked at twice."""
+    """What is read in pictures of lines, those under stamps and signatures looked at twice; words
+    parted where the pictures have spaces."""
     found = reader.read([crop.picture for crop in crops])
     marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
-    if marks is None:
-        return found
-    pale = with_pale_marks(page.flat, page.color, marks)
-    pale[readable.rules > 0] = 255
-    return read_again(crops, found, pale, marks, reader)
+    if marks is not None:
+        pale = with_pale_marks(page.flat, page.color, marks)
+        pale[readable.rules > 0] = 255
+        found = read_again(crops, found, pale, marks, reader)
+    return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
 
 
 def _without_printed(page: UprightPage) -> Image:

@@ -13,6 +13,7 @@ from digisop.engines.base import LineReader
 from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.imaging.dotted import letter_height
+from digisop.imaging.halftone import without_halftones
 from digisop.imaging.ink import (
     POINTS_PER_INCH,
     Image,
@@ -123,8 +124,14 @@ def _with_pictures(
 def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     """The grey picture with the shade of the paper, or the noise of a fax, taken out."""
     gray = to_gray(color)
-    flat = clean_fax(gray, dpi) if is_scan and is_bilevel(gray) else flatten_shade(gray, dpi)
-    return with_light_grounds(flat, letter_height(find_ink(flat, dpi), dpi)) if is_scan else flat
+    is_fax = is_scan and is_bilevel(gray)
+    flat = clean_fax(gray, dpi) if is_fax else flatten_shade(gray, dpi)
+    if not is_scan:
+        return flat
+    letters = letter_height(find_ink(flat, dpi), dpi)
+    if is_fax:
+        flat = without_halftones(gray, flat, letters)
+    return with_light_grounds(flat, letters)
 
 
 def _positive(picture: Image, is_scan: bool) -> Image:

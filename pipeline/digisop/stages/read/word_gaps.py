@@ -1,0 +1,195 @@
+"""Words that a recogniser ran together, parted where the picture has a gap as between words.
+
+Text alone does not tell: offices print "hukumdaerah" too. So the gap between two letters of a word
+is held against the gaps between the words of its line, and against the other gaps in the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+
+from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.engines.fusion import is_known
+from digisop.text.lexicon import is_word
+from digisop.text.spaces import mend_spaces
+
+#: Gaps are measured in the picture enlarged to this height (pixels), in columns whose ink is darker
+#: than this share of the way from paper to print.
+HEIGHT, INKED = 96, 0.5
+#: A line with fewer gaps between words has no measure of its own.
+FEWEST_SPACES = 2
+#: A gap in a word is a space when it is this share of the line's usual space, and this many times
+#: the next gap in the word: where the dictionary parts the word there too, and where it does not.
+#: Of gaps as wide as spaces the next may be nearly as wide.
+KNOWN_PLACE, OTHER_PLACE = (0.6, 1.35), (0.75, 2.0)
+AS_WIDE, NEXT = 1.0, 1.15
+#: A space is no wider than this many usual ones: wider are those behind the marker of an item.
+WIDEST = 2.5
+#: Where a recogniser says that a word ends may be off by so much (letter widths); of the gaps about
+#: there that are nearly as wide as the widest (a share of it), the nearest is the space.
+OFF, WIDE = 1.5, 0.6
+#: The last letters of a word, with a sign behind them, and letters narrower or wider than others.
+_LAST = re.compile(r"[^\W\d_]{2,}\W?$")
+_NARROW, _WIDE = frozenset("iljtfrI1.,:;'|!()[]-/"), frozenset("mwMW@%&")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A gap in the ink of a line; its ends in pixels."""
+
+    start: float
+    end: float
+
+    @property
+    def width(self) -> float:
+        return self.end - self.start
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def parted(reading: LineReading, picture: Image) -> LineReading:
+    """A line's reading, its words parted where its picture (grey) has a space in them."""
+    if not any(_may_hold_two(word.text) for word in reading.words):
+        return reading
+    gaps = _gaps(picture)
+    spaces = list(_spaces(reading.words, gaps, picture.shape[1]))
+    known = [gap.width for gap in spaces if gap]
+    if len(known) < FEWEST_SPACES:
+        return reading
+    usual = median(known)
+    usual = median([width for width in known if width <= WIDEST * usual])
+    edges = [None, *spaces, None]
+    words: list[ReadWord] = []
+    for word, (before, behind) in zip(reading.words, pairwise(edges), strict=True):
+        start = before.end if before else word.start * picture.shape[1]
+        end = behind.start if behind else word.end * picture.shape[1]
+        inner = [gap for gap in gaps if start < gap.start and gap.end < end]
+        words += _parted(word, (start, end), inner, usual, picture.shape[1], reading.other or "")
+    return reading if len(words) == len(reading.words) else replace(reading, words=tuple(words))
+
+
+def _may_hold_two(text: str) -> bool:
+    """Whether a word is long enough, has letters, and is none of the dictionary, whose letters may
+    stand wide."""
+    letters = "".join(filter(str.isalpha, text))
+    is_usual = letters.islower() or letters.istitle() or letters.isupper()
+    return len(text) > 3 and bool(letters) and not (is_usual and is_known(text))
+
+
+def _gaps(picture: Image) -> list[_Gap]:
+    """The gaps between pieces of ink along a line, from left to right."""
+    scale = HEIGHT / picture.shape[0]
+    large = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    dark, paper = (float(np.percentile(large, share)) for share in (2, 80))
+    ink = large < paper - INKED * (paper - dark)
+    rows = np.flatnonzero(ink.sum(axis=1) > 0.15 * ink.sum(axis=1).max())
+    if not len(rows):
+        return []
+    inked = np.flatnonzero(ink[rows[0] : rows[-1] + 1].any(axis=0))
+    return [
+        _Gap((left + 1) / scale, right / scale)
+        for left, right in pairwise(inked.tolist())
+        if right - left > 1
+    ]
+
+
+def _spaces(words: Sequence[ReadWord], gaps: Sequence[_Gap], width: int) -> Iterator[_Gap | None]:
+    """The gap between each word and the next; ``None`` where there is none about there."""
+    for word, following in pairwise(words):
+        letter = (word.end - word.start) * width / len(word.text)
+        place = (word.end + following.start) / 2 * width
+        reach = OFF * letter + (following.start - word.end) * width / 2
+        near = [gap for gap in gaps if abs(gap.middle - place) <= reach]
+        widest = max((gap.width for gap in near), default=0.0)
+        wide = [gap for gap in near if gap.width >= WIDE * widest]
+        yield min(wide, key=lambda gap: abs(gap.middle - place), default=None)
+
+
+def _parted(
+    word: ReadWord,
+    place: tuple[float, float],
+    gaps: Sequence[_Gap],
+    usual: float,
+    width: int,
+    other: str,
+) -> list[ReadWord]:
+    """The word, or the two that a gap in it parts; pixels. ``other`` is another reading of the
+    line."""
+    by_width = sorted((gap.width for gap in gaps), reverse=True)
+    if not _may_hold_two(word.text) or not by_width:
+        return [word]
+    widest = max(gaps, key=lambda gap: gap.width)
+    others = by_width[1] if len(by_width) > 1 else 0.0
+    at, sure = _split_at(word.text, (widest.middle - place[0]) / (place[1] - place[0]), other)
+    share, times = KNOWN_PLACE if sure else OTHER_PLACE
+    times = NEXT if sure and widest.width >= AS_WIDE * usual else times
+    if at is None or widest.width < share * usual or widest.width < times * others:
+        return [word]
+    return [
+        replace(word, text=word.text[:at], end=widest.start / width),
+        replace(word, text=word.text[at:], start=widest.end / width),
+    ]
+
+
+def _split_at(text: str, share: float, other: str) -> tuple[int | None, bool]:
+    """Where a word is to be parted for a gap at this share of its width, ``None`` where it cannot
+    be; and whether the dictionary or the other reading parts it there."""
+    sizes = [_size(sign) for sign in text]
+    ends = np.cumsum(sizes)[:-1] / sum(sizes)
+    letter = 1 / sum(sizes)
+    near = [at for at, end in enumerate(ends, start=1) if abs(end - share) <= OFF * letter]
+    told = _spaces_in(mend_spaces(text))
+    known = [at for at in near if at in told or _is_sure(text, at) or _is_read(text, at, other)]
+    if known:
+        return min(known, key=lambda at: abs(ends[at - 1] - share)), True
+    at = min(near, key=lambda at: abs(ends[at - 1] - share), default=None)
+    return (at if at is not None and _may_part(text, at) else None), False
+
+
+def _size(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.55
+    if sign in _WIDE:
+        return 1.45
+    return 1.2 if sign.isupper() else 1.0
+
+
+def _spaces_in(mended: str) -> set[int]:
+    """Behind how many signs of a word its mended form has spaces."""
+    found, signs = set(), 0
+    for sign in mended:
+        if sign == " ":
+            found.add(signs)
+        else:
+            signs += 1
+    return found
+
+
+def _is_sure(text: str, at: int) -> bool:
+    """Whether two known words of two letters and more meet there, or a number and one of four:
+    "Perki" and "no", "KPU/I/2021" and "tentang"."""
+    left, right = text[:at].strip(".,;:()"), text[at:].strip(".,;:()")
+    if not is_word(right) or len(right) < 2:
+        return False
+    return (len(left) > 1 and is_word(left)) or (len(right) > 3 and left[-1:].isdigit())
+
+
+def _is_read(text: str, at: int, other: str) -> bool:
+    """Whether the other reading has the letters before and behind with a space between."""
+    before = _LAST.search(text[:at])
+    return before is not None and f" {before[0]} {text[at:]} " in f" {other} "
+
+
+def _may_part(text: str, at: int) -> bool:
+    """Whether words can meet there: letters on both sides, none of them alone."""
+    left, right = text[:at], text[at:]
+    return left[-2:].isalpha() and len(left) > 1 and right[:2].isalpha() and len(right) > 1
