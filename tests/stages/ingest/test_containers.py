@@ -213,3 +213,15 @@ def test_a_name_leads_nowhere(tmp_path: Path, name: str) -> None:
         (part,) = document.parts
         assert ".." not in part[0]
         assert not part[0].startswith("/")
+
+
+def test_text_in_an_archive_is_called_what_it_is(tmp_path: Path) -> None:
+    path = archive(tmp_path / "teks.zip", {"sop.txt": b"STANDAR OPERASIONAL PROSEDUR"})
+    with pytest.raises(UnsupportedFileError) as caught, open_document(path, Settings()):
+        pass
+    assert "text exports" in caught.value.cause(Lang.EN)
+    assert "by itself" in caught.value.remedy(Lang.EN)
+    path = archive(tmp_path / "dua.zip", {"sop.txt": b"SOP", "1.png": png()})
+    with open_document(path, Settings()) as document:
+        assert "text exports" in reasons(document.passed_over)["sop.txt"]
+        assert len(document.serious()) == 1

@@ -22,6 +22,10 @@ from digisop_models.record import Signature
 #: From the last object to the end of a PDF are so many bytes at most: a table of objects has 20
 #: for each.
 _LONGEST_TRAILER = 4_000_000
+#: What is not opened within another file, by the names of the messages about it.
+_NOT_WITHIN = {FileKind.ARCHIVE: "archive", FileKind.TEXT: "text_within"}
+#: What is attached to PDFs for other programs, by the same names.
+_OF_OTHERS = ("unknown", "text_within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Document:
         """Why files within the file are passed over that may hold an SOP: not data or programs
         that are attached to a PDF for other programs."""
         is_archive = self.kind is FileKind.ARCHIVE
-        return [e for e in self.passed_over if is_archive or e.facts.get("found") != "unknown"]
+        return [e for e in self.passed_over if is_archive or e.facts.get("found") not in _OF_OTHERS]
 
     @property
     def file_name(self) -> str:
@@ -99,9 +103,10 @@ def open_contents(
 def _opened(source: Source, settings: Settings, *, within: bool = False) -> Iterator[Document]:
     """The document, one ``within`` another if so: then nothing within it is opened in turn."""
     kind = kind_of(source)
-    if kind is FileKind.OTHER or (within and kind in (FileKind.ARCHIVE, FileKind.TEXT)):
-        found = "archive" if kind is FileKind.ARCHIVE else other_kind(source)
-        raise UnsupportedFileError(source.path, found=found)
+    if kind is FileKind.OTHER:
+        raise UnsupportedFileError(source.path, found=other_kind(source))
+    if within and kind in _NOT_WITHIN:
+        raise UnsupportedFileError(source.path, found=_NOT_WITHIN[kind])
     sha256 = source.sha256()
     if kind is FileKind.TEXT:
         yield _text_document(source, sha256)
