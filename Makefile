@@ -3,7 +3,8 @@
 # make coverage   runs pytest and counts the lines that it reaches; there is a floor
 # make dev    installs what developers need
 # make docs   makes the parts of docs/ that come from the code
-# make fuzz   reads many damaged files and tells which did harm; COUNT, SEED as wanted
+# make fuzz   reads many damaged files, runs all commands over damaged results, and tells which did
+#             harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
 # make ink   draws pages and trains the ink parser on them anew
@@ -54,6 +55,7 @@ FUZZ := $(if $(filter command line,$(origin COUNT)),--count $(COUNT)) \
 
 fuzz: $(VENV)/.dev
 	PYTHONPATH=tests:tests/support $(BIN)/python -m fuzz $(FUZZ)
+	PYTHONPATH=tests:tests/support $(BIN)/python -m fuzz.left_behind $(FUZZ)
 
 benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks

@@ -56,6 +56,7 @@ class ExitCode(IntEnum):
     NOTHING_CHECKED = 40
     PORT_TAKEN = 41
     USERS_DAMAGED = 42
+    TRUTH_DAMAGED = 43
     INTERRUPTED = 130
 
     @property
@@ -65,12 +66,10 @@ class ExitCode(IntEnum):
 
 
 #: Kinds of failure whose details are what the system or a library says, in English.
-_TOLD_BY_SYSTEM = frozenset(
-    {
-        *(ExitCode.DAMAGED, ExitCode.UNREADABLE, ExitCode.OUTPUT_NOT_WRITABLE),
-        *(ExitCode.STORE_FAILED, ExitCode.CLUSTER_FAILED, ExitCode.LEDGER_UNUSABLE),
-    }
-)
+_TOLD_BY_SYSTEM = frozenset({
+    ExitCode.DAMAGED, ExitCode.UNREADABLE, ExitCode.OUTPUT_NOT_WRITABLE, ExitCode.NOT_A_SHEET,
+    ExitCode.STORE_FAILED, ExitCode.CLUSTER_FAILED, ExitCode.LEDGER_UNUSABLE,
+})  # fmt: skip
 
 
 class DigisopError(Exception):

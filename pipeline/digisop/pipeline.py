@@ -72,7 +72,11 @@ class Keeper(Protocol):
     """Takes what the stages found as they find it, so that one page at a time is in memory."""
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
-        """A page's picture, rules and words."""
+        """A page's picture, rules and words.
+
+        The picture is ``upright``'s, in pixels at its dpi; all boxes are in points of the page as
+        displayed.
+        """
 
     def keep_draft(self, pages: Sequence[Page], draft: DraftRecord) -> None:
         """What the stages found on the pages of an SOP, before it is made a record."""
@@ -178,7 +182,10 @@ def draft_record(
 
 @cache
 def open_reader(effort: Effort, timeout_s: float) -> LineReader:
-    """The recogniser of an effort, kept from document to document."""
+    """The recogniser of an effort, kept from document to document.
+
+    ``timeout_s`` is for each of its calls, in seconds.
+    """
     first = TesseractReader(timeout_s)
     if effort is Effort.FAST:
         return first

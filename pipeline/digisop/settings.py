@@ -66,7 +66,10 @@ class Settings:
     max_error_by_kind: tuple[tuple[str, float], ...] = ()
 
     def seconds_for(self, pages: int) -> float:
-        """How long so many pages of a document may take."""
+        """How long so many pages of a document may take.
+
+        In seconds: ``time_limit_s`` for each hundred pages begun.
+        """
         return self.time_limit_s * max(1, math.ceil(pages / _PAGES_IN_TIME))
 
     def relaxed(self) -> Settings:

@@ -79,7 +79,7 @@ class OutputIndex:
         try:
             record = json.loads(self._read(name, _RECORD) or b"")
             return bool(record["source"]["sha256"] != contents_of(finding.input))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             folder = join(self._output, name)
             return bool(names_below(folder)) or (not is_remote(folder) and not _is_empty(folder))
 

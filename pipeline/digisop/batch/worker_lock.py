@@ -22,7 +22,10 @@ def announce(workspace: Path) -> None:
 
 
 def wait_for_absence(workspace: Path, patience_s: float) -> None:
-    """Wait until no process is present; raises OutputBusyError when that takes too long."""
+    """Wait until no process is present; raises OutputBusyError when that takes too long.
+
+    ``patience_s`` is in seconds.
+    """
     file = _open(workspace)
     until = time.monotonic() + patience_s
     try:

@@ -54,5 +54,9 @@ class LineReader(Protocol):
     """
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order."""
+        """One reading for each picture, in order.
+
+        ``crops`` are grey (height, width), dark on light, of any height in pixels. Raises
+        EngineTimeoutError and EngineFailedError where the recogniser does not answer.
+        """
         ...

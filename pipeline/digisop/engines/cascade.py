@@ -40,7 +40,10 @@ def beyond_doubt(reading: LineReading) -> bool:
 
 def is_whole(reading: LineReading, crop: Image) -> bool:
     """Whether the words fill the line from end to end; the bullet before an item is passed over
-    easily."""
+    easily.
+
+    ``crop`` is grey (height, width); what is left at the ends is measured by its height.
+    """
     height, width = crop.shape
     before, behind = reading.words[0].start, 1 - reading.words[-1].end
     return bool(max(before, behind) * width <= UNREAD * height)
@@ -69,7 +72,10 @@ class CascadeReader:
     everything: bool = False
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order."""
+        """One reading for each picture, in order.
+
+        ``crops`` are grey (height, width), dark on light. Raises what its recognisers raise.
+        """
         readings = self.first.read(crops)
         doubtful = [
             index

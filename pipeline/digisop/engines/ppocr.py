@@ -70,7 +70,11 @@ class PPOCRReader:
         return np.array([*kept, len(known) + 1]), [*written, " "]
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order."""
+        """One reading for each picture, in order.
+
+        ``crops`` are grey (height, width), dark on light, of any height in pixels. Words' places
+        are shares of the picture's width, confidences from 0 to 1.
+        """
         return [self._read_one(crop) for crop in crops]
 
     def _read_one(self, crop: Image) -> LineReading:

@@ -12,7 +12,10 @@ LONGEST = 2000
 
 
 def read_qr_codes(gray: Image) -> tuple[str, ...]:
-    """What the QR codes on a grey page picture say, each once, in the order they were found."""
+    """What the QR codes on a grey page picture say, each once, in the order they were found.
+
+    ``gray`` is (height, width), of any resolution. No address in them is followed.
+    """
     import zxingcpp
 
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])

@@ -44,7 +44,11 @@ class TesseractReader:
     timeout_s: float = 60.0
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order."""
+        """One reading for each picture, in order.
+
+        ``crops`` are grey (height, width), dark on light; they are read together, laid on one
+        sheet. Raises EngineTimeoutError after ``timeout_s`` seconds, EngineFailedError.
+        """
         if not crops:
             return []
         sheet = lay_out(crops)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from digisop.corrections.replay import standing
 from digisop.evaluation.certificate import Checked
 from digisop.evaluation.faults import faults, is_scored, lost
 from digisop.evaluation.judge import Data, judge
-from digisop.evaluation.matching import truth_file
+from digisop.evaluation.matching import reading_truth, truth_file
 from digisop.results.blocking import count_blocking, is_looked_at
 from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.results.layout import Sop, each_sop
@@ -111,24 +110,25 @@ def _document(output: Path, sops: Sequence[Sop]) -> _Document:
     return _Document(sops[0].folder, read, is_whole)
 
 
-def _known_truth(folders: Sequence[Path], document: _Document) -> dict[int, Data] | None:
+def _known_truth(folders: Sequence[Path], document: _Document) -> dict[int, Path] | None:
     """The truth of each SOP by its number; None where that of the first is not known."""
     found = {}
     for number, _, _ in document.sops:
         for folder in folders:
             if path := truth_file(folder, document.folder, number):
-                found[number] = json.loads(path.read_text("utf-8"))
+                found[number] = path
                 break
     return found if 1 in found else None
 
 
-def _by_truth(document: _Document, known: Mapping[int, Data]) -> Checked:
+def _by_truth(document: _Document, known: Mapping[int, Path]) -> Checked:
     faulty, fields, wrong = False, 0, 0
     for number, record, report in document.sops:
         if number in known:
             data = record.model_dump(mode="json")
-            faulty |= any(True for _ in faults(known[number], data))
-            own_fields, own_wrong = _accepted_fields(known[number], data, report)
+            with reading_truth(known[number]) as truth:
+                faulty |= any(True for _ in faults(truth, data))
+                own_fields, own_wrong = _accepted_fields(truth, data, report)
             fields, wrong = fields + own_fields, wrong + own_wrong
     return Checked(document.folder, document.accepted, faulty, fields, wrong)
 

@@ -59,7 +59,10 @@ class Figures:
 
 
 def measure(stated: Sequence[float], right: Sequence[bool]) -> Figures:
-    """The figures of fields with these confidences; there must be some."""
+    """The figures of fields with these confidences; there must be some.
+
+    Confidences are from 0 to 1, in the order of ``right``.
+    """
     bins = in_bins(stated, right, TENTHS)
     count = len(stated)
     ece = sum(abs(each.stated - each.right) * each.count for each in bins if each.count) / count

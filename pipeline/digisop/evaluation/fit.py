@@ -40,7 +40,10 @@ def fit(
     start: Mapping[str, Weights] | None = None,
 ) -> dict[str, Weights]:
     """The weights of each family of kinds. ``weights`` say how much each example counts; what the
-    examples say nothing of stays as it was in ``start``."""
+    examples say nothing of stays as it was in ``start``.
+
+    Of examples a weight of 2 counts as two; what is returned is in log-odds, by family.
+    """
     places = sorted(range(len(examples)), key=lambda i: family_of(examples[i].kind))
     families = groupby(places, key=lambda i: family_of(examples[i].kind))
     found = dict(start or {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from digisop.errors import DigisopError, ExitCode
 from digisop.evaluation.examples import Example
 from digisop.evaluation.judge import Verdict, judge
+from digisop.messages.system import detail_of
 from digisop.stages.confidence.evidence import kind_of
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.record import Record
@@ -28,14 +30,27 @@ def truth_file(folder: Path, name: str, number: int) -> Path | None:
     return None
 
 
-def judged(truth: Path, record: Record) -> dict[str, Verdict]:
-    """The verdict on every field, by pointer, by what a truth file says.
+class TruthDamagedError(DigisopError):
+    """A file of truth is damaged, or holds something else. Facts: ``detail``."""
 
-    Raises OSError, ValueError, LookupError, TypeError or AttributeError where the file is damaged
-    or no truth.
-    """
-    told: dict[str, Any] = json.loads(truth.read_text("utf-8"))
-    return judge(told, record.model_dump(mode="json"))
+    code = ExitCode.TRUTH_DAMAGED
+
+
+@contextmanager
+def reading_truth(path: Path) -> Iterator[dict[str, Any]]:
+    """What a truth file says. Raises TruthDamagedError where it cannot be read, or where what is
+    done with it finds that it is no truth."""
+    try:
+        yield json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise TruthDamagedError(path, detail=detail_of(error)) from error
+
+
+def judged(truth: Path, record: Record) -> dict[str, Verdict]:
+    """The verdict on every field, by pointer, by what a truth file says. Raises
+    TruthDamagedError."""
+    with reading_truth(truth) as told:
+        return judge(told, record.model_dump(mode="json"))
 
 
 def examples(

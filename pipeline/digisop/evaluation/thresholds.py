@@ -15,7 +15,11 @@ _FEWEST = 40
 def thresholds(
     kinds: Sequence[str], stated: Sequence[float], right: Sequence[bool], weights: Sequence[float]
 ) -> tuple[Threshold, ...]:
-    """The threshold of each rate, over all fields and of each kind."""
+    """The threshold of each rate, over all fields and of each kind.
+
+    ``stated`` are confidences from 0 to 1, and ``right`` whether each was so; ``weights`` say how
+    much each counts.
+    """
     found = []
     for rate in RATES:
         limit = threshold_for(rate, stated, weights)
@@ -47,7 +51,10 @@ def _by_kind(
 
 def threshold_for(rate: float, stated: Sequence[float], weights: Sequence[float]) -> float:
     """The lowest confidence at which the fields from there on are expected to be wrong at most at
-    the rate; above 1 where even the surest are not."""
+    the rate; above 1 where even the surest are not.
+
+    ``rate`` and ``stated`` are from 0 to 1.
+    """
     order = sorted(range(len(stated)), key=lambda i: -stated[i])
     expected = mass = 0.0
     limit = 1.01

@@ -107,7 +107,10 @@ def _pieces(
 
 def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[Column, ...] | None:
     """The template's columns at the places of a table's rows (``cells``); ``None`` where their
-    rules do not fit. ``box`` is the table's."""
+    rules do not fit. ``box`` is the table's.
+
+    All in points of the page.
+    """
     off = abs(box.width / max(template.table.box.width, 1.0) - 1)
     if off > OTHER_WIDTH:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image, character_height, letter_blobs, typical_height
 from digisop.imaging.segments import Segment, find_segments, line_mask
 
@@ -52,7 +53,7 @@ def dots(ink: Image, character: float) -> Image:
 
     ``character`` is the typical letter's height in pixels.
     """
-    labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(ink)[:2]
     sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     small = np.where(sides <= DOT * character, 255, 0).astype(np.uint8)
     small[0] = 0  # the paper
@@ -74,7 +75,11 @@ def dotted_segments(small: Image, character: float, *, vertical: bool) -> list[S
 
 
 def dots_in_lines(small: Image, character: float, *, vertical: bool) -> Image:
-    """Those dots of the mask ``small`` that make horizontal (or ``vertical``) lines."""
+    """Those dots of the mask ``small`` that make horizontal (or ``vertical``) lines.
+
+    ``small`` is (height, width), 255 where a dot is, as is what is returned. ``character`` is the
+    typical letter's height, in pixels.
+    """
     band = np.zeros_like(small)
     for segment in dotted_segments(small, character, vertical=vertical):
         start, end = ((round(x), round(y)) for x, y in (segment[:2], segment[2:4]))

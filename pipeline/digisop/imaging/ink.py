@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
+
 Image = NDArray[np.uint8]
 
 POINTS_PER_INCH = 72.0
@@ -91,7 +93,10 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
 
 def without_edges(flat: Image, dpi: float) -> Image:
     """The page without the dark areas at its edges: the desk under a photographed page, the bands
-    a copier leaves."""
+    a copier leaves.
+
+    ``flat`` is grey (height, width) at ``dpi`` dots per inch, paper 255, as is what is returned.
+    """
     height, width = flat.shape
     factor = min(1.0, EDGE_DPI / dpi)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
@@ -125,7 +130,7 @@ def clean_fax(gray: Image, dpi: float) -> Image:
     dots of i do. ``gray`` holds 0 and 255, ``dpi`` is its resolution.
     """
     ink = cv2.threshold(gray, 127, 255, cv2.THRESH_BINARY_INV)[1]
-    labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(ink)[:2]
     noise = stats[:, cv2.CC_STAT_AREA] <= NOISE_PT2 * (dpi / POINTS_PER_INCH) ** 2
     specks = noise[labels]
     letters = np.where(specks, 0, ink).astype(np.uint8)
@@ -141,6 +146,8 @@ def find_ink(flat: Image, dpi: float) -> Image:
 
     Ink is what is dark in itself (below ``SOLID_LEVEL``), and what is darker by ``CONTRAST`` grey
     levels than the mean of a window of ``CONTRAST_WINDOW_IN`` inches around it.
+
+    ``flat`` is (height, width), at ``dpi`` dots per inch.
     """
     window = max(3, round(CONTRAST_WINDOW_IN * dpi)) | 1
     local = cv2.adaptiveThreshold(
@@ -159,7 +166,10 @@ def character_height(ink: Image, dpi: float) -> float:
 
 
 def typical_height(letters: NDArray[np.int32], dpi: float) -> float:
-    """The same from the blobs of a letter's size (``letter_blobs``)."""
+    """The same from the blobs of a letter's size (``letter_blobs``).
+
+    In pixels; ``letters`` has a row a blob, ``dpi`` is the dots per inch of their picture.
+    """
     if len(letters) < 20:
         return 6.0 * dpi / POINTS_PER_INCH
     sizes = letters[:, cv2.CC_STAT_HEIGHT]
@@ -170,7 +180,7 @@ def typical_height(letters: NDArray[np.int32], dpi: float) -> float:
 def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
     """What OpenCV tells of each blob (pixels) that has a letter's size and shape."""
     low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    stats = components(ink).stats[1:]
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = (heights >= low) & (heights <= high) & (widths < 2 * heights) & (widths * 8 > heights)
     return np.asarray(stats[letters], np.int32)

@@ -71,11 +71,18 @@ class InkMap:
         freeze(self.likely)
 
     def of(self, kind: InkKind) -> Image:
-        """The map of one kind, (height, width)."""
+        """The map of one kind, (height, width).
+
+        Values are from 0 (surely not of this kind) to 255 (surely); ``scale`` relates it to the
+        page.
+        """
         return np.asarray(self.likely[list(InkKind).index(kind)], dtype=np.uint8)
 
     def on_page(self, kind: InkKind, shape: tuple[int, ...]) -> Image:
-        """The map of one kind at the size of the page's picture, whose ``shape`` is given."""
+        """The map of one kind at the size of the page's picture, whose ``shape`` is given.
+
+        ``shape`` is (height, width, ...) in pixels; values are from 0 (surely not) to 255 (surely).
+        """
         size = shape[1], shape[0]
         return np.asarray(cv2.resize(self.of(kind), size, interpolation=cv2.INTER_LINEAR), np.uint8)
 

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 
 #: A page is a negative when its usual grey (of 255), edges aside, is darker than this.
@@ -47,7 +48,10 @@ STEEP = 0.1
 
 
 def is_negative(gray: Image) -> bool:
-    """Whether a grey page is light on dark as a whole, its outer tenth (a desk) left aside."""
+    """Whether a grey page is light on dark as a whole, its outer tenth (a desk) left aside.
+
+    ``gray`` is (height, width), 0 black to 255 white.
+    """
     height, width = gray.shape
     inner = gray[height // 10 : -height // 10 or None, width // 10 : -width // 10 or None]
     return inner.size > 0 and float(np.median(inner[::4, ::4])) < NEGATIVE
@@ -58,10 +62,12 @@ def with_light_grounds(flat: Image, character: float) -> Image:
 
     Letters lighter than their ground and rules darker than it both become ink, as dark as they
     differ from it; so does the ground's edge, for where a fill ends a cell does.
+
+    ``flat`` is (height, width). ``character`` is the typical letter's height, in pixels.
     """
     dark = (flat < DARK).astype(np.uint8)
     solid = _opened(_closed(_opened(dark, CORE * character), GAP * character), HIGH * character)
-    _, parts, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4, ltype=cv2.CV_32S)
+    parts, stats, _ = components(solid, connectivity=4)
     light = flat
     for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
         rows, columns = slice(y, y + height), slice(x, x + width)

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image, freeze
 
 #: A line is at least this long, in character heights: no stroke of a letter is.
@@ -86,7 +87,7 @@ def find_segments(mask: Image, *, vertical: bool) -> list[Segment]:
     Its ends follow the slant of the blob. Blobs shorter than ``LINE_SLENDERNESS`` times their
     thickness, or too wide across, are no lines and left out.
     """
-    labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(mask)[:2]
     segments = []
     for label in range(1, len(stats)):
         x, y, width, height, area = (int(value) for value in stats[label])

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import LIKELY, InkKind, InkMap
 from digisop_models.geometry import Box
@@ -72,7 +73,7 @@ def mark_boxes(color: Image, dpi: float, ink: InkMap) -> tuple[Box, ...]:
     if marks is None:
         return ()
     joined = cv2.dilate(marks, np.ones((REACH, REACH), np.uint8))
-    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    stats = components(joined).stats[1:]
     boxes = (Box(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats)
     return tuple(box.scaled(POINTS_PER_INCH / dpi) for box in boxes)
 
@@ -86,7 +87,7 @@ def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
     coarse = (cv2.resize(colored * 255, size, interpolation=cv2.INTER_AREA) > 40).astype(np.uint8)
     likely = np.asarray(cv2.resize(mark, size, interpolation=cv2.INTER_AREA), np.uint8)
     joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
-    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    stats = components(joined).stats[1:]
     across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     least, most = (p * dpi * factor / POINTS_PER_INCH for p in (MARK_SIZE_PT, MARK_WIDTH_PT))
     area = np.zeros_like(coarse)
@@ -151,6 +152,9 @@ def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
     It is where the ink parser sees a mark and no letters, and the coloured ink that belongs to
     one; black print under or over it stays. Coloured letters, and letters that a screen smoothed
     with colours, are no mark.
+
+    ``color`` is BGR (height, width, 3) or grey, at ``dpi`` dots per inch; the mask is (height,
+    width), 255 on marks and 0 elsewhere.
     """
     shape = color.shape[:2]
     mark, letters = ink.on_page(InkKind.MARK, shape), ink.letters_on_page(shape)

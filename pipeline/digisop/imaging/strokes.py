@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.dotted import letter_height
 from digisop.imaging.ink import Image, find_ink
 from digisop.imaging.segments import Strokes, line_mask, thin_ink
@@ -30,6 +31,9 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
 
     ``drawn`` is a mask of what is known to be no text: the dots of a dotted rule look like small
     letters.
+
+    ``flat`` and ``drawn`` are (height, width), at ``dpi`` dots per inch; a mask is 255 where it
+    holds.
     """
     ink = find_ink(flat, dpi)
     character = letter_height(ink, dpi)
@@ -52,7 +56,7 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
 
 def _without_arches(across: Image, ink: Image, character: float) -> Image:
     """The mask of lines across without those that are the arches of a word's letters."""
-    labels, stats = cv2.connectedComponentsWithStats(across, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(across)[:2]
     below = (across > 0) & (np.roll(across, -1, axis=0) == 0)
     for step in range(1, max(2, round(LEG * character)) + 1):
         below &= np.roll(ink, -step, axis=0) > 0

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop_models.geometry import Box
 
@@ -61,7 +62,7 @@ def find_blobs(ink: Image) -> Blobs:
 
     Pixels that touch at a corner belong together.
     """
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2][1:]
+    stats = components(ink).stats[1:]
     blobs = stats.astype(np.int32)
     blobs[:, 2] += blobs[:, 0]
     blobs[:, 3] += blobs[:, 1]
@@ -172,6 +173,9 @@ def runs_downwards(blobs: Blobs, shape: tuple[int, int], character: float) -> bo
     """Whether text runs along the picture's columns: letters join better that way.
 
     ``shape`` is (height, width). Sideways pages, either way up, give True.
+
+    ``blobs`` are boxes with their areas, in pixels. ``character`` is the typical letter's height,
+    in pixels.
     """
     sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
     letters = blobs[(sizes >= 0.4 * character) & (sizes <= TOUCHING * character)]

@@ -46,7 +46,10 @@ def _flat(tables: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def say(lang: Lang, key: str, **facts: str | int | float) -> str:
-    """The message ``key`` in ``lang``; an unknown key is returned as it is."""
+    """The message ``key`` in ``lang``; an unknown key is returned as it is.
+
+    ``facts`` fill the braces of its text; those that it has no braces for are left out.
+    """
     text = catalogue(lang).get(key)
     return key if text is None else _Lenient().vformat(text, (), facts).strip()
 

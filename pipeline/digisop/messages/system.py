@@ -22,6 +22,12 @@ def _keys() -> dict[str, str]:
     return {os.strerror(codes[key.removeprefix(_TABLE)]): key for key in keys}
 
 
+def detail_of(error: Exception) -> str:
+    """What the operating system says of an error, as ``in_words`` knows it; nothing of what a
+    library says of a damaged file, which is English and for its developers."""
+    return (error.strerror or "") if isinstance(error, OSError) else ""
+
+
 def in_words(text: str, lang: Lang, *, of_system: bool = False) -> str:
     """The text of an errno in plain words; any other text is left as it is, but that English prose
     ``of_system`` (of a library, say) is left out of a message in another language: the log has it.

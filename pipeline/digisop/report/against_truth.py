@@ -5,7 +5,6 @@ Of each field a few bytes are kept, whatever the number of documents.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
+from digisop.errors import CorrectionsDamagedError
 from digisop.evaluation.certificate import upper_bound
 from digisop.evaluation.examples import Example
 from digisop.evaluation.faults import faults, lost
 from digisop.evaluation.figures import Bin, Figures, in_bins, measure
 from digisop.evaluation.judge import judge
-from digisop.evaluation.matching import examples, truth_file
+from digisop.evaluation.matching import TruthDamagedError, examples, reading_truth, truth_file
 from digisop.report.doubt import Doubt
 from digisop.results.blocking import count_blocking, is_looked_at
 from digisop.results.corrections_file import load_machine
@@ -115,13 +115,14 @@ class TruthTally:
     def look_at(self, output: Path, sop: Sop, truth: Path) -> bool:
         """What the truth says of what was read, before people corrected it; False where the file
         is damaged or no truth."""
-        record, report = load_machine(output / sop.folder, sop.number) or (sop.record, sop.report)
-        data = record.model_dump(mode="json")
         try:
-            told = json.loads(truth.read_text("utf-8"))
-            verdicts, wrong = judge(told, data), list(faults(told, data))
-            self._lost += sum(not is_looked_at(pointer, report) for pointer in lost(told, data))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            machine = load_machine(output / sop.folder, sop.number)
+            record, report = machine or (sop.record, sop.report)
+            data = record.model_dump(mode="json")
+            with reading_truth(truth) as told:
+                verdicts, wrong = judge(told, data), list(faults(told, data))
+                self._lost += sum(not is_looked_at(pointer, report) for pointer in lost(told, data))
+        except (CorrectionsDamagedError, TruthDamagedError):
             return False
         accepted, faulty = self._documents.get(sop.folder, (True, False))
         accepted &= not count_blocking(report)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from digisop.settings import Settings
 from digisop.stages.confidence.calibration import open_calibration
@@ -65,7 +65,7 @@ def recall_runs(output: Path) -> list[Run]:
     try:
         kept = json.loads((output / REPORT_JSON).read_text("utf-8"))["runs"]
         return [Run.model_validate(entry) for entry in kept]
-    except (OSError, ValueError, KeyError, TypeError, ValidationError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from digisop.errors import CorrectionsDamagedError
+from digisop.messages.system import detail_of
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Corrections
@@ -48,14 +49,17 @@ def load_corrections(folder: Path) -> Corrections:
     except FileNotFoundError:
         return Corrections()
     except (OSError, ValidationError) as error:
-        raise CorrectionsDamagedError(path, detail=type(error).__name__) from error
+        raise CorrectionsDamagedError(path, detail=detail_of(error)) from error
 
 
 def load_machine(folder: Path, number: int) -> tuple[Record, ConfidenceReport] | None:
-    """The SOP of that number as it was read, if it was put aside when corrections came in."""
+    """The SOP of that number as it was read, if it was put aside when corrections came in. Raises
+    CorrectionsDamagedError where that is there and cannot be understood."""
     try:
         record = (folder / MACHINE / file_name(RECORD, number)).read_bytes()
         report = (folder / MACHINE / file_name(CONFIDENCE, number)).read_bytes()
+        return Record.model_validate_json(record), ConfidenceReport.model_validate_json(report)
     except FileNotFoundError:
         return None
-    return Record.model_validate_json(record), ConfidenceReport.model_validate_json(report)
+    except (OSError, ValidationError) as error:
+        raise CorrectionsDamagedError(folder / MACHINE, detail=detail_of(error)) from error

@@ -35,7 +35,11 @@ class Cutter:
     _open: tuple[int, Picture | None] = (0, None)
 
     def cut(self, field: FieldConfidence) -> Picture | None:
-        """The picture of the field, the course of an arrow drawn in; None where there is none."""
+        """The picture of the field, the course of an arrow drawn in; None where there is none.
+
+        The field's box and course are in points, the picture is BGR or grey, in pixels of the kept
+        page.
+        """
         if field.page is None or field.bbox is None:
             return None
         page = self._page(field.page)
@@ -115,7 +119,10 @@ def _inked(page: Picture, box: _Sides, scale: float) -> _Sides:
 
 
 def reduced(picture: Picture, largest: tuple[int, int]) -> Picture:
-    """The picture made smaller to fit into width and height, if need be."""
+    """The picture made smaller to fit into width and height, if need be.
+
+    ``largest`` is (width, height) in pixels; the picture is (height, width[, 3]).
+    """
     height, width = picture.shape[:2]
     factor = min(largest[0] / width, largest[1] / height)
     if factor >= 1:
@@ -125,5 +132,8 @@ def reduced(picture: Picture, largest: tuple[int, int]) -> Picture:
 
 
 def as_jpeg(picture: Picture) -> bytes:
-    """The picture as a file."""
+    """The picture as a file.
+
+    The picture is BGR (height, width, 3) or grey.
+    """
     return cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()

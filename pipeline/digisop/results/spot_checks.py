@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digisop.corrections.fields import Data, Kind, kind_of, order_of, value_at
+from digisop.errors import CorrectionsDamagedError
 from digisop.results.blocking import count_blocking
 from digisop.results.corrections_file import load_machine
 from digisop.results.layout import Sop
@@ -48,7 +49,10 @@ def drawn(output: Path, sops: Iterable[Sop], share: float) -> set[str]:
     for sop in sops:
         is_wanted = is_drawn(sop.record.source.sha256, share)
         if through.setdefault(sop.folder, is_wanted):
-            machine = load_machine(output / sop.folder, sop.number)
+            try:
+                machine = load_machine(output / sop.folder, sop.number)
+            except CorrectionsDamagedError:  # told where the document is opened
+                machine = None
             _, report = machine or (sop.record, sop.report)
             through[sop.folder] = not count_blocking(report)
     return {folder for folder, is_through in through.items() if is_through}

@@ -59,7 +59,11 @@ class OutputFolder:
     _pages: list[PagePicture] = field(default_factory=list)
 
     def add_page(self, number: int, picture: npt.NDArray[np.uint8], dpi: float) -> None:
-        """Keep the upright picture of a page, at a size fit for a screen."""
+        """Keep the upright picture of a page, at a size fit for a screen.
+
+        ``picture`` is BGR (height, width, 3) or grey (height, width) at ``dpi`` dots per inch;
+        pages count from 1. Raises OutputNotWritableError.
+        """
         height, width = picture.shape[:2]
         name = f"{number:03}.jpg"
         encoded = cv2.imencode(".jpg", _reduced(picture, dpi), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from digisop.corrections.replay import Amended
-from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
+from digisop.errors import OutputNotWritableError
 from digisop.results.corrections_file import MACHINE, load_corrections, load_machine
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop.results.whole_file import write_synced
@@ -33,10 +33,7 @@ class Document:
 def open_document(folder: Path, number: int) -> Document | None:
     """The SOP of that number; None where there is none that can be read."""
     every = load_corrections(folder).corrections
-    try:
-        machine = load_machine(folder, number)
-    except (OSError, ValidationError) as error:
-        raise CorrectionsDamagedError(folder / MACHINE, detail=type(error).__name__) from error
+    machine = load_machine(folder, number)
     is_kept = machine is not None
     if machine is None:
         try:

@@ -12,6 +12,7 @@ import openpyxl
 
 from digisop.errors import NotASheetError, UnreadableFileError
 from digisop.messages import Lang, say
+from digisop.messages.system import detail_of
 from digisop.review.layout import META, POINTER_HEADING, SOP_HEADING, Meta
 from digisop.text.spreadsheet_text import plain
 
@@ -50,7 +51,7 @@ def read_sheet(path: Path) -> FilledSheet:
     except NotASheetError:
         raise
     except Exception as error:  # openpyxl meets damage with whatever its parts raise
-        raise NotASheetError(path, detail=type(error).__name__) from error
+        raise NotASheetError(path, detail=detail_of(error)) from error
     try:
         meta = Meta.from_rows([[_text(cell) for cell in row] for row in _rows(book[META])])
         sheets = (sheet for sheet in book.worksheets if sheet.title != META)

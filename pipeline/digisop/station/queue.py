@@ -50,7 +50,10 @@ class Entry:
 
     @property
     def seconds(self) -> float:
-        """How long a reviewer will need."""
+        """How long a reviewer will need.
+
+        In seconds, by the fields that are doubtful.
+        """
         return seconds_of_review(self.doubts)
 
     @property

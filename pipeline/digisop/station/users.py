@@ -16,6 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from digisop.errors import UsersDamagedError
+from digisop.messages.system import detail_of
 from digisop.results.whole_file import PRIVATE, write_synced
 
 USERS = "station-users.json"
@@ -57,7 +58,7 @@ def users_in(workspace: Path) -> dict[str, User]:
     except FileNotFoundError:
         return {}
     except (OSError, ValidationError) as error:
-        raise UsersDamagedError(path, detail=type(error).__name__) from error
+        raise UsersDamagedError(path, detail=detail_of(error)) from error
     return {user.name: user for user in found.users}
 
 

@@ -24,7 +24,10 @@ def clean(text: str) -> str:
 
 
 def width(text: str, size: float) -> float:
-    """About how wide the text is, set ``size`` high."""
+    """About how wide the text is, set ``size`` high.
+
+    Both in the drawing's units.
+    """
     return sum(map(_share, text)) * size * _MARGIN
 
 
@@ -43,6 +46,8 @@ def wrap(text: str, size: float, room: float, most: int = 99) -> tuple[str, ...]
     """The text in lines no wider than ``room``, at most ``most``, the last ending in … if cut.
 
     Takes time in proportion to what is shown, however long the text and its words are.
+
+    Sizes in the drawing's units.
     """
     lines = [""]
     for word in _pieces(clean(text), size, room):
@@ -57,7 +62,10 @@ def wrap(text: str, size: float, room: float, most: int = 99) -> tuple[str, ...]
 
 
 def shorten(text: str, size: float, room: float) -> str:
-    """The text cut to ``room``, ending in … if cut."""
+    """The text cut to ``room``, ending in … if cut.
+
+    Sizes in the drawing's units.
+    """
     if _fitting(text, size, room) == len(text):
         return text
     kept = text.rstrip(_MORE)

@@ -25,7 +25,10 @@ def of_nothing(reading: Reading | None, page: Page | None) -> dict[str, float]:
 
 
 def has_ink(page: Page, place: Box) -> bool:
-    """Whether ink as of letters, or a mark in colour, that is in no word stands at a place."""
+    """Whether ink as of letters, or a mark in colour, that is in no word stands at a place.
+
+    ``place`` is in points of the page.
+    """
     return any(place.holds(ink.center) for ink in (*page.unread, *page.marks))
 
 

@@ -18,6 +18,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digisop.errors import CalibrationDamagedError
+from digisop.messages.system import detail_of
 from digisop.settings import DEFAULT_ERROR, Settings
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS
 from digisop_models.confidence import ReviewRule
@@ -64,7 +65,10 @@ class Weights(_Model):
         return min(max(1 / (1 + math.exp(-min(max(score, -30.0), 30.0))), LEAST), MOST)
 
     def weight(self, sign: str) -> float:
-        """What a sign says against a field."""
+        """What a sign says against a field.
+
+        In log-odds; below 0 it speaks against the field.
+        """
         usual = 0.0 if sign.startswith(NEUTRAL) else UNMEASURED
         return self.weights.get(sign, PRESUMED.get(sign, usual))
 
@@ -121,7 +125,7 @@ def open_calibration(path: Path | None = None) -> Calibration:
     try:
         return Calibration.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise CalibrationDamagedError(path, detail=type(error).__name__) from error
+        raise CalibrationDamagedError(path, detail=detail_of(error)) from error
 
 
 class Policy(_Model):
@@ -133,7 +137,8 @@ class Policy(_Model):
     by_kind: dict[str, float] = {}
 
     def threshold(self, kind: str) -> float:
-        """The confidence from which fields of the kind are accepted."""
+        """The confidence from which fields of the kind are accepted: from 0 to 1, and above 1 where
+        none can be."""
         if kind in self.by_kind:
             return self.calibration.threshold(self.by_kind[kind], kind)
         return self.calibration.threshold(self.max_error)

@@ -70,7 +70,10 @@ def left_over(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict[st
 
 
 def of_left_over(reading: Reading) -> float:
-    """How much the sign weighs: by the words, as a logarithm."""
+    """How much the sign weighs: by the words, as a logarithm.
+
+    That is ln(1 + words).
+    """
     return round(math.log1p(_weight(reading.lines)), 4)
 
 

@@ -93,7 +93,10 @@ def _says(line: Line, above: float) -> bool:
 
 def value_place(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Box:
     """Where the value of a label stands, on the sheet: the cells at the right of it or under it,
-    else its own cell; of a line outside of tables what is right of it."""
+    else its own cell; of a line outside of tables what is right of it.
+
+    In points, on the sheet of all pages laid under one another.
+    """
     if label.text.table is None:
         return _rest_of_line(sheet, labels, label)
     ways = (_cells_right, _cells_under)

@@ -343,6 +343,9 @@ def _with_partners(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]
 
 
 def beside(one: Box, other: Box) -> bool:
-    """Whether two boxes stand on one height."""
+    """Whether two boxes stand on one height.
+
+    Both in the same unit; ``BESIDE`` of the lower one's height must be common to both.
+    """
     common = min(one.y1, other.y1) - max(one.y0, other.y0)
     return common > BESIDE * min(one.height, other.height)

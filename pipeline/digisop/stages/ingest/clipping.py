@@ -19,7 +19,10 @@ _MOST_SEGMENTS = 200  # of a clip; a longer one is a picture's or a letter's out
 
 def clip_box(handle: Any, container: Affine, page: Box) -> Box:
     """The box of ``page`` outside which nothing of a pdfium object is seen; ``container`` leads
-    from the object's page or form to the page as displayed."""
+    from the object's page or form to the page as displayed.
+
+    In points of the page as displayed. A clip that is no rectangle counts as the box around it.
+    """
     clip = pdfium_c.FPDFPageObj_GetClipPath(handle)
     box = page
     for number in range(max(0, pdfium_c.FPDFClipPath_CountPaths(clip)) if clip else 0):

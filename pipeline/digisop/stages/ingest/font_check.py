@@ -37,6 +37,10 @@ SURE = 0.6
 READINGS = 2
 #: ... and that share of all its readings that it is certain which one.
 CERTAIN_SHARE = 0.75
+#: A digit that is read as itself and as another, too, is read so many times; it stands for several
+#: if that share of its readings, and no fewer than ``READINGS``, are others.
+MIXED_READINGS = 8
+MIXED_SHARE = 0.15
 #: No more words than this are read of one page at once, and as many again where any differ.
 MOST_READ = 12
 #: A font of which more than this share of the glyphs told is wrong is read from the picture.
@@ -64,14 +68,34 @@ class _Font:
         counts = self.read_as.get(character)
         if character in self.vouched or not counts:
             return character in self.vouched
+        if character.isdigit():
+            return not self._is_open(character)
         return counts[character] > 0 or counts.total() > READINGS
+
+    def is_open(self) -> bool:
+        """Whether a digit was read that must be read again."""
+        return any(c.isdigit() and self._is_open(c) for c in self.read_as)
+
+    def _is_open(self, digit: str) -> bool:
+        """Whether it is not known yet if a digit is itself, another, or stands for several."""
+        counts = self.read_as[digit]
+        others = counts.total() - counts[digit]
+        enough = MIXED_READINGS if counts[digit] and others else READINGS
+        return counts.total() < enough and not self._is_mixed(digit)
+
+    def _is_mixed(self, digit: str) -> bool:
+        """Whether a digit stands for several, itself perhaps among them."""
+        counts = self.read_as[digit]
+        others = sum(n for c, n in counts.items() if c != digit and c.isdigit())
+        return others >= max(READINGS, MIXED_SHARE * counts.total())
 
     def false(self) -> dict[str, str]:
         """The characters that are others, and which."""
         usual = {
-            c: counts.most_common(1)[0]
+            c: next(one for one in counts.most_common(2) if one[0] != c or len(counts) == 1)
             for c, counts in self.read_as.items()
-            if c not in self.vouched and 2 * counts[c] < counts.total()
+            if c not in self.vouched
+            and (2 * counts[c] < counts.total() or (c.isdigit() and self._is_mixed(c)))
         }
         is_false = any(count >= READINGS for _, count in usual.values())
         return {
@@ -120,7 +144,8 @@ class FontCheck:
         done: set[Word] = set()
         for _ in range(2 + READINGS):
             self._read(raw, done)
-            if not any(self._fonts[use.key].false() for use in raw.fonts):
+            fonts = [self._fonts[use.key] for use in raw.fonts]
+            if not any(font.is_open() or font.false() for font in fonts):
                 break
         return self._without_false(raw)
 

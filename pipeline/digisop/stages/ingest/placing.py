@@ -44,7 +44,11 @@ class Affine(NamedTuple):
         return self.a * x + self.c * y, self.b * x + self.d * y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """The box around the rectangle's image."""
+        """The box around the rectangle's image.
+
+        Sides in the unit that this leads from; the box in that which it leads to (points of the
+        page as displayed).
+        """
         corners = [self.point(x, y) for x in (x0, x1) for y in (y0, y1)]
         return Box(
             min(x for x, _ in corners),

@@ -149,7 +149,10 @@ def _grow(box: Box, above: float, below: float, character: float) -> Box:
 
 
 def cut_again(crop: Crop, picture: Image) -> Image:
-    """The same line cut out of another picture of the page, of the same size."""
+    """The same line cut out of another picture of the page, of the same size.
+
+    ``picture`` is grey (height, width); the crop's box is in its pixels.
+    """
     x0, y0, x1, y1 = (int(side) for side in crop.box)
     part = _on_white(picture[y0:y1, x0:x1])
     return np.ascontiguousarray(np.rot90(part, -1)) if crop.turned else part

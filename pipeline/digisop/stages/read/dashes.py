@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop_models.geometry import Box
 
@@ -28,9 +29,7 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
 
     ``ink`` is a mask, boxes and ``character``, the typical letter's height, are in its pixels.
     """
-    labels, stats, middles = cv2.connectedComponentsWithStats(
-        ink, connectivity=8, ltype=cv2.CV_32S
-    )[1:]
+    labels, stats, middles = components(ink)
     chosen = np.zeros(len(stats), np.bool_)
     across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
     down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}

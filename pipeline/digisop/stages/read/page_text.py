@@ -121,7 +121,10 @@ class ReadableInk:
 
 
 def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk:
-    """The ink to be read on a page with these tables."""
+    """The ink to be read on a page with these tables.
+
+    Masks are (height, width) in the page's pixels, 255 where there is ink; tables are in points.
+    """
     rules = rule_mask(page, tables)
     text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
     blobs = find_blobs(text)
@@ -231,7 +234,10 @@ def _joined(pieces: Sequence[Line]) -> Line:
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     """Mask of the lines that are long or lie along rules, and of what the ink parser takes for
-    rules, however pale or dotted."""
+    rules, however pale or dotted.
+
+    (height, width) in the page's pixels, 255 on rules; ``tables`` are in points.
+    """
     strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
     width = max(2, round(RULE_BAND * strokes.character))
     horizontal, vertical = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)

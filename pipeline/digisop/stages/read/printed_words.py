@@ -59,7 +59,10 @@ def _rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
 
 
 def on_one_height(one: Box, other: Box) -> bool:
-    """Whether two boxes stand on one line of text."""
+    """Whether two boxes stand on one line of text.
+
+    In any unit, the same for both.
+    """
     return abs(one.center[1] - other.center[1]) < SAME_LINE * min(one.height, other.height)
 
 

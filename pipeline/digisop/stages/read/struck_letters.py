@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 
 #: Letters, and words whose letters touch, are no slimmer, no flatter and no longer than this
@@ -30,7 +31,7 @@ def without_struck_letters(rules: Image, ink: Image, character: float, *, vertic
 
     ``ink`` is the page's, ``character`` the typical letter's height in pixels.
     """
-    found, stats = cv2.connectedComponentsWithStats(rules, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    found, stats = components(rules)[:2]
     labels = np.asarray(found, np.int32)
     count, along = len(stats), stats[:, cv2.CC_STAT_HEIGHT if vertical else cv2.CC_STAT_WIDTH]
     inked = np.bincount(labels[ink > 0], minlength=count)
@@ -43,7 +44,7 @@ def without_struck_letters(rules: Image, ink: Image, character: float, *, vertic
 
 def _letters(ink: Image, character: float) -> NDArray[np.bool_]:
     """Where ink hangs together as that of letters or words does."""
-    labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(ink)[:2]
     sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / character
     short, long = sides.min(axis=1), sides.max(axis=1)
     alike = (short >= SLIM) & (short <= FLAT) & (long <= LONG)

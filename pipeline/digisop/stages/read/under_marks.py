@@ -33,7 +33,10 @@ def read_again(
     reader: LineReader,
 ) -> list[LineReading]:
     """The readings of lines; those under ``marks`` (a mask of the page) replaced where they read
-    better in ``pale``, the page with pale marks."""
+    better in ``pale``, the page with pale marks.
+
+    ``pale`` and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
+    """
     under = [index for index, crop in enumerate(crops) if _is_under(crop, marks)]
     again = reader.read([cut_again(crops[index], pale) for index in under])
     chosen = list(readings)

@@ -24,6 +24,8 @@ def unread_ink(blobs: Blobs, words: Sequence[Box], character: float) -> tuple[Bo
 
     ``blobs`` are those that could be read, ``words`` the boxes of what was read, ``character`` is
     a letter's height.
+
+    All in pixels; a blob is a row of left, top, right, bottom and area.
     """
     if not len(blobs):
         return ()

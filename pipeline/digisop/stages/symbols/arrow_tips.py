@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.strokes import Piece, Place
 
@@ -70,11 +70,9 @@ class Pointed:
 def seen_heads(likely: Image, character: float) -> list[Head]:
     """The heads in a map of how likely (0 to 255) each pixel is of one."""
     mask = (likely >= SEEN).astype(np.uint8)
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(
-        mask, connectivity=8, ltype=cv2.CV_32S
-    )
+    labels, stats, middles = components(mask)
     found = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[index][:4])
         if not LEAST * character <= max(w, h) <= MOST * character:
             continue

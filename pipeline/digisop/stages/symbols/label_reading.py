@@ -12,6 +12,7 @@ import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.form.answers import branch_label, likely_label
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
@@ -112,7 +113,7 @@ def _places(letters: Image, drawing: DrawingArea) -> Iterator[Box]:
     """Where letters stand together."""
     gap = 2 * round(LETTER_GAP * drawing.character / 2) + 1
     joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    stats = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)[2]
+    stats = components(joined).stats
     for x, y, w, h, _ in stats[1:]:
         size = h / drawing.character, w / drawing.character
         if HEIGHT[0] <= size[0] <= HEIGHT[1] and size[1] >= WIDTH:

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.strokes import Piece, join_pieces, piece_between
 from digisop_models.geometry import Box
@@ -102,7 +103,7 @@ def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
 
 def _crops(rest: Image, character: float) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, width and height of what may be slanted lines."""
-    stats = cv2.connectedComponentsWithStats(rest, connectivity=8, ltype=cv2.CV_32S)[2]
+    stats = components(rest).stats
     for x, y, w, h, area in stats[1:].tolist():
         is_long = max(w, h) >= SHORTEST * character and min(w, h) >= REACH * character
         if is_long and area <= SPARSE * w * h:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 
 #: Ink is solid where a window of this size (character heights) is inked to this share.
@@ -55,7 +56,7 @@ def screened(ink: Image, character: float) -> Image:
     reach = 2 * round(SCREEN * character / 2) + 1
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     gaps = cv2.bitwise_not(closed)
-    labels, stats = cv2.connectedComponentsWithStats(gaps, connectivity=4, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(gaps, connectivity=4)[:2]
     small = stats[:, cv2.CC_STAT_AREA] <= (CLEARING * character) ** 2
     small[0] = False
     closed = np.where(small[labels], 255, closed)

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 
 #: A piece of a line is at least this long (character heights).
@@ -144,7 +145,7 @@ def _faint_pieces(mask: Image, character: float, horizontal: bool) -> list[Piece
 def _level_pieces(mask: Image, character: float, horizontal: bool, least: float) -> list[Piece]:
     length = max(4, round(least * character))
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=8, ltype=cv2.CV_32S)[2:4]
+    stats, middles = components(opened)[1:]
     pieces = []
     for (x, _, w, _, area), (_, cy) in zip(stats[1:], middles[1:], strict=True):
         thick = float(area) / float(w)

@@ -12,6 +12,7 @@ from itertools import product
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import apart, distinct, outermost
@@ -205,7 +206,7 @@ def _blobs(
     mask: Image, character: float, is_wanted: _Wanted, *, is_solid: bool
 ) -> Iterator[SymbolCandidate]:
     """The blobs of a mask that look like figures; holes in them are filled."""
-    labels, stats = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)[1:3]
+    labels, stats = components(mask, connectivity=4)[:2]
     height, width = mask.shape
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])

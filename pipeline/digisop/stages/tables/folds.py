@@ -37,6 +37,8 @@ def without_fold(
     """The lines of one table without the line of a fold, and without what only it joins to them.
 
     ``character`` is the typical letter's height, ``flat`` the grey page (paper 255).
+
+    Rules and ``character`` are in pixels; ``flat`` is (height, width).
     """
     past = PAST * character
     for stray in across:

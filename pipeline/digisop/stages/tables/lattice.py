@@ -119,6 +119,8 @@ def with_sides(
 
     A table is closed where its cross rules end: if most of the long lines one way end at one
     place, and no line the other way runs there, the table's side is there.
+
+    Rules are in pixels. ``character`` is the typical letter's height, in pixels.
     """
     return (
         [*across, *_missing_sides(down, across, character)],
@@ -157,6 +159,8 @@ def grow_rules(
     Starts from lines that are known to be rules or nearly as long as the table, and adds, until
     nothing changes, every line both of whose ends lie on a rule already found, and every line in
     pieces nearly as long as the table.
+
+    Rules are in pixels. ``character`` is the typical letter's height, in pixels.
     """
     width = max((r.end for r in across), default=0) - min((r.start for r in across), default=0)
     height = max((r.end for r in down), default=0) - min((r.start for r in down), default=0)
@@ -284,6 +288,8 @@ def build_lattice(
 
     ``seen`` tells how likely a wall across or down is to be seen at a place; a place between two
     others at which no wall is left is none.
+
+    Rules are in pixels. ``character`` is the typical letter's height, in pixels.
     """
     see_across, see_down = seen or (None, None)
     across = without_others(across, character, see_across)

@@ -46,6 +46,8 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
 
     Lines that are drawn by the file or seen in the ink are gone by where they make tables that
     account for the rules that the ink parser sees; else its rules are used too.
+
+    Their boxes and rules are in points, from the top left of the page as displayed.
     """
     character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
     across, down = _straight_lines(page)
