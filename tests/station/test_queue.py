@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from digisop.results.outcome import Status
 from digisop.results.writer import writing
 from digisop.station import documents as documents_module
 from digisop.station.documents import Documents
-from digisop.station.queue import Entry, Filter, Outcome, after, in_order, key_of
+from digisop.station.queue import Entry, Filter, Outcome, Queue, after, key_of
 from digisop.station.state import open_state
 from digisop.station.views import document_view
 from digisop_models.confidence import ConfidenceReport
@@ -36,6 +37,27 @@ def entry(folder: str, doubts: int = 1, wrong: float = 0.5, **more: object) -> E
         "text": f"{folder} surat masuk menerima surat",
     }
     return Entry(folder=folder, sop=1, doubts=doubts, wrong=wrong, **{**facts, **more})  # type: ignore[arg-type]
+
+
+def in_order(entries: list[Entry], wanted: Filter) -> list[Entry]:
+    queue = Queue()
+    queue.replace((), entries)
+    return queue.wanted(wanted)
+
+
+def test_the_order_is_kept_as_entries_come_change_and_go() -> None:
+    chance = random.Random(3)  # noqa: S311
+    queue = Queue()
+    held: dict[str, Entry] = {}
+    for _ in range(300):
+        name = str(chance.randrange(40))
+        old = [held.pop(name)] if name in held else []
+        new = [entry(name, chance.randrange(4), chance.random())] if chance.random() < 0.8 else []
+        queue.replace(old, new)
+        if new:
+            held[name] = new[0]
+    expected = sorted(held.values(), key=lambda one: (-one.gain, one.folder))
+    assert queue.wanted(Filter()) == expected
 
 
 def test_most_errors_for_the_time_come_first() -> None:

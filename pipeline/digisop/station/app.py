@@ -25,7 +25,7 @@ from digisop.station import pages
 from digisop.station.access import VISITOR, Access
 from digisop.station.decisions import ConflictError, GoneError, decide, put_tables, undo
 from digisop.station.documents import Documents
-from digisop.station.queue import Filter, after, in_order
+from digisop.station.queue import Filter, after
 from digisop.station.rereading import TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
@@ -230,7 +230,7 @@ class Station:
 
     def _viewed(self, request: Request, state: State, lang: Lang) -> dict[str, Any]:
         key = request.path_params["key"]
-        ordered = in_order(self._documents.entries(), _filter(request))
+        ordered = self._documents.entries(_filter(request))
         following = after(ordered, key, state.document.number)
         address = f"/d/{following.key}/{following.sop}" if following else None
         twins = self._documents.twins_of(state.document.folder.name, state.document.number)

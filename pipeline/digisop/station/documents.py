@@ -24,7 +24,7 @@ from digisop.results.spot_checks import (
 from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
 from digisop.station.mended import Mended, mended_in, together
-from digisop.station.queue import Entry, entry_of, key_of
+from digisop.station.queue import Entry, Filter, Queue, entry_of, key_of
 from digisop.station.state import State
 from digisop.station.twins import Twins
 
@@ -43,6 +43,7 @@ class Documents:
         self._share = share
         self._spot_checks: set[str] = set()
         self._entries: dict[str, list[Entry]] = {}
+        self._queue = Queue()
         self._stamps: dict[str, _Stamp] = {}
         self._names: dict[str, str] = {}
         self._stale: set[str] = set()
@@ -55,10 +56,10 @@ class Documents:
         # An open page goes on at once after a restart, however long the first look takes.
         self._names.update((key_of(name), name) for name, _ in self._on_disk())
 
-    def entries(self) -> list[Entry]:
-        """All that is known so far."""
+    def entries(self, wanted: Filter | None = None) -> list[Entry]:
+        """All that is known so far, or those wanted of it: what gains most first."""
         with self._lock:
-            return [entry for found in self._entries.values() for entry in found]
+            return self._queue.wanted(wanted or Filter())
 
     def folder(self, key: str) -> Path | None:
         """The folder of that key: only folders that were found in the output have one."""
@@ -133,6 +134,7 @@ class Documents:
             sops = tuple(_asked(sop) for sop in sops)
         entries = [entry_of(sop, history) for sop in sops]
         with self._lock:
+            self._queue.replace(self._entries.get(name, ()), entries)
             self._entries[name] = entries
             self._mended[name] = mended_in(history)
             self._spot_checks = self._spot_checks - {name} | spot_checks
@@ -168,7 +170,7 @@ class Documents:
         return replace(state, report=report.model_copy(update={"fields": fields}))
 
     def _forget(self, name: str) -> None:
-        self._entries.pop(name, None)
+        self._queue.replace(self._entries.pop(name, ()), ())
         self._mended.pop(name, None)
         self._stamps.pop(name, None)
         self._names.pop(key_of(name), None)

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from digisop.messages import Lang, say
 from digisop.station.documents import Documents
 from digisop.station.mended import MOST_PAIRS, Mended
-from digisop.station.queue import Entry, Filter, Outcome, in_order
+from digisop.station.queue import Entry, Filter, Outcome
 from digisop.station.views import words
 from digisop.text.html_templates import html_templates
 from digisop_models.corrections import Action
@@ -51,7 +51,7 @@ def _teller(lang: Lang) -> Callable[..., str]:
 def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[str, Any]:
     """What the page of the queue shows."""
     every = documents.entries()
-    found = in_order(every, wanted)
+    found = documents.entries(wanted)
     last = max((len(found) - 1) // _ON_A_PAGE, 0)
     number = min(int(page), last) if page and page.isdecimal() and len(page) < 9 else 0
     return {

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, islice
+from operator import attrgetter
 
 from digisop.corrections.replay import standing
 from digisop.results.blocking import is_blocking
@@ -16,6 +19,8 @@ from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import plain
 from digisop_models.corrections import Correction
 from digisop_models.record import Record
+
+_ORDER = attrgetter("order")
 
 
 class Outcome(StrEnum):
@@ -48,6 +53,11 @@ class Entry:
         """A name for addresses: a folder may be called anything."""
         return key_of(self.folder)
 
+    @cached_property
+    def order(self) -> tuple[float, str, int]:
+        """What the queue is sorted by: what gains most first, what is done last."""
+        return -self.gain, self.folder, self.sop
+
     @property
     def seconds(self) -> float:
         """How long a reviewer will need.
@@ -61,7 +71,7 @@ class Entry:
         """Errors found in a minute of review."""
         return 60 * self.wrong / self.seconds if self.doubts else 0.0
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         """How far it is."""
         if self.doubts:
@@ -125,15 +135,29 @@ def _text(folder: str, record: Record) -> str:
     return " ".join(parts).casefold()
 
 
-def in_order(entries: Iterable[Entry], wanted: Filter) -> list[Entry]:
-    """Those wanted: what gains most first, what is done last."""
-    found = (entry for entry in entries if wanted.takes(entry))
-    return sorted(found, key=lambda entry: (-entry.gain, entry.folder, entry.sop))
+class Queue:
+    """Entries in their order, which is kept as they come and go: there may be many thousands."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def replace(self, old: Iterable[Entry], new: Iterable[Entry]) -> None:
+        """Put entries in the place of others that are in it."""
+        for entry in old:
+            del self._entries[bisect_left(self._entries, entry.order, key=_ORDER)]
+        for entry in new:
+            insort(self._entries, entry, key=_ORDER)
+
+    def wanted(self, filters: Filter) -> list[Entry]:
+        """Those wanted: what gains most first, what is done last."""
+        if filters == Filter():
+            return list(self._entries)
+        return [entry for entry in self._entries if filters.takes(entry)]
 
 
 def after(entries: Sequence[Entry], key: str, sop: int) -> Entry | None:
     """The next one with doubts: behind this one, else the first from the top."""
-    places = [k for k, entry in enumerate(entries) if (entry.key, entry.sop) == (key, sop)]
-    start = places[0] + 1 if places else 0
-    others = [*entries[start:], *entries[: max(start - 1, 0)]]
+    places = (k for k, entry in enumerate(entries) if (entry.key, entry.sop) == (key, sop))
+    start = next(places, -1) + 1
+    others = chain(islice(entries, start, None), islice(entries, max(start - 1, 0)))
     return next((entry for entry in others if entry.doubts), None)

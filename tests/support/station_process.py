@@ -1,0 +1,46 @@
+"""A review station in a process of its own that can be killed, started anew in no time: forked from
+a server that has everything loaded."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+from stationed import Reviewer
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+_LONGEST_S = 60.0
+
+
+def _serve(output: Path, port: int, told: Connection) -> None:
+    from digisop.messages import Lang
+    from digisop.station.documents import Documents
+    from digisop.station.serve import serve
+
+    serve(Documents(output), port, "Siti", Lang.ID, told.send)
+
+
+@contextmanager
+def killable(output: Path, name: str, port: int = 0) -> Iterator[tuple[BaseProcess, Reviewer]]:
+    """The station's process, and a reviewer at the document of that name."""
+    _CONTEXT.set_forkserver_preload(["digisop.station.serve", "digisop.station.documents"])
+    ours, theirs = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_serve, args=(output, port, theirs))
+    process.start()
+    try:
+        theirs.close()
+        assert ours.poll(_LONGEST_S)
+        address = urlsplit(ours.recv())
+        with httpx.Client(base_url=f"http://{address.netloc}", timeout=_LONGEST_S) as client:
+            client.get("/", params={"key": parse_qs(address.query)["key"][0]})
+            yield process, Reviewer(client, name)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
