@@ -7,12 +7,13 @@ from drawn import Read, read_page
 from ruled import COLUMNS, PPOCR, ROWS, SYMBOLS, swimlane
 
 from digisop.form.swimlane import swimlanes_on
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.symbols.drawing_area import drawing_area_of
 from digisop.stages.symbols.page_symbols import find_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 
 
@@ -42,6 +43,22 @@ def test_the_figures_are_where_they_are_drawn(read: Read) -> None:
     assert {figure.similarity.shape for figure in figures} == {Shape.PROCESS}
     assert not any(figure.is_filled for figure in figures)
     assert not drawn_figures((), drawing)
+
+
+def test_the_frame_of_a_cell_is_no_symbol_and_hides_none(read: Read) -> None:
+    """Some programs draw the frames of a few cells as rectangles, among them a symbol's."""
+    upright, tables, page = read
+    (lane,) = swimlanes_on(page, None)
+    drawing = drawing_area_of(upright, tables, page, lane)
+    assert drawing is not None
+    column, row = SYMBOLS[0]
+    x0, x1, y0, y1 = COLUMNS[column], COLUMNS[column + 1], ROWS[row], ROWS[row + 1]
+    corners = tuple(Point(x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+    frame = VectorPath(corners, True, False, None, True, 3.0, False)
+    symbols = [path for path in upright.vectors if path.is_closed and path.box.height < y1 - y0]
+    framed, bare = drawn_figures((*symbols, frame), drawing), drawn_figures(symbols, drawing)
+    assert [figure.box for figure in framed] == [figure.box for figure in bare]
+    assert len(framed) == len(SYMBOLS)
 
 
 def test_they_become_the_page_s_symbols(read: Read) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -67,14 +67,18 @@ class _Outline:
     kind: str | None = None
 
 
-def vector_figures(vectors: Sequence[VectorPath]) -> tuple[VectorFigure, ...]:
+def vector_figures(
+    vectors: Sequence[VectorPath], is_cell: Callable[[Box], bool] = lambda box: False
+) -> tuple[VectorFigure, ...]:
     """The closed shapes that can be symbols, each once, in the order of painting. Left out are
-    rules, cells and their backgrounds, arrow heads, and shapes within another."""
+    rules, cells and their backgrounds, arrow heads, and shapes within another. ``is_cell`` says of
+    a rectangle (points) whether it is known to be the frame of a table's cell."""
     shapes = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_symbol(path)]
     if not 0 < len(shapes) <= MOST_SHAPES:
         return ()
     found = _without_doubles(_without_rings(shapes))
     found = _without_cells(found, (*line_pieces(vectors), *_frame_sides(vectors)))
+    found = [one for one in found if not (_is_rectangle(one) and is_cell(one.box))]
     found = [
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
@@ -158,7 +162,7 @@ def _frame_sides(vectors: Sequence[VectorPath]) -> Iterator[Piece]:
 
 def _without_cells(shapes: Sequence[_Outline], pieces: Sequence[Piece]) -> list[_Outline]:
     """Leaves out rectangles with two sides or more on rules or on other rectangles' sides."""
-    rectangles = [shape.area > 0.98 * shape.box.area for shape in shapes]
+    rectangles = [_is_rectangle(shape) for shape in shapes]
     boxes = _boxes(shapes)[rectangles]
     sides = np.array([[*one, *other] for one, other in pieces], dtype=np.float64).reshape(-1, 4)
     horizontal = np.concatenate([_rules(sides), boxes[:, [1, 0, 2]], boxes[:, [3, 0, 2]]])
@@ -170,6 +174,10 @@ def _without_cells(shapes: Sequence[_Outline], pieces: Sequence[Piece]) -> list[
         for shape, is_rectangle in zip(shapes, rectangles, strict=True)
         if not is_rectangle or _sides_on_rules(shape.box, horizontal, vertical) < 2
     ]
+
+
+def _is_rectangle(shape: _Outline) -> bool:
+    return shape.area > 0.98 * shape.box.area
 
 
 def _rules(pieces: NDArray[np.float64]) -> NDArray[np.float64]:

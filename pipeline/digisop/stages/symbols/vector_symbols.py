@@ -14,18 +14,45 @@ from digisop.stages.symbols.outline_shapes import classify_outline
 from digisop.stages.symbols.outlines import VectorFigure, vector_figures
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.shapes import Similarity
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
 
 #: Half the thickness of an outline, which is drawn around a figure's edge (points).
 HALF = 1.0
+#: A side of a figure lies on a rule when it is no further from it than this (points).
+NEAR = 2.0
+#: ... which goes on beyond it when it is so many times as long.
+BEYOND = 1.5
 
 
 def drawn_figures(vectors: Sequence[VectorPath], drawing: DrawingArea) -> list[SymbolCandidate]:
     """The symbols that the file draws in ``drawing``; none where it is a picture."""
     if not vectors:
         return []
-    return plausible([_figure(one, drawing) for one in vector_figures(vectors)], drawing)
+    found = vector_figures(vectors, lambda box: _is_cell(box, drawing))
+    return plausible([_figure(one, drawing) for one in found], drawing)
+
+
+def _is_cell(box: Box, drawing: DrawingArea) -> bool:
+    """Whether a rectangle is the frame of a table's cell: along all its sides run rules that go on
+    beyond it, as those do not which are but the figure's own sides."""
+    x0, y0 = drawing.from_page(Point(box.x0, box.y0))
+    x1, y1 = drawing.from_page(Point(box.x1, box.y1))
+    near = NEAR * drawing.scale
+    sides = (
+        *((at, x0, x1, drawing.across) for at in (y0, y1)),
+        *((at, y0, y1, drawing.down) for at in (x0, x1)),
+    )
+    return all(
+        any(
+            abs(rule.at - at) <= near
+            and rule.start <= start + near
+            and rule.end >= end - near
+            and rule.end - rule.start >= BEYOND * (end - start)
+            for rule in rules
+        )
+        for at, start, end, rules in sides
+    )
 
 
 def _figure(drawn: VectorFigure, drawing: DrawingArea) -> SymbolCandidate:
