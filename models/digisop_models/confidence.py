@@ -143,6 +143,23 @@ class ReviewRule(Published):
             unit=PROBABILITY,
         ),
     ] = Field(default_factory=dict)
+    max_document_error: Annotated[
+        float | None,
+        described(
+            "Share of accepted records that may have a fault; null where fields alone decide.",
+            0.02,
+            unit="share, 0 to 1",
+        ),
+    ] = None
+    document_threshold: Annotated[
+        float | None,
+        described(
+            "Probability of being without a fault from which records are accepted for it; above 1 "
+            "none is.",
+            0.9,
+            unit=PROBABILITY,
+        ),
+    ] = None
     calibrated_on: Annotated[
         str, described("Date of the calibration, YYYY-MM-DD.", "2026-11-20")
     ] = ""
@@ -160,6 +177,15 @@ class ConfidenceReport(Published):
             {"/header/number": {"confidence": 0.97, "needs_review": False, "page": 1}},
         ),
     ] = Field(default_factory=dict)
+    without_fault: Annotated[
+        Annotated[float, Field(ge=0, le=1)] | None,
+        described(
+            "Probability that nothing in the record is wrong, lost or made up; null where the "
+            "calibration cannot tell.",
+            0.93,
+            unit=PROBABILITY,
+        ),
+    ] = None
     rule: Annotated[
         ReviewRule | None,
         described("By what fields were sent to review.", {"max_error": 0.01, "threshold": 0.93}),

@@ -76,6 +76,9 @@ class Reason(StrEnum):
     DECISION_WITHOUT_TWO_EXITS = "decision_without_two_exits"
     DECISION_EXITS_UNLABELLED = "decision_exits_unlabelled"
 
+    # The record as a whole
+    DOCUMENT_UNSURE = "document_unsure"
+
     # People's corrections
     HUMAN = "human"
     CONFIRMED = "confirmed"

@@ -28,6 +28,7 @@ def calibrate(
         list[str] | None, typer.Option(help="help.weight", show_default=False)
     ] = None,
     seed: Annotated[int, typer.Option(help="help.seed")] = 0,
+    only: Annotated[list[str] | None, typer.Option(help="help.only", show_default=False)] = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="help.afresh")] = False,
     calibration: CalibrationOption = None,
     *,
@@ -42,7 +43,8 @@ def calibrate(
     current = open_calibration(calibration)
     if folders:
         start = None if afresh else current
-        current = _recalibrate(folders, _factors(weight or []), seed, start, lang)
+        fitted = _families(only or [])
+        current = _recalibrate(folders, _factors(weight or []), seed, start, fitted, lang)
         if write:
             with writing_to(write):
                 write.write_text(current.model_dump_json(indent=1) + "\n", "utf-8")
@@ -68,11 +70,25 @@ def _factors(texts: Sequence[str]) -> dict[str, float]:
     return factors
 
 
+def _families(names: Sequence[str]) -> frozenset[str]:
+    """The families of kinds that are to be fitted; none stands for all."""
+    from digisop.cli.invocation import text as message
+    from digisop.stages.confidence.calibration import DOCUMENT, FAMILIES
+
+    known = [family for family in FAMILIES if family != DOCUMENT]  # follows from the others
+    for name in names:
+        if name not in known:
+            complaint = message("calibration.bad_family", text=name, known=", ".join(known))
+            raise typer.BadParameter(complaint)
+    return frozenset(names)
+
+
 def _recalibrate(
     folders: Sequence[Path],
     factors: dict[str, float],
     seed: int,
     start: Calibration | None,
+    only: frozenset[str],
     lang: Lang,
 ) -> Calibration:
     """Fit, and show what came of it. ``start`` is where to go out from, None for nothing."""
@@ -84,13 +100,15 @@ def _recalibrate(
     from digisop.evaluation.gather import gather
     from digisop.evaluation.model_sheets import refit_sheets
     from digisop.evaluation.refit import refit
+    from digisop.evaluation.whole_documents import gather_whole
 
     *truths, output = folders
     examples = list(gather(truths, output))
     documents = {example.document for example in examples}
     if len(documents) < 2:  # one to fit on and one to measure
         raise NothingToCalibrateError(folder=str(output))
-    found = refit(examples, factors, seed, start, dt.date.today())
+    wholes = list(gather_whole(truths, output))
+    found = refit(examples, factors, seed, start, dt.date.today(), wholes, only)
     wrong = sum(not example.right for example in examples)
     facts = {"fields": len(examples), "documents": len(documents), "wrong": wrong}
     console.line(text("calibration.examples", **facts))

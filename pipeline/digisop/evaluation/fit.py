@@ -7,7 +7,8 @@ field can make it look surer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from digisop.evaluation.examples import Example, part_of
 from digisop.stages.confidence.calibration import (
     CHART,
+    DOCUMENT,
     FAMILIES,
     NEUTRAL,
     TEXT,
@@ -25,7 +27,7 @@ from digisop.stages.confidence.calibration import (
 
 #: What a weight of 1 costs in each family, in nats: the best of 0.5, 1, 2, 4 and 8 on documents
 #: left out of the fit, for texts on real ones.
-PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5, CHART: 0.5}
+PENALTY = {TEXT: 2.0, "symbol": 0.5, "flow": 0.5, CHART: 0.5, DOCUMENT: 0.1}
 _STEPS = 60
 _FREE = 1e-6  # the cost of what may be anything, but must not run away
 
@@ -133,6 +135,43 @@ def predict(families: Mapping[str, Weights], examples: Sequence[Example]) -> lis
     return [families[family_of(e.kind)].probability(e.kind, e.evidence) for e in examples]
 
 
+def among(examples: Sequence[Example], only: Collection[str]) -> list[int]:
+    """The places of the examples of these families; of all where none is named."""
+    return [i for i, each in enumerate(examples) if not only or family_of(each.kind) in only]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswise:
+    """Weights by the number of the part of the documents that had no part in their fit."""
+
+    parts: int
+    seed: int
+    families: Mapping[int, Mapping[str, Weights]]
+
+    def without(self, document: str) -> Mapping[str, Weights]:
+        """The weights that were fitted without a document."""
+        return self.families[part_of(document, self.parts, self.seed)]
+
+
+def fit_crosswise(
+    examples: Sequence[Example],
+    weights: Sequence[float],
+    parts: int,
+    seed: int,
+    start: Mapping[str, Weights] | None = None,
+    only: Collection[str] = (),
+) -> Crosswise:
+    """Fit once without each part of the documents; ``only`` some families, if there are any."""
+    part = [part_of(example.document, parts, seed) for example in examples]
+    taught = among(examples, only)
+    found = {}
+    for number in set(part):
+        others = [i for i in taught if part[i] != number]
+        families = fit([examples[i] for i in others], [weights[i] for i in others], start)
+        found[number] = {**_EMPTY, **families}
+    return Crosswise(parts, seed, found)
+
+
 def predict_crosswise(
     examples: Sequence[Example],
     weights: Sequence[float],
@@ -141,13 +180,5 @@ def predict_crosswise(
     start: Mapping[str, Weights] | None = None,
 ) -> list[float]:
     """Each example's probability by weights that were fitted without its document."""
-    told = [0.0] * len(examples)
-    part = [part_of(example.document, parts, seed) for example in examples]
-    for number in set(part):
-        others = [i for i, each in enumerate(part) if each != number]
-        own = [i for i, each in enumerate(part) if each == number]
-        families = fit([examples[i] for i in others], [weights[i] for i in others], start)
-        families = {**_EMPTY, **families}
-        for i, chance in zip(own, predict(families, [examples[i] for i in own]), strict=True):
-            told[i] = chance
-    return told
+    fitted = fit_crosswise(examples, weights, parts, seed, start)
+    return [predict(fitted.without(example.document), [example])[0] for example in examples]

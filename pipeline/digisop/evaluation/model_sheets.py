@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digisop.evaluation.figures import Figures
 from digisop.evaluation.refit import Comparison, Refit
 from digisop.messages import Lang, kind_name, say
-from digisop.stages.confidence.calibration import ALL, Calibration
+from digisop.stages.confidence.calibration import ALL, DOCUMENT, Calibration, Threshold
 from digisop.stages.flows.weights import open_weights
 
 
@@ -33,13 +33,19 @@ def model_sheets(calibration: Calibration, lang: Lang) -> Iterator[Sheet]:
         signs = ((name, f"{value:+.2f}") for name, value in heaviest if value)
         title = say(lang, "calibration.weights", family=kind_name(family, lang))
         yield Sheet(title, headings, (*begins, *signs))
-    names = ("rate", "threshold", "accepted", "observed")
+    names = ("rate", "threshold", "accepted", "observed", "of_documents")
     rows = tuple(
-        (f"{t.rate:.2%}", f"{t.threshold:.4f}", f"{t.accepted:.1%}", f"{t.wrong:.2%}")
+        (f"{t.rate:.2%}", f"{t.threshold:.4f}", f"{t.accepted:.1%}", f"{t.wrong:.2%}", _limit(t))
         for t in calibration.thresholds
     )
     title = say(lang, "calibration.thresholds")
     yield Sheet(title, tuple(say(lang, f"calibration.{name}") for name in names), rows)
+
+
+def _limit(threshold: Threshold) -> str:
+    """From which probability of being without a fault records are accepted."""
+    limit = threshold.by_kind.get(DOCUMENT, 1.01)
+    return f"{limit:.4f}" if limit <= 1 else "–"
 
 
 def flow_sheet(lang: Lang) -> Sheet:
@@ -59,11 +65,15 @@ def origin_line(calibration: Calibration, lang: Lang) -> str:
 
 
 def refit_sheets(found: Refit, lang: Lang) -> Iterator[Sheet]:
-    """Figures before and after, by origin and by kind, and the reliability in ten bins."""
+    """Figures before and after, by origin, by kind and of whole records, and the reliability in ten
+    bins."""
     groups = {kind_name(n, lang) if n == ALL else n: each for n, each in found.groups.items()}
     kinds = {kind_name(name, lang): each for name, each in found.kinds.items()}
     yield _comparisons(say(lang, "calibration.of_groups"), groups, lang)
     yield _comparisons(say(lang, "calibration.of_kinds"), kinds, lang)
+    if found.whole:
+        whole = {kind_name(n, lang) if n == ALL else n: each for n, each in found.whole.items()}
+        yield _comparisons(say(lang, "calibration.of_whole"), whole, lang)
     yield _reliability(found.groups.get(ALL) or found.kinds[ALL], lang)
 
 

@@ -40,4 +40,5 @@ KINDS = MappingProxyType({
     "symbol": "field_kind.symbols",
     "flow": "field_kind.flows",
     "chart": "field_kind.chart",
+    "document": "field_kind.document",
 })  # fmt: skip

@@ -26,6 +26,7 @@ from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_ov
 from digisop.stages.confidence.page_break_evidence import page_break_signs
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
+from digisop.stages.confidence.whole_record import with_whole
 from digisop.stages.types import DraftArrow, OtherFlows, Reading
 from digisop.text.text import fold_homoglyphs, join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
@@ -137,7 +138,8 @@ def assess(
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged
     }
-    return flag_broken_rules(record, ConfidenceReport(fields=fields, rule=policy.rule()))
+    report = with_whole(ConfidenceReport(fields=fields, rule=policy.rule()), policy)
+    return flag_broken_rules(record, report)
 
 
 def _there(signs: Mapping[str, float]) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """The model that makes a probability of evidence, and the threshold that follows from it.
 
 It is a logistic regression: the log-odds that a field is right are what its kind begins with, plus
-each sign times its weight. There is one set of weights each for texts, symbols, arrows, and whole
-drawings. The numbers stand in ``calibration.json``; ``digisop calibrate --show`` prints them.
+each sign times its weight. There is one set of weights each for texts, symbols, arrows, whole
+drawings and whole records. The numbers stand in ``calibration.json``; ``digisop calibrate --show``
+prints them.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digisop.errors import CalibrationDamagedError
 from digisop.messages.system import detail_of
-from digisop.settings import DEFAULT_ERROR, Settings
+from digisop.settings import DEFAULT_DOCUMENT_ERROR, DEFAULT_ERROR, Settings
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS
 from digisop_models.confidence import ReviewRule
 
 TEXT, ALL = "text", "all"
 #: The kind of a drawing as a whole: whether none of its flows is missing.
 CHART = "chart"
-FAMILIES = (TEXT, "symbol", "flow", CHART)
+#: The kind of a record as a whole: whether nothing in it is wrong, lost or made up.
+DOCUMENT = "document"
+FAMILIES = (TEXT, "symbol", "flow", CHART, DOCUMENT)
 #: Nothing is quite sure, and nothing quite hopeless.
 LEAST, MOST = 0.005, 0.9995
 
@@ -95,6 +98,10 @@ class Calibration(_Model):
     thresholds: tuple[Threshold, ...]
     figures: dict[str, dict[str, float]] = {}
 
+    def knows(self, family: str) -> bool:
+        """Whether it was fitted on what the family is about, too."""
+        return family in self.families
+
     def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
         """The probability that a field of the kind is right."""
         family = family_of(kind)
@@ -136,6 +143,23 @@ class Policy(_Model):
     max_error: Share = DEFAULT_ERROR
     by_kind: dict[str, float] = {}
 
+    @property
+    def document_error(self) -> float | None:
+        """The share of accepted records that may have a fault; None where single fields decide,
+        because only of these a user has set a share, or because the calibration cannot tell."""
+        has_asked_of_fields = self.max_error != DEFAULT_ERROR or bool(self.by_kind)
+        if not self.calibration.knows(DOCUMENT) or (
+            has_asked_of_fields and DOCUMENT not in self.by_kind
+        ):
+            return None
+        return self.by_kind.get(DOCUMENT, DEFAULT_DOCUMENT_ERROR)
+
+    @property
+    def document_threshold(self) -> float | None:
+        """The probability of being without a fault from which records are accepted for it."""
+        rate = self.document_error
+        return None if rate is None else self.calibration.threshold(rate, DOCUMENT)
+
     def threshold(self, kind: str) -> float:
         """The confidence from which fields of the kind are accepted: from 0 to 1, and above 1 where
         none can be."""
@@ -148,7 +172,9 @@ class Policy(_Model):
         return ReviewRule(
             max_error=self.max_error,
             threshold=self.calibration.threshold(self.max_error),
-            by_kind={kind: self.threshold(kind) for kind in sorted(self.by_kind)},
+            by_kind={k: self.threshold(k) for k in sorted(self.by_kind) if k != DOCUMENT},
+            max_document_error=self.document_error,
+            document_threshold=self.document_threshold,
             calibrated_on=self.calibration.fitted_on,
         )
 

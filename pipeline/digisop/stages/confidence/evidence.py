@@ -177,11 +177,18 @@ def evidence_of(
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
     if around is not None:
-        if kind_of(judged.pointer) == CHART:
-            found["from_picture"] = float(around.page.kind is not PageKind.DIGITAL)
-        found["page_weakness"] = around.weakness
-        found["page_differing"] = around.differing
+        found |= _of_page(kind_of(judged.pointer), around)
     return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _of_page(kind: str, around: Surroundings) -> dict[str, float]:
+    """How hard the page is to read. Of arrows its words say nothing: on documents left out of the
+    fit these were no truer for it."""
+    if kind == CHART:
+        return {"from_picture": float(around.page.kind is not PageKind.DIGITAL)}
+    if kind == "flow":
+        return {}
+    return {"page_weakness": around.weakness, "page_differing": around.differing}
 
 
 def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, float]:
