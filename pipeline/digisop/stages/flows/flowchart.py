@@ -70,7 +70,9 @@ def _with_flows(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProced
     labels = given_labels(question, answer)
     drafts: dict[tuple[Place, Place], DraftFlow] = {}
     for index, margin in sorted(margins.items(), key=lambda one: -one[1]):  # the surest first
-        instead = (difference(question, answer, one, weights) for one in others.get(index, ()))
+        instead = (
+            difference(question, answer, one, weights, margin) for one in others.get(index, ())
+        )
         draft = _draft(question.flows[index], network, weights.score(margin), tuple(instead))
         labelled = _with_label(draft, labels.get(index))
         drafts.setdefault((draft.source, draft.target), labelled)

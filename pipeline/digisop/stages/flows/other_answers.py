@@ -53,14 +53,15 @@ def instead_of(
 
 
 def difference(
-    question: Question, answer: Answer, other: Answer, weights: FlowWeights
+    question: Question, answer: Answer, other: Answer, weights: FlowWeights, margin: float = 0.0
 ) -> OtherFlows:
-    """What another answer has otherwise, and how likely it is beside the chosen one."""
+    """What another answer has otherwise, and how likely it is beside the chosen one: no likelier
+    than by the ``margin`` of the flow that it does without."""
     chosen, held = _arrows(question, answer), _arrows(question, other)
     return OtherFlows(
         tuple(arrow for arrow in chosen if arrow not in held),
         tuple(arrow for arrow in held if arrow not in chosen),
-        round(1 - weights.score(max(other.cost - answer.cost, 0.0)), 3),
+        round(1 - weights.score(max(other.cost - answer.cost, margin)), 3),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
+from math import exp, log1p
 from types import MappingProxyType
 
 WEIGHTS = "weights.json"
@@ -20,7 +20,7 @@ class FlowWeights:
     """``signs``: the weight of each sign by its name, in log-odds; above zero speaks against.
 
     ``base`` and ``by_margin`` make a flow's score of its margin: how much costlier the likeliest
-    answer without it is.
+    answer without it is. What right and wrong flows have is nearly even in its logarithm.
     """
 
     signs: Mapping[str, float]
@@ -29,7 +29,7 @@ class FlowWeights:
 
     def score(self, margin: float) -> float:
         """How likely a flow is right (0 to 1), by its margin."""
-        return 1 / (1 + exp(-(self.base + self.by_margin * min(margin, HIGHEST))))
+        return 1 / (1 + exp(-(self.base + self.by_margin * log1p(min(margin, HIGHEST)))))
 
 
 @cache
