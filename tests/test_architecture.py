@@ -35,7 +35,7 @@ LAYERS = (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),
         "digisop.export",
     ),
-    ("digisop.station",),
+    ("digisop.station", "digisop.api"),
     ("digisop.library",),
     ("digisop.cli",),
     ("digisop.__main__",),

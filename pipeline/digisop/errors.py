@@ -138,7 +138,7 @@ class UsersDamagedError(DigisopError):
 
 
 class PortTakenError(DigisopError):
-    """The review station cannot listen at its port. Facts: ``port``."""
+    """The review station or the API cannot listen at its port. Facts: ``port``."""
 
     code = ExitCode.PORT_TAKEN
 

@@ -80,7 +80,7 @@ def test_a_bag_is_handed_over_with_its_papers(tmp_path: Path) -> None:
     table = tmp_path / "klasifikasi.csv"
     table.write_text("nomor;klasifikasi\n1/2020;000.8\n", "utf-8")
     order = ("export", output, "--format", "bag", "--to", bag, "--classification", table)
-    done = digisop(*order, "--place", "Pinrang", "--number", "7/BA")
+    done = digisop(*order, "--place", "Pinrang", "--reference", "7/BA")
     assert done.returncode == 0, done.stderr
     assert "1 SOP" in done.stdout
     assert (bag / "data/dokumen/surat/original/surat.txt").read_bytes() == source.read_bytes()

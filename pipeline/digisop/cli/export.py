@@ -42,7 +42,7 @@ _SinceOption = Annotated[
 ]
 _HeadingsOption = Annotated[Headings | None, typer.Option(help="help.headings", show_default=False)]
 _PlaceOption = Annotated[str, typer.Option(help="help.place", show_default=False)]
-_NumberOption = Annotated[str, typer.Option(help="help.number", show_default=False)]
+_ReferenceOption = Annotated[str, typer.Option(help="help.reference", show_default=False)]
 _ClassificationOption = Annotated[
     Path | None,
     typer.Option(exists=True, dir_okay=False, help="help.classification", show_default=False),
@@ -60,7 +60,7 @@ def export(
     headings: _HeadingsOption = None,
     horizontal: Annotated[bool, typer.Option("--horizontal", help="help.horizontal")] = False,
     place: _PlaceOption = "",
-    number: _NumberOption = "",
+    reference: _ReferenceOption = "",
     classification: _ClassificationOption = None,
     *,
     lang: LangOption,
@@ -81,7 +81,7 @@ def export(
         target = to or results
         with writing_to(target):
             if format_ is Format.BAG:
-                papers = Papers(place, number, classification)
+                papers = Papers(place, reference, classification)
                 whole = write_bag(sops, results, to or results / format_, papers)
             elif format_ in (*DRAWINGS, *PAGES):
                 folder, upright = to or results / format_, not horizontal

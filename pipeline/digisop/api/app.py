@@ -1,0 +1,254 @@
+"""The addresses of the API, and what each answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi import Path as InPath
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException as HttpError
+
+from digisop.api.answers import cursor_of, kept, place_of, problem
+from digisop.api.index import Index, Wish
+from digisop.api.openapi import DESCRIPTION, as_openapi
+from digisop.api.summary import Summary
+from digisop.api.tokens import Scope, Tokens
+from digisop.export.alto import alto_files
+from digisop.export.bpmn import bpmn_files
+from digisop.export.each_file import LacksError
+from digisop.export.esop import esop_files
+from digisop.export.mermaid import as_mermaid
+from digisop.export.pdf import pdf_files
+from digisop.results.layout import CONFIDENCE, RECORD, Sop, each_sop, file_name
+from digisop.results.page_pictures import PAGES, PagePicture, read_pages
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.exported import ExportedRecord, exported
+from digisop_models.record import Record
+
+_JSON, _LINES = "application/json", "application/x-ndjson"
+_USUAL, _MOST = 50, 200
+_LONGEST = 300  # characters of a search
+
+
+class Form(StrEnum):
+    """What a record is given as; those of ``digisop export``."""
+
+    BPMN = "bpmn"
+    SWIMLANE = "swimlane"
+    FLOWCHART = "flowchart"
+    ESOP_TABLE = "esop-tabel"
+    ESOP_STEPS = "esop-langkah"
+    PDF = "pdf"
+
+
+#: The ending of the form's file among those of its export, and its media type.
+_FORMS = {
+    Form.BPMN: ("bpmn", "application/xml"),
+    Form.SWIMLANE: ("swimlane.mmd", "text/vnd.mermaid"),
+    Form.FLOWCHART: ("flowchart.mmd", "text/vnd.mermaid"),
+    Form.ESOP_TABLE: ("tabel.json", _JSON),
+    Form.ESOP_STEPS: ("langkah.json", _JSON),
+    Form.PDF: ("pdf", "application/pdf"),
+}
+
+
+class Records(BaseModel):
+    """Part of a list; ``next`` is the cursor of the part that follows, null in the last."""
+
+    model_config = ConfigDict(frozen=True)
+
+    items: tuple[Summary, ...]
+    next: str | None = None
+
+
+_Answers: TypeAlias = dict[int | str, dict[str, Any]]
+"""What FastAPI is told of answers, by their status."""
+_Folder = Annotated[str, InPath(description="Name of the result's folder.", examples=["SOP-353"])]
+_Number = Annotated[int, InPath(ge=1, le=2**31 - 1, description="Number of the SOP, from 1.")]
+_Page = Annotated[int, InPath(ge=1, le=2**31 - 1, description="Page of the file, from 1.")]
+_Words = Annotated[str, Query(max_length=_LONGEST)]
+
+
+def needs(scope: Scope) -> Any:
+    """What an address asks of a token."""
+
+    def checked(request: Request) -> None:
+        tokens: Tokens = request.app.state.tokens
+        kind, _, given = request.headers.get("authorization", "").partition(" ")
+        holder = tokens.holder(given.strip()) if kind.lower() == "bearer" else None
+        if holder is None:
+            raise HTTPException(401, "a token is needed", {"www-authenticate": "Bearer"})
+        if scope not in holder.scopes:
+            needed = f'Bearer error="insufficient_scope", scope="{scope}"'
+            raise HTTPException(403, f"the token lacks {scope}", {"www-authenticate": needed})
+
+    return Depends(checked)
+
+
+def make_app(output: Path, index: Index, tokens: Tokens) -> FastAPI:
+    """The application over an output folder."""
+    app = FastAPI(
+        title="digisop", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None,
+        openapi_url="/openapi.json",
+    )  # fmt: skip
+    app.state.tokens = tokens
+    api = _Api(output, index)
+    read, see = [needs(Scope.RECORDS)], [needs(Scope.PAGES)]
+    one = "/v1/records/{folder}/{sop}"
+    get: Callable[..., None] = partial(app.add_api_route, methods=["GET"])
+    lines: _Answers = {200: {"model": ExportedRecord, "content": {_LINES: {}}}}
+    get("/v1/records", api.records, dependencies=read, response_model=Records)
+    get("/v1/records.jsonl", api.lines, dependencies=read, responses=lines)
+    get(one, api.record, dependencies=read, responses={200: {"model": Record}})
+    confidence: _Answers = {200: {"model": ConfidenceReport}}
+    get(f"{one}/confidence", api.confidence, dependencies=read, responses=confidence)
+    get(f"{one}/exports/{{form}}", api.export, dependencies=read, responses=_binary(_FORMS))
+    pages: _Answers = {200: {"model": list[PagePicture]}}
+    get(f"{one}/pages", api.pages, dependencies=read, responses=pages)
+    picture: _Answers = {200: {"content": {"image/jpeg": {}}}}
+    get(f"{one}/pages/{{page}}", api.picture, dependencies=see, responses=picture)
+    alto: _Answers = {200: {"content": {"application/xml": {}}}}
+    get(f"{one}/pages/{{page}}/alto", api.alto, dependencies=read, responses=alto)
+    app.exception_handler(HttpError)(_told)
+    app.exception_handler(RequestValidationError)(_refused)
+    app.exception_handler(500)(lambda _request, _error: problem(500))
+    app.openapi = partial(as_openapi, app)  # type: ignore[method-assign]
+    return app
+
+
+def _binary(forms: Mapping[Form, tuple[str, str]]) -> _Answers:
+    return {200: {"content": {kind: {} for _, kind in forms.values()}}}
+
+
+def _told(_request: Request, error: Any) -> Response:
+    return problem(error.status_code, str(error.detail), error.headers)
+
+
+def _refused(_request: Request, error: Any) -> Response:
+    places = (".".join(map(str, one["loc"])) + ": " + one["msg"] for one in error.errors())
+    return problem(422, "; ".join(places))
+
+
+class _Api:
+    """The answers, from the files of one output."""
+
+    def __init__(self, output: Path, index: Index) -> None:
+        self._output, self._index = output, index
+
+    def records(
+        self,
+        request: Request,
+        q: _Words = "",
+        institution: _Words = "",
+        role: _Words = "",
+        law: _Words = "",
+        accepted: bool | None = None,
+        limit: Annotated[int, Query(ge=1, le=_MOST)] = _USUAL,
+        cursor: Annotated[str, Query(max_length=2000)] = "",
+    ) -> Response:
+        """Records, by folder and number; those that hold all the words asked for."""
+        try:
+            place = place_of(cursor)
+        except ValueError as error:
+            raise HTTPException(404, "the cursor is none of ours") from error
+        wish = Wish(q, institution, role, law, accepted)
+        found = self._index.find(wish, place, limit + 1)
+        more = cursor_of(found[limit - 1].folder, found[limit - 1].sop) if found[limit:] else None
+        part = Records(items=tuple(found[:limit]), next=more)
+        return kept(request, part.model_dump_json().encode(), _JSON)
+
+    def lines(self, accepted_only: bool = False) -> Response:
+        """All records with their confidences, one a line."""
+        return StreamingResponse(self._lines(accepted_only=accepted_only), media_type=_LINES)
+
+    def _lines(self, *, accepted_only: bool) -> Iterator[bytes]:
+        place = ("", 0)
+        wish = Wish(accepted=True if accepted_only else None)
+        while found := self._index.find(wish, place, _MOST):
+            for one in found:
+                sop = self._loaded(one.folder, one.sop)
+                if sop is not None:
+                    line = exported(sop.record, sop.report, sop.folder, sop.number)
+                    yield line.model_dump_json().encode() + b"\n"
+            place = found[-1].folder, found[-1].sop
+
+    def record(self, request: Request, folder: _Folder, sop: _Number) -> Response:
+        """A record as it stands, corrections included."""
+        return kept(request, self._file(folder, sop, RECORD), _JSON)
+
+    def confidence(self, request: Request, folder: _Folder, sop: _Number) -> Response:
+        """How sure each field of a record is, and where on which page it stands."""
+        return kept(request, self._file(folder, sop, CONFIDENCE), _JSON)
+
+    def export(self, request: Request, folder: _Folder, sop: _Number, form: Form) -> Response:
+        """A record in another form. The PDF shows pages, and needs a token for pages."""
+        if form is Form.PDF:
+            needs(Scope.PAGES).dependency(request)
+        found = self._sop(folder, sop)
+        files = self._made(_maker(form, self._output), found)
+        ending, kind = _FORMS[form]
+        if ending not in files:
+            raise HTTPException(404, "there is nothing of it in this form")
+        return kept(request, files[ending], kind)
+
+    def pages(self, request: Request, folder: _Folder, sop: _Number) -> Response:
+        """The pages of a record, with their sizes in points."""
+        own = self._sop(folder, sop).record.source.pages
+        pages = read_pages(self._output / folder)
+        listed = [pages[number].model_dump_json() for number in own if number in pages]
+        return kept(request, f"[{','.join(listed)}]".encode(), _JSON)
+
+    def picture(self, request: Request, folder: _Folder, sop: _Number, page: _Page) -> Response:
+        """The picture of a page, upright."""
+        found = read_pages(self._output / folder) if self._index.has(folder, sop) else {}
+        path = self._output / folder / PAGES / found[page].file if page in found else None
+        if path is None or not path.is_file():
+            raise HTTPException(404, "there is no such page")
+        return kept(request, path.read_bytes(), "image/jpeg")
+
+    def alto(self, request: Request, folder: _Folder, sop: _Number, page: _Page) -> Response:
+        """The words of a page in their places, as ALTO 4.4."""
+        files = self._made(partial(alto_files, results=self._output), self._sop(folder, sop))
+        name = f"{page:03}.alto.xml"
+        if name not in files:
+            raise HTTPException(404, "there is no such page")
+        return kept(request, files[name], "application/xml")
+
+    def _made(self, make: Callable[[Sop], Mapping[str, bytes]], sop: Sop) -> Mapping[str, bytes]:
+        try:
+            return make(sop)
+        except LacksError as error:
+            raise HTTPException(404, f"the result lacks it: {error.code}") from error
+
+    def _file(self, folder: str, sop: int, stem: str) -> bytes:
+        """A file of a record that the index knows: no other name reaches the disk."""
+        path = self._output / folder / file_name(stem, sop)
+        if not self._index.has(folder, sop) or not path.is_file():
+            raise HTTPException(404, "there is no such record")
+        return path.read_bytes()
+
+    def _sop(self, folder: str, sop: int) -> Sop:
+        found = self._loaded(folder, sop) if self._index.has(folder, sop) else None
+        if found is None:
+            raise HTTPException(404, "there is no such record")
+        return found
+
+    def _loaded(self, folder: str, sop: int) -> Sop | None:
+        path = self._output / folder / file_name(RECORD, sop)
+        found = next(each_sop(path), None) if path.is_file() else None
+        return found if isinstance(found, Sop) else None
+
+
+def _maker(form: Form, output: Path) -> Callable[[Sop], Mapping[str, bytes]]:
+    if form is Form.BPMN:
+        return bpmn_files
+    if form is Form.PDF:
+        return partial(pdf_files, results=output)
+    return as_mermaid if form in (Form.SWIMLANE, Form.FLOWCHART) else esop_files

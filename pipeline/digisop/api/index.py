@@ -1,0 +1,164 @@
+"""An index of an output's records, so that lists and searches need not open them.
+
+SQLite with full text, in a file of its own that can be made again at any time. A record is taken
+in anew when its file or that of its confidences changes; what is gone goes from the index, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from digisop.api.summary import Summary, summary_of, words_of
+from digisop.export.selection import is_accepted
+from digisop.results.layout import CONFIDENCE, Sop, each_sop, file_name, number_of, record_files
+
+INDEX = "api-index.sqlite"
+_SCHEMA_VERSION = 1
+_AT_A_TIME = 200  # records between two commits
+_WORD = re.compile(r"\w+")
+_TABLES = """
+create table sop (
+    id integer primary key, folder text not null, sop integer not null, stamp text not null,
+    accepted integer not null, summary text not null, unique (folder, sop)
+);
+create virtual table said using fts5 (
+    institution, role, law, words, tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+_ADD = "insert into sop (folder, sop, stamp, accepted, summary) values (?, ?, ?, ?, ?)"
+_ADD_WORDS = "insert into said (rowid, institution, role, law, words) values (?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for: words in all of a record (``q``), in the name of its institution, of an
+    executor (``role``), in a regulation that it names (``law``); all of them must be there."""
+
+    q: str = ""
+    institution: str = ""
+    role: str = ""
+    law: str = ""
+    accepted: bool | None = None
+
+
+class Index:
+    """The index of one output. Any thread may ask; one at a time does."""
+
+    def __init__(self, output: Path, workspace: Path) -> None:
+        self._output = output
+        workspace.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self._connection = _opened(workspace / INDEX)
+
+    def close(self) -> None:
+        """End it."""
+        self._connection.close()
+
+    def refresh(self) -> None:
+        """Bring the index in line with the records; damaged ones are not in it."""
+        with self._asking() as connection:
+            rows = connection.execute("select folder, sop, stamp from sop").fetchall()
+        known = {(folder, sop): stamp for folder, sop, stamp in rows}
+        waiting: list[tuple[Sop, str, bool]] = []
+        for path in record_files(self._output):
+            key = path.parent.name, number_of(path)
+            stamp = _stamp(path)
+            if known.pop(key, None) != stamp:
+                found = next(each_sop(path), None)
+                if isinstance(found, Sop):
+                    waiting.append((found, stamp, is_accepted(found, path.parent)))
+                else:
+                    known[key] = stamp
+            if len(waiting) == _AT_A_TIME:
+                self._take(waiting)
+                waiting.clear()
+        self._take(waiting)
+        with self._asking() as connection:
+            for folder, sop in known:
+                _remove(connection, folder, sop)
+
+    def find(self, wish: Wish, after: tuple[str, int], limit: int) -> list[Summary]:
+        """The first of the records looked for, in the order of folder and number, that come after
+        ``after``."""
+        where, values = ["(folder, sop) > (?, ?)"], [*after]
+        if matched := _match(wish):
+            where.append("id in (select rowid from said where said match ?)")
+            values.append(matched)
+        if wish.accepted is not None:
+            where.append("accepted = ?")
+            values.append(int(wish.accepted))
+        query = f"select summary from sop where {' and '.join(where)} order by folder, sop limit ?"  # noqa: S608
+        with self._asking() as connection:
+            rows = connection.execute(query, (*values, limit)).fetchall()
+        return [Summary.model_validate_json(row[0]) for row in rows]
+
+    def has(self, folder: str, sop: int) -> bool:
+        """Whether there is such a record."""
+        query = "select 1 from sop where folder = ? and sop = ?"
+        with self._asking() as connection:
+            return connection.execute(query, (folder, sop)).fetchone() is not None
+
+    def _take(self, found: list[tuple[Sop, str, bool]]) -> None:
+        with self._asking() as connection:
+            for sop, stamp, accepted in found:
+                _remove(connection, sop.folder, sop.number)
+                summary = summary_of(sop, accepted=accepted).model_dump_json()
+                row = sop.folder, sop.number, stamp, int(accepted), summary
+                made = connection.execute(_ADD, row)
+                connection.execute(_ADD_WORDS, (made.lastrowid, *words_of(sop)))
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._connection:
+            yield self._connection
+
+
+def _remove(connection: sqlite3.Connection, folder: str, sop: int) -> None:
+    query = "delete from sop where folder = ? and sop = ? returning id"
+    for (row,) in connection.execute(query, (folder, sop)).fetchall():
+        connection.execute("delete from said where rowid = ?", (row,))
+
+
+def _match(wish: Wish) -> str:
+    """The search in FTS5's language, of words alone: nobody can write it for themselves."""
+    parts = [f'"{word}"' for word in _WORD.findall(wish.q)]
+    for column in ("institution", "role", "law"):
+        parts += [f'{column} : "{word}"' for word in _WORD.findall(getattr(wish, column))]
+    return " AND ".join(parts)
+
+
+def _stamp(record: Path) -> str:
+    """Changes when the record or its confidences do."""
+    confidence = record.with_name(file_name(CONFIDENCE, number_of(record)))
+    stamps = []
+    for path in (record, confidence):
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            stamps.append(f"{facts.st_mtime_ns}:{facts.st_size}")
+    return " ".join(stamps)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The index's file; one of another version, or a damaged one, is made anew."""
+    for _ in range(2):
+        connection = sqlite3.connect(path, check_same_thread=False)
+        try:
+            (version,) = connection.execute("pragma user_version").fetchone()
+            if version == _SCHEMA_VERSION:
+                return connection
+            if not version:
+                connection.executescript(_TABLES)
+                connection.execute(f"pragma user_version = {_SCHEMA_VERSION}")
+                return connection
+        except sqlite3.DatabaseError:
+            pass
+        connection.close()
+        path.unlink(missing_ok=True)
+    raise OSError(f"{path}: not to be written")

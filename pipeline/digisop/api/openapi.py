@@ -1,0 +1,61 @@
+"""The API's own description: OpenAPI 3.1, with problems as they are answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from digisop.api.answers import PROBLEM, Problem
+
+DESCRIPTION = (
+    "Records of SOPs that digisop has read: lists and search, exports, pages, confidences. "
+    "Every answer that can be kept has an ETag; ask with If-None-Match. Lists go on by cursor. "
+    "What goes wrong is told as application/problem+json. A token goes into the header "
+    "Authorization: Bearer; `digisop tokens add` makes one."
+)
+_SCHEME, _REF = "token", "#/components/schemas/{model}"
+#: An operation that answers JSON beside other kinds.
+_ALSO_JSON = "export_"
+_COMMON = {
+    401: "No token, or nobody's.",
+    403: "The token lacks the scope.",
+    404: "There is no such thing.",
+    422: "Not asked as described.",
+}
+
+
+def as_openapi(app: FastAPI) -> dict[str, Any]:
+    """The description, made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        parts = made.setdefault("components", {})
+        parts["schemas"]["Problem"] = Problem.model_json_schema(ref_template=_REF)
+        for name in ("HTTPValidationError", "ValidationError"):
+            parts["schemas"].pop(name, None)
+        parts["securitySchemes"] = {_SCHEME: {"type": "http", "scheme": "bearer"}}
+        made["security"] = [{_SCHEME: []}]
+        for path in made["paths"].values():
+            for operation in path.values():
+                _with_problems(operation)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _with_problems(operation: dict[str, Any]) -> None:
+    """Every answer that tells of a problem, and 304 for what can be kept."""
+    told = {PROBLEM: {"schema": {"$ref": _REF.format(model="Problem")}}}
+    answers = operation["responses"]
+    for status, meaning in _COMMON.items():
+        answers[str(status)] = {"description": meaning, "content": told}
+    good = answers["200"]
+    good["description"] = "As asked."
+    if "application/x-ndjson" not in good.get("content", {}):
+        answers["304"] = {"description": "What was asked for is as it was."}
+        good["headers"] = {"ETag": {"schema": {"type": "string"}}}
+    content = good.get("content", {})
+    if len(content) > 1 and not operation["operationId"].startswith(_ALSO_JSON):
+        content.pop("application/json", None)  # which FastAPI puts there beside what is answered

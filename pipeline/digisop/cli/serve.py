@@ -1,0 +1,37 @@
+"""``digisop serve``: the API over the results of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digisop.cli.options import LangOption, ResultsFolder
+
+
+def serve(
+    results: ResultsFolder = Path("output"),
+    host: Annotated[str, typer.Option(help="help.host")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="help.api_port")] = 8353,
+    *,
+    lang: LangOption,
+) -> None:
+    """Serve the API until it is ended."""
+    from digisop.api.serve import serve as answer
+    from digisop.api.tokens import tokens_in
+    from digisop.cli import console
+    from digisop.cli.invocation import text
+    from digisop.cli.results import end_without_results
+    from digisop.results.layout import WORKSPACE, has_results
+
+    def told(address: str) -> None:
+        console.line(text("api.open_at", address=address))
+        console.line(text("api.until"))
+
+    if not has_results(results):
+        end_without_results(str(results))
+    if not tokens_in(results / WORKSPACE):
+        console.line(text("api.no_tokens"), error=True)
+    console.line(text("api.indexing"))
+    answer(results, results / WORKSPACE, host, port, told)

@@ -1,0 +1,47 @@
+"""The API as it runs for programs: a real server, asked over HTTP."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import uvicorn
+
+from digisop.api.app import make_app
+from digisop.api.index import Index
+from digisop.api.serve import listener_at
+from digisop.api.tokens import Scope, Tokens, add_token
+from digisop.results.layout import WORKSPACE
+
+BOTH = (Scope.RECORDS, Scope.PAGES)
+
+
+@contextmanager
+def answering(output: Path, scopes: tuple[Scope, ...] = BOTH) -> Iterator[httpx.Client]:
+    """A running API over an output folder, and a client with a token for these scopes."""
+    workspace = output / WORKSPACE
+    token = add_token(workspace, "penguji", scopes)
+    index = Index(output, workspace)
+    index.refresh()
+    with listener_at("127.0.0.1", 0) as listener:
+        port = int(listener.getsockname()[1])
+        app = make_app(output, index, Tokens(workspace))
+        config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            headers = {"authorization": f"Bearer {token}"}
+            address = f"http://127.0.0.1:{port}"
+            with httpx.Client(base_url=address, headers=headers, timeout=60) as client:
+                while not server.started:
+                    time.sleep(0.01)
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join()
+            index.close()
