@@ -59,6 +59,8 @@ class Correction(BaseModel):
     - ``revision``: the first of the record that holds the decision.
     - ``read``: of an element that was read again where a reviewer wished it, how sure its fields
       are, by their pointers within it; without, a person knows all of it.
+    - ``awaits_second``: the field stays to be reviewed until a second reviewer says the same;
+      ``differs``: this is the second one's word, and another than the first's, who stands there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -77,6 +79,8 @@ class Correction(BaseModel):
     revision: Annotated[int, Field(ge=1)]
     applied: bool = True
     tool: Tool = Tool.SHEET
+    awaits_second: bool = False
+    differs: bool = False
     read: dict[str, FieldConfidence] = Field(default_factory=dict)
 
 

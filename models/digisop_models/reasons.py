@@ -84,3 +84,5 @@ class Reason(StrEnum):
     CONFIRMED = "confirmed"
     UNREADABLE = "unreadable"
     HUMAN_NOT_APPLIED = "human_not_applied"
+    SECOND_REVIEWER = "second_reviewer"
+    REVIEWERS_DIFFER = "reviewers_differ"

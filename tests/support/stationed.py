@@ -63,14 +63,16 @@ class Reviewer:
 
 
 @contextmanager
-def stationed(output: Path, who: str = "Siti", key: str = KEY) -> Iterator[httpx.Client]:
+def stationed(
+    output: Path, who: str = "Siti", key: str = KEY, *, four_eyes: bool = False
+) -> Iterator[httpx.Client]:
     """A running station, and a client that does not know its key yet."""
     documents = Documents(output)
     documents.look()
     with listener_at(0) as listener:
         port = int(listener.getsockname()[1])
         sessions = Sessions(output / WORKSPACE, key, port, who)
-        station = Station(documents, sessions, port, Lang.ID)
+        station = Station(documents, sessions, port, Lang.ID, four_eyes=four_eyes)
         config = uvicorn.Config(station.app, log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

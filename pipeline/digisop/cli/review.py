@@ -17,6 +17,7 @@ def review(
     demo: Annotated[bool, typer.Option("--demo", help="help.demo")] = False,
     browser: Annotated[bool, typer.Option(help="help.browser")] = True,
     spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
+    four_eyes: Annotated[bool, typer.Option("--four-eyes", help="help.four_eyes")] = False,
     ledger: LedgerOption = "",
     *,
     lang: LangOption,
@@ -27,11 +28,13 @@ def review(
     from digisop.cli import console
     from digisop.cli.invocation import text
     from digisop.cli.results import end_without_results
+    from digisop.errors import ExitCode
     from digisop.results.layout import WORKSPACE, has_results
     from digisop.review.reviewer import reviewer_name
     from digisop.station.documents import Documents
     from digisop.station.opening import opening_pages
     from digisop.station.serve import serve
+    from digisop.station.users import users_in
 
     def told(address: str) -> None:
         console.line(text("station.open_at", address=address))
@@ -42,8 +45,12 @@ def review(
     folder = _samples() if demo else results
     if not has_results(folder):
         end_without_results(str(folder))
+    if four_eyes and not users_in(folder / WORKSPACE):
+        console.line(text("station.four_eyes_users"), error=True)
+        raise typer.Exit(ExitCode.USAGE)
+    documents = Documents(folder, ledger, spot_checks)
     with opening_pages(folder / WORKSPACE) as to_open:
-        serve(Documents(folder, ledger, spot_checks), port, reviewer_name(by), lang, told)
+        serve(documents, port, reviewer_name(by), lang, told, four_eyes=four_eyes)
 
 
 def _samples() -> Path:

@@ -100,9 +100,9 @@ def _apply(
         if not correction.applied:
             _flag(data, fields, correction)
         elif correction.action not in _STRUCTURAL:
-            if correction.action is Action.SET:
+            if correction.action is Action.SET and not correction.differs:
                 put(data, correction.pointer, correction.human)
-            settled = _settled(fields.get(correction.pointer), correction.action)
+            settled = _settled(fields.get(correction.pointer), correction)
             if _is_led_elsewhere(correction):  # the arrow that was seen is not where this one runs
                 settled = settled.model_copy(update={"page": None, "bbox": None, "path": ()})
             fields[correction.pointer] = settled
@@ -131,7 +131,20 @@ def _fits(data: Data, correction: Correction, source: str) -> bool:
     return known and source == correction.source and is_like(anchor, correction.anchor)
 
 
-def _settled(field: FieldConfidence | None, action: Action) -> FieldConfidence:
+def _settled(field: FieldConfidence | None, correction: Correction) -> FieldConfidence:
+    known = field or FieldConfidence(confidence=None, needs_review=False)
+    if correction.differs:
+        told = {"needs_review": True, "reasons": (HUMAN, Reason.REVIEWERS_DIFFER)}
+        return known.model_copy(update=told)
+    settled = _settled_by(field, correction.action)
+    if correction.awaits_second:
+        reasons = (*settled.reasons, Reason.SECOND_REVIEWER)
+        told = {"needs_review": True, "reasons": reasons, "confidence": known.confidence}
+        return settled.model_copy(update=told)
+    return settled
+
+
+def _settled_by(field: FieldConfidence | None, action: Action) -> FieldConfidence:
     if action is Action.UNREADABLE:  # as sure as it was, and nobody can make it surer
         known = field or FieldConfidence(confidence=None, needs_review=False)
         told = {"needs_review": False, "reasons": (HUMAN, Reason.UNREADABLE)}

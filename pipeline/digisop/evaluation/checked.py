@@ -178,7 +178,7 @@ def _answered(sop: tuple[int, Record, ConfidenceReport], said: Sequence[Correcti
     number, record, report = sop
     own = [one for one in said if one.sop == number]
     answers: defaultdict[str, set[Action]] = defaultdict(set)
-    standing_ones = [own[place] for place in standing(own)]
+    standing_ones = [own[place] for place in standing(own) if not own[place].differs]
     for one in standing_ones:
         if one.action not in _ELSEWHERE:
             answers[one.pointer].add(one.action)

@@ -44,7 +44,7 @@ def _said(record: Record, corrections: Sequence[Correction]) -> Iterator[tuple[s
     """Whether what was read is right, by what people said of it; the last word counts."""
     data = record.model_dump(mode="json")
     for one in (corrections[place] for place in standing(corrections)):
-        if one.action in {Action.ADD, Action.MOVE, Action.UNREADABLE}:
+        if one.differs or one.action in {Action.ADD, Action.MOVE, Action.UNREADABLE}:
             continue
         try:
             value = value_at(data, one.pointer)

@@ -25,6 +25,7 @@ from digisop.station import pages
 from digisop.station.access import VISITOR, Access
 from digisop.station.decisions import ConflictError, GoneError, decide, put_tables, undo
 from digisop.station.documents import Documents
+from digisop.station.four_eyes import Differing, as_seen_by
 from digisop.station.queue import Filter, after
 from digisop.station.rereading import TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
@@ -56,7 +57,17 @@ class _Version(BaseModel):
 class Station:
     """One output folder, open for review by one person or by several who share the machine."""
 
-    def __init__(self, documents: Documents, sessions: Sessions, port: int, lang: Lang) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        sessions: Sessions,
+        port: int,
+        lang: Lang,
+        *,
+        four_eyes: bool = False,
+    ) -> None:
+        """``four_eyes``: what one reviewer decides waits for a second one."""
+        self._four_eyes = four_eyes
         self._documents = documents
         self._sessions = sessions
         self._lang = lang
@@ -147,7 +158,8 @@ class Station:
     def _chart(self, request: Request) -> Response:
         state = self._state(request)
         number = request.path_params["number"]
-        drawing = chart_of(state, number, self._lang_of(request)) if state else None
+        seen = as_seen_by(state, _visitor(request).name) if state else None
+        drawing = chart_of(seen, number, self._lang_of(request)) if seen else None
         if drawing is None:
             return Response(status_code=404)
         return Response(drawing.encode("utf-8", "replace"), media_type="image/svg+xml")
@@ -163,14 +175,16 @@ class Station:
             return self._told(lang, "gone", 404)
         try:
             wish = Wish.model_validate_json(body)
-            state = decide(folder, sop, wish, _visitor(request).name, lang)
+            who = _visitor(request).name
+            state, other = decide(folder, sop, wish, who, lang, four_eyes=self._four_eyes)
         except ValidationError:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, ConflictError, GoneError, DigisopError) as error:
             return self._refused(request, error, lang)
         self._documents.changed(folder)
         view, added = self._viewed(request, state, lang), _added(state, wish.version)
-        return JSONResponse({"view": view, "added": added})
+        told = _differing(other, lang) if other else None
+        return JSONResponse({"view": view, "added": added, "differing": told})
 
     async def _undo(self, request: Request) -> Response:
         body = await request.body()
@@ -231,13 +245,14 @@ class Station:
     def _viewed(self, request: Request, state: State, lang: Lang) -> dict[str, Any]:
         key = request.path_params["key"]
         ordered = self._documents.entries(_filter(request))
-        following = after(ordered, key, state.document.number)
+        who = _visitor(request).name
+        following = after(ordered, key, state.document.number, who)
         address = f"/d/{following.key}/{following.sop}" if following else None
         twins = self._documents.twins_of(state.document.folder.name, state.document.number)
         return {
-            **document_view(self._documents.as_shown(state), key, lang),
+            **document_view(self._documents.as_shown(as_seen_by(state, who)), key, lang),
             "next": address,
-            "drafts": self._drafts(_visitor(request).name),
+            "drafts": self._drafts(who),
             "twins": [twin_view(entry, likeness, lang) for entry, likeness in twins],
         }
 
@@ -252,7 +267,8 @@ class Station:
                 reason = say(lang, f"refused.{error.reason}", **error.facts)
                 return JSONResponse({"message": reason}, 422)
             case ConflictError():
-                view = self._viewed(request, error.state, lang)
+                shown = self._state(request) or error.state  # it may be without what is hidden
+                view = self._viewed(request, shown, lang)
                 message = say(lang, "station.conflict", who=error.who)
                 facts = {"message": message, "theirs": error.theirs, "view": view}
                 return JSONResponse(facts, 409)
@@ -280,6 +296,11 @@ def _place_of(one: Correction) -> str:
     if one.action is Action.MOVE:
         return f"{one.pointer.rpartition('/')[0]}/{one.human}"
     return one.pointer
+
+
+def _differing(other: Differing, lang: Lang) -> dict[str, str]:
+    message = say(lang, "station.differs", who=other.first)
+    return {"message": message, "theirs": other.theirs, "yours": other.yours}
 
 
 def _visitor(request: Request) -> Visitor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,13 @@ from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.writer import unchanging
 from digisop.station.changes import Change
+from digisop.station.four_eyes import (
+    Differing,
+    as_seen_by,
+    differing,
+    hidden_from,
+    with_both,
+)
 from digisop.station.part_read import ReadTable
 from digisop.station.state import State, open_state, saved_with
 from digisop.station.tables import without_ids
@@ -40,21 +47,28 @@ class ConflictError(Exception):
         self.theirs = theirs
 
 
-def decide(folder: Path, number: int, wish: Wish, who: str, lang: Lang) -> State:
-    """Put a decision on the disk; returns the SOP as it is then.
+def decide(
+    folder: Path, number: int, wish: Wish, who: str, lang: Lang, *, four_eyes: bool = False
+) -> tuple[State, Differing | None]:
+    """Put a decision on the disk; returns the SOP as it is then, and where ``four_eyes`` are wanted
+    from what other reviewer's value it differs.
 
     Raises RefusedError, ConflictError or GoneError, and changes nothing.
     """
     with unchanging(folder.parent):
         state = _opened(folder, number)
-        _check(state, wish, lang)
+        seen = as_seen_by(state, who)
+        _check(seen, wish, lang, hidden_from(state, who))
         try:
-            changes = changes_of(state, wish, lang)
-            return saved_with(state, _corrections(state, number, changes, who))
+            changes = changes_of(seen, wish, lang)
+            if four_eyes:
+                changes = with_both(state, seen, changes, who)
+            after = saved_with(state, _corrections(state, number, changes, who))
         except LookupError:
             raise RefusedError("unknown_field") from None
         except ValidationError as error:
             raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
+        return after, differing(after, state, lang)
 
 
 def put_tables(
@@ -136,13 +150,14 @@ def _opened(folder: Path, number: int) -> State:
     return state
 
 
-def _check(state: State, wish: Wish, lang: Lang) -> None:
-    """Raises ConflictError where the field is not as the reviewer saw it."""
+def _check(state: State, wish: Wish, lang: Lang, hidden: Collection[str]) -> None:
+    """Raises ConflictError where the field is not as the reviewer saw it; what another said of the
+    ``hidden`` ones he is not to know."""
     since = state.history[wish.version :]
     if wish.version > state.version or any(one.action in MOVING for one in since):
         raise ConflictError(state, _last_by(state), _read(state, wish.pointer, lang))
     theirs = _read(state, wish.pointer, lang)
-    of_field = [one for one in since if one.pointer == wish.pointer]
+    of_field = [one for one in since if one.pointer == wish.pointer and one.pointer not in hidden]
     if of_field or theirs != wish.seen:
         who = of_field[-1].who if of_field else _last_by(state)
         raise ConflictError(state, who, theirs)
@@ -179,6 +194,8 @@ def _corrections(
             revision=_next_revision(state),
             tool=Tool.STATION,
             read=dict(change.read),
+            awaits_second=change.awaits_second,
+            differs=change.differs,
         )
         for change in changes
     ]

@@ -36,6 +36,8 @@ def mended_in(history: Sequence[Correction]) -> Mended:
     """Of one document; what was taken back does not count."""
     found = Mended(Counter(), Counter())
     for one in (history[place] for place in standing(history)):
+        if one.differs:
+            continue
         field = _INDEX.sub("", one.pointer)
         found.actions[field, one.action] += 1
         before, after = _text(one.pointer, one.machine), _text(one.pointer, one.human)

@@ -16,6 +16,7 @@ from digisop.corrections.replay import standing
 from digisop.results.blocking import is_blocking
 from digisop.results.effort import seconds_of_review
 from digisop.results.layout import Sop
+from digisop.station.four_eyes import first_opinions
 from digisop.text.spreadsheet_text import plain
 from digisop_models.corrections import Correction
 from digisop_models.record import Record
@@ -34,7 +35,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Entry:
     """One SOP in the queue. ``wrong`` is how many of its doubtful fields are expected to be wrong;
-    ``said`` counts the decisions that stand, by reviewer; ``text`` is searched."""
+    ``said`` counts the decisions that stand, by reviewer, ``waiting`` the doubtful fields that wait
+    for a second one; ``text`` is searched."""
 
     folder: str
     sop: int
@@ -46,6 +48,7 @@ class Entry:
     wrong: float
     reasons: frozenset[str]
     said: Counter[str] = field(hash=False)
+    waiting: Counter[str] = field(hash=False, default_factory=Counter)
     text: str = field(repr=False, default="")
 
     @cached_property
@@ -121,6 +124,7 @@ def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
         wrong=sum(1 - (each.confidence or 0.0) for each in open_ones),
         reasons=frozenset(reason for each in open_ones for reason in each.reasons),
         said=Counter(own[place].who for place in standing(own)),
+        waiting=Counter(one.who for one in first_opinions(own, sop.report.fields).values()),
         text=_text(sop.folder, sop.record),
     )
 
@@ -155,9 +159,9 @@ class Queue:
         return [entry for entry in self._entries if filters.takes(entry)]
 
 
-def after(entries: Sequence[Entry], key: str, sop: int) -> Entry | None:
-    """The next one with doubts: behind this one, else the first from the top."""
+def after(entries: Sequence[Entry], key: str, sop: int, who: str = "") -> Entry | None:
+    """The next one with doubts for this reviewer: behind this one, else the first from the top."""
     places = (k for k, entry in enumerate(entries) if (entry.key, entry.sop) == (key, sop))
     start = next(places, -1) + 1
     others = chain(islice(entries, start, None), islice(entries, max(start - 1, 0)))
-    return next((entry for entry in others if entry.doubts), None)
+    return next((entry for entry in others if entry.doubts > entry.waiting[who]), None)

@@ -23,9 +23,16 @@ LOOPBACK = "127.0.0.1"
 
 
 def serve(
-    documents: Documents, port: int, who: str, lang: Lang, told: Callable[[str], None]
+    documents: Documents,
+    port: int,
+    who: str,
+    lang: Lang,
+    told: Callable[[str], None],
+    *,
+    four_eyes: bool = False,
 ) -> None:
     """Answer until interrupted; ``told`` is given the address to open, once it can be opened.
+    ``four_eyes``: what one reviewer decides waits for a second one.
 
     ``port`` 0 takes one that is free. Raises PortTakenError.
     """
@@ -33,7 +40,7 @@ def serve(
         taken = int(listener.getsockname()[1])
         key = station_key(documents.output / WORKSPACE)
         sessions = Sessions(documents.output / WORKSPACE, key, taken, who)
-        station = Station(documents, sessions, taken, lang)
+        station = Station(documents, sessions, taken, lang, four_eyes=four_eyes)
         documents.look_soon()
         threading.Thread(target=preload, daemon=True).start()
         address = f"http://{LOOPBACK}:{taken}/"

@@ -231,6 +231,7 @@ async function decide(does, more = {}) {
   adding = false;
   renew(answer.view);
   quiet(say("saved", { name }));
+  if (answer.differing) return showDiffering(pointer, answer.differing);
   const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(`${answer.added}/title`) ?? fieldAt(answer.added));
   const place = fieldAt(pointer);
   if (does === "add" && place?.doubtful && place.kind === "whole") bring(pointer); // for the next one
@@ -258,6 +259,16 @@ function renew(fresh) {
   if (was !== view.next || !following) fetchNext();
 }
 
+// With four eyes: the second reviewer said something else than the first.
+function showDiffering(pointer, { message, yours, theirs }) {
+  bring(pointer);
+  tell(message, both(yours, theirs));
+}
+
+const both = (yours, theirs) => el("dl", {},
+  el("dt", {}, say("conflict_yours")), el("dd", {}, yours),
+  el("dt", {}, say("conflict_theirs")), el("dd", {}, theirs));
+
 // Someone else was here: both values are shown, and the reviewer decides again.
 function conflict(answer, { pointer, reading }, typed) {
   const yours = typed ?? reading;
@@ -266,9 +277,7 @@ function conflict(answer, { pointer, reading }, typed) {
   inHand = null;
   showList();
   if (!focusOn(pointer)) goOn();
-  tell(answer.message, el("dl", {},
-    el("dt", {}, say("conflict_yours")), el("dd", {}, yours),
-    el("dt", {}, say("conflict_theirs")), el("dd", {}, answer.theirs)));
+  tell(answer.message, both(yours, answer.theirs));
 }
 
 function tell(text, more = null) {
