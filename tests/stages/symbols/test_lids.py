@@ -36,12 +36,12 @@ def drum(fill: int | None = None, screen: int = 0) -> Image:
     return np.asarray(cv2.GaussianBlur(picture, (3, 3), 0), np.uint8)
 
 
-def found(picture: Image) -> list[tuple[Shape, str | None, Box]]:
+def found(picture: Image, words: tuple[Box, ...] = ()) -> list[tuple[Shape, str | None, Box]]:
     ink = np.where(picture < 128, 255, 0).astype(np.uint8)
-    figures = find_symbol_candidates(picture, ink, (), (), CHARACTER)
+    figures = find_symbol_candidates(picture, ink, words, (), CHARACTER)
     return [
         (one.similarity.shape, one.similarity.kind, one.box)
-        for one in with_lids(figures, picture, CHARACTER)
+        for one in with_lids(figures, picture, words, CHARACTER)
     ]
 
 
@@ -73,3 +73,17 @@ def test_a_terminator_with_a_bar_in_it_stays_one() -> None:
         cv2.line(picture, (90, y), (150, y), 0, 2)
     cv2.line(picture, (105, 60), (105, 120), 0, 2)
     assert "drum" not in {kind for _, kind, _ in found(picture)}
+
+
+def test_letters_in_a_terminator_are_no_lid() -> None:
+    picture = np.full((200, 260), 255, np.uint8)
+    for x, start in ((90, 90), (150, 270)):
+        cv2.ellipse(picture, (x, 90), (30, 30), 0, start, start + 180, 0, 2)
+    for y in (60, 120):
+        cv2.line(picture, (90, y), (150, y), 0, 2)
+    cv2.ellipse(picture, (150, 90), (14, 29), 0, 90, 270, 0, 2)  # as letters in a column may look
+    cv2.putText(picture, "Selesai", (80, 95), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 1)
+    word = Box(78, 62, 149, 118)
+    ((shape, kind, _),) = found(picture, (word,))
+    assert (shape, kind) == (Shape.TERMINATOR, None)
+    assert "drum" in {kind for _, kind, _ in found(picture)}

@@ -76,3 +76,17 @@ def test_what_stands_on_a_wider_symbol_is_a_connector() -> None:
 
 def test_a_page_without_figures() -> None:
     assert symbols(np.full((400, 400), 255, np.uint8)) == []
+
+
+def test_and_a_little_figure_right_below_the_table_whatever_it_is_like() -> None:
+    picture = boxes(*SYMBOLS)
+    cv2.ellipse(picture, (100, 318), (14, 13), 0, 0, 360, 0, 2)
+    assert shapes(picture)[-1] is Shape.OFF_PAGE_CONNECTOR
+    cv2.ellipse(picture, (300, 370), (14, 13), 0, 0, 360, 0, 2)  # as far as a legend
+    assert len(shapes(picture)) == 4
+
+
+def test_a_connector_hardly_larger_than_a_letter() -> None:
+    picture = boxes(Box(60, 100, 100, 130), Box(160, 160, 200, 190), Box(60, 220, 100, 250))
+    pentagon(picture, Box(72, 275, 86, 289), is_solid=True)
+    assert shapes(picture)[-1] is Shape.OFF_PAGE_CONNECTOR

@@ -65,23 +65,36 @@ class _Lines:
     character: float
 
     @classmethod
-    def of(cls, flat: Image, character: float) -> _Lines:
+    def of(cls, flat: Image, words: Sequence[Box], character: float) -> _Lines:
+        """The lines of a grey picture; ``words`` are where letters stand, which are none."""
         side = round(THICKEST * character) | 1
-        fine = cv2.morphologyEx(flat, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
+        kernel = np.ones((side, side), np.uint8)
+        fine = np.asarray(cv2.morphologyEx(flat, cv2.MORPH_BLACKHAT, kernel), np.uint8)
+        for x0, y0, x1, y1 in words:
+            fine[max(0, round(y0)) : round(y1) + 1, max(0, round(x0)) : round(x1) + 1] = 0
+        return cls._of(fine, character)
+
+    @classmethod
+    def _of(cls, fine: Image, character: float) -> _Lines:
         width = 2 * max(1, round(NEAR * character)) + 1
         near = cv2.dilate(fine, np.ones((width, width), np.uint8))
-        return cls(np.asarray(fine, np.uint8), np.asarray(near, np.uint8), character)
+        return cls(fine, np.asarray(near, np.uint8), character)
+
+    def turned(self) -> _Lines:
+        """The same with the top to the right."""
+        return self._of(np.ascontiguousarray(self.fine.T[:, ::-1]), self.character)
 
 
 def with_lids(
-    figures: Sequence[SymbolCandidate], flat: Image, character: float
+    figures: Sequence[SymbolCandidate], flat: Image, words: Sequence[Box], character: float
 ) -> list[SymbolCandidate]:
     """The figures, with those that are parts of a cylinder or drum put together as one.
 
-    ``flat`` is the grey picture; ``character`` the typical letter's height.
+    ``flat`` is the grey picture, ``words`` where words stand in it; ``character`` the typical
+    letter's height.
     """
-    upright = _Lines.of(flat, character)
-    turned = _Lines.of(np.ascontiguousarray(flat.T[:, ::-1]), character)  # the top to the right
+    upright = _Lines.of(flat, words, character)
+    turned = upright.turned()
     kept, height = list(figures), len(flat)
     for figure in figures:
         if figure not in kept or figure.similarity.shape not in _PARTS:
@@ -91,7 +104,7 @@ def with_lids(
         kind = "drum"
         if other > score:
             score, found, kind = other, _turned_back(second, height), "cylinder"
-        if score >= ALL:
+        if score >= ALL and _is_part(figure.box, found):
             kept = [one for one in kept if one is figure or not _is_part(one.box, found)]
             kept[kept.index(figure)] = _as_one(figure, found, kind, score)
     return kept

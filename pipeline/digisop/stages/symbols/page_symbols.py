@@ -126,7 +126,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))
-    found = tuple(with_lids(found, drawing.flat, drawing.character))
+    found = tuple(with_lids(found, drawing.flat, drawing.words, drawing.character))
     return [with_corners(figure, drawing) for figure in plausible(found, drawing)]
 
 

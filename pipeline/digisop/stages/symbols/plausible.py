@@ -20,10 +20,11 @@ BESIDE = 0.5
 HEAD_SHARE = 0.3
 #: A figure around a known head, and no larger than this many times the head, is that head.
 ONE_SIZE = 1.8
-#: ... unless it is larger than this share of the usual symbol.
-KNOWN_HEAD_SHARE = 0.5
-#: A connector outside the table is this much like one.
-SURE = 0.92
+#: ... or, if it is larger than this share of the usual symbol, no larger than this many times.
+KNOWN_HEAD_SHARE, LIKE_SIZE = 0.5, 1.2
+#: A connector outside the table is this much like one, or no further from it than this (character
+#: heights) and no larger than this share of the usual symbol.
+SURE, OUTSIDE, LITTLE = 0.92, 2.0, 0.6
 #: On-page connectors are no higher than this share of the other symbols.
 SMALL = 0.75
 #: A connector stands on a symbol within this share of its size, and is no wider than this share.
@@ -49,15 +50,41 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
         for figure in inside
         if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, drawing.character)
     ]
-    return [_as_connector(_as_circle(figure, symbols), symbols) for figure in symbols]
+    return [
+        _as_connector(_as_circle(figure, symbols), symbols)
+        for figure in (*symbols, *_beside_table(figures, drawing, usual))
+    ]
+
+
+def _beside_table(
+    figures: Sequence[SymbolCandidate], drawing: DrawingArea, usual: float
+) -> list[SymbolCandidate]:
+    """The little figures right above and below the table's body, whatever they are most like:
+    nothing but connectors to other pages stands there."""
+    body, reach = drawing.body, OUTSIDE * drawing.character
+    return [
+        replace(
+            figure, similarity=replace(figure.similarity, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
+        )
+        for figure in figures
+        if body.x0 < figure.box.center[0] < body.x1
+        and HEAD_AREA * usual <= figure.box.area <= LITTLE * usual
+        and not _leads_off(figure, drawing)
+        and (
+            -figure.box.height / 2 < figure.box.y0 - body.y1 <= reach
+            or -figure.box.height / 2 < body.y0 - figure.box.y1 <= reach
+        )
+        and not body.holds(figure.box.center)
+    ]
 
 
 def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea, usual: float) -> bool:
     """Whether a figure is an arrow's head that the file draws or the ink parser sees; one of the
     ``usual`` area of symbols is a triangle, or has a digit in it that looks like a head."""
     size = max(figure.box.width, figure.box.height)
-    return figure.box.area <= KNOWN_HEAD_SHARE * usual and any(
-        figure.box.holds(head.middle) and size <= ONE_SIZE * head.size for head in drawing.heads
+    times = ONE_SIZE if figure.box.area <= KNOWN_HEAD_SHARE * usual else LIKE_SIZE
+    return any(
+        figure.box.holds(head.middle) and size <= times * head.size for head in drawing.heads
     )
 
 

@@ -22,7 +22,7 @@ from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
 #: The smallest figure, across and down, in character heights.
-SMALLEST = 1.15
+SMALLEST = 1.0
 #: The narrower side of a figure is no longer than this (character heights).
 LARGEST = 12.0
 #: ... and the longer side at most so many times as long as the other.
