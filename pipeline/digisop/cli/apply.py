@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from digisop.cli.learn import LearnOption, learn_from_corrections
 from digisop.cli.options import LangOption, LedgerOption
 
 
@@ -18,6 +19,7 @@ def apply(
         Path | None, typer.Option("--output", "-o", help="help.apply_output", show_default=False)
     ] = None,
     by: Annotated[str, typer.Option(help="help.by", show_default=False)] = "",
+    learn: LearnOption = None,
     ledger: LedgerOption = "",
     *,
     lang: LangOption,
@@ -25,6 +27,7 @@ def apply(
     """Apply the corrections of a filled-in sheet; those that make no sense are named."""
     from digisop.cli import console
     from digisop.errors import ExitCode
+    from digisop.results.spot_checks import USUAL_SHARE
     from digisop.results.writer import unchanging
     from digisop.review.apply import apply_sheet, find_output, stamp
     from digisop.review.readback import read_sheet
@@ -41,4 +44,6 @@ def apply(
     for sop, number in result.revised:
         console.line(revision(sop, number, lang))
     console.line(summary(result, lang))
+    if learn:
+        learn_from_corrections(folder, learn, USUAL_SHARE, lang)
     raise typer.Exit(ExitCode.PARTIAL if result.refused else ExitCode.OK)

@@ -44,7 +44,7 @@ def calibrate(
     if folders:
         start = None if afresh else current
         fitted = _families(only or [])
-        current = _recalibrate(folders, _factors(weight or []), seed, start, fitted, lang)
+        current = recalibrate(folders, _factors(weight or []), seed, start, fitted, lang)
         if write:
             with writing_to(write):
                 write.write_text(current.model_dump_json(indent=1) + "\n", "utf-8")
@@ -83,7 +83,7 @@ def _families(names: Sequence[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _recalibrate(
+def recalibrate(
     folders: Sequence[Path],
     factors: dict[str, float],
     seed: int,

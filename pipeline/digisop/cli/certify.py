@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,9 @@ from digisop.messages import Lang
 
 if TYPE_CHECKING:
     from digisop.evaluation.certificate import Certificate
+
+
+_USUALLY_SURE = 0.95
 
 
 class Of(StrEnum):
@@ -32,7 +36,7 @@ def certify(
     ] = None,
     confidence: Annotated[
         float, typer.Option(min=0.5, max=0.9999, help="help.certify_confidence")
-    ] = 0.95,
+    ] = _USUALLY_SURE,
     of: Annotated[Of, typer.Option(help="help.certify_of")] = Of.DOCUMENTS,
     spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.certify_drawn")] = 0.02,
     as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
@@ -68,6 +72,23 @@ def certify(
             console.line(text("certificate.unfinished", count=found.unfinished))
     if not made.holds:
         raise _refusal(made, lang)
+
+
+def certificate_lines(output: Path, share: float, lang: Lang) -> Iterator[str]:
+    """What may be promised of documents by reviewers' spot checks, drawn by ``share``, as
+    ``certify`` says it. Raises NothingCheckedError."""
+    from digisop.cli.invocation import text
+    from digisop.errors import NothingCheckedError
+    from digisop.evaluation.certificate import certify_documents
+    from digisop.evaluation.checked import find_checked
+
+    found = find_checked((), output, share)
+    made = certify_documents(found.checked, found.accepted, found.documents, _USUALLY_SURE, None)
+    if not made.cases:
+        raise NothingCheckedError(folder=str(output), accepted=made.accepted)
+    yield text(f"certificate.{Of.DOCUMENTS}", **_facts(made, lang))
+    if found.unfinished:
+        yield text("certificate.unfinished", count=found.unfinished)
 
 
 def _facts(made: Certificate, lang: Lang) -> dict[str, str | int]:

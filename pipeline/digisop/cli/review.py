@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from digisop.cli.learn import LearnOption, learn_from_corrections
 from digisop.cli.options import LangOption, LedgerOption, ResultsFolder
 
 
@@ -18,6 +19,7 @@ def review(
     browser: Annotated[bool, typer.Option(help="help.browser")] = True,
     spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
     four_eyes: Annotated[bool, typer.Option("--four-eyes", help="help.four_eyes")] = False,
+    learn: LearnOption = None,
     ledger: LedgerOption = "",
     *,
     lang: LangOption,
@@ -51,6 +53,8 @@ def review(
     documents = Documents(folder, ledger, spot_checks)
     with opening_pages(folder / WORKSPACE) as to_open:
         serve(documents, port, reviewer_name(by), lang, told, four_eyes=four_eyes)
+    if learn:
+        learn_from_corrections(folder, learn, spot_checks, lang)
 
 
 def _samples() -> Path:
