@@ -112,7 +112,7 @@ def test_the_same_font_on_the_next_page_is_known(tmp_path: Path) -> None:
         once = reader.count
         check.checked(document.page(1))
 
-    assert 0 < once <= 7  # digits twice
+    assert 0 < once <= 9  # digits twice, and three words that no dictionary has
     assert reader.count == once
 
 
@@ -133,3 +133,36 @@ def test_digits_said_to_be_one_are_read_from_the_picture(
     raw = checked(tmp_path / "a.pdf", mapping)
     false = set(mapping.values())
     assert not [text for text in words_of(raw) if false & set(text)]
+
+
+NAMES = "Drs. Bambang Widodo, M.Si Gandung Pratikno Dwi Prabowo Abdul Qodir"
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = [
+    {"d": "b", "p": "b"},
+    {"m": "n"},
+    dict.fromkeys("eiou", "a"),
+    dict(zip(CAPITALS, CAPITALS[1:] + CAPITALS[0], strict=True)),
+    {"0": "O"},
+    {"8": "B"},
+]
+
+
+@pytest.mark.parametrize("mapping", LETTERS)
+def test_letters_said_to_be_others_are_not_believed(
+    tmp_path: Path, mapping: dict[str, str]
+) -> None:
+    """Whether a letter of the layer stands for several, or others are shifted while most words are
+    those of the dictionary."""
+    lines = (
+        *LINES,
+        NAMES,
+        "Petugas memeriksa surat pemohon pada loket dan menetapkan berita acara",
+    )
+    raw = checked(tmp_path / "a.pdf", mapping, lines)
+    assert not set(words_of(raw)) - set(" ".join(lines).split())
+
+
+def test_names_that_no_dictionary_has_are_believed(tmp_path: Path) -> None:
+    raw = checked(tmp_path / "a.pdf", {}, (*LINES, NAMES))
+    assert words_of(raw) == " ".join((*LINES, NAMES)).split()
+    assert raw.word_doubts == ()

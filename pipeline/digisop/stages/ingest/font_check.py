@@ -41,6 +41,11 @@ CERTAIN_SHARE = 0.75
 #: if that share of its readings, and no fewer than ``READINGS``, are others.
 MIXED_READINGS = 8
 MIXED_SHARE = 0.15
+#: So many words that the dictionary does not know are read of each font, and of one of which a
+#: reading is a word of the dictionary instead so many more: a font may say one letter for several.
+SUSPECTS, MORE_SUSPECTS = 3, 8
+#: A recogniser's score from which such a reading counts.
+CERTAIN = 0.9
 #: No more words than this are read of one page at once, and as many again where any differ.
 MOST_READ = 12
 #: A font of which more than this share of the glyphs told is wrong is read from the picture.
@@ -58,10 +63,23 @@ Sample: TypeAlias = tuple[Word, int]
 @dataclass(slots=True)
 class _Font:
     """What is known of a font: the characters that the dictionary vouches for, and how often each
-    other one was read as what."""
+    other one was read as what. ``suspects`` counts the words read for the dictionary does not know
+    them, ``instead`` what their characters were where the reading is a word that it knows."""
 
     vouched: set[str] = field(default_factory=set)
+    suspects: int = 0
+    instead: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     read_as: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def has_open_suspects(self) -> bool:
+        """Whether more words that the dictionary does not know are to be read."""
+        return self.suspects < (MORE_SUSPECTS if self.instead else SUSPECTS)
+
+    def proved(self) -> dict[str, str]:
+        """The characters that stand for others in words, though the dictionary may vouch for them
+        in other words, and for which."""
+        most = {c: counts.most_common(1)[0] for c, counts in self.instead.items()}
+        return {c: other for c, (other, count) in most.items() if count >= READINGS}
 
     def is_told(self, character: str) -> bool:
         """Whether no more readings are needed."""
@@ -98,7 +116,7 @@ class _Font:
             and (2 * counts[c] < counts.total() or (c.isdigit() and self._is_mixed(c)))
         }
         is_false = any(count >= READINGS for _, count in usual.values())
-        return {
+        return self.proved() | {
             c: other
             for c, (other, count) in usual.items()
             if other != c and (is_false or (c.isdigit() and other.isdigit()))
@@ -145,7 +163,7 @@ class FontCheck:
         for _ in range(2 + READINGS):
             self._read(raw, done)
             fonts = [self._fonts[use.key] for use in raw.fonts]
-            if not any(font.is_open() or font.false() for font in fonts):
+            if not any(font.is_open() or font.instead or font.false() for font in fonts):
                 break
         return self._without_false(raw)
 
@@ -155,7 +173,7 @@ class FontCheck:
         texts = [part for word in use.words for part in _letters(word.text)]
         known = [text for text in texts if is_word(text)]
         if len(texts) >= LEAST_WORDS and len(known) >= KNOWN_SHARE * len(texts):
-            font.vouched.update(c for word in use.words for c in word.text if c.isalpha())
+            font.vouched.update(c for text in known for c in text)
 
     def _read(self, raw: RawPage, done: set[Word]) -> None:
         """Read words, none that is ``done``, that have each character which is still to be told."""
@@ -166,7 +184,10 @@ class FontCheck:
         readings = self._reader.read([_cut(gray, sample, raw.dpi) for _, sample in chosen])
         for (key, (word, _)), reading in zip(chosen, readings, strict=True):
             if reading.confidence >= SURE:
-                self._compare(self._fonts[key], word.text, "".join(w.text for w in reading.words))
+                read = "".join(w.text for w in reading.words)
+                self._compare(self._fonts[key], word.text, read)
+                if reading.confidence >= CERTAIN:
+                    self._hold_against(self._fonts[key], word.text, read)
 
     def _needed(self, use: FontUse, done: Collection[Word]) -> Iterator[Sample]:
         """Words that together have each character that is still to be told, few and long."""
@@ -181,6 +202,12 @@ class FontCheck:
             waiting.remove(best)
             open_ones -= set(best[0].text)
             yield best
+        suspects = [sample for sample in waiting if _is_suspect(sample[0].text)]
+        for sample in sorted(suspects, key=lambda sample: _trust(sample[0].text)):
+            if not font.has_open_suspects():
+                return
+            font.suspects += 1
+            yield sample
 
     def _compare(self, font: _Font, text: str, read: str) -> None:
         """Note what the characters of a word were read as, where each has its own."""
@@ -189,6 +216,14 @@ class FontCheck:
         for one, other in zip(text, read, strict=True):
             if one.isalnum() and other.isalnum():
                 font.read_as[one][one if _folded(one) == _folded(other) else other] += 1
+
+    def _hold_against(self, font: _Font, text: str, read: str) -> None:
+        """Note what the characters of a word stand for that makes sense read, but not as it is."""
+        if len(text) != len(read) or not _is_suspect(text) or not _makes_sense(read):
+            return
+        for one, other in zip(text, read, strict=True):
+            if one.isalnum() and other.isalnum() and one.casefold() != other.casefold():
+                font.instead[one][other] += 1
 
     def _without_false(self, raw: RawPage) -> RawPage:
         instead: dict[Word, Word | None] = {}
@@ -210,6 +245,30 @@ class FontCheck:
         lost = tuple(word.box for word, other in instead.items() if other is None)
         doubtful = (*raw.word_doubts, *doubts.values())
         return replace(raw, words=kept, word_doubts=doubtful, lost=(*raw.lost, *lost))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a word is none of the dictionary, or has letters among its digits."""
+    return not _makes_sense(text) and (bool(_letters(text)) or _is_number(text))
+
+
+def _makes_sense(text: str) -> bool:
+    """Whether all words of letters in a word are known, or it is a number without letters."""
+    if _is_number(text):
+        return not any(c.isalpha() for c in text)
+    parts = _letters(text)
+    return bool(parts) and all(is_word(part) for part in parts)
+
+
+def _is_number(text: str) -> bool:
+    """Whether half of the characters of a word are digits."""
+    return 2 * sum(c.isdigit() for c in text) >= len(text.strip(".,;:()"))
+
+
+def _trust(text: str) -> tuple[bool, bool, int]:
+    """By this suspects are sorted: numbers, then words in small letters, which are no names, and
+    long ones first."""
+    return not _is_number(text), not text[:1].islower(), -len(text)
 
 
 def _worth(text: str, wanted: Collection[str]) -> float:
