@@ -132,7 +132,7 @@ class SheetOfAnotherRunError(DigisopError):
 
 
 class UsersDamagedError(DigisopError):
-    """The list of the station's users cannot be understood. Facts: ``detail``."""
+    """The list of the station's users, or of tokens, cannot be understood. Facts: ``detail``."""
 
     code = ExitCode.USERS_DAMAGED
 

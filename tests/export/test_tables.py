@@ -13,7 +13,7 @@ import pytest
 from paper import a_record
 
 from digisop.export.csv_files import write_csv
-from digisop.export.parquet_files import write_parquet
+from digisop.export.parquet_files import write_tables
 from digisop.export.tables import COLUMNS, TABLES, Headings, Kind, Row, rows_of
 from digisop.export.xlsx_file import write_xlsx
 from digisop.results.layout import Sop
@@ -152,7 +152,7 @@ def test_csv_read_back_has_every_cell(tmp_path: Path) -> None:
 
 def test_parquet_read_back_has_every_cell_in_its_kind(tmp_path: Path) -> None:
     sops = [a_sop(), a_sop("Lain", number=2)]
-    write_parquet(iter(rows(*sops, headings=Headings.NAMES)), tmp_path)
+    write_tables(sops, tmp_path)
     for table, columns in TABLES.items():
         back = pd.read_parquet(tmp_path / f"{table}.parquet").astype(object)
         found = back.where(back.notna(), None).to_dict("records")

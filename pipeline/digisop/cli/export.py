@@ -87,7 +87,9 @@ def export(
                 folder, upright = to or results / format_, not horizontal
                 whole = write_for_each(format_, sops, results, folder, upright=upright)
             else:
-                for path in _write(format_, sops, target, headings):
+                if format_ is Format.PARQUET:  # whose processes read for themselves
+                    selection = Selection(results, selection.wanted)
+                for path in _write(format_, sops, selection, target, headings):
                     console.written(str(path))
     for damaged in selection.unreadable:
         console.line(text("export.unreadable", path=damaged), error=True)
@@ -119,7 +121,11 @@ def _at_least_one(selection: Selection) -> Iterator[Sop] | None:
 
 
 def _write(
-    format_: Format, sops: Iterator[Sop], target: Path, headings: Headings | None
+    format_: Format,
+    sops: Iterator[Sop],
+    selection: Selection,
+    target: Path,
+    headings: Headings | None,
 ) -> list[Path]:
     """Write the files, and return where they are; none where they went to standard output."""
     if format_ is Format.JSONL:
@@ -135,7 +141,7 @@ def _write(
     if format_ is Format.PARQUET:
         from digisop.export.parquet_files import write_parquet
 
-        return write_parquet(rows, target, headings)
+        return write_parquet(selection, target, headings)
     from digisop.export.csv_files import write_csv
 
     return write_csv(rows, target, headings)

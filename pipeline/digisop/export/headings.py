@@ -33,4 +33,6 @@ class Headings(StrEnum):
         return self._word(family, code)
 
     def _word(self, family: str, code: str) -> str:
-        return say(self.lang, f"{family}.{code}") if self.lang else code
+        if self is Headings.NAMES:
+            return code
+        return say(Lang(self.value), f"{family}.{code}")

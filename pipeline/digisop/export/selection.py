@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,11 @@ class Selection:
 
     def sops(self) -> Iterator[Sop]:
         """Read them one at a time; nothing is kept."""
-        for path in record_files(self.place):
+        yield from self.each(record_files(self.place))
+
+    def each(self, paths: Iterable[Path]) -> Iterator[Sop]:
+        """Those in these record files."""
+        for path in paths:
             if not self._is_recent(path):
                 self.left_out += 1
                 continue
