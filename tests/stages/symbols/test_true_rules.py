@@ -40,6 +40,19 @@ def test_what_the_ink_parser_sees_as_a_flow_line_is_no_rule() -> None:
     assert down_rules(upright, table, [WALL, other]) == [other]
 
 
+def test_what_goes_on_as_a_flow_line_at_both_ends_is_its_middle() -> None:
+    upright, table = page((InkKind.RULE_DOWN, 300.0))
+    assert upright.ink is not None
+    scale, flow = upright.dpi / 72, list(InkKind).index(InkKind.FLOW_LINE)
+    column, top, foot = (round(v * scale) for v in (WALL.at, WALL.start, WALL.end))
+    below = upright.ink.likely.copy()
+    below[flow, foot : foot + 60, column - 1 : column + 2] = 220
+    assert down_rules(replace(upright, ink=InkMap(below, 1.0)), table, [WALL]) == [WALL]
+    both = below.copy()
+    both[flow, top - 60 : top, column - 1 : column + 2] = 220
+    assert down_rules(replace(upright, ink=InkMap(both, 1.0)), table, [WALL]) == []
+
+
 def test_a_short_line_beside_a_rule_leaves_no_room_for_a_cell() -> None:
     upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.RULE_DOWN, 306.0))
     letter = upright.strokes.character * 72 / upright.dpi

@@ -14,6 +14,9 @@ ASTRAY = 0.25
 #: No cell is narrower than this (character heights), but double rules lie no further apart than
 #: that; of a flow line and the rule beside it, the rule is so many times as long.
 NARROWEST, DOUBLE, LONGER = 1.2, 0.45, 1.25
+#: A rule goes on as a flow line when so far beyond its end (character heights) one is this likely
+#: (0 to 255).
+BEYOND, FLOWING = 1.5, 100
 
 
 def all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:
@@ -44,17 +47,21 @@ def rules_in(
 def _without_flow(
     rules: Sequence[Rule], upright: UprightPage, ink: InkMap, *, is_across: bool
 ) -> list[Rule]:
-    """The rules (points) without those where the ink parser sees a flow line, and without those
-    that run beside a longer rule and would leave no room for a cell between."""
+    """The rules (points) without those where the ink parser sees a flow line, without those that
+    go on as one at both ends, for the middle of a long flow line looks like a rule, and without
+    those that run beside a longer rule and would leave no room for a cell between."""
     scale, character = upright.dpi / POINTS_PER_INCH, upright.strokes.character
     kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN
     ruled, flow = (
         line_likelihood(ink, one, ASTRAY * character, vertical=not is_across)
         for one in (kind, InkKind.FLOW_LINE)
     )
-    kept = []
+    kept, beyond = [], BEYOND * character
     for rule in rules:
-        place = rule.at * scale, rule.start * scale, rule.end * scale
+        at, start, end = place = rule.at * scale, rule.start * scale, rule.end * scale
+        ends = (at, start - beyond, start), (at, end, end + beyond)
+        if all(flow(*one) >= FLOWING and flow(*one) > ruled(*one) for one in ends):
+            continue
         if flow(*place) <= ruled(*place) and not _is_crowded(rule, rules, character / scale):
             kept.append(rule)
     return kept
