@@ -253,3 +253,13 @@ def test_a_line_that_turns_before_a_symbol_does_not_end_there() -> None:
     picture = np.minimum(picture, near)
     (track,) = [t for t in flow_lines(drawing(picture)) if len(t.strokes) > 2]
     assert heads(track) == {ASIDE: False, LOWER: True}
+
+
+def test_a_line_in_the_open_right_beside_a_symbol_ends_there() -> None:
+    """A label, or the gap between two dashes, hides the last stretch."""
+    picture = boxes(UPPER, LOWER)
+    trace(picture, (149, 60), (149, 240), (140, 240), head=False)
+    cv2.rectangle(picture, (143, 230), (155, 246), 255, cv2.FILLED)
+    trace(picture, (149, 60), (149, 240), head=False)
+    (track,) = flow_lines(drawing(picture))
+    assert set(heads(track)) == {UPPER, LOWER}

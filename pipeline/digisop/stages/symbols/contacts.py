@@ -26,8 +26,9 @@ AHEAD = 0.75
 FURTHER_AHEAD = 1.2
 #: ... where the end is a corner: what turns here does not go on.
 AT_CORNER = 0.3
-#: A line ends at a symbol right beside its end, this near (character heights).
-ASIDE = 0.15
+#: A line ends at a symbol right beside its end, this near (character heights), and further where
+#: the end is in the open: the last stretch may be hidden by a label, or between two dashes.
+ASIDE, OPEN_ASIDE = 0.15, 0.5
 #: Ends in the open of pieces up to this length are specks (character heights).
 SPECK = 1.6
 
@@ -84,21 +85,22 @@ def find_contacts(
             is_corner = met.get((index, at_start))
             is_open = is_corner is None and piece.length > SPECK * character
             reach = (AT_CORNER if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
-            figure, toward = figure_at(piece, at_start, owner, character, reach)
+            aside = (OPEN_ASIDE if is_open else ASIDE) * character
+            figure, toward = figure_at(piece, at_start, owner, aside, reach)
             if figure >= 0:
                 contacts.append(Contact(index, at_start, figure, toward))
     return contacts
 
 
 def figure_at(
-    piece: Piece, at_start: bool, owner: NDArray[np.int16], character: float, reach: float
+    piece: Piece, at_start: bool, owner: NDArray[np.int16], aside: float, reach: float
 ) -> tuple[int, Place]:
     """The index of the figure that an end of a piece touches, or -1, and which way it lies;
-    ``reach`` (pixels) is how far ahead of the end it may be."""
+    ``reach`` and ``aside`` (pixels) are how far ahead of the end and beside it it may be."""
     x, y = piece.end(at_start)
     ahead = piece.outward(at_start)
     dx, dy = ahead
-    beside = round(piece.thickness / 2 + ASIDE * character)
+    beside = round(piece.thickness / 2 + aside)
     places = [(x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)] + [
         (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
         for back in range(round(piece.thickness) + 1)

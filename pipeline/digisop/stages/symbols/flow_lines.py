@@ -12,7 +12,7 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score, seen_score
 from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.contacts import SPECK, Contact, figure_at, find_contacts
+from digisop.stages.symbols.contacts import ASIDE, SPECK, Contact, figure_at, find_contacts
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.line_search import Lines, likelihood
 from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings
@@ -80,7 +80,7 @@ def _may_reach(
     character = drawing.character
     return any(
         pieces[index].length >= LONE * character
-        and figure_at(pieces[index], at_start, owner, character, FAR * character)[0] >= 0
+        and figure_at(pieces[index], at_start, owner, ASIDE * character, FAR * character)[0] >= 0
         and not any(word.holds(pieces[index].end(not at_start)) for word in drawing.words)
         and (drawing.flow is None or likelihood(pieces[index], drawing.flow) >= MAYBE)
         for index in group
