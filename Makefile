@@ -62,7 +62,7 @@ benchmark: $(VENV)/.dev
 
 # TRUTH: more folders of documents with NAME.truth.json; those called real count threefold.
 SEED ?= 8101
-COUNT ?= 360
+COUNT ?= 180
 CALIBRATION ?= /tmp/digisop-calibration
 TRUTH ?= $(wildcard ../shared/synthetic ../shared/real)
 
@@ -85,12 +85,26 @@ $(INK_VENV)/.made: models/ink/requirements.lock
 	$(INK_VENV)/bin/python -m pip install --quiet --require-hashes -r models/ink/requirements.lock
 	@touch $@
 
-calibration: $(VENV)/.dev
-	rm -rf $(CALIBRATION)
-	$(BIN)/python -m samples.generator --random $(COUNT) --seed $(SEED) --out $(CALIBRATION)/made
-	-$(BIN)/digisop extract $(CALIBRATION)/made $(TRUTH) --output $(CALIBRATION)/output
-	$(BIN)/digisop calibrate $(CALIBRATION)/made $(TRUTH) $(CALIBRATION)/output --afresh \
+# What is made and read already is not made again; extract reads anew what another version has read.
+# ONLY: families of weights to fit, e.g. ONLY="flow chart"; the others stay as they are.
+ONLY ?=
+MADE := $(CALIBRATION)/made
+WIDE := $(CALIBRATION)/wide
+
+calibration: $(VENV)/.dev $(CALIBRATION)/.made $(CALIBRATION)/.wide
+	-$(BIN)/digisop extract $(MADE) $(WIDE) $(TRUTH) --output $(CALIBRATION)/output
+	$(BIN)/digisop calibrate $(MADE) $(WIDE) $(TRUTH) $(CALIBRATION)/output \
+		$(if $(ONLY),$(addprefix --only ,$(ONLY)),--afresh) \
 		--seed $(SEED) --weight real=3 --write pipeline/digisop/stages/confidence/calibration.json
+
+$(CALIBRATION)/.made: | $(VENV)/.dev
+	$(BIN)/python -m samples.generator --random $(COUNT) --seed $(SEED) --out $(MADE)
+	@touch $@
+
+$(CALIBRATION)/.wide: | $(VENV)/.dev
+	$(BIN)/python -m samples.generator --random $(COUNT) --wide --first $(COUNT) --seed $(SEED) \
+		--out $(WIDE)
+	@touch $@
 
 # A stamp is newer than everything it was made from; so a second run has nothing to do.
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made

@@ -67,6 +67,20 @@ def test_documents_by_outcome_with_what_blocks_them(tmp_path: Path) -> None:
     assert "alur punya lebih dari satu awal" in Seen(page).text
 
 
+def test_the_probability_of_being_without_a_fault_is_told_with_the_rule(tmp_path: Path) -> None:
+    rule = ReviewRule(
+        max_error=0.01, threshold=0.9, max_document_error=0.02, document_threshold=0.84
+    )
+    fields = {"/header/title": sure(0.5)}
+    store(tmp_path, "a", a_record(), fields, without_fault=0.63, rule=rule)
+    page, data = report_on(tmp_path)
+    assert data["blocked"][0]["without_fault"] == 0.63
+    text = Seen(page).text
+    assert "peluang tanpa kesalahan: 63 %" in text
+    assert "minimal 84" in text
+    assert "20 dari 1.000 dokumen" in text
+
+
 def test_documents_come_first_with_what_to_do_and_how_long_it_takes(tmp_path: Path) -> None:
     store(tmp_path, "a", a_record(), {"/header/title": sure(0.5), "/header/number": sure(0.3)})
     store(tmp_path, "b", a_record(), {"/header/title": sure(0.999)})

@@ -30,11 +30,13 @@ def sure(confidence: float | None, page: int | None = 1, **more: Any) -> FieldCo
     )
 
 
-def store(output: Path, name: str, record: Record, fields: dict[str, FieldConfidence]) -> None:
+def store(
+    output: Path, name: str, record: Record, fields: dict[str, FieldConfidence], **more: Any
+) -> None:
     output.mkdir(exist_ok=True)
     with writing(output / name, output) as folder:
         folder.add_page(1, np.full((300, 200, 3), 255, np.uint8), 72.0)
-        folder.add_sop(record, ConfidenceReport(fields=fields))
+        folder.add_sop(record, ConfidenceReport(fields=fields, **more))
 
 
 def a_drawn_record(title: str = "Pelayanan") -> Record:

@@ -213,13 +213,21 @@ def blocker_text(blocker: Blocker, lang: Lang) -> str:
 def review_rule(rule: ReviewRule, lang: Lang) -> None:
     """From which confidence fields were accepted, and what is promised of them."""
     key = "extract.rule" if rule.threshold <= 1 else "extract.rule_none"
-    rate = number(rule.max_error * 1000, lang, 1).removesuffix(".0").removesuffix(",0")
-    facts = {"rate": rate, "threshold": number(rule.threshold * 100, lang, 1)}
-    line(say(lang, key, **facts, date=rule.calibrated_on))
+    rate, least = _in_thousand(rule.max_error, lang), number(rule.threshold * 100, lang, 1)
+    line(say(lang, key, rate=rate, threshold=least, date=rule.calibrated_on))
+    if rule.document_threshold is not None:
+        is_kept = rule.document_threshold <= 1
+        key = "extract.rule_of_documents" if is_kept else "extract.rule_of_documents_none"
+        rate = _in_thousand(rule.max_document_error or 0.0, lang)
+        line(say(lang, key, rate=rate, threshold=number(rule.document_threshold * 100, lang, 1)))
     for kind, threshold in rule.by_kind.items():
         key = "extract.rule_of_kind" if threshold <= 1 else "extract.rule_of_kind_none"
         accepted = say(lang, key, threshold=number(threshold * 100, lang, 1))
         line(f"  {kind_name(kind, lang)}: {accepted}")
+
+
+def _in_thousand(share: float, lang: Lang) -> str:
+    return number(share * 1000, lang, 1).removesuffix(".0").removesuffix(",0")
 
 
 def figures(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:

@@ -76,6 +76,7 @@ def _blocked(document: Document) -> dict[str, Any]:
     return {
         "folder": document.entry.folder,
         "to_review": document.to_review,
+        "without_fault": document.without_fault,
         "blockers": [_blocker(blocker) for blocker in document.blockers],
     }
 

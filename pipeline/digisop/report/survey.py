@@ -64,6 +64,7 @@ class SopRow:
     fields: int
     to_review: int
     blockers: tuple[Blocker, ...]
+    without_fault: float | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +84,12 @@ class Document:
     def seconds_of_review(self) -> int:
         """How long people will take, roughly."""
         return seconds_of_review(self.to_review)
+
+    @property
+    def without_fault(self) -> float | None:
+        """The probability (0 to 1) that the least sure of its SOPs is without a fault."""
+        known = [sop.without_fault for sop in self.sops if sop.without_fault is not None]
+        return min(known, default=None)
 
     @property
     def verdict(self) -> Verdict:
@@ -225,6 +232,7 @@ def _count(sop: Sop, found: Survey) -> SopRow:
         fields=len(sop.report.fields),
         to_review=count_blocking(sop.report),
         blockers=blockers_of(sop.record, sop.report, sop.number),
+        without_fault=sop.report.without_fault,
     )
 
 

@@ -34,7 +34,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One SOP in the queue. ``wrong`` is how many of its doubtful fields are expected to be wrong;
+    """One SOP in the queue. ``wrong`` is how many of its doubtful fields are expected to be wrong,
+    ``without_fault`` the probability that nothing in it is, where that is known;
     ``said`` counts the decisions that stand, by reviewer, ``waiting`` the doubtful fields that wait
     for a second one; ``text`` is searched."""
 
@@ -50,6 +51,7 @@ class Entry:
     said: Counter[str] = field(hash=False)
     waiting: Counter[str] = field(hash=False, default_factory=Counter)
     text: str = field(repr=False, default="")
+    without_fault: float | None = None
 
     @cached_property
     def key(self) -> str:
@@ -126,6 +128,7 @@ def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
         said=Counter(own[place].who for place in standing(own)),
         waiting=Counter(one.who for one in first_opinions(own, sop.report.fields).values()),
         text=_text(sop.folder, sop.record),
+        without_fault=sop.report.without_fault,
     )
 
 
