@@ -1,0 +1,82 @@
+"""BPMN as others read it: SpiffWorkflow, which holds it against the schema of BPMN 2.0 first, finds
+the same flowchart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flowcharts import CONNECTORS, chart, sop_of, truths
+from SpiffWorkflow.bpmn.parser import BpmnParser, BpmnValidator
+from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
+
+from digisop.export.bpmn import as_bpmn
+from digisop.results.layout import Sop
+from digisop_models.record import Procedure
+
+Arrows = set[tuple[str, str]]
+VALIDATOR = BpmnValidator()
+
+
+def parsed(sop: Sop) -> BpmnParser:
+    content = as_bpmn(sop)
+    assert content is not None
+    parser = BpmnParser(validator=VALIDATOR)
+    parser.add_bpmn_str(content)
+    return parser
+
+
+def cells_of(procedure: Procedure) -> dict[tuple[int, int], str]:
+    """The id of the task of each place: that of its first symbol."""
+    found: dict[tuple[int, int], str] = {}
+    for row, step in enumerate(procedure.steps):
+        for symbol in step.symbols:
+            if symbol.shape not in CONNECTORS:
+                found.setdefault((row, symbol.executor), symbol.id)
+    return found
+
+
+def drawn(procedure: Procedure) -> Arrows:
+    """The arrows between places, by the ids of their tasks."""
+    cells = cells_of(procedure)
+    ends = (
+        ((flow.source.step, flow.source.executor), (flow.target.step, flow.target.executor))
+        for flow in procedure.flows
+    )
+    known = ((cells[one], cells[other]) for one, other in ends if one in cells and other in cells)
+    return {arrow for arrow in known if arrow[0] != arrow[1]}
+
+
+def read(specs: dict[str, Any], ids: set[str]) -> Arrows:
+    """The ways from one of the tasks to the next, through whatever lies between."""
+    return {(one, other) for one in ids for other in _next(specs, one, ids) if one != other}
+
+
+def _next(specs: dict[str, Any], name: str, ids: set[str]) -> Iterator[str]:
+    waiting, seen = list(specs[name].outputs), {name}
+    while waiting:
+        one = waiting.pop()
+        if one.name in ids:
+            yield one.name
+        elif one.name not in seen:
+            seen.add(one.name)
+            waiting += one.outputs
+
+
+@pytest.mark.parametrize("sop", truths(), ids=lambda sop: sop.folder)
+def test_every_sample_is_valid_and_the_same_flowchart(sop: Sop) -> None:
+    parser = parsed(sop)
+    for number, procedure in enumerate(sop.record.procedures, 1):
+        specs = parser.get_spec(f"p{number}").task_specs
+        ids = set(cells_of(procedure).values()) & set(specs)
+        assert ids
+        assert read(specs, ids) == {arrow for arrow in drawn(procedure) if set(arrow) <= ids}
+
+
+def test_a_decision_whose_exits_bear_no_answer_is_no_process_to_run() -> None:
+    """The schema allows it, and nothing is made up; a program that would run it says why not."""
+    rows = ("Memeriksa | 0 decision", "Mengirim | 0 process", "Menolak | 1 process")
+    parser = parsed(sop_of(chart(rows, ("0.0 1.0", "0.0 2.1"))))
+    with pytest.raises(ValidationException, match="without condition"):
+        parser.get_spec("p1")
