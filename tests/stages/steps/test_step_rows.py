@@ -8,7 +8,7 @@ from digisop.form.swimlane import find_swimlanes
 from digisop.stages.steps.step_rows import read_steps
 from digisop.stages.types import DraftProcedure, Reading
 from digisop_models.geometry import Box
-from digisop_models.page import Page
+from digisop_models.page import Page, SymbolMark
 from digisop_models.record import Shape
 
 EMPTY = ("", "", "")
@@ -59,6 +59,23 @@ def test_symbols_belong_to_executors_and_their_words_to_no_cell() -> None:
     (symbol,) = procedure.steps[0].symbols
     assert (symbol.executor, symbol.shape) == (0, Shape.TERMINATOR)
     assert activities(procedure) == ["Menyerahkan berkas"]
+
+
+def test_a_symbol_over_several_columns_stands_in_each() -> None:
+    found = table(HEAD + BODY, LANE_WIDTHS)
+    x0 = 40 + sum(LANE_WIDTHS[:2])
+
+    def marks(start: float, width: float) -> list[int]:
+        box = Box(x0 + start, 100, x0 + start + width, 115)
+        (cell,) = (c for c in found.cells if (c.row, c.column) == (3, 3))
+        marked = replace(cell, symbols=(SymbolMark(Shape.OTHER, box),))
+        cells = tuple(marked if c is cell else c for c in found.cells)
+        (procedure,) = procedures(page(replace(found, cells=cells)))
+        return sorted(symbol.executor for symbol in procedure.steps[1].symbols)
+
+    wide = sum(LANE_WIDTHS[2:5])
+    assert marks(5, wide - 10) == [0, 1, 2]
+    assert marks(LANE_WIDTHS[2] - 5, LANE_WIDTHS[3] + 10) == [1]
 
 
 def test_a_row_cut_by_the_page_is_one_step() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.choosing import apart
+from digisop.stages.symbols.choosing import apart, outermost, with_covered
 from digisop.stages.symbols.shapes import Similarity
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -30,3 +30,18 @@ def test_a_filled_symbol_stands_before_the_area_that_lines_close_beside_it(score
     filled = figure(BOX, Shape.PROCESS, score, 0.3, solid=True)
     beside = figure(Box(560, 489, 660, 547), Shape.PROCESS, 0.98, 0.1, solid=False)
     assert apart([beside, filled]) == [filled]
+
+
+def test_two_symbols_side_by_side_are_not_the_one_around_them() -> None:
+    around = figure(Box(0, 0, 180, 50), Shape.PROCESS, 0.98, 0.3, solid=True)
+    halves = [figure(Box(x, 0, x + 85, 50), Shape.PROCESS, 0.99, 0.1, solid=False) for x in (0, 95)]
+    assert outermost([around, *halves], 12.0) == halves
+    assert outermost([around, halves[0]], 12.0) == [around]
+
+
+def test_a_figure_known_by_its_tone_stands_where_nothing_else_was_found() -> None:
+    toned = figure(BOX, Shape.TERMINATOR, 0.96, 0.5, solid=True)
+    scrap = figure(Box(560, 495, 575, 520), Shape.DECISION, 0.82, 0.9, solid=True)
+    whole = figure(BOX, Shape.PROCESS, 0.95, 0.4, solid=False)
+    assert with_covered([scrap], [toned]) == [toned]
+    assert with_covered([whole], [toned]) == [whole]

@@ -67,3 +67,17 @@ def test_letters_that_touch_a_diamonds_edges_leave_it_whole() -> None:
     (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
     assert figure.similarity.shape is Shape.DECISION
     assert figure.box.width > 130
+
+
+def test_a_figure_of_which_the_parser_sees_little_is_known_by_what_goes_round_it() -> None:
+    """Digits that touch its edges part what it encloses."""
+    flat = np.full((200, 300), 255, np.uint8)
+    triangle = np.array([(100, 60), (200, 60), (150, 150)], np.int32)
+    cv2.polylines(flat, [triangle], True, 60, 2)
+    likely = np.zeros(flat.shape, np.uint8)
+    likely[58:68, 110:190] = np.where(flat[58:68, 110:190] < 200, 140, 0)
+    cv2.putText(flat, "10", (122, 112), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 60, 3)
+    ink = np.where(flat < 150, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    figures = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert "triangle" in {figure.similarity.kind for figure in figures}

@@ -11,7 +11,10 @@ import pytest
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
+from digisop.stages.symbols.symbol_candidates import (
+    find_symbol_candidates,
+    find_toned_candidates,
+)
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -211,3 +214,21 @@ def test_a_tinted_figure_is_known_as_filled() -> None:
     outlined(Shape.PROCESS, white)
     assert find(grey)[0].is_filled
     assert not find(white)[0].is_filled
+
+
+def test_a_grey_figure_under_a_stamp_is_known_by_its_tone() -> None:
+    flat = paper()
+    filled(Shape.TERMINATOR, flat, 200)
+    for radius in (30, 50, 60):
+        cv2.circle(flat, (110, 120), radius, 60, 3)
+    for x in range(40, 130, 12):
+        cv2.line(flat, (x, 90), (x + 14, 130), 60, 2)
+    (figure,) = find_toned_candidates(flat, CHARACTER, (0.0, 400.0))
+    assert figure.similarity.shape is Shape.TERMINATOR
+    assert alike(figure.box, PLACE) > 0.8
+
+
+def test_a_shaded_cell_is_no_figure() -> None:
+    flat = paper()
+    cv2.rectangle(flat, (100, 80), (220, 150), 200, -1)
+    assert not find_toned_candidates(flat, CHARACTER, (0.0, 400.0))

@@ -61,6 +61,14 @@ def test_a_short_line_beside_a_rule_leaves_no_room_for_a_cell() -> None:
     assert down_rules(upright, table, [WALL, double]) == [WALL, double]
 
 
+def test_the_edge_of_symbols_beside_a_rule_in_pieces_is_none() -> None:
+    upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.RULE_DOWN, 306.0))
+    letter = upright.strokes.character * 72 / upright.dpi
+    pieces = [replace(WALL, end=180.0), replace(WALL, start=220.0)]
+    edge = Rule(300.0 + 0.8 * letter, 170.0, 230.0)
+    assert down_rules(upright, table, [*pieces, edge]) == pieces
+
+
 def test_without_the_ink_parser_all_rules_stand() -> None:
     upright, table = page()
     beside = Rule(304.0, 150.0, 200.0)

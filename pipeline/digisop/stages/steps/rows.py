@@ -23,6 +23,8 @@ from digisop_models.page import Cell, Line, SymbolMark
 WHOLE_WIDTH = 0.8
 #: A column belongs to a cell that covers this share of it.
 COVERED = 0.5
+#: A symbol lies over several executors' columns if it covers this share of two at least.
+WHOLLY = 0.85
 
 _TEXT_ROLES = (
     Role.NUMBER,
@@ -77,8 +79,8 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
             for band, part in _by_band(lines, lane.columns[column], mine, boxes):
                 texts[band][column].extend(part)
         for mark in cell.symbols:
-            column = column_at(lane.columns, mark.box.center[0])
-            symbols[_band_at(mark.box.center[1], mine, boxes)].append((column, mark))
+            band = _band_at(mark.box.center[1], mine, boxes)
+            symbols[band].extend(_by_executor(mark, lane.columns))
     return tuple(
         Row(
             lane.page,
@@ -165,8 +167,11 @@ def _numbered_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
 
 
 def _covers(box: Box, column: Column, part: float) -> bool:
-    common = min(box.x1, column.x1) - max(box.x0, column.x0)
-    return common > part * column.width
+    return _common(box, column) > part * column.width
+
+
+def _common(box: Box, column: Column) -> float:
+    return min(box.x1, column.x1) - max(box.x0, column.x0)
 
 
 def _band_boxes(lane: Swimlane, bands: Sequence[tuple[int, int]]) -> list[Box]:
@@ -198,6 +203,24 @@ def _by_column(cell: Cell, columns: Sequence[Column]) -> Iterator[tuple[int, lis
     for column in own:
         parts = (_words_in(line, columns[column], columns, column) for line in cell.lines)
         yield column, [part for part in parts if part]
+
+
+def _by_executor(mark: SymbolMark, columns: Sequence[Column]) -> Iterator[tuple[int, SymbolMark]]:
+    """A symbol in its column; one that lies over several executors' stands in each, in the middle
+    one with its whole box, where its arrows end, in the others with its part there."""
+    own = column_at(columns, mark.box.center[0])
+    yield own, mark
+    shares = {
+        i: _common(mark.box, column) / max(column.width, 1e-9)
+        for i, column in enumerate(columns)
+        if column.role is Role.EXECUTOR
+    }
+    if sum(share >= WHOLLY for share in shares.values()) < 2:
+        return
+    for i, share in shares.items():
+        if i != own and share >= COVERED:
+            x0, x1 = max(mark.box.x0, columns[i].x0), min(mark.box.x1, columns[i].x1)
+            yield i, replace(mark, box=mark.box._replace(x0=x0, x1=x1), text="")
 
 
 def _words_in(line: Line, column: Column, columns: Sequence[Column], index: int) -> Line | None:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from digisop.form.labels import Role, letters
 from digisop.form.swimlane import Swimlane
+from digisop.stages.steps.circles import with_circles
 from digisop.stages.steps.label_cleanup import lane_side, without_strays
 from digisop.stages.steps.rows import Row, body_rows, draft_symbol, row_below
 from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
@@ -74,7 +75,7 @@ def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
         for number, (heading, rows) in enumerate(sections):
             title = heading or (above if number == 0 else None)
             titled = len(tables) > 1 or len(sections) > 1
-            steps = _join(rows)
+            steps = with_circles(_join(rows))
             unit = _duration_unit(first)
             procedures.append(DraftProcedure(executors, steps, title if titled else None, unit))
     return tuple(procedures)

@@ -19,6 +19,8 @@ FAR_LARGER = 3.0
 #: heights).
 INSIDE = 0.7
 LARGER = 1.5
+#: Figures side by side in another are what it is, if they make up so much of it.
+ALL = 0.7
 
 
 def distinct(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
@@ -31,16 +33,9 @@ def distinct(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
 
 
 def outermost(found: Sequence[SymbolCandidate], character: float) -> list[SymbolCandidate]:
-    """Without what lies in a figure (letters, dots of a screen), and without what holds another
-    figure: lines that go round it."""
-    rings = [
-        one
-        for one in found
-        if not one.is_filled
-        and any(
-            _is_inside(other.box, one.box) and _is_large(other, one, character) for other in found
-        )
-    ]
+    """Without what lies in a figure (letters, dots of a screen), and without what holds other
+    figures: lines that go round one, or several that ink between them joins."""
+    rings = [one for one in found if _is_ring(one, found, character)]
     real = [one for one in found if one not in rings]
     return [
         one
@@ -52,6 +47,19 @@ def outermost(found: Sequence[SymbolCandidate], character: float) -> list[Symbol
     ]
 
 
+def _is_ring(one: SymbolCandidate, found: Sequence[SymbolCandidate], character: float) -> bool:
+    """Whether a figure is what goes round another, or is made up of others."""
+    inner = [f for f in found if _is_inside(f.box, one.box) and _is_large(f, one, character)]
+    if inner and not one.is_filled:
+        return True
+    parts: list[SymbolCandidate] = []
+    for part in sorted(inner, key=lambda f: -f.box.area):
+        if not any(_overlaps(part.box, other.box) for other in parts):
+            parts.append(part)
+    sure = [part for part in parts if part.similarity.score >= one.similarity.score]
+    return len(sure) > 1 and sum(part.box.area for part in sure) >= ALL * one.box.area
+
+
 def apart(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
     """Without what overlaps a better figure: lines and the sides of symbols can enclose an area
     that looks like a figure."""
@@ -61,6 +69,26 @@ def apart(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
         if not any(_overlaps(figure.box, other.box) for other in kept):
             kept.append(figure)
     return kept
+
+
+def with_covered(
+    found: Sequence[SymbolCandidate], toned: Sequence[SymbolCandidate]
+) -> list[SymbolCandidate]:
+    """The figures found, and of those known by their tone the ones of which nothing was found, or
+    but scraps."""
+    kept = list(found)
+    for figure in toned:
+        scraps = [
+            one
+            for one in kept
+            if _is_inside(one.box, figure.box)
+            and one.box.area < SAME * figure.box.area
+            and one.similarity.score < figure.similarity.score
+        ]
+        rest = [one for one in kept if one not in scraps]
+        if not any(_overlaps(figure.box, one.box) for one in rest):
+            kept = [*rest, figure]
+    return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
 
 
 def _is_at_edge(solid: SymbolCandidate, found: Sequence[SymbolCandidate]) -> bool:

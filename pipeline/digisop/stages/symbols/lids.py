@@ -24,8 +24,9 @@ from digisop_models.record import Shape
 
 #: Half a lid's depth as a share of the whole figure's length.
 LIDS = np.arange(0.08, 0.261, 0.01)
-#: A body ends where its lid's middle is, to within this share of the figure's length.
-ABOUT = 0.03
+#: A body ends where its lid's middle is, to within these shares of the figure's length: a thick
+#: outline takes up some of it.
+ABOUT = (-0.09, -0.06, -0.03, 0.0, 0.03)
 #: A lid found alone is of a figure so many times as long as the lid is deep ...
 LENGTHS = np.arange(2.0, 7.01, 0.1)
 #: ... and is no deeper than this share of its width.
@@ -163,7 +164,7 @@ def _drums(box: Box, snapped: Box) -> tuple[_Floats, _Floats]:
     found += [
         (x0, x0 + (box.x1 - x0) / (1 - lid + about), lid)
         for lid in LIDS
-        for about in (-ABOUT, 0, ABOUT)
+        for about in ABOUT
     ]
     if box.width <= DEEPEST * box.height:
         found += [(x1 - times * (x1 - x0), x1, 0.5 / times) for times in LENGTHS]

@@ -14,6 +14,7 @@ from digisop.engines.base import LineReader
 from digisop.form.answers import branch_label
 from digisop.form.swimlane import Swimlane
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.choosing import with_covered
 from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
@@ -22,7 +23,11 @@ from digisop.stages.symbols.lids import with_lids
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
-from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
+from digisop.stages.symbols.stacks import with_stacks
+from digisop.stages.symbols.symbol_candidates import (
+    find_symbol_candidates,
+    find_toned_candidates,
+)
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
@@ -126,8 +131,10 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))
-    found = tuple(with_lids(found, drawing.flat, drawing.words, drawing.character))
-    return [with_corners(figure, drawing) for figure in plausible(found, drawing)]
+    whole = with_lids(found, drawing.flat, drawing.words, drawing.character)
+    whole = with_stacks(whole, drawing.ink, drawing.character)
+    whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))
+    return [with_corners(figure, drawing) for figure in plausible(whole, drawing)]
 
 
 def _mark(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolMark:

@@ -82,7 +82,14 @@ def with_parsed(
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]
     rivals += [(seen.evidence(one), one) for one in parsed]
-    edged = find_edged_candidates(near, character, within)
+    edged = [
+        *find_edged_candidates(near, character, within),
+        *(
+            one
+            for one in find_edged_candidates(ink, character, within)
+            if seen.along(one, seen.likely) >= LEAST_LIKELY
+        ),
+    ]
     rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):

@@ -18,6 +18,8 @@ TONE = 0.5
 #: for, and what lies this close to it.
 STROKE = 0.85
 TIP = 0.35
+#: Lines over a tone are no thicker than this (character heights).
+OVER_TONE = 0.6
 #: Dots of a screen are no further apart than this (character heights).
 SCREEN = 0.4
 #: ... and leave no clearing larger than a square of this side.
@@ -35,6 +37,13 @@ def solid_areas(flat: Image, ink: Image, character: float) -> Image:
     tone = np.asarray((median < 255 - FILL) * 255, dtype=np.uint8)
     filled = cv2.bitwise_or(tone, cv2.erode(dense, np.ones((3, 3), np.uint8)))
     return without_strokes(np.asarray(cv2.bitwise_or(filled, ink), dtype=np.uint8), character)
+
+
+def toned_areas(flat: Image, character: float) -> Image:
+    """Areas filled grey, without the thin lines over them and around them."""
+    side = max(3, round(OVER_TONE * character)) | 1
+    bare = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return np.asarray(np.where(bare < 255 - FILL, 255, 0), dtype=np.uint8)
 
 
 def without_strokes(filled: Image, character: float, stroke: float = STROKE) -> Image:

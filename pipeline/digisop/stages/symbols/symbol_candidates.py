@@ -17,7 +17,12 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import apart, distinct, outermost
 from digisop.stages.symbols.shapes import Similarity, classify
-from digisop.stages.symbols.solid_ink import screened, solid_areas, without_strokes
+from digisop.stages.symbols.solid_ink import (
+    screened,
+    solid_areas,
+    toned_areas,
+    without_strokes,
+)
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -51,6 +56,8 @@ ALIKE = 0.8
 APART = (0.9, 0.07)
 #: An area is filled when its usual grey level is less than this.
 TINTED = 244.0
+#: A figure known by its tone alone is this much like an ideal one.
+SURE_TONE = 0.93
 #: A figure fills at least this share of its box; letters in it do not count to it.
 LEAST_FILLED = 0.2
 #: The side of a rectangle runs on beyond its corner when a line does for so long (character
@@ -117,6 +124,24 @@ def find_edged_candidates(
 
     found = _blobs(whole, character, is_wanted, is_solid=True)
     return tuple(replace(figure, is_solid=False) for figure in found)
+
+
+def find_toned_candidates(
+    flat: Image, character: float, within: tuple[float, float]
+) -> tuple[SymbolCandidate, ...]:
+    """The figures of one tone whatever lines, stamps and words go over them; no boxes, which
+    shaded cells are too. ``flat`` is the grey picture; only figures whose middle is ``within``
+    these x are looked for."""
+
+    def is_wanted(box: Box, is_solid: bool) -> bool:
+        return is_solid and within[0] <= box.center[0] <= within[1]
+
+    found = _blobs(toned_areas(flat, character), character, is_wanted, is_solid=True)
+    return tuple(
+        replace(figure, is_filled=True)
+        for figure in found
+        if figure.similarity.shape is not Shape.PROCESS and figure.similarity.score >= SURE_TONE
+    )
 
 
 def _tint(figure: SymbolCandidate, flat: Image) -> float:

@@ -68,11 +68,19 @@ def _without_flow(
 
 
 def _is_crowded(rule: Rule, rules: Sequence[Rule], character: float) -> bool:
-    """Whether a rule runs beside a longer one with no room for a cell between (points)."""
-    return any(
-        other.start <= rule.start
-        and other.end >= rule.end
-        and other.end - other.start > LONGER * (rule.end - rule.start)
-        and DOUBLE * character < abs(other.at - rule.at) < NARROWEST * character
-        for other in rules
-    )
+    """Whether a rule runs beside a longer one, which may be in pieces, with no room for a cell
+    between (points): it is the edges of symbols, or a flow line."""
+    for side in (-1, 1):
+        pieces = [
+            other
+            for other in rules
+            if DOUBLE * character < side * (other.at - rule.at) < NARROWEST * character
+        ]
+        length = sum(other.end - other.start for other in pieces)
+        if (
+            length > LONGER * (rule.end - rule.start)
+            and min(other.start for other in pieces) <= rule.start
+            and max(other.end for other in pieces) >= rule.end
+        ):
+            return True
+    return False
