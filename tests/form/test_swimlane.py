@@ -141,3 +141,17 @@ def test_a_head_in_one_cell_has_the_columns_of_the_row_below(
     assert [column.role for column in lane.columns] == ROLES
     assert names(lane.executors) == ["Pemohon", "Petugas", "Penguji"]
     assert lane.first_row == (1 if between else 2)
+
+
+def test_a_head_whose_words_are_unread_is_known_by_the_body() -> None:
+    body = tuple(
+        (str(i), "Memeriksa berkas yang diserahkan", "", "", "", "Berkas", "2 jam", "Surat", "")
+        for i in range(1, 5)
+    )
+    unread = (("",) * 2 + ("", "<", "<", "", "<", "<", ""), ("^", "^", "", "Luk", *("",) * 4, "^"))
+    (lane,) = find_swimlanes([page(table(unread + body, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+    assert names(lane.executors) == ["", "Luk", ""]
+    assert (lane.head_row, lane.first_row) == (0, 2)
+    listed = tuple((*row[:2], "a", "b", "c", *row[5:]) for row in body)
+    assert not find_swimlanes([page(table(unread + listed, LANE_WIDTHS))])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from digisop.form.labels import Role, match_role
 from digisop.form.table_head import Column, Head, after_counters, find_heads, with_durations
+from digisop.form.unread_heads import head_of_body
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table
 
@@ -71,8 +72,15 @@ def swimlanes_on(page: Page, template: Swimlane | None) -> tuple[Swimlane, ...]:
     found: list[Swimlane] = []
     for table in page.tables:
         last = found[-1] if found else template
-        found += _pieces(page, table, find_heads(table), last)
+        found += _pieces(page, table, _heads(table), last)
     return tuple(found)
+
+
+def _heads(table: Table) -> Sequence[Head]:
+    """The heads of a table by their words, else by what its columns hold."""
+    heads = find_heads(table)
+    unread = None if heads else head_of_body(table)
+    return heads if unread is None else [unread]
 
 
 def with_symbols(lanes: Sequence[Swimlane], page: Page) -> tuple[Swimlane, ...]:

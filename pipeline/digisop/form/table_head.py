@@ -372,7 +372,7 @@ def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tu
         return columns
     last = max(i for i, role in enumerate(roles) if role is Role.EXECUTOR)
     for index in range(last + 1, len(columns)):
-        if _holds_durations(table, columns[index], body):
+        if holds_durations(table, columns[index], body):
             roles[index] = Role.DURATION
             if index + 1 < len(columns) and Role.OUTPUT not in roles:
                 roles[index + 1] = Role.OUTPUT
@@ -380,7 +380,8 @@ def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tu
     return tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
 
 
-def _holds_durations(table: Table, column: Column, body: range) -> bool:
+def holds_durations(table: Table, column: Column, body: range) -> bool:
+    """Whether most of a column's cells with words hold durations, in the grid rows ``body``."""
     texts = [
         cell.text
         for cell in table.cells

@@ -161,11 +161,7 @@ def _drums(box: Box, snapped: Box) -> tuple[_Floats, _Floats]:
     of their lengths."""
     x0, y0, x1, y1 = snapped
     found = [(x0, x1, lid) for lid in LIDS]
-    found += [
-        (x0, x0 + (box.x1 - x0) / (1 - lid + about), lid)
-        for lid in LIDS
-        for about in ABOUT
-    ]
+    found += [(x0, x0 + (box.x1 - x0) / (1 - lid + about), lid) for lid in LIDS for about in ABOUT]
     if box.width <= DEEPEST * box.height:
         found += [(x1 - times * (x1 - x0), x1, 0.5 / times) for times in LENGTHS]
     left, right, lids = np.array(found, np.float64).T
