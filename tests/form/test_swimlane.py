@@ -111,6 +111,13 @@ def test_a_head_cell_without_its_rules_is_divided() -> None:
     assert names(lane.executors) == ["Pemohon", "Petugas", "Penguji"]
 
 
+def test_a_head_in_the_middle_of_two_columns_is_one() -> None:
+    widths = (30, 130, 60, 60, 60, 130, 60, 130, 40)
+    head = (HEAD[0], ("^", "^", "Pemohon", " Pengelola Berkas", "<", *HEAD[1][5:]))
+    (lane,) = find_swimlanes([page(table(head + BODY, widths))])
+    assert names(lane.executors) == ["Pemohon", "Pengelola Berkas"]
+
+
 def test_words_above_are_the_title_but_not_the_head() -> None:
     head = ("No", "Kegiatan", *HEAD[1][2:8], "Ket")
     free = [line("Pelayanan Uji Berkala", 300, 55), line("PELAKSANA        MUTU BAKU", 400, 72)]

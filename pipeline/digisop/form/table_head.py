@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digisop.form.labels import Role, letters, match_role
-from digisop.form.unruled_heads import with_unruled_heads
+from digisop.form.unruled_heads import is_one_phrase, with_unruled_heads
 from digisop.text.durations import duration_iso
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Table
@@ -203,6 +203,8 @@ def _divided(table: Table, stack: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     if len(parts) < 2 or len(parts) != len(bounds) - 1:
         return [stack]
     slices = [_slice(leaf, x0, x1) for x0, x1 in parts]
+    if is_one_phrase(slices):
+        return [stack]
     if _role_of(leaf) and not all(_role_of(part) for part in slices):
         return [stack]
     return [(*stack[:-1], part) for part in slices]

@@ -56,7 +56,31 @@ def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
     roles = {match.role for part in parts if (match := match_role(part.text))}
     below_super = sum(map(len, own)) < sum(len(line.words) for line in cell.lines)
     named = below_super and len(parts) > 1 and all(part.lines for part in parts)
-    return parts if named or len(roles) >= FEWEST_ROLES else (cell,)
+    if len(roles) < FEWEST_ROLES and (not named or is_one_phrase(parts)):
+        return (cell,)
+    return parts
+
+
+def is_one_phrase(parts: Sequence[Cell]) -> bool:
+    """Whether a cell cut into ``parts`` at the rules below is one head over several columns: a line
+    goes on over a rule, and stands in the middle of all rather than of each."""
+    box = Box.around(part.box for part in parts)
+    lines = [(line, part.box.x1) for part in parts for line in part.lines]
+    goes_on = any(
+        abs(line.box.center[1] - other.box.center[1]) < line.box.height / 2
+        and 0 <= other.box.x0 - line.box.x1 <= WORD_GAP * line.box.height
+        for line, edge in lines
+        for other, _ in lines
+        if line.box.center[0] < edge < other.box.center[0]
+    )
+    apart = max((_off_middle(part.lines, part.box) for part in parts if part.lines), default=0.0)
+    return goes_on and _off_middle([line for line, _ in lines], box) < apart
+
+
+def _off_middle(lines: Sequence[Line], box: Box) -> float:
+    """How far words are from the middle of a box, as a share of its width."""
+    words = Box.around(line.box for line in lines)
+    return abs(words.center[0] - box.center[0]) / max(box.width, 1e-9)
 
 
 def _bounds_below(table: Table, cell: Cell) -> list[int]:
