@@ -68,3 +68,25 @@ def test_a_line_that_stops_short_of_another_may_run_into_it() -> None:
 def test_an_end_far_from_everything_stays_in_the_open() -> None:
     found = bridged(line(Point(100, 20), Point(100, 100), UPPER))
     assert not found.bridges
+
+
+def decided(tip: Point, *lines: FlowLines) -> set[Box]:
+    """What a line hangs together with that comes from above to a tip near a decision."""
+    network = Network()
+    for one in (line(Point(tip.x, 20), tip, UPPER), *lines):
+        network.add_flow_lines(1, one)
+    add_bridges(network, [PAGE], [(1, UPPER), (1, DECISION)], [(1, DECISION)])
+    return reached(network)
+
+
+DECISION = Box(40, 100, 80, 140)
+
+
+def test_a_label_hides_the_last_stretch_from_a_decision_s_corner() -> None:
+    assert decided(Point(80 + LETTER, 124)) == {UPPER, DECISION}
+    assert decided(Point(80 + 2 * LETTER, 124)) == {UPPER}
+
+
+def test_but_not_where_a_line_ends_at_that_corner() -> None:
+    other = line(Point(80, 120), Point(200, 120), DECISION)
+    assert decided(Point(80 + LETTER, 126), other) == {UPPER}

@@ -21,6 +21,8 @@ from digisop_models.page import Page
 STRAIGHT = 6.0
 #: ... runs into another line, round a corner, or into a symbol, within this (letter heights).
 NEAR, AHEAD = 2.0, 2.5
+#: ... or comes from a decision's corner that is so near, whichever way it lies (letter heights).
+CORNER = 1.6
 #: Two lines are in one course when they are no further apart than this (letter heights).
 COURSE = 0.4
 #: The height of letters where a page has none (points).
@@ -45,9 +47,12 @@ def letter_height(page: Page) -> float:
 
 
 def add_bridges(
-    network: Network, pages: Collection[Page], symbols: Collection[tuple[int, Box]]
+    network: Network,
+    pages: Collection[Page],
+    symbols: Collection[tuple[int, Box]],
+    asking: Collection[tuple[int, Box]] = (),
 ) -> None:
-    """Add the likely bridges to the network."""
+    """Add the likely bridges to the network: ``asking`` are the decisions among the ``symbols``."""
     letters = {page.number: letter_height(page) for page in pages}
     tips: defaultdict[int, list[_Tip]] = defaultdict(list)
     boxes: defaultdict[int, list[Box]] = defaultdict(list)
@@ -64,6 +69,7 @@ def add_bridges(
         for tip in here:
             _reach_lines(network, tip, lines[page], letters[page])
             _reach_symbol(network, tip, boxes[page], letters[page])
+            _reach_corner(network, tip, [box for on, box in asking if on == page], letters[page])
 
 
 def _tips(network: Network) -> Iterator[_Tip]:
@@ -138,6 +144,26 @@ def _reach_symbol(network: Network, tip: _Tip, symbols: Collection[Box], letter:
         node = network.add(tip.end.page, Point(x, y))
         network.bridge(tip.end.node, node, gap / letter)
         network.ends.append(End(node, tip.end.page, box, tip.end.head, is_reached=False))
+
+
+def _reach_corner(network: Network, tip: _Tip, decisions: Collection[Box], letter: float) -> None:
+    """A bridge to the nearest corner of a decision that is beside a tip and at which no line ends:
+    the label written there hides the last stretch."""
+    taken = [network.places[end.node] for end in network.ends if end.symbol]
+    found = []
+    for box in decisions:
+        (x, y), reach = box.center, CORNER * letter
+        for corner in (Point(x, box.y0), Point(box.x1, y), Point(x, box.y1), Point(box.x0, y)):
+            is_free = all(
+                page != tip.end.page or dist(point, corner) > reach for page, point in taken
+            )
+            if is_free and dist(corner, tip.point) <= reach:
+                found.append((dist(corner, tip.point), corner, box))
+    if found:
+        gap, corner, box = min(found)
+        node = network.add(tip.end.page, corner)
+        network.bridge(tip.end.node, node, gap / letter)
+        network.ends.append(End(node, tip.end.page, box, 0.0, is_reached=False))
 
 
 def _gap_to(tip: _Tip, box: Box, margin: float) -> float:

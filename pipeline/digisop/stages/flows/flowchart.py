@@ -50,7 +50,8 @@ def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Quest
         for track in page.flow_lines:
             network.add_flow_lines(page.number, track)
     join_pages(network, pages)
-    add_bridges(network, pages, sites)
+    decisions = [key for key, site in sites.items() if site.mark.shape is Shape.DECISION]
+    add_bridges(network, pages, sites, decisions)
     flows, is_headless = find_candidates(network, sites)
     asking = {one.place for one in sites.values() if one.mark.shape is Shape.DECISION}
     labels = find_labels(pages, procedure)

@@ -28,7 +28,7 @@ FURTHER_AHEAD = 1.2
 AT_CORNER = 0.3
 #: A line ends at a symbol right beside its end, this near (character heights), and further where
 #: the end is in the open: the last stretch may be hidden by a label, or between two dashes.
-ASIDE, OPEN_ASIDE = 0.15, 0.5
+ASIDE, OPEN_ASIDE = 0.15, 0.8
 #: Ends in the open of pieces up to this length are specks (character heights).
 SPECK = 1.6
 
