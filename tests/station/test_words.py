@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import digisop.station
+from digisop.corrections.regrouping import _POSSIBLE
 from digisop.messages import Lang, catalogue
-from digisop.station.regrouping import _POSSIBLE
 from digisop.station.views import words
 
 STATION = Path(digisop.station.__file__).parent

@@ -22,6 +22,7 @@ Data = dict[str, Any]
 """A record as JSON: what ``Record.model_dump(mode="json")`` gives."""
 
 _LIKE = 85.0
+_TABLE = re.compile(r"/procedures/\d+")
 
 
 class Kind(StrEnum):
@@ -74,6 +75,11 @@ _ESSENCE = {
 def kind_of(pointer: str) -> Kind:
     """What the field holds."""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(pointer)), Kind.WHOLE)
+
+
+def is_table(pointer: str) -> bool:
+    """Whether an element is a table of steps."""
+    return _TABLE.fullmatch(pointer) is not None
 
 
 def parts_of(pointer: str) -> tuple[str | int, ...]:

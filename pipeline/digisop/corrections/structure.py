@@ -14,6 +14,7 @@ from digisop.corrections.fields import (
     Kind,
     is_like,
     is_same,
+    is_table,
     kind_of,
     list_of,
     order_of,
@@ -72,7 +73,7 @@ def _put_in(data: Data, fields: Fields, change: Correction, going: Collection[st
 
 
 def _place_of(elements: Sequence[Any], pointer: str, value: Any) -> int | None:
-    if _is_table(pointer):
+    if is_table(pointer):
         same = (k for k, one in enumerate(elements) if is_like(_rows(one), _rows(value)))
     elif kind_of(pointer) in _ONCE:
         same = (k for k, one in enumerate(elements) if is_same(pointer, one, value))
@@ -81,16 +82,9 @@ def _place_of(elements: Sequence[Any], pointer: str, value: Any) -> int | None:
     return next(same, None)
 
 
-def _is_table(pointer: str) -> bool:
-    match parts_of(pointer):
-        case ("procedures", int(_)):
-            return True
-    return False
-
-
 def _is_remade(pointer: str, going: Collection[str]) -> bool:
     """Whether it is a table made of others, that go."""
-    return _is_table(pointer) and any(_is_table(gone) for gone in going)
+    return is_table(pointer) and any(is_table(gone) for gone in going)
 
 
 def _rows(procedure: Data) -> str:

@@ -25,6 +25,16 @@ class Mark(StrEnum):
     REMOVE = "remove"
 
 
+class Regroup(StrEnum):
+    """What a reviewer writes to change a list: before the text of one more element, between the two
+    parts of one, or in the place of a value. The messages have the words."""
+
+    ADD = "add"
+    SPLIT = "split"
+    JOIN = "join"
+    TAKE_OUT = "take_out"
+
+
 _LABELS: tuple[Label, ...] = ("yes", "no", "plain")
 #: English, as far as it is not what the messages say.
 _ENGLISH: Mapping[str, Answer] = MappingProxyType({"n": "no"})
@@ -42,6 +52,19 @@ def mark_in(text: str) -> Mark | None:
     word = folded(text)
     every = ((mark, folded(say(lang, f"mark.{mark}"))) for mark in Mark for lang in Lang)
     return next((mark for mark, known in every if known == word), None)
+
+
+def regroup_in(text: str) -> tuple[Regroup, str, str] | None:
+    """The change of a list that the text asks for, in either language, and what stands before and
+    behind its mark."""
+    for mark in Regroup:
+        for lang in Lang:
+            before, found, after = text.partition(say(lang, f"regroup.{mark}"))
+            alone = mark in (Regroup.JOIN, Regroup.TAKE_OUT) and not (before + after).strip()
+            added = mark is Regroup.ADD and not before.strip()
+            if found and (alone or added or mark is Regroup.SPLIT):
+                return mark, before.strip(), after.strip()
+    return None
 
 
 def shape_in(text: str) -> Shape | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from digisop.corrections.fields import Data, anchor_of, is_same, value_at
-from digisop.corrections.meaning import meaning
+from digisop.corrections.changes import Change
+from digisop.corrections.fields import Data, anchor_of, anchor_of_new, is_same, value_at
+from digisop.corrections.meaning import changes_meant, meaning
 from digisop.corrections.replay import Amended, replay, sheets
 from digisop.corrections.values import RefusedError
 from digisop.corrections.wording import reading
+from digisop.corrections.words import regroup_in
 from digisop.errors import SheetOfAnotherRunError
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.messages import Lang
@@ -23,7 +25,9 @@ from digisop.review.layout import MetaSop
 from digisop.review.meanwhile import decided_in_station, only_values_since
 from digisop.review.readback import FilledSheet, Typed
 from digisop.review.reviewer import reviewer_name
-from digisop_models.corrections import Correction, Tool
+from digisop_models.corrections import Action, Correction, Tool
+
+_Key = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class _Task:
     sheet: str
     document: Document
     earlier: tuple[Correction, ...]
-    same: dict[str, Correction]
+    same: dict[_Key, Correction]
     base: Amended
     meant: str
 
@@ -116,7 +120,7 @@ class _Task:
         groups = sheets(document.history)
         again = bool(groups) and (groups[-1][0].sheet, groups[-1][0].base) == (sheet, sop.base)
         earlier = tuple(one for group in (groups[:-1] if again else groups) for one in group)
-        same = {one.pointer: one for one in groups[-1]} if again else {}
+        same = {_key(one): one for one in groups[-1]} if again else {}
         base = replay(document.record, document.report, earlier)
         task = _Task(sop, sheet, document, earlier, same, base, sop.base)
         if task.is_current or not only_values_since(document.history, sop.base):
@@ -147,63 +151,73 @@ class _Task:
             self._refuse_or_know(rows, data, result)
             return
         revision = 1 + max((one.revision for one in self.document.history), default=0)
-        fresh: dict[str, Correction] = {}
+        fresh: dict[_Key, Correction] = {}
         decided = decided_in_station(self.document.history)
         if not self.same:
             before = (one for one in self.document.history if self._is_of_sheet(one))
             decided = {one.pointer: one for one in before} | decided
         for typed in rows:
             other = decided.get(typed.pointer)
-            if other and _says(data, typed, other):
+            if other and _says(data, typed, [other]):
                 result.already += 1
                 continue
             try:
                 if other and other.tool is Tool.STATION:
                     now = reading(data, typed.pointer, Lang.ID)
                     raise RefusedError("decided_meanwhile", who=other.who, value=now)
-                one = self._correction(data, typed, given, revision)
-                if typed.pointer in fresh and not _agree(fresh[typed.pointer], one):
+                told = self._corrections(data, typed, given, revision)
+                if any(_key(one) in fresh and not _agree(fresh[_key(one)], one) for one in told):
                     raise RefusedError("twice")
             except RefusedError as error:
                 result.refused.append(Refusal(typed, self.sop, data, error.reason, error.facts))
                 continue
-            known = self.same.get(typed.pointer)
-            if known and _agree(known, one):
+            if all(_is_known(one, self.same) for one in told):
                 result.already += 1
             else:
-                fresh[typed.pointer] = one
+                fresh |= {_key(one): one for one in told}
+                result.applied += 1
         if fresh:
             self._keep({**self.same, **fresh})
-            result.applied += len(fresh)
             result.revised.append((self.sop, revision))
 
     def _refuse_or_know(self, rows: Sequence[Typed], data: Data, result: Result) -> None:
         """The record has changed since: only what went in before is no news."""
-        before = {one.pointer: one for one in self.document.history if self._is_of_sheet(one)}
+        before = [one for one in self.document.history if self._is_of_sheet(one)]
         for typed in rows:
-            if typed.pointer in before and _says(data, typed, before[typed.pointer]):
+            if _says(data, typed, before):
                 result.already += 1
             else:
                 result.refused.append(Refusal(typed, self.sop, data, "record_changed", {}))
 
-    def _correction(self, data: Data, typed: Typed, given: Stamp, revision: int) -> Correction:
+    def _corrections(
+        self, data: Data, typed: Typed, given: Stamp, revision: int
+    ) -> list[Correction]:
+        """What a row comes to: one correction, or several where a list changes."""
         if typed.problem:
             raise RefusedError(typed.problem)
         if not typed.pointer.startswith(("/header/", "/procedures")):
             raise RefusedError("unknown_field")
         try:
             machine = value_at(data, typed.pointer)
-            anchor = anchor_of(data, typed.pointer)
+            changes = changes_meant(data, typed.pointer, typed.text, machine)
+            told = [self._correction(data, one, given, revision) for one in changes]
+            replay(self.base.record, self.base.report, told)
         except LookupError:
             raise RefusedError("unknown_field") from None
-        action, human = meaning(data, typed.pointer, typed.text, machine)
-        one = Correction(
+        except ValidationError as error:
+            raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
+        return told
+
+    def _correction(self, data: Data, change: Change, given: Stamp, revision: int) -> Correction:
+        is_new = change.action is Action.ADD
+        anchor = anchor_of_new(data, change.pointer, change.human) if is_new else None
+        return Correction(
             sop=self.sop.number,
-            pointer=typed.pointer,
-            action=action,
-            machine=machine,
-            human=human,
-            anchor=anchor,
+            pointer=change.pointer,
+            action=change.action,
+            machine=None if is_new else value_at(data, change.pointer),
+            human=change.human,
+            anchor=anchor_of(data, change.pointer) if anchor is None else anchor,
             who=given.who,
             when=given.when,
             sheet=self.sheet,
@@ -211,13 +225,8 @@ class _Task:
             source=self.base.record.source.sha256,
             revision=revision,
         )
-        try:
-            replay(self.base.record, self.base.report, [one])
-        except ValidationError as error:
-            raise RefusedError("invalid", detail=error.errors()[0]["msg"]) from None
-        return one
 
-    def _keep(self, mine: dict[str, Correction]) -> None:
+    def _keep(self, mine: Mapping[_Key, Correction]) -> None:
         amended = replay(
             self.document.record, self.document.report, (*self.earlier, *mine.values())
         )
@@ -225,14 +234,30 @@ class _Task:
         save_document(self.document, replace(amended, report=report))
 
 
+def _key(one: Correction) -> _Key:
+    """One decision about each field, and one element put in before it."""
+    return one.pointer, one.action is Action.ADD
+
+
+def _is_known(one: Correction, known: Mapping[_Key, Correction]) -> bool:
+    return _key(one) in known and _agree(known[_key(one)], one)
+
+
 def _agree(one: Correction, other: Correction) -> bool:
     return one.action is other.action and is_same(one.pointer, one.human, other.human)
 
 
-def _says(data: Data, typed: Typed, known: Correction) -> bool:
+def _says(data: Data, typed: Typed, known: Sequence[Correction]) -> bool:
     """Whether the row says what went in before, as far as the changed record lets one tell."""
+    if regroup_in(typed.text):
+        return False
+    of_field = [one for one in known if one.pointer == typed.pointer]
     try:
-        action, human = meaning(data, typed.pointer, typed.text, known.machine)
+        return any(_means(data, typed, one) for one in of_field)
     except (RefusedError, LookupError):
         return False
+
+
+def _means(data: Data, typed: Typed, known: Correction) -> bool:
+    action, human = meaning(data, typed.pointer, typed.text, known.machine)
     return action is known.action and is_same(known.pointer, human, known.human)

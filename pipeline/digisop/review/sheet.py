@@ -52,7 +52,7 @@ _NATURAL = 0.75  # the largest scale: print of 150 dpi then is about as large as
 _LINE, _LEAST, _TALLEST = 17, 40, 260  # pixels: a line of text, the lowest and tallest row
 _DOUBTFUL, _SAFE = "#F8B4A6", "#FFF7D6"
 _HEAD, _FILL = "#1F3B5C", "#FFFBE6"
-_GUIDE_LINES = 7
+_GUIDE_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)

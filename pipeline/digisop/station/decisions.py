@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from digisop.corrections.changes import Change
 from digisop.corrections.fields import anchor_of, anchor_of_new, value_at
 from digisop.corrections.replay import standing
 from digisop.corrections.values import RefusedError
@@ -18,7 +19,6 @@ from digisop.corrections.wording import reading
 from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.writer import unchanging
-from digisop.station.changes import Change
 from digisop.station.four_eyes import (
     Differing,
     as_seen_by,

@@ -12,12 +12,12 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
+from digisop.corrections.changes import Change
 from digisop.corrections.fields import is_same, put, value_at
 from digisop.corrections.replay import standing
 from digisop.corrections.wording import reading
 from digisop.messages import Lang
 from digisop.results.spot_checks import unmarked
-from digisop.station.changes import Change
 from digisop.station.state import State
 from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.corrections import MOVING, Action, Correction

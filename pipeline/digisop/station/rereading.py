@@ -16,13 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.task import Task
 from digisop.corrections.fields import Kind, kind_of
+from digisop.corrections.regrouping import possible
 from digisop.corrections.values import RefusedError
 from digisop.errors import DigisopError
 from digisop.ledger import LEDGER_FILE, open_existing
 from digisop.results.page_pictures import read_pages
 from digisop.settings import Effort, Settings
 from digisop.station.part_read import PartRead, ReadPart
-from digisop.station.regrouping import possible
 from digisop.station.state import State
 from digisop.station.wishes import PointerText
 from digisop_models.geometry import Box

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from digisop.corrections.changes import Change
 from digisop.corrections.fields import parts_of
 from digisop.corrections.values import RefusedError
-from digisop.station.changes import Change
 from digisop.station.state import State
 from digisop_models.confidence import FieldConfidence
 from digisop_models.corrections import Action
@@ -15,14 +15,6 @@ from digisop_models.ids import with_ids_beside
 from digisop_models.procedure import Procedure
 
 Fields = dict[str, FieldConfidence]
-
-
-def is_table(pointer: str) -> bool:
-    """Whether an element is a table of steps."""
-    match parts_of(pointer):
-        case ("procedures", int(_)):
-            return True
-    return False
 
 
 def joined_tables(state: State, pointer: str) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digisop.corrections.fields import Kind, kind_of, parts_of, pointers_of, value_at
+from digisop.corrections.regrouping import possible
 from digisop.corrections.wording import field_name, reading
 from digisop.duplicates import Likeness
 from digisop.messages import Lang, say
@@ -14,7 +15,6 @@ from digisop.report.swimlane import swimlane_svg
 from digisop.results.page_pictures import read_pages
 from digisop.station.decisions import last_standing
 from digisop.station.queue import Entry
-from digisop.station.regrouping import possible
 from digisop.station.rereading import is_readable
 from digisop.station.state import State
 from digisop.station.wishes import choices

@@ -9,16 +9,16 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from digisop.corrections import regrouping
 from digisop.corrections.alternatives import Alternative, alternatives
-from digisop.corrections.fields import Kind, is_same, kind_of, value_at
+from digisop.corrections.changes import Change
+from digisop.corrections.fields import Kind, is_same, is_table, kind_of, value_at
 from digisop.corrections.meaning import meaning
 from digisop.corrections.values import RefusedError, nothing
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
-from digisop.station import regrouping
-from digisop.station.changes import Change
 from digisop.station.state import State
-from digisop.station.tables import is_table, joined_tables, split_table
+from digisop.station.tables import joined_tables, split_table
 from digisop_models.confidence import FieldConfidence, OtherFlows
 from digisop_models.corrections import Action
 from digisop_models.record import Shape

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digisop.corrections.fields import Data, Kind, is_same, kind_of, parts_of, value_at
+from digisop.corrections.changes import Change
+from digisop.corrections.fields import (
+    ELEMENTS,
+    Data,
+    Kind,
+    is_same,
+    is_table,
+    kind_of,
+    parts_of,
+    value_at,
+)
+from digisop.corrections.typed_table import table_from
 from digisop.corrections.values import RefusedError, understand, understand_new
-from digisop.station.changes import Change
-from digisop.station.tables import is_table
-from digisop.station.typed_table import table_from
 from digisop_models.corrections import Action
 from digisop_models.fields import HEADER_LISTS, STEP_CELLS
 from digisop_models.record import Step
@@ -66,6 +74,7 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
     if kind_of(where) is Kind.WHOLE:
         where = f"{where}/{value_at(data, where)}"
     else:
+        _check_in_list(where)
         where = _beside(where, 1)
     if pointer == _TABLES:
         yield Change(where, Action.ADD, table_from(text))
@@ -76,8 +85,7 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
 def taken_out(pointer: str) -> Iterator[Change]:
     """The element gone, with all that hangs on it."""
     where = element_of(pointer)
-    if kind_of(where) is Kind.WHOLE and not is_table(where):
-        raise RefusedError("whole")
+    _check_in_list(where)
     yield Change(where, Action.REMOVE, None)
 
 
@@ -162,6 +170,12 @@ def _beside(pointer: str, by: int) -> str:
     if not last.isdecimal() or int(last) + by < 0:
         raise RefusedError("no_move")
     return f"{parent}/{int(last) + by}"
+
+
+def _check_in_list(where: str) -> None:
+    """Raises RefusedError where a field is no element of a list."""
+    if kind_of(where) not in ELEMENTS and not is_table(where):
+        raise RefusedError("no_list")
 
 
 def _exists(data: Data, pointer: str) -> bool:

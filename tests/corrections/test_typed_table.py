@@ -8,8 +8,8 @@ import pytest
 from reviewed import a_chart, extracted, record_in
 from stationed import reviewing
 
+from digisop.corrections.typed_table import table_from
 from digisop.corrections.values import RefusedError
-from digisop.station.typed_table import table_from
 from digisop_models.record import Procedure
 
 TEXT = """Pemohon; Petugas; Kepala
