@@ -8,7 +8,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import json
 import re
+import tempfile
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -16,6 +18,9 @@ from typing import Any
 
 import digisop
 from digisop import errors
+from digisop.api.app import make_app
+from digisop.api.index import Index
+from digisop.api.tokens import Tokens
 from digisop.cli.app import Commands, command
 from digisop.messages import Lang, catalogue
 from digisop.settings import Settings, Wishes
@@ -45,8 +50,19 @@ def pages() -> dict[Path, str]:
         reference / "reasons.md": _page("Reasons", _reasons()),
         reference / "python.md": _page("From Python", _python()),
         architecture: _filled(architecture.read_text("utf-8")),
+        DOCS / "schema/openapi.json": _openapi(),
         **{DOCS / f"schema/{file}.schema.json": as_text(schema_of(file)) for file in Format},
     }
+
+
+def _openapi() -> str:
+    """What the API says of itself at /openapi.json."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        index = Index(place, place)
+        described = make_app(place, index, Tokens(place)).openapi()
+        index.close()
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
 def _page(title: str, lines: Iterator[str]) -> str:

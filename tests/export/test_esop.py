@@ -37,6 +37,7 @@ def a_decided_procedure() -> Procedure:
 def test_the_table_is_as_on_paper() -> None:
     table = files_of(a_decided_procedure())["tabel.json"]
     assert (table["nomor"], table["nama"], table["tglBuat"]) == (NUMBER, TITLE, "2021-03-14")
+    assert table["revisiRekaman"] == 0
     assert table["implementers"][1] == {"id": "impl-2", "name": "Pelaksana 1"}
     assert [row["type"] for row in table["rows"]] == ["terminator", "decision", "task"]
     assert table["rows"][1]["pelaksana"] == {"impl-1": "", "impl-2": "√", "impl-3": ""}

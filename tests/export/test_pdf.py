@@ -73,6 +73,7 @@ def test_it_says_what_it_is_of(output: Path) -> None:
         assert meta["dc:title"] == TITLE
         assert meta["dc:identifier"] == NUMBER
         assert meta["dc:date"] == ["2021-03-14", "2021-04-01"]
+        assert "rekaman revisi 0" in meta["dc:description"]
         assert "Tanggal Efektif: 2021-04-01" in meta["dc:description"]
         assert the_sop(output).record.source.sha256 in meta["dc:source"]
 

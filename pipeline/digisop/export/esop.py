@@ -49,6 +49,7 @@ def _table(sop: Sop, procedure: Procedure, rows: _Rows) -> Json:
     header = sop.record.header
     names = list(enumerate(procedure.executors, 1))
     return {
+        "revisiRekaman": sop.record.revision,
         "nomor": header.number,
         "nama": procedure.title or header.title,
         "instansi": header.institution,
@@ -86,6 +87,7 @@ def _steps(sop: Sop, procedure: Procedure, rows: _Rows) -> Json:
     return {
         "metadata": {
             "judul": procedure.title or header.title,
+            "revisiRekaman": sop.record.revision,
             "nomorSOP": header.number,
             "namaLembaga": header.institution,
             "tanggalPembuatan": _day(header, "created_on"),

@@ -42,9 +42,13 @@ def without_times(pdf: pikepdf.Pdf) -> None:
 
 
 def _description(record: Record) -> str:
-    """Where it is from, which date is which, and that a signed original stays the original."""
+    """Where it is from, of which revision of the record, which date is which, and that a signed
+    original stays the original."""
     header, source = record.header, record.source
-    told = [f"{source.file_name}, {', '.join(map(str, source.pages))}"]
+    told = [
+        f"{source.file_name}, {', '.join(map(str, source.pages))}",
+        say(Lang.ID, "export.revision", count=record.revision),
+    ]
     told += [
         f"{say(Lang.ID, f'column.{name}')}: {day.isoformat()}"
         for name in HEADER_DATES
