@@ -48,7 +48,7 @@ BESIDE, LESS = 0.3, 0.4
 #: At most this share of the ends of its box's sides is seen: a box has corners.
 CORNERS, CORNER = 0.4, 0.08
 #: A figure is part of another with this share of its area.
-PART = 0.8
+PART = 0.7
 #: Places at which each edge is looked at.
 _PLACES = 48
 _PARTS = frozenset({Shape.PROCESS, Shape.TERMINATOR, Shape.CONNECTOR, Shape.OTHER})
@@ -71,8 +71,9 @@ class _Lines:
         side = round(THICKEST * character) | 1
         kernel = np.ones((side, side), np.uint8)
         fine = np.asarray(cv2.morphologyEx(flat, cv2.MORPH_BLACKHAT, kernel), np.uint8)
-        for x0, y0, x1, y1 in words:
-            fine[max(0, round(y0)) : round(y1) + 1, max(0, round(x0)) : round(x1) + 1] = 0
+        for word in words:  # those beside the picture have places below 0
+            x0, y0, x1, y1 = (max(0, round(v)) for v in word)
+            fine[y0 : y1 + 1, x0 : x1 + 1] = 0
         return cls._of(fine, character)
 
     @classmethod
@@ -105,7 +106,7 @@ def with_lids(
         kind = "drum"
         if other > score:
             score, found, kind = other, _turned_back(second, height), "cylinder"
-        if score >= ALL and _is_part(figure.box, found):
+        if score >= ALL and (_is_part(figure.box, found) or _is_part(found, figure.box)):
             kept = [one for one in kept if one is figure or not _is_part(one.box, found)]
             kept[kept.index(figure)] = _as_one(figure, found, kind, score)
     return kept

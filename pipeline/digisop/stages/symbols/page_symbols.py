@@ -131,7 +131,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))
-    whole = with_lids(found, drawing.flat, drawing.words, drawing.character)
+    whole = with_lids(found, drawing.flat, drawing.long_words, drawing.character)
     whole = with_stacks(whole, drawing.ink, drawing.character)
     whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))
     return [with_corners(figure, drawing) for figure in plausible(whole, drawing)]

@@ -88,8 +88,9 @@ def find_symbol_candidates(
 
     solid = solid_areas(flat, ink, character)
     bare = solid.copy()
-    for x0, y0, x1, y1 in labels:
-        bare[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
+    for label in labels:  # those beside the picture have places below 0
+        x0, y0, x1, y1 = (max(0, int(v)) for v in label)
+        bare[y0 : y1 + 1, x0 : x1 + 1] = 0
     cores = without_strokes(solid, character, CORE)
     found: list[SymbolCandidate] = []
     for areas in (solid, bare, cores, screened(ink, character)):
