@@ -239,3 +239,23 @@ def test_a_png_that_states_but_the_shape_of_its_pixels(tmp_path: Path) -> None:
     page = read(tmp_path / "a.png")
     height, width = page.image.shape[:2]
     assert height / width == pytest.approx(2**0.5, abs=0.02)
+
+
+@pytest.mark.parametrize(("size", "fax"), [((1728, 1145), True), ((1728, 2292), False)])
+def test_a_fax_that_states_no_resolution_has_rows_twice_as_far_apart(
+    tmp_path: Path, size: tuple[int, int], fax: bool
+) -> None:
+    """ITU-T T.4: 1,728 points to a row, 98 rows to the inch in standard resolution."""
+    path = tmp_path / "fax.tif"
+    picture(size, "1").save(path, compression="group3")
+    with open_document(path, Settings()) as document:
+        page = document.page(1)
+    assert page.height / page.width == pytest.approx(1.38 if fax else 1.33, abs=0.02)
+
+
+def test_a_wide_picture_that_is_no_fax_stays_wide(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    picture((1728, 1145), "L").save(path)
+    with open_document(path, Settings()) as document:
+        page = document.page(1)
+    assert page.width > page.height

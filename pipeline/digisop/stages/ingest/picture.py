@@ -24,6 +24,9 @@ _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
 _HEAD = 16  # bytes that tell a HEIC from the others
 _ORIENTATION_TAG = 0x0112
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+#: A fax of standard resolution has 204 points to the inch across and 98 down, and rows of so many
+#: (ITU-T T.4); an A4 sheet is then 0.66 as high as wide.
+_FAX_SHAPE, _FAX_WIDTHS, _UPRIGHT = (204.0, 98.0), (1728, 2048, 2432), 0.9
 #: Kinds of picture files that Pillow reads by itself, by its names.
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _MOST_UNLIKE = 4.0  # times that a pixel is as long as it is wide: fax has 2.1
@@ -172,15 +175,24 @@ def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
 
 def _shape_of_pixels(picture: Image.Image) -> tuple[float, float]:
     """How resolution across and down relate where no unit is stated: a TIFF without a unit, a
-    JPEG or PNG whose density is but a ratio. 1 to 1 where nothing sensible is said."""
+    JPEG or PNG whose density is but a ratio. Where nothing sensible is said, 1 to 1, but for a fax
+    of standard resolution."""
     names = ("resolution", "jfif_density", "aspect")
-    stated = next((found for name in names if (found := picture.info.get(name))), (1, 1))
+    usual = _FAX_SHAPE if _is_coarse_fax(picture) else (1.0, 1.0)
+    stated = next((found for name in names if (found := picture.info.get(name))), usual)
     try:
         across, down = (float(value) for value in stated)
     except (TypeError, ValueError, ZeroDivisionError):
-        return 1.0, 1.0
+        return usual
     is_sane = min(across, down) > 0 and max(across, down) <= _MOST_UNLIKE * min(across, down)
-    return (across, down) if is_sane else (1.0, 1.0)
+    return (across, down) if is_sane and across != down else usual  # Pillow's default is 1 to 1
+
+
+def _is_coarse_fax(picture: Image.Image) -> bool:
+    """Whether a picture without any resolution is a fax of standard resolution: black and white,
+    as wide as fax machines send, and lower than any sheet on its end."""
+    width, height = picture.size
+    return picture.mode == "1" and width in _FAX_WIDTHS and height < _UPRIGHT * width
 
 
 def _believable(
