@@ -103,6 +103,17 @@ def test_damaged_words_are_told(output: Path, content: str) -> None:
         alto_files(the_sop(output), results=output)
 
 
+@pytest.mark.parametrize("content", [b"", b"no picture", None])
+def test_damaged_pictures_are_told(output: Path, content: bytes | None) -> None:
+    path = output / "surat/pages/002.jpg"
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    with pytest.raises(LacksError, match="damaged_pages"):
+        alto_files(the_sop(output), results=output)
+
+
 def test_one_document_or_one_record_will_do(output: Path) -> None:
     sop = the_sop(output)
     whole = alto_files(sop, results=output)

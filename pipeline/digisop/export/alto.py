@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import PIL.Image
 from lxml import etree
 
 import digisop
@@ -34,8 +33,7 @@ def alto_files(sop: Sop, *, results: Path) -> Mapping[str, bytes]:
 
 def as_alto(page: PageText) -> bytes:
     """One page, UTF-8."""
-    with PIL.Image.open(page.file) as picture:
-        width, height = picture.size
+    width, height = page.pixels
     root = etree.Element(etree.QName(NAMESPACE, "alto"), nsmap={None: NAMESPACE, "xsi": _INSTANCE})
     root.set(etree.QName(_INSTANCE, "schemaLocation"), f"{NAMESPACE} {_SCHEMA}")
     root.set("SCHEMAVERSION", _VERSION)

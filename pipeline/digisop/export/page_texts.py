@@ -6,20 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import PIL.Image
+
 from digisop.export.each_file import LacksError
 from digisop.results.layout import Sop
 from digisop.results.page_pictures import PAGES, PagePicture, read_pages
 from digisop.results.page_words import PageWords, read_words
 from digisop_models.record import SourceKind
 
+_GRAY = "L"
+_MODES = (_GRAY, "RGB")
+
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's words, and the picture that they lie on: its file, and its size in points."""
+    """A page's words, and the picture that they lie on: its file, its size in points and, by
+    ``pixels``, in pixels; ``is_gray`` where it is in no colours."""
 
     words: PageWords
     file: Path
     picture: PagePicture
+    pixels: tuple[int, int]
+    is_gray: bool
 
 
 def page_texts(sop: Sop, results: Path) -> Iterator[PageText]:
@@ -36,15 +44,25 @@ def page_texts(sop: Sop, results: Path) -> Iterator[PageText]:
     try:
         for words in read_words(folder):
             if words.number in wanted:
-                picture = pictures[words.number]
-                yield PageText(words, folder / PAGES / picture.file, picture)
+                yield _page_text(words, folder, pictures[words.number])
                 wanted.discard(words.number)
     except FileNotFoundError as error:
         raise LacksError("no_words") from error
-    except (ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise LacksError("damaged_pages") from error
     if wanted:
         raise LacksError("damaged_pages")
+
+
+def _page_text(words: PageWords, folder: Path, picture: PagePicture) -> PageText:
+    """The page; ValueError where the picture is none that we write."""
+    path = folder / PAGES / picture.file
+    if not path.is_file():
+        raise ValueError(picture.file)
+    with PIL.Image.open(path) as opened:
+        if opened.format != "JPEG" or opened.mode not in _MODES:
+            raise ValueError(picture.file)
+        return PageText(words, path, picture, opened.size, opened.mode == _GRAY)
 
 
 def folder_of(sop: Sop, results: Path) -> Path:

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
-import PIL.Image
 from ocrmypdf.font import BuiltinFontProvider, MultiFontManager
 from ocrmypdf.fpdf_renderer import Fpdf2MultiPageRenderer
 from ocrmypdf.models.ocr_element import BoundingBox, OcrClass, OcrElement
@@ -29,7 +28,6 @@ _LOG = logging.getLogger(__name__)
 _FLAVOUR = "2b"
 _POINTS = 72.0  # so many an inch: with this resolution the renderer's pixels are points
 _PICTURE = "/Halaman"
-_COLORS = {"L": pikepdf.Name.DeviceGray, "RGB": pikepdf.Name.DeviceRGB}
 
 
 def pdf_files(sop: Sop, *, results: Path) -> Mapping[str, bytes]:
@@ -76,17 +74,15 @@ def _fonts() -> MultiFontManager:
 
 def _lay_picture(pdf: pikepdf.Pdf, sheet: pikepdf.Page, page: PageText) -> None:
     """Put the page's picture, bit by bit as it is, over the words, which are invisible anyway."""
-    content = page.file.read_bytes()
-    with PIL.Image.open(io.BytesIO(content)) as picture:
-        (width, height), colors = picture.size, _COLORS[picture.mode]
+    width, height = page.pixels
     stream = pikepdf.Stream(
         pdf,
-        content,
+        page.file.read_bytes(),
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Image,
         Width=width,
         Height=height,
-        ColorSpace=colors,
+        ColorSpace=pikepdf.Name.DeviceGray if page.is_gray else pikepdf.Name.DeviceRGB,
         BitsPerComponent=8,
         Filter=pikepdf.Name.DCTDecode,
     )

@@ -15,7 +15,7 @@ from digisop_models.reasons import Reason
 
 #: What of a thing is its value; a duration and an item have their text, too.
 _ESSENCE = ("shape", "label", "text")
-_CORNERS = ("x0", "y0", "x1", "y1")
+_NOWHERE = (None,) * 4
 
 
 def field_rows(sop: Sop, headings: Headings) -> Iterator[dict[str, Cell]]:
@@ -23,6 +23,8 @@ def field_rows(sop: Sop, headings: Headings) -> Iterator[dict[str, Cell]]:
     data = sop.record.model_dump(mode="json")
     for pointer, field in sop.report.fields.items():
         name, value = _told(data, pointer, headings)
+        x0, y0, x1, y1 = field.bbox or _NOWHERE
+        reasons = [headings.word("reason", one) for one in field.reasons]
         yield {
             "pointer": pointer,
             "field": name,
@@ -30,9 +32,12 @@ def field_rows(sop: Sop, headings: Headings) -> Iterator[dict[str, Cell]]:
             "confidence": field.confidence,
             "state": headings.word("field_state", state_of(field)),
             "page": field.page,
-            **dict(zip(_CORNERS, field.bbox or (None,) * 4, strict=True)),
+            "x0": x0,
+            "y0": y0,
+            "x1": x1,
+            "y1": y1,
             "raw": field.raw,
-            "reasons": ", ".join(headings.word("reason", one) for one in field.reasons) or None,
+            "reasons": ", ".join(reasons) or None,
         }
 
 
@@ -48,12 +53,10 @@ def state_of(field: FieldConfidence) -> str:
 def _told(data: Data, pointer: str, headings: Headings) -> tuple[str, str | None]:
     """What a field is called and what it holds; its pointer where the record has no such field."""
     try:
-        if headings.lang is None:
+        lang = headings.lang
+        if lang is None:
             return _named(data, pointer)
-        return (
-            field_name(data, pointer, headings.lang),
-            reading(data, pointer, headings.lang) or None,
-        )
+        return field_name(data, pointer, lang), reading(data, pointer, lang) or None
     except (LookupError, TypeError):
         return pointer, None
 

@@ -51,9 +51,9 @@ def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
             yield "steps", maker.step(index, procedure, row, step)
             yield from maker.symbols(index, procedure, row, step)
         yield from maker.flows(index, procedure)
+    unsure = headings.word("field_state", "needs_review")
     for cells in field_rows(sop, headings):
-        unsure = cells["state"] == headings.word("field_state", "needs_review")
-        doubts = {"value": str(cells["reasons"] or "")} if unsure else {}
+        doubts = {"value": str(cells["reasons"] or "")} if cells["state"] == unsure else {}
         yield "fields", Row({**maker.key, **cells}, doubts)
 
 
