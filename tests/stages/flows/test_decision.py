@@ -299,3 +299,14 @@ def test_what_decided_about_each_arrow_is_told() -> None:
     assert (B, A) in {(f.arrow.source, f.arrow.target) for f in rivals}
     assert all(f.costs for f in considered.flows)
     assert considered.whole
+
+
+def test_an_arrow_with_two_heads_is_two_flows() -> None:
+    """Each leaves where the other comes in, but against no head of a third."""
+    between = polyline(
+        (150.0, 165.0), (200.0, 165.0), (200.0, 250.0), (250.0, 250.0),
+        start=B, stop=C, heads=(HEAD, HEAD),
+    )  # fmt: skip
+    shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, D: TERMINATOR}
+    found = decide(shapes, [down(A, B), between, down(C, D)])
+    assert {(B, C), (C, B)} <= set(found)

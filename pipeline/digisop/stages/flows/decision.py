@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 from math import log
 from typing import Literal, TypeAlias
 
@@ -111,7 +111,8 @@ def _bare_links(
 
 
 def _ends_are_used(question: Question, network: Network) -> None:
-    """Each end at a symbol means something: a head is come to, another end is left by."""
+    """Each end at a symbol means something: a head is come to, another end is left by. An arrow
+    with two heads is left by both, against none but itself."""
     out: defaultdict[int, list[int]] = defaultdict(list)
     come: defaultdict[int, list[int]] = defaultdict(list)
     between: defaultdict[frozenset[int], list[int]] = defaultdict(list)
@@ -123,6 +124,12 @@ def _ends_are_used(question: Question, network: Network) -> None:
         linked[flow.start].update(question.links.get(index, ()))
         linked[flow.goal].update(question.links.get(index, ()))
     program = question.program
+    reverse = {
+        one: other
+        for both in between.values()
+        if len(both) == 2
+        for one, other in permutations(both)
+    }
     for index in sorted({*out, *come}):
         end = network.ends[index]
         if end.is_reached:
@@ -135,7 +142,13 @@ def _ends_are_used(question: Question, network: Network) -> None:
             signs = {"head": -max(odds, 0.0), "no_head": max(-odds, 0.0)}
             comes = program.any_of(signs, come[index])
             for choice in out[index]:
-                program.excess({"leaves_over_arrow": 1.0}, [choice, comes], 1)
+                others = [one for one in come[index] if one != reverse.get(choice)]
+                if len(others) == len(come[index]):
+                    others = [comes]
+                elif len(others) > 1:
+                    others = [program.any_of({}, others)]
+                for one in others:
+                    program.excess({"leaves_over_arrow": 1.0}, [choice, one], 1)
     for both in between.values():
         if len(both) == 2:
             name = "headless_both_ways" if question.is_headless else "both_ways"
