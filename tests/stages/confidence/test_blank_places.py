@@ -7,8 +7,8 @@ from digisop.stages.confidence.assess import assess
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
-from digisop_models.page import Page, PageKind
-from digisop_models.record import Record
+from digisop_models.page import Line, Page, PageKind, Table, Word
+from digisop_models.record import Header, Record
 
 PLACE = Box(300, 100, 400, 120)
 INSIDE, OUTSIDE = Box(320, 105, 360, 115), Box(320, 125, 360, 135)
@@ -58,3 +58,28 @@ def test_a_number_without_a_place_is_looked_at() -> None:
     found = assess(without(number=""), {}).fields["/header/number"]
     assert found.needs_review
     assert found.bbox is None
+
+
+WITHOUT_BLOCK = Record(source=a_record().source, header=Header())
+TABLE = Table(PLACE, 1, 1, ())
+TITLE = Line((Word("SOP Pelayanan", OUTSIDE, 1.0, "text-layer"),), OUTSIDE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "tables", "lines", "is_bare"),
+    [
+        (PageKind.DIGITAL, (TABLE,), (), True),
+        (PageKind.DIGITAL, (TABLE,), (TITLE,), False),
+        (PageKind.DIGITAL, (), (), False),
+        (PageKind.SCAN, (TABLE,), (), False),
+    ],
+)
+def test_an_sop_that_is_a_table_alone_lacks_no_identity_block(
+    kind: PageKind, tables: tuple[Table, ...], lines: tuple[Line, ...], is_bare: bool
+) -> None:
+    page = Page(1, 600, 800, kind, tables=tables, lines=lines)
+    found = assess(WITHOUT_BLOCK, {}, [page]).fields
+    header = [field for pointer, field in found.items() if pointer.startswith("/header/")]
+    assert header
+    assert any(field.needs_review for field in header) is not is_bare
+    assert ("blank" in header[0].evidence) is is_bare

@@ -84,8 +84,9 @@ def test_one_word_by_hand_is_enough(unevenness: float, tint: float) -> None:
     assert "handwriting" in number.reasons
 
 
-def test_a_stamp_over_a_name_is_no_handwriting() -> None:
-    name = Line((Word("Budi", BOX, 1.0, "ppocr", 0.3, 60.0),), BOX)
-    readings = {"/header/approved_by/name": Reading((name,), 1, BOX)}
-    found = assess(a_record(), readings, [PAGE]).fields["/header/approved_by/name"]
+@pytest.mark.parametrize(("field", "text"), [("name", "Budi"), ("nip", "196601032014102016")])
+def test_a_stamp_over_a_name_or_its_nip_is_no_handwriting(field: str, text: str) -> None:
+    pointer = f"/header/approved_by/{field}"
+    stamped = Line((Word(text, BOX, 1.0, "ppocr", 0.3, 60.0),), BOX)
+    found = assess(a_record(), {pointer: Reading((stamped,), 1, BOX)}, [PAGE]).fields[pointer]
     assert "handwriting" not in found.reasons

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from digisop.form.flowchart_rules import RULES, flag_broken_rules
-from digisop.stages.confidence.blank_places import BLANK, EMPTY, UNREAD_INK, without_empty
+from digisop.stages.confidence.blank_places import (
+    BLANK,
+    EMPTY,
+    HEADER,
+    NOWHERE,
+    UNREAD_INK,
+    is_table_alone,
+    without_empty,
+)
 from digisop.stages.confidence.calibration import CHART, Policy, open_calibration
 from digisop.stages.confidence.evidence import (
     ALWAYS_REVIEWED,
@@ -111,8 +120,11 @@ def assess(
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)
     by_number = {page.number: page for page in pages}
+    lacking_block = HEADER if is_table_alone(readings, pages) else NOWHERE
     judged = tuple(
-        without_empty(field, reading, by_number.get(reading.page) if reading else None)
+        replace(field, doubts=())
+        if field.pointer.startswith(lacking_block)
+        else without_empty(field, reading, by_number.get(reading.page) if reading else None)
         for field in fields_of(record, readings)
         for reading in [readings.get(field.pointer)]
     )
@@ -124,6 +136,8 @@ def assess(
         reading = readings.get(field.pointer)
         on = around.get(reading.page) if reading else None
         signs = evidence_of(field, reading, on, repeated)
+        if field.pointer.startswith(lacking_block):
+            signs = {BLANK: 1.0}
         if BLANK not in signs or field.doubts:  # what its row is like says nothing of blank paper
             signs |= _there(graph.get(field.pointer, {})) | beside.get(field.pointer, {})
         if field.pointer == "/procedures":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digisop.stages.confidence.format_checks import Field
@@ -12,6 +13,9 @@ from digisop_models.reasons import Reason
 
 #: The signs: nothing was found; the page is blank at the place; ink stands there that is no word.
 EMPTY, BLANK, UNREAD_INK = "empty", "blank", "unread_ink"
+
+#: What the pointers of an identity block begin with, and what none does.
+HEADER, NOWHERE = "/header/", "\0"
 
 
 def of_nothing(reading: Reading | None, page: Page | None) -> dict[str, float]:
@@ -30,6 +34,18 @@ def has_ink(page: Page, place: Box) -> bool:
     ``place`` is in points of the page.
     """
     return any(place.holds(ink.center) for ink in (*page.unread, *page.marks))
+
+
+def is_table_alone(readings: Mapping[str, Reading], pages: Sequence[Page]) -> bool:
+    """Whether an SOP has no identity block: its pages are digital, and nothing is printed on them
+    but tables that hold no field of one. That is a kind of document; nothing is missing."""
+    has_block = any(pointer.startswith(HEADER) for pointer in readings)
+    return bool(pages) and not has_block and all(map(_holds_tables_alone, pages))
+
+
+def _holds_tables_alone(page: Page) -> bool:
+    is_sure = page.kind is PageKind.DIGITAL and not page.text_is_damaged
+    return is_sure and bool(page.tables) and not (page.lines or page.unread or page.marks)
 
 
 def without_empty(field: Field, reading: Reading | None, page: Page | None) -> Field:

@@ -47,6 +47,8 @@ _SINGLE = frozenset({"list_item", "activity", "title", "step_number"})
 #: Kinds that are filled into a form, often by hand; those that are made of digits.
 FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
 NUMBERS = FILLED_IN - {"approver"}
+#: Of numbers those that no stamp and no signature goes over.
+_WRITTEN = NUMBERS - {"nip"}
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
@@ -281,7 +283,7 @@ def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | Non
     if kind not in FILLED_IN or around is None:
         return False
     usual = around.line_height
-    return looks_handwritten(lines, usual) or (kind in NUMBERS and is_uneven(lines))
+    return looks_handwritten(lines, usual) or (kind in _WRITTEN and is_uneven(lines))
 
 
 def _run_ons(lines: Sequence[Line], edge: float) -> int:

@@ -32,8 +32,8 @@ def looks_handwritten(lines: Sequence[Line], usual_height: float) -> bool:
 
 
 def is_uneven(lines: Sequence[Line]) -> bool:
-    """Whether letters of a value stand as no print does, or are coloured. Not for names: stamps
-    and signatures go over them."""
+    """Whether letters of a value stand as no print does, or are coloured. Not for names and
+    their NIP: stamps and signatures go over them."""
     return any(
         word.unevenness >= UNEVEN or word.tint >= TINTED for line in lines for word in line.words
     )
