@@ -14,6 +14,7 @@ from digisop.text.text import fold_homoglyphs, join_lines
         (["surat pembe-", "ritahuan tertulis"], "surat pemberitahuan tertulis"),
         (["di-", "tandatangani"], "ditandatangani"),
         (["kebenaran-", "nya"], "kebenarannya"),
+        (["surat pembe -", "ritahuan"], "surat pemberitahuan"),
         (["DOKUMEN-", "TASI"], "DOKUMENTASI"),
         (["Bendahar", "a"], "Bendahara"),
         (["Bidang/Sekr", "etariat"], "Bidang/Sekretariat"),
@@ -35,6 +36,8 @@ def test_divided_words_are_made_whole(lines: list[str], text: str) -> None:
         (["SOP-", "PPID-04"], "SOP-PPID-04"),
         (["HM.03.5-", "Kpt/06"], "HM.03.5-Kpt/06"),
         (["e-", "mail"], "e-mail"),
+        (["Camat -", "surat"], "Camat - surat"),
+        (["berkas -", "surat"], "berkas - surat"),
         (["Kabupaten/", "Kota"], "Kabupaten/Kota"),
     ],
 )

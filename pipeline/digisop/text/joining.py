@@ -48,12 +48,24 @@ def _keeps_hyphen(left: str, right: str) -> bool:
 
 def _after_hyphen(left: str, right: str) -> str:
     stem = left.rstrip(_HYPHENS)
-    before, after = _letters(_TAIL, stem), _letters(_HEAD, right)
+    after = _letters(_HEAD, right)
+    if _is_word_in_two(_letters(_TAIL, stem.rstrip()), after):
+        stem = stem.rstrip()  # "ketidak -": the hyphen was typed with a space before it
+    before = _letters(_TAIL, stem)
     if not after or not stem or stem[-1].isspace():
         return f"{left} {right}" if stem[-1:].isspace() or not stem else left + right
     if not before or _keeps_hyphen(before, after):
         return f"{stem}-{right}"
     return stem + right
+
+
+def _is_word_in_two(before: str, after: str) -> bool:
+    """Whether two pieces make a word, and one of them is none."""
+    found = tier(before + after)
+    if not before or not after or found is None or found is Tier.NAME:
+        return False
+    both_small = before.islower() and after.islower()
+    return both_small and (is_fragment(before, found) or is_fragment(after, found))
 
 
 def _divided(left: str, right: str) -> bool:

@@ -1,6 +1,10 @@
 """Tables are gone by the ink parser's rules where they do not account for them."""
 
-from digisop.stages.tables.parsed_rules import account_for
+import numpy as np
+
+from digisop.imaging.ink_map import InkKind, InkMap
+from digisop.stages.tables.lattice import build_lattice
+from digisop.stages.tables.parsed_rules import account_for, seen_walls
 from digisop.stages.types import Rule, RuledTable
 from digisop_models.geometry import Box
 from digisop_models.page import Table
@@ -38,3 +42,20 @@ def test_one_long_rule_lost_among_many_is_enough() -> None:
     known = pixels(across), [*pixels(down), Rule(425, 0, 160, True), Rule(427, 200, 390, True)]
     assert not account_for([found], known, CHARACTER, 2.0)
     assert account_for([found], (known[0], known[1][:-1]), CHARACTER, 2.0)
+
+
+def test_the_feet_of_a_words_letters_are_no_wall() -> None:
+    kinds, likely = list(InkKind), np.zeros((len(InkKind), 120, 320), np.uint8)
+    for rules, kind in ((ACROSS, InkKind.RULE_ACROSS), (DOWN, InkKind.RULE_DOWN)):
+        for rule in rules:
+            at, along = int(rule.at), slice(int(rule.start), int(rule.end) + 1)
+            place = (at, along) if kind is InkKind.RULE_ACROSS else (along, at)
+            likely[(kinds.index(kind), *place)] = 200
+    likely[kinds.index(InkKind.TEXT), 68:77, 5:145] = 160
+    feet = Rule(75, 2, 148)
+
+    seen = seen_walls(InkMap(likely, 1.0), CHARACTER)
+    lattice = build_lattice([*ACROSS, feet], DOWN, CHARACTER, seen)
+
+    assert lattice is not None
+    assert len(lattice.cells) == 4

@@ -91,7 +91,8 @@ def seen_walls(ink: InkMap, character: float) -> tuple[SeenWall, SeenWall]:
     reach = SAME_LINE * character
 
     def sights(kind: InkKind, *, vertical: bool) -> SeenWall:
-        rule, *others = (line_likelihood(ink, k, reach, vertical=vertical) for k in (kind, *RIVALS))
+        kinds = (kind, *RIVALS, InkKind.TEXT)  # the feet of a word's letters may make a line
+        rule, *others = (line_likelihood(ink, k, reach, vertical=vertical) for k in kinds)
         return lambda *place: Sight(rule(*place), max(other(*place) for other in others))
 
     return sights(InkKind.RULE_ACROSS, vertical=False), sights(InkKind.RULE_DOWN, vertical=True)

@@ -35,7 +35,7 @@ SAME_LINE = 0.45
 
 class Sight(NamedTuple):
     """What is to be seen at a wall, each 0 to 255: how likely a rule is there, and how likely a
-    flow line or a symbol's edge."""
+    flow line, a symbol's edge or a word."""
 
     rule: float
     other: float
