@@ -120,6 +120,22 @@ def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
     assert fuse(reading(""), reading("di", 0.5)).text == ""
 
 
+@pytest.mark.parametrize(
+    ("tesseract", "ppocr", "fused"),
+    [
+        ("Apabila", "Apabil", "Apabila"),
+        ("keglatan.", "kegatan,", "kegatan,"),
+        ("kegiatan.", "kegatan,", "kegiatan,"),
+        ("Presiden", "Persiden", "Persiden"),
+        ("surat", "surt", "surat"),
+        ("Fadil", "Fadhil", "Fadhil"),
+        ("Presiden", "Presiden", "Presiden"),
+    ],
+)
+def test_a_word_that_lost_a_letter(tesseract: str, ppocr: str, fused: str) -> None:
+    assert fuse(reading(tesseract, 0.3), reading(ppocr, 0.99)).text == fused
+
+
 def test_agreement_raises_confidence() -> None:
     fused = fuse(reading("Surat", 0.7), reading("Surat", 0.99))
 

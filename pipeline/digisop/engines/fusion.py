@@ -12,14 +12,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 from digisop.engines.base import LineReading, ReadWord
-from digisop.text.lexicon import is_word
+from digisop.text.lexicon import Tier, is_word, tier
 
 #: Below this confidence a word that only one engine saw is dirt; a word of the dictionary of so
 #: many letters is not made of dirt so easily.
 ALONE = 0.6
 ALONE_KNOWN = 0.35
 LONG = 4
+#: A word of so many letters is another but for one of them hardly by chance.
+LONG_ENOUGH = 5
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
 KNOWN_BONUS = 0.8
 FORMED_BONUS = 0.4
@@ -135,8 +139,31 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
         return [replace(word, confidence=max(word.confidence, sure)) for word in tesseract]
     if found := _with_stroke(_text(tesseract), ppocr):
         return found
+    if found := _word_but_for_a_letter(tesseract, ppocr):
+        return found
     ppocr = _with_spaces_of(tesseract, ppocr)
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
+
+
+def _word_but_for_a_letter(
+    tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]
+) -> Sequence[ReadWord]:
+    """PP-OCRv6's word, which is none, with the letters of Tesseract's, which is one and has one
+    letter more, less or other; none where they are not so.
+
+    PP-OCRv6 is sure of words that lost a letter ("Apabil"). A slip of the print ("Persiden") is
+    read as it is by both.
+    """
+    if len(tesseract) != 1 or len(ppocr) != 1:
+        return ()
+    read, other = PARTS.findall(tesseract[0].text), PARTS.findall(ppocr[0].text)
+    if len(read) != 1 or len(other) != 1 or is_known(ppocr[0].text) or MIXED.search(ppocr[0].text):
+        return ()
+    rank = tier(read[0])
+    is_sure = rank is not None and rank is not Tier.NAME and len(read[0]) >= LONG_ENOUGH
+    if not is_sure or Levenshtein.distance(read[0].lower(), other[0].lower()) != 1:
+        return ()
+    return [replace(tesseract[0], text=ppocr[0].text.replace(other[0], read[0], 1))]
 
 
 def _text(words: Sequence[ReadWord]) -> str:

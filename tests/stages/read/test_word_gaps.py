@@ -84,9 +84,21 @@ def test_what_the_other_recogniser_parted_needs_less_of_a_gap() -> None:
     assert parted(told, picture).text == "b. QZ Vo. 53 dan lain"
 
 
-def test_a_line_of_two_words_has_no_measure() -> None:
-    reading, picture = line("2 Hari kerja", "2 Harikerja")
-    assert parted(reading, picture) is reading
+def test_a_line_of_two_words_is_parted_at_known_places_only() -> None:
+    assert parted(*line("SOP Pengadaan Barang", "SOP PengadaanBarang")).text.endswith(" Barang")
+    for printed, read in (("SOP QZ Vo.", "SOP QZVo."), ("Hari kerja", "Harikerja")):
+        reading, picture = line(printed, read)
+        assert parted(reading, picture) is reading
+
+
+def test_a_speck_in_a_space_is_no_letter() -> None:
+    reading, picture = line("SOP Pengadaan Barang lain", "SOP PengadaanBarang lain", height=80)
+    first = int(reading.words[1].end * picture.shape[1])
+    blank = np.flatnonzero((picture[:, :first] > 200).all(axis=0))
+    runs = np.split(blank, np.flatnonzero(np.diff(blank) > 1) + 1)
+    space = [run for run in runs if len(run) > 10][-1]
+    picture[40:43, space[len(space) // 2] :][:, :3] = 0
+    assert parted(reading, picture).text == "SOP Pengadaan Barang lain"
 
 
 def test_an_empty_picture_parts_nothing() -> None:

@@ -23,8 +23,11 @@ from digisop.text.spaces import mend_spaces
 #: Gaps are measured in the picture enlarged to this height (pixels), in columns whose ink is darker
 #: than this share of the way from paper to print.
 HEIGHT, INKED = 96, 0.5
-#: A line with fewer gaps between words has no measure of its own.
+#: A piece of ink no larger than this either way (share of a line's height) is a speck.
+SPECK = 0.13
+#: A line with fewer gaps between words is measured by less: it takes such a gap, at a known place.
 FEWEST_SPACES = 2
+FEW_SPACES = (0.85, 1.8)
 #: A gap in a word is a space when it is this share of the line's usual space, and this many times
 #: the next gap in the word: where the dictionary parts the word there too, and where it does not.
 #: Of gaps as wide as spaces the next may be nearly as wide.
@@ -56,6 +59,26 @@ class _Gap:
         return (self.start + self.end) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The usual space of a line, in pixels, whether it has but one, and what another recogniser
+    read in the line."""
+
+    usual: float
+    is_one: bool
+    other: str
+
+    def is_space(self, width: float, next_width: float, sure: bool) -> bool:
+        """Whether a gap is as wide as spaces are, and wider than the next in its word; ``sure``
+        where words are known to meet there."""
+        if self.is_one:
+            share, times = FEW_SPACES
+            return sure and width >= share * self.usual and width >= times * next_width
+        share, times = KNOWN_PLACE if sure else OTHER_PLACE
+        times = NEXT if sure and width >= AS_WIDE * self.usual else times
+        return width >= share * self.usual and width >= times * next_width
+
+
 def parted(reading: LineReading, picture: Image) -> LineReading:
     """A line's reading, its words parted where its picture (grey) has a space in them."""
     if not any(_may_hold_two(word.text) for word in reading.words):
@@ -63,7 +86,7 @@ def parted(reading: LineReading, picture: Image) -> LineReading:
     gaps = _gaps(picture)
     spaces = list(_spaces(reading.words, gaps, picture.shape[1]))
     known = [gap.width for gap in spaces if gap]
-    if len(known) < FEWEST_SPACES:
+    if not known:
         return reading
     usual = median(known)
     usual = median([width for width in known if width <= WIDEST * usual])
@@ -73,7 +96,8 @@ def parted(reading: LineReading, picture: Image) -> LineReading:
         start = before.end if before else word.start * picture.shape[1]
         end = behind.start if behind else word.end * picture.shape[1]
         inner = [gap for gap in gaps if start < gap.start and gap.end < end]
-        words += _parted(word, (start, end), inner, usual, picture.shape[1], reading.other or "")
+        measure = _Measure(usual, len(known) < FEWEST_SPACES, reading.other or "")
+        words += _parted(word, (start, end), inner, measure, picture.shape[1])
     return reading if len(words) == len(reading.words) else replace(reading, words=tuple(words))
 
 
@@ -94,12 +118,20 @@ def _gaps(picture: Image) -> list[_Gap]:
     rows = np.flatnonzero(ink.sum(axis=1) > 0.15 * ink.sum(axis=1).max())
     if not len(rows):
         return []
-    inked = np.flatnonzero(ink[rows[0] : rows[-1] + 1].any(axis=0))
+    letters = _without_specks(np.asarray(ink[rows[0] : rows[-1] + 1], np.uint8))
+    inked = np.flatnonzero(letters.any(axis=0))
     return [
         _Gap((left + 1) / scale, right / scale)
         for left, right in pairwise(inked.tolist())
         if right - left > 1
     ]
+
+
+def _without_specks(ink: Image) -> Image:
+    """The ink of a line without pieces smaller than the dots of letters."""
+    labels, stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[1:3]
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    return np.asarray(np.where((sides <= SPECK * len(ink))[labels], 0, ink), np.uint8)
 
 
 def _spaces(words: Sequence[ReadWord], gaps: Sequence[_Gap], width: int) -> Iterator[_Gap | None]:
@@ -118,21 +150,18 @@ def _parted(
     word: ReadWord,
     place: tuple[float, float],
     gaps: Sequence[_Gap],
-    usual: float,
+    line: _Measure,
     width: int,
-    other: str,
 ) -> list[ReadWord]:
-    """The word, or the two that a gap in it parts; pixels. ``other`` is another reading of the
-    line."""
+    """The word, or the two that a gap in it parts; pixels."""
     by_width = sorted((gap.width for gap in gaps), reverse=True)
     if not _may_hold_two(word.text) or not by_width:
         return [word]
     widest = max(gaps, key=lambda gap: gap.width)
     others = by_width[1] if len(by_width) > 1 else 0.0
-    at, sure = _split_at(word.text, (widest.middle - place[0]) / (place[1] - place[0]), other)
-    share, times = KNOWN_PLACE if sure else OTHER_PLACE
-    times = NEXT if sure and widest.width >= AS_WIDE * usual else times
-    if at is None or widest.width < share * usual or widest.width < times * others:
+    share = (widest.middle - place[0]) / (place[1] - place[0])
+    at, sure = _split_at(word.text, share, line.other)
+    if at is None or not line.is_space(widest.width, others, sure):
         return [word]
     return [
         replace(word, text=word.text[:at], end=widest.start / width),
