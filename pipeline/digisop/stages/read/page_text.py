@@ -28,13 +28,14 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.struck_letters import without_struck_letters
+from digisop.stages.read.touching_letters import without_touching
 from digisop.stages.read.two_ways import better_read
 from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_remains import without_wall_remains
 from digisop.stages.read.word_gaps import parted
-from digisop.stages.types import RuledTable, UprightPage
+from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
@@ -127,6 +128,10 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     """
     rules = rule_mask(page, tables)
     text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    scale = page.dpi / POINTS_PER_INCH
+    walls = [rule for ruled in tables for rule in ruled.down]
+    down = [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in walls]
+    text = without_touching(text, rules, down, page.strokes.character)
     blobs = find_blobs(text)
     return ReadableInk(text, rules, blobs if page.is_scan else unexplained(blobs, page))
 
