@@ -14,6 +14,7 @@ from digisop.text.durations import (
     space_amounts,
     time_span,
     unit_of_column,
+    without_strokes,
 )
 from digisop.text.units import Unit
 from digisop_models.record import Duration
@@ -124,3 +125,22 @@ def test_long_texts_take_no_longer_than_their_length_asks_for() -> None:
     before = time.process_time()
     assert duration_iso(text) is None
     assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("1 Minggu 1", "1 Minggu"),
+        ("20 Menit)", "20 Menit"),
+        ("± 30 menit!", "± 30 menit"),
+        ("2 Hari kerja | l", "2 Hari kerja"),
+        ("1 (satu) hari", "1 (satu) hari"),
+        ("(30 menit)", "(30 menit)"),
+        ("1 jam 15 menit", "1 jam 15 menit"),
+        ("Minggu 1", "Minggu 1"),
+        ("Tahap 1", "Tahap 1"),
+        ("H 1", "H 1"),
+    ],
+)
+def test_strokes_of_a_wall_behind_a_duration(read: str, printed: str) -> None:
+    assert without_strokes(read) == printed

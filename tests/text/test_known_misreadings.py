@@ -13,6 +13,7 @@ from digisop.text.known_misreadings import put_right
         ("Mencatat notulen rapat .dan arsip", "Mencatat notulen rapat dan arsip"),
         ("Memeriksa .,dokumen anggaran", "Memeriksa dokumen anggaran"),
         ("Camat _", "Camat"),
+        ("___ Nota dinas", "Nota dinas"),
         ("| Kepala ~ Dinas", "Kepala Dinas"),
         ("a. surat; b. daftar; dan Cc. notulen", "a. surat; b. daftar; dan c. notulen"),
         ("KECAMATAN SUMBEREJO JI. Raya No. 45", "KECAMATAN SUMBEREJO Jl. Raya No. 45"),
@@ -35,7 +36,8 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
     "text",
     [
         "Unggah berkas .pdf atau .docx", "pukul 08 .30", "rapat. dan arsip", "a .b", "12 .dan",
-        "Nomor __ / __", "_", "Cc. Kepala Dinas", "a. surat; Dd. notulen", "b. Dr. Budi",
+        "Nomor __ / __", "__ / 2021", "_", "Cc. Kepala Dinas", "a. surat; Dd. notulen",
+        "b. Dr. Budi",
         "b.Cc. x", "MIJI. Raya", "JL. RAYA", 'surat "Segera" dan', 'Monitor 14"', "[A] dan B",
         "KPU/l/21", "kpu/l/2021", "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],

@@ -36,6 +36,10 @@ _ISO = re.compile(
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
 _BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
+#: A unit, perhaps of working time, and behind it what strokes are read as, till the text's end.
+_STROKES_BEHIND = re.compile(
+    rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
+)
 #: A 1 read as a letter, run together with the unit behind it.
 _ONE_BESIDE_UNIT = re.compile(r"\b[lI]([a-zA-Z]{3,})\b")
 #: Before an amount: how often something is done, not how long it takes.
@@ -242,3 +246,17 @@ def space_amounts(text: str) -> str:
 
     text = _ONE_BESIDE_UNIT.sub(lambda one: f"1 {one[1]}" if unit_of(one[1]) else one[0], text)
     return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))
+
+
+def without_strokes(text: str) -> str:
+    """A duration without the strokes of a wall that were read behind its unit.
+
+    >>> without_strokes("1 Minggu 1"), without_strokes("20 Menit)"), without_strokes("2 (dua) hari")
+    ('1 Minggu', '20 Menit', '2 (dua) hari')
+    """
+    found = _STROKES_BEHIND.search(text)
+    if found is None or unit_of(found["unit"]) is None or "(" in text:
+        return text
+    if not any(sign.isdigit() for sign in text[: found.start()]):
+        return text
+    return text[: found.end("whole")]

@@ -12,7 +12,7 @@ _CLINGING = re.compile(r"(?<=[^\W\d_] )[.,;]+(?=([a-z]{3,}))")
 #: Endings of file names are written so: "berkas .docx".
 _OF_FILES = frozenset({"docx", "xlsx", "pptx"})
 #: A sign alone between spaces that print has in no text: the rest of a rule.
-_LONE = re.compile(r" [_|~](?!\S)|^[_|~] ")
+_LONE = re.compile(r" [_|~](?!\S)|^(?:[_|~]|__+(?= [^\W\d_])) ")
 #: The marker of an item read as two letters, the large and the small one: "b. ...; dan Cc. ...".
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
 #: The abbreviation of Jalan before a name; "JI." stands for nothing.

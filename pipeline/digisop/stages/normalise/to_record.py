@@ -23,7 +23,12 @@ from digisop.stages.types import (
 )
 from digisop.text.citations import find_citations
 from digisop.text.dates import parse_date
-from digisop.text.durations import fix_plus_minus, parse_duration, space_amounts
+from digisop.text.durations import (
+    fix_plus_minus,
+    parse_duration,
+    space_amounts,
+    without_strokes,
+)
 from digisop.text.known_misreadings import put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
@@ -84,7 +89,7 @@ class _Readings(dict[str, Reading]):
         """A cell of Waktu; one of a text layer is as it is printed."""
         text = self.text(pointer, reading)
         is_read = TEXT_LAYER not in _engines(reading)
-        return space_amounts(fix_plus_minus(text)) if is_read else text
+        return without_strokes(space_amounts(fix_plus_minus(text))) if is_read else text
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)
