@@ -28,7 +28,7 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.struck_letters import without_struck_letters
-from digisop.stages.read.touching_letters import without_touching
+from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import better_read
 from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
@@ -113,11 +113,13 @@ def _merged(row: Sequence[Line]) -> Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadableInk:
-    """The ink of a page that words may be read in: masks of its ``text`` and of the ``rules`` that
-    were taken out, and the ``blobs`` (pixels) that no text layer accounts for."""
+    """The ink of a page that words may be read in: masks of its ``text``, of the ``rules`` that
+    were taken out and of the walls that letters touch, and the ``blobs`` (pixels) that no text
+    layer accounts for."""
 
     text: Image
     rules: Image
+    touched: Image
     blobs: Blobs
 
 
@@ -131,9 +133,10 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     scale = page.dpi / POINTS_PER_INCH
     walls = [rule for ruled in tables for rule in ruled.down]
     down = [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in walls]
-    text = without_touching(text, rules, down, page.strokes.character)
+    touched = touched_walls(rules, down, page.strokes.character)
+    text[touched > 0] = 0
     blobs = find_blobs(text)
-    return ReadableInk(text, rules, blobs if page.is_scan else unexplained(blobs, page))
+    return ReadableInk(text, rules, touched, blobs if page.is_scan else unexplained(blobs, page))
 
 
 def unread_on(page: UprightPage, ink: ReadableInk, words: Sequence[Word]) -> tuple[Box, ...]:
@@ -156,11 +159,16 @@ def _read_ink(
         return [()] * len(found)
     picture = _without_printed(page)
     picture[readable.rules > 0] = 255
+    in_cells = np.where(readable.touched > 0, np.uint8(255), picture)
     character = page.strokes.character
     split_labels = find_split_labels(found, regions, character)
     whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in split_labels))
     asked = [*found, *(RegionLines(region.upright) for region in found), whole]
-    crops = [list(crops_of(region, picture, character)) for region in asked]
+    pictures = [*[in_cells] * (len(asked) - 1), picture]  # labels that lie on walls are whole
+    crops = [
+        list(crops_of(region, shown, character))
+        for region, shown in zip(asked, pictures, strict=True)
+    ]
     readings = iter(
         _readings([crop for region in crops for crop in region], page, readable, reader)
     )

@@ -1,8 +1,8 @@
-"""Letters that touch a rule down from both sides, cut apart along it.
+"""Rules down where letters touch them.
 
-Where letters touch a rule it is not seen as one, and its ink stays with theirs: "1 minggu" of one
-cell and "Konsep surat" of the next hang together. The rule goes on above and below, though.
-Pure functions in pixels.
+There a rule is not seen as one, and its ink stays with theirs: "1 minggu" of one cell and "Konsep
+surat" of the next hang together, or the wall is read as a sign. The rule goes on above and below,
+though. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ LETTERS, OFF = 2.0, 0.5
 Columns = NDArray[np.intp]
 
 
-def without_touching(text: Image, rules: Image, down: Sequence[Rule], character: float) -> Image:
-    """The mask of ``text`` without the ink of rules ``down`` where they touch letters.
+def touched_walls(rules: Image, down: Sequence[Rule], character: float) -> Image:
+    """Mask of the rules ``down`` where letters hide them.
 
     ``rules`` is the mask of what is seen of rules, ``character`` a letter's height.
     """
-    cut = text.copy()
+    walls = np.zeros_like(rules)
     for place in _hidden(rules, down, character):
-        cut[place] = 0
-    return cut
+        walls[place] = 255
+    return walls
 
 
 def _hidden(rules: Image, lines: Sequence[Rule], character: float) -> Iterator[tuple[int, slice]]:
