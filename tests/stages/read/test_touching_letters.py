@@ -18,8 +18,8 @@ def drawn(gap: tuple[int, int], slant: int = 0) -> tuple[Image, Image]:
     """A mask of a wall, and of what is seen of it: all but a gap."""
     wall = np.zeros((200, 200), np.uint8)
     cv2.line(wall, (100, 10), (100 + slant, 190), 255, 3)
-    rules = wall.copy()
-    rules[gap[0] : gap[1]] = 0
+    rules = cv2.dilate(wall, np.ones((3, 3), np.uint8))
+    rules[gap[0] - 1 : gap[1] + 1] = 0
     return np.asarray(wall, np.uint8), np.asarray(rules, np.uint8)
 
 

@@ -18,6 +18,8 @@ from digisop.stages.types import Rule
 #: Letters hide no more of a rule than this (character heights), and it is no further off its place
 #: above and below.
 LETTERS, OFF = 2.0, 0.5
+#: The mask of rules is this much wider to either side than their ink (pixels).
+GROWN = 1
 
 Columns = NDArray[np.intp]
 
@@ -47,7 +49,9 @@ def _hidden(rules: Image, lines: Sequence[Rule], character: float) -> Iterator[t
             if below - above - 1 <= LETTERS * character:
                 rows, (low, high) = np.arange(above, below + 1), _course(strip, above, below)
                 for row, start, end in zip(rows, low, high, strict=True):
-                    yield int(row) + top, slice(int(start) + left, int(end) + left + 1)
+                    inner = (int(start) + GROWN, int(end) - GROWN)
+                    if inner[0] <= inner[1]:
+                        yield int(row) + top, slice(inner[0] + left, inner[1] + left + 1)
 
 
 def _course(strip: Image, above: int, below: int) -> tuple[Columns, Columns]:
