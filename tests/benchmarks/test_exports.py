@@ -1,0 +1,66 @@
+"""What exports and the API cost: processor seconds of this process, on records of a usual size."""
+
+from __future__ import annotations
+
+import json
+import resource
+import time
+from pathlib import Path
+
+import pytest
+from asked import answering
+from charts import tangled_procedure
+from paged import a_paged_record
+
+from digisop.export.parquet_files import write_parquet
+from digisop.export.selection import Selection, Wanted
+from digisop_models.confidence import ConfidenceReport, FieldConfidence
+
+pytestmark = pytest.mark.benchmark
+
+RECORDS = 1_000
+FIELDS = 90  # of a record, as real ones have them
+#: Processor milliseconds.
+A_RECORD_AS_PARQUET, A_REQUEST = 6.0, 15.0
+REQUESTS = 300
+#: Megabytes that a run of any length takes.
+MOST_MEMORY = 1_000
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many results of one record."""
+    procedure = tangled_procedure(1, executors=4, steps=12)
+    record = a_paged_record().model_copy(update={"procedures": (procedure,)}).model_dump_json()
+    field = FieldConfidence(confidence=0.97, needs_review=False, page=1, bbox=(1, 2, 3, 4), raw="a")
+    pointers = [f"/procedures/0/steps/{row // 8}/activity" for row in range(FIELDS)]
+    fields = {f"{pointer}/{count}": field for count, pointer in enumerate(pointers)}
+    report = ConfidenceReport(fields=fields).model_dump_json()
+    place = tmp_path_factory.mktemp("output")
+    for number in range(RECORDS):
+        folder = place / f"surat-{number:04}"
+        folder.mkdir()
+        (folder / "record.json").write_text(record, "utf-8")
+        (folder / "confidence.json").write_text(report, "utf-8")
+    return place
+
+
+def test_parquet_of_a_record(output: Path, tmp_path: Path) -> None:
+    began = time.process_time()
+    write_parquet(Selection(output, Wanted()), tmp_path, processes=1)
+    cost = (time.process_time() - began) / RECORDS * 1000
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"parquet, ms a record": round(cost, 2), "megabytes": round(memory)}))
+    assert cost < A_RECORD_AS_PARQUET
+    assert memory < MOST_MEMORY
+
+
+def test_a_request_to_the_api(output: Path) -> None:
+    with answering(output) as client:
+        for path in ("/v1/records/surat-0500/1", "/v1/records?limit=50", "/v1/records?q=surat"):
+            began = time.process_time()
+            for _ in range(REQUESTS):
+                assert client.get(path).status_code == 200
+            cost = (time.process_time() - began) / REQUESTS * 1000
+            print(json.dumps({f"{path}, ms": round(cost, 2)}))
+            assert cost < A_REQUEST
