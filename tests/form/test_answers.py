@@ -38,6 +38,11 @@ def test_misread_answers(text: str, sure: str | None, likely: str | None) -> Non
     assert likely_label(text) == likely
 
 
+@pytest.mark.parametrize("text", ["1. Ya", "Ya 2", "Tidak 1"])
+def test_digits_beside_a_whole_answer(text: str) -> None:
+    assert answer_in(text) == likely_label(text) == ("no" if "Tidak" in text else "yes")
+
+
 @pytest.mark.parametrize("word", STANDING_OUT)
 def test_an_answer_in_the_midst_of_a_sentence(word: str) -> None:
     assert word in answers()

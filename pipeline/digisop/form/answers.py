@@ -67,7 +67,7 @@ def answer_in(text: str) -> Answer | None:
 
     Case, signs and spaces do not count. ``None`` where it is no answer.
     """
-    return None if _is_short_with_digits(text) else answers().get(_folded(text))
+    return None if _is_letter_with_digits(text) else answers().get(_folded(text))
 
 
 def branch_label(text: str) -> Answer | None:
@@ -82,7 +82,7 @@ def likely_label(text: str) -> Answer | None:
     Looser than ``branch_label``: the place says already that an answer is to be expected there.
     ``None`` where the words are like none.
     """
-    letter = None if _is_short_with_digits(text) else _LETTERS.get(_folded(text))
+    letter = None if _is_letter_with_digits(text) else _LETTERS.get(_folded(text))
     return letter or branch_label(text) or _nearest(text, LIKELY)
 
 
@@ -100,10 +100,10 @@ def _nearest(text: str, cutoff: float) -> Answer | None:
     return answers()[found[0]] if found else None
 
 
-def _is_short_with_digits(text: str) -> bool:
-    """Whether a text is a letter or two beside digits, "4 Y": no answer, but a piece of a drawing
-    read as letters."""
-    return len(_folded(text)) <= SHORT and any(letter.isdigit() for letter in text)
+def _is_letter_with_digits(text: str) -> bool:
+    """Whether a text is one letter beside digits, "4 Y": no answer, but a piece of a drawing read
+    as letters."""
+    return len(_folded(text)) == 1 and any(letter.isdigit() for letter in text)
 
 
 def _folded(text: str) -> str:

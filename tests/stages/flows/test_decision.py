@@ -310,3 +310,23 @@ def test_an_arrow_with_two_heads_is_two_flows() -> None:
     shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, D: TERMINATOR}
     found = decide(shapes, [down(A, B), between, down(C, D)])
     assert {(B, C), (C, B)} <= set(found)
+
+
+def test_who_acts_together_with_another_does_not_lead_on() -> None:
+    """A line without a head from a symbol that nothing leads to runs into its row mate's arrow."""
+    mate, middle = (1, 3), Point(150.0, 200.0)
+    spots = (150.0, 165.0), (150.0, 235.0), (350.0, 165.0), (350.0, 200.0), (150.0, 200.0)
+    one, two, three, four, five = (Point(*spot) for spot in spots)
+    strokes = (Stroke(one, two), Stroke(three, four), Stroke(four, five))
+    joints = (Joint(1, False, 2, four, True), Joint(2, False, 0, middle, False))
+    ends = (
+        FlowLineEnd(0, True, one, box(B), BARE),
+        FlowLineEnd(0, False, two, box(C), HEAD),
+        FlowLineEnd(1, True, three, box(mate), BARE),
+    )
+    shapes = {A: TERMINATOR, B: PROCESS, mate: PROCESS, C: PROCESS, D: TERMINATOR}
+    lines = [down(A, B), FlowLines(strokes, joints, ends), down(C, D)]
+    assert set(decide(shapes, lines)) == {(A, B), (B, C), (C, D)}
+    entered = [*lines, polyline((50.0, 80.0), (350.0, 80.0), (350.0, 135.0),
+                                start=A, stop=mate, heads=(BARE, HEAD))]  # fmt: skip
+    assert (mate, C) in decide(shapes, entered)

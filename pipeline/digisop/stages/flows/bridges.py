@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import dist, hypot
+from math import dist, hypot, inf
 from statistics import median
+from typing import TypeAlias
 
 from digisop.stages.flows.network import End, Network
 from digisop_models.geometry import Box, Point
@@ -23,11 +24,16 @@ STRAIGHT = 6.0
 NEAR, AHEAD = 2.0, 2.5
 #: ... or comes from a decision's corner that is so near, whichever way it lies (letter heights).
 CORNER = 1.6
+#: A line ends at the corner that is no further from its end than this share of the decision.
+OWN_SHARE = 0.35
 #: Two lines are in one course when they are no further apart than this (letter heights).
 COURSE = 0.4
 #: The height of letters where a page has none (points).
 USUAL_LETTER = 8.0
 _FACING = 0.95
+
+_Corner: TypeAlias = tuple[Point, Box]
+"""A corner of a decision, and the decision's box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ def add_bridges(
 ) -> None:
     """Add the likely bridges to the network: ``asking`` are the decisions among the ``symbols``."""
     letters = {page.number: letter_height(page) for page in pages}
+    corners = _free_corners(network, asking)
     tips: defaultdict[int, list[_Tip]] = defaultdict(list)
     boxes: defaultdict[int, list[Box]] = defaultdict(list)
     for tip in _tips(network):
@@ -69,7 +76,7 @@ def add_bridges(
         for tip in here:
             _reach_lines(network, tip, lines[page], letters[page])
             _reach_symbol(network, tip, boxes[page], letters[page])
-            _reach_corner(network, tip, [box for on, box in asking if on == page], letters[page])
+            _reach_corner(network, tip, corners.get(page, ()), letters[page])
 
 
 def _tips(network: Network) -> Iterator[_Tip]:
@@ -146,21 +153,29 @@ def _reach_symbol(network: Network, tip: _Tip, symbols: Collection[Box], letter:
         network.ends.append(End(node, tip.end.page, box, tip.end.head, is_reached=False))
 
 
-def _reach_corner(network: Network, tip: _Tip, decisions: Collection[Box], letter: float) -> None:
-    """A bridge to the nearest corner of a decision that is beside a tip and at which no line ends:
-    the label written there hides the last stretch."""
-    taken = [network.places[end.node] for end in network.ends if end.symbol]
-    found = []
-    for box in decisions:
-        (x, y), reach = box.center, CORNER * letter
+def _free_corners(
+    network: Network, asking: Collection[tuple[int, Box]]
+) -> dict[int, list[_Corner]]:
+    """The corners of decisions at which no line ends, by page."""
+    ended: defaultdict[Box, list[Point]] = defaultdict(list)
+    for end in network.ends:
+        if end.symbol and end.is_reached:
+            ended[end.symbol].append(network.places[end.node][1])
+    found: defaultdict[int, list[_Corner]] = defaultdict(list)
+    for page, box in asking:
+        (x, y), near = box.center, OWN_SHARE * min(box.width, box.height)
         for corner in (Point(x, box.y0), Point(box.x1, y), Point(x, box.y1), Point(box.x0, y)):
-            is_free = all(
-                page != tip.end.page or dist(point, corner) > reach for page, point in taken
-            )
-            if is_free and dist(corner, tip.point) <= reach:
-                found.append((dist(corner, tip.point), corner, box))
-    if found:
-        gap, corner, box = min(found)
+            if all(dist(point, corner) > near for point in ended[box]):
+                found[page].append((corner, box))
+    return found
+
+
+def _reach_corner(network: Network, tip: _Tip, corners: Collection[_Corner], letter: float) -> None:
+    """A bridge to the nearest free corner beside a tip: the label written there hides the last
+    stretch."""
+    near = [(dist(corner, tip.point), corner, box) for corner, box in corners]
+    gap, corner, box = min(near, default=(inf, tip.point, None))
+    if box is not None and gap <= CORNER * letter:
         node = network.add(tip.end.page, corner)
         network.bridge(tip.end.node, node, gap / letter)
         network.ends.append(End(node, tip.end.page, box, 0.0, is_reached=False))

@@ -19,6 +19,7 @@ from digisop.stages.flows.branch_labels import Label, LabelCandidate
 from digisop.stages.flows.candidates import Candidate, Place, Site
 from digisop.stages.flows.network import Network
 from digisop.stages.flows.program import Answer, Floats, Program
+from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -72,7 +73,7 @@ def ask(
     own = tuple(program.choice(flow.signs) for flow in flows)
     given = tuple(program.choice(one.signs) for one in label_flows)
     all_flows, all_labels = tuple(flows), tuple(labels)
-    links = _bare_links(program, all_flows, own)
+    links = _bare_links(program, all_flows, own, network)
     implied = _implied(program, all_flows, _by_answer(all_flows, all_labels, label_flows, given))
     question = Question(
         all_flows, all_labels, tuple(label_flows), program, own, given, is_headless, links, implied
@@ -93,13 +94,14 @@ def _one_way_each(question: Question) -> None:
 
 
 def _bare_links(
-    program: Program, flows: Sequence[Candidate], choices: Sequence[int]
+    program: Program, flows: Sequence[Candidate], choices: Sequence[int], network: Network
 ) -> dict[int, tuple[int, ...]]:
-    """By the index of a flow: what else a line without a head along a row may be: a link between
-    symbols that act together, which is no flow."""
+    """By the index of a flow: what else a line without a head between symbols of a row may be: a
+    link between symbols that act together, which is no flow. It may run into another's arrow."""
     ends: defaultdict[frozenset[int], list[int]] = defaultdict(list)
     for index, flow in enumerate(flows):
-        if not BARE.isdisjoint(flow.signs):
+        heads = [network.ends[end].head for end in (flow.start, flow.goal)]
+        if not BARE.isdisjoint(flow.signs) or ("level" in flow.signs and max(heads) < IS_HEAD):
             ends[frozenset((flow.start, flow.goal))].append(index)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for among in ends.values():
@@ -201,6 +203,8 @@ def _pages_are_joined(question: Question, network: Network) -> None:
 
 
 def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
+    """A symbol is come to and left; one to which no arrow leads is seldom left either: a line
+    without a head joins it to the symbol of its row that acts together with it."""
     out: defaultdict[Site, list[int]] = defaultdict(list)
     come: defaultdict[Site, list[int]] = defaultdict(list)
     for flow, choice in zip(question.flows, question.flow_choices, strict=True):
@@ -215,6 +219,9 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
         is_end = place[0] == last or (place[0] > 0 and shape is Shape.TERMINATOR)
         if place[0] > 0:
             program.shortfall({"not_entered": 1.0}, come[site], 1)
+            for choice in out[site] if not question.is_headless else ():
+                terms = dict.fromkeys(come[site], 1.0)
+                program.short_of({"left_not_entered": 1.0}, {**terms, choice: -1.0}, 0)
         if not is_end:
             program.shortfall({"not_left": 1.0}, out[site], 1)
         if asks:
