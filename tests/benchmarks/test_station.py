@@ -93,7 +93,8 @@ def turned(page: Page, address: str) -> Iterator[float]:
     for turn in range(1, SHOWN + 1):
         with page.expect_response("**/view*"):
             page.keyboard.press("PageDown")
-        page.wait_for_function(f"window.shown.length >= {turn}")
+        while page.evaluate("window.shown.length") < turn:
+            page.wait_for_timeout(20)
         page.wait_for_timeout(100)  # nobody turns two documents in less
     yield from page.evaluate("window.shown")
 

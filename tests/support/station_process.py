@@ -16,6 +16,8 @@ from stationed import Reviewer
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _LONGEST_S = 60.0
+#: A connection that is used again just when the server closes it would fail.
+_LIMITS = httpx.Limits(keepalive_expiry=1.0)
 
 
 def _serve(output: Path, port: int, told: Connection) -> None:
@@ -37,7 +39,9 @@ def killable(output: Path, name: str, port: int = 0) -> Iterator[tuple[BaseProce
         theirs.close()
         assert ours.poll(_LONGEST_S)
         address = urlsplit(ours.recv())
-        with httpx.Client(base_url=f"http://{address.netloc}", timeout=_LONGEST_S) as client:
+        with httpx.Client(
+            base_url=f"http://{address.netloc}", timeout=_LONGEST_S, limits=_LIMITS
+        ) as client:
             client.get("/", params={"key": parse_qs(address.query)["key"][0]})
             yield process, Reviewer(client, name)
     finally:
