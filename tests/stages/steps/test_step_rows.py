@@ -169,6 +169,28 @@ def test_a_missing_rule_between_rows() -> None:
     assert activities(procedure)[:2] == ["Menyerahkan berkas", "Memeriksa berkas yang diserahkan"]
 
 
+def test_a_rule_missing_under_the_number_and_the_activity() -> None:
+    """Two activities far apart are two rows if all other columns have the rule."""
+
+    def activities_of(first: str) -> list[str | None]:
+        body = (row("1", first), row("", "Memeriksa berkas"), row("3", "Selesai"))
+        found = table(HEAD + body, LANE_WIDTHS)
+        cells = list(found.cells)
+        for column in (0, 1):
+            upper, lower = (
+                next(c for c in cells if (c.row, c.column) == (at, column)) for at in (2, 3)
+            )
+            box = Box.around([upper.box, lower.box])
+            joined = replace(upper, row_span=2, box=box, lines=upper.lines + lower.lines)
+            cells = [joined if c is upper else c for c in cells if c is not lower]
+        (procedure,) = procedures(page(replace(found, cells=tuple(cells))))
+        return activities(procedure)
+
+    far = ["Menerima berkas", "Memeriksa berkas", "Selesai"]
+    assert activities_of("Menerima berkas\n\n\n") == far
+    assert activities_of("Menerima berkas\ndari pemohon") != far
+
+
 def test_a_missing_rule_under_the_head() -> None:
     found = table(HEAD + BODY, LANE_WIDTHS)
     upper = next(c for c in found.cells if (c.row, c.column) == (0, 0))

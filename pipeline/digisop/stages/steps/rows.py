@@ -23,6 +23,8 @@ from digisop_models.page import Cell, Line, SymbolMark
 WHOLE_WIDTH = 0.8
 #: A column belongs to a cell that covers this share of it.
 COVERED = 0.5
+#: Lines of one activity are no further apart than this (line heights).
+FAR = 1.5
 #: A symbol lies over several executors' columns if it covers this share of two at least.
 WHOLLY = 0.85
 
@@ -151,10 +153,28 @@ def _is_cut(row: int, lane: Swimlane, cells: Sequence[Cell]) -> bool:
             ]
             numbered = column.role is Role.NUMBER and _numbered_apart(across, row, lane)
             ruled[column.role] = not across or numbered
-    key = [ruled[role] for role in (Role.NUMBER, Role.ACTIVITY) if role in ruled]
+    key = [ruled.pop(role) for role in (Role.NUMBER, Role.ACTIVITY) if role in ruled]
     if all(key):
         return True
-    return any(key) and sum(ruled.values()) > len(ruled) / 2
+    if any(key):
+        return sum((*key, *ruled.values())) > (len(key) + len(ruled)) / 2
+    return len(ruled) > 1 and all(ruled.values()) and _told_apart(cells, row, lane)
+
+
+def _told_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
+    """Whether two activities stand above and below a missing rule, far apart, with a capital
+    first."""
+    column = next(one for one in lane.columns if one.role is Role.ACTIVITY)
+    across = [c for c in cells if c.row < row < _end(c) and _covers(c.box, column, part=COVERED)]
+    top = row_top(lane.table, row)
+    lines = [line for cell in across for line in cell.lines]
+    above = [line for line in lines if line.box.center[1] < top]
+    below = [line for line in lines if line.box.center[1] >= top]
+    if not above or not below:
+        return False
+    first = min(below, key=lambda line: line.box.y0)
+    gap = first.box.y0 - max(line.box.y1 for line in above)
+    return first.text[:1].isupper() and gap > FAR * first.box.height
 
 
 def _numbered_apart(cells: Sequence[Cell], row: int, lane: Swimlane) -> bool:
