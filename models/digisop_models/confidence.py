@@ -180,8 +180,8 @@ class ConfidenceReport(Published):
     without_fault: Annotated[
         Annotated[float, Field(ge=0, le=1)] | None,
         described(
-            "Probability that nothing in the record is wrong, lost or made up; null where the "
-            "calibration cannot tell.",
+            "Probability that nothing in the record as it was read is wrong, lost or made up; "
+            "null where the calibration cannot tell.",
             0.93,
             unit=PROBABILITY,
         ),

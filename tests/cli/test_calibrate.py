@@ -44,3 +44,21 @@ def test_calibrations_are_made_from_truth_and_used(tmp_path: Path) -> None:
 def test_calibrating_without_truth(tmp_path: Path) -> None:
     made = digisop("calibrate", tmp_path, tmp_path)
     assert made.returncode == ExitCode.NOTHING_TO_CALIBRATE
+
+
+def test_some_families_alone_go_out_from_the_weights_in_force(tmp_path: Path) -> None:
+    made = digisop("calibrate", tmp_path, tmp_path, "--only", "flow", "--afresh", "--lang", "en")
+    assert made.returncode == 2
+    assert "--afresh" in made.stderr
+
+
+def test_truth_that_is_damaged(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(EXPORT.replace("12", name), "utf-8")
+    extract(tmp_path, *sorted(tmp_path.glob("*.txt")))
+    for name in ("a", "b"):
+        record = (tmp_path / "output" / name / "record.json").read_text("utf-8")
+        (tmp_path / f"{name}.truth.json").write_text(record, "utf-8")
+    (tmp_path / "b.truth.json").write_text("{", "utf-8")
+    made = digisop("calibrate", tmp_path, tmp_path / "output")
+    assert made.returncode == ExitCode.TRUTH_DAMAGED, made.stderr

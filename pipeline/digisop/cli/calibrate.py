@@ -36,6 +36,7 @@ def calibrate(
 ) -> None:
     """Fit to the truth in the folders, the last of which holds the results; show the model."""
     from digisop.cli import console
+    from digisop.cli.invocation import text as message
     from digisop.cli.results import writing_to
     from digisop.evaluation.model_sheets import flow_sheet, model_sheets, origin_line
     from digisop.stages.confidence.calibration import open_calibration
@@ -44,6 +45,8 @@ def calibrate(
     if folders:
         start = None if afresh else current
         fitted = _families(only or [])
+        if afresh and fitted:  # the other families would have no weights at all
+            raise typer.BadParameter(message("calibration.only_afresh"))
         current = recalibrate(folders, _factors(weight or []), seed, start, fitted, lang)
         if write:
             with writing_to(write):

@@ -170,15 +170,3 @@ def fit_crosswise(
         families = fit([examples[i] for i in others], [weights[i] for i in others], start)
         found[number] = {**_EMPTY, **families}
     return Crosswise(parts, seed, found)
-
-
-def predict_crosswise(
-    examples: Sequence[Example],
-    weights: Sequence[float],
-    parts: int,
-    seed: int,
-    start: Mapping[str, Weights] | None = None,
-) -> list[float]:
-    """Each example's probability by weights that were fitted without its document."""
-    fitted = fit_crosswise(examples, weights, parts, seed, start)
-    return [predict(fitted.without(example.document), [example])[0] for example in examples]

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from digisop.evaluation.figures import Figures
 from digisop.evaluation.refit import Comparison, Refit
 from digisop.messages import Lang, kind_name, say
-from digisop.stages.confidence.calibration import ALL, DOCUMENT, Calibration, Threshold
+from digisop.stages.confidence.calibration import (
+    ALL,
+    DOCUMENT,
+    NONE_ACCEPTED,
+    Calibration,
+    Threshold,
+)
 from digisop.stages.flows.weights import open_weights
 
 
@@ -44,7 +50,7 @@ def model_sheets(calibration: Calibration, lang: Lang) -> Iterator[Sheet]:
 
 def _limit(threshold: Threshold) -> str:
     """From which probability of being without a fault records are accepted."""
-    limit = threshold.by_kind.get(DOCUMENT, 1.01)
+    limit = threshold.by_kind.get(DOCUMENT, NONE_ACCEPTED)
     return f"{limit:.4f}" if limit <= 1 else "–"
 
 

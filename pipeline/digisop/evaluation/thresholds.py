@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digisop.stages.confidence.calibration import Threshold
+from digisop.stages.confidence.calibration import NONE_ACCEPTED, Threshold
 
 #: The shares of errors for which a threshold is kept.
 RATES = (0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
@@ -57,7 +57,7 @@ def threshold_for(rate: float, stated: Sequence[float], weights: Sequence[float]
     """
     order = sorted(range(len(stated)), key=lambda i: -stated[i])
     expected = mass = 0.0
-    limit = 1.01
+    limit = NONE_ACCEPTED
     for place, i in enumerate(order):
         expected += weights[i] * (1 - stated[i])
         mass += weights[i]

@@ -10,7 +10,6 @@ of those put aside are accepted, and how many of these have a fault.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from pathlib import Path
 
 from digisop.evaluation.certificate import upper_bound
 from digisop.evaluation.examples import Example
-from digisop.evaluation.fit import fit, fit_crosswise
+from digisop.evaluation.fit import among, fit, fit_crosswise
 from digisop.evaluation.gather import gather
-from digisop.evaluation.matching import truth_file
+from digisop.evaluation.matching import reading_truth, truth_file
 from digisop.evaluation.thresholds import RATES
 from digisop.evaluation.whole_documents import (
     Whole,
@@ -83,7 +82,7 @@ def _accepted(
     told = crosswise(known, _PARTS, 0)
     passing = [i for i, one in enumerate(rest) if not one.held_back]
     limits = document_thresholds([told[i] for i in passing], [rest[i].faultless for i in passing])
-    own = [one for one in taught if one.kind in FITTED]
+    own = [taught[place] for place in among(taught, FITTED)]
     fields: Mapping[str, Weights] = fit(own, [1.0] * len(own), start)
     weights = fit(known, [1.0] * len(known))[DOCUMENT]
     return [
@@ -100,9 +99,9 @@ def families_of(truths: Sequence[Path], names: Iterable[str]) -> dict[str, froze
     for name in names:
         for folder in truths:
             if path := truth_file(folder, name, 1):
-                told = json.loads(path.read_text("utf-8"))
-                own = told.get("families") or [f"machine-{told.get('profile', '')}"]
-                found[name] = frozenset(map(str, own))
+                with reading_truth(path) as told:
+                    own = told.get("families") or [f"machine-{told.get('profile', '')}"]
+                    found[name] = frozenset(map(str, own))
                 break
     return found
 

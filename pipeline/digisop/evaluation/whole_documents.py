@@ -7,7 +7,6 @@ of drawings at a time), for documents of one origin are alike in what goes wrong
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from digisop.evaluation.certificate import upper_bound
 from digisop.evaluation.examples import Example, part_of
 from digisop.evaluation.faults import faults
 from digisop.evaluation.fit import fit
-from digisop.evaluation.matching import truth_file
+from digisop.evaluation.matching import reading_truth, truth_file
 from digisop.evaluation.thresholds import RATES
 from digisop.results.corrections_file import load_machine
 from digisop.results.layout import collect
-from digisop.stages.confidence.calibration import DOCUMENT, Weights, family_of
+from digisop.stages.confidence.calibration import DOCUMENT, NONE_ACCEPTED, Weights, family_of
 from digisop.stages.confidence.evidence import kind_of
 from digisop.stages.confidence.whole_record import counts, lifted, signs_of
 from digisop_models.confidence import FieldConfidence
@@ -55,13 +54,14 @@ def gather_whole(truths: Sequence[Path], output: Path) -> Iterator[Whole]:
             path = truth_file(folder, sop.folder, sop.number)
             if path is None:
                 continue
-            truth = json.loads(path.read_text("utf-8"))
+            with reading_truth(path) as truth:
+                found = faults(truth, record.model_dump(mode="json"))
+                is_faulty = any(True for _ in found)
             own = tuple(
                 (kind_of(pointer), field.evidence)
                 for pointer, field in report.fields.items()
                 if counts(pointer, field)
             )
-            is_faulty = any(True for _ in faults(truth, record.model_dump(mode="json")))
             stated = 0.5 if report.without_fault is None else report.without_fault
             held = any(_stays(field) for field in report.fields.values())
             yield Whole(sop.folder, folder.name, own, not is_faulty, stated, held)
@@ -105,7 +105,7 @@ def crosswise(examples: Sequence[Example], parts: int, seed: int) -> list[float]
 def document_thresholds(told: Sequence[float], faultless: Sequence[bool]) -> dict[float, float]:
     """By rate the probability from which records are accepted; above 1 where so few faulty ones
     cannot be promised. Counted, not expected: it has to hold of the surest, which are few."""
-    limits = dict.fromkeys(RATES, 1.01)
+    limits = dict.fromkeys(RATES, NONE_ACCEPTED)
     ordered = sorted(zip(told, faultless, strict=True), reverse=True)
     faulty = 0
     for count, (chance, is_right) in enumerate(ordered, 1):

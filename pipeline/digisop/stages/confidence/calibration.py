@@ -30,6 +30,8 @@ CHART = "chart"
 #: The kind of a record as a whole: whether nothing in it is wrong, lost or made up.
 DOCUMENT = "document"
 FAMILIES = (TEXT, "symbol", "flow", CHART, DOCUMENT)
+#: The threshold where none is accepted: no probability reaches it.
+NONE_ACCEPTED = 1.01
 #: Nothing is quite sure, and nothing quite hopeless.
 LEAST, MOST = 0.005, 0.9995
 
@@ -113,7 +115,7 @@ class Calibration(_Model):
         accepted is wrong; above 1 where that cannot be promised of any."""
         fitting = [each for each in self.thresholds if each.rate <= max_error * (1 + 1e-9)]
         if not fitting:
-            return 1.01
+            return NONE_ACCEPTED
         best = max(fitting, key=lambda each: each.rate)
         return best.threshold if kind == ALL else best.by_kind.get(kind, best.threshold)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from digisop.form.flowchart_rules import MISSING
 from digisop.stages.confidence.blank_places import BLANK, EMPTY
 from digisop.stages.confidence.calibration import DOCUMENT, Policy
 from digisop.stages.confidence.evidence import ALWAYS_REVIEWED
@@ -23,7 +24,7 @@ _UNIT = 0.01
 #: Of these no document is faulty: how steps are numbered and sections are called.
 _UNCOUNTED = ("number", "title")
 #: What is missing is filled in by people, however sure all else is.
-_MISSING = frozenset({Reason.EMPTY, Reason.NO_PROCEDURE_TABLE, Reason.TABLE_LOST})
+_MISSING = MISSING | {Reason.EMPTY, Reason.NO_PROCEDURE_TABLE, Reason.TABLE_LOST}
 #: What people have said is sure.
 _SETTLED = frozenset({Reason.HUMAN, Reason.CONFIRMED})
 
@@ -45,7 +46,7 @@ def with_whole(report: ConfidenceReport, policy: Policy) -> ConfidenceReport:
     """The report with the probability of the record as a whole, and by it who must look.
 
     A record that is sure enough as a whole keeps no field for review that is only unsure; of one
-    that is not the least sure field is looked at, if no other is.
+    that is not the least sure field is looked at, if no other is for how it was read.
     """
     if not policy.calibration.knows(DOCUMENT):
         return report
