@@ -26,6 +26,8 @@ BLURRED = 0.9
 SHORT = 4
 #: Letters of a stamp may cling to a label of so many letters or more.
 CLUNG_TO = 7
+#: A piece of a label has so many letters.
+FEWEST_LEFT = 3
 #: No label has more words than this.
 MOST_WORDS = 9
 
@@ -234,6 +236,15 @@ def similarity(text: str, role: Field) -> float:
     """
     keys = [key for key, other in _shapes(Field).items() if other is role]
     return max(fuzz.ratio(_shape(letters(text)), key) for key in keys) / 100
+
+
+def is_piece(text: str, role: Field) -> bool:
+    """Whether a text is a few letters out of a wording of a field, in their order: what is left of
+    it where the rest could not be read ("TAN" of "KETERKAITAN")."""
+    key = letters(text)
+    return len(key) >= FEWEST_LEFT and any(
+        key in spelling for spelling, other in _spellings(Field).items() if other is role
+    )
 
 
 def _match(kind: type[_R], text: str) -> Match[_R] | None:

@@ -335,3 +335,11 @@ def test_a_title_that_begins_as_a_label_is_none() -> None:
     top = table(block, IDENTITY_WIDTHS)
     header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
     assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+@pytest.mark.parametrize(("label", "items"), [("TAN", ["SOP Loket"]), ("XTAN", [])])
+def test_what_is_left_of_a_label_beside_its_partner(label: str, items: list[str]) -> None:
+    boxes = (*BOXES[:2], (label, "Peralatan/Perlengkapan"), ("1. SOP Loket", "1. ATK"), *BOXES[4:])
+    header = header_of(two_tables(boxes))
+    assert texts(header.related) == items
+    assert texts(header.equipment) == ["ATK"]

@@ -88,3 +88,9 @@ def test_two_items_without_markers_in_the_only_line() -> None:
         "Formulir Surat Masuk",
     ]
     assert items("Lembar   Disposisi   Formulir   Masuk") == ["Lembar Disposisi Formulir Masuk"]
+
+
+def test_a_point_read_as_a_colon() -> None:
+    assert items("a: Komputer\nb. Printer") == ["Komputer", "Printer"]
+    assert items("a: Peraturan Menteri Nomor 35") == ["Peraturan Menteri Nomor 35"]
+    assert items("Catatan: Komputer") == ["Catatan: Komputer"]

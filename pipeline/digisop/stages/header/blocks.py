@@ -14,6 +14,7 @@ from digisop.form.labels import (
     Match,
     Role,
     field_within,
+    is_piece,
     leading_field,
     letters,
     match_field,
@@ -336,7 +337,8 @@ def _with_partners(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]
             continue
         for text in sheet.around(label.text):
             if beside(text.box, label.box) and text.lines and text not in texts:
-                alike = similarity(text.text, partner)
+                alike = BESIDE_PARTNER if is_piece(text.text, partner) else 0.0
+                alike = max(alike, similarity(text.text, partner))
                 if alike >= BESIDE_PARTNER:
                     added.append(HeaderLabel(partner, text.box, text, (), alike))
     return [*labels, *added]
