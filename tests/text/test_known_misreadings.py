@@ -25,7 +25,7 @@ from digisop.text.known_misreadings import put_right
         ('"Menandatangani lembar', "Menandatangani lembar"),
         ("[Komputer", "Komputer"),
         ("06/KPU/l/2021 tentang", "06/KPU/I/2021 tentang"),
-        ("06/KPU//2021 tentang", "06/KPU/I/2021 tentang"),
+        ("06/KPU/|/2021 tentang", "06/KPU/I/2021 tentang"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -39,7 +39,9 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "Nomor __ / __", "__ / 2021", "_", "Cc. Kepala Dinas", "a. surat; Dd. notulen",
         "b. Dr. Budi",
         "b.Cc. x", "MIJI. Raya", "JL. RAYA", 'surat "Segera" dan', 'Monitor 14"', "[A] dan B",
-        "KPU/l/21", "kpu/l/2021", "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
+        "KPU/l/21", "kpu/l/2021",
+        "06/KPU//2021 tentang", "https://JDIH//2021/sop",
+        "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip
 def test_what_may_be_printed_stays(text: str) -> None:

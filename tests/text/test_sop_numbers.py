@@ -13,6 +13,7 @@ from digisop.text.sop_numbers import mend_sop_number
         ("568/50P/2019", "568/SOP/2019"),
         ("065/176/429 110/2013", "065/176/429.110/2013"),
         ("066.2/512/k9T5/2019", "066.2/512/KPTS/2019"),
+        ("12/KPT5/2020", "12/KPTS/2020"),
         ("066.2/512/kT5/2019-3", "066.2/512/KPTS/2019-3"),
     ],
 )
@@ -34,6 +35,10 @@ def test_what_was_misread_is_put_right(read: str, printed: str) -> None:
         "12/DP3A/2021",
         "7/D211/2020",
         "12/KP2S/2020",
+        "1/PT5/2",
+        "12/KPP5/IV",
+        "12/KTPS5/2020",
+        "12/K5/2020",
     ],
 )
 def test_what_may_be_right_stays(number: str) -> None:

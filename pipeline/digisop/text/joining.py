@@ -13,7 +13,8 @@ _HEAD = re.compile(r"^[^\W\d_]+")
 _LIST_MARK = re.compile(r"^\(?\w{1,3}[.)](\s|$)")
 _PREPOSITIONS = frozenset({"di", "ke"})
 _CLOSING = ",;.)!?%"
-_ROOT = 4  # letters of a doubled root
+_VERB_ENDING = re.compile(r"(kan|i)$", re.IGNORECASE)
+_ROOT = 4  # letters of a doubled root, or of a verb's
 _SHORTEST = 6  # letters of a word put together from two lines
 
 
@@ -73,18 +74,24 @@ def _divided(left: str, right: str) -> bool:
 
     Certain only where the whole is a word and a piece is none; a cut before one or two letters
     needs no more, as no line of an office paper begins with such a piece. A "di" or "ke" behind
-    other words is a word by itself: before it there was room to end the line.
+    other words and before a word is one by itself: before it there was room to end the line.
     """
     before, after = _letters(_TAIL, left), _letters(_HEAD, right)
     if not before or not after or _LIST_MARK.match(right) or not _same_case(before, after):
         return False
-    if before.lower() in _PREPOSITIONS and " " in left:
+    if before.lower() in _PREPOSITIONS and " " in left and _stands_alone(after):
         return False
     whole = before + after
     found = tier(whole)
     if found is None or found is Tier.NAME or len(whole) < _SHORTEST:
         return False
     return is_fragment(before, found) or is_fragment(after, found)
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether a piece is a word, or the stem of a verb of one: "kecualikan" of "kecuali"."""
+    stem = _VERB_ENDING.sub("", piece)
+    return tier(piece) is not None or (len(stem) >= _ROOT and is_word(stem))
 
 
 def join_pair(left: str, right: str) -> str:

@@ -24,8 +24,8 @@ _TWO_OFFICES = re.compile(
 #: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
 _OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
 _PAIRED = frozenset('"“”„«»[]')
-#: The Roman one in the code of a paper, read as a letter or passed over: KPU/I/2021.
-_ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|]?(?=/(?:19|20)\d\d(?!\d))")
+#: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
+_ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
 
 def put_right(text: str) -> str:

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Levenshtein
-
 #: A nought among capital letters alone: "0T", "0RT" of an office's code.
 _NOUGHT = re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]+(?![A-Za-z0-9]))")
-#: The abbreviation of Keputusan in the numbers of decisions, and digits of its letters' shape.
+#: The abbreviation of Keputusan in the numbers of decisions, between two strokes, with digits of
+#: the shape of its P and S; the P may be lost. Other codes, such as PT5 and B2KP, are offices' own.
 _DECISION = "KPTS"
-_LETTERS = str.maketrans("59", "SP")
-#: Letters between two strokes with such digits among them; codes such as B2KP have others.
-_MIXED = re.compile(r"(?<=/)\s*(?=[A-Za-z]*[59])[A-Za-z59]{3,5}\s*(?=/)")
+_MISREAD_DECISION = re.compile(r"(?<=/)\s*K(?:9TS|[P9]?T5)\s*(?=/)", re.IGNORECASE)
 _SOP = re.compile(r"(?<![A-Za-z0-9])[5S][0O]P(?![A-Za-z0-9])")
 #: A gap between digits, between two strokes of a number.
 _GAP = re.compile(r"(?<=\d) (?=\d)")
@@ -24,14 +21,8 @@ MOST_STROKES_WITH_GAPS = 1
 
 def mend_sop_number(text: str) -> str:
     """The number as it was printed, as far as its own form tells; other text stays as it is."""
-    mended = _MIXED.sub(_decision, _SOP.sub("SOP", _NOUGHT.sub("O", text)))
+    mended = _MISREAD_DECISION.sub(_DECISION, _SOP.sub("SOP", _NOUGHT.sub("O", text)))
     parts = mended.split("/")
     if len(parts) - 1 <= MOST_STROKES_WITH_GAPS:
         return mended
     return "/".join(_GAP.sub(".", part) for part in parts)
-
-
-def _decision(found: re.Match[str]) -> str:
-    """KPTS where a part is it but for one letter; else the part as it was read."""
-    read = found[0].strip().upper().translate(_LETTERS)
-    return _DECISION if Levenshtein.distance(read, _DECISION) <= 1 else found[0]

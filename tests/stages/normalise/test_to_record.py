@@ -18,10 +18,18 @@ from pages import (
 
 from digisop.pipeline import draft_record
 from digisop.stages.normalise.to_record import as_printed, normalise
-from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, DraftRecord, Reading
+from digisop.stages.types import (
+    TEXT_EXPORT,
+    TEXT_LAYER,
+    DraftApprover,
+    DraftHeader,
+    DraftRecord,
+    Reading,
+)
 from digisop.stopwatch import Stopwatch
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Word
+from digisop_models.reasons import Reason
 from digisop_models.record import Record, Source, SourceKind
 
 
@@ -81,6 +89,35 @@ def test_every_value_has_its_reading() -> None:
     assert readings["/header/equipment/3"].text == "ATK"
     assert readings["/procedures/0/steps/2/activity"].page == 2
     assert readings["/procedures/0/executors/1"].text == "Petugas\nLoket"
+
+
+NUMBER, NIP = "/header/number", "/header/approved_by/nip"
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "printed", "is_changed"),
+    [
+        (NUMBER, "12/KPT5/2020", "12/KPTS/2020", True),
+        (NUMBER, "12/KPTS/2020", "12/KPTS/2020", False),
+        (NIP, "178501012010011001", "198501012010011001", True),
+        (NIP, "198501012010011001", "198501012010011001", False),
+    ],
+)
+def test_a_value_that_is_not_what_was_read_is_doubted(
+    name: str, read: str, printed: str, is_changed: bool
+) -> None:
+    place = Box(0, 0, 100, 10)
+    reading = Reading((Line((Word(read, place, 0.9, "tesseract"),), place),), 1, place)
+    header = (
+        DraftHeader(number=reading)
+        if name == NUMBER
+        else DraftHeader(approved_by=DraftApprover(nip=reading))
+    )
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
+    record, readings = normalise(DraftRecord((1,), header, ()), source)
+    assert printed in (record.header.number, record.header.approved_by.nip)
+    assert (Reason.LOW_WORD_CONFIDENCE in readings[name].reasons) == is_changed
+    assert bool(readings[name].signs) == (is_changed and name == NIP)
 
 
 def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:

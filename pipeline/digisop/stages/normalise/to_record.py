@@ -37,6 +37,7 @@ from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_space
 from digisop.text.units import Unit
 from digisop_models.fields import CITED_LIST
 from digisop_models.geometry import Box
+from digisop_models.reasons import Reason
 from digisop_models.record import (
     Approval,
     Approver,
@@ -67,18 +68,36 @@ class _Readings(dict[str, Reading]):
         return as_printed(replace(reading, lines=lines))
 
     def number(self, pointer: str, reading: Reading | None) -> str:
-        """The SOP's number; one of a text layer is as it is printed."""
+        """The SOP's number; one of a text layer is as it is printed, one put right is doubted."""
         text = self.text(pointer, reading)
-        is_read = TEXT_LAYER not in _engines(reading)
-        return mend_sop_number(text) if is_read else text
+        if TEXT_LAYER in _engines(reading):
+            return text
+        mended = mend_sop_number(text)
+        if mended != text:
+            self._doubt(pointer)
+        return mended
 
     def nip(self, pointer: str, reading: Reading | None) -> str | None:
-        """The digits of the approver's NIP; one of a text layer is as it is printed."""
+        """The digits of the approver's NIP; one of a text layer is as it is printed, one put right
+        is doubted as one that cannot be right."""
         found = parse_nip(self.text(pointer, reading))
         if found is None:
             return None
-        is_read = TEXT_LAYER not in _engines(reading)
-        return with_century(found.digits) if is_read else found.digits
+        if TEXT_LAYER in _engines(reading):
+            return found.digits
+        mended = with_century(found.digits)
+        if mended != found.digits:
+            self._doubt(pointer, (Reason.NIP_MALFORMED, 1.0))
+        return mended
+
+    def _doubt(self, pointer: str, *signs: tuple[str, float]) -> None:
+        """Tell people that a value is not what was read."""
+        reading = self[pointer]
+        self[pointer] = replace(
+            reading,
+            reasons=(*reading.reasons, Reason.LOW_WORD_CONFIDENCE),
+            signs=(*reading.signs, *signs),
+        )
 
     def position(self, pointer: str, reading: Reading | None) -> str:
         """The approver's position; one of a text layer is as it is printed."""
@@ -130,8 +149,9 @@ def normalise(
 def as_printed(reading: Reading) -> str:
     """The text of a reading as it was printed: lines joined, misreadings put right.
 
-    Spaces are mended in the export of another OCR alone: where our recognisers see two words run
-    together, so are they printed ("hukumdaerah"); of eleven on real scans ten were.
+    Spaces are mended in the export of another OCR alone, of which no picture is at hand. What our
+    recognisers ran together is parted where it is read, by the gaps in the picture; what is left
+    so is printed so ("hukumdaerah").
     """
     engines = _engines(reading)
     is_printed = engines <= {TEXT_LAYER}
