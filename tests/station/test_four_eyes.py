@@ -17,6 +17,7 @@ from digisop.errors import ExitCode
 from digisop.evaluation.gather import gather
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE, collect_folder
+from digisop.station.mended import mended_in
 from digisop.station.queue import after, entry_of
 from digisop.station.users import Role, put_user
 
@@ -138,3 +139,27 @@ def test_a_word_that_differs_says_nothing_of_the_machine(two: Two, folder: Path)
     budi.decide(NUMBER, "text", text="punya Budi")
     (example,) = gather((), folder.parent)
     assert example.right
+
+
+def test_who_changes_his_mind_does_not_tell_the_second_reviewer(two: Two, folder: Path) -> None:
+    siti, budi = two
+    siti.decide(NUMBER, "text", text="SITI-1")
+    siti.decide(NUMBER, "text", text="SITI-2")
+    assert budi.field(NUMBER)["reading"] == "065/1/2020"
+    assert "SITI" not in str(budi.view())
+    budi.decide(NUMBER, "text", text="SITI-2")
+    assert record_in(folder).header.number == "SITI-2"
+
+
+def test_neither_queue_nor_the_list_of_mended_shows_what_waits(two: Two, folder: Path) -> None:
+    siti, budi = two
+    siti.decide(NUMBER, "text", text="SITI-1")
+    sop, history = collect_folder(folder).sops[0], load_corrections(folder).corrections
+    waiting = entry_of(sop, history)
+    assert waiting.number == "065/1/2020"
+    assert "siti-1" not in waiting.text
+    assert not mended_in(history).actions
+    budi.decide(NUMBER, "text", text="SITI-1")
+    sop, history = collect_folder(folder).sops[0], load_corrections(folder).corrections
+    assert entry_of(sop, history).number == "SITI-1"
+    assert mended_in(history).pairs["/header/number", "065/1/2020", "SITI-1"] == 1

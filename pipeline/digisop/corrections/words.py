@@ -59,12 +59,22 @@ def regroup_in(text: str) -> tuple[Regroup, str, str] | None:
     behind its mark."""
     for mark in Regroup:
         for lang in Lang:
-            before, found, after = text.partition(say(lang, f"regroup.{mark}"))
+            before, found, after = _parted(text, say(lang, f"regroup.{mark}"))
             alone = mark in (Regroup.JOIN, Regroup.TAKE_OUT) and not (before + after).strip()
             added = mark is Regroup.ADD and not before.strip()
             if found and (alone or added or mark is Regroup.SPLIT):
                 return mark, before.strip(), after.strip()
     return None
+
+
+def _parted(text: str, mark: str) -> tuple[str, str, str]:
+    """The text before a mark in brackets, the mark as it is written, and the text behind it; only
+    the first where there is none. People write it as they like, large or small, with spaces."""
+    words = r"\s+".join(map(re.escape, mark.strip("()").split()))
+    found = re.search(rf"\(\s*{words}\s*\)", text, re.IGNORECASE)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], found[0], text[found.end() :]
 
 
 def shape_in(text: str) -> Shape | None:

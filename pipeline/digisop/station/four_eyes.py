@@ -40,13 +40,17 @@ class Differing:
 def first_opinions(
     history: Sequence[Correction], fields: Mapping[str, FieldConfidence]
 ) -> dict[str, Correction]:
-    """By field what one reviewer has said and a second has not yet."""
+    """By field what one reviewer has said and a second has not yet; its ``machine`` is what stood
+    there before he said anything, however often he changed his mind."""
     found: dict[str, Correction] = {}
     for one in (history[place] for place in standing(history)):
         if one.action in MOVING:
             found.clear()
         elif one.awaits_second:
-            found[one.pointer] = one
+            first = found.get(one.pointer, one)
+            found[one.pointer] = one.model_copy(update={"machine": first.machine})
+        elif one.applied:
+            found.pop(one.pointer, None)
     return {p: one for p, one in found.items() if p in fields and _awaits(fields[p])}
 
 
@@ -67,6 +71,16 @@ def as_seen_by(state: State, who: str) -> State:
         fields[pointer] = unmarked(pointer, bare)
     report = state.report.model_copy(update={"fields": fields})
     return replace(state, record=Record.model_validate(data), report=report, data=data)
+
+
+def settled_record(record: Record, opinions: Mapping[str, Correction]) -> Record:
+    """The record without the first opinions: for what everybody sees."""
+    if not opinions:
+        return record
+    data = record.model_dump(mode="json")
+    for pointer, one in opinions.items():
+        put(data, pointer, one.machine)
+    return Record.model_validate(data)
 
 
 def hidden_from(state: State, who: str) -> Mapping[str, Correction]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from digisop.corrections.fields import Kind, kind_of
 from digisop.corrections.replay import standing
 from digisop.text.spreadsheet_text import plain
-from digisop_models.corrections import Action, Correction
+from digisop_models.corrections import MOVING, Action, Correction
 
 #: So many pairs of readings are listed.
 MOST_PAIRS = 50
@@ -33,9 +33,10 @@ class Mended:
 
 
 def mended_in(history: Sequence[Correction]) -> Mended:
-    """Of one document; what was taken back does not count."""
+    """Of one document; what was taken back does not count, nor yet what waits for a second
+    reviewer, who is not to see it."""
     found = Mended(Counter(), Counter())
-    for one in (history[place] for place in standing(history)):
+    for one in _shown([history[place] for place in standing(history)]):
         if one.differs:
             continue
         field = _INDEX.sub("", one.pointer)
@@ -44,6 +45,20 @@ def mended_in(history: Sequence[Correction]) -> Mended:
         if one.action is Action.SET and before is not None and after is not None:
             found.pairs[field, plain(before), plain(after)] += 1
     return found
+
+
+def _shown(history: Sequence[Correction]) -> Iterator[Correction]:
+    """First opinions come when the field is settled, or shown to all since elements moved."""
+    waiting: dict[tuple[int, str], list[Correction]] = {}
+    for one in history:
+        if one.awaits_second:
+            waiting.setdefault((one.sop, one.pointer), []).append(one)
+            continue
+        is_moving = one.action in MOVING
+        for key in list(waiting):
+            if key == (one.sop, one.pointer) or (is_moving and key[0] == one.sop):
+                yield from waiting.pop(key)
+        yield one
 
 
 def together(every: Iterable[Mended]) -> Mended:

@@ -16,7 +16,7 @@ from digisop.corrections.replay import standing
 from digisop.results.blocking import is_blocking
 from digisop.results.effort import seconds_of_review
 from digisop.results.layout import Sop
-from digisop.station.four_eyes import first_opinions
+from digisop.station.four_eyes import first_opinions, settled_record
 from digisop.text.spreadsheet_text import plain
 from digisop_models.corrections import Correction
 from digisop_models.record import Record
@@ -113,8 +113,10 @@ def key_of(folder: str) -> str:
 def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
     """What the queue tells of an SOP."""
     open_ones = [each for each in sop.report.fields.values() if is_blocking(each)]
-    header = sop.record.header
     own = [one for one in history if one.sop == sop.number]
+    opinions = first_opinions(own, sop.report.fields)
+    record = settled_record(sop.record, opinions)
+    header = record.header
     return Entry(
         folder=sop.folder,
         sop=sop.number,
@@ -126,8 +128,8 @@ def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
         wrong=sum(1 - (each.confidence or 0.0) for each in open_ones),
         reasons=frozenset(reason for each in open_ones for reason in each.reasons),
         said=Counter(own[place].who for place in standing(own)),
-        waiting=Counter(one.who for one in first_opinions(own, sop.report.fields).values()),
-        text=_text(sop.folder, sop.record),
+        waiting=Counter(one.who for one in opinions.values()),
+        text=_text(sop.folder, record),
         without_fault=sop.report.without_fault,
     )
 
