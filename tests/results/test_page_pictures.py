@@ -5,8 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from paper import a_record
 
-from digisop.results.page_pictures import PAGES, PAGES_FILE, PagePicture, read_pages, write_pages
+from digisop.results.page_pictures import (
+    PAGES,
+    PAGES_FILE,
+    PagePicture,
+    own_pages,
+    read_pages,
+    write_pages,
+)
+from digisop_models.confidence import ConfidenceReport, FieldConfidence
 
 PAGE = PagePicture(number=1, file="001.jpg", width=595.28, height=842.0)
 
@@ -38,3 +47,13 @@ def test_a_text_export_has_no_pictures(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_damaged_list_is_none(tmp_path: Path, content: str) -> None:
     assert read_pages(folder_with(tmp_path, content)) == {}
+
+
+def test_a_cover_that_gives_a_field_is_among_the_pages() -> None:
+    record = a_record()
+    source = record.source.model_copy(update={"pages": (3, 4)})
+    record = record.model_copy(update={"source": source})
+    from_cover = FieldConfidence(confidence=0.8, needs_review=True, page=1)
+    report = ConfidenceReport(fields={"/header/number": from_cover})
+    assert own_pages(record, report) == (1, 3, 4)
+    assert own_pages(a_record(), report) == ()

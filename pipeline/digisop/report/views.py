@@ -23,7 +23,7 @@ from digisop.report.survey import Document
 from digisop.report.swimlane import swimlane_svg
 from digisop.results.field_images import Cutter, as_jpeg, reduced
 from digisop.results.layout import Sop, collect_folder
-from digisop.results.page_pictures import PAGES, PagePicture, read_pages
+from digisop.results.page_pictures import PAGES, PagePicture, own_pages, read_pages
 from digisop_models.confidence import FieldConfidence
 
 _MOST_LEFT_OUT = 20
@@ -204,7 +204,9 @@ def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:
         sop=sop,
         record_address=f"{quote(sop.folder)}/record{suffix}.json",
         procedures=procedures,
-        pages=[pages[n] for n in sop.record.source.pages if n in pages and n not in shown],
+        pages=[
+            pages[n] for n in own_pages(sop.record, sop.report) if n in pages and n not in shown
+        ],
         doubts=[_field(words, pointer, evidence) for pointer, evidence in unsure[:_MOST_DOUBTS]],
         doubts_left_out=max(len(unsure) - _MOST_DOUBTS, 0),
         findings=_findings(sop),

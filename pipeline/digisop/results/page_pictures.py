@@ -8,6 +8,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from digisop_models.confidence import ConfidenceReport
+from digisop_models.record import Record
+
 #: The folder of the pictures within a result, and the list of them within that.
 PAGES, PAGES_FILE = "pages", "pages.json"
 
@@ -41,3 +44,11 @@ def read_pages(result: Path) -> Mapping[int, PagePicture]:
         return {page.number: page for page in _ALL.validate_json(content)}
     except (OSError, ValidationError):
         return {}
+
+
+def own_pages(record: Record, report: ConfidenceReport) -> tuple[int, ...]:
+    """The pages of a record: those of its SOP and others, such as a cover, from which its fields
+    are. Empty where it has none of its own: then all of the document are."""
+    own = record.source.pages
+    named = {field.page for field in report.fields.values() if field.page is not None}
+    return tuple(sorted({*own, *named})) if own else ()

@@ -20,7 +20,7 @@ from digisop.corrections.regrouping import possible
 from digisop.corrections.values import RefusedError
 from digisop.errors import DigisopError
 from digisop.ledger import LEDGER_FILE, open_existing
-from digisop.results.page_pictures import read_pages
+from digisop.results.page_pictures import own_pages, read_pages
 from digisop.settings import Effort, Settings
 from digisop.station.part_read import PartRead, ReadPart
 from digisop.station.state import State
@@ -125,7 +125,7 @@ class Rereader:
 def _box_on_page(state: State, wanted: Rectangle) -> Box:
     """The part of the rectangle that is on the page; raises RefusedError where there is none."""
     page = read_pages(state.document.folder).get(wanted.page)
-    own = state.record.source.pages
+    own = own_pages(state.record, state.report)
     if page is None or (own and wanted.page not in own):
         raise RefusedError("no_page")
     box = Box(0.0, 0.0, page.width, page.height).overlap(Box(*wanted.box))

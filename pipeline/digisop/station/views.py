@@ -12,7 +12,7 @@ from digisop.corrections.wording import field_name, reading
 from digisop.duplicates import Likeness
 from digisop.messages import Lang, say
 from digisop.report.swimlane import swimlane_svg
-from digisop.results.page_pictures import read_pages
+from digisop.results.page_pictures import own_pages, read_pages
 from digisop.station.decisions import last_standing
 from digisop.station.queue import Entry
 from digisop.station.rereading import is_readable
@@ -37,7 +37,7 @@ def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
         "title": header.title,
         "number": header.number,
         "version": state.version,
-        "pages": _pages(document.folder, key, state.record.source.pages),
+        "pages": _pages(document.folder, key, own_pages(state.record, state.report)),
         "charts": [
             f"/d/{key}/{document.number}/chart/{number}"
             for number in range(len(state.record.procedures))
