@@ -146,19 +146,22 @@ def _stamp(record: Path) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The index's file; one of another version, or a damaged one, is made anew."""
+    """The index's file; one of another version, or a damaged one, is made anew. Raises OSError."""
     for _ in range(2):
-        connection = sqlite3.connect(path, check_same_thread=False)
-        try:
-            (version,) = connection.execute("pragma user_version").fetchone()
-            if version == _SCHEMA_VERSION:
+        with contextlib.suppress(sqlite3.DatabaseError), contextlib.ExitStack() as stack:
+            connection = sqlite3.connect(path, check_same_thread=False)
+            stack.callback(connection.close)
+            if _is_ours(connection):
+                stack.pop_all()  # it stays open
                 return connection
-            if not version:
-                connection.executescript(_TABLES)
-                connection.execute(f"pragma user_version = {_SCHEMA_VERSION}")
-                return connection
-        except sqlite3.DatabaseError:
-            pass
-        connection.close()
         path.unlink(missing_ok=True)
     raise OSError(f"{path}: not to be written")
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether it is an index of this version; a new file becomes one."""
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if not version:
+        connection.executescript(_TABLES)
+        connection.execute(f"pragma user_version = {_SCHEMA_VERSION}")
+    return version in (0, _SCHEMA_VERSION)

@@ -22,7 +22,7 @@ def serve(
     from digisop.api.tokens import tokens_in
     from digisop.cli import console
     from digisop.cli.invocation import text
-    from digisop.cli.results import end_without_results
+    from digisop.cli.results import end_without_results, writing_to
     from digisop.results.layout import WORKSPACE, has_results
 
     def told(address: str) -> None:
@@ -34,4 +34,5 @@ def serve(
     if not tokens_in(results / WORKSPACE):
         console.line(text("api.no_tokens"), error=True)
     console.line(text("api.indexing"))
-    answer(results, results / WORKSPACE, host, port, told)
+    with writing_to(results):  # the index
+        answer(results, results / WORKSPACE, host, port, told)
