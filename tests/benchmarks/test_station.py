@@ -49,17 +49,21 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten thousand results: twenty, and links to them."""
     output = tmp_path_factory.mktemp("many") / "hasil"
     for number in range(20):
-        folder = extracted(output, f"{number:05}", a_chart(f"Surat {number}"))
+        folder = extracted(output, name_of(number), a_chart(f"Surat {number}"))
         doubt(folder, "/header/number", "/header/title")
     for number in range(20, MANY):
-        source = output / f"{number % 20:05}"
-        shutil.copytree(source, output / f"{number:05}", copy_function=os.link)
+        source = output / name_of(number % 20)
+        shutil.copytree(source, output / name_of(number), copy_function=os.link)
     return output
+
+
+def name_of(number: int) -> str:
+    return f"{number:05}" if number else "surat"
 
 
 @pytest.fixture(scope="module")
 def station(many: Path) -> Iterator[tuple[psutil.Process, Reviewer]]:
-    with killable(many, "00000") as (process, reviewer):
+    with killable(many, name_of(0)) as (process, reviewer):
         while "data-is-complete" not in reviewer.client.get("/").text:
             threading.Event().wait(2)
         yield psutil.Process(process.pid), reviewer

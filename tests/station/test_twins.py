@@ -7,7 +7,7 @@ from pathlib import Path
 from reviewed import a_chart, extracted
 from stationed import reviewing
 
-from digisop.station.documents import Documents
+from digisop.station.documents import MOST_TWINS, Documents
 from digisop.station.queue import key_of
 
 
@@ -34,3 +34,12 @@ def test_what_comes_later_is_compared_and_what_is_gone_is_not_told(tmp_path: Pat
     folder.rename(tmp_path / "b")
     documents.look()
     assert documents.twins_of("a", 1) == []
+
+
+def test_of_many_the_first_few_are_told(tmp_path: Path) -> None:
+    output = tmp_path / "hasil"
+    for number in range(MOST_TWINS + 4):
+        extracted(output, f"{number:02}")
+    documents = Documents(output)
+    documents.look()
+    assert len(documents.twins_of("00", 1)) == MOST_TWINS

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from digisop.duplicates import Likeness, Member
@@ -30,6 +31,9 @@ from digisop.station.twins import Twins
 
 # How soon to look again: after so long, or so many times as long as it took.
 _LOOK_AGAIN_S, _TIMES = 5.0, 30.0
+#: So many SOPs that may be the same are named beside one: of a form that everybody filled in there
+#: may be thousands.
+MOST_TWINS = 8
 _Stamp = tuple[int, int]
 
 
@@ -149,11 +153,16 @@ class Documents:
             return together(self._mended.values())
 
     def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
-        """Other SOPs that may be the same one, and in what they are."""
-        found = dict(self._twins.of(folder, sop))
-        entries = self.entries() if found else []
-        known = ((entry, found.get(Member(entry.folder, entry.sop))) for entry in entries)
-        return [(entry, likeness) for entry, likeness in known if likeness]
+        """Other SOPs that may be the same one, and in what they are; of many the first few."""
+        found = self._twins.of(folder, sop)
+        with self._lock:
+            known = ((self._entry_of(member), likeness) for member, likeness in found)
+            named = ((entry, likeness) for entry, likeness in known if entry)
+            return list(islice(named, MOST_TWINS))
+
+    def _entry_of(self, member: Member) -> Entry | None:
+        entries = self._entries.get(member.folder, ())
+        return next((entry for entry in entries if entry.sop == member.sop), None)
 
     def as_shown(self, state: State) -> State:
         """What a reviewer gets to see: a spot check looks like what is in doubt."""
