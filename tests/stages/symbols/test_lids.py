@@ -88,3 +88,18 @@ def test_letters_in_a_terminator_are_no_lid() -> None:
     assert (shape, kind) == (Shape.TERMINATOR, None)
     beside = Box(-90, -30, -20, -10)
     assert "drum" in {kind for _, kind, _ in found(picture, (beside,))}
+
+
+def test_a_small_terminator_with_a_thick_outline_has_no_lid() -> None:
+    picture = np.full((120, 200), 255, np.uint8)
+    for x, start in ((66, 90), (114, 270)):
+        cv2.ellipse(picture, (x, 60), (16, 16), 0, start, start + 180, 0, 8)
+    for y in (44, 76):
+        cv2.line(picture, (66, y), (114, y), 0, 8)
+    picture = np.asarray(cv2.GaussianBlur(picture, (3, 3), 0), np.uint8)
+    ink = np.where(picture < 128, 255, 0).astype(np.uint8)
+    figures = find_symbol_candidates(picture, ink, (), (), 20.0)
+    ((shape, kind),) = {
+        (one.similarity.shape, one.similarity.kind) for one in with_lids(figures, picture, (), 20.0)
+    }
+    assert (shape, kind) == (Shape.TERMINATOR, None)

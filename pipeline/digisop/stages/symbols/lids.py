@@ -47,6 +47,9 @@ LEAST = 0.5
 BESIDE, LESS = 0.3, 0.4
 #: At most this share of the ends of its box's sides is seen: a box has corners.
 CORNERS, CORNER = 0.4, 0.08
+#: At some of these shares of the way from a lid's outer edge to its inner one, no more than this is
+#: seen in its middle: the inner side of a thick outline is no second edge.
+ACROSS, CLEAR = (0.2, 0.35, 0.5, 0.65, 0.8), 0.5
 #: A figure is part of another with this share of its area.
 PART = 0.7
 #: Places at which each edge is looked at.
@@ -183,7 +186,9 @@ def _seen(boxes: _Floats, lids: _Floats, lines: _Lines) -> _Floats:
     ]
     is_line = shares[:, 0] - np.minimum(*beside) >= LESS
     corners = (_at(boxes, _corners(), 0.0, lines.near) >= least).mean(axis=(1, 2)) <= CORNERS
-    is_whole = (shares[:, 0] >= INNER) & (shares.min(axis=1) >= LEAST) & is_line & corners
+    within = (_at(boxes, _lid_places(lids), 0.0, lines.fine) >= least).mean(axis=2)
+    is_lid = is_line & corners & (within.min(axis=1) <= CLEAR)
+    is_whole = (shares[:, 0] >= INNER) & (shares.min(axis=1) >= LEAST) & is_lid
     return np.asarray(np.where(is_whole, shares.mean(axis=1), 0.0), np.float64)
 
 
@@ -205,6 +210,16 @@ def _outlines(lids: _Floats) -> tuple[_Floats, _Floats]:
     u = np.stack([1 - lid - bulge, 1 - lid + bulge, lid - bulge, along, along], axis=1)
     v = np.stack([height, height, height, 0 * flat, 0 * flat + 1])
     return u, np.broadcast_to(v, u.shape)
+
+
+def _lid_places(lids: _Floats) -> tuple[_Floats, _Floats]:
+    """Places in drums' lids, in the middle third of their height, ``ACROSS`` from edge to edge."""
+    unit, height, _ = _edge_places()
+    middle = (height > 1 / 3) & (height < 2 / 3)
+    lid = lids[:, None]
+    ways = [1 - lid + lid * unit[middle] * (1 - 2 * share) for share in ACROSS]
+    u = np.stack(ways, axis=1)
+    return u, np.broadcast_to(height[middle], u.shape)
 
 
 @lru_cache(maxsize=1)
