@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 
 #: About most places of a ground, this share of a window of this side, ink and paper are no further
@@ -28,11 +29,9 @@ def without_halftones(gray: Image, flat: Image, character: float) -> Image:
     """The grey page ``flat`` with the grounds of dots in ``gray``, the same page in black and
     white, made paper and the print on them ink; ``character`` is a letter's height."""
     ground = _grounds(gray, character)
-    count, parts, stats, _ = cv2.connectedComponentsWithStats(
-        ground, connectivity=4, ltype=cv2.CV_32S
-    )
+    parts, stats, _ = components(ground, connectivity=4)
     light = flat
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         x, y, width, height, area = (int(value) for value in stats[index])
         if width < WIDE * gray.shape[1] or area < FULL * width * height:
             continue

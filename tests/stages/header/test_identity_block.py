@@ -20,7 +20,7 @@ from pages import (
 from digisop.stages.header.identity_block import read_header
 from digisop.stages.types import DraftHeader, Reading
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page
+from digisop_models.page import Cell, Line, Page
 
 
 def header_of(*pages: Page) -> DraftHeader:
@@ -328,6 +328,32 @@ def test_a_label_to_which_letters_of_a_stamp_cling(label: str) -> None:
     top = table(block, IDENTITY_WIDTHS)
     header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
     assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+@pytest.mark.parametrize(("size", "is_title"), [(1.0, False), (2.0, True)])
+def test_cells_of_one_column_are_as_even_as_their_letters_are_large(
+    size: float, is_title: bool
+) -> None:
+    """A cell five points narrower than the labels' above it."""
+    block = (*IDENTITY[:-1], ("^", "Judul SOPSEKAR", "Uji Berkala Kendaraan"))
+    top = table(block, IDENTITY_WIDTHS)
+    cells = [_enlarged(cell, size) for cell in top.cells]
+    at = next(i for i, cell in enumerate(cells) if "SEKAR" in cell.text)
+    box = cells[at].box
+    cells[at] = replace(cells[at], box=box._replace(x1=box.x1 - 5))
+    header = header_of(page(replace(top, box=top.box.scaled(size), cells=tuple(cells))))
+    assert (header.title is not None) == is_title
+
+
+def _enlarged(cell: Cell, size: float) -> Cell:
+    lines = (
+        Line(
+            tuple(replace(word, box=word.box.scaled(size)) for word in line.words),
+            line.box.scaled(size),
+        )
+        for line in cell.lines
+    )
+    return replace(cell, box=cell.box.scaled(size), lines=tuple(lines))
 
 
 def test_a_title_that_begins_as_a_label_is_none() -> None:

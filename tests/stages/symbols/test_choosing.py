@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.choosing import apart, outermost, with_covered
+from digisop.stages.symbols.choosing import apart, lies_in, outermost, with_covered
 from digisop.stages.symbols.shapes import Similarity
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -17,6 +17,14 @@ BOX = Box(516, 489, 578, 547)
 def figure(box: Box, shape: Shape, score: float, off: float, *, solid: bool) -> SymbolCandidate:
     mask = np.full((round(box.height), round(box.width)), 255, np.uint8)
     return SymbolCandidate(box, Similarity(shape, None, score, off), mask, solid, solid)
+
+
+def test_a_box_lies_in_another_by_a_share_of_its_own_area() -> None:
+    inner, outer = Box(0, 0, 10, 10), Box(3, -50, 100, 100)
+    assert lies_in(inner, outer, 0.7)
+    assert not lies_in(inner, outer, 0.71)
+    assert not lies_in(outer, inner, 0.1)
+    assert not lies_in(inner, Box(20, 20, 30, 30), 0.1)
 
 
 def test_a_blot_at_the_corner_of_a_symbol_does_not_take_its_place() -> None:

@@ -35,8 +35,8 @@ BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
 #: So many labels in cells of one width make a column of labels; its cells' sides differ by no more
-#: than this (points).
-FEWEST_IN_COLUMN, SAME_SIDE = 3, 3.0
+#: than this (heights of the labels' lines).
+FEWEST_IN_COLUMN, SAME_SIDE = 3, 0.35
 #: So many different labels in one cell, each before its value, are an identity block.
 FEWEST_TOGETHER = 2
 #: A gap in a line wider than this many line heights may part two labels.
@@ -296,14 +296,15 @@ def _with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
         field = field_within(text.text) if text not in texts and len(text.lines) == 1 else None
         if field in known or field not in IDENTITY:
             continue
-        same = [o for o in column if o.text.table == text.table and _is_in_column(text.box, o.box)]
+        same = [o for o in column if o.text.table == text.table and _is_in_column(text.box, o)]
         if text.table is not None and len(same) >= FEWEST_IN_COLUMN:
             added.append(HeaderLabel(field, text.box, text, (), SURE))
     return [*labels, *added]
 
 
-def _is_in_column(one: Box, other: Box) -> bool:
-    return abs(one.x0 - other.x0) <= SAME_SIDE and abs(one.x1 - other.x1) <= SAME_SIDE
+def _is_in_column(cell: Box, label: HeaderLabel) -> bool:
+    other, reach = label.box, SAME_SIDE * label.text.lines[0].box.height
+    return abs(cell.x0 - other.x0) <= reach and abs(cell.x1 - other.x1) <= reach
 
 
 def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:

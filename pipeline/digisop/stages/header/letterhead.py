@@ -48,7 +48,8 @@ _OFFICE = re.compile(
 LEAST_CONFIDENCE = 0.5
 
 
-#: A heading of such words alone names the office or the year, and no procedure.
+#: A heading that begins with such a word names the office or the year: titles begin with what is
+#: done.
 _NO_TITLE = re.compile(rf"^\W*(tahun\b|{_OFFICE.pattern})", re.IGNORECASE)
 
 

@@ -23,6 +23,11 @@ from digisop.text.spaces import mend_spaces
 #: Gaps are measured in the picture enlarged to this height (pixels), in columns whose ink is darker
 #: than this share of the way from paper to print.
 HEIGHT, INKED = 96, 0.5
+#: Print is as dark as this percentile of the picture's greys, paper as light as that one.
+PRINT, PAPER = 2, 80
+#: Columns count from the first to the last row with this share of the ink of the fullest: specks
+#: and tails above and below have less.
+LEAST_ROW = 0.15
 #: A piece of ink no larger than this either way (share of a line's height) is a speck.
 SPECK = 0.13
 #: A line with fewer gaps between words is measured by less: it takes such a gap, at a known place.
@@ -38,6 +43,9 @@ WIDEST = 2.5
 #: Where a recogniser says that a word ends may be off by so much (letter widths); of the gaps about
 #: there that are nearly as wide as the widest (a share of it), the nearest is the space.
 OFF, WIDE = 1.5, 0.6
+#: How wide a narrow letter, a wide one and another capital are, in widths of a usual small letter:
+#: Liberation Sans and Serif, Carlito and DejaVu Sans have 0.5 to 0.6, 1.5 to 1.8 and 1.1 to 1.4.
+NARROW, BROAD, CAPITAL = 0.55, 1.45, 1.2
 #: The last letters of a word, with a sign behind them, and letters narrower or wider than others.
 _LAST = re.compile(r"[^\W\d_]{2,}\W?$")
 _NARROW, _WIDE = frozenset("iljtfrI1.,:;'|!()[]-/"), frozenset("mwMW@%&")
@@ -113,9 +121,9 @@ def _gaps(picture: Image) -> list[_Gap]:
     """The gaps between pieces of ink along a line, from left to right."""
     scale = HEIGHT / picture.shape[0]
     large = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    dark, paper = (float(np.percentile(large, share)) for share in (2, 80))
+    dark, paper = (float(np.percentile(large, share)) for share in (PRINT, PAPER))
     ink = large < paper - INKED * (paper - dark)
-    rows = np.flatnonzero(ink.sum(axis=1) > 0.15 * ink.sum(axis=1).max())
+    rows = np.flatnonzero(ink.sum(axis=1) > LEAST_ROW * ink.sum(axis=1).max())
     if not len(rows):
         return []
     letters = _without_specks(np.asarray(ink[rows[0] : rows[-1] + 1], np.uint8))
@@ -186,10 +194,10 @@ def _split_at(text: str, share: float, other: str) -> tuple[int | None, bool]:
 
 def _size(sign: str) -> float:
     if sign in _NARROW:
-        return 0.55
+        return NARROW
     if sign in _WIDE:
-        return 1.45
-    return 1.2 if sign.isupper() else 1.0
+        return BROAD
+    return CAPITAL if sign.isupper() else 1.0
 
 
 def _spaces_in(mended: str) -> set[int]:

@@ -15,12 +15,18 @@ BLUNT = 0.2
 OVERLAP = 0.12
 #: What is at the edge of a symbol and no symbol itself is so many times smaller.
 FAR_LARGER = 3.0
-#: A figure lies inside another with this share of it; letters are no larger than this (character
-#: heights).
+#: A figure lies inside another with this share of its area; letters are no larger than this
+#: (character heights).
 INSIDE = 0.7
 LARGER = 1.5
 #: Figures side by side in another are what it is, if they make up so much of it.
 ALL = 0.7
+
+
+def lies_in(inner: Box, outer: Box, share: float) -> bool:
+    """Whether this share of ``inner``'s area, or more, is common with ``outer``."""
+    common = inner.overlap(outer)
+    return common.width > 0 and common.height > 0 and common.area >= share * inner.area
 
 
 def distinct(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
@@ -110,8 +116,7 @@ def _overlaps(one: Box, other: Box) -> bool:
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:
-    common = inner.overlap(outer)
-    return common.width > 0 and common.height > 0 and common.area > INSIDE * inner.area
+    return lies_in(inner, outer, INSIDE)
 
 
 def _is_large(one: SymbolCandidate, outer: SymbolCandidate, character: float) -> bool:

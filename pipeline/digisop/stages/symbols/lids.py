@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.choosing import lies_in
 from digisop.stages.symbols.shapes import Similarity
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -109,8 +110,8 @@ def with_lids(
         kind = "drum"
         if other > score:
             score, found, kind = other, _turned_back(second, height), "cylinder"
-        if score >= ALL and (_is_part(figure.box, found) or _is_part(found, figure.box)):
-            kept = [one for one in kept if one is figure or not _is_part(one.box, found)]
+        if score >= ALL and (lies_in(figure.box, found, PART) or lies_in(found, figure.box, PART)):
+            kept = [one for one in kept if one is figure or not lies_in(one.box, found, PART)]
             kept[kept.index(figure)] = _as_one(figure, found, kind, score)
     return kept
 
@@ -127,11 +128,6 @@ def _as_one(figure: SymbolCandidate, box: Box, kind: str, score: float) -> Symbo
     mask = np.full((max(1, round(box.height)), max(1, round(box.width))), 255, np.uint8)
     alike = Similarity(Shape.OTHER, kind, score)
     return replace(figure, box=box, similarity=alike, mask=mask, is_solid=False)
-
-
-def _is_part(one: Box, whole: Box) -> bool:
-    common = one.overlap(whole)
-    return common.width > 0 and common.height > 0 and common.area >= PART * one.area
 
 
 def _drum(box: Box, lines: _Lines) -> tuple[float, Box]:

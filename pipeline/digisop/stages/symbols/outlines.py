@@ -37,6 +37,11 @@ MOST_OF_SIDE = 0.9
 LIKE_SHEETS = 0.7
 SHEET_SHIFT = 0.35
 
+#: An ellipse takes up pi / 4 (0.785) of its box; one drawn with few corners a little less.
+LEAST_ELLIPSE, MOST_ELLIPSE = 0.74, 0.83
+#: The lid of a cylinder is less deep than this share of the body's height.
+DEEPEST_LID = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class VectorFigure:
@@ -220,7 +225,7 @@ def _cylinders(shapes: Sequence[_Outline]) -> list[_Outline]:
 
 def _lid_kind(lid: _Outline, body: _Outline) -> str | None:
     """Of what ``lid`` is the lid: on top of the body of a cylinder, at the right of a drum's."""
-    if not 0.74 < lid.area / lid.box.area < 0.83:
+    if not LEAST_ELLIPSE < lid.area / lid.box.area < MOST_ELLIPSE:
         return None
     if _ends(lid.box, body.box):
         return "cylinder"
@@ -232,7 +237,7 @@ def _ends(lid: Box, body: Box) -> bool:
     beside = max(abs(lid.x0 - body.x0), abs(lid.x1 - body.x1))
     middle = (lid.y0 + lid.y1) / 2 - body.y0
     on_top = -1 <= middle <= lid.height / 2 + 1
-    return beside <= SAME_SIDE and on_top and lid.height < body.height * 0.6
+    return beside <= SAME_SIDE and on_top and lid.height < DEEPEST_LID * body.height
 
 
 def _turned(box: Box) -> Box:

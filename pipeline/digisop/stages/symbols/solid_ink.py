@@ -46,14 +46,17 @@ def toned_areas(flat: Image, character: float) -> Image:
     return np.asarray(np.where(bare < 255 - FILL, 255, 0), dtype=np.uint8)
 
 
-def without_strokes(filled: Image, character: float, stroke: float = STROKE) -> Image:
-    """Solid ink without what is thinner than a ``stroke`` (character heights)."""
+def without_strokes(
+    filled: Image, character: float, stroke: float = STROKE, *, keep_tips: bool = True
+) -> Image:
+    """Solid ink without what is thinner than a ``stroke`` (character heights); with the tips of
+    what is left, where it runs out thinner than that (``keep_tips``)."""
     side = max(3, round(stroke * character)) | 1
     opened = np.zeros_like(filled)
     for kernel in (np.ones((side, side), np.uint8), _diamond(side)):
         part = cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel)
         opened = np.asarray(cv2.bitwise_or(opened, part), dtype=np.uint8)
-    if stroke != STROKE:
+    if not keep_tips:
         return opened
     reach = 2 * round(TIP * character) + 1
     tips = cv2.bitwise_and(cv2.dilate(opened, np.ones((reach, reach), np.uint8)), filled)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.choosing import lies_in
 from digisop.stages.symbols.symbol_candidates import find_edged_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -35,7 +36,7 @@ def with_stacks(
             continue
         stack = _stack(figure.box, ink, character)
         if stack is not None:
-            kept = [one for one in kept if one is figure or not _is_part(one.box, stack.box)]
+            kept = [one for one in kept if one is figure or not lies_in(one.box, stack.box, PART)]
             kept[kept.index(figure)] = stack
     return kept
 
@@ -45,7 +46,7 @@ def _stack(sheet: Box, ink: Image, character: float) -> SymbolCandidate | None:
     wide, high = AROUND * sheet.width, AROUND * sheet.height
     left, top = max(0, round(sheet.x0 - wide)), max(0, round(sheet.y0 - high))
     part = ink[top : round(sheet.y1 + high), left : round(sheet.x1 + wide)]
-    labels = cv2.connectedComponents(part, connectivity=8)[1]
+    labels = components(part).labels
     own = labels[round(sheet.y0) - top : round(sheet.y1) - top]
     own = own[:, round(sheet.x0) - left : round(sheet.x1) - left]
     counts = np.bincount(own[own > 0].ravel(), minlength=2)
@@ -56,11 +57,6 @@ def _stack(sheet: Box, ink: Image, character: float) -> SymbolCandidate | None:
         x0, y0, x1, y1 = found.box
         box = Box(x0 + left, y0 + top, x1 + left, y1 + top)
         wider = min(box.width / sheet.width, box.height / sheet.height) >= LARGER
-        if wider and found.similarity.shape is Shape.DOCUMENT and _is_part(sheet, box):
+        if wider and found.similarity.shape is Shape.DOCUMENT and lies_in(sheet, box, PART):
             return SymbolCandidate(box, found.similarity, found.mask, False)
     return None
-
-
-def _is_part(one: Box, whole: Box) -> bool:
-    common = one.overlap(whole)
-    return common.width > 0 and common.height > 0 and common.area >= PART * one.area

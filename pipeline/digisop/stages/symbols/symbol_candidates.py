@@ -91,7 +91,7 @@ def find_symbol_candidates(
     for label in labels:  # those beside the picture have places below 0
         x0, y0, x1, y1 = (max(0, int(v)) for v in label)
         bare[y0 : y1 + 1, x0 : x1 + 1] = 0
-    cores = without_strokes(solid, character, CORE)
+    cores = without_strokes(solid, character, CORE, keep_tips=False)
     found: list[SymbolCandidate] = []
     for areas in (solid, bare, cores, screened(ink, character)):
         found += _blobs(areas, character, is_wanted, is_solid=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from digisop.stages.symbols.choosing import lies_in
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, SymbolMark, Table, Word
 from digisop_models.record import Shape
@@ -68,16 +69,10 @@ def _words(box: Box, line: Line) -> tuple[Word, ...]:
     return tuple(
         word
         for word in line.words
-        if _is_within(word.box, box)
+        if lies_in(word.box, box, INSIDE)
         and not _is_outline(word.box, box)
         and (_count_letters(word.text) or set(word.text) <= _SPEAKING)
     )
-
-
-def _is_within(inner: Box, outer: Box) -> bool:
-    common = inner.overlap(outer)
-    both = common.width > 0 and common.height > 0
-    return both and common.area >= INSIDE * inner.area
 
 
 def _is_outline(word: Box, symbol: Box) -> bool:
