@@ -162,3 +162,16 @@ def test_a_head_whose_words_are_unread_is_known_by_the_body() -> None:
     assert (lane.head_row, lane.first_row) == (0, 2)
     listed = tuple((*row[:2], "a", "b", "c", *row[5:]) for row in body)
     assert not find_swimlanes([page(table(unread + listed, LANE_WIDTHS))])
+
+
+def test_a_table_that_goes_on_with_the_end_of_a_section_has_no_head_of_its_own() -> None:
+    rows = tuple(
+        (f"{n}.", "Memeriksa berkas yang diserahkan", "", "", "", "Berkas", "2 jam", "Surat", "")
+        for n in (4, 1, 2, 3, 4)
+    )
+    title = (("Evaluasi Pengajuan Cuti", *("<",) * 8),)
+    first = page(table(HEAD + BODY, LANE_WIDTHS))
+    rest = page(table(rows[:1] + title + rows[1:], LANE_WIDTHS), number=2)
+    lanes = find_swimlanes([first, rest])
+    assert names(lanes[-1].executors) == names(lanes[0].executors)
+    assert lanes[-1].first_row == 0

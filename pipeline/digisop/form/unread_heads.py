@@ -56,7 +56,11 @@ def head_of_body(table: Table) -> Head | None:
 
 
 def _first_row(table: Table) -> int | None:
-    """The grid row numbered 1, below one of a head at least, if the rows below are numbered on."""
+    """The grid row numbered 1, below one of a head at least, if the rows below are numbered on.
+
+    None where a row above has another number: a table that goes on from the page before has the
+    last rows of one section over the title of the next, and no head.
+    """
     numbers = [
         (cell.row, int(found[1]))
         for cell in sorted(table.cells, key=lambda c: c.row)
@@ -64,6 +68,8 @@ def _first_row(table: Table) -> int | None:
     ]
     at = [row for row, number in numbers if number == 1]
     if not at or not 0 < at[-1] <= MOST_HEAD_ROWS:
+        return None
+    if any(row < at[-1] and number != 1 for row, number in numbers):
         return None
     own = [number for row, number in numbers if row >= at[-1]]
     rows = sum(cell.column == 0 and cell.row >= at[-1] for cell in table.cells)
