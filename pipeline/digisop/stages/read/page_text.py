@@ -33,6 +33,7 @@ from digisop.stages.read.two_ways import better_read
 from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
+from digisop.stages.read.wall_course import Points, beside_walls
 from digisop.stages.read.wall_remains import without_wall_remains
 from digisop.stages.read.word_gaps import parted
 from digisop.stages.types import Rule, RuledTable, UprightPage
@@ -130,13 +131,17 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     """
     rules = rule_mask(page, tables)
     text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
-    scale = page.dpi / POINTS_PER_INCH
-    walls = [rule for ruled in tables for rule in ruled.down]
-    down = [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in walls]
-    touched = touched_walls(rules, down, page.strokes.character)
+    touched = touched_walls(rules, _walls_down(page, tables), page.strokes.character)
     text[touched > 0] = 0
     blobs = find_blobs(text)
     return ReadableInk(text, rules, touched, blobs if page.is_scan else unexplained(blobs, page))
+
+
+def _walls_down(page: UprightPage, tables: Sequence[RuledTable]) -> list[Rule]:
+    """The walls between cells beside each other, in pixels."""
+    scale = page.dpi / POINTS_PER_INCH
+    walls = [rule for ruled in tables for rule in ruled.down]
+    return [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in walls]
 
 
 def unread_on(page: UprightPage, ink: ReadableInk, words: Sequence[Word]) -> tuple[Box, ...]:
@@ -154,7 +159,10 @@ def _read_ink(
     scale = page.dpi / POINTS_PER_INCH
     regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
     blobs, text = readable.blobs, readable.text
-    found = _lines_by_region(blobs, regions, page.strokes.character)
+    middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
+    walls = _walls_down(page, tables)
+    middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
+    found = _lines_by_region(blobs, middles, regions, page.strokes.character)
     if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
         return [()] * len(found)
     picture = _without_printed(page)
@@ -291,9 +299,10 @@ def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
     return np.asarray(cv2.bitwise_or(*masks), np.uint8)
 
 
-def _lines_by_region(blobs: Blobs, regions: Sequence[Box], character: float) -> list[RegionLines]:
-    """Text lines in each region and, last, outside all of them."""
-    middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
+def _lines_by_region(
+    blobs: Blobs, middles: Points, regions: Sequence[Box], character: float
+) -> list[RegionLines]:
+    """Text lines in each region, by where their blobs' ``middles`` are, and, last, outside all."""
     free = np.ones(len(blobs), dtype=np.bool_)
     found = []
     for region in regions:
