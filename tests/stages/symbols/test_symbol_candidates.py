@@ -232,3 +232,14 @@ def test_a_shaded_cell_is_no_figure() -> None:
     flat = paper()
     cv2.rectangle(flat, (100, 80), (220, 150), 200, -1)
     assert not find_toned_candidates(flat, CHARACTER, (0.0, 400.0))
+
+
+def test_a_label_that_touches_a_thick_line_is_no_figure() -> None:
+    flat = paper()
+    diamond = np.array([(100, 100), (145, 78), (190, 100), (145, 122)], np.int32)
+    cv2.polylines(flat, [diamond], True, 0, 9)
+    cv2.line(flat, (145, 120), (145, 200), 0, 12)
+    cv2.putText(flat, "YA", (152, 155), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 40, 2)
+    ink = np.asarray((flat < 150) * 255, np.uint8)
+    (figure,) = find_symbol_candidates(flat, ink, (), (), 24.0)
+    assert figure.similarity.shape is Shape.DECISION

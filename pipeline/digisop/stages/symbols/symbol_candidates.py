@@ -50,6 +50,9 @@ LETTER_LINE = 2.0
 HEAD = 0.9
 #: Breaks in an outline up to this are closed (character heights): first the smallest.
 BREAKS = (0.0, 0.3)
+#: A figure that is left of a blob when some sides are cut off is this much like an ideal one: the
+#: corner of a thick line is not.
+SURE_PART = 0.92
 #: An area is a figure when it is this much like an ideal one, and their outlines are no further
 #: apart on average than this (pixels, and character heights).
 ALIKE = 0.8
@@ -312,7 +315,8 @@ def _likest(mask: Image, character: float) -> tuple[Box, Similarity]:
     # What hangs on one side must not cost a slanted figure its corners at the others.
     sides = product(*(dict.fromkeys(pair) for pair in zip(whole, bare, strict=True)))
     more = [(box, _classified(mask, box)) for box in (Box(*side) for side in sides)]
-    return min([best, *more], key=lambda one: one[1].apart)
+    sure = [one for one in more if one[1].score >= SURE_PART]
+    return min([best, *sure], key=lambda one: one[1].apart)
 
 
 def _apart_at_most(character: float) -> float:
