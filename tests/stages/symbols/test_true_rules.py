@@ -69,6 +69,14 @@ def test_the_edge_of_symbols_beside_a_rule_in_pieces_is_none() -> None:
     assert down_rules(upright, table, [*pieces, edge]) == pieces
 
 
+def test_a_rule_between_two_others_at_its_side_runs_beside_none() -> None:
+    upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.RULE_DOWN, 306.0))
+    letter = upright.strokes.character * 72 / upright.dpi
+    pieces = [replace(WALL, start=0.0, end=100.0), replace(WALL, start=290.0, end=420.0)]
+    wall = Rule(300.0 + 0.8 * letter, 120.0, 280.0)
+    assert down_rules(upright, table, [*pieces, wall]) == [*pieces, wall]
+
+
 def test_without_the_ink_parser_all_rules_stand() -> None:
     upright, table = page()
     beside = Rule(304.0, 150.0, 200.0)

@@ -14,6 +14,9 @@ ASTRAY = 0.25
 #: No cell is narrower than this (character heights), but double rules lie no further apart than
 #: that; of a flow line and the rule beside it, the rule is so many times as long.
 NARROWEST, DOUBLE, LONGER = 1.2, 0.45, 1.25
+#: A rule runs beside another that stands beside this share of its length at least: where a symbol
+#: stands on a rule, the rule is in pieces, and the symbol's edge is beside their ends.
+BESIDE = 0.3
 #: A rule goes on as a flow line when so far beyond its end (character heights) one is this likely
 #: (0 to 255).
 BEYOND, FLOWING = 1.5, 100
@@ -76,9 +79,13 @@ def _is_crowded(rule: Rule, rules: Sequence[Rule], character: float) -> bool:
             for other in rules
             if DOUBLE * character < side * (other.at - rule.at) < NARROWEST * character
         ]
-        length = sum(other.end - other.start for other in pieces)
+        length, own = sum(other.end - other.start for other in pieces), rule.end - rule.start
+        common = sum(
+            max(0.0, min(other.end, rule.end) - max(other.start, rule.start)) for other in pieces
+        )
         if (
-            length > LONGER * (rule.end - rule.start)
+            length > LONGER * own
+            and common >= BESIDE * own
             and min(other.start for other in pieces) <= rule.start
             and max(other.end for other in pieces) >= rule.end
         ):
