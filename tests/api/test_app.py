@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +28,16 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three results: one with a procedure, two of other titles."""
     folder = tmp_path_factory.mktemp("output")
     procedure = a_procedure((0, Shape.PROCESS), (1, Shape.DECISION))
+    second = a_procedure((0, Shape.PROCESS)).model_copy(update={"title": "Bagian kedua"})
+    named = [
+        step.model_copy(update={"activity": f"{step.activity} Bagian kedua"})
+        for step in second.steps
+    ]
+    second = second.model_copy(update={"steps": tuple(named)})
     a_paged_result(
-        folder, "surat", a_paged_record().model_copy(update={"procedures": (procedure,)})
+        folder,
+        "surat",
+        a_paged_record().model_copy(update={"procedures": (procedure, second)}),
     )
     bare = a_paged_record("Perizinan Usaha").model_copy(update={"procedures": ()})
     a_paged_result(folder, "izin", bare)
@@ -77,6 +86,9 @@ def test_a_list_goes_on_by_cursor_until_all_are_told(client: httpx.Client) -> No
         ({"accepted": "false"}, []),
         ({"q": '" OR words : * NEAR('}, []),
         ({"q": "_ -"}, []),
+        ({"q": "-"}, []),
+        ({"q": "surat", "role": "!"}, []),
+        ({"q": " "}, ["izin", "surat", "ä b"]),
     ],
 )
 def test_records_are_found_by_their_words(
@@ -120,6 +132,23 @@ def test_pages_are_given_as_picture_and_words(client: httpx.Client, output: Path
     assert NUMBER in client.get(f"{ONE}/pages/2/alto").text
 
 
+@pytest.mark.parametrize("form", [Form.SWIMLANE, Form.FLOWCHART, Form.ESOP_TABLE, Form.ESOP_STEPS])
+def test_every_procedure_is_given(client: httpx.Client, form: Form) -> None:
+    path = f"{ONE}/exports/{form}"
+    first, second = (client.get(path, params={"procedure": number}).text for number in (1, 2))
+    assert client.get(path).text == first
+    assert "Bagian kedua" in second
+    assert "Bagian kedua" not in first
+
+
+def test_a_page_needs_no_others(tmp_path: Path) -> None:
+    a_paged_result(tmp_path, "surat", a_paged_record())
+    with answering(tmp_path) as asking:
+        (tmp_path / "surat/pages/002.jpg").unlink()
+        assert asking.get(f"{ONE}/pages/1/alto").status_code == 200
+        assert asking.get(f"{ONE}/pages/2/alto").status_code == 404
+
+
 def test_lines_are_whole_records(client: httpx.Client) -> None:
     lines = client.get("/v1/records.jsonl").text.splitlines()
     assert [ExportedRecord.model_validate_json(line).folder for line in lines] == [
@@ -144,6 +173,9 @@ def test_lines_are_whole_records(client: httpx.Client) -> None:
         ("/v1/records?limit=1000", 422),
         ("/v1/records?cursor=abc", 404),
         ("/v1/records?cursor=WzEsMl0", 404),
+        (f"/v1/records?cursor={base64.b64encode(b'[' * 1490).decode()}", 404),
+        (f"{ONE}/exports/swimlane?procedure=3", 404),
+        (f"{ONE}/exports/swimlane?procedure=0", 422),
         ("/elsewhere", 404),
     ],
 )
@@ -172,6 +204,12 @@ def test_a_token_opens_its_scopes_alone(output: Path) -> None:
             answer = reader.get(path)
             assert told(answer) == (403, "the token lacks pages")
             assert 'scope="pages"' in answer.headers["www-authenticate"]
+
+
+def test_who_may_see_pages_may_read_records(output: Path) -> None:
+    with answering(output, (Scope.PAGES,)) as seer:
+        assert seer.get(ONE).status_code == 200
+        assert seer.get(f"{ONE}/pages/1").status_code == 200
 
 
 def references(part: Any) -> Iterator[str]:

@@ -62,3 +62,26 @@ def test_it_is_kept_and_a_damaged_one_is_made_anew(
     again.refresh()
     assert titles(again) == ["Surat"]
     again.close()
+
+
+def test_what_is_damaged_behind_its_header_is_made_anew(
+    index: Index, output: Path, tmp_path: Path
+) -> None:
+    index.close()
+    path = tmp_path / INDEX
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    again = Index(output, tmp_path)
+    again.begin()
+    assert titles(again) == ["Surat"]
+    again.close()
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_left_out_and_logged(
+    index: Index, output: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    a_paged_result(output, "b\udcff", a_paged_record("Izin"))
+    index.refresh()
+    index.refresh()
+    assert titles(index) == ["Surat"]
+    assert caplog.text.count("not UTF-8") == 1

@@ -89,3 +89,14 @@ def test_a_bag_is_handed_over_with_its_papers(tmp_path: Path) -> None:
     assert "sudah ada" in again.stderr
     table.write_text("a,b\n", "utf-8")
     assert digisop(*order).returncode == ExitCode.USAGE
+
+
+def test_originals_are_found_by_a_ledger_that_lies_elsewhere(tmp_path: Path) -> None:
+    source = tmp_path / "surat.txt"
+    source.write_text(TEXT_EXPORT, "utf-8")
+    output, bag = tmp_path / "output", tmp_path / "bag"
+    ledger = ("--ledger", f"sqlite:///{tmp_path}/elsewhere.sqlite")
+    digisop("extract", source, "--output", output, "--jobs", "1", *ledger)
+    done = digisop("export", output, "--format", "bag", "--to", bag, *ledger)
+    assert done.returncode == 0, done.stderr
+    assert (bag / "data/dokumen/surat/original/surat.txt").read_bytes() == source.read_bytes()

@@ -60,7 +60,7 @@ def place_of(cursor: str) -> tuple[str, int]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         folder, sop = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, UnicodeDecodeError, TypeError) as error:
+    except (binascii.Error, UnicodeDecodeError, TypeError, RecursionError) as error:
         raise ValueError("cursor") from error
     if not isinstance(folder, str) or type(sop) is not int or not 0 <= sop < 2**31:
         raise ValueError("cursor")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi import Path as InPath
@@ -20,7 +20,7 @@ from digisop.api.index import Index, Wish
 from digisop.api.openapi import DESCRIPTION, as_openapi
 from digisop.api.summary import Summary
 from digisop.api.tokens import Scope, Tokens
-from digisop.export.alto import alto_files
+from digisop.export.alto import alto_page
 from digisop.export.bpmn import bpmn_files
 from digisop.export.each_file import LacksError
 from digisop.export.esop import esop_files
@@ -59,6 +59,10 @@ _FORMS = {
 }
 
 
+#: Those that are made of each procedure; of the second as ``p2.…``, see as_mermaid.
+_OF_PROCEDURES = (Form.SWIMLANE, Form.FLOWCHART, Form.ESOP_TABLE, Form.ESOP_STEPS)
+
+
 class Records(BaseModel):
     """Part of a list; ``next`` is the cursor of the part that follows, null in the last."""
 
@@ -68,11 +72,13 @@ class Records(BaseModel):
     next: str | None = None
 
 
+_Made = TypeVar("_Made")
 _Answers: TypeAlias = dict[int | str, dict[str, Any]]
 """What FastAPI is told of answers, by their status."""
 _Folder = Annotated[str, InPath(description="Name of the result's folder.", examples=["SOP-353"])]
 _Number = Annotated[int, InPath(ge=1, le=2**31 - 1, description="Number of the SOP, from 1.")]
 _Page = Annotated[int, InPath(ge=1, le=2**31 - 1, description="Page of the file, from 1.")]
+_Procedure = Annotated[int, Query(ge=1, le=2**31 - 1, description="Number of the procedure.")]
 _Words = Annotated[str, Query(max_length=_LONGEST)]
 
 
@@ -85,7 +91,7 @@ def needs(scope: Scope) -> Any:
         holder = tokens.holder(given.strip()) if kind.lower() == "bearer" else None
         if holder is None:
             raise HTTPException(401, "a token is needed", {"www-authenticate": "Bearer"})
-        if scope not in holder.scopes:
+        if not holder.opens(scope):
             needed = f'Bearer error="insufficient_scope", scope="{scope}"'
             raise HTTPException(403, f"the token lacks {scope}", {"www-authenticate": needed})
 
@@ -187,13 +193,18 @@ class _Api:
         """How sure each field of a record is, and where on which page it stands."""
         return kept(request, self._file(folder, sop, CONFIDENCE), _JSON)
 
-    def export(self, request: Request, folder: _Folder, sop: _Number, form: Form) -> Response:
-        """A record in another form. The PDF shows pages, and needs a token for pages."""
+    def export(
+        self, request: Request, folder: _Folder, sop: _Number, form: Form, procedure: _Procedure = 1
+    ) -> Response:
+        """A record in another form; what is made of each procedure, of the one that is named. The
+        PDF shows pages, and needs a token for pages."""
         if form is Form.PDF:
             needs(Scope.PAGES).dependency(request)
         found = self._sop(folder, sop)
         files = self._made(_maker(form, self._output), found)
         ending, kind = _FORMS[form]
+        if form in _OF_PROCEDURES and procedure > 1:
+            ending = f"p{procedure}.{ending}"
         if ending not in files:
             raise HTTPException(404, "there is nothing of it in this form")
         return kept(request, files[ending], kind)
@@ -215,13 +226,13 @@ class _Api:
 
     def alto(self, request: Request, folder: _Folder, sop: _Number, page: _Page) -> Response:
         """The words of a page in their places, as ALTO 4.4."""
-        files = self._made(partial(alto_files, results=self._output), self._sop(folder, sop))
-        name = f"{page:03}.alto.xml"
-        if name not in files:
+        make = partial(alto_page, number=page, results=self._output)
+        made = self._made(make, self._sop(folder, sop))
+        if made is None:
             raise HTTPException(404, "there is no such page")
-        return kept(request, files[name], "application/xml")
+        return kept(request, made, "application/xml")
 
-    def _made(self, make: Callable[[Sop], Mapping[str, bytes]], sop: Sop) -> Mapping[str, bytes]:
+    def _made(self, make: Callable[[Sop], _Made], sop: Sop) -> _Made:
         try:
             return make(sop)
         except LacksError as error:

@@ -7,6 +7,7 @@ in anew when its file or that of its confidences changes; what is gone goes from
 from __future__ import annotations
 
 import contextlib
+import logging
 import re
 import sqlite3
 import threading
@@ -18,6 +19,8 @@ from pathlib import Path
 from digisop.api.summary import Summary, summary_of, words_of
 from digisop.export.selection import is_accepted
 from digisop.results.layout import CONFIDENCE, Sop, each_sop, file_name, number_of, record_files
+
+_LOG = logging.getLogger(__name__)
 
 INDEX = "api-index.sqlite"
 _SCHEMA_VERSION = 1
@@ -55,11 +58,26 @@ class Index:
         self._output = output
         workspace.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
-        self._connection = _opened(workspace / INDEX)
+        self._path = workspace / INDEX
+        self._unnameable: set[str] = set()
+        self._connection = _opened(self._path)
 
     def close(self) -> None:
         """End it."""
         self._connection.close()
+
+    def begin(self) -> None:
+        """Bring it in line for the first time; one that proves damaged is made anew."""
+        try:
+            self.refresh()
+        except sqlite3.OperationalError:  # locked, or the disk is full: not its fault
+            raise
+        except sqlite3.DatabaseError:
+            _LOG.warning("%s is damaged, and made anew", self._path)
+            self._connection.close()
+            self._path.unlink(missing_ok=True)
+            self._connection = _opened(self._path)
+            self.refresh()
 
     def refresh(self) -> None:
         """Bring the index in line with the records; damaged ones are not in it."""
@@ -68,6 +86,8 @@ class Index:
         known = {(folder, sop): stamp for folder, sop, stamp in rows}
         waiting: list[tuple[Sop, str, bool]] = []
         for path in record_files(self._output):
+            if self._is_unnameable(path.parent.name):
+                continue
             key = path.parent.name, number_of(path)
             stamp = _stamp(path)
             if known.pop(key, None) != stamp:
@@ -88,6 +108,8 @@ class Index:
         """The first of the records looked for, in the order of folder and number, that come after
         ``after``."""
         where, values = ["(folder, sop) > (?, ?)"], [*after]
+        if _is_wordless(wish):
+            return []
         if matched := _match(wish):
             where.append("id in (select rowid from said where said match ?)")
             values.append(matched)
@@ -104,6 +126,17 @@ class Index:
         query = "select 1 from sop where folder = ? and sop = ?"
         with self._asking() as connection:
             return connection.execute(query, (folder, sop)).fetchone() is not None
+
+    def _is_unnameable(self, folder: str) -> bool:
+        """Whether the name is not UTF-8, so that no address can lead there; logged once."""
+        try:
+            folder.encode()
+        except UnicodeEncodeError:
+            if folder not in self._unnameable:
+                self._unnameable.add(folder)
+                _LOG.warning("%r is left out: its name is not UTF-8", folder)
+            return True
+        return False
 
     def _take(self, found: list[tuple[Sop, str, bool]]) -> None:
         with self._asking() as connection:
@@ -124,6 +157,12 @@ def _remove(connection: sqlite3.Connection, folder: str, sop: int) -> None:
     query = "delete from sop where folder = ? and sop = ? returning id"
     for (row,) in connection.execute(query, (folder, sop)).fetchall():
         connection.execute("delete from said where rowid = ?", (row,))
+
+
+def _is_wordless(wish: Wish) -> bool:
+    """Whether something is looked for that holds no word: nothing can be found by it."""
+    asked = (wish.q, wish.institution, wish.role, wish.law)
+    return any(text.strip() and not _WORD.search(text) for text in asked)
 
 
 def _match(wish: Wish) -> str:

@@ -28,7 +28,7 @@ def serve(output: Path, workspace: Path, host: str, port: int, told: Callable[[s
     """
     with listener_at(host, port) as listener:
         index = Index(output, workspace)
-        index.refresh()
+        index.begin()
         ended = threading.Event()
         keeping = threading.Thread(target=_keep, args=(index, ended), daemon=True)
         keeping.start()

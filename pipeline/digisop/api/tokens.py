@@ -39,6 +39,10 @@ class Token(BaseModel):
     scopes: tuple[Scope, ...]
     digest: str
 
+    def opens(self, scope: Scope) -> bool:
+        """Whether it may have that; who may see pages may read what is on them."""
+        return scope in self.scopes or (scope is Scope.RECORDS and Scope.PAGES in self.scopes)
+
 
 class _Tokens(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

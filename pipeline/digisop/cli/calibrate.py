@@ -39,6 +39,7 @@ def calibrate(
     from digisop.cli.invocation import text as message
     from digisop.cli.results import writing_to
     from digisop.evaluation.model_sheets import flow_sheet, model_sheets, origin_line
+    from digisop.results.whole_file import write_synced
     from digisop.stages.confidence.calibration import open_calibration
 
     current = open_calibration(calibration)
@@ -50,7 +51,7 @@ def calibrate(
         current = recalibrate(folders, _factors(weight or []), seed, start, fitted, lang)
         if write:
             with writing_to(write):
-                write.write_text(current.model_dump_json(indent=1) + "\n", "utf-8")
+                write_synced(write, current.model_dump_json(indent=1) + "\n")
             console.written(str(write))
     if show or not folders:
         console.line(origin_line(current, lang))

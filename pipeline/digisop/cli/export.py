@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.cli.options import STREAM, LangOption, ResultsFolder
+from digisop.cli.options import STREAM, LangOption, LedgerOption, ResultsFolder
 from digisop.export.headings import Headings
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def export(
     place: _PlaceOption = "",
     reference: _ReferenceOption = "",
     classification: _ClassificationOption = None,
+    ledger: LedgerOption = "",
     *,
     lang: LangOption,
 ) -> None:
@@ -81,7 +82,7 @@ def export(
         target = to or results
         with writing_to(target):
             if format_ is Format.BAG:
-                papers = Papers(place, reference, classification)
+                papers = Papers(place, reference, classification, ledger)
                 whole = write_bag(sops, results, to or results / format_, papers)
             elif format_ in (*DRAWINGS, *PAGES):
                 folder, upright = to or results / format_, not horizontal
@@ -97,8 +98,7 @@ def export(
         end_without_results(str(results))
     if selection.left_out:
         console.line(text("export.left_out", count=selection.left_out), error=True)
-    whole = whole and not selection.unreadable
-    raise typer.Exit(ExitCode.OK if whole else ExitCode.PARTIAL)
+    raise typer.Exit(ExitCode.OK if whole and not selection.unreadable else ExitCode.PARTIAL)
 
 
 def _moment(word: str | None) -> datetime | None:

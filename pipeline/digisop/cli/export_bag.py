@@ -21,11 +21,13 @@ _BLANK = "……………………"
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What the papers cannot know of themselves: where, under which number, the archive's table."""
+    """What the papers cannot know of themselves: where, under which number, the archive's table;
+    and where the ledger is, if not in the output folder."""
 
     place: str
     number: str
     classification: Path | None
+    ledger: str = ""
 
 
 def write_bag(sops: Iterator[Sop], results: Path, target: Path, papers: Papers) -> bool:
@@ -47,8 +49,8 @@ def write_bag(sops: Iterator[Sop], results: Path, target: Path, papers: Papers) 
     with ExitStack() as stack:
         hosts = [socket.gethostname()]
         entries: Callable[[str], Entry | None] = _unknown
-        if (results / LEDGER_FILE).is_file():
-            ledger = stack.enter_context(open_existing(str(results)))
+        if papers.ledger or (results / LEDGER_FILE).is_file():
+            ledger = stack.enter_context(open_existing(str(results), papers.ledger))
             hosts, entries = ledger.hosts(), ledger.entry_of
         day = dt.datetime.now().astimezone().date()
         occasion = Occasion(day, papers.place or _BLANK, papers.number or _BLANK, tuple(hosts))

@@ -22,13 +22,14 @@ def learn_from_corrections(output: Path, file: Path, share: float, lang: Lang) -
     from digisop.cli.certify import certificate_lines
     from digisop.cli.results import writing_to
     from digisop.errors import NothingCheckedError, NothingToCalibrateError
+    from digisop.results.whole_file import write_synced
     from digisop.stages.confidence.calibration import open_calibration
 
     try:
         start = open_calibration(file if file.is_file() else None)
         fitted = recalibrate([output], {}, 0, start, frozenset(), lang)
         with writing_to(file):
-            file.write_text(fitted.model_dump_json(indent=1) + "\n", "utf-8")
+            write_synced(file, fitted.model_dump_json(indent=1) + "\n")
         console.written(str(file))
     except NothingToCalibrateError as error:
         console.line(error.cause(lang))

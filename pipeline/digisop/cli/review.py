@@ -25,6 +25,7 @@ def review(
     lang: LangOption,
 ) -> None:
     """Serve the station on this machine until it is ended."""
+    import shlex
     import webbrowser
 
     from digisop.cli import console
@@ -48,7 +49,8 @@ def review(
     if not has_results(folder):
         end_without_results(str(folder))
     if four_eyes and not users_in(folder / WORKSPACE):
-        console.line(text("station.four_eyes_users"), error=True)
+        place = shlex.quote(str(folder))
+        console.line(text("station.four_eyes_users", folder=place), error=True)
         raise typer.Exit(ExitCode.USAGE)
     documents = Documents(folder, ledger, spot_checks)
     with opening_pages(folder / WORKSPACE) as to_open:

@@ -18,6 +18,9 @@ def serve(
     lang: LangOption,
 ) -> None:
     """Serve the API until it is ended."""
+    import shlex
+    import socket
+
     from digisop.api.serve import serve as answer
     from digisop.api.tokens import tokens_in
     from digisop.cli import console
@@ -32,7 +35,10 @@ def serve(
     if not has_results(results):
         end_without_results(str(results))
     if not tokens_in(results / WORKSPACE):
-        console.line(text("api.no_tokens"), error=True)
+        console.line(text("api.no_tokens", folder=shlex.quote(str(results))), error=True)
     console.line(text("api.indexing"))
     with writing_to(results):  # the index
-        answer(results, results / WORKSPACE, host, port, told)
+        try:
+            answer(results, results / WORKSPACE, host, port, told)
+        except socket.gaierror as error:
+            raise typer.BadParameter(text("api.no_host", host=host)) from error

@@ -31,6 +31,14 @@ def alto_files(sop: Sop, *, results: Path) -> Mapping[str, bytes]:
     return {f"{one.words.number:03}.alto.xml": as_alto(one) for one in page_texts(sop, results)}
 
 
+def alto_page(sop: Sop, number: int, *, results: Path) -> bytes | None:
+    """One page of the SOP, by its number in the file; None where it has none such. Raises
+    LacksError."""
+    pages = (one for one in page_texts(sop, results) if one.words.number == number)
+    found = next(pages, None)
+    return None if found is None else as_alto(found)
+
+
 def as_alto(page: PageText) -> bytes:
     """One page, UTF-8."""
     width, height = page.pixels

@@ -62,6 +62,16 @@ def test_a_document_without_its_original_is_left_out_and_named(tmp_path: Path) -
     assert [path.name for path in (tmp_path / "bag/data/dokumen").iterdir()] == ["d"]
 
 
+def test_a_document_whose_corrections_are_damaged_is_left_out(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a", "b")
+    (tmp_path / "output/a/corrections.json").write_text("{", "utf-8")
+    told: list[tuple[str, str]] = []
+    sops = collect(tmp_path / "output").sops
+    bag = make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag")
+    assert told == [("a", "damaged_corrections")]
+    assert (bag.documents, bag.left_out) == (1, 1)
+
+
 def test_with_nothing_to_hand_over_there_is_no_bag(tmp_path: Path) -> None:
     results_with_originals(tmp_path, "a")
     before = sorted(path.name for path in tmp_path.iterdir())

@@ -18,8 +18,10 @@ from digisop.export.bag.handover import Handover
 from digisop.export.bag.paper_docx import as_docx
 from digisop.export.bag.paper_pdf import as_pdf
 from digisop.export.bag.papers import Occasion, listing, protocol, worded
+from digisop.ledger import State
 from digisop.results.layout import Sop
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
+from digisop_models.record import SourceKind
 
 OCCASION = Occasion(DAY, "Pinrang", "045/BA/2026", ("mesin-1",))
 SURAT = Sop("surat", 1, a_paged_record(), a_paged_report())
@@ -114,6 +116,39 @@ def test_signs_that_no_paper_takes_break_nothing() -> None:
     paper = listing(a_handover(sop), OCCASION)
     assert as_pdf(paper)
     assert as_docx(paper)
+
+
+def test_a_long_cell_is_cut_in_the_pdf_alone() -> None:
+    long = "W" * 4000
+    institution = "\n".join("baris" for _ in range(100))
+    update = {"title": long, "institution": institution}
+    header = a_paged_record().header.model_copy(update=update)
+    sop = replace(SURAT, record=a_paged_record().model_copy(update={"header": header}))
+    paper = listing(a_handover(sop), OCCASION)
+    counts = {"No.", "Tahun", "Jumlah Halaman"}
+    cells = tuple("1" if name in counts else long for name in paper.head)
+    paper = replace(paper, rows=(*paper.rows, cells))
+    assert "…" in text_of(as_pdf(paper))
+    assert long in docx.Document(io.BytesIO(as_docx(paper))).tables[0].rows[1].cells[3].text
+
+
+def test_of_text_exports_no_pages_are_told() -> None:
+    record = a_paged_record()
+    source = record.source.model_copy(update={"kind": SourceKind.TEXT})
+    text = replace(SURAT, record=record.model_copy(update={"source": source}))
+    told = [
+        dict(protocol(a_handover(*sops), OCCASION, 0).facts)["Media baru"]
+        for sops in ((text,), (SURAT,), (SURAT, text))
+    ]
+    pages = "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML), rekaman JSON"
+    assert told == ["rekaman JSON", pages, f"{pages}; dari ekspor teks rekaman JSON saja"]
+
+
+def test_a_document_read_in_part_is_told_as_that() -> None:
+    handover = Handover()
+    entry = replace(an_entry(Path("/a.pdf"), "surat"), state=State.PARTIAL)
+    handover.add([SURAT], entry, [], TABLE)
+    assert handover.rows[0].state == "sebagian halaman tidak terbaca"
 
 
 def test_dates_are_worded() -> None:

@@ -45,6 +45,17 @@ def test_there_is_an_event_for_each_stage_and_each_review(tmp_path: Path) -> Non
     assert "2 decisions in the review sheet" in details
 
 
+def test_only_what_was_made_of_pages_is_told(tmp_path: Path) -> None:
+    details = the_root(tmp_path / "a").xpath("p:event//p:eventDetail/text()", namespaces=SPACE)
+    assert "pages as PDF/A-2b" in details
+    (tmp_path / "b/original").mkdir(parents=True)
+    (tmp_path / "b/original/a.pdf").write_bytes(b"%PDF")
+    kinds = etree.fromstring(premis_of(tmp_path / "b", None, [], NOW)).xpath(
+        "p:event/p:eventType/text()", namespaces=SPACE
+    )
+    assert kinds == ["fixity check"]
+
+
 def test_agents_and_objects_that_events_name_are_there(tmp_path: Path) -> None:
     root = the_root(tmp_path / "a")
     for kind in ("Agent", "Object"):

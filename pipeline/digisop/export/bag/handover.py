@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digisop.export.bag.classification import Classification
-from digisop.ledger import Entry
+from digisop.ledger import Entry, State
 from digisop.results.blocking import count_blocking
 from digisop.results.layout import Sop
 from digisop_models.confidence import HUMAN
@@ -24,6 +24,8 @@ _KINDS = {
     SourceKind.TEXT: "ekspor teks",
 }
 _OPEN, _SEEN, _READ = "masih ada isian yang perlu diperiksa", "sudah diperiksa", "langsung diterima"
+_IN_PART = "sebagian halaman tidak terbaca"
+_OF_PAGES, _RECORDS = "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML)", "rekaman JSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,23 @@ class Handover:
         if entry and entry.ended:
             self.days.add(dt.datetime.fromisoformat(entry.ended).astimezone().date())
         for sop in sops:
-            row = _row(sop, classification.of(sop))
+            row = _row(sop, classification.of(sop), _state(sop, entry))
             self.rows.append(row)
             self.pages += len(sop.record.source.pages)
             self.steps += sum(len(procedure.steps) for procedure in sop.record.procedures)
             self.states[row.state] += 1
             if row.institution:
                 self.institutions[row.institution] += 1
+
+    @property
+    def new_media(self) -> str:
+        """What was made of them; of a text export, which has no pages, records alone."""
+        texts = self.media[_KINDS[SourceKind.TEXT]]
+        if not texts:
+            return f"{_OF_PAGES}, {_RECORDS}"
+        if texts == self.documents:
+            return _RECORDS
+        return f"{_OF_PAGES}, {_RECORDS}; dari ekspor teks {_RECORDS} saja"
 
     @property
     def institution(self) -> str:
@@ -90,7 +102,7 @@ class Handover:
         return f"{first} dan {rest} instansi lain" if rest else first
 
 
-def _row(sop: Sop, cells: Mapping[str, str]) -> ListedSop:
+def _row(sop: Sop, cells: Mapping[str, str], state: str) -> ListedSop:
     header, source = sop.record.header, sop.record.source
     made = header.created_on or header.approved_on or header.effective_on
     kept = (
@@ -106,16 +118,18 @@ def _row(sop: Sop, cells: Mapping[str, str]) -> ListedSop:
         year=str(made.year) if made else "",
         pages=str(len(source.pages)),
         medium=_KINDS[source.kind],
-        state=_state(sop),
+        state=state,
         classification=cells.get("klasifikasi", ""),
         retention="; ".join(f"{text} {kind}".strip() for text, kind in kept if text),
     )
 
 
-def _state(sop: Sop) -> str:
+def _state(sop: Sop, entry: Entry | None) -> str:
     """How the review of an SOP stands, as an archivist has to know it."""
     if count_blocking(sop.report) or not sop.report.fields:
         return _OPEN
     seen = {HUMAN, Reason.CONFIRMED}
     looked_at = any(seen & set(field.reasons) for field in sop.report.fields.values())
-    return _SEEN if looked_at else _READ
+    if looked_at:
+        return _SEEN
+    return _IN_PART if entry and entry.state is State.PARTIAL else _READ

@@ -13,6 +13,7 @@ from pathlib import Path
 import bagit
 
 import digisop
+from digisop.errors import CorrectionsDamagedError
 from digisop.export.bag.classification import Classification
 from digisop.export.bag.contents import put_contents
 from digisop.export.bag.handover import Handover
@@ -25,6 +26,7 @@ from digisop.export.page_texts import folder_of
 from digisop.ledger import Entry
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import Sop
+from digisop_models.corrections import Correction
 
 _CHECKSUM = "sha256"
 _DOCUMENTS, _PREMIS = "dokumen", "premis.xml"
@@ -89,16 +91,24 @@ class _Filling:
         handing, place = self.handing, self.folder / _DOCUMENTS / name
         entry = handing.entries(name)
         try:
+            said = _corrections(sops[0], handing.results)
             put_contents(sops, handing.results, entry, place)
         except LacksError as error:
             shutil.rmtree(place, ignore_errors=True)
             self.left_out += 1
             handing.tell(name, error.code)
             return
-        said = load_corrections(folder_of(sops[0], handing.results)).corrections
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         (place / _PREMIS).write_bytes(premis_of(place, entry, said, now))
         self.handover.add(sops, entry, said, handing.classification)
+
+
+def _corrections(sop: Sop, results: Path) -> Sequence[Correction]:
+    """What people said of a document; raises LacksError where nobody can tell any more."""
+    try:
+        return load_corrections(folder_of(sop, results)).corrections
+    except CorrectionsDamagedError as error:
+        raise LacksError("damaged_corrections") from error
 
 
 def _filled(sops: Iterable[Sop], handing: Handing, aside: Path) -> Bag:

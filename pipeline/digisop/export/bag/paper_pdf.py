@@ -16,6 +16,7 @@ _LEADING = 1.5  # of the letters' height
 _LABEL, _SIGNER = 45.0, 60.0  # millimetres
 _SHADE = 230, 230, 230
 _ROOM = 25.0  # for a signature
+_LONGEST = 300  # characters of a cell, so that the highest row fits on a page in any column
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -64,7 +65,13 @@ def _table(pdf: FPDF, paper: Paper) -> None:
         col_widths=paper.widths, line_height=height, headings_style=style, text_align="LEFT"
     ) as table:
         for cells in (paper.head, *paper.rows):
-            table.row([plain(cell) for cell in cells])
+            table.row([_cut(plain(cell)) for cell in cells])
+
+
+def _cut(text: str) -> str:
+    """What fits into a cell, in one run of words: the DOCX has all of it."""
+    told = " ".join(text.split())
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 
 def _signatures(pdf: FPDF, paper: Paper) -> None:

@@ -67,7 +67,7 @@ def protocol(handover: Handover, occasion: Occasion, left_out: int) -> Paper:
         ("Waktu pelaksanaan", _span(handover.days)),
         ("Tempat pelaksanaan", f"{occasion.place} (mesin: {', '.join(occasion.hosts)})"),
         ("Media asal", _counted(handover.media, "dokumen")),
-        ("Media baru", "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML), rekaman JSON"),
+        ("Media baru", handover.new_media),
         (
             "Jumlah arsip",
             f"{handover.documents} dokumen, {len(handover.rows)} SOP, {handover.pages} halaman, "

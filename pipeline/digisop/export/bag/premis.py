@@ -24,6 +24,8 @@ NAMESPACE = "http://www.loc.gov/premis/v3"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LOCAL, _FORMAT = "local", "application/octet-stream"
 _SOFTWARE = "digisop"
+#: What is made of a document's pages, by the endings of the files.
+_MADE = {".alto.xml": "ALTO 4.4", ".pdf": "PDF/A-2b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ def premis_of(
         etree.QName(NAMESPACE, "premis"), nsmap={None: NAMESPACE, "xsi": _INSTANCE}
     )
     root.set("version", "3.0")
-    original = ""
+    original, kinds = "", set()
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         name = path.relative_to(folder).as_posix()
-        original = name if name.startswith(f"{ORIGINAL}/") else original
+        if name.startswith(f"{ORIGINAL}/"):
+            original = name
+        elif "/" not in name:
+            kinds |= {kind for ending, kind in _MADE.items() if name.endswith(ending)}
         _object(root, name, path)
-    events = [*_of_reading(entry), *_of_review(corrections), *_of_handing(now)]
+    events = [*_of_reading(entry), *_of_review(corrections), *_of_handing(now, sorted(kinds))]
     for count, event in enumerate(events, 1):
         _event(root, f"event-{count}", event, original)
     _agent(root, _SOFTWARE, "software", (entry and entry.version) or digisop.__version__)
@@ -75,9 +80,11 @@ def _of_review(corrections: Sequence[Correction]) -> Iterator[_Event]:
         yield _Event("metadata modification", last.when.isoformat(), detail, last.who)
 
 
-def _of_handing(now: str) -> Iterator[_Event]:
+def _of_handing(now: str, kinds: Sequence[str]) -> Iterator[_Event]:
+    """``kinds`` of files were made of the pages; none of a text export, which has no pages."""
     yield _Event("fixity check", now, "SHA-256 of the original is that of the file read", _SOFTWARE)
-    yield _Event("migration", now, "pages as PDF/A-2b and ALTO 4.4", _SOFTWARE)
+    if kinds:
+        yield _Event("migration", now, f"pages as {' and '.join(kinds)}", _SOFTWARE)
 
 
 def _object(root: etree._Element, name: str, path: Path) -> None:
