@@ -4,19 +4,19 @@
 import { pageAddress, post, setAccess, viewOf } from "./api.js";
 import { asTyped, drawnOn, hintsFor, isDrawn, placeOfEnds, symbolsBeside } from "./chart.js";
 import { drawAdding, drawCard, drawDone } from "./card.js";
-import { byId, el, fill } from "./dom.js";
+import { byId } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, loadDrafts } from "./drafts.js";
 import { drawHelp, onKeys } from "./keys.js";
-import { drawList, focusOn, markInHand } from "./list.js";
+import { drawList, drawTwins, focusOn, markInHand } from "./list.js";
+import { both, quiet, tell } from "./messages.js";
 import { PageView } from "./page.js";
-import { Rectangle } from "./rectangle.js";
+import { Rereading } from "./rereading.js";
 import { say, setWords } from "./words.js";
 
 const data = JSON.parse(byId("data").textContent);
 setWords(data.words);
 setAccess(data.csrf, data.query);
 
-const TABLES = "/procedures";
 const pages = new PageView(byId("page"), byId("tools"));
 let view = null;
 let inHand = null; // the field
@@ -28,6 +28,9 @@ let adding = false; // whether the box is for an element that is to be put in
 let picking = null; // a symbol is to be picked: {hints, typed, done}
 let overlaid = false; // whether the chart is shown over the page whatever is in hand
 let following = null; // what the next document holds, asked for ahead
+const rereading = new Rereading({
+  pages, view: () => view, inHand: () => inHand, isAdding: () => adding, address: () => address(), ask, tell, quiet, showRead, showTable,
+});
 
 pages.over = (number, field) =>
   overlaid || picking || isDrawn(field) ? drawnOn(view, number, field, reached, picking?.hints) : [];
@@ -53,7 +56,7 @@ function open(fresh) {
   byId("title").textContent = view.title || view.file;
   byId("language").href = `${pageAddress(address())}${data.query ? "&" : "?"}lang=${byId("language").lang}`;
   pages.open(view);
-  showTwins();
+  drawTwins(view);
   goOn();
   fetchNext();
 }
@@ -63,13 +66,6 @@ function fetchNext() {
   following?.then((fresh) => {
     for (const page of fresh?.pages.slice(0, 2) ?? []) new Image().src = page.address;
   });
-}
-
-// Other SOPs that may be the same one, each in a window of its own, to be held beside this one.
-function showTwins() {
-  const links = view.twins.map(({ address, title, likeness }) =>
-    el("a", { href: address, target: "_blank", rel: "noopener", title: likeness }, title));
-  fill(byId("twins"), links.length ? `${say("twins")} ` : null, ...links.flatMap((link) => [link, " "]));
 }
 
 // Taking fields in hand
@@ -126,35 +122,12 @@ function pickByLetter(letter) {
 
 // Reading again what stands in a rectangle
 
-function drawRectangle(pointer) {
-  if (!pages.page && view.pages.length) pages.open(view);
-  if (!pages.page) return tell(say("no_picture"));
-  pages.rectangle = new Rectangle(pages, inHand ?? { path: [] }, (page, box) => {
-    stopDrawing();
-    readAgain(pointer, page, box);
-  });
-  pages.mark(inHand);
-  quiet(say(pointer === TABLES ? "drawing_table" : "drawing"));
-}
-
-function stopDrawing() {
-  pages.rectangle = null;
-  pages.mark(inHand);
-  quiet();
-}
-
-async function readAgain(pointer, page, box) {
-  const [asked, field] = [address(), inHand];
-  if (pointer !== TABLES && !field.typed) adding = true; // one more in the list
-  const into = boxed();
-  quiet(say("reading"));
-  const answer = await ask("read", { pointer, page, box });
-  if (!answer || address() !== asked) return;
-  if (!answer.ok) return tell(answer.message);
-  if (pointer === TABLES) return showTable(answer);
-  keepDraft(view, into, field.reading, answer.text);
-  quiet(say(answer.text === field.reading ? "read_same" : "read"));
+// What was read goes into the box, and counts when the reviewer says so.
+function showRead(field, isNew, text) {
+  keepDraft(view, isNew ? `${field.pointer}+` : field.pointer, field.reading, text);
+  quiet(say(text === field.reading ? "read_same" : "read"));
   if (inHand !== field) return showList();
+  adding = isNew;
   showCard();
   byId("box").focus();
 }
@@ -265,10 +238,6 @@ function showDiffering(pointer, { message, yours, theirs }) {
   tell(message, both(yours, theirs));
 }
 
-const both = (yours, theirs) => el("dl", {},
-  el("dt", {}, say("conflict_yours")), el("dd", {}, yours),
-  el("dt", {}, say("conflict_theirs")), el("dd", {}, theirs));
-
 // Someone else was here: both values are shown, and the reviewer decides again.
 function conflict(answer, { pointer, reading }, typed) {
   const yours = typed ?? reading;
@@ -278,16 +247,6 @@ function conflict(answer, { pointer, reading }, typed) {
   showList();
   if (!focusOn(pointer)) goOn();
   tell(answer.message, both(yours, answer.theirs));
-}
-
-function tell(text, more = null) {
-  byId("status").textContent = "";
-  byId("message").replaceChildren(el("span", {}, text ?? ""), ...(more ? [more] : []));
-}
-
-function quiet(text = "") {
-  byId("message").replaceChildren();
-  byId("status").textContent = text;
 }
 
 const acts = {
@@ -382,10 +341,10 @@ const acts = {
     const flows = inHand.pointer.replace(/\/steps\/.*/, "/flows");
     startPicking(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
   },
-  readAgain: () => !busy && inHand?.readable && drawRectangle(inHand.pointer),
-  readTable: () => !busy && drawRectangle(TABLES),
+  readAgain: () => !busy && inHand?.readable && rereading.field(),
+  readTable: () => !busy && rereading.table(),
   rectangle: () => pages.rectangle,
-  stopDrawing: () => stopDrawing(),
+  stopDrawing: () => rereading.stop(),
   isPicking: () => picking !== null,
   stopPicking: () => stopPicking(),
   pickByLetter: (letter) => pickByLetter(letter),
@@ -430,6 +389,6 @@ byId("help").addEventListener("click", () => acts.help());
 byId("all").addEventListener("click", () => acts.toggleAll());
 window.addEventListener("popstate", () => location.reload());
 drawHelp();
-onKeys(acts);
 await loadDrafts(data.view);
 open(data.view);
+onKeys(acts); // before there was nothing in hand that they could act on

@@ -1,6 +1,6 @@
 // The list of fields: the doubtful ones, or all. Tab goes through it field by field.
 
-import { byId, el } from "./dom.js";
+import { byId, el, fill } from "./dom.js";
 import { draftOf } from "./drafts.js";
 import { say } from "./words.js";
 
@@ -33,4 +33,11 @@ export function focusOn(pointer) {
   const found = [...byId("fields").querySelectorAll("button")].find((each) => each.dataset.pointer === pointer);
   found?.focus({ preventScroll: false });
   return Boolean(found);
+}
+
+// Other SOPs that may be the same one, each in a window of its own, to be held beside this one.
+export function drawTwins(view) {
+  const links = view.twins.map(({ address, title, likeness }) =>
+    el("a", { href: address, target: "_blank", rel: "noopener", title: likeness }, title));
+  fill(byId("twins"), links.length ? `${say("twins")} ` : null, ...links.flatMap((link) => [link, " "]));
 }

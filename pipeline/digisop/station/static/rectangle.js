@@ -37,6 +37,7 @@ export class Rectangle {
     };
     const end = () => {
       window.removeEventListener("pointermove", move);
+      if (this.pages.rectangle !== this) return; // given up by Escape, or read by Enter
       const [x0, y0, x1, y1] = this.box;
       if (this.box !== before && x1 - x0 >= LEAST && y1 - y0 >= LEAST) return this.finish();
       this.box = before;
