@@ -90,3 +90,11 @@ def test_a_connector_hardly_larger_than_a_letter() -> None:
     picture = boxes(Box(60, 100, 100, 130), Box(160, 160, 200, 190), Box(60, 220, 100, 250))
     pentagon(picture, Box(72, 275, 86, 289), is_solid=True)
     assert shapes(picture)[-1] is Shape.OFF_PAGE_CONNECTOR
+
+
+def test_many_heads_and_letters_do_not_make_the_usual_symbol_small() -> None:
+    picture = boxes(*SYMBOLS)
+    for x in (170, 210, 250, 290, 330):
+        corners = [(x - 10, 180), (x, 169), (x + 10, 180), (x, 191)]
+        cv2.fillPoly(picture, [np.array(corners, np.int32)], 0)
+    assert shapes(picture) == [Shape.PROCESS] * 3

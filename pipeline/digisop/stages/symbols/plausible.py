@@ -12,6 +12,8 @@ from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
+#: The usual area of symbols is that of the candidate at this per cent of all.
+LARGER = 75
 #: What is smaller than this share of the usual symbol is an arrow's head.
 HEAD_AREA = 0.15
 #: What stands this near to a symbol (character heights), and is no larger than this share of it,
@@ -40,11 +42,11 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
         for figure in figures
         if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
     ]
-    size = float(np.median([figure.box.area for figure in inside])) if inside else 0.0
+    size = _usual_area(inside)
     inside = [figure for figure in inside if not _is_known_head(figure, drawing, size)]
     if not inside:
         return []
-    usual = float(np.median([figure.box.area for figure in inside]))
+    usual = _usual_area(inside)
     symbols = [
         figure
         for figure in inside
@@ -76,6 +78,11 @@ def _beside_table(
         )
         and not body.holds(figure.box.center)
     ]
+
+
+def _usual_area(figures: Sequence[SymbolCandidate]) -> float:
+    """The area that symbols have: of the larger half, for heads, letters and dirt may be many."""
+    return float(np.percentile([f.box.area for f in figures], LARGER)) if figures else 0.0
 
 
 def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea, usual: float) -> bool:
