@@ -19,7 +19,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find pipeline models samples -type f -not -name '*.pyc' 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header --quiet
+	--generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet
 
 demo: output/.demo
 	@echo
@@ -128,7 +128,7 @@ $(VENV)/.made: scripts/install-system
 lock:
 	$(LOCK) --group dev --extra cluster --output-file requirements-dev.lock
 	uv pip compile models/ink/requirements.in --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --quiet \
+		--generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet \
 		--output-file models/ink/requirements.lock
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
