@@ -12,6 +12,7 @@ import pytest
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.symbol_candidates import (
+    find_edged_candidates,
     find_symbol_candidates,
     find_toned_candidates,
 )
@@ -243,3 +244,12 @@ def test_a_label_that_touches_a_thick_line_is_no_figure() -> None:
     ink = np.asarray((flat < 150) * 255, np.uint8)
     (figure,) = find_symbol_candidates(flat, ink, (), (), 24.0)
     assert figure.similarity.shape is Shape.DECISION
+
+
+def test_edges_alone_go_round_no_figure_as_small_as_a_letter() -> None:
+    """A flow line, a rule and letters enclose such areas."""
+    edges = np.zeros((200, 300), np.uint8)
+    cv2.rectangle(edges, (40, 40), (100, 56), 255, 1)
+    cv2.rectangle(edges, (140, 40), (200, 80), 255, 1)
+    (found,) = find_edged_candidates(edges, 15.5, (0.0, 300.0))
+    assert found.box.x0 > 120

@@ -28,6 +28,8 @@ from digisop_models.record import Shape
 
 #: The smallest figure, across and down, in character heights.
 SMALLEST = 1.0
+#: ... and the smallest that edges alone go round: those of letters and lines enclose smaller areas.
+NARROWEST = 1.15
 #: The narrower side of a figure is no longer than this (character heights).
 LARGEST = 12.0
 #: ... and the longer side at most so many times as long as the other.
@@ -126,8 +128,11 @@ def find_edged_candidates(
     def is_wanted(box: Box, is_solid: bool) -> bool:
         return is_solid and within[0] <= box.center[0] <= within[1]
 
-    found = _blobs(whole, character, is_wanted, is_solid=True)
-    return tuple(replace(figure, is_solid=False) for figure in found)
+    return tuple(
+        replace(figure, is_solid=False)
+        for figure in _blobs(whole, character, is_wanted, is_solid=True)
+        if min(figure.box.width, figure.box.height) >= NARROWEST * character
+    )
 
 
 def find_toned_candidates(
