@@ -15,6 +15,7 @@ import re
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -88,7 +89,9 @@ def a_folder(place: Path) -> Path:
     inbox.mkdir()
     text = next(source for source in SOURCES if source.name == "text")
     (inbox / "ekspor.txt").write_bytes(sound(text))
-    ran(["extract", str(inbox), "--output", str(output), "--jobs", "1"], place / "log")
+    words = ["extract", str(inbox), "--output", str(output), "--jobs", "1"]
+    # no fork of this process, which would take its server of workers for its own
+    subprocess.run([sys.executable, "-m", "digisop", *words], check=False, capture_output=True)
     extracted(output, "surat")
     fill(a_sheet(output), {"/header/number": "065/1/2020", "/header/title": "Pelayanan"})
     (output / TRUTH).write_text(a_chart().model_dump_json(), "utf-8")
