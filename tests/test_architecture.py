@@ -35,6 +35,7 @@ LAYERS = (
         *("digisop.batch", "digisop.review", "digisop.report", "digisop.inspect"),
         "digisop.export",
     ),
+    ("digisop.web",),
     ("digisop.station", "digisop.api"),
     ("digisop.library",),
     ("digisop.cli",),

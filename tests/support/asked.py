@@ -13,9 +13,9 @@ import uvicorn
 
 from digisop.api.app import make_app
 from digisop.api.index import Index
-from digisop.api.serve import listener_at
 from digisop.api.tokens import Scope, Tokens, add_token
 from digisop.results.layout import WORKSPACE
+from digisop.web.listening import listener_at
 
 BOTH = (Scope.RECORDS, Scope.PAGES)
 

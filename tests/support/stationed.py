@@ -19,8 +19,9 @@ from digisop.results.layout import WORKSPACE
 from digisop.station.app import Station
 from digisop.station.documents import Documents
 from digisop.station.queue import key_of
-from digisop.station.serve import listener_at
+from digisop.station.serve import LOOPBACK
 from digisop.station.sessions import Sessions
+from digisop.web.listening import listener_at
 
 KEY = "k" * 43
 
@@ -69,7 +70,7 @@ def stationed(
     """A running station, and a client that does not know its key yet."""
     documents = Documents(output)
     documents.look()
-    with listener_at(0) as listener:
+    with listener_at(LOOPBACK, 0) as listener:
         port = int(listener.getsockname()[1])
         sessions = Sessions(output / WORKSPACE, key, port, who)
         station = Station(documents, sessions, port, Lang.ID, four_eyes=four_eyes)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import logging
-import socket
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -15,7 +13,7 @@ import uvicorn
 from digisop.api.app import make_app
 from digisop.api.index import Index
 from digisop.api.tokens import Tokens
-from digisop.errors import PortTakenError
+from digisop.web.listening import listener_at, server_config
 
 _LOG = logging.getLogger(__name__)
 _EVERY_S = 5.0  # results are looked for
@@ -34,17 +32,9 @@ def serve(output: Path, workspace: Path, host: str, port: int, told: Callable[[s
         keeping.start()
         taken = int(listener.getsockname()[1])
         told(f"http://{host}:{taken}/v1/records")
-        config = uvicorn.Config(
-            make_app(output, index, Tokens(workspace)),
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            lifespan="off",
-            ws="none",
-        )
+        app = make_app(output, index, Tokens(workspace))
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            uvicorn.Server(server_config(app)).run(sockets=[listener])
         finally:
             ended.set()
             keeping.join()
@@ -58,18 +48,3 @@ def _keep(index: Index, ended: threading.Event) -> None:
             index.refresh()
         except (OSError, sqlite3.Error):  # a result is being replaced, or the disk is full
             _LOG.debug("the index was not brought up to date", exc_info=True)
-
-
-def listener_at(host: str, port: int) -> socket.socket:
-    """Bound to the address; raises PortTakenError."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
-            raise
-        raise PortTakenError(port=port) from error
-    listener.listen()
-    return listener

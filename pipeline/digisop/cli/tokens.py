@@ -8,15 +8,8 @@ from typing import Annotated
 
 import typer
 
+from digisop.cli.listed_names import Action, place_and_name
 from digisop.cli.options import LangOption, OutputOption
-
-
-class Action(StrEnum):
-    """What is to be done."""
-
-    LIST = "list"
-    ADD = "add"
-    REMOVE = "remove"
 
 
 class Scope(StrEnum):
@@ -24,9 +17,6 @@ class Scope(StrEnum):
 
     RECORDS = "records"
     PAGES = "pages"
-
-
-_ScopeOption = Annotated[list[Scope] | None, typer.Option(help="help.scope", show_default=False)]
 
 
 def tokens(
@@ -43,13 +33,9 @@ def tokens(
     from digisop.api import tokens as kept
     from digisop.cli import console
     from digisop.cli.invocation import text
-    from digisop.corrections.values import tidy
     from digisop.errors import ExitCode
-    from digisop.results.layout import WORKSPACE
 
-    workspace, called = output / WORKSPACE, tidy(name)
-    if action is not Action.LIST and not called:
-        raise typer.BadParameter(text("users.no_name"))
+    workspace, called = place_and_name(action, output, name)
     if action is Action.ADD:
         scopes = tuple(dict.fromkeys(kept.Scope(one) for one in scope or [Scope.RECORDS]))
         console.line(text("api.added", name=called, scopes=", ".join(scopes)), error=True)

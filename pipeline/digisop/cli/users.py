@@ -9,15 +9,8 @@ from typing import Annotated
 
 import typer
 
+from digisop.cli.listed_names import Action, place_and_name
 from digisop.cli.options import LangOption, OutputOption
-
-
-class Action(StrEnum):
-    """What is to be done."""
-
-    LIST = "list"
-    ADD = "add"
-    REMOVE = "remove"
 
 
 class Role(StrEnum):
@@ -38,14 +31,10 @@ def users(
     """Add, list or remove those who may sign in; the password is asked for, or read from a pipe."""
     from digisop.cli import console
     from digisop.cli.invocation import text
-    from digisop.corrections.values import tidy
     from digisop.errors import ExitCode
-    from digisop.results.layout import WORKSPACE
     from digisop.station import users as kept
 
-    workspace, called = output / WORKSPACE, tidy(name)
-    if action is not Action.LIST and not called:
-        raise typer.BadParameter(text("users.no_name"))
+    workspace, called = place_and_name(action, output, name)
     if action is Action.ADD:
         kept.put_user(workspace, called, _password(kept.SHORTEST, kept.LONGEST), kept.Role(role))
         console.line(text("users.added", name=called, role=text(f"users.{role}")))

@@ -131,6 +131,15 @@ def value_at(data: Data, pointer: str) -> Any:
     return len(value) if isinstance(value, list) else value
 
 
+def exists_at(data: Data, pointer: str) -> bool:
+    """Whether there is something where a pointer points."""
+    try:
+        value_at(data, pointer)
+    except LookupError:
+        return False
+    return True
+
+
 def put(data: Data, pointer: str, value: Any) -> None:
     """Set what stands there; an element that has an id keeps it, whatever is said of it."""
     *way, last = parts_of(pointer)

@@ -10,6 +10,7 @@ from digisop.corrections.fields import (
     ELEMENTS,
     Data,
     Kind,
+    exists_at,
     is_same,
     is_table,
     kind_of,
@@ -130,7 +131,7 @@ def moved(data: Data, pointer: str, by: int) -> Iterator[Change]:
     """An item, row, column or table at the place of the one before it (-1) or behind it (+1)."""
     where = element_of(pointer)
     other = _beside(where, by)
-    if not (is_table(where) or kind_of(where) in _MOVABLE) or not _exists(data, other):
+    if not (is_table(where) or kind_of(where) in _MOVABLE) or not exists_at(data, other):
         raise RefusedError("no_move")
     yield Change(where, Action.MOVE, int(other.rpartition("/")[2]))
 
@@ -176,11 +177,3 @@ def _check_in_list(where: str) -> None:
     """Raises RefusedError where a field is no element of a list."""
     if kind_of(where) not in ELEMENTS and not is_table(where):
         raise RefusedError("no_list")
-
-
-def _exists(data: Data, pointer: str) -> bool:
-    try:
-        value_at(data, pointer)
-    except LookupError:
-        return False
-    return True

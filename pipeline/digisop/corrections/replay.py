@@ -17,6 +17,7 @@ from digisop.corrections.fields import (
     Kind,
     anchor_of,
     anchor_of_new,
+    exists_at,
     is_like,
     is_same,
     kind_of,
@@ -168,16 +169,8 @@ def _flag(data: Data, fields: Fields, correction: Correction) -> None:
     pointer = correction.pointer
     if correction.action is Action.ADD:
         pointer = pointer.rpartition("/")[0]
-    while not _exists(data, pointer):
+    while not exists_at(data, pointer):
         pointer = pointer.rpartition("/")[0]
     field = fields.get(pointer) or FieldConfidence(confidence=None, needs_review=True)
     reasons = tuple(dict.fromkeys((*field.reasons, Reason.HUMAN_NOT_APPLIED)))
     fields[pointer] = field.model_copy(update={"needs_review": True, "reasons": reasons})
-
-
-def _exists(data: Data, pointer: str) -> bool:
-    try:
-        value_at(data, pointer)
-    except LookupError:
-        return False
-    return True

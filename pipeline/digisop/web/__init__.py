@@ -1,0 +1,1 @@
+"""What the review station and the API share: how they listen on this machine."""

@@ -1,0 +1,42 @@
+"""An address of this machine taken, and how an application is served there."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from digisop.errors import PortTakenError
+
+#: What an address that cannot be had is refused with.
+_REFUSED = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
+
+
+def listener_at(host: str, port: int) -> socket.socket:
+    """Bound to an IPv4 address; ``port`` 0 takes one that is free. Raises PortTakenError."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno not in _REFUSED:
+            raise
+        raise PortTakenError(port=port) from error
+    listener.listen()
+    return listener
+
+
+def server_config(app: ASGIApp) -> uvicorn.Config:
+    """How an application is served: no request is logged, and no answer names the server."""
+    return uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        ws="none",
+    )
