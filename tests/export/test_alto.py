@@ -11,28 +11,17 @@ from pathlib import Path
 import PIL.Image
 import pytest
 from lxml import etree
-from paged import NUMBER, TITLE, a_page, a_paged_record, a_paged_result
+from paged import NUMBER, TITLE, a_page, a_paged_record, the_sop
 
 from digisop.export.alto import NAMESPACE, alto_files
 from digisop.export.each_file import LacksError
-from digisop.results.layout import Sop, collect
+from digisop.results.layout import Sop
 from digisop.results.page_pictures import PAGES
 from digisop.results.page_words import WORDS_FILE
 from digisop_models.record import SourceKind
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "alto.rng"))
 SPACE = {"a": NAMESPACE}
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """An output folder with one result."""
-    a_paged_result(tmp_path / "output")
-    return tmp_path / "output"
-
-
-def the_sop(output: Path) -> Sop:
-    return collect(output).sops[0]
 
 
 def test_a_file_a_page_of_the_sop_by_the_grammar(output: Path) -> None:

@@ -10,23 +10,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from paged import FIELDS, NUMBER, TITLE, a_paged_record, a_paged_result
+from paged import FIELDS, NUMBER, TITLE, a_paged_record, a_paged_result, the_sop
 from pikepdf import pdfa
 
 from digisop.export.pdf import pdf_files, verapdf_is_here, without_validity
-from digisop.results.layout import Sop, collect
+from digisop.results.layout import collect
 from digisop_models.record import Approval, Signature, SignatureStatus
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """An output folder with one result."""
-    a_paged_result(tmp_path / "output")
-    return tmp_path / "output"
-
-
-def the_sop(output: Path) -> Sop:
-    return collect(output).sops[0]
 
 
 def the_pdf(output: Path) -> bytes:

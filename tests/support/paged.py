@@ -10,6 +10,7 @@ import numpy as np
 from pages import line, page, table
 from paper import a_record
 
+from digisop.results.layout import Sop, collect
 from digisop.results.writer import writing
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
 from digisop_models.geometry import Box
@@ -67,3 +68,8 @@ def a_paged_result(output: Path, name: str = "surat", record: Record | None = No
             folder.add_words(one)
         folder.add_sop(record or a_paged_record(), a_paged_report())
     return output / name
+
+
+def the_sop(output: Path) -> Sop:
+    """The first SOP of an output folder."""
+    return collect(output).sops[0]
