@@ -140,21 +140,32 @@ def _ends_are_used(question: Question, network: Network) -> None:
         program.excess({"fork": 1.0}, out[index], 1)
         program.excess({"merge": 1.0}, come[index], 1)
         if not question.is_headless:
-            odds = _log_odds(end.head)
-            signs = {"head": -max(odds, 0.0), "no_head": max(-odds, 0.0)}
-            comes = program.any_of(signs, come[index])
-            for choice in out[index]:
-                others = [one for one in come[index] if one != reverse.get(choice)]
-                if len(others) == len(come[index]):
-                    others = [comes]
-                elif len(others) > 1:
-                    others = [program.any_of({}, others)]
-                for one in others:
-                    program.excess({"leaves_over_arrow": 1.0}, [choice, one], 1)
+            _head_is_kept(program, end.head, come[index], out[index], reverse)
     for both in between.values():
         if len(both) == 2:
             name = "headless_both_ways" if question.is_headless else "both_ways"
             program.all_of({name: 1.0}, both)
+
+
+def _head_is_kept(
+    program: Program,
+    head: float,
+    come: Sequence[int],
+    out: Sequence[int],
+    reverse: Mapping[int, int],
+) -> None:
+    """An end with a head is come to, one without is not; none leaves over an end that another
+    comes to. ``reverse`` has the choice of each flow's way back, which is no other."""
+    odds = _log_odds(head)
+    comes = program.any_of({"head": -max(odds, 0.0), "no_head": max(-odds, 0.0)}, come)
+    for choice in out:
+        others = [one for one in come if one != reverse.get(choice)]
+        if len(others) == len(come):
+            others = [comes]
+        elif len(others) > 1:
+            others = [program.any_of({}, others)]
+        for one in others:
+            program.excess({"leaves_over_arrow": 1.0}, [choice, one], 1)
 
 
 def _log_odds(score: float) -> float:

@@ -64,19 +64,20 @@ def _beside_table(
     """The little figures right above and below the table's body, whatever they are most like:
     nothing but connectors to other pages stands there."""
     body, reach = drawing.body, OUTSIDE * drawing.character
+
+    def is_beside(box: Box) -> bool:
+        gaps = box.y0 - body.y1, body.y0 - box.y1
+        is_out = body.x0 < box.center[0] < body.x1 and not body.holds(box.center)
+        return is_out and any(-box.height / 2 < gap <= reach for gap in gaps)
+
     return [
         replace(
             figure, similarity=replace(figure.similarity, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
         )
         for figure in figures
-        if body.x0 < figure.box.center[0] < body.x1
+        if is_beside(figure.box)
         and HEAD_AREA * usual <= figure.box.area <= LITTLE * usual
         and not _leads_off(figure, drawing)
-        and (
-            -figure.box.height / 2 < figure.box.y0 - body.y1 <= reach
-            or -figure.box.height / 2 < body.y0 - figure.box.y1 <= reach
-        )
-        and not body.holds(figure.box.center)
     ]
 
 
