@@ -89,6 +89,28 @@ def test_keys_skip_go_back_empty_call_unreadable_and_take_back(page: Page, outpu
     assert record_in(output / "surat").header == a_chart().header
 
 
+DATABASE_THAT_WAITS = """
+IDBFactory.prototype.open = () => {
+  const request = {};
+  window.databaseFails = () => request.onerror();
+  return request;
+};
+"""
+
+
+def test_keys_pressed_before_the_document_is_opened_are_not_lost(page: Page, output: Path) -> None:
+    opened(page)
+    page.keyboard.press("/")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    page.add_init_script(DATABASE_THAT_WAITS)
+    page.reload()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#card h2")).to_have_count(0)
+    page.evaluate("databaseFails()")
+    expect(page.locator("#left")).to_have_text("5 lagi")
+    assert record_in(output / "surat").header == a_chart().header
+
+
 def test_the_keys_are_listed(page: Page) -> None:
     opened(page)
     page.keyboard.press("?")

@@ -389,6 +389,4 @@ byId("help").addEventListener("click", () => acts.help());
 byId("all").addEventListener("click", () => acts.toggleAll());
 window.addEventListener("popstate", () => location.reload());
 drawHelp();
-await loadDrafts(data.view);
-open(data.view);
-onKeys(acts); // before there was nothing in hand that they could act on
+onKeys(acts, loadDrafts(data.view).then(() => open(data.view)));

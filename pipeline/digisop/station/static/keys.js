@@ -19,17 +19,27 @@ export function isTyping(target) {
   return target.matches("textarea, input, select");
 }
 
-export function onKeys(acts) {
-  document.addEventListener("keydown", (event) => {
-    if (byId("keys").open || event.isComposing || event.metaKey) return;
-    if (acts.isPicking()) return whilePicking(event, acts);
-    if (acts.rectangle()) return whileDrawing(event, acts);
-    const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
-    if (act) {
-      event.preventDefault();
-      act();
-    }
+// Keys act on what is in hand. Those pressed before there is anything wait until the document is
+// opened: nobody sees that moment, least of all who works by heart.
+export function onKeys(acts, opened) {
+  let waiting = [];
+  document.addEventListener("keydown", (event) => (waiting ? waiting.push(event) : press(event, acts)));
+  opened.then(() => {
+    const early = waiting;
+    waiting = null;
+    for (const event of early) press(event, acts);
   });
+}
+
+function press(event, acts) {
+  if (byId("keys").open || event.isComposing || event.metaKey) return;
+  if (acts.isPicking()) return whilePicking(event, acts);
+  if (acts.rectangle()) return whileDrawing(event, acts);
+  const act = isTyping(event.target) ? whileTyping(event, acts) : whileLooking(event, acts);
+  if (act) {
+    event.preventDefault();
+    act();
+  }
 }
 
 // A symbol is being picked by its letter.
