@@ -11,6 +11,8 @@ from pathlib import Path
 DEFAULT_ERROR = 0.01
 #: The share of accepted documents that may have a fault where a user sets none, of fields either.
 DEFAULT_DOCUMENT_ERROR = 0.02
+#: The share of the documents that went straight through that is put before a reviewer all the same.
+SPOT_CHECK_SHARE = 0.02
 #: The share of the last documents that may fail before a run ends itself.
 MOST_FAILED = 0.5
 _PAGES_IN_TIME = 100  # that the time limit is meant for

@@ -15,7 +15,7 @@ from charts import a_procedure
 from paged import NUMBER, TITLE, a_paged_record, a_paged_result
 
 from digisop.api.app import Form
-from digisop.api.tokens import Scope
+from digisop.web.permissions import Scope
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.exported import ExportedRecord
 from digisop_models.record import Record, Shape

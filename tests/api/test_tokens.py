@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from digisop.api.tokens import TOKENS, Scope, Tokens, add_token, remove_token, tokens_in
+from digisop.api.tokens import TOKENS, Tokens, add_token, remove_token, tokens_in
 from digisop.errors import UsersDamagedError
+from digisop.web.permissions import Scope
 
 
 def test_a_token_is_known_until_it_is_taken_back(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def test_calibrations_are_made_from_truth_and_used(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert "3 documents, 3 of them wrong" in made.stdout
     assert json.loads(own.read_text("utf-8"))["origin"] == {"truth": 3}
+    piped = digisop("calibrate", truth, tmp_path / "output", "--write", "/dev/stdout")
+    assert piped.returncode == 0, piped.stderr
+    assert '\n "origin": {' in piped.stdout
+    assert Path("/dev/stdout").is_symlink()
     again = digisop(
         "extract", files[0], "-o", tmp_path / "output", "--max-error", "0.1",
         "--max-error", "nomor sop=0.1",

@@ -1,10 +1,17 @@
 """Files appear when they are whole, or not at all, and are read by whom they are meant for."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from digisop.results.whole_file import PRIVATE, SHARED, write_synced, written_whole
+
+
+def whole(path: Path, text: str) -> None:
+    with written_whole(path) as aside:
+        aside.write_text(text)
 
 
 @pytest.mark.parametrize("mode", [SHARED, PRIVATE])
@@ -31,3 +38,31 @@ def test_what_goes_wrong_while_writing_leaves_nothing_behind(tmp_path: Path) -> 
     with pytest.raises(FileNotFoundError), written_whole(path) as aside:
         (aside / "x").write_text("setengah")
     assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("writes", [write_synced, whole])
+def test_a_pipe_is_written_to_and_not_replaced(
+    tmp_path: Path, writes: Callable[[Path, str], None]
+) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        writes(pipe, "isi")
+        assert os.read(reader, 10) == b"isi"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.parametrize("writes", [write_synced, whole])
+def test_a_link_stays_and_what_it_names_is_replaced(
+    tmp_path: Path, writes: Callable[[Path, str], None]
+) -> None:
+    real, link = tmp_path / "asli", tmp_path / "tautan"
+    real.write_text("lama")
+    link.symlink_to(real)
+    writes(link, "baru")
+    assert link.is_symlink()
+    assert real.read_text() == "baru"

@@ -19,7 +19,8 @@ from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE, collect_folder
 from digisop.station.mended import mended_in
 from digisop.station.queue import after, entry_of
-from digisop.station.users import Role, put_user
+from digisop.station.users import put_user
+from digisop.web.permissions import Role
 
 NUMBER, FLOW, SYMBOL = "/header/number", "/procedures/0/flows/2", "/procedures/0/steps/1/symbols/0"
 PASSWORD = "rahasia sekali"  # noqa: S105

@@ -17,7 +17,8 @@ from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE
 from digisop.station import sessions as sessions_module
 from digisop.station.queue import key_of
-from digisop.station.users import LONGEST, USERS, Role, put_user, remove_user, users_in
+from digisop.station.users import LONGEST, USERS, put_user, remove_user, users_in
+from digisop.web.permissions import Role
 
 PASSWORD = "kata sandi Siti"  # noqa: S105
 

@@ -13,9 +13,10 @@ import uvicorn
 
 from digisop.api.app import make_app
 from digisop.api.index import Index
-from digisop.api.tokens import Scope, Tokens, add_token
+from digisop.api.tokens import Tokens, add_token
 from digisop.results.layout import WORKSPACE
 from digisop.web.listening import listener_at
+from digisop.web.permissions import Scope
 
 BOTH = (Scope.RECORDS, Scope.PAGES)
 

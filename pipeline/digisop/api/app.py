@@ -19,7 +19,7 @@ from digisop.api.answers import cursor_of, kept, place_of, problem
 from digisop.api.index import Index, Wish
 from digisop.api.openapi import DESCRIPTION, as_openapi
 from digisop.api.summary import Summary
-from digisop.api.tokens import Scope, Tokens
+from digisop.api.tokens import Tokens
 from digisop.export.alto import alto_page
 from digisop.export.bpmn import bpmn_files
 from digisop.export.each_file import LacksError
@@ -28,6 +28,7 @@ from digisop.export.mermaid import as_mermaid
 from digisop.export.pdf import pdf_files
 from digisop.results.layout import CONFIDENCE, RECORD, Sop, each_sop, file_name
 from digisop.results.page_pictures import PAGES, PagePicture, read_pages
+from digisop.web.permissions import Scope
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.exported import ExportedRecord, exported
 from digisop_models.record import Record

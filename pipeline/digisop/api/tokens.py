@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -16,18 +15,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from digisop.errors import UsersDamagedError
 from digisop.results.whole_file import PRIVATE, write_synced
+from digisop.web.permissions import Scope
 
 TOKENS = "api-tokens.json"
 _PREFIX = "digisop_"
 _BYTES = 32
-
-
-class Scope(StrEnum):
-    """What a token is for: records and what is made of them (``records``), or also pictures of
-    pages, which show signatures and stamps (``pages``)."""
-
-    RECORDS = "records"
-    PAGES = "pages"
 
 
 class Token(BaseModel):

@@ -27,12 +27,12 @@ def apply(
     """Apply the corrections of a filled-in sheet; those that make no sense are named."""
     from digisop.cli import console
     from digisop.errors import ExitCode
-    from digisop.results.spot_checks import USUAL_SHARE
     from digisop.results.writer import unchanging
     from digisop.review.apply import apply_sheet, find_output, stamp
     from digisop.review.readback import read_sheet
     from digisop.review.renew import renew_results
     from digisop.review.summary import refusal, revision, summary
+    from digisop.settings import SPOT_CHECK_SHARE
 
     filled = read_sheet(sheet)
     folder = output or find_output(sheet, filled)
@@ -45,5 +45,5 @@ def apply(
         console.line(revision(sop, number, lang))
     console.line(summary(result, lang))
     if learn:
-        learn_from_corrections(folder, learn, USUAL_SHARE, lang)
+        learn_from_corrections(folder, learn, SPOT_CHECK_SHARE, lang)
     raise typer.Exit(ExitCode.PARTIAL if result.refused else ExitCode.OK)

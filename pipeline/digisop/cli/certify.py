@@ -11,6 +11,7 @@ import typer
 
 from digisop.cli.options import LangOption
 from digisop.messages import Lang
+from digisop.settings import SPOT_CHECK_SHARE
 
 if TYPE_CHECKING:
     from digisop.evaluation.certificate import Certificate
@@ -38,7 +39,9 @@ def certify(
         float, typer.Option(min=0.5, max=0.9999, help="help.certify_confidence")
     ] = _USUALLY_SURE,
     of: Annotated[Of, typer.Option(help="help.certify_of")] = Of.DOCUMENTS,
-    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.certify_drawn")] = 0.02,
+    spot_checks: Annotated[
+        float, typer.Option(min=0, max=1, help="help.certify_drawn")
+    ] = SPOT_CHECK_SHARE,
     as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
     *,
     lang: LangOption,

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digisop.cli.options import LangOption
+from digisop.cli.options import Format, FormatOption, LangOption
 
 if TYPE_CHECKING:
     from digisop.conformity.telling import Told
     from digisop.results.layout import Sop
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    PLAIN = "plain"
-    JSON = "json"
 
 
 def check(
@@ -28,9 +20,7 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="metavar.results_or_files", help="help.checked", show_default=False),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", "-f", help="help.check_format")
-    ] = Format.PLAIN,
+    format_: FormatOption = Format.PLAIN,
     *,
     lang: LangOption,
 ) -> None:

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digisop.cli.options import LangOption
+from digisop.cli.options import Format, FormatOption, LangOption
 from digisop.messages import Lang
 
 if TYPE_CHECKING:
     from digisop.comparison.telling import Told
     from digisop.results.layout import Sop
-
-
-class Format(StrEnum):
-    """How differences are printed."""
-
-    PLAIN = "plain"
-    JSON = "json"
 
 
 _Place = Annotated[
@@ -33,9 +25,7 @@ _Place = Annotated[
 def diff(
     a: _Place,
     b: _Place,
-    format_: Annotated[
-        Format, typer.Option("--format", "-f", help="help.check_format")
-    ] = Format.PLAIN,
+    format_: FormatOption = Format.PLAIN,
     *,
     lang: LangOption,
 ) -> None:

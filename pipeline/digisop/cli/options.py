@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -58,6 +59,16 @@ EffortOption = Annotated[Effort, typer.Option(help="help.effort")]
 PasswordOption = Annotated[list[str] | None, typer.Option(help="help.password", show_default=False)]
 ResultsArgument = Annotated[str, typer.Argument(metavar="metavar.output", help="help.results")]
 ResultsFolder = Annotated[Path, typer.Argument(metavar="metavar.output", help="help.results")]
+
+
+class Format(StrEnum):
+    """How findings and differences are printed: for people, or as JSON for programs."""
+
+    PLAIN = "plain"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.check_format")]
 
 _Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="help.jobs")]
 _Timeout = Annotated[float, typer.Option(min=1, help="help.timeout")]

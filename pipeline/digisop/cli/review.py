@@ -9,6 +9,7 @@ import typer
 
 from digisop.cli.learn import LearnOption, learn_from_corrections
 from digisop.cli.options import LangOption, LedgerOption, ResultsFolder
+from digisop.settings import SPOT_CHECK_SHARE
 
 
 def review(
@@ -17,7 +18,9 @@ def review(
     port: Annotated[int, typer.Option(min=0, max=65535, help="help.port")] = 8352,
     demo: Annotated[bool, typer.Option("--demo", help="help.demo")] = False,
     browser: Annotated[bool, typer.Option(help="help.browser")] = True,
-    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
+    spot_checks: Annotated[
+        float, typer.Option(min=0, max=1, help="help.spot_checks")
+    ] = SPOT_CHECK_SHARE,
     four_eyes: Annotated[bool, typer.Option("--four-eyes", help="help.four_eyes")] = False,
     learn: LearnOption = None,
     ledger: LedgerOption = "",

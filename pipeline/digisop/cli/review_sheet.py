@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from digisop.cli.options import LangOption, ResultsFolder
+from digisop.settings import SPOT_CHECK_SHARE
 
 
 def review_sheet(
     results: ResultsFolder = Path("output"),
     to: Annotated[Path | None, typer.Option(help="help.sheet_to", show_default=False)] = None,
-    spot_checks: Annotated[float, typer.Option(min=0, max=1, help="help.spot_checks")] = 0.02,
+    spot_checks: Annotated[
+        float, typer.Option(min=0, max=1, help="help.spot_checks")
+    ] = SPOT_CHECK_SHARE,
     *,
     lang: LangOption,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +9,7 @@ import typer
 
 from digisop.cli.listed_names import Action, place_and_name
 from digisop.cli.options import LangOption, OutputOption
-
-
-class Scope(StrEnum):
-    """Those of ``digisop.api.tokens``."""
-
-    RECORDS = "records"
-    PAGES = "pages"
+from digisop.web.permissions import Scope
 
 
 def tokens(
@@ -37,7 +30,7 @@ def tokens(
 
     workspace, called = place_and_name(action, output, name)
     if action is Action.ADD:
-        scopes = tuple(dict.fromkeys(kept.Scope(one) for one in scope or [Scope.RECORDS]))
+        scopes = tuple(dict.fromkeys(scope or [Scope.RECORDS]))
         console.line(text("api.added", name=called, scopes=", ".join(scopes)), error=True)
         typer.echo(kept.add_token(workspace, called, scopes))
     elif action is Action.REMOVE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +10,7 @@ import typer
 
 from digisop.cli.listed_names import Action, place_and_name
 from digisop.cli.options import LangOption, OutputOption
-
-
-class Role(StrEnum):
-    """Those of ``digisop.station.users``."""
-
-    REVIEWER = "reviewer"
-    ADMINISTRATOR = "administrator"
+from digisop.web.permissions import Role
 
 
 def users(
@@ -36,7 +29,7 @@ def users(
 
     workspace, called = place_and_name(action, output, name)
     if action is Action.ADD:
-        kept.put_user(workspace, called, _password(kept.SHORTEST, kept.LONGEST), kept.Role(role))
+        kept.put_user(workspace, called, _password(kept.SHORTEST, kept.LONGEST), role)
         console.line(text("users.added", name=called, role=text(f"users.{role}")))
     elif action is Action.REMOVE:
         known = kept.remove_user(workspace, called)

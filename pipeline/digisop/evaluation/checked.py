@@ -19,7 +19,8 @@ from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.results.layout import Sop, each_sop
 from digisop.results.manifest import read_manifest
 from digisop.results.outcome import Status
-from digisop.results.spot_checks import USUAL_SHARE, asked_pointers, is_drawn
+from digisop.results.spot_checks import asked_pointers, is_drawn
+from digisop.settings import SPOT_CHECK_SHARE
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Action, Correction
 from digisop_models.record import Record
@@ -60,7 +61,7 @@ class Found:
     unfinished: int
 
 
-def find_checked(truths: Sequence[Path], output: Path, share: float = USUAL_SHARE) -> Found:
+def find_checked(truths: Sequence[Path], output: Path, share: float = SPOT_CHECK_SHARE) -> Found:
     """All documents with results below ``output``. ``truths`` are folders of NAME.truth.json; where
     there are any, only the documents with truth count for the share that goes through. Of those
     that reviewers answered for only spot checks count, the ``share`` that was drawn: what people

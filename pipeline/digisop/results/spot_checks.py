@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digisop.corrections.fields import Data, Kind, kind_of, order_of, value_at
+from digisop.corrections.fields import Data, Kind, exists_at, kind_of, order_of
 from digisop.errors import CorrectionsDamagedError
 from digisop.results.blocking import count_blocking
 from digisop.results.corrections_file import load_machine
@@ -19,8 +19,6 @@ from digisop.results.layout import Sop
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
 from digisop_models.reasons import Reason
 
-#: The share of accepted documents that is drawn where a user sets none.
-USUAL_SHARE = 0.02
 _BYTES = 8
 _WHOLE: int = 1 << 8 * _BYTES
 _USUAL_REASONS = {
@@ -64,7 +62,7 @@ def asked_pointers(data: Data, report: ConfidenceReport) -> Iterator[str]:
     yield from (
         pointer
         for pointer in sorted(report.fields, key=order_of)
-        if stands(data, pointer) and HUMAN not in report.fields[pointer].reasons
+        if exists_at(data, pointer) and HUMAN not in report.fields[pointer].reasons
     )
 
 
@@ -82,12 +80,3 @@ def unmarked(pointer: str, field: FieldConfidence) -> FieldConfidence:
     which nothing particular is known, and without the confidence that would give it away."""
     usual = _USUAL_REASONS.get(kind_of(pointer), Reason.LOW_WORD_CONFIDENCE)
     return field.model_copy(update={"confidence": None, "reasons": field.reasons or (usual,)})
-
-
-def stands(data: Data, pointer: str) -> bool:
-    """Whether the record has the field: a report may have been written by hand."""
-    try:
-        value_at(data, pointer)
-    except LookupError:
-        return False
-    return True

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from digisop.corrections.alternatives import alternatives
-from digisop.corrections.fields import REMOVABLE, Data, Kind, kind_of, order_of
+from digisop.corrections.fields import REMOVABLE, Data, Kind, exists_at, kind_of, order_of
 from digisop.corrections.wording import field_name, reading
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
@@ -22,11 +22,9 @@ from digisop.results.corrections_file import identity
 from digisop.results.field_images import Cutter, Picture, as_jpeg, reduced
 from digisop.results.layout import Sop
 from digisop.results.spot_checks import (
-    USUAL_SHARE,
     asked_pointers,
     drawn,
     lot,
-    stands,
     unmarked,
 )
 from digisop.review.layout import (
@@ -40,6 +38,7 @@ from digisop.review.layout import (
     Meta,
     MetaSop,
 )
+from digisop.settings import SPOT_CHECK_SHARE
 from digisop.text.spreadsheet_text import plain
 from digisop_models.confidence import FieldConfidence
 from digisop_models.record import Shape
@@ -79,7 +78,7 @@ class Row:
 
 
 def write_sheet(
-    sops: Sequence[Sop], output: Path, path: Path, lang: Lang, share: float = USUAL_SHARE
+    sops: Sequence[Sop], output: Path, path: Path, lang: Lang, share: float = SPOT_CHECK_SHARE
 ) -> int:
     """Write the workbook for the records below ``output``; returns how many fields it lists.
 
@@ -113,7 +112,7 @@ def _rows(sops: Sequence[Sop], output: Path, lang: Lang, share: float) -> Iterat
         else:
             shown = {p: field for p, field in sop.report.fields.items() if field.needs_review}
         for pointer in sorted(shown, key=lambda p: (shown[p].page or 0, order_of(p))):
-            if stands(data, pointer):
+            if exists_at(data, pointer):
                 field = shown[pointer]
                 text = reading(data, pointer, lang)
                 height = min(max(_LEAST, _LINE * _lines(text)), _TALLEST)

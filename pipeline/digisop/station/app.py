@@ -31,10 +31,10 @@ from digisop.station.rereading import TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
 from digisop.station.state import State, open_state
-from digisop.station.users import Role
 from digisop.station.views import chart_of, document_view, twin_view
 from digisop.station.wishes import Wish
 from digisop.text.spreadsheet_text import plain
+from digisop.web.permissions import Role
 from digisop_models.corrections import Action, Correction
 
 _STATIC = Path(__file__).parent / "static"

@@ -16,7 +16,6 @@ from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CORRECTIONS, RECORD, Sop, collect_folder
 from digisop.results.manifest import MANIFEST
 from digisop.results.spot_checks import (
-    USUAL_SHARE,
     asked_pointers,
     drawn,
     unmarked,
@@ -24,6 +23,7 @@ from digisop.results.spot_checks import (
 )
 from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
+from digisop.settings import SPOT_CHECK_SHARE
 from digisop.station.mended import Mended, mended_in, together
 from digisop.station.queue import Entry, Filter, Queue, entry_of, key_of
 from digisop.station.state import State
@@ -40,7 +40,7 @@ _Stamp = tuple[int, int]
 class Documents:
     """What the queue is made of. May be asked from several threads."""
 
-    def __init__(self, output: Path, ledger: str = "", share: float = USUAL_SHARE) -> None:
+    def __init__(self, output: Path, ledger: str = "", share: float = SPOT_CHECK_SHARE) -> None:
         """``share`` of the accepted documents are asked about all the same, as spot checks."""
         self.output = output
         self.ledger = ledger

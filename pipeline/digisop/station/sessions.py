@@ -15,7 +15,8 @@ from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
 from digisop.results.whole_file import PRIVATE, write_synced
-from digisop.station.users import Role, User, users_in, verified
+from digisop.station.users import User, users_in, verified
+from digisop.web.permissions import Role
 
 _KEY_FILE, _KEY_BYTES = "station-key", 32
 #: Seconds that a sign-in holds.

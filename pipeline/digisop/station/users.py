@@ -6,7 +6,6 @@ Without any user the station opens by its key alone, for one person at their own
 from __future__ import annotations
 
 import secrets
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,19 +17,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from digisop.errors import UsersDamagedError
 from digisop.messages.system import detail_of
 from digisop.results.whole_file import PRIVATE, write_synced
+from digisop.web.permissions import Role
 
 USERS = "station-users.json"
 #: Characters that a password has at least.
 SHORTEST = 8
 LONGEST = 200
 _HASHER = PasswordHasher()
-
-
-class Role(StrEnum):
-    """A reviewer takes back only what they decided themselves, an administrator anybody's."""
-
-    REVIEWER = "reviewer"
-    ADMINISTRATOR = "administrator"
 
 
 class User(BaseModel):

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from digisop.corrections.fields import Kind, kind_of, parts_of, pointers_of, value_at
+from digisop.corrections.fields import (
+    Kind,
+    exists_at,
+    kind_of,
+    parts_of,
+    pointers_of,
+    value_at,
+)
 from digisop.corrections.regrouping import possible
 from digisop.corrections.wording import field_name, reading
 from digisop.duplicates import Likeness
@@ -65,18 +72,10 @@ def _pointers(state: State) -> list[str]:
     """All fields: what is to review first, least sure first, then the others as on paper."""
     fields = state.report.fields
     every = dict.fromkeys(pointers_of(state.data))
-    every |= dict.fromkeys(pointer for pointer in fields if _stands(state, pointer))
+    every |= dict.fromkeys(pointer for pointer in fields if exists_at(state.data, pointer))
     open_ones = (pointer for pointer in every if fields.get(pointer, _UNKNOWN).needs_review)
     doubts = sorted(open_ones, key=lambda pointer: fields[pointer].confidence or 0.0)
     return list(dict.fromkeys((*doubts, *every)))
-
-
-def _stands(state: State, pointer: str) -> bool:
-    try:
-        value_at(state.data, pointer)
-    except LookupError:
-        return False
-    return True
 
 
 def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""What the review station and the API share: how they listen on this machine."""
+"""What the review station and the API share: how they listen, and who may do what."""
