@@ -37,7 +37,13 @@ class LabelCandidate:
 
 
 def find_labels(pages: Sequence[Page], procedure: DraftProcedure) -> list[Label]:
-    """The branch labels on the pages that stand in the columns of the executors."""
+    """The branch labels on the pages, in reading order of the pages: page number, line and the
+    answer meant.
+
+    A label is a text beside the flow lines that means an answer (``form.answers``), letters misread
+    or not, and that stands in the columns of the executors or no further than ``BESIDE`` points
+    from them.
+    """
     found = []
     for page in pages:
         for line in page.labels:
@@ -59,7 +65,13 @@ def label_candidates(
     network: Network,
     asking: Collection[Place],
 ) -> Iterator[LabelCandidate]:
-    """Which flow each label may belong to: those that begin near it."""
+    """Which flow each label may belong to: those on its page whose beginning is within
+    ``LABEL_REACH`` points of it.
+
+    ``asking`` are the places of decisions. A label may have several candidates or none; which one
+    holds is decided with everything else. The signs are distances in tens of points, or 1 for what
+    is so.
+    """
     legs = [points_of(network, flow.nodes)[0] for flow in flows]
     for k, (page, line, answer) in enumerate(labels):
         far = {

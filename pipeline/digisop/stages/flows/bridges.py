@@ -46,7 +46,7 @@ class _Tip:
 
 
 def letter_height(page: Page) -> float:
-    """The usual height of the letters on a page (points)."""
+    """The median height of the words on a page, in points; ``USUAL_LETTER`` where it has none."""
     cells = (line for t in page.tables for c in t.cells for line in c.lines)
     heights = [word.box.height for line in (*page.lines, *cells) for word in line.words]
     return float(median(heights)) if heights else USUAL_LETTER
@@ -58,7 +58,13 @@ def add_bridges(
     symbols: Collection[tuple[int, Box]],
     asking: Collection[tuple[int, Box]] = (),
 ) -> None:
-    """Add the likely bridges to the network: ``asking`` are the decisions among the ``symbols``."""
+    """Add the likely bridges to the network, which is changed: ``symbols`` and the decisions
+    ``asking`` among them are page and box (points).
+
+    A line that ends in the open goes on to another such end, into a line ahead of it, to a symbol
+    ahead, or from a decision's corner at which nothing ends. All reaches are in letter heights of
+    the page.
+    """
     letters = {page.number: letter_height(page) for page in pages}
     corners = _free_corners(network, asking)
     tips: defaultdict[int, list[_Tip]] = defaultdict(list)

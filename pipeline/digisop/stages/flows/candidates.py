@@ -26,7 +26,8 @@ MOST_ENDS = 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """A symbol and where it stands in the procedure."""
+    """A symbol and where it stands in the procedure: ``place`` is the index of its step and of its
+    executor."""
 
     place: Place
     mark: DraftSymbol
@@ -54,7 +55,8 @@ class Candidate:
 
 
 def sites_of(procedure: DraftProcedure) -> dict[tuple[int, Box], Site]:
-    """The symbols of a procedure, by page and box."""
+    """The symbols of a procedure by page (from 1) and box (points), the way the ends of lines name
+    them."""
     return {
         (mark.page, mark.box): Site((index, mark.executor), mark)
         for index, step in enumerate(procedure.steps)
@@ -65,8 +67,12 @@ def sites_of(procedure: DraftProcedure) -> dict[tuple[int, Box], Site]:
 def find_candidates(
     network: Network, sites: Mapping[tuple[int, Box], Site]
 ) -> tuple[tuple[Candidate, ...], bool]:
-    """Every flow between two symbols that lines, bridges and page breaks make possible, and
-    whether the drawing has no heads."""
+    """Every flow between two symbols that lines, bridges and page breaks make possible, and whether
+    the drawing has no heads.
+
+    Both ways of each line are candidates. An end at a connector is none: lines pass through it. Of
+    ends that hang together, no more than ``MOST_ENDS`` are looked at.
+    """
     finder = _Finder(network, sites)
     found = tuple(one for part in finder.parts for one in finder.within(part))
     return found, finder.is_headless

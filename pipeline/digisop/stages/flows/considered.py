@@ -27,14 +27,21 @@ class ConsideredFlow:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """All arrows that were considered for a procedure, and what the drawing costs as a whole."""
+    """All arrows that were considered for a procedure, and what the drawing costs as a whole.
+
+    ``whole`` is the cost of the answer by sign, in log-odds; empty where the program has no answer.
+    """
 
     flows: tuple[ConsideredFlow, ...]
     whole: Mapping[str, float]
 
 
 def considered_flows(pages: Sequence[Page], procedure: DraftProcedure) -> Considered:
-    """What was considered for the flows of a procedure on its pages, decided anew."""
+    """What was considered for the flows of a procedure on its pages, decided anew.
+
+    For people who want to know why an arrow was read, or not: ``inspect`` draws it. It takes as
+    long as the stage itself.
+    """
     question, network = question_of(pages_of(procedure, pages), procedure)
     weights = open_weights().signs
     costs = question.program.costs(weights)

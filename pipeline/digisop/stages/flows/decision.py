@@ -52,7 +52,8 @@ class Question:
     implied: Mapping[int, Mapping[Said, int]]
 
     def pairs(self) -> dict[tuple[Site, Site], list[int]]:
-        """The indexes of the flows that lead from one symbol to another."""
+        """The indexes of the flows that lead from one symbol to another: lines may lead there in
+        several ways."""
         found: defaultdict[tuple[Site, Site], list[int]] = defaultdict(list)
         for index, flow in enumerate(self.flows):
             found[flow.origin, flow.aim].append(index)
@@ -68,7 +69,12 @@ def ask(
     *,
     is_headless: bool,
 ) -> Question:
-    """Put the candidates and what flowcharts are like into a program."""
+    """Put the candidates and what flowcharts are like into a program.
+
+    ``flows``, ``labels`` and ``label_flows`` each become a choice. The rules: one way for each pair
+    of symbols, every end at a symbol is used, ink means something, lines go on over page breaks,
+    symbols are joined, labels are given to one flow each.
+    """
     program = Program()
     own = tuple(program.choice(flow.signs) for flow in flows)
     given = tuple(program.choice(one.signs) for one in label_flows)

@@ -30,7 +30,13 @@ from digisop_models.record import Shape
 def find_flows(
     pages: Sequence[Page], procedures: Sequence[DraftProcedure]
 ) -> tuple[DraftProcedure, ...]:
-    """The procedures with the flows between their symbols."""
+    """The procedures with the flows between their symbols, and what the drawing leaves over
+    (``chart``).
+
+    ``pages`` are those of the SOP, in order, with their flow lines and labels. Round symbols are
+    first settled as terminator or process. Where the program has no answer a procedure keeps no
+    flows.
+    """
     settled = [with_settled_corners(one) for one in procedures]
     return tuple(_with_flows(one, pages_of(one, pages)) for one in settled)
 
@@ -43,7 +49,11 @@ def pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]
 
 
 def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Question, Network]:
-    """What is to be decided about a procedure, and the lines that it is about."""
+    """What is to be decided about a procedure, and the lines that it is about.
+
+    The lines of the pages become one network, with joins over page breaks and bridges over gaps;
+    its candidates and the labels beside them are put as a program. Nothing is decided yet.
+    """
     sites = sites_of(procedure)
     network = Network()
     for page in pages:

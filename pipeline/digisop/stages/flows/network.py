@@ -75,12 +75,12 @@ class Network:
             self.edges[other].append(one)
 
     def bridge(self, one: int, other: int, gap: float) -> None:
-        """Join two nodes over a gap (letter heights)."""
+        """Join two nodes, by index, over a gap without ink (letter heights)."""
         self.join(one, other)
         self.bridges[min(one, other), max(one, other)] = gap
 
     def join_pages(self, one: int, other: int, how: PageJoin) -> None:
-        """Join two nodes over a page break."""
+        """Join two nodes, by index, over a page break; ``how`` says how well they fit."""
         self.join(one, other)
         self.joins[min(one, other), max(one, other)] = how
 
@@ -89,7 +89,8 @@ class Network:
         return self.bridges.get((min(one, other), max(one, other)))
 
     def split(self, one: int, other: int, point: Point) -> int:
-        """A node on the edge between two neighbours."""
+        """A new node at ``point`` on the edge between two neighbours, and its index: the edge
+        becomes two."""
         node = self.add(self.places[one][0], point)
         self.edges[one].remove(other)
         self.edges[other].remove(one)
@@ -98,7 +99,8 @@ class Network:
         return node
 
     def drawn(self) -> list[tuple[int, int]]:
-        """The edges of ink on one page, each once."""
+        """The edges of ink on one page, each once, the lower index first: no bridges and no page
+        breaks."""
         return [
             (one, other)
             for one, others in self.edges.items()
@@ -109,7 +111,12 @@ class Network:
         ]
 
     def add_flow_lines(self, page: int, track: FlowLines) -> None:
-        """Add a track: every stroke becomes edges between its ends and what joins it."""
+        """Add lines that hang together: every stroke becomes edges between its ends and what joins
+        it.
+
+        ``track`` is in points of ``page``. Its ends are added to ``ends``, with their symbols and
+        heads.
+        """
         on_stroke: list[list[tuple[float, int]]] = [[] for _ in track.strokes]
         ended: set[tuple[int, bool]] = set()
         for joint in track.joints:
@@ -127,7 +134,8 @@ class Network:
                 self.join(one, other)
 
     def parts(self) -> list[list[End]]:
-        """The ends of each connected part."""
+        """The ends of each connected part, bridges and page breaks included; every end is in one
+        part."""
         parts: list[list[End]] = []
         seen: dict[int, int] = {}
         for end in self.ends:
@@ -183,12 +191,15 @@ class Network:
         return length + TURN
 
     def is_turn(self, before: int, node: int, after: int) -> bool:
-        """Whether a way leaves, where lines meet at ``node``, the one that goes straight on."""
+        """Whether a way leaves, where lines meet at ``node``, the one that goes straight on.
+
+        Where only two lines of ink meet there is no choice: a corner is no turn.
+        """
         lines = sum(self.gap(node, other) is None for other in self.edges[node])
         return lines > 2 and not self._goes_on(before, node, after)
 
     def length(self, nodes: Sequence[int]) -> float:
-        """How long a way is (points), page breaks not counted."""
+        """How long a way is in points, across and down, page breaks not counted."""
         legs = [(self.places[one], self.places[other]) for one, other in pairwise(nodes)]
         return sum(abs(p.x - q.x) + abs(p.y - q.y) for (m, p), (n, q) in legs if m == n)
 
@@ -209,7 +220,7 @@ def _along(track: FlowLines, stroke: int, point: Point) -> float:
 
 
 def points_of(network: Network, nodes: Sequence[int]) -> list[tuple[int, list[Point]]]:
-    """The way over ``nodes`` as runs of points on one page each."""
+    """The way over ``nodes`` (indexes) as runs of points on one page each: page number, points."""
     runs: list[tuple[int, list[Point]]] = []
     for node in nodes:
         page, point = network.places[node]

@@ -32,32 +32,38 @@ MOST_CHOICES = 600
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """The value of every choice, and what the answer costs."""
+    """The value of every choice (0 or 1; more where it counts a shortfall), and what the answer
+    costs in log-odds."""
 
     values: Floats
     cost: float
 
     def has(self, choice: int) -> bool:
-        """Whether a choice is taken."""
+        """Whether a choice, by its number, is taken."""
         return bool(self.values[choice] > 0.5)
 
 
 @dataclass
 class Program:
-    """Choices (numbered from 0) with their signs, and the rows that bind them."""
+    """Choices (numbered from 0) with their signs, and the rows that bind them.
+
+    Signs have names, and weights only when costs are asked for: one program can be weighed in
+    several ways. An integer program: x is 0 or 1, the sum of costs · x is least, rows keep least <=
+    terms · x <= most.
+    """
 
     signs: list[Signs] = field(default_factory=list)
     _is_whole: list[int] = field(default_factory=list)
     _rows: list[Row] = field(default_factory=list)
 
     def choice(self, signs: Signs) -> int:
-        """One more thing that holds or not; where it holds, it costs its signs."""
+        """One more thing that holds or not, and its number; where it holds, it costs its signs."""
         self.signs.append(signs)
         self._is_whole.append(1)
         return len(self.signs) - 1
 
     def any_of(self, signs: Signs, among: Sequence[int]) -> int:
-        """A choice that holds where one or more of some hold."""
+        """A choice that holds exactly where one or more of those ``among`` hold; its number."""
         found = self.choice(signs)
         self.bind({**dict.fromkeys(among, 1.0), found: -1.0}, 0, np.inf)
         for one in among:
@@ -65,7 +71,7 @@ class Program:
         return found
 
     def all_of(self, signs: Signs, among: Sequence[int]) -> int:
-        """A choice that holds where all of some hold."""
+        """A choice that holds exactly where all of those ``among`` hold; its number."""
         found = self.choice(signs)
         self.bind({**dict.fromkeys(among, 1.0), found: -1.0}, -np.inf, len(among) - 1)
         for one in among:
@@ -73,33 +79,41 @@ class Program:
         return found
 
     def shortfall(self, signs: Signs, among: Sequence[int], wanted: int) -> None:
-        """Cost the signs for each choice that is missing to ``wanted`` among some."""
+        """Cost the signs once for each choice by which those taken ``among`` some are fewer than
+        ``wanted``."""
         self.short_of(signs, dict.fromkeys(among, 1.0), float(wanted))
 
     def excess(self, signs: Signs, among: Sequence[int], allowed: int) -> None:
-        """Cost the signs for each choice above ``allowed`` among some."""
+        """Cost the signs once for each choice by which those taken ``among`` some are more than
+        ``allowed``."""
         if len(among) > allowed:
             self.short_of(signs, dict.fromkeys(among, -1.0), float(-allowed))
 
     def short_of(self, signs: Signs, terms: Mapping[int, float], least: float) -> None:
-        """Cost the signs for each unit by which a weighted sum of choices falls short."""
+        """Cost the signs for each unit by which the sum of choice times factor (``terms``) is less
+        than ``least``."""
         self.signs.append(signs)
         self._is_whole.append(0)
         self.bind({**terms, len(self.signs) - 1: 1.0}, least, np.inf)
 
     def bind(self, terms: Mapping[int, float], least: float, most: float) -> None:
-        """Keep a weighted sum of choices between two limits."""
+        """Keep a weighted sum of choices between two limits, which count as within; infinite for no
+        limit.
+
+        No row can be added once an answer was asked for.
+        """
         self._rows.append((terms, least, most))
 
     def costs(self, weights: Mapping[str, float]) -> Floats:
-        """What each choice costs."""
+        """What each choice costs, in their order: its signs, each times its weight; a sign without
+        one costs nothing."""
         return np.array([
             sum(weights.get(name, 0.0) * value for name, value in signs.items())
             for signs in self.signs
         ], dtype=np.float64)  # fmt: skip
 
     def total(self, answer: Answer) -> dict[str, float]:
-        """How much of each sign an answer has."""
+        """How much of each sign an answer has, weights not counted."""
         found: dict[str, float] = {}
         for signs, value in zip(self.signs, answer.values, strict=True):
             for name, size in signs.items() if value > 1e-6 else ():

@@ -16,7 +16,11 @@ FEWEST_LINES = 3
 
 
 def is_headless(parts: Sequence[Sequence[End]]) -> bool:
-    """Whether the lines (the ends of each) are of a drawing without heads."""
+    """Whether the lines (the ends of each) are of a drawing without heads.
+
+    It is where at least ``FEWEST_LINES`` lines have two or more ends and no larger share than
+    ``WITH_HEADS`` of them has a head.
+    """
     lines = [part for part in parts if len(part) > 1]
     headed = sum(any(end.is_head for end in part) for part in lines)
     return len(lines) >= FEWEST_LINES and headed <= WITH_HEADS * len(lines)

@@ -28,13 +28,17 @@ class FlowWeights:
     by_margin: float
 
     def score(self, margin: float) -> float:
-        """How likely a flow is right (0 to 1), by its margin."""
+        """How likely a flow is right (0 to 1), by its margin in log-odds.
+
+        A logistic function of the margin's logarithm, fitted on generated drawings; a margin above
+        ``HIGHEST`` counts as that.
+        """
         return 1 / (1 + exp(-(self.base + self.by_margin * log1p(min(margin, HIGHEST)))))
 
 
 @cache
 def open_weights() -> FlowWeights:
-    """The weights in force."""
+    """The weights in force, from ``weights.json`` beside this module; read once."""
     text = resources.files(__package__).joinpath(WEIGHTS).read_text("utf-8")
     held = json.loads(text)
     return FlowWeights(MappingProxyType(held["weights"]), held["base"], held["by_margin"])
