@@ -24,6 +24,7 @@ from digisop_models.record import Duration
     ("text", "iso"),
     [
         ("15 menit", "PT15M"), ("60 Menit", "PT60M"), ("± 2 jam", "PT2H"), ("1 hari kerja", "P1D"),
+        ("maksimal 7 (tujuh) harikerja", "P7D"), ("2 jamkerja", "PT2H"), ("3 kerja", None),
         ("2 minggu", "P2W"), ("1 bulan", "P1M"), ("1 Thn", "P1Y"), ("3-5 hari kerja", "P5D"),
         ("2 (dua) s.d 3 (tiga) hari", "P3D"), ("30 menit - 1 jam", "PT1H"),
         ("1 (satu) hari", "P1D"), ("sepuluh (10) hari", "P10D"), ("dua puluh lima menit", "PT25M"),

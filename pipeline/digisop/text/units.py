@@ -44,14 +44,19 @@ _NAMES: dict[Unit, str] = {
     Unit.YEAR: "tahun thn th year years",
 }
 _EXACT = {name: unit for unit, names in _NAMES.items() for name in names.split()}
+#: Working time, run together with the unit before it: "harikerja".
+_OF_WORK = ("kerja", "kalender")
 _LONG = ("detik", "menit", "minggu", "bulan", "tahun")
 # A run of letters (perhaps misread) that may be a unit, for use in a larger pattern.
-UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,9})(?![a-zA-Z])"
+UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,13})(?![a-zA-Z])"
 
 
 def unit_of(name: str) -> Unit | None:
     """The unit that ``name`` stands for, one misread letter allowed in the longer names."""
     lowered = name.strip(" .()").lower()
+    behind = next((word for word in _OF_WORK if lowered.endswith(word)), "")
+    if behind and lowered != behind:
+        return unit_of(lowered.removesuffix(behind))
     folded = lowered.replace("rn", "m").replace("1", "i")
     for spelling in (lowered, folded, folded.replace("l", "i")):
         if spelling in _EXACT:

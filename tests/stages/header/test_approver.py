@@ -98,3 +98,8 @@ def test_a_name_alone_under_a_small_gap() -> None:
         gap = 0.9 * position.box.height + position.box.y1 - last.box.y0
         lower = last.box._replace(y0=last.box.y0 + gap, y1=last.box.y1 + gap)
         assert texts(find_approver((position, replace(last, box=lower))))[1] == name
+
+
+def test_letters_of_a_stamp_above_a_name_with_its_position_under_it() -> None:
+    approver = found("MUNIKAS RMATIP", "", "", "Budi Santosa, S.Sos,M.Si", "Kepala Dinas", "Contoh")
+    assert texts(approver)[:2] == (["Kepala Dinas", "Contoh"], ["Budi Santosa, S.Sos,M.Si"])

@@ -369,3 +369,42 @@ def test_what_is_left_of_a_label_beside_its_partner(label: str, items: list[str]
     header = header_of(two_tables(boxes))
     assert texts(header.related) == items
     assert texts(header.equipment) == ["ATK"]
+
+
+def test_a_label_of_something_unknown_ends_the_value_above_it() -> None:
+    block = "Kode Dokumen:\nTerbitan/Revisi: September 2022\nTanggal Berlaku: 5 April 2021"
+    top = table((("DINAS PERHUBUNGAN", block),), (250.0, 350.0))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert header.number is None
+    assert text(header.effective_on) == "5 April 2021"
+
+
+def test_words_of_a_running_head_in_the_middle_of_a_page_are_its_own() -> None:
+    items = [
+        line("Dasar Hukum :", 60, 200),
+        line("1. Peraturan tentang Prosedur Penyelesaian", 60, 216),
+        line("Informasi Publik", 72, 230),
+        line("2. Peraturan tentang Arsip", 60, 244),
+    ]
+    running = line("INFORMASI PUBLIK", 300, 20)
+    pages = [page(free=[running], number=number) for number in (1, 3, 4)]
+    header = header_of(pages[0], page(free=[running, *items], number=2), *pages[1:])
+    assert texts(header.legal_basis) == [
+        "Peraturan tentang Prosedur Penyelesaian Informasi Publik",
+        "Peraturan tentang Arsip",
+    ]
+
+
+def test_an_approver_in_a_table_under_the_swimlane() -> None:
+    lane = table((*HEAD, *BODY), LANE_WIDTHS)
+    signed = (
+        ("DIBUAT OLEH :", "DISETUJUI OLEH :"),
+        ("\n\n", "\n\n"),
+        ("Ani Lestari, S.H", "Drs. Budi Santosa, M.Si"),
+        ("Kepala Seksi", "Kepala Dinas Perhubungan"),
+        ("2 Maret 2021", "5 April 2021"),
+    )
+    header = header_of(page(lane, table(signed, (200.0, 200.0), top=lane.box.y1 + 20)))
+    assert text(header.approved_by.name) == "Drs. Budi Santosa, M.Si"
+    assert text(header.approved_by.position) == "Kepala Dinas Perhubungan"
+    assert text(header.approved_on) == "5 April 2021"

@@ -98,13 +98,26 @@ def _parts_of(lines: Sequence[Line]) -> ApproverLines:
     while len(above) > 1 and _RANK.match(above[-1].text) and not _DEGREE.search(above[-1].text):
         above = above[:-1]
     first = next((i for i, line in enumerate(above[:-1]) if _DEGREE.search(line.text)), None)
-    if first is not None and not nip and all(_is_noise(line) for line in above[:first]):
+    if first is not None and not nip and _is_position_under(above, first):
         return ApproverLines(tuple(above[first + 1 :]), (above[first],))
     name = _find_name(above, bool(nip))
     if name is None:
         return ApproverLines(_position(above), (), nip)
     first, behind = _with_degrees(above, name)
     return ApproverLines(_position(above[:first]), tuple(above[first:behind]), nip)
+
+
+def _is_position_under(lines: Sequence[Line], name: int) -> bool:
+    """Whether the position stands under the name at ``name``: there is nothing but noise above
+    it, or an office's head begins what is under it and is not met above."""
+    if all(_is_noise(line) for line in lines[:name]):
+        return True
+    return _begins_with_head(lines[name + 1]) and not any(map(_begins_with_head, lines[:name]))
+
+
+def _begins_with_head(line: Line) -> bool:
+    """Whether an office's head is among the first words of a line: "Kepala", "Plt. Camat"."""
+    return any(word in HEADS for word in mend_position(line.text).lower().split()[:2])
 
 
 def is_date_line(line: Line) -> bool:
@@ -239,8 +252,7 @@ def _may_be_name(line: Line) -> bool:
 def _looks_like_position(line: Line) -> bool:
     """Whether a line alone over a NIP is a position: longer than names are, or with an office's
     head among its first words ("Kepala Dinas", "Plt. Camat Contoh")."""
-    words = mend_position(line.text).lower().split()
-    return len(words) > 4 or any(word in HEADS for word in words[:2])
+    return len(line.text.split()) > 4 or _begins_with_head(line)
 
 
 def _position(lines: Sequence[Line]) -> tuple[Line, ...]:

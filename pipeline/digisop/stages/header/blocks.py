@@ -39,6 +39,8 @@ CERTAIN = 0.95
 FEWEST_IN_COLUMN, SAME_SIDE = 3, 0.35
 #: So many different labels in one cell, each before its value, are an identity block.
 FEWEST_TOGETHER = 2
+#: A label that is not known has no more words than this.
+LONGEST_UNKNOWN = 3
 #: A gap in a line wider than this many line heights may part two labels.
 WIDE_GAP = 2.0
 
@@ -111,7 +113,8 @@ def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
     marked = [_with_colon(line) for line in text.lines]
     if len({found[0].role for found in marked if found}) < FEWEST_TOGETHER:
         return []
-    leading = [_with_colon(line) or _whole_label(line) for line in text.lines]
+    edge = min(line.box.x0 for line in text.lines)
+    leading = [_with_colon(o) or _whole_label(o) or _unknown(o, edge) for o in text.lines]
     starts = [(at, *found) for at, found in enumerate(leading) if found]
     behind = [*(at for at, _, _ in starts[1:]), len(text.lines)]
     labels = []
@@ -131,6 +134,18 @@ def _with_colon(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     """The label that a line begins with before a colon, and what stands behind it."""
     found = _leading(line) if ":" in line.text else None
     return found if found and found[0].role not in BOXES else None
+
+
+def _unknown(line: Line, edge: float) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    """A label of something that is not known, before a colon at the cell's left edge:
+    "Terbitan/Revisi: September 2022"; it ends the value of the label above it."""
+    count = next((i + 1 for i, word in enumerate(line.words) if word.text.endswith(":")), 0)
+    is_label = 0 < count <= LONGEST_UNKNOWN and not _DIGITS.search(line.text.split(":")[0])
+    if not is_label or line.box.x0 - edge > line.box.height:
+        return None
+    rest = line.words[count:]
+    own = (Line(rest, Box.around(w.box for w in rest)),) if rest else ()
+    return Match(Field.OTHER, SURE), own
 
 
 def _whole_label(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:

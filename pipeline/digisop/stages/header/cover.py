@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from digisop.form.labels import DATES, Field
 from digisop.stages.header.blocks import all_labels
+from digisop.stages.header.headings import heading_on_cover
 from digisop.stages.header.identity_block import reading_of, value_of
-from digisop.stages.header.letterhead import heading_on_cover
 from digisop.stages.header.page_stack import lay_out
 from digisop.stages.types import DraftHeader, Reading, ReadPage
 from digisop.text.dates import parse_date

@@ -10,11 +10,12 @@ from digisop.form.swimlane import Swimlane
 from digisop.stages.header.approver import find_approver, is_date_line, is_nip_line
 from digisop.stages.header.blanks import blanks_of
 from digisop.stages.header.blocks import all_labels, labels_of
+from digisop.stages.header.headings import title_above, title_on_cover
 from digisop.stages.header.letterhead import (
     beside_block,
     letterhead,
-    title_above,
-    title_on_cover,
+    letterhead_of_page,
+    running_head,
 )
 from digisop.stages.header.list_box import list_items
 from digisop.stages.header.page_stack import Sheet, back_on_page, lay_out, texts_on
@@ -63,22 +64,24 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
     lanes = [lane for page in run for lane in page.lanes]
     sheet, labels = _sheet([page.header for page in run])
     values = {field: value_of(sheet, labels, field) for field in Field}
-    approver = _approver(sheet, values[Field.APPROVED_BY])
-    signed = [line for line in values[Field.APPROVED_BY] if is_date_line(line)]
+    signed_on, approval = _approval(run, sheet, labels)
+    approver = _approver(signed_on, approval)
+    signed = reading_of(signed_on, [line for line in approval if is_date_line(line)])
     identity = [label for label in labels if label.field in IDENTITY]
     beside = beside_block(sheet, identity)
-    agency = reading_of(sheet, letterhead(sheet, identity, beside.agency))
+    named = reading_of(sheet, values[Field.TITLE] or beside.title)
+    title = named or _heading(sheet, lanes, identity)
+    agency = _agency(sheet, lanes, identity, beside.agency, title)
     approver = approver and _with_name_behind(approver, agency)
     boxes = {field: _items(sheet, labels, field) for field in BOXES}
-    title = values[Field.TITLE] or beside.title
     header = DraftHeader(
         institution=agency,
         number=reading_of(sheet, values[Field.NUMBER]),
-        title=reading_of(sheet, title) or _heading(sheet, lanes, identity),
+        title=title,
         created_on=reading_of(sheet, values[Field.CREATED_ON]),
         revised_on=reading_of(sheet, values[Field.REVISED_ON]),
         effective_on=reading_of(sheet, values[Field.EFFECTIVE_ON]),
-        approved_on=reading_of(sheet, values[Field.APPROVED_ON] or signed),
+        approved_on=reading_of(sheet, values[Field.APPROVED_ON]) or signed,
         approved_by=approver or _signature(run),
         legal_basis=boxes[Field.LEGAL_BASIS],
         qualifications=boxes[Field.QUALIFICATIONS],
@@ -191,7 +194,38 @@ def _heading(
     return Reading(above, lanes[0].page, Box.around(w.box for w in above)) if above else None
 
 
+def _agency(
+    sheet: Sheet,
+    lanes: Sequence[Swimlane],
+    identity: Sequence[HeaderLabel],
+    beside: Sequence[Line],
+    title: Reading | None,
+) -> Reading | None:
+    """The agency: beside or above the identity block, in the running head, or, where there is no
+    block, above the swimlane."""
+    found = letterhead(sheet, identity, beside)
+    if not found and identity:
+        found = running_head(sheet, identity, title.text if title else "")
+    if not found and lanes and not identity:
+        found = letterhead_of_page(sheet, lanes[0].page, lanes[0].table.box.y0)
+    return reading_of(sheet, found)
+
+
 # --- approver ----------------------------------------------------------------------------------
+
+
+def _approval(
+    run: Sequence[ReadPage], sheet: Sheet, labels: Sequence[HeaderLabel]
+) -> tuple[Sheet, tuple[Line, ...]]:
+    """What stands at the approver's label, and the sheet it stands on: in the identity block, or,
+    where that has no such label, in a table under the swimlane."""
+    if any(label.field is Field.APPROVED_BY for label in labels):
+        return sheet, value_of(sheet, labels, Field.APPROVED_BY)
+    around = lay_out([page.header for page in run], to_the_end=True)
+    ruled = [label for label in all_labels(around) if label.text.table is not None]
+    lines = value_of(around, ruled, Field.APPROVED_BY)
+    found = find_approver(lines)
+    return (around, lines) if found.position and found.name else (sheet, ())
 
 
 def _approver(sheet: Sheet, lines: Sequence[Line]) -> DraftApprover | None:

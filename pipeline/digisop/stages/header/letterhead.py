@@ -1,33 +1,25 @@
-"""The agency and the title where no label names them: beside the identity block, or above it."""
+"""The agency, which no label names: beside the identity block, above it or in a running head."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from digisop.form.labels import Field, letters
 from digisop.stages.header.blocks import beside
+from digisop.stages.header.headings import (
+    KIND_OF_PAPER,
+    LEAST_CONFIDENCE,
+    OFFICE,
+    is_lettering,
+    title_alone,
+)
 from digisop.stages.header.page_stack import Sheet
-from digisop.stages.types import HeaderLabel, HeaderText
+from digisop.stages.types import TEXT_LAYER, HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
-#: A heading that only says what the paper is.
-_KIND_OF_PAPER = re.compile(
-    r"^\W*(standar operasional (dan )?prosedur|standard operating procedures?|sop)\b"
-    r"(\s*administrasi pemerintahan)?\s*(\(?\s*sop( ap)?\s*\)?)?\W*",
-    re.IGNORECASE,
-)
-#: The same, spelt out: "SOP" before a name may belong to it.
-_KIND_SPELT_OUT = re.compile(
-    r"^\W*(standar operasional (dan )?prosedur|standard operating procedures?)\b"
-    r"(\s*administrasi pemerintahan)?\s*(\(?\s*sop( ap)?\s*\)?)?\W*|^\W*sop\W*$",
-    re.IGNORECASE,
-)
-#: Letters that a word of a letterhead has at least; less is a speck or part of the arms.
-LEAST_LETTERS = 3
 #: A first line with no more letters than this is the arms' motto, or their ornaments.
 PART_OF_ARMS = 4
 #: The arms stand this many line heights from the letters, at least.
@@ -36,21 +28,6 @@ ARMS_GAP = 2.0
 MOTTO_GAP = 0.6
 #: A bent line is as high as this many straight ones, at least.
 BENT = 1.25
-#: Words that the names of offices are made of.
-_OFFICE = re.compile(
-    r"\b(pemerintah|kementerian|sekretariat|dinas|badan|komisi|pengadilan|inspektorat|kantor|uptd?"
-    r"|kecamatan|kelurahan|desa|puskesmas|rsud|rumah sakit|universitas|politeknik|sekolah|satuan"
-    r"|mahkamah|kejaksaan|kepolisian|direktorat|balai|lembaga|provinsi|kabupaten|kota|daerah"
-    r"|republik|indonesia|dewan|pusat|bagian|bidang|unit|perusahaan|rumah)\b",
-    re.IGNORECASE,
-)
-#: Words of a letterhead are read with this confidence at least; arms give worse.
-LEAST_CONFIDENCE = 0.5
-
-
-#: A heading that begins with such a word names the office or the year: titles begin with what is
-#: done.
-_NO_TITLE = re.compile(rf"^\W*(tahun\b|{_OFFICE.pattern})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +50,7 @@ def beside_block(sheet: Sheet, identity: Sequence[HeaderLabel]) -> BesideBlock:
     first = min((text.box.x1 for text in cells if _agency(text.lines)), default=0.0)
     middle = _lines_of(text for text in cells if text.box.x0 > first - 2)
     labelled = any(label.field is Field.TITLE for label in identity)
-    title = () if labelled else _title_alone(middle)
+    title = () if labelled else title_alone(middle)
     left = (text for text in cells if text.box.x0 <= first - 2) if title else cells
     return BesideBlock(_agency(_lines_of(left)), title)
 
@@ -94,25 +71,22 @@ def _lines_of(texts: Iterable[HeaderText]) -> list[Line]:
     return [line for text in sorted(texts, key=lambda t: t.box.y0) for line in text.lines]
 
 
-def _title_alone(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines less what only says what the paper is."""
-    left = (_without_start(line, _KIND_SPELT_OUT) for line in lines if _is_lettering(line))
-    return tuple(line for line in left if line)
-
-
-def _without_start(line: Line, pattern: re.Pattern[str]) -> Line | None:
-    """A line without the words of a pattern at its beginning; ``None`` where nothing is left."""
-    rest = pattern.sub("", line.text).split()
-    words = line.words[len(line.words) - len(rest) :] if rest else ()
-    return Line(words, Box.around(w.box for w in words)) if words else None
-
-
 def letterhead(
     sheet: Sheet, identity: Sequence[HeaderLabel], beside_it: Sequence[Line]
 ) -> tuple[Line, ...]:
-    """The agency: what stands beside the identity block (``beside_it``), or the lines above it."""
-    if not identity or beside_it:
+    """The agency: what stands beside the identity block (``beside_it``), or the lines above it
+    where those beside it name no office but these do."""
+    if not identity or _names_office(beside_it):
         return tuple(beside_it)
+    above = _letterhead_above(sheet, identity)
+    return above if _names_office(above) or not beside_it else tuple(beside_it)
+
+
+def _names_office(lines: Sequence[Line]) -> bool:
+    return any(OFFICE.search(line.text) for line in lines)
+
+
+def _letterhead_above(sheet: Sheet, identity: Sequence[HeaderLabel]) -> tuple[Line, ...]:
     table = _table_of(identity)
     mine = [label for label in identity if label.text.table == table]
     top, left = min(label.box.y0 for label in mine), min(label.box.x0 for label in mine)
@@ -134,6 +108,31 @@ def letterhead(
     return _agency(line for text in free if text.box.y1 < ceiling + 2 for line in text.lines)
 
 
+def letterhead_of_page(sheet: Sheet, page: int, top: float) -> tuple[Line, ...]:
+    """The agency where there is no identity block: the lines over the heading that says what the
+    paper is, on a page whose swimlane begins at ``top`` (points of the page)."""
+    start = next((begin for number, begin in sheet.tops if number == page), 0.0)
+    over = [text for text in sheet.free if start <= text.box.y0 and text.box.y1 < start + top + 2]
+    lines = [line for text in over for line in text.lines]
+    found = _agency(lines)
+    has_heading = any(KIND_OF_PAPER.match(line.text) for line in lines)
+    return found if has_heading and _names_office(found) else ()
+
+
+def running_head(sheet: Sheet, identity: Sequence[HeaderLabel], title: str) -> tuple[Line, ...]:
+    """The agency in the running head of pages under a cover that does not name it: what stands
+    left of the labels in a table other than the block's, less the lines of the title."""
+    block, wanted = _table_of(identity), letters(title)
+    others = sorted({o.text.table for o in identity if o.text.table is not None} - {block})
+    for table in others:
+        left = min(o.box.x0 for o in identity if o.text.table == table)
+        lines = _lines_of(text for text in sheet.cells[table] if text.box.x1 < left + 2)
+        found = _agency(line for line in lines if letters(line.text) not in wanted)
+        if _names_office(found):
+            return found
+    return ()
+
+
 def _left_part(line: Line, edge: float) -> Line | None:
     """The words of a line that end left of the edge."""
     words = tuple(word for word in line.words if word.box.x1 < edge)
@@ -142,10 +141,11 @@ def _left_part(line: Line, edge: float) -> Line | None:
 
 def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines without specks, without parts of the arms, and without the paper's own heading."""
-    ordered = sorted(lines, key=lambda line: (line.box.y0, line.box.x0))
+    ordered = sorted(_printed(list(lines)), key=lambda line: (line.box.y0, line.box.x0))
     sure = [_without_arms(line) for line in ordered]
-    kept = [line for line in sure if line and _is_lettering(line)]
-    heading = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
+    kept = [line for line in sure if line and is_lettering(line)]
+    kept = [line for line in kept if not _is_left_of_rest(line, kept)]
+    heading = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]
     while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
         kept = kept[1:]
@@ -155,10 +155,29 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(kept)
 
 
+def _printed(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the words read in pictures (the arms' own), where the file itself has most of
+    the words as text."""
+    words = [word for line in lines for word in line.words]
+    own = [word for word in words if word.engine == TEXT_LAYER]
+    if 2 * len(own) <= len(words):
+        return list(lines)
+    rest = (tuple(word for word in line.words if word.engine == TEXT_LAYER) for line in lines)
+    return [Line(kept, Box.around(word.box for word in kept)) for kept in rest if kept]
+
+
+def _is_left_of_rest(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line of few letters ends where all others have yet to begin, as what was read in
+    the arms beside them."""
+    others = [other.box.x0 for other in lines if other is not line]
+    few = len(letters(line.text)) <= PART_OF_ARMS
+    return few and bool(others) and line.box.x1 < min(others)
+
+
 def _motto_lines(lines: Sequence[Line]) -> int:
     """How many lines at the top are the arms' motto: none of them names an office, and the one
     that does stands apart below them."""
-    named = next((i for i, line in enumerate(lines) if _OFFICE.search(line.text)), 0)
+    named = next((i for i, line in enumerate(lines) if OFFICE.search(line.text)), 0)
     if not named:
         return 0
     gap = lines[named].box.y0 - lines[named - 1].box.y1
@@ -186,55 +205,3 @@ def _without_arms(line: Line) -> Line | None:
     if words == line.words:
         return line
     return Line(words, Box.around(word.box for word in words)) if words else None
-
-
-def _is_lettering(line: Line) -> bool:
-    words = re.findall(r"[^\W\d_]+", line.text)
-    return line.confidence >= LEAST_CONFIDENCE and any(len(w) >= LEAST_LETTERS for w in words)
-
-
-def title_on_cover(sheet: Sheet, identity: Sequence[HeaderLabel]) -> tuple[Line, ...]:
-    """The heading above the identity block, less "Standar Operasional Prosedur"."""
-    top = min((label.box.y0 for label in identity), default=0.0)
-    cover = [text for text in sheet.free if text.box.y1 < top + 2]
-    return _title_in([line for text in cover for line in text.lines])
-
-
-def title_above(lines: Sequence[Line], *, alone: bool) -> tuple[Line, ...]:
-    """The heading above a swimlane (``lines``): all of it where it is the only head (``alone``)
-    and does not say what the paper is."""
-    found = _title_in(lines)
-    return found or (_title_alone(lines) if alone else ())
-
-
-def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of a heading from the one on that says what the paper is."""
-    kept = [line for line in lines if _is_lettering(line)]
-    start = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), None)
-    if start is None:
-        return ()
-    title: list[Line] = []
-    for line in kept[start:]:
-        if title and line.box.y0 - title[-1].box.y1 > line.box.height:
-            break
-        left = _without_start(line, _KIND_OF_PAPER)
-        if left:
-            title.append(left)
-    return tuple(title)
-
-
-def heading_on_cover(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The title on a cover without labels: the lines that stand together below, or behind, the
-    words that say what the paper is; empty where they name an office or a year."""
-    kept = [line for line in sorted(lines, key=lambda line: line.box.y0) if _is_lettering(line)]
-    start = next((i for i, line in enumerate(kept) if _KIND_OF_PAPER.match(line.text)), len(kept))
-    title: list[Line] = []
-    for line in kept[start:]:
-        left = _without_start(line, _KIND_OF_PAPER)
-        if left is None:
-            continue
-        apart = title and left.box.y0 - title[-1].box.y1 > left.box.height
-        if apart or _NO_TITLE.match(left.text):
-            break
-        title.append(left)
-    return tuple(title)

@@ -17,8 +17,9 @@ from digisop.text.repeated import Repeated
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Table, Word
 
-#: What begins further down than this share of a page may be its footer.
-FOOT = 0.9
+#: What begins further up than the first share of a page may be its running head, what begins
+#: further down than the second its footer.
+HEAD, FOOT = 0.25, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ def lay_out(pages: Sequence[HeaderPage], *, to_the_end: bool = False) -> Sheet:
 
 
 def _is_own(text: HeaderText, page: HeaderPage, repeated: Repeated) -> bool:
-    """Whether a text outside of tables is the page's own, neither met on earlier pages nor what
-    stands at the foot of many."""
-    again = repeated.again(text.key)
-    at_foot = text.box.y0 > FOOT * page.height
+    """Whether a text outside of tables is the page's own: neither a running head met on earlier
+    pages nor what stands at the foot of many. The same words between them are the page's own."""
+    at_head, at_foot = text.box.y0 < HEAD * page.height, text.box.y0 > FOOT * page.height
+    again = repeated.again(text.key) and (at_head or at_foot)
     return not again and not (at_foot and repeated.is_frequent(text.key))
 
 

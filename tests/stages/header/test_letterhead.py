@@ -1,0 +1,120 @@
+"""The agency, and the title, where no label names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pages import (
+    BODY,
+    BOX_WIDTHS,
+    BOXES,
+    HEAD,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    LANE_WIDTHS,
+    line,
+    page,
+    read_pages,
+    table,
+)
+
+from digisop.stages.header.identity_block import read_header
+from digisop.stages.types import TEXT_LAYER, DraftHeader, Reading
+from digisop_models.page import Line, Page
+
+AGENCY = ("PEMERINTAH PROVINSI CONTOH", "DINAS PERHUBUNGAN")
+#: A cover that names no agency, and the running head of the pages behind it.
+COVER = (
+    ("NO DOKUMEN", "SOP-12"),
+    ("TANGGAL PEMBUATAN", "2 Maret 2021"),
+    ("TANGGAL EFEKTIF", "5 April 2021"),
+)
+RUNNING = (
+    ("", "DINAS PERHUBUNGAN PROV. CONTOH", "STANDAR OPERASIONAL PROSEDUR"),
+    ("^", "UJI BERKALA\nKENDARAAN", "No Dok : SOP-12"),
+    ("^", "^", "05/04/2021"),
+)
+
+
+def header_of(*pages: Page) -> DraftHeader:
+    return read_header(read_pages(pages))
+
+
+def text(reading: Reading | None) -> str | None:
+    return None if reading is None else reading.text.replace("\n", " ")
+
+
+def heading(*rows: str, top: float = 54.0) -> list[Line]:
+    return [line(row, 300, top + 16 * number) for number, row in enumerate(rows) if row]
+
+
+def typed(lines: Sequence[Line]) -> list[Line]:
+    """The lines as the file itself has them."""
+    return [
+        replace(one, words=tuple(replace(word, engine=TEXT_LAYER) for word in one.words))
+        for one in lines
+    ]
+
+
+def lane_under(lines: Sequence[Line]) -> Page:
+    return page(table((*HEAD, *BODY), LANE_WIDTHS, top=130), free=lines)
+
+
+def test_the_letterhead_over_a_swimlane_without_identity_block() -> None:
+    header = header_of(lane_under(heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN")))
+    assert text(header.institution) == " ".join(AGENCY)
+    assert text(header.title) == "UJI BERKALA KENDARAAN"
+
+
+def test_lines_over_a_swimlane_that_name_no_office_are_no_letterhead() -> None:
+    header = header_of(lane_under(heading("RAHASIA", "", "SOP UJI BERKALA KENDARAAN")))
+    assert header.institution is None
+
+
+def test_words_in_the_arms_are_left_out_where_the_file_has_the_letterhead_as_text() -> None:
+    printed = typed(heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN"))
+    header = header_of(lane_under([line("CONTOH MAJU", 40, 28), *printed]))
+    assert text(header.institution) == " ".join(AGENCY)
+
+
+def test_a_few_letters_left_of_the_letterhead_are_of_the_arms() -> None:
+    rows = [(cell, *rest) for cell, *rest in IDENTITY]
+    rows[0] = ("PEMERINTAH KABUPATEN CONTOH\n\nDINAS PERHUBUNGAN", *rows[0][1:])
+    top = table(rows, IDENTITY_WIDTHS)
+    first = top.cells[0]
+    moved = [line(one.text, first.box.x0 + 60, one.box.y0) for one in first.lines]
+    arms = line("sex", first.box.x0 + 4, moved[0].box.y1)
+    cell = replace(first, lines=(moved[0], arms, moved[1]))
+    top = replace(top, cells=(cell, *top.cells[1:]))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.institution) == "PEMERINTAH KABUPATEN CONTOH DINAS PERHUBUNGAN"
+
+
+def test_the_agency_in_the_running_head_behind_a_cover_without_one() -> None:
+    title = heading("STANDAR OPERASIONAL PROSEDUR", "UJI BERKALA KENDARAAN")
+    cover = page(table(COVER, (200.0, 300.0), top=150), free=title)
+    inner = [
+        page(
+            table(RUNNING, (80.0, 300.0, 200.0)),
+            free=[line(f"{number}. Menerima berkas", 60, 200)],
+            number=number,
+        )
+        for number in (2, 3, 4)
+    ]
+    header = header_of(cover, *inner)
+    assert text(header.institution) == "DINAS PERHUBUNGAN PROV. CONTOH"
+    assert text(header.title) == "UJI BERKALA KENDARAAN"
+
+
+def test_the_letterhead_across_the_block_before_letters_of_a_seal_beside_it() -> None:
+    over = (f"TERMINAL\n{AGENCY[1]}\nSTANDAR OPERASI PROSEDUR (SOP)", "<", "<")
+    rows = (over, ("TERMINAL", *IDENTITY[0][1:]), *IDENTITY[1:])
+    top = table(rows, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.institution) == "TERMINAL DINAS PERHUBUNGAN"
+
+
+def test_a_heading_that_calls_the_paper_a_prosedur_operasional_baku() -> None:
+    rows = heading("Prosedur Operasional Baku (POB)", "Uji Berkala Kendaraan", top=90)
+    assert text(header_of(lane_under(rows)).title) == "Uji Berkala Kendaraan"
