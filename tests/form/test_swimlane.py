@@ -175,3 +175,26 @@ def test_a_table_that_goes_on_with_the_end_of_a_section_has_no_head_of_its_own()
     lanes = find_swimlanes([first, rest])
     assert names(lanes[-1].executors) == names(lanes[0].executors)
     assert lanes[-1].first_row == 0
+
+
+@pytest.mark.parametrize("width", [4, 5])
+def test_a_legend_in_the_frame_of_the_table_is_no_step(width: int) -> None:
+    blank = ["<"] * (width - 1)
+    rest = ["Dibuat oleh"] + ["<"] * (8 - width)
+    legend = (("Keterangan :\nMulai dan akhir", *blank, *rest), ("^", *blank, "Ani", *rest[1:]))
+    (lane,) = find_swimlanes([page(table(HEAD + BODY + legend, LANE_WIDTHS))])
+    assert (lane.first_row, lane.end_row) == (2, 5)
+
+
+def test_a_title_over_all_columns_at_the_foot_belongs_to_the_body() -> None:
+    section = (("B. Pengambilan berkas", *["<"] * 8),)
+    (lane,) = find_swimlanes([page(table(HEAD + BODY + section, LANE_WIDTHS))])
+    assert (lane.first_row, lane.end_row) == (2, 6)
+
+
+def test_single_columns_of_a_continuation_may_be_narrower() -> None:
+    widths = [*LANE_WIDTHS[:7], 60.0, 30.0]
+    first = page(table(HEAD + BODY, LANE_WIDTHS))
+    lanes = find_swimlanes([first, page(table(BODY, widths), number=2)])
+    assert [lane.page for lane in lanes] == [1, 2]
+    assert [round(column.width) for column in lanes[1].columns] == [round(w) for w in widths]

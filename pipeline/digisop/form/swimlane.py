@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digisop.form.labels import Role, match_role
 from digisop.form.table_head import Column, Head, after_counters, find_heads, with_durations
@@ -25,6 +26,8 @@ OTHER_WIDTH = 0.35
 MANY_RULES = 6
 #: Words of a title stand no more than this many line heights above the table, or each other.
 TITLE_GAP = 3.0
+#: A legend in the table's frame lies under so many executors at least.
+FEWEST_COVERED = 2
 #: A title has no more lines than this.
 MOST_TITLE_LINES = 4
 
@@ -103,14 +106,41 @@ def _pieces(
     columns = match_columns(before, table.box, template) if template and before else None
     if columns:
         first = after_counters(table, columns, 0)
-        pieces.append(Swimlane(page.number, table, columns, first, first_head, None, above, below))
+        end = _without_foot(table, columns, first, first_head)
+        pieces.append(Swimlane(page.number, table, columns, first, end, None, above, below))
     ends = [head.start for head in heads[1:]] + [table.row_count]
     for head, end in zip(heads, ends, strict=False):
         first = after_counters(table, head.columns, head.end)
         columns = with_durations(table, head.columns, range(first, end))
+        end = _without_foot(table, columns, first, end)
         words = above if head.start == 0 else ()
         pieces.append(Swimlane(page.number, table, columns, first, end, head.start, words, below))
     return pieces
+
+
+def _without_foot(table: Table, columns: Sequence[Column], first: int, end: int) -> int:
+    """Where a body of the rows ``first`` to before ``end`` ends without its foot: rows from a cell
+    on that covers number, Kegiatan and executors but not all columns, as a legend in the table's
+    frame does."""
+    steps = [o for o in columns if o.role in {Role.NUMBER, Role.ACTIVITY}]
+    executors = [o for o in columns if o.role is Role.EXECUTOR]
+    if len(executors) < FEWEST_COVERED:
+        return end
+    covered = (*steps, *executors[:FEWEST_COVERED])
+    legends, own = [], []
+    for cell in table.cells:
+        if not first <= cell.row < end or not _covers(cell, steps[-1:]):
+            continue
+        is_legend = _covers(cell, covered) and not _covers(cell, columns[-1:])
+        (legends if is_legend else own).append(cell.row)
+    foot = [row for row in legends if row > max(own, default=end)]
+    return min(foot, default=end)
+
+
+def _covers(cell: Cell, columns: Sequence[Column]) -> bool:
+    """Whether a cell reaches over the middles of all of these columns."""
+    middles = [(column.x0 + column.x1) / 2 for column in columns]
+    return all(cell.box.x0 < middle < cell.box.x1 for middle in middles)
 
 
 def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[Column, ...] | None:
@@ -123,12 +153,27 @@ def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[
     if off > OTHER_WIDTH:
         return None
     edges = sorted({x for cell in cells for x in (cell.box.x0, cell.box.x1)})
-    old, new = template.table.box, box
-    scale = new.width / max(old.width, 1.0)
-    reach = SAME_PLACE * new.width
+    scale = box.width / max(template.table.box.width, 1.0)
+    columns, fits = _placed(template, edges, box, scale)
+    is_other_scale = off > SAME_WIDTH
+    if is_other_scale and (len(fits) < MANY_RULES or not all(fits)):
+        return None
+    if sum(fits) >= SAME_RULES * len(fits):
+        return columns
+    columns, fits = _placed(template, edges, box, 1.0)
+    is_same = sum(fits) >= SAME_RULES * len(fits) and len(edges) == len(columns) + 1
+    return _between(columns, edges) if is_same and not is_other_scale else None
+
+
+def _placed(
+    template: Swimlane, edges: Sequence[float], box: Box, scale: float
+) -> tuple[tuple[Column, ...], list[bool]]:
+    """The template's columns from a table's left side on, so many times as wide, at the rules
+    (``edges``) that are near; and whether each has a rule there."""
+    reach = SAME_PLACE * box.width
 
     def moved(x: float) -> tuple[float, bool]:
-        wanted = new.x0 + (x - old.x0) * scale
+        wanted = box.x0 + (x - template.table.box.x0) * scale
         nearest = min(edges, key=lambda edge: abs(edge - wanted))
         return (nearest, True) if abs(nearest - wanted) < reach else (wanted, False)
 
@@ -137,10 +182,14 @@ def match_columns(cells: Sequence[Cell], box: Box, template: Swimlane) -> tuple[
         (x0, there), (x1, _) = moved(column.x0), moved(column.x1)
         columns.append(replace(column, x0=x0, x1=x1))
         fits.append(there)
-    is_other_scale = off > SAME_WIDTH
-    if is_other_scale and (len(fits) < MANY_RULES or not all(fits)):
-        return None
-    return tuple(columns) if sum(fits) >= SAME_RULES * len(fits) else None
+    return tuple(columns), fits
+
+
+def _between(columns: Sequence[Column], edges: Sequence[float]) -> tuple[Column, ...]:
+    """The columns in their order between a table's rules, one after another: single ones are
+    narrower or wider than on the page before."""
+    sides = pairwise(edges)
+    return tuple(replace(o, x0=x0, x1=x1) for o, (x0, x1) in zip(columns, sides, strict=True))
 
 
 def _words_above(page: Page, table: Table) -> tuple[Line, ...]:

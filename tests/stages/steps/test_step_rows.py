@@ -229,3 +229,21 @@ def test_a_signature_row_in_the_table_is_no_step() -> None:
     signed = ("Mengetahui, Kepala Dinas", *["<"] * 8)
     (procedure,) = procedures(page(table((*HEAD, *BODY, signed), LANE_WIDTHS)))
     assert len(procedure.steps) == 3
+
+
+def test_a_rule_too_many_beside_a_symbol_cuts_no_step() -> None:
+    rest = ("", "menugaskan tim untuk mengambil data", *EMPTY, "", "", "", "")
+    found = table((*HEAD, row("1", "Memeriksa jadwal; jika ya"), rest, row("2", "B")), LANE_WIDTHS)
+    (procedure,) = procedures(page(with_symbol(found, 3, 2, Shape.DECISION)))
+    assert activities(procedure) == [
+        "Memeriksa jadwal; jika ya menugaskan tim untuk mengambil data",
+        "B",
+    ]
+    assert [symbol.shape for symbol in procedure.steps[0].symbols] == [Shape.DECISION]
+
+
+def test_a_row_with_a_symbol_and_a_time_of_its_own_is_a_step() -> None:
+    own = ("", "menguji data", *EMPTY, "Data", "1 jam", "Data", "")
+    found = table((*HEAD, row("1", "Memeriksa jadwal"), own, row("2", "B")), LANE_WIDTHS)
+    (procedure,) = procedures(page(with_symbol(found, 3, 2)))
+    assert activities(procedure) == ["Memeriksa jadwal", "menguji data", "B"]

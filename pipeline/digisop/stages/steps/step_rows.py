@@ -334,10 +334,19 @@ def _goes_on(
         return True
     begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
     if not part.first:
-        return begins_small and last.number is not None and not part.symbols
+        is_bare = not part.symbols or _is_between(part, known, following)
+        return begins_small and last.number is not None and is_bare
     if following is not None and known is not None:
         return following <= known + 1
     return begins_small or not part.has(Role.DURATION)
+
+
+def _is_between(part: _Part, known: int | None, following: int | None) -> bool:
+    """Whether a row without a number stands between two running numbers, with nothing but its
+    activity and symbols: a rule too many parts it from the row above."""
+    runs_on = known is not None and following == known + 1
+    others = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
+    return runs_on and not part.has(Role.NUMBER, *others)
 
 
 def _merge(part: _Part, more: _Part) -> _Part:
