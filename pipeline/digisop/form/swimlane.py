@@ -127,7 +127,7 @@ def _without_foot(table: Table, columns: Sequence[Column], first: int, end: int)
     if len(executors) < FEWEST_COVERED:
         return end
     covered = (*steps, *executors[:FEWEST_COVERED])
-    legends, own = [], []
+    legends, own = list[int](), list[int]()
     for cell in table.cells:
         if not first <= cell.row < end or not _covers(cell, steps[-1:]):
             continue

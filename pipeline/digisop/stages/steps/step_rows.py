@@ -11,10 +11,11 @@ from rapidfuzz import fuzz
 from digisop.form.labels import Role, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.steps.circles import with_circles
+from digisop.stages.steps.joining import joined
 from digisop.stages.steps.label_cleanup import lane_side, without_strays
+from digisop.stages.steps.part import Part
 from digisop.stages.steps.rows import Row, body_rows, draft_symbol, row_below
-from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol, Reading
-from digisop.text.digits import as_digits
+from digisop.stages.types import DraftProcedure, DraftStep, Reading
 from digisop.text.units import Unit, unit_of
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -25,33 +26,7 @@ SAME_NAMES = 0.7
 LEAST_TITLE = 10
 #: Share of rows that begin with a number for numbers to stand in the activity's column.
 NUMBERED = 0.6
-#: Letters of two lines are the same text where they are this much alike (0 to 1).
-REPEATED = 0.9
-#: A cell that is printed again on the next page has this many letters at least.
-FEWEST_REPEATED = 12
-#: What is printed over the rest of a row that goes on from the page before.
-_GOES_ON = re.compile(r"^\W*(lanjutan|sambungan)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 _PRINTED_NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\d{1,2})(.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A row by roles. ``first`` is set for the first row of a table that goes on."""
-
-    page: int
-    texts: dict[Role, tuple[Line, ...]]
-    boxes: dict[Role, tuple[int, Box]]
-    symbols: tuple[DraftSymbol, ...]
-    heading: tuple[Line, ...]
-    first: bool = False
-
-    @property
-    def number(self) -> int | None:
-        return number_value(self.texts.get(Role.NUMBER, ()))
-
-    def has(self, *roles: Role) -> bool:
-        return any(self.texts.get(role) for role in roles)
 
 
 def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
@@ -75,7 +50,7 @@ def read_steps(lanes: Sequence[Swimlane]) -> tuple[DraftProcedure, ...]:
         for number, (heading, rows) in enumerate(sections):
             title = heading or (above if number == 0 else None)
             titled = len(tables) > 1 or len(sections) > 1
-            steps = with_circles(_join(rows))
+            steps = with_circles(tuple(_step(part) for part in joined(rows)))
             unit = _duration_unit(first)
             procedures.append(DraftProcedure(executors, steps, title if titled else None, unit))
     return tuple(procedures)
@@ -85,17 +60,6 @@ def reading_of(lines: Sequence[Line], page: int) -> Reading | None:
     """The reading of lines on one page; ``None`` where there are none."""
     kept = tuple(line for line in lines if line.text.strip())
     return Reading(kept, page, Box.around(line.box for line in kept)) if kept else None
-
-
-def number_value(lines: Sequence[Line]) -> int | None:
-    """The running number that the lines of a row's first cell hold, look-alikes of digits read as
-    digits.
-
-    ``None`` where there is none.
-    """
-    found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
-    digits = as_digits(found[1]).replace("|", "1") if found else ""
-    return int(digits) if digits.isdecimal() else None
 
 
 def _duration_unit(lane: Swimlane) -> Unit | None:
@@ -118,10 +82,10 @@ def _head_box(lane: Swimlane, x0: float, x1: float) -> Box:
 class _Table:
     """The pieces of one table so far: each swimlane with its rows, and the rows' numbers."""
 
-    pieces: list[tuple[Swimlane, list[_Part]]] = field(default_factory=list)
+    pieces: list[tuple[Swimlane, list[Part]]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
 
-    def add(self, lane: Swimlane, parts: list[_Part], numbers: Sequence[int]) -> None:
+    def add(self, lane: Swimlane, parts: list[Part], numbers: Sequence[int]) -> None:
         """Put a piece to the end."""
         self.pieces.append((lane, parts))
         self.numbers.extend(numbers)
@@ -172,7 +136,7 @@ def _title(lane: Swimlane) -> str:
     return "".join(letters(word) for word in words if len(letters(word)) > 3)
 
 
-def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
+def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[Part]:
     """The rows of a piece; ``goes_on`` if it is not the first, ``cut`` if it may be cut at the
     page's foot, so that a row under its last rule belongs to it if its number is the next."""
     executors = [i for i, c in enumerate(lane.columns) if c.role is Role.EXECUTOR]
@@ -193,7 +157,7 @@ def _parts(lane: Swimlane, goes_on: bool, cut: bool) -> list[_Part]:
     return parts
 
 
-def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
+def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> Part:
     texts: dict[Role, tuple[Line, ...]] = {}
     boxes: dict[Role, tuple[int, Box]] = {}
     for index, (column, lines) in enumerate(zip(lane.columns, row.texts, strict=True)):
@@ -208,10 +172,10 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> _Part:
         for column, mark in row.symbols
         if column in executors
     )
-    return _Part(row.page, texts, boxes, tuple(symbols), row.heading)
+    return Part(row.page, texts, boxes, tuple(symbols), row.heading)
 
 
-def _with_numbers(parts: Sequence[_Part]) -> list[_Part]:
+def _with_numbers(parts: Sequence[Part]) -> list[Part]:
     """Where there is no column of numbers, those before the activities are the numbers."""
     split = [_split_number(part.texts.get(Role.ACTIVITY, ())) for part in parts]
     if sum(number is not None for number, _ in split) < NUMBERED * max(len(parts), 1):
@@ -242,9 +206,9 @@ def _split_number(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
 # --- sections ----------------------------------------------------------------------------------
 
 
-def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]]:
+def _sections(parts: Sequence[Part]) -> list[tuple[Reading | None, list[Part]]]:
     """Rows between headings; a heading counts only where numbers begin anew below it."""
-    sections: list[tuple[Reading | None, list[_Part]]] = [(None, [])]
+    sections: list[tuple[Reading | None, list[Part]]] = [(None, [])]
     numbered = any(part.has(Role.NUMBER) for part in parts)
     for part, following in zip(parts, _next_rows(parts), strict=True):
         if _is_heading(part, following, numbered=numbered):
@@ -259,17 +223,17 @@ def _sections(parts: Sequence[_Part]) -> list[tuple[Reading | None, list[_Part]]
     return sections
 
 
-def _next_rows(parts: Sequence[_Part]) -> list[_Part | None]:
+def _next_rows(parts: Sequence[Part]) -> list[Part | None]:
     """For each row the next one that holds words and is no heading over the whole width."""
-    found: list[_Part | None] = []
-    following: _Part | None = None
+    found: list[Part | None] = []
+    following: Part | None = None
     for part in reversed(parts):
         found.append(following)
         following = part if any(part.texts.values()) and not part.heading else following
     return found[::-1]
 
 
-def _is_heading(part: _Part, following: _Part | None, *, numbered: bool) -> bool:
+def _is_heading(part: Part, following: Part | None, *, numbered: bool) -> bool:
     """Whether a row is a heading, by the row below; ``numbered`` if any row has a number."""
     if part.heading and following and not numbered:
         return True
@@ -289,100 +253,7 @@ def _is_heading(part: _Part, following: _Part | None, *, numbered: bool) -> bool
     )
 
 
-# --- rows over pages ---------------------------------------------------------------------------
-
-
-def _join(parts: Sequence[_Part]) -> tuple[DraftStep, ...]:
-    """Steps, with rows that are parts of one put together."""
-    rows = [part for part in parts if part.symbols or any(part.texts.values())]
-    joined: list[_Part] = []
-    known: list[int | None] = [None]  # the last number up to each row that is joined
-    for part, following in zip(rows, _next_numbers(rows), strict=True):
-        row = part
-        if joined and _goes_on(joined[-1], part, known[-2:], following):
-            row = _merge(joined.pop(), part)
-            known.pop()
-        joined.append(row)
-        known.append(known[-1] if row.number is None else row.number)
-    return tuple(_step(part) for part in joined)
-
-
-def _next_numbers(parts: Sequence[_Part]) -> list[int | None]:
-    """For each row the next number below it."""
-    found: list[int | None] = []
-    following: int | None = None
-    for part in reversed(parts):
-        found.append(following)
-        following = following if part.number is None else part.number
-    return found[::-1]
-
-
-def _goes_on(
-    last: _Part, part: _Part, numbers: Sequence[int | None], following: int | None
-) -> bool:
-    """Whether a row is the rest of the one before it (``last``).
-
-    ``numbers`` are the last ones before and up to ``last``, ``following`` the next one below.
-    """
-    earlier, known = numbers
-    if part.number is not None:
-        cut = part.first and last.number is None and earlier is not None
-        return cut and not last.has(Role.NUMBER) and part.number == (earlier or 0) + 1
-    if not part.has(Role.ACTIVITY):
-        return not part.has(Role.NUMBER)
-    if _GOES_ON.match(part.texts[Role.ACTIVITY][0].text):
-        return True
-    begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
-    if not part.first:
-        is_bare = not part.symbols or _is_between(part, known, following)
-        return begins_small and last.number is not None and is_bare
-    if following is not None and known is not None:
-        return following <= known + 1
-    return begins_small or not part.has(Role.DURATION)
-
-
-def _is_between(part: _Part, known: int | None, following: int | None) -> bool:
-    """Whether a row without a number stands between two running numbers, with nothing but its
-    activity and symbols: a rule too many parts it from the row above."""
-    runs_on = known is not None and following == known + 1
-    others = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
-    return runs_on and not part.has(Role.NUMBER, *others)
-
-
-def _merge(part: _Part, more: _Part) -> _Part:
-    texts = {
-        role: _unrepeated(part.texts.get(role, ()), more.texts.get(role, ()))
-        for role in {*part.texts, *more.texts}
-    }
-    late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
-    boxes = {**more.boxes, **part.boxes, **late}
-    return replace(part, texts=texts, boxes=boxes, symbols=part.symbols + more.symbols)
-
-
-def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Both, without "Lanjutan" and what is printed under it once more."""
-    if not more or not (_GOES_ON.match(more[0].text) or _same(lines, more)):
-        return lines + more
-    met = [letters(line.text) for line in lines]
-    kept = (line for line in more if not _GOES_ON.match(line.text))
-    return lines + tuple(line for line in kept if not _is_met(letters(line.text), met))
-
-
-def _same(lines: Sequence[Line], more: Sequence[Line]) -> bool:
-    new = "".join(letters(line.text) for line in more)
-    old = ""
-    for line in lines:  # of a row over many pages, no more than can be alike
-        if len(old) >= len(new):
-            break
-        old += letters(line.text)
-    return len(new) >= FEWEST_REPEATED and old.startswith(new[: len(old)])
-
-
-def _is_met(text: str, met: Sequence[str]) -> bool:
-    return any(fuzz.partial_ratio(text, old) >= 100 * REPEATED for old in met if old)
-
-
-def _step(part: _Part) -> DraftStep:
+def _step(part: Part) -> DraftStep:
     cells = {
         str(role): Reading(tuple(line for line in lines if line.text.strip()), *part.boxes[role])
         for role, lines in part.texts.items()

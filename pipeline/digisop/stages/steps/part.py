@@ -1,0 +1,47 @@
+"""A row of a swimlane's body by what its columns are for, before rows become steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digisop.form.labels import Role
+from digisop.stages.types import DraftSymbol
+from digisop.text.digits import as_digits
+from digisop_models.geometry import Box
+from digisop_models.page import Line
+
+_NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row by roles. ``first`` is set for the first row of a table that goes on."""
+
+    page: int
+    texts: dict[Role, tuple[Line, ...]]
+    boxes: dict[Role, tuple[int, Box]]
+    symbols: tuple[DraftSymbol, ...]
+    heading: tuple[Line, ...]
+    first: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The running number; ``None`` where none can be read."""
+        return number_value(self.texts.get(Role.NUMBER, ()))
+
+    def has(self, *roles: Role) -> bool:
+        """Whether a cell of one of these roles holds words."""
+        return any(self.texts.get(role) for role in roles)
+
+
+def number_value(lines: Sequence[Line]) -> int | None:
+    """The running number that the lines of a row's first cell hold, look-alikes of digits read as
+    digits.
+
+    ``None`` where there is none.
+    """
+    found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
+    digits = as_digits(found[1]).replace("|", "1") if found else ""
+    return int(digits) if digits.isdecimal() else None
