@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 
 from digisop_models.geometry import Box, Point
 from digisop_models.record import Shape
+
+#: The height of words where a page has none (points).
+USUAL_LETTER = 8.0
 
 
 class PageKind(StrEnum):
@@ -193,3 +197,10 @@ class Page:
     text_is_damaged: bool = False
     unread: tuple[Box, ...] = ()
     qr_codes: tuple[str, ...] = ()
+
+    @property
+    def letter_height(self) -> float:
+        """The usual height of the words on the page (points), in tables and outside."""
+        cells = (line for table in self.tables for cell in table.cells for line in cell.lines)
+        heights = [word.box.height for line in (*self.lines, *cells) for word in line.words]
+        return float(median(heights)) if heights else USUAL_LETTER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.stages.flows.bridges import USUAL_LETTER, add_bridges
+from digisop.stages.flows.bridges import add_bridges
 from digisop.stages.flows.network import Network
 from digisop_models.geometry import Box, Point
-from digisop_models.page import FlowLineEnd, FlowLines, Page, PageKind, Stroke
+from digisop_models.page import USUAL_LETTER, FlowLineEnd, FlowLines, Page, PageKind, Stroke
 
 PAGE = Page(1, 600.0, 400.0, PageKind.SCAN)
 LETTER = USUAL_LETTER

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from digisop.stages.flows import considered_flows, find_flows
+from digisop.stages.flows.candidates import sites_of
 from digisop.stages.flows.decision import MOST_MARGINS
 from digisop.stages.types import DraftArrow, DraftProcedure, DraftStep, DraftSymbol, Reading
 from digisop_models.geometry import Box, Point
@@ -330,3 +331,58 @@ def test_who_acts_together_with_another_does_not_lead_on() -> None:
     entered = [*lines, polyline((50.0, 80.0), (350.0, 80.0), (350.0, 135.0),
                                 start=A, stop=mate, heads=(BARE, HEAD))]  # fmt: skip
     assert (mate, C) in decide(shapes, entered)
+
+
+def test_what_begins_the_procedure_is_left_though_an_answer_comes_back_to_it() -> None:
+    """One line with a head at either end, into which a third symbol's answer runs, too."""
+    begins, first, second, ends = (0, 1), (1, 0), (2, 0), (3, 0)
+    spots = (150.0, 65.0), (150.0, 150.0), (75.0, 150.0), (75.0, 250.0), (100.0, 250.0)
+    one, two, three, four, five = (Point(*spot) for spot in spots)
+    joined = Point(100.0, 150.0)
+    strokes = (Stroke(one, two), Stroke(two, three), Stroke(four, five), Stroke(five, joined))
+    joints = (
+        Joint(0, False, 1, two, True),
+        Joint(2, False, 3, five, True),
+        Joint(3, False, 1, joined, False),
+    )
+    heads = (
+        FlowLineEnd(0, True, one, box(begins), HEAD),
+        FlowLineEnd(1, False, three, box(first), HEAD),
+        FlowLineEnd(2, True, four, box(second), BARE),
+    )
+    shapes = {begins: TERMINATOR, first: DECISION, second: DECISION, ends: TERMINATOR}
+    labels = [label("Tidak", 80, 138), label("Tidak", 80, 238), label("Ya", 55, 170)]
+    lines = [FlowLines(strokes, joints, heads), down(first, second), down(second, ends)]
+    found = decide(shapes, lines, labels)
+    assert (begins, first) in found
+    assert found[first, begins][0] == "no"
+
+
+def test_where_steps_are_ovals_these_do_not_end_the_procedure() -> None:
+    for shape, ends in ((TERMINATOR, {False}), (PROCESS, {False, True})):
+        _, procedure = a_page({A: TERMINATOR, B: shape, C: shape, D: TERMINATOR}, ())
+        assert {site.is_end for site in sites_of(procedure).values()} == ends
+
+
+def test_no_line_without_heads_both_comes_to_an_end_and_leaves_it() -> None:
+    """A drawing without heads, a trunk with three lines: from above, to one aside, from below."""
+    bare = (BARE, BARE)
+    strokes = (
+        Stroke(Point(125.0, 150.0), Point(50.0, 150.0)),
+        Stroke(Point(50.0, 150.0), Point(50.0, 335.0)),
+        Stroke(Point(50.0, 250.0), Point(125.0, 250.0)),
+    )
+    joints = (
+        Joint(0, False, 1, Point(50.0, 150.0), True),
+        Joint(2, True, 1, Point(50.0, 250.0), False),
+    )
+    ends = (
+        FlowLineEnd(0, True, Point(125.0, 150.0), box(B), BARE),
+        FlowLineEnd(1, False, Point(50.0, 335.0), box(D), BARE),
+        FlowLineEnd(2, False, Point(125.0, 250.0), box(C), BARE),
+    )
+    shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, D: DECISION, (4, 0): TERMINATOR}
+    aside = polyline((175.0, 250.0), (175.0, 350.0), (75.0, 350.0), start=C, stop=D, heads=bare)
+    lines = [down(A, B, bare), FlowLines(strokes, joints, ends), aside, down(D, (4, 0), bare)]
+    found = decide(shapes, lines, [label("Tidak", 55, 318), label("Ya", 55, 375)])
+    assert set(found) == {(A, B), (B, C), (C, D), (D, C), (D, (4, 0))}

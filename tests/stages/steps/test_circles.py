@@ -29,3 +29,7 @@ def test_circles_between_long_terminators_are_connectors() -> None:
 def test_circles_alone_and_at_the_ends_are_terminators() -> None:
     assert set(shapes(CIRCLE, CIRCLE, CIRCLE)) == {Shape.TERMINATOR}
     assert set(shapes(CIRCLE, LONG, CIRCLE)) == {Shape.TERMINATOR}
+
+
+def test_where_steps_are_ovals_as_wide_as_their_columns_none_is_a_connector() -> None:
+    assert set(shapes(CIRCLE, CIRCLE, LONG, CIRCLE, LONG)) == {Shape.TERMINATOR}

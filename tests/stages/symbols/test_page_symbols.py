@@ -11,7 +11,8 @@ from ruled import DPI, PPOCR, SYMBOLS, raw_page, render, swimlane
 
 from digisop.form.swimlane import swimlanes_on
 from digisop.stages.symbols.page_symbols import find_symbols
-from digisop_models.page import Page
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Page, Word
 from digisop_models.record import Shape
 
 SHAPES = {(0, 0): Shape.TERMINATOR, (1, 1): Shape.DECISION, (2, 2): Shape.PROCESS}
@@ -48,6 +49,18 @@ def test_tracks_end_at_the_symbols() -> None:
     assert len(page.flow_lines) == 3
     for track in page.flow_lines:
         assert {end.symbol for end in track.ends if end.symbol} <= boxes
+
+
+def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
+    upright, tables, page = charted()
+    letter, dash = (
+        Line((Word("Y", box, 0.98, "test"),), box)
+        for box in (Box(300, 10, 304, 16), Box(320, 10, 321.5, 16))
+    )
+    page = replace(page, lines=(*page.lines, letter, dash))
+    labels = graph((upright, tables, page)).labels
+    assert letter in labels
+    assert dash not in labels
 
 
 def test_words_and_tables_stay_as_they_were() -> None:

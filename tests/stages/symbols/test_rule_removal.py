@@ -70,3 +70,13 @@ def test_the_grey_picture_loses_the_rule_and_keeps_the_tint_around() -> None:
     assert painted.min() == 200
     assert (painted[70:130, 210:290] == 200).all()
     assert (painted[:, :190] == 255).all()
+
+
+def test_both_lines_of_double_rules_are_taken_out_and_what_crosses_them_stays() -> None:
+    ink, places = np.zeros((300, 400), np.uint8), (50, 150, 250)
+    for at in places:
+        ink[at - 3 : at - 1, 10:390] = ink[at + 3 : at + 5, 10:390] = 255
+    ink[20:280, 200:203] = 255
+    found = without_rules(ink, [Rule(at, 10, 390) for at in places], [], CHARACTER)
+    assert found[20:280, 201].all()
+    assert not found[:, :190].any()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digisop.imaging.drawn_paths import VectorPath
-from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
+from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces, without_headed
 from digisop.stages.types import Rule
 from digisop_models.geometry import Box, Point
 
@@ -61,3 +61,9 @@ def test_heads_say_where_they_point() -> None:
     assert head.tip == pytest.approx((200, 200))
     assert head.toward == pytest.approx((1, 0))
     assert head.size == pytest.approx(12)
+
+
+def test_what_runs_from_rule_to_rule_into_a_head_is_no_rule() -> None:
+    headed, other, upright = Rule(200, 100, 194), Rule(150, 100, 194), Rule(200, 100, 194)
+    head = triangle((200, 200), (194, 197), (194, 203))
+    assert without_headed([headed, other], [upright], [head]) == ([other], [upright])

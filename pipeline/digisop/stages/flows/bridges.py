@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import dist, hypot, inf
-from statistics import median
 from typing import TypeAlias
 
 from digisop.stages.flows.network import End, Network
@@ -28,8 +27,6 @@ CORNER = 1.6
 OWN_SHARE = 0.35
 #: Two lines are in one course when they are no further apart than this (letter heights).
 COURSE = 0.4
-#: The height of letters where a page has none (points).
-USUAL_LETTER = 8.0
 _FACING = 0.95
 
 _Corner: TypeAlias = tuple[Point, Box]
@@ -45,13 +42,6 @@ class _Tip:
     toward: tuple[float, float]
 
 
-def letter_height(page: Page) -> float:
-    """The median height of the words on a page, in points; ``USUAL_LETTER`` where it has none."""
-    cells = (line for t in page.tables for c in t.cells for line in c.lines)
-    heights = [word.box.height for line in (*page.lines, *cells) for word in line.words]
-    return float(median(heights)) if heights else USUAL_LETTER
-
-
 def add_bridges(
     network: Network,
     pages: Collection[Page],
@@ -65,7 +55,7 @@ def add_bridges(
     ahead, or from a decision's corner at which nothing ends. All reaches are in letter heights of
     the page.
     """
-    letters = {page.number: letter_height(page) for page in pages}
+    letters = {page.number: page.letter_height for page in pages}
     corners = _free_corners(network, asking)
     tips: defaultdict[int, list[_Tip]] = defaultdict(list)
     boxes: defaultdict[int, list[Box]] = defaultdict(list)

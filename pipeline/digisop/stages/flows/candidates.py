@@ -27,10 +27,11 @@ MOST_ENDS = 60
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """A symbol and where it stands in the procedure: ``place`` is the index of its step and of its
-    executor."""
+    executor, ``is_end`` says whether by its shape the procedure ends there."""
 
     place: Place
     mark: DraftSymbol
+    is_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,15 @@ class Candidate:
 
 def sites_of(procedure: DraftProcedure) -> dict[tuple[int, Box], Site]:
     """The symbols of a procedure by page (from 1) and box (points), the way the ends of lines name
-    them."""
+    them. Terminators end it, but not where most of its steps are drawn as such: in ovals."""
+    amid = [mark.shape for step in procedure.steps[1:-1] for mark in step.symbols]
+    ovals = 2 * amid.count(Shape.TERMINATOR) > len(amid)
     return {
-        (mark.page, mark.box): Site((index, mark.executor), mark)
+        (mark.page, mark.box): Site(
+            (index, mark.executor),
+            mark,
+            is_end=mark.shape is Shape.TERMINATOR and index > 0 and not ovals,
+        )
         for index, step in enumerate(procedure.steps)
         for mark in step.symbols
     }
@@ -159,13 +166,12 @@ class _Finder:
         way = "down" if down > 0 else "up" if down < 0 else "level"
         heads = "headless" if self.is_headless else "" if has_head else "unheaded"
         asks = source.mark.shape is Shape.DECISION
-        ends = source.mark.shape is Shape.TERMINATOR and source.place[0] > 0
         signs = {
             f"{heads}_{way}" if heads else way: 1.0,
             "same_cell": float(source.place == target.place),
             "rows_passed": log1p(max(abs(down) - 1, 0)),
             "up_without_decision": float(down < 0 and not asks),
-            "out_of_end": float(ends or source.place[0] == self._last > 0),
+            "out_of_end": float(source.is_end or source.place[0] == self._last > 0),
             "into_start": float(target.place[0] == 0),
         }
         return signs

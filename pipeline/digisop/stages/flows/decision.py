@@ -138,6 +138,10 @@ def _ends_are_used(question: Question, network: Network) -> None:
         if len(both) == 2
         for one, other in permutations(both)
     }
+    rises = {
+        choice: flow.source[0] - flow.target[0]
+        for flow, choice in zip(question.flows, question.flow_choices, strict=True)
+    }
     for index in sorted({*out, *come}):
         end = network.ends[index]
         if end.is_reached:
@@ -147,10 +151,30 @@ def _ends_are_used(question: Question, network: Network) -> None:
         program.excess({"merge": 1.0}, come[index], 1)
         if not question.is_headless:
             _head_is_kept(program, end.head, come[index], out[index], reverse)
+        else:
+            _no_way_turns(program, out[index], come[index], rises, reverse)
     for both in between.values():
         if len(both) == 2:
             name = "headless_both_ways" if question.is_headless else "both_ways"
             program.all_of({name: 1.0}, both)
+
+
+def _no_way_turns(
+    program: Program,
+    out: Sequence[int],
+    come: Sequence[int],
+    rises: Mapping[int, int],
+    reverse: Mapping[int, int],
+) -> None:
+    """A line without heads that goes on down the page at an end has none come up to it there, and
+    none comes down to one that goes back up: ``rises`` says how many rows up each choice leads,
+    ``reverse`` has the choice of its way back, which is no other."""
+    for choice in out:
+        others = [
+            one for one in come if rises[one] * rises[choice] < 0 and one != reverse.get(choice)
+        ]
+        if others:
+            program.excess({"headless_turned": 1.0}, [choice, program.any_of({}, others)], 1)
 
 
 def _head_is_kept(
@@ -233,14 +257,16 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
     for site in sites:
         place, shape = site.place, site.mark.shape
         asks = shape is Shape.DECISION
-        is_end = place[0] == last or (place[0] > 0 and shape is Shape.TERMINATOR)
+        is_end = site.is_end or place[0] == last
         if place[0] > 0:
             program.shortfall({"not_entered": 1.0}, come[site], 1)
             for choice in out[site] if not question.is_headless else ():
                 terms = dict.fromkeys(come[site], 1.0)
                 program.short_of({"left_not_entered": 1.0}, {**terms, choice: -1.0}, 0)
         if not is_end:
-            program.shortfall({"not_left": 1.0}, out[site], 1)
+            is_start = place[0] == 0 and shape is Shape.TERMINATOR
+            signs = {"not_left": 1.0, "start_not_left": float(is_start)}
+            program.shortfall(signs, out[site], 1)
         if asks:
             program.shortfall({"decision_one_exit": 1.0}, out[site], 2)
         program.excess({"exits_decision" if asks else "exits": 1.0}, out[site], 2 if asks else 1)

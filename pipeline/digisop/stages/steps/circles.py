@@ -19,18 +19,20 @@ LONG = 1.35
 
 def with_circles(steps: Sequence[DraftStep]) -> tuple[DraftStep, ...]:
     """The steps of a procedure, with circles as connectors where its terminators are longer; what
-    stands in the first or the last step with symbols begins or ends it."""
+    stands in the first or the last step with symbols begins or ends it. Where long ones stand
+    between these, too, ovals are how its steps are drawn, as wide as their columns."""
     drawn = [index for index, step in enumerate(steps) if step.symbols]
-    is_longer = any(
-        mark.shape is Shape.TERMINATOR and _aspect(mark) >= LONG
-        for step in steps
-        for mark in step.symbols
-    )
-    if not is_longer:
+    at_ends = {drawn[0], drawn[-1]} if drawn else set()
+    longer = {
+        index
+        for index in drawn
+        for mark in steps[index].symbols
+        if mark.shape is Shape.TERMINATOR and _aspect(mark) >= LONG
+    }
+    if not longer or longer - at_ends:
         return tuple(steps)
     return tuple(
-        _with_connectors(step) if index not in (drawn[0], drawn[-1]) else step
-        for index, step in enumerate(steps)
+        _with_connectors(step) if index not in at_ends else step for index, step in enumerate(steps)
     )
 
 

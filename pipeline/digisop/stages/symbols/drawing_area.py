@@ -18,7 +18,7 @@ from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.true_rules import all_rules, rules_in
-from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
+from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces, without_headed
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
@@ -166,7 +166,8 @@ def _with_drawn(
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
     vectors, scale = upright.vectors, area.scale
-    pieces = drawn_pieces(vectors, *all_rules(tables), region, area.character, scale)
+    rules = without_headed(*all_rules(tables), vectors)
+    pieces = drawn_pieces(vectors, *rules, region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))
 
 

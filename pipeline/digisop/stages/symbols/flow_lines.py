@@ -14,7 +14,8 @@ from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import ASIDE, SPECK, Contact, figure_at, find_contacts
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.line_search import Lines, likelihood
+from digisop.stages.symbols.line_search import Lines
+from digisop.stages.symbols.pale_lines import likelihood
 from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings
 from digisop.stages.types import IS_HEAD
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke

@@ -18,9 +18,9 @@ from digisop.stages.symbols.contacts import (
     is_in_figure,
     owners_of,
 )
-from digisop.stages.symbols.dashes import is_dashed
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.lone_heads import with_lone_heads
+from digisop.stages.symbols.pale_lines import likelihood, partly_seen, tied_pieces
 from digisop.stages.symbols.slanted import (
     long_slanted_pieces,
     slanted_pieces,
@@ -29,7 +29,6 @@ from digisop.stages.symbols.slanted import (
 from digisop.stages.symbols.strokes import (
     Piece,
     Place,
-    faint_pieces,
     find_meetings,
     find_pieces,
     join_pieces,
@@ -40,10 +39,10 @@ from digisop_models.geometry import Box
 
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
-#: ... a pale one is there when it is seen so likely on average ...
-PARTLY = 60
 #: ... and a stamp or signature from this on.
 MARKED = 128
+#: ... but a pale line is none of theirs only where they are hardly seen at all.
+UNMARKED = 16
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
 #: and inked to this share.
 STUB, INKED = 2.0, 0.6
@@ -148,6 +147,7 @@ def _pieces(
     ]
     found += [*slanted, *slanted_pieces(rest, found, words, character)]
     found = [piece for piece in found if not _is_mark(piece, drawing)]
+    found = _with_tied(found, drawing, owner)
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
 
@@ -167,27 +167,35 @@ def _level(
     likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
     seen = find_pieces(without_pieces(likely, slanted), character)
     pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
-    found = *dark, *seen, *_pale(without_pieces(pale, slanted), drawing.flow, dark, character)
+    found = *dark, *seen, *partly_seen(without_pieces(pale, slanted), drawing.flow, dark, character)
+    return _joined(found, character)
+
+
+def _joined(pieces: Sequence[Piece], character: float) -> list[Piece]:
+    """Pieces on one course joined, those across the page and those down it each by themselves."""
     return [
         piece
         for is_level in (True, False)
-        for piece in join_pieces([p for p in found if p.is_horizontal is is_level], character)
+        for piece in join_pieces([p for p in pieces if p.is_horizontal is is_level], character)
     ]
 
 
-def _pale(faint: Image, flow: Image, dark: Sequence[Piece], character: float) -> list[Piece]:
-    """Lines however pale of which parts are dark, or seen by the ink parser, which loses them at
-    rules; and those in regular dashes, of which it sees few."""
-    known = flow.copy()
-    for piece in dark:
-        rows, columns = piece.pixels()
-        known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
-    found = faint_pieces(faint, character)
-    return [
+def _with_tied(
+    found: Sequence[Piece], drawing: DrawingArea, owner: NDArray[np.int16]
+) -> list[Piece]:
+    """The pieces, and the pale ones that lead from something to something."""
+    if drawing.flow is None:
+        return list(found)
+    pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
+    heads, words, body = drawing.heads, drawing.long_words, drawing.body
+    tied = [
         piece
-        for piece in found
-        if likelihood(piece, known) >= PARTLY or is_dashed(piece, faint, character)
+        for piece in tied_pieces(pale, found, heads, owner, words, drawing.character)
+        if body.y0 <= (piece.y0 + piece.y1) / 2 <= body.y1
+        and not _is_rule(piece, drawing)
+        and (drawing.marks is None or likelihood(piece, drawing.marks) < UNMARKED)
     ]
+    return _joined([*found, *tied], drawing.character) if tied else list(found)
 
 
 def _is_rule(piece: Piece, drawing: DrawingArea) -> bool:
@@ -203,13 +211,6 @@ def _is_mark(piece: Piece, drawing: DrawingArea) -> bool:
         return False
     marked = likelihood(piece, drawing.marks)
     return marked >= MARKED and marked > likelihood(piece, drawing.flow)
-
-
-def likelihood(piece: Piece, flow: Image) -> float:
-    """How likely flow lines are along a piece, on average (0 to 255)."""
-    rows, columns = piece.pixels()
-    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
-    return float(seen.mean())
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:

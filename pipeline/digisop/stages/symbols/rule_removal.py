@@ -24,6 +24,11 @@ BAND = 1.0
 COURSE = 3.0
 #: No rule is thicker than this (character heights).
 THICKEST = 0.35
+#: A double rule has its other line no further from its course than this (character heights), along
+#: this share of it.
+DOUBLE, ALONG = 0.6, 0.6
+#: ... and where this share of so many rules have one, they are double; one alone is a flow line's.
+MOSTLY, FEWEST = 0.5, 3
 #: A run longer than the rule is thick by more than this (pixels) crosses it.
 SLACK = 1.0
 
@@ -33,29 +38,40 @@ def without_rules(
 ) -> Image:
     """``ink`` with the rules (in its pixels) taken out."""
     bare = ink.copy()
-    for rule in across:
-        _wipe(bare, ink, rule, character)
+    _wipe_all(bare, ink, across, character)
     turned, source = np.ascontiguousarray(bare.T), np.ascontiguousarray(ink.T)
-    for rule in down:
-        _wipe(turned, source, rule, character)
+    _wipe_all(turned, source, down, character)
     return np.ascontiguousarray(turned.T)
 
 
-def _wipe(bare: Image, ink: Image, rule: Rule, character: float) -> None:
-    """Take a horizontal rule out of ``bare``, going by ``ink``."""
+def _wipe_all(bare: Image, ink: Image, rules: Sequence[Rule], character: float) -> None:
+    """Take horizontal rules out of ``bare``, both lines of them where most are double."""
+    for rule in rules:
+        _wipe(bare, ink, rule, STRAY, 0.0, character)
+    single = bare.copy()
+    double = [_wipe(single, bare, rule, DOUBLE, ALONG, character) for rule in rules]
+    if sum(double) >= max(MOSTLY * len(rules), FEWEST):
+        bare[:] = single
+
+
+def _wipe(
+    bare: Image, ink: Image, rule: Rule, stray: float, least: float, character: float
+) -> bool:
+    """Take a horizontal rule out of ``bare``, going by ``ink``: the runs no further than ``stray``
+    (character heights) from it, if these are along a ``least`` share of it; tell whether so."""
     height, width = ink.shape
     reach = max(3, round(BAND * character))
     middle = round(rule.at)
     top, bottom = max(0, middle - reach), min(height, middle + reach + 1)
     left, right = max(0, round(rule.start) - 2), min(width, round(rule.end) + 3)
     if bottom - top < 3 or right - left < 3:
-        return
+        return False
     band = ink[top:bottom, left:right] > 0
-    stray = max(2.0, STRAY * character)
-    starts, ends = _nearest_runs(band, np.full(band.shape[1], rule.at - top), stray)
+    near = max(2.0, stray * character)
+    starts, ends = _nearest_runs(band, np.full(band.shape[1], rule.at - top), near)
     found = ends > starts
-    if not found.any():
-        return
+    if not found.any() or found.mean() < least:
+        return False
     thickness = float(np.median((ends - starts)[found]))
     course = _course(
         (starts + ends - 1) / 2,
@@ -67,6 +83,7 @@ def _wipe(bare: Image, ink: Image, rule: Rule, character: float) -> None:
     gone = (ends - starts > 0) & (ends - starts <= thickness + SLACK)
     rows = np.arange(band.shape[0])[:, None]
     bare[top:bottom, left:right][(rows >= starts) & (rows < ends) & gone] = 0
+    return True
 
 
 def _nearest_runs(

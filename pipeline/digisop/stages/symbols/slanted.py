@@ -30,9 +30,10 @@ REACH, SPARSE = 0.8, 0.35
 #: The edges of a line are no further apart than this (character heights), and run the same way but
 #: for this (sine of the angle).
 WIDEST, SAME_WAY = 0.5, 0.08
-#: A piece goes on so far at most beyond where it was found, over gaps up to this (character
-#: heights).
-FURTHER, GAP = 8.0, 0.6
+#: A piece goes on so far at most beyond where it was found, over gaps up to this across the rule
+#: that left them (character heights): along the piece they are the wider the flatter it crosses
+#: that rule, whose angle (its sine) counts as this at least.
+FURTHER, GAP, FLAT = 8.0, 0.6, 0.3
 #: The picture is blurred before it is searched: the edges of a line lie this much further apart
 #: (pixels) than it is thick.
 BLUR = 2.0
@@ -78,7 +79,8 @@ def _grown(piece: Piece, ink: Image, character: float) -> Piece:
         steps = np.arange(round(FURTHER * character))
         seen = _ink_at(ink, np.round(y + dy * steps), np.round(x + dx * steps))
         on = np.flatnonzero(np.concatenate([[True], seen]))
-        gaps = np.flatnonzero(np.diff(on) > GAP * character)
+        widest = GAP * character / max(min(abs(dx), abs(dy)), FLAT)
+        gaps = np.flatnonzero(np.diff(on) > widest)
         last = max(int(on[gaps[0]] if len(gaps) else on[-1]) - 1, 0)
         ends.append((x + dx * last, y + dy * last))
     return piece_between(ends[0], ends[1], piece.thickness)

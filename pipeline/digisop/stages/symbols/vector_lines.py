@@ -16,6 +16,8 @@ DRAWN = 0.995
 #: A piece lies on a rule when no end is further from it than this (points), and the rule is beside
 #: this share of it.
 ON_RULE, COVERED = 1.0, 0.9
+#: A head points along a rule when it turns from it by less than this (sine).
+ALONG = 0.1
 #: Lines are taken to be so thick (points).
 THICK = 1.0
 
@@ -51,6 +53,32 @@ def drawn_heads(vectors: Sequence[VectorPath], region: Box, scale: float) -> lis
             middle, tip = (_moved(p, region, scale) for p in (head.box.center, head.tip))
             found.append(Head(middle, size, DRAWN, tip, (head.direction.x, head.direction.y)))
     return found
+
+
+def without_headed(
+    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules (points) at neither end of which the file draws a head that goes on along them:
+    those are flow lines between two rules of a table."""
+    level, upright = [], []
+    for head in arrow_heads(vectors):
+        (x, y), (dx, dy) = head.box.center, head.direction
+        if abs(dy) < ALONG:
+            level.append((y, x, head.box.width))
+        elif abs(dx) < ALONG:
+            upright.append((x, y, head.box.height))
+    return (
+        [rule for rule in across if not _is_headed(rule, level)],
+        [rule for rule in down if not _is_headed(rule, upright)],
+    )
+
+
+def _is_headed(rule: Rule, heads: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether the middle of a head, on the course of a rule, is at an end of it."""
+    return any(
+        abs(at - rule.at) <= ON_RULE and min(abs(along - rule.start), abs(along - rule.end)) <= size
+        for at, along, size in heads
+    )
 
 
 def _moved(point: Point | tuple[float, float], region: Box, scale: float) -> Place:

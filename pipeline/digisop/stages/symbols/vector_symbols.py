@@ -35,12 +35,14 @@ def drawn_figures(vectors: Sequence[VectorPath], drawing: DrawingArea) -> list[S
 
 def _is_cell(box: Box, drawing: DrawingArea) -> bool:
     """Whether a rectangle is the frame of a table's cell: along all its sides run rules that go on
-    beyond it, as those do not which are but the figure's own sides."""
+    beyond it, as those do not which are but the figure's own sides, and beyond the executors'
+    columns, as the sides of figures in a row do not."""
     x0, y0 = drawing.from_page(Point(box.x0, box.y0))
     x1, y1 = drawing.from_page(Point(box.x1, box.y1))
-    near = NEAR * drawing.scale
+    near, body = NEAR * drawing.scale, drawing.body
+    rows = [r for r in drawing.across if r.start < body.x0 - near or r.end > body.x1 + near]
     sides = (
-        *((at, x0, x1, drawing.across) for at in (y0, y1)),
+        *((at, x0, x1, rows) for at in (y0, y1)),
         *((at, y0, y1, drawing.down) for at in (x0, x1)),
     )
     return all(

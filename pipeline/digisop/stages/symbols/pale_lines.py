@@ -1,0 +1,106 @@
+"""Lines so pale that their ink alone does not tell them from the paper: what they lead to does.
+
+Pure functions in pixels on a mask of all that is the least dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import dist
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.ink import Image
+from digisop.stages.symbols.arrow_tips import Head
+from digisop.stages.symbols.dashes import is_dashed
+from digisop.stages.symbols.slanted import long_slanted_pieces, without_pieces
+from digisop.stages.symbols.strokes import Piece, Place, faint_pieces
+from digisop_models.geometry import Box
+
+#: A pale line is there when the ink parser sees it so likely on average (0 to 255) ...
+PARTLY = 60
+#: ... or when it is at least so long (character heights), and leads from something to something:
+#: from a symbol, a head or another line no further from its end than this (character heights).
+LONG, TIED = 4.0, 1.5
+#: ... and not known to this share.
+KNOWN = 0.6
+
+
+def likelihood(piece: Piece, flow: Image) -> float:
+    """How likely flow lines are along a piece, on average (0 to 255)."""
+    rows, columns = piece.pixels()
+    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
+    return float(seen.mean())
+
+
+def partly_seen(faint: Image, flow: Image, dark: Sequence[Piece], character: float) -> list[Piece]:
+    """Lines however pale of which parts are ``dark``, or seen by the ink parser (``flow``), which
+    loses them at rules; and those in regular dashes, of which it sees few."""
+    known = flow.copy()
+    for piece in dark:
+        rows, columns = piece.pixels()
+        known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
+    return [
+        piece
+        for piece in faint_pieces(faint, character)
+        if likelihood(piece, known) >= PARTLY or is_dashed(piece, faint, character)
+    ]
+
+
+def tied_pieces(
+    faint: Image,
+    known: Sequence[Piece],
+    heads: Sequence[Head],
+    owner: NDArray[np.int16],
+    words: Sequence[Box],
+    character: float,
+) -> list[Piece]:
+    """Long pale lines, level, upright or slanted, both ends of which are at a figure (``owner``),
+    a head, or a line, one of the ``known`` or another of these."""
+    found = [*faint_pieces(faint, character), *long_slanted_pieces(faint, words, character)]
+    seen = np.asarray(cv2.bitwise_not(without_pieces(np.full_like(faint, 255), known)), np.uint8)
+    kept = [
+        piece
+        for piece in found
+        if piece.length >= LONG * character and likelihood(piece, seen) < KNOWN * 255
+    ]
+    fast = [*_ends(known), *(head.middle for head in heads)]
+    while True:
+        tied = [
+            piece
+            for piece in kept
+            if all(
+                _is_tied(piece.end(at_start), piece, kept, fast, owner, TIED * character)
+                for at_start in (True, False)
+            )
+        ]
+        if len(tied) == len(kept):
+            return tied
+        kept = tied
+
+
+def _ends(pieces: Iterable[Piece]) -> list[Place]:
+    return [piece.end(at_start) for piece in pieces for at_start in (True, False)]
+
+
+def _is_tied(
+    end: Place,
+    piece: Piece,
+    others: Sequence[Piece],
+    fast: Sequence[Place],
+    owner: NDArray[np.int16],
+    reach: float,
+) -> bool:
+    ends = _ends(other for other in others if other is not piece)
+    return any(dist(end, place) <= reach for place in (*fast, *ends)) or _is_at_figure(
+        end, owner, reach
+    )
+
+
+def _is_at_figure(end: Place, owner: NDArray[np.int16], reach: float) -> bool:
+    """Whether a figure is within ``reach`` of a place, across or down."""
+    (x, y), most = end, round(reach)
+    top, left = max(0, round(y) - most), max(0, round(x) - most)
+    return bool((owner[top : round(y) + most + 1, left : round(x) + most + 1] >= 0).any())
