@@ -62,6 +62,7 @@ class Reason(StrEnum):
     LABEL_IMPLIED = "label_implied"
     RETURN_WITHOUT_DECISION = "return_without_decision"
     ENDS_BREAK_RULES = "ends_break_rules"
+    BRANCH_WITHOUT_LABEL = "branch_without_label"
 
     # Rules of the flowchart that are broken
     STEP_WITHOUT_SYMBOL = "step_without_symbol"

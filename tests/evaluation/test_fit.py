@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
 import pytest
 
-from digisop.evaluation.examples import Example, part_of
+from digisop.evaluation.examples import Example, divided, part_of
 from digisop.evaluation.figures import measure
 from digisop.evaluation.fit import fit, fit_crosswise, predict
 from digisop.stages.confidence.calibration import PRESUMED, Weights
@@ -77,3 +78,22 @@ def test_a_document_stands_on_one_side_of_a_division() -> None:
     parts = [part_of(f"doc-{number}", 10, seed=4) for number in range(500)]
     assert parts == [part_of(f"doc-{number}", 10, seed=4) for number in range(500)]
     assert {parts.count(part) > 20 for part in range(10)} == {True}
+
+
+def test_all_of_one_origin_stand_on_one_side_where_there_are_several() -> None:
+    pairs = [(f"doc-{number}", ("office", "fax", "phone")[number % 3]) for number in range(30)]
+    assert divided(pairs, 10, seed=4) == dict(pairs)
+    few = divided(((document, "office") for document, _ in pairs), 10, seed=4)
+    assert len(set(few.values())) > 1
+
+
+def test_each_origin_is_judged_by_what_the_others_taught() -> None:
+    origins = ("office", "fax", "phone")
+    held = [
+        replace(example(number, {}, right=origin != "fax"), group=origin, document=origin)
+        for number, origin in enumerate(origins * 200)
+    ]
+    fitted = fit_crosswise(held, [1.0] * len(held), 10, seed=1)
+    told = {one.group: predict(fitted.without(one.document), [one])[0] for one in held}
+    assert told["fax"] > 0.95  # the others had no fault
+    assert told["phone"] == pytest.approx(0.5, abs=0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digisop.stages.confidence.calibration import CHART
@@ -11,6 +12,9 @@ from digisop.stages.confidence.calibration import CHART
 UNSCORED = frozenset({
     "symbol", "flow", CHART, "step_number", "section_title", "procedures",
 })  # fmt: skip
+
+#: From so many origins on, each is judged by what the others taught.
+FEWEST_ORIGINS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,15 @@ def part_of(document: str, parts: int, seed: int) -> int:
     together, so none may stand on both sides of a division."""
     digest = hashlib.sha256(f"{seed}:{document}".encode()).digest()
     return int.from_bytes(digest[:8], "big") % parts
+
+
+def divided(origins: Iterable[tuple[str, str]], parts: int, seed: int) -> dict[str, str]:
+    """The part that each document falls into. ``origins`` are pairs of a document and where it
+    came from. Documents of one origin (one office, one machine) err alike, so each origin is a
+    part by itself; where there are fewer than three, documents are divided into ``parts``."""
+    first: dict[str, str] = {}
+    for document, origin in origins:
+        first.setdefault(document, origin)
+    if len(set(first.values())) >= FEWEST_ORIGINS:
+        return first
+    return {document: str(part_of(document, parts, seed)) for document in first}

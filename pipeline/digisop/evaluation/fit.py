@@ -14,7 +14,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.evaluation.examples import Example, part_of
+from digisop.evaluation.examples import Example, divided
 from digisop.stages.confidence.calibration import (
     CHART,
     DOCUMENT,
@@ -142,15 +142,17 @@ def among(examples: Sequence[Example], only: Collection[str]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Crosswise:
-    """Weights by the number of the part of the documents that had no part in their fit."""
+    """Weights by the part of the documents that had no share in their fit; ``part`` has that of
+    each document."""
 
-    parts: int
-    seed: int
-    families: Mapping[int, Mapping[str, Weights]]
+    part: Mapping[str, str]
+    families: Mapping[str, Mapping[str, Weights]]
 
     def without(self, document: str) -> Mapping[str, Weights]:
-        """The weights that were fitted without a document."""
-        return self.families[part_of(document, self.parts, self.seed)]
+        """The weights that were fitted without a document and all of its part; of one that was
+        in no fit those without any one part, for all of these will do."""
+        own = self.part.get(document, next(iter(self.families)))
+        return self.families[own]
 
 
 def fit_crosswise(
@@ -161,12 +163,13 @@ def fit_crosswise(
     start: Mapping[str, Weights] | None = None,
     only: Collection[str] = (),
 ) -> Crosswise:
-    """Fit once without each part of the documents; ``only`` some families, if there are any."""
-    part = [part_of(example.document, parts, seed) for example in examples]
+    """Fit once without each origin, or without each part of the documents (see ``divided``);
+    ``only`` some families, if there are any."""
+    part = divided(((one.document, one.group) for one in examples), parts, seed)
     taught = among(examples, only)
     found = {}
-    for number in set(part):
-        others = [i for i in taught if part[i] != number]
+    for own in dict.fromkeys(part.values()):
+        others = [i for i in taught if part[examples[i].document] != own]
         families = fit([examples[i] for i in others], [weights[i] for i in others], start)
-        found[number] = {**_EMPTY, **families}
-    return Crosswise(parts, seed, found)
+        found[own] = {**_EMPTY, **families}
+    return Crosswise(part, found)

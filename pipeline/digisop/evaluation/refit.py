@@ -27,7 +27,8 @@ from digisop.stages.confidence.calibration import (
     family_of,
 )
 
-#: Documents are divided into so many parts; each part is judged by what the others taught.
+#: Documents of fewer than three origins are divided into so many parts; each part is judged by
+#: what the others taught.
 PARTS = 10
 
 
@@ -86,7 +87,7 @@ def refit(
     )
     if only and start:
         limits = _kept(limits, start, only)
-    whole, compared, limits = _fit_whole(wholes, crossed, start, limits)
+    whole, compared, limits = _fit_whole(wholes, crossed, seed, start, limits)
     named = {f"{DOCUMENT} {name}": each for name, each in compared.items()}
     calibration = Calibration(
         fitted_on=today.isoformat(),
@@ -115,6 +116,7 @@ def _kept(
 def _fit_whole(
     wholes: Sequence[Whole],
     crossed: Crosswise,
+    seed: int,
     start: Calibration | None,
     limits: tuple[Threshold, ...],
 ) -> tuple[dict[str, Weights], dict[str, Comparison], tuple[Threshold, ...]]:
@@ -126,7 +128,7 @@ def _fit_whole(
         kept = {limit.rate: start.threshold(limit.rate, DOCUMENT) for limit in limits}
         return {DOCUMENT: start.families[DOCUMENT]}, {}, _with_records(limits, kept)
     examples = [as_example(whole, crossed.without(whole.document)) for whole in wholes]
-    told = crosswise(examples, PARTS, crossed.seed)
+    told = crosswise(examples, PARTS, seed)
     compared = _compared(examples, told, range(len(examples)), lambda example: example.group)
     passing = [i for i, whole in enumerate(wholes) if not whole.held_back]
     own = document_thresholds([told[i] for i in passing], [examples[i].right for i in passing])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digisop.evaluation.certificate import upper_bound
-from digisop.evaluation.examples import Example, part_of
+from digisop.evaluation.examples import Example, divided
 from digisop.evaluation.faults import faults
 from digisop.evaluation.fit import fit
 from digisop.evaluation.matching import reading_truth, truth_file
@@ -26,8 +26,6 @@ from digisop_models.confidence import FieldConfidence
 
 #: Of fewer records nothing is fitted: what came with the program stays.
 FEWEST_RECORDS = 60
-#: From so many origins on, each is judged by what the others taught.
-FEWEST_ORIGINS = 3
 #: A threshold is kept for a rate if the share of faulty ones is as likely as not below it.
 _EVEN = 0.5
 
@@ -86,18 +84,13 @@ def as_example(whole: Whole, families: Mapping[str, Weights]) -> Example:
 def crosswise(examples: Sequence[Example], parts: int, seed: int) -> list[float]:
     """The probability of each record by a fit without its origin, or, where origins are few,
     without its part of the documents."""
-    origins = {example.group for example in examples}
-    by_origin = len(origins) >= FEWEST_ORIGINS
-
-    def part(example: Example) -> str | int:
-        return example.group if by_origin else part_of(example.document, parts, seed)
-
+    part = divided(((one.document, one.group) for one in examples), parts, seed)
     told = [0.0] * len(examples)
-    for held_out in {part(example) for example in examples}:
-        others = [example for example in examples if part(example) != held_out]
+    for held_out in set(part.values()):
+        others = [example for example in examples if part[example.document] != held_out]
         weights = fit(others, [1.0] * len(others))[DOCUMENT]
         for i, example in enumerate(examples):
-            if part(example) == held_out:
+            if part[example.document] == held_out:
                 told[i] = weights.probability(DOCUMENT, example.evidence)
     return told
 

@@ -4,6 +4,7 @@ import pytest
 from paper import a_record
 
 from digisop.stages.confidence.assess import assess
+from digisop.stages.confidence.blank_places import BLANK, EMPTY, of_nothing
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
@@ -83,3 +84,16 @@ def test_an_sop_that_is_a_table_alone_lacks_no_identity_block(
     assert header
     assert any(field.needs_review for field in header) is not is_bare
     assert ("blank" in header[0].evidence) is is_bare
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_blank"),
+    [("-", 1.0, True), ("–", 0.9, True), ("-", 0.5, False), ("1", 1.0, False), (":", 1.0, False)],
+)
+def test_a_dash_in_a_cell_says_that_nothing_is_to_be_filled_in(
+    text: str, confidence: float, *, is_blank: bool
+) -> None:
+    line = Line((Word(text, INSIDE, confidence, "text-layer"),), INSIDE)
+    page = Page(1, 600, 800, PageKind.DIGITAL, lines=(line,))
+    signs = of_nothing(Reading((line,), 1, PLACE), page)
+    assert signs == ({BLANK: 1.0} if is_blank else {EMPTY: 1.0})

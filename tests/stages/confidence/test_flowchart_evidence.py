@@ -50,6 +50,25 @@ def test_branches_without_labels_and_labels_without_branches() -> None:
     assert found[f"{BASE}/flows/2"]["backwards"] == 1
 
 
+def test_an_exit_without_label_is_odd_but_where_several_decisions_have_none() -> None:
+    bare = tuple(flow.model_copy(update={"label": None}) for flow in WHOLE)
+    single = signs(chart(*bare))
+    assert single[f"{BASE}/flows/1"]["label_lacking"] == 1
+    assert not single[f"{BASE}/flows/0"]["label_lacking"]  # does not leave a decision
+    shapes = (Shape.DECISION, Shape.DECISION, Shape.TERMINATOR)
+    several = a_procedure(*((0, shape) for shape in shapes), flows=bare)
+    assert not signs(several)[f"{BASE}/flows/1"]["label_lacking"]
+    some = a_procedure(*((0, shape) for shape in shapes), flows=(*bare[:2], WHOLE[2]))
+    assert signs(some)[f"{BASE}/flows/1"]["label_lacking"] == 1
+    assert not signs(some)[f"{BASE}/flows/2"]["label_lacking"]
+
+
+def test_a_decision_with_one_exit() -> None:
+    assert signs(chart(*WHOLE[:2]))[f"{BASE}/flows/1"]["only_exit"] == 1
+    assert not signs(chart(*WHOLE))[f"{BASE}/flows/1"]["only_exit"]
+    assert not signs(chart(*WHOLE))[f"{BASE}/flows/0"]["only_exit"]
+
+
 def test_broken_rules_count_against_the_whole_chart() -> None:
     broken, whole = signs(chart(WHOLE[0])), signs(chart(*WHOLE))
     pointer = f"{BASE}/steps/0/symbols/0"

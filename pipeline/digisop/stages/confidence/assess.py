@@ -86,6 +86,7 @@ TOLD = (
     ("in_row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
     ("return_without_decision", Reason.RETURN_WITHOUT_DECISION, 0.0),
     ("ends_break_rules", Reason.ENDS_BREAK_RULES, 0.0),
+    ("unlabelled_branch", Reason.BRANCH_WITHOUT_LABEL, 0.0),
     *((sign, Reason.TABLE_LOST, 0.0) for sign in TABLE_SIGNS),
     ("symbols_apart", Reason.SYMBOL_NOT_REACHED, 0.0),
     ("symbols_apart", Reason.SYMBOL_WITHOUT_EXIT, 0.0),

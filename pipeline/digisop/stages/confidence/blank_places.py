@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import Reading
 from digisop_models.geometry import Box
-from digisop_models.page import Page, PageKind
+from digisop_models.page import Line, Page, PageKind
 from digisop_models.reasons import Reason
 
 #: The signs: nothing was found; the page is blank at the place; ink stands there that is no word.
 EMPTY, BLANK, UNREAD_INK = "empty", "blank", "unread_ink"
+
+#: A dash in a cell is how people write that there is nothing to fill in.
+_DASHES = re.compile(r"[-–—−]+")
+#: A dash read less surely than this may be what is left of a letter.
+_SURE = 0.8
 
 #: What the pointers of an identity block begin with, and what none does.
 HEADER, NOWHERE = "/header/", "\0"
@@ -20,12 +26,19 @@ HEADER, NOWHERE = "/header/", "\0"
 
 def of_nothing(reading: Reading | None, page: Page | None) -> dict[str, float]:
     """The signs about a field that holds nothing, by name. ``reading`` is the place of its value,
-    with what was read there but makes no value; ``None`` where no place is known."""
+    with what was read there but makes no value; ``None`` where no place is known. Where a dash
+    stands for nothing, the place is blank, too."""
     if reading is None or page is None:
         return {EMPTY: 1.0}
     if has_ink(page, reading.box):
         return {EMPTY: 1.0, UNREAD_INK: 1.0}
-    return {EMPTY: 1.0} if reading.lines else {BLANK: 1.0}
+    return {BLANK: 1.0} if is_dash(reading.lines) else {EMPTY: 1.0}
+
+
+def is_dash(lines: Sequence[Line]) -> bool:
+    """Whether nothing but dashes is written in the lines, if anything is."""
+    words = [word for line in lines for word in line.words]
+    return all(_DASHES.fullmatch(word.text) and word.confidence >= _SURE for word in words)
 
 
 def has_ink(page: Page, place: Box) -> bool:

@@ -147,10 +147,12 @@ def _flow_signs(
         for row, step in enumerate(procedure.steps)
         for symbol in step.symbols
     }
+    has_bare_decisions = _has_bare_decisions(procedure, shapes)
     for index, flow in enumerate(procedure.flows):
         source, target = flow.source.place, flow.target.place
         down = target[0] - source[0]
         decides = shapes.get(source) is Shape.DECISION
+        lacks_label = decides and flow.label is None
         yield (
             f"/flows/{index}",
             {
@@ -161,11 +163,21 @@ def _flow_signs(
                 "rows_passed": math.log1p(max(abs(down) - 1, 0)),
                 "other_exits": float(max(outs[source] - (2 if decides else 1), 0)),
                 "other_ways_in": math.log1p(max(ins[target] - 1, 0)),
-                "unlabelled_branch": float(decides and flow.label is None),
+                "unlabelled_branch": float(lacks_label),
+                "label_lacking": float(lacks_label and not has_bare_decisions),
+                "only_exit": float(decides and outs[source] == 1),
                 "labelled": float(flow.label is not None),
                 "label_without_decision": float(flow.label is not None and not decides),
             },
         )
+
+
+def _has_bare_decisions(procedure: Procedure, shapes: Mapping[_Place, Shape]) -> bool:
+    """Whether the SOP itself prints no answers: none stands at any of its several decisions. At a
+    single one they may as well have been lost."""
+    has_labels = any(flow.label is not None for flow in procedure.flows)
+    decisions = sum(shape is Shape.DECISION for shape in shapes.values())
+    return decisions > 1 and not has_labels
 
 
 def _add_courses(
