@@ -60,6 +60,37 @@ def swimlane(*, symbols: bool = True, stamp: bool = False, scale: float = 1.0) -
     return stream.getvalue()
 
 
+def standing_heads(names: tuple[str, ...], *, downwards: bool = False) -> bytes:
+    """A PDF of one page with a table whose executors (two lines each, parted by a comma) stand on
+    their sides in cells that are as wide as high, and have nothing below them."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=SIZE, invariant=True)
+    canvas.translate(0, SIZE[1])
+    edges = [40.0, 70.0, 190.0, *(190.0 + 65.0 * (k + 1) for k in range(len(names))), 802.0]
+    rows = (60.0, 130.0, *(170.0 + 40 * k for k in range(6)))
+    for x in edges:
+        canvas.line(x, -rows[0], x, -rows[-1])
+    for y in rows:
+        canvas.line(edges[0], -y, edges[-1], -y)
+    canvas.setFont("Helvetica-Bold", 8.5)
+    for x, head in zip((44, 100, edges[-2] + 8), ("NO", "KEGIATAN", "WAKTU"), strict=True):
+        canvas.drawString(x, -98, head)
+    for left, name in zip(edges[2:], names, strict=False):
+        canvas.saveState()
+        canvas.translate(left + 32, -95)
+        canvas.rotate(-90 if downwards else 90)
+        for line, part in enumerate(name.split(",")):
+            canvas.drawCentredString(0, 3 - 11 * line, part)
+        canvas.restoreState()
+    for row, (_, activity, *_rest) in enumerate((*BODY, *BODY)):
+        for x, words in ((50, str(row + 1)), (74, activity[:26]), (edges[-2] + 8, "5 Menit")):
+            canvas.drawString(x, -148 - 40 * row, words)
+        canvas.drawString(74, -160 - 40 * row, "dan menyampaikannya")
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
 def _write(canvas: Canvas, texts: tuple[str, ...], columns: object, y: float, scale: float) -> None:
     canvas.setFont("Helvetica", 10 * scale)
     for column, text in zip(columns, texts, strict=True):  # type: ignore[call-overload]

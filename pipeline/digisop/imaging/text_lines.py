@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,8 +26,6 @@ STROKE = (1.9, 0.4)
 DIRT = 0.012
 #: A letter belongs to a line when its middle is no further off the line's (character heights).
 OFF_LINE = 0.62
-#: Letters that touch, in a sideways word, are one blob up to this long (character heights).
-TOUCHING = 4.0
 #: Letters over which a line's course is averaged, so that it can follow a slant.
 COURSE_MEMORY = 6
 #: Specks go with a line when their middles lie in its band or this close to it, and no further
@@ -167,26 +164,3 @@ def _join_level(lines: Sequence[TextLine], character: float) -> list[TextLine]:
         else:
             joined.append(line)
     return joined
-
-
-def runs_downwards(blobs: Blobs, shape: tuple[int, int], character: float) -> bool:
-    """Whether text runs along the picture's columns: letters join better that way.
-
-    ``shape`` is (height, width). Sideways pages, either way up, give True.
-
-    ``blobs`` are boxes with their areas, in pixels. ``character`` is the typical letter's height,
-    in pixels.
-    """
-    sizes = np.maximum(blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1])
-    letters = blobs[(sizes >= 0.4 * character) & (sizes <= TOUCHING * character)]
-    canvas = np.zeros(shape, np.uint8)
-    for x0, y0, x1, y1, _ in letters:
-        canvas[y0:y1, x0:x1] = 255
-    reach = max(3, round(0.8 * character))
-    counts = [
-        cv2.connectedComponents(cv2.morphologyEx(canvas, cv2.MORPH_CLOSE, np.ones(side, np.uint8)))[
-            0
-        ]
-        for side in ((1, reach), (reach, 1))
-    ]
-    return counts[1] < counts[0]

@@ -3,7 +3,19 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from ruled import BODY, HEADS, ORIENTATION, PARSER, PPOCR, Image, raw_page, render, skewed, swimlane
+from ruled import (
+    BODY,
+    HEADS,
+    ORIENTATION,
+    PARSER,
+    PPOCR,
+    Image,
+    raw_page,
+    render,
+    skewed,
+    standing_heads,
+    swimlane,
+)
 
 from digisop.engines.cascade import CascadeReader
 from digisop.engines.tesseract import TesseractReader
@@ -77,6 +89,14 @@ def test_a_sideways_head_of_letters_apart_is_read_though_its_cell_is_wide() -> N
     image[y : y + 160, x : x + 30] = np.rot90(label)
 
     assert rows(read_picture(image, 200))[2][2] == "OPERATOR"
+
+
+@pytest.mark.parametrize("downwards", [False, True])
+def test_heads_of_two_lines_are_read_up_and_down_wide_cells(downwards: bool) -> None:
+    names = ("SEKRETARIS,DAERAH", "STAF,PELAKSANA", "KEPALA,DINAS", "PEMOHON")
+    image = render(standing_heads(names, downwards=downwards), 150)
+
+    assert rows(read_picture(image, 150))[0][2:6] == [name.replace(",", " ") for name in names]
 
 
 def test_where_a_word_was_read_is_told() -> None:

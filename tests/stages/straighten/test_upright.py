@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed, swimlane
+from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed, standing_heads, swimlane
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.straighten.upright import straighten
@@ -21,6 +21,18 @@ def test_a_page_is_turned_the_right_way_up(turns: int) -> None:
 
     assert upright.turns == turns
     assert upright.flat.shape == PAGE.shape[:2]
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_page_whose_heads_stand_on_their_sides_does_not_lie_on_its_side(turns: int) -> None:
+    names = "SEKRETARIS,DAERAH;STAF,PELAKSANA;VERIFIKATOR;KEPALA SUB BAGIAN,PROGRAM DAN DATA"
+    others = "KEPALA DINAS;PPK;KASUBBAG UMUM;OPERATOR"
+    page = render(standing_heads((*names.split(";"), *others.split(";"))))
+    lying = np.ascontiguousarray(np.rot90(page, turns))
+
+    upright = straighten(raw_page(lying), PPOCR, ORIENTATION, PARSER)
+
+    assert upright.turns == turns
 
 
 def test_a_straight_page_is_not_resampled() -> None:

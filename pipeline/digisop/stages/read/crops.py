@@ -5,33 +5,27 @@ Pure functions in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from digisop.imaging.ink import Image
-from digisop.imaging.text_lines import Blobs, TextLine, find_text_lines, runs_downwards
+from digisop.imaging.text_direction import odds_of_running_down
+from digisop.imaging.text_lines import Blobs, TextLine, find_text_lines
 from digisop_models.geometry import Box
 
+#: The clockwise quarter turns that make text lie which runs up the page, or down it.
+UPWARDS, DOWNWARDS = 1, 3
 #: Margin above and below a line's letters, in shares of the line's height; less where the next
 #: line is nearer.
 MARGIN = 0.4
 #: Margin to the left and right, in character heights.
 SIDE_MARGIN = 0.35
-#: A cell whose text may stand sideways is this many times as high as wide.
-SIDEWAYS_CELL = 1.3
-#: Blobs that fill this share of a column this many times as high as wide are a sideways word.
-STACKED_FILL = 0.8
-STACKED = 1.8
-#: So many lines no further apart than this, of pieces mostly no wider than a letter and never wider
-#: than two letters of neighbouring sideways lines (character heights), are sideways words: upright
-#: lines have words in them.
-LETTER_LINES = 4
-LETTER_PITCH = 1.8
-LETTER_WIDTH = (0.6, 1.6)
-PAIR_WIDTH = 3.6
+#: Logarithms of odds: that text lies in a cell, and that it runs up it when it does not lie, before
+#: it is looked at. It is also read sideways where it does not lie for sure.
+MOSTLY_LIES, MOSTLY_UP, LIES_FOR_SURE = 1.5, 2.0, 1.0
 
 #: The ground of a line is its grey at this percentile; it is white and its print is dark (of 255)
 #: outside these levels.
@@ -39,84 +33,73 @@ GROUND = 70
 SHADE = (120, 250)
 
 
+#: The region of lines that were found without turning it.
+NOWHERE = Box(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class RegionLines:
-    """The text lines of a cell. When ``turned`` (a box), they were found with that part of the
-    page turned a quarter clockwise, and are in its coordinates; ``upright`` are then those found
-    without turning it."""
+    """The text lines of a cell, one way that they may run.
+
+    Where ``quarters`` is not 0, they were found with that part of the page (``region``) turned so
+    many quarters clockwise, and are in its coordinates. ``credit`` is the logarithm of the
+    probability that the text runs so, as its ink tells.
+    """
 
     lines: tuple[TextLine, ...]
-    turned: Box | None = None
-    upright: tuple[TextLine, ...] = ()
+    region: Box = NOWHERE
+    quarters: int = 0
+    credit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A line's picture and the box (page pixels) it was cut from; ``turned`` when that part was
-    turned a quarter clockwise, so that the text ran up the page."""
+    """A line's picture and the box (page pixels) it was cut from; that part was turned
+    ``quarters`` clockwise: 1 where the text ran up the page, 3 where it ran down."""
 
     picture: Image
     box: Box
-    turned: bool = False
+    quarters: int = 0
 
     def place(self, start: float, end: float) -> Box:
         """The page box of a share of the line, from ``start`` to ``end`` (0 to 1)."""
         x0, y0, x1, y1 = self.box
-        if self.turned:
+        if self.quarters == UPWARDS:
             return Box(x0, y1 - end * (y1 - y0), x1, y1 - start * (y1 - y0))
+        if self.quarters == DOWNWARDS:
+            return Box(x0, y0 + start * (y1 - y0), x1, y0 + end * (y1 - y0))
         return Box(x0 + start * (x1 - x0), y0, x0 + end * (x1 - x0), y1)
 
 
-def region_lines(blobs: Blobs, region: Box, character: float) -> RegionLines:
-    """The text lines among the blobs of one cell or region, upright or running up it.
+def region_lines(blobs: Blobs, region: Box, character: float) -> tuple[RegionLines, ...]:
+    """The text lines among the blobs of one cell or region, for each way that they may run: lying
+    first, and then, where the ink may stand so, up the region and down it.
 
     ``region`` is in pixels, ``character`` the typical letter's height in pixels.
     """
-    lines = find_text_lines(blobs, character)
-    tall = region.height > SIDEWAYS_CELL * region.width
-    is_sideways = tall and _stands_sideways(blobs, region, character)
-    if not is_sideways and not _is_stack_of_letters(lines, character):
-        return RegionLines(tuple(lines))
-    turned = tuple(find_text_lines(_turn(blobs, region), character))
-    return RegionLines(turned, region, tuple(lines))
+    lying = tuple(find_text_lines(blobs, character))
+    odds = odds_of_running_down(blobs, character) - MOSTLY_LIES
+    if odds < -LIES_FOR_SURE:
+        return (RegionLines(lying),)
+    either = float(np.logaddexp(0.0, odds))
+    credits = {UPWARDS: odds - either, DOWNWARDS: odds - either - MOSTLY_UP}
+    standing = (
+        RegionLines(_standing(blobs, region, quarters, character), region, quarters, credit)
+        for quarters, credit in credits.items()
+    )
+    return (RegionLines(lying, credit=-either), *standing)
 
 
-def _is_stack_of_letters(lines: Sequence[TextLine], character: float) -> bool:
-    """Whether lines that stand close hold single letters, one under the other, in one column or
-    more."""
-    if len(lines) < LETTER_LINES:
-        return False
-    widths = np.array([piece.width for line in lines for piece in line.pieces]) / character
-    tops = np.array(sorted(line.box.y0 for line in lines)) / character
-    is_close = float(np.median(np.diff(tops))) <= LETTER_PITCH
-    low, high = LETTER_WIDTH
-    are_letters = low <= np.median(widths) <= high and widths.max() <= PAIR_WIDTH
-    return bool(is_close and are_letters)
-
-
-def _stands_sideways(blobs: Blobs, region: Box, character: float) -> bool:
-    """Whether letters join down the cell, or its few touching blobs stand on one another."""
-    widths, heights = blobs[:, 2] - blobs[:, 0], blobs[:, 3] - blobs[:, 1]
-    letters = blobs[np.maximum(widths, heights) > character / 2]
-    if not len(letters):
-        return False
-    width = letters[:, 2].max() - letters[:, 0].min()
-    height = letters[:, 3].max() - letters[:, 1].min()
-    filled = (letters[:, 3] - letters[:, 1]).sum() >= STACKED_FILL * height
-    if filled and height > STACKED * width and 0.6 * character < width < 2 * character:
-        return True
-    shift = np.array([int(region.x0), int(region.y0)] * 2 + [0], dtype=np.int32)
-    shape = (int(region.height) + 2, int(region.width) + 2)
-    limits = np.array([shape[1], shape[0]] * 2 + [np.iinfo(np.int32).max], dtype=np.int32)
-    return runs_downwards(np.clip(blobs - shift, 0, limits), shape, character)
-
-
-def _turn(blobs: Blobs, region: Box) -> Blobs:
-    """The blobs after a clockwise quarter turn of the region about its own corner."""
+def _standing(blobs: Blobs, region: Box, quarters: int, character: float) -> tuple[TextLine, ...]:
+    """The lines of a region turned so many quarters clockwise about its own corner."""
     turned = blobs.copy()
-    turned[:, 0], turned[:, 2] = int(region.y1) - blobs[:, 3], int(region.y1) - blobs[:, 1]
-    turned[:, 1], turned[:, 3] = blobs[:, 0] - int(region.x0), blobs[:, 2] - int(region.x0)
-    return turned
+    if quarters == UPWARDS:
+        turned[:, 0], turned[:, 2] = int(region.y1) - blobs[:, 3], int(region.y1) - blobs[:, 1]
+        turned[:, 1], turned[:, 3] = blobs[:, 0] - int(region.x0), blobs[:, 2] - int(region.x0)
+    else:
+        turned[:, 0], turned[:, 2] = blobs[:, 1] - int(region.y0), blobs[:, 3] - int(region.y0)
+        turned[:, 1], turned[:, 3] = int(region.x1) - blobs[:, 2], int(region.x1) - blobs[:, 0]
+    return tuple(find_text_lines(turned, character))
 
 
 def crops_of(region: RegionLines, picture: Image, character: float) -> Iterator[Crop]:
@@ -128,7 +111,7 @@ def crops_of(region: RegionLines, picture: Image, character: float) -> Iterator[
     for line, (above, below) in zip(region.lines, _room(region.lines), strict=True):
         for piece in line.pieces:
             grown = _grow(piece, above, below, character)
-            yield _cut(picture, grown, region.turned)
+            yield _cut(picture, grown, region)
 
 
 def _room(lines: tuple[TextLine, ...]) -> list[tuple[float, float]]:
@@ -155,7 +138,7 @@ def cut_again(crop: Crop, picture: Image) -> Image:
     """
     x0, y0, x1, y1 = (int(side) for side in crop.box)
     part = _on_white(picture[y0:y1, x0:x1])
-    return np.ascontiguousarray(np.rot90(part, -1)) if crop.turned else part
+    return np.ascontiguousarray(np.rot90(part, -crop.quarters))
 
 
 def _on_white(part: Image) -> Image:
@@ -167,14 +150,22 @@ def _on_white(part: Image) -> Image:
     return np.asarray(np.minimum(part * (255 / ground), 255), np.uint8)
 
 
-def _cut(picture: Image, box: Box, turned: Box | None) -> Crop:
-    if turned is not None:
-        box = Box(turned.x0 + box.y0, turned.y1 - box.x1, turned.x0 + box.y1, turned.y1 - box.x0)
+def _cut(picture: Image, box: Box, region: RegionLines) -> Crop:
+    box = _on_page(box, region)
     height, width = picture.shape
     x0, y0 = max(0, int(np.floor(box.x0))), max(0, int(np.floor(box.y0)))
     x1, y1 = min(width, int(np.ceil(box.x1))), min(height, int(np.ceil(box.y1)))
     x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
     part = _on_white(picture[y0:y1, x0:x1])
-    if turned is not None:
-        part = np.ascontiguousarray(np.rot90(part, -1))
-    return Crop(part, Box(x0, y0, x1, y1), turned is not None)
+    turned = np.ascontiguousarray(np.rot90(part, -region.quarters))
+    return Crop(turned, Box(x0, y0, x1, y1), region.quarters)
+
+
+def _on_page(box: Box, region: RegionLines) -> Box:
+    """Where a box of a turned region lies on the page."""
+    x0, y0, x1, y1 = region.region
+    if region.quarters == UPWARDS:
+        return Box(x0 + box.y0, y1 - box.x1, x0 + box.y1, y1 - box.x0)
+    if region.quarters == DOWNWARDS:
+        return Box(x1 - box.y1, y0 + box.x0, x1 - box.y0, y0 + box.x1)
+    return box

@@ -29,7 +29,7 @@ from digisop.stages.read.printed_words import line_of, on_one_height, printed_li
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.struck_letters import without_struck_letters
 from digisop.stages.read.touching_letters import touched_walls
-from digisop.stages.read.two_ways import better_read
+from digisop.stages.read.two_ways import best_way
 from digisop.stages.read.under_marks import read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
@@ -162,17 +162,18 @@ def _read_ink(
     middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
-    found = _lines_by_region(blobs, middles, regions, page.strokes.character)
-    if sum(len(line.pieces) for region in found for line in region.lines) > MOST_PIECES:
-        return [()] * len(found)
+    ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
+    found = [way for region in ways for way in region]
+    if sum(len(line.pieces) for way in found for line in way.lines) > MOST_PIECES:
+        return [()] * len(ways)
     picture = _without_printed(page)
     picture[readable.rules > 0] = 255
     in_cells = np.where(readable.touched > 0, np.uint8(255), picture)
     character = page.strokes.character
-    split_labels = find_split_labels(found, regions, character)
+    split_labels = find_split_labels([region[0] for region in ways], regions, character)
     whole = RegionLines(tuple(TextLine(s.box, (s.box,)) for s in split_labels))
-    asked = [*found, *(RegionLines(region.upright) for region in found), whole]
-    pictures = [*[in_cells] * (len(asked) - 1), picture]  # labels that lie on walls are whole
+    asked = [*found, whole]
+    pictures = [*[in_cells] * len(found), picture]  # labels that lie on walls are whole
     crops = [
         list(crops_of(region, shown, character))
         for region, shown in zip(asked, pictures, strict=True)
@@ -180,22 +181,35 @@ def _read_ink(
     readings = iter(
         _readings([crop for region in crops for crop in region], page, readable, reader)
     )
-    words = [
+    words = iter(
         [
             [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
             for line in region.lines
         ]
         for region, cut in zip(asked, map(iter, crops), strict=True)
-    ]
+    )
     ink = PageInk(blobs, text, page.color, character, scale)
-    turned, upright = words[: len(found)], words[len(found) : -1]
-    own_way = [better_read(*ways) for ways in zip(turned, upright, strict=True)]
-    *inside, outside = _settle([*own_way, words[-1]], split_labels)
+    own_way, lying = _in_best_way(ways, words)
+    *inside, outside = _settle([*own_way, next(words)], split_labels, lying)
     cells = [cell.box for ruled in tables for cell in ruled.table.cells]
     own = [without_wall_remains(lines, cell) for lines, cell in zip(inside, cells, strict=True)]
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
+
+
+def _in_best_way(
+    ways: Sequence[Sequence[RegionLines]], words: Iterator[list[list[Line]]]
+) -> tuple[list[list[list[Line]]], list[bool]]:
+    """For each region its words (lines in pieces) the way that its text runs, and whether it lies;
+    ``words`` are those read each way, one after the other."""
+    chosen, lying = [], []
+    for region in ways:
+        read_ways = [next(words) for _ in region]
+        best = best_way(read_ways, [way.credit for way in region])
+        chosen.append(read_ways[best])
+        lying.append(not region[best].quarters)
+    return chosen, lying
 
 
 def _readings(
@@ -223,15 +237,16 @@ def _without_printed(page: UprightPage) -> Image:
 
 
 def _settle(
-    words: list[list[list[Line]]], split_labels: Sequence[SplitLabel]
+    words: list[list[list[Line]]], split_labels: Sequence[SplitLabel], lying: Sequence[bool]
 ) -> list[tuple[Line, ...]]:
     """The lines of each region, put together from their pieces; what lies across a rule and
-    reads as a branch label goes outside the cells, whole."""
+    reads as a branch label goes outside the cells, whole. ``lying`` are the regions whose text runs
+    across the page."""
     *regions, candidates = words
     labels = {
         split_label.parts: line
         for split_label, (line,) in zip(split_labels, candidates, strict=True)
-        if branch_label(line.text)
+        if branch_label(line.text) and all(lying[region] for region, _, _ in split_label.parts)
     }
     moved = {part for parts in labels for part in parts}
     result = []
@@ -301,15 +316,16 @@ def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
 
 def _lines_by_region(
     blobs: Blobs, middles: Points, regions: Sequence[Box], character: float
-) -> list[RegionLines]:
-    """Text lines in each region, by where their blobs' ``middles`` are, and, last, outside all."""
+) -> list[tuple[RegionLines, ...]]:
+    """Text lines in each region, each way that they may run, by where their blobs' ``middles`` are,
+    and, last, outside all."""
     free = np.ones(len(blobs), dtype=np.bool_)
     found = []
     for region in regions:
         inside = free & within(middles, [region], 0.0)
         free &= ~inside
         found.append(region_lines(blobs[inside], region, character))
-    return [*found, RegionLines(tuple(find_text_lines(blobs[free], character)))]
+    return [*found, (RegionLines(tuple(find_text_lines(blobs[free], character))),)]
 
 
 def _placed(reading: LineReading, crop: Crop, scale: float) -> Line:

@@ -40,7 +40,7 @@ def find_split_labels(
     ``regions`` are the boxes of ``found`` in pixels; ``character`` is the typical letter's height.
     """
     reach = EDGE * character
-    upright = [(i, box) for i, box in enumerate(regions) if found[i].turned is None]
+    upright = [(i, box) for i, box in enumerate(regions) if not found[i].quarters]
     before = [
         (part, piece)
         for i, region in upright

@@ -1,4 +1,8 @@
-"""How many quarter turns bring a scan upright: by a model, where it is unsure by reading."""
+"""How many quarter turns bring a scan upright: by a model and by how its letters stand; where
+these are unsure or disagree, by reading.
+
+The model takes a page whose heads stand sideways for a page on its side, and is sure of it.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,15 @@ from digisop.engines.orientation import OrientationModel
 from digisop.imaging.ink import Image, reduced
 from digisop.imaging.segments import Strokes
 from digisop.imaging.strokes import find_strokes
+from digisop.imaging.text_direction import odds_of_running_down
 from digisop.imaging.text_lines import Blobs, find_blobs, find_text_lines
 
-#: From this probability on the orientation model's word is taken; below it lines are read
-#: all four ways, and what both make of it is multiplied.
+#: From this probability on the orientation model's word is taken where the letters agree; else
+#: lines are read all four ways, and what all make of it is multiplied.
 SURE_OF_TURN = 0.6
+#: The model is believed no further than these odds (a logarithm) in whether the page lies on its
+#: side, and the letters no further than these.
+MODEL_ODDS, LETTER_ODDS = 1.5, 3.0
 #: The least probability that counts where there are no lines to read; 0.25 is a blank page.
 BETTER_THAN_NOTHING = 0.35
 #: Lines read to tell a page from itself upside down, and their width in character heights.
@@ -33,13 +41,30 @@ def quarter_turns(
     """
     small = reduced(flat, factor)
     found = model.find(small)
-    if found.score >= SURE_OF_TURN:
+    strokes = find_strokes(small, dpi * factor)
+    on_side = odds_of_running_down(find_blobs(strokes.text), strokes.character)
+    agree = on_side == 0.0 or (on_side > 0.0) == bool(found.turns % 2)
+    if found.score >= SURE_OF_TURN and agree:
         return found.turns
-    read = _confidences(flat, find_strokes(small, dpi * factor), factor, reader)
+    read = _confidences(flat, strokes, factor, reader)
     if not any(read):
         return found.turns if found.score >= BETTER_THAN_NOTHING else 0
-    weights = [sure * chance for sure, chance in zip(read, found.chances, strict=True)]
+    chances = _with_letters(found.chances, on_side)
+    weights = [sure * chance for sure, chance in zip(read, chances, strict=True)]
     return weights.index(max(weights))
+
+
+def _with_letters(chances: Sequence[float], on_side: float) -> list[float]:
+    """The model's chances of each turn with what the letters say: ``on_side`` is the logarithm of
+    the odds that the page lies on its side."""
+    upright, sideways = chances[0] + chances[2], chances[1] + chances[3]
+    said = float(np.clip(np.log(sideways / upright), -MODEL_ODDS, MODEL_ODDS))
+    said += float(np.clip(on_side, -LETTER_ODDS, LETTER_ODDS))
+    share = 1 / (1 + np.exp(-said))
+    return [
+        chance * (share / sideways if turns % 2 else (1 - share) / upright)
+        for turns, chance in enumerate(chances)
+    ]
 
 
 def _confidences(flat: Image, strokes: Strokes, factor: float, reader: LineReader) -> list[float]:
