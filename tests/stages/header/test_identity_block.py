@@ -65,6 +65,23 @@ def test_the_motto_over_an_offices_name_is_no_part_of_it(cell: str, agency: str)
     assert text(header.institution) == agency
 
 
+@pytest.mark.parametrize(
+    ("below", "agency"),
+    [
+        ("Telp. (0331)\n334455", "DINAS PERHUBUNGAN Telp. (0331) 334455"),
+        ("Telp. (0331)\n\n334455", "DINAS PERHUBUNGAN Telp. (0331)"),
+        ("Telp. (0331)\n7", "DINAS PERHUBUNGAN Telp. (0331)"),
+    ],
+)
+def test_a_line_of_figures_right_below_an_offices_lines_goes_on_with_them(
+    below: str, agency: str
+) -> None:
+    cell = f"DINAS PERHUBUNGAN\n{below}"
+    top = table(((cell, *IDENTITY[0][1:]), *IDENTITY[1:]), IDENTITY_WIDTHS)
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert text(header.institution) == agency
+
+
 @pytest.mark.parametrize("height", [10.0, 18.0])
 def test_the_bent_motto_under_an_offices_name_is_no_part_of_it(height: float) -> None:
     top = table(IDENTITY, IDENTITY_WIDTHS)

@@ -38,6 +38,7 @@ BLOB = b"1 g 0 0 m 20 -1 l 40 0 l 41 9 l 40 18 l 20 19 l 0 18 l -1 9 l h f 0 g"
 BEFORE = {
     "under a fill": covered_by(b"1 g 0 0 40 18 re f 0 g"),
     "under a shape": covered_by(BLOB),
+    "under a thick line": covered_by(b"1 G 18 w 0 9 m 40 9 l S"),
     "under a picture": covered_by(b"40 0 0 18 0 0 cm /I Do"),
     "under strips of a picture": covered_by(STRIPS),
     "white, first": b"1 g " + shown(*HIDDEN) + b"0 g ",
@@ -49,6 +50,8 @@ AFTER = {
     "invisible": b"3 Tr " + shown(*HIDDEN),
     "outside a clip": b"0 0 5 5 re W n " + shown(*HIDDEN),
     "outside a clip of three sides": b"0 0 m 30 0 l 0 30 l h W n " + shown(*HIDDEN),
+    "outside the second of two clips": b"0 0 300 842 re W n 301 0 294 842 re W n " + shown(*HIDDEN),
+    "in the hole of a clip": b"0 0 595 842 re 1 1 593 840 re W* n " + shown(*HIDDEN),
     "on a layer that is off": b"/OC /L BDC " + shown(*HIDDEN) + b" EMC",
     "too small for any eye": shown(*HIDDEN, size=0.5),
     "beside the page": shown(*((x + 2000, y, text) for x, y, text in HIDDEN)),
@@ -92,6 +95,13 @@ def test_of_two_words_that_are_seen_on_one_place_neither_is_believed(tmp_path: P
     page = page_of(tmp_path, VISIBLE + shown(HIDDEN[0]))
     assert "48" not in [word.text for word in page.words]
     assert "menit" in [word.text for word in page.words]
+    assert page.lost
+
+
+def test_what_a_file_says_in_other_words_is_read_from_the_picture(tmp_path: Path) -> None:
+    said = b"/Span<</ActualText(X)>>BDC " + shown((300, 500, "Petugas")) + b" EMC"
+    page = page_of(tmp_path, VISIBLE + said)
+    assert sorted(word.text for word in page.words) == sorted(SEEN)
     assert page.lost
 
 

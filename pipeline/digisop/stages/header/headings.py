@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel
@@ -31,6 +31,10 @@ OFFICE = re.compile(
 )
 #: Words of a letterhead are read with this confidence at least; arms give worse.
 LEAST_CONFIDENCE = 0.5
+#: A line that holds a number, or some, and nothing else.
+_FIGURES = re.compile(r"[\W\d]*\d{3}[\W\d]*")
+#: The lines of one text stand no further apart (heights of the upper one), and are no larger.
+CLOSE, LARGER = 0.6, 1.25
 #: A heading that begins with such a word names the office or the year: titles begin with what is
 #: done.
 _NO_TITLE = re.compile(rf"^\W*(tahun\b|{OFFICE.pattern})", re.IGNORECASE)
@@ -38,7 +42,7 @@ _NO_TITLE = re.compile(rf"^\W*(tahun\b|{OFFICE.pattern})", re.IGNORECASE)
 
 def title_alone(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines less what only says what the paper is."""
-    left = (_without_start(line, _KIND_SPELT_OUT) for line in lines if is_lettering(line))
+    left = (_without_start(line, _KIND_SPELT_OUT) for line in lettering(lines))
     return tuple(line for line in left if line)
 
 
@@ -49,7 +53,26 @@ def _without_start(line: Line, pattern: re.Pattern[str]) -> Line | None:
     return Line(words, Box.around(w.box for w in words)) if words else None
 
 
-def is_lettering(line: Line) -> bool:
+def lettering(lines: Iterable[Line]) -> list[Line]:
+    """The lines, in their order, that hold words, and those of figures alone that go on with one:
+    the end of a telephone number, the year of a title."""
+    kept: list[Line] = []
+    for line in lines:
+        if _is_lettering(line) or (kept and _goes_on(kept[-1], line)):
+            kept.append(line)
+    return kept
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line of figures stands right below another, as the next line of its text does."""
+    gap, common = line.box.y0 - above.box.y1, line.box.overlap(above.box).width
+    is_near = abs(gap) < CLOSE * above.box.height and common > 0
+    is_alike = line.box.height < LARGER * above.box.height
+    is_figures = bool(_FIGURES.fullmatch(line.text)) and line.confidence >= LEAST_CONFIDENCE
+    return is_figures and is_near and is_alike
+
+
+def _is_lettering(line: Line) -> bool:
     """Whether a line is words, surely read, and no specks."""
     words = re.findall(r"[^\W\d_]+", line.text)
     return line.confidence >= LEAST_CONFIDENCE and any(len(w) >= LEAST_LETTERS for w in words)
@@ -71,7 +94,7 @@ def title_above(lines: Sequence[Line], *, alone: bool) -> tuple[Line, ...]:
 
 def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a heading from the one on that says what the paper is."""
-    kept = [line for line in lines if is_lettering(line)]
+    kept = lettering(lines)
     start = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), None)
     if start is None:
         return ()
@@ -88,7 +111,7 @@ def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
 def heading_on_cover(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The title on a cover without labels: the lines that stand together below, or behind, the
     words that say what the paper is; empty where they name an office or a year."""
-    kept = [line for line in sorted(lines, key=lambda line: line.box.y0) if is_lettering(line)]
+    kept = [line for line in sorted(lines, key=lambda line: line.box.y0) if _is_lettering(line)]
     start = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), len(kept))
     title: list[Line] = []
     for line in kept[start:]:

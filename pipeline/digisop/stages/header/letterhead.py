@@ -12,7 +12,7 @@ from digisop.stages.header.headings import (
     KIND_OF_PAPER,
     LEAST_CONFIDENCE,
     OFFICE,
-    is_lettering,
+    lettering,
     title_alone,
 )
 from digisop.stages.header.page_stack import Sheet
@@ -143,7 +143,7 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines without specks, without parts of the arms, and without the paper's own heading."""
     ordered = sorted(_printed(list(lines)), key=lambda line: (line.box.y0, line.box.x0))
     sure = [_without_arms(line) for line in ordered]
-    kept = [line for line in sure if line and is_lettering(line)]
+    kept = lettering(line for line in sure if line)
     kept = [line for line in kept if not _is_left_of_rest(line, kept)]
     heading = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]

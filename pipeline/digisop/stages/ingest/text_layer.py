@@ -52,6 +52,9 @@ _MAX_HIDDEN_BESIDE = 0.95  # on a page that is no scan: what is seen is the page
 _MAX_INKLESS_SHARE = 0.3
 _MIN_VOWEL_SHARE, _MAX_VOWEL_SHARE = 0.27, 0.65  # Indonesian: 0.42 to 0.48
 _MIN_LETTERS = 60
+#: A letter wider than this (its size) is none: pdfium gives what a file says in other words
+#: ("ActualText") the place of all that stands for it. The widest of a usual font has 1.1.
+WIDEST = 2.5
 #: Letters smaller than this (points) are not to be read by any eye.
 LEAST_SIZE = 2.0
 #: Of a word's letters so many must be seen (share), within the middle of their height.
@@ -204,6 +207,8 @@ def _glyphs(
         size, turn, slants = _setting(textpage, index, placing.to_display)
         box = _box(textpage, index, placing.to_display, size)
         text = _character(textpage, index)
+        if text.isalnum() and max(box.width, box.height) > WIDEST * size > 0:
+            text = UNMAPPED
         glyphs.append(Glyph(text, box, size, turn, hidden, key, font, slants))
     return glyphs
 
