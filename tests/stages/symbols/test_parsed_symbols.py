@@ -81,3 +81,20 @@ def test_a_figure_of_which_the_parser_sees_little_is_known_by_what_goes_round_it
     found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
     figures = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
     assert "triangle" in {figure.similarity.kind for figure in figures}
+
+
+def test_a_box_of_two_colours_is_one_symbol() -> None:
+    """Its fields are filled, its outline is thin; two boxes above each other stay two."""
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.rectangle(flat, (80, 58), (220, 142), 0, 1)
+    cv2.rectangle(flat, (90, 66), (210, 84), 150, cv2.FILLED)
+    cv2.rectangle(flat, (90, 92), (210, 134), 205, cv2.FILLED)
+    ink = np.where(flat < 225, 255, 0).astype(np.uint8)
+    likely = np.where((flat < 225) & (flat > 0), 230, np.where(flat == 0, 40, 0)).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.box.width > 130
+    cv2.rectangle(flat, (80, 58), (220, 142), 255, 1)
+    ink = np.where(flat < 225, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    assert len(with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)) == 2

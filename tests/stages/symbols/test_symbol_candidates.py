@@ -253,3 +253,10 @@ def test_edges_alone_go_round_no_figure_as_small_as_a_letter() -> None:
     cv2.rectangle(edges, (140, 40), (200, 80), 255, 1)
     (found,) = find_edged_candidates(edges, 15.5, (0.0, 300.0))
     assert found.box.x0 > 120
+
+
+def test_a_box_little_higher_than_letters_is_a_figure() -> None:
+    flat = paper()
+    cv2.rectangle(flat, (100, 100), (140, 116), 0, 2)
+    (figure,) = find(flat)
+    assert figure.similarity.shape is Shape.PROCESS

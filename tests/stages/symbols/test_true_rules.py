@@ -81,3 +81,15 @@ def test_without_the_ink_parser_all_rules_stand() -> None:
     upright, table = page()
     beside = Rule(304.0, 150.0, 200.0)
     assert down_rules(replace(upright, ink=None), table, [WALL, beside]) == [WALL, beside]
+
+
+def test_the_side_of_a_symbol_is_no_rule() -> None:
+    upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.SYMBOL_OUTLINE, 360.0))
+    assert down_rules(upright, table, [WALL, replace(WALL, at=360.0)]) == [WALL]
+
+
+def test_what_is_hardly_seen_as_a_rule_among_rules_is_none() -> None:
+    """A flow line's piece that was led on as far as the table goes."""
+    upright, table = page((InkKind.RULE_DOWN, 300.0), (InkKind.RULE_DOWN, 360.0))
+    others = [WALL, replace(WALL, at=360.0)]
+    assert down_rules(upright, table, [*others, replace(WALL, at=420.0)]) == others

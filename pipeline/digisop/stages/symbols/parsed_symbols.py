@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -42,6 +43,10 @@ COARSE = 0.4
 CONTRAST, WINDOW = 24, 3
 #: The point of a connector to another page begins at this share of its height.
 SHOULDER = 0.6
+#: The fields of a box of two colours lie above each other, no further apart than this (character
+#: heights), their sides no further aside of each other than the second, and fill the box to the
+#: third.
+FIELD_GAP, FIELD_ASIDE, FIELDS = 0.6, 0.3, 0.45
 #: A figure's edge is no further from where it is said to be (pixels).
 BESIDE = 2
 #: ... or runs so far within it, when the box holds a thick outline (character heights).
@@ -91,11 +96,41 @@ def with_parsed(
         ),
     ]
     rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
+    rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
+
+
+_Rival: TypeAlias = tuple[float, SymbolCandidate]
+"""A candidate, and before it how much speaks for it."""
+
+
+def _surest_of(
+    sure: float, figure: SymbolCandidate, rivals: Sequence[_Rival], character: float
+) -> float:
+    """How much speaks for a figure; more than for the fields of two colours that it is made of."""
+    inside = [
+        (other_sure, other.box)
+        for other_sure, other in rivals
+        if other.box != figure.box
+        and other.similarity.shape is figure.similarity.shape is Shape.PROCESS
+        and figure.box.overlap(other.box) == other.box
+    ]
+    for above_sure, above in inside:
+        for below_sure, below in inside:
+            gap, aside = below.y0 - above.y1, FIELD_ASIDE * character
+            fields = (
+                -aside <= gap <= FIELD_GAP * character
+                and abs(above.x0 - below.x0) <= aside
+                and abs(above.x1 - below.x1) <= aside
+                and above.area + below.area >= FIELDS * figure.box.area
+            )
+            if fields:
+                sure = max(sure, above_sure + LIKER, below_sure + LIKER)
+    return sure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

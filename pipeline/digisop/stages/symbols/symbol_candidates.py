@@ -26,8 +26,9 @@ from digisop.stages.symbols.solid_ink import (
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
-#: The smallest figure, across and down, in character heights.
-SMALLEST = 1.0
+#: The smallest figure, across and down, and the smallest area that an outline encloses, in
+#: character heights.
+SMALLEST, SMALLEST_WITHIN = 1.0, 0.8
 #: ... and the smallest that edges alone go round: those of letters and lines enclose smaller areas.
 NARROWEST = 1.15
 #: The narrower side of a figure is no longer than this (character heights).
@@ -244,7 +245,7 @@ def _blobs(
     height, width = mask.shape
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
-        if not _fits(w, h, character) or area < LEAST_FILLED * w * h:
+        if not _fits(w, h, character, is_solid) or area < LEAST_FILLED * w * h:
             continue
         if not is_wanted(Box(x, y, x + w, y + h), is_solid):
             continue
@@ -275,10 +276,10 @@ def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[Sy
 def _figure(mask: Image, character: float, *, is_solid: bool) -> SymbolCandidate | None:
     """The figure that a filled mask is, if it is like one."""
     ys, xs = np.nonzero(mask)
-    if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character):
+    if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character, is_solid):
         return None
     inner, similarity = _likest(mask, character)
-    fits = _fits(inner.width, inner.height, character)
+    fits = _fits(inner.width, inner.height, character, is_solid)
     near = similarity.apart <= _apart_at_most(character)
     if not (fits and near and similarity.score >= ALIKE):
         return None
@@ -357,9 +358,10 @@ def _diamond_box(mask: Image) -> Box:
     return Box(cx - half_w, cy - half_h, cx + half_w, cy + half_h)
 
 
-def _fits(w: float, h: float, character: float) -> bool:
+def _fits(w: float, h: float, character: float, is_solid: bool) -> bool:
     low, high = sorted((w, h))
-    return SMALLEST * character <= low <= LARGEST * character and high <= LONGEST * low
+    smallest = SMALLEST if is_solid else SMALLEST_WITHIN
+    return smallest * character <= low <= LARGEST * character and high <= LONGEST * low
 
 
 def _smoothed(blob: Image, character: float) -> Image:
