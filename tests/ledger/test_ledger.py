@@ -256,3 +256,11 @@ def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerUnusableError), open_ledger(str(tmp_path)):
         pass
     assert (tmp_path / "ledger.sqlite").read_text() == "surat " * 1000
+
+
+def test_which_run_made_each_result(ledger: Ledger) -> None:
+    run = add(ledger, "a", "b")
+    end(ledger, run, "a", DONE)
+    ((folder, number, started),) = ledger.runs_of_results()
+    assert (folder, number) == ("a", run)
+    assert started.startswith("20")

@@ -18,7 +18,7 @@ from digisop.evaluation.gather import gather
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE, collect_folder
 from digisop.station.mended import mended_in
-from digisop.station.queue import after, entry_of
+from digisop.station.queue import Filter, Queue, entry_of
 from digisop.station.users import put_user
 from digisop.web.permissions import Role
 
@@ -123,8 +123,10 @@ def test_what_waits_for_a_second_reviewer_asks_the_first_no_more(two: Two, folde
     sop, history = collect_folder(folder).sops[0], load_corrections(folder).corrections
     waiting = replace(entry_of(sop, history), doubts=1)
     assert waiting.waiting == {"Siti": 1}
-    assert after([waiting], "", 1, "Siti") is None
-    assert after([waiting], "", 1, "Budi") == waiting
+    queue = Queue()
+    queue.replace((), [waiting])
+    assert queue.after(None, Filter(), "Siti") is None
+    assert queue.after(None, Filter(), "Budi") == waiting
     assert budi.field(NUMBER)["doubtful"]
 
 

@@ -19,7 +19,7 @@ from digisop.results.outcome import Status
 from digisop.results.writer import writing
 from digisop.station import documents as documents_module
 from digisop.station.documents import Documents
-from digisop.station.queue import Entry, Filter, Outcome, Queue, after, key_of
+from digisop.station.queue import Entry, Filter, Outcome, Queue, key_of
 from digisop.station.state import open_state
 from digisop.station.views import document_view
 from digisop_models.confidence import ConfidenceReport
@@ -81,11 +81,18 @@ def test_most_errors_for_the_time_come_first() -> None:
         (Filter(outcome="open"), ["a"]),
         (Filter(reason="handwriting", outcome="open"), ["a"]),
         (Filter(reviewer="Siti"), ["b"]),
+        (Filter(batch="humas/"), ["b"]),
     ],
 )
 def test_filters_go_together(wanted: Filter, found: list[str]) -> None:
     settled = entry(
-        "b", 0, 0.0, institution="Dinas Sosial", reasons=frozenset(), said=Counter(Siti=2)
+        "b",
+        0,
+        0.0,
+        institution="Dinas Sosial",
+        reasons=frozenset(),
+        said=Counter(Siti=2),
+        batches=frozenset({"humas/"}),
     )
     assert [one.folder for one in in_order([entry("a"), settled], wanted)] == found
 
@@ -97,11 +104,16 @@ def test_how_far_an_sop_is() -> None:
 
 
 def test_the_next_one_is_the_next_with_doubts() -> None:
-    every = [entry("a"), entry("b", 0, 0.0), entry("c")]
-    assert after(every, key_of("a"), 1) == every[2]
-    assert after(every, key_of("c"), 1) == every[0]
-    assert after(every[:1], key_of("a"), 1) is None
-    assert after(every, key_of("elsewhere"), 1) == every[0]
+    a, b, c = entry("a"), entry("b", 0, 0.0), entry("c")
+    queue = Queue()
+    queue.replace((), [a, b, c])
+    assert queue.after(a, Filter()) == c
+    assert queue.after(c, Filter()) == a
+    assert queue.after(b, Filter()) == a
+    assert queue.after(None, Filter()) == a
+    assert queue.after(c, Filter(words="c")) is None
+    queue.replace([c], ())
+    assert queue.after(a, Filter()) is None
 
 
 def test_the_page_lists_sops_and_goes_through_them(tmp_path: Path) -> None:

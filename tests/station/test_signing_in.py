@@ -13,6 +13,7 @@ from reviewed import extracted
 from stationed import KEY, Reviewer, stationed
 
 from digisop.errors import ExitCode, UsersDamagedError
+from digisop.messages import Lang
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE
 from digisop.station import sessions as sessions_module
@@ -173,8 +174,9 @@ def test_passwords_are_kept_as_hashes_for_the_owner_only(output: Path) -> None:
 
 def test_a_damaged_list_of_users_opens_no_door(output: Path) -> None:
     (output / WORKSPACE / USERS).write_text("{", "utf-8")
-    with pytest.raises(UsersDamagedError):
+    with pytest.raises(UsersDamagedError) as raised:
         users_in(output / WORKSPACE)
+    assert f"digisop users add NAMA --output {output}" in raised.value.remedy(Lang.ID)
     with stationed(output) as client:
         assert client.get(f"/?key={KEY}").status_code == 500
 

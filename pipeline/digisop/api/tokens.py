@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -72,7 +73,8 @@ def tokens_in(workspace: Path) -> dict[str, Token]:
     except FileNotFoundError:
         return {}
     except (OSError, ValidationError) as error:
-        raise UsersDamagedError(path, detail=type(error).__name__) from error
+        folder = shlex.quote(str(path.parent.parent))
+        raise UsersDamagedError(path, detail=type(error).__name__, folder=folder) from error
     return {token.name: token for token in found.tokens}
 
 

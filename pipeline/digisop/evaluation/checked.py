@@ -86,6 +86,15 @@ def find_checked(truths: Sequence[Path], output: Path, share: float = SPOT_CHECK
     return found
 
 
+def answered_spot_check(
+    output: Path, sops: Sequence[Sop], said: Sequence[Correction]
+) -> Checked | None:
+    """What people ``said`` of a document that went straight through and was drawn; None as long as
+    they have not answered for all of it. ``sops`` are its own as they lie below ``output``."""
+    document = _document(output, sops)
+    return _by_reviewers(document, said) if said and document.accepted else None
+
+
 def _documents(output: Path) -> Iterator[_Document]:
     """Document by document: only one is in memory."""
     held: list[Sop] = []

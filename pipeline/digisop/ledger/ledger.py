@@ -332,6 +332,14 @@ class Ledger:
                 return
             last = rows[-1].folder_key
 
+    def runs_of_results(self) -> list[tuple[str, int, str]]:
+        """Folders with a result, each with the number of its last run and when that began."""
+        query = sa.select(DOCUMENT.c.folder, RUN.c.id, RUN.c.started).join(RUN)
+        own = DOCUMENT.c.output == self._output, DOCUMENT.c.manifest.is_not(None)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(*own)).all()
+        return [(row.folder, row.id, row.started) for row in rows]
+
     def input_of(self, folder: str) -> str | None:
         """The file that the result in that folder was made from, as a path or URL."""
         query = sa.select(DOCUMENT.c.input).where(

@@ -23,10 +23,11 @@ from digisop.messages import Lang, say
 from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
 from digisop.station.access import VISITOR, Access
+from digisop.station.courtesy import Answering
 from digisop.station.decisions import ConflictError, GoneError, decide, put_tables, undo
 from digisop.station.documents import Documents
 from digisop.station.four_eyes import Differing, as_seen_by
-from digisop.station.queue import Filter, after
+from digisop.station.queue import Filter
 from digisop.station.rereading import TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
@@ -40,7 +41,7 @@ from digisop_models.corrections import Action, Correction
 _STATIC = Path(__file__).parent / "static"
 _LANG_COOKIE = "digisop-lang"
 _YEAR_S = 365 * 86400
-_FILTERS = ("words", "institution", "outcome", "reason", "reviewer")
+_FILTERS = ("words", "institution", "outcome", "reason", "reviewer", "batch")
 _LONGEST_FILTER = 300
 _DATA = "/view"
 _PLACING = frozenset({Action.ADD, Action.MOVE})
@@ -86,7 +87,10 @@ class Station:
                 Route("/d/{key}/{sop:int}/read", self._read, methods=["POST"]),
                 Mount("/static", StaticFiles(directory=_STATIC)),
             ],
-            middleware=[Middleware(Access, sessions=sessions, port=port)],
+            middleware=[
+                Middleware(Answering, courtesy=documents.courtesy),
+                Middleware(Access, sessions=sessions, port=port),
+            ],
             exception_handlers={404: self._missing, DigisopError: self._broken},
         )
 
@@ -244,9 +248,8 @@ class Station:
 
     def _viewed(self, request: Request, state: State, lang: Lang) -> dict[str, Any]:
         key = request.path_params["key"]
-        ordered = self._documents.entries(_filter(request))
         who = _visitor(request).name
-        following = after(ordered, key, state.document.number, who)
+        following = self._documents.after(key, state.document.number, _filter(request), who)
         address = f"/d/{following.key}/{following.sop}" if following else None
         twins = self._documents.twins_of(state.document.folder.name, state.document.number)
         return {

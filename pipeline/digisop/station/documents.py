@@ -3,15 +3,18 @@ may be many, and looked at again when a folder changes."""
 
 from __future__ import annotations
 
+import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from digisop.duplicates import Likeness, Member
 from digisop.errors import CorrectionsDamagedError
+from digisop.evaluation.certificate import Checked
+from digisop.evaluation.checked import answered_spot_check
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CORRECTIONS, RECORD, Sop, collect_folder
 from digisop.results.manifest import MANIFEST
@@ -24,6 +27,8 @@ from digisop.results.spot_checks import (
 from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
 from digisop.settings import SPOT_CHECK_SHARE
+from digisop.station.batches import runs_in
+from digisop.station.courtesy import Courtesy
 from digisop.station.mended import Mended, mended_in, together
 from digisop.station.queue import Entry, Filter, Queue, entry_of, key_of
 from digisop.station.state import State
@@ -34,6 +39,8 @@ _LOOK_AGAIN_S, _TIMES = 5.0, 30.0
 #: So many SOPs that may be the same are named beside one: of a form that everybody filled in there
 #: may be thousands.
 MOST_TWINS = 8
+#: So many folders are looked at before it is asked whether anybody waits for an answer.
+_AT_ONCE = 20
 _Stamp = tuple[int, int]
 
 
@@ -53,8 +60,11 @@ class Documents:
         self._stale: set[str] = set()
         self._twins = Twins()
         self._mended: dict[str, Mended] = {}
+        self._answered: dict[str, Checked] = {}
+        self._runs: Mapping[str, str] = {}
         self._lock = threading.Lock()
         self._looking = threading.Lock()
+        self.courtesy = Courtesy()
         self._due = 0.0
         self.is_complete = False
         # An open page goes on at once after a restart, however long the first look takes.
@@ -64,6 +74,12 @@ class Documents:
         """All that is known so far, or those wanted of it: what gains most first."""
         with self._lock:
             return self._queue.wanted(wanted or Filter())
+
+    def after(self, key: str, sop: int, wanted: Filter, who: str) -> Entry | None:
+        """The next SOP wanted that this reviewer has something to say about."""
+        with self._lock:
+            this = self._entry_of(Member(self._names.get(key, ""), sop))
+            return self._queue.after(this, wanted, who)
 
     def folder(self, key: str) -> Path | None:
         """The folder of that key: only folders that were found in the output have one."""
@@ -92,19 +108,26 @@ class Documents:
 
     def _look(self) -> None:
         found = dict(self._on_disk())
+        self._runs = runs_in(self.output, self.ledger)
         with self._lock:
             for name in [name for name in self._stamps if name not in found]:
                 self._forget(name)
             changed = [name for name, stamp in found.items() if self._stamps.get(name) != stamp]
         for name in changed:
+            self.courtesy.give_way()
             self._take(name, found[name])
         self._twins.compare()
 
     def _on_disk(self) -> Iterator[tuple[str, _Stamp]]:
-        for record in self.output.glob(f"*/{RECORD}.json"):
-            folder = record.parent
-            if not folder.name.startswith("."):
-                yield folder.name, _stamp(folder)
+        if not self.output.is_dir():
+            return
+        with os.scandir(self.output) as found:
+            for number, entry in enumerate(found):
+                if not number % _AT_ONCE:
+                    self.courtesy.give_way()
+                stamp = _stamp(entry.path)
+                if stamp[0] and not entry.name.startswith("."):
+                    yield entry.name, stamp
 
     def changed(self, folder: Path) -> None:
         """A decision was put on the disk there."""
@@ -134,13 +157,17 @@ class Documents:
         if name not in self._stamps:
             self._twins.add(sops)
         spot_checks = drawn(self.output, sops, self._share)
+        answered = answered_spot_check(self.output, sops, history) if spot_checks else None
         if spot_checks:
             sops = tuple(_asked(sop) for sop in sops)
-        entries = [entry_of(sop, history) for sop in sops]
+        entries = [entry_of(sop, history, self._runs.get(name)) for sop in sops]
         with self._lock:
             self._queue.replace(self._entries.get(name, ()), entries)
             self._entries[name] = entries
             self._mended[name] = mended_in(history)
+            self._answered.pop(name, None)
+            if answered:
+                self._answered[name] = answered
             self._spot_checks = self._spot_checks - {name} | spot_checks
             self._stamps[name] = stamp
             self._names[key_of(name)] = name
@@ -151,6 +178,11 @@ class Documents:
         """What people mended, in all documents together."""
         with self._lock:
             return together(self._mended.values())
+
+    def answered(self) -> list[Checked]:
+        """What came of the spot checks that were answered for."""
+        with self._lock:
+            return list(self._answered.values())
 
     def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
         """Other SOPs that may be the same one, and in what they are; of many the first few."""
@@ -181,6 +213,7 @@ class Documents:
     def _forget(self, name: str) -> None:
         self._queue.replace(self._entries.pop(name, ()), ())
         self._mended.pop(name, None)
+        self._answered.pop(name, None)
         self._stamps.pop(name, None)
         self._names.pop(key_of(name), None)
 
@@ -190,13 +223,14 @@ def _asked(sop: Sop) -> Sop:
     return replace(sop, report=with_questions(data, sop.report))
 
 
-def _stamp(folder: Path) -> _Stamp:
-    """Another one whenever the record or what was said of it is written."""
-    return _changed(folder / f"{RECORD}.json"), _changed(folder / CORRECTIONS)
+def _stamp(folder: str | Path) -> _Stamp:
+    """Another one whenever the record or what was said of it is written; begins with 0 where there
+    is no record."""
+    return _changed(f"{folder}/{RECORD}.json"), _changed(f"{folder}/{CORRECTIONS}")
 
 
-def _changed(path: Path) -> int:
+def _changed(path: str | Path) -> int:
     try:
-        return path.stat().st_mtime_ns
+        return os.stat(path).st_mtime_ns
     except OSError:
         return 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
+from digisop.evaluation.certificate import Checked
 from digisop.messages import Lang, say
 from digisop.station.documents import Documents
 from digisop.station.mended import MOST_PAIRS, Mended
@@ -66,8 +68,10 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
         "every_outcome": tuple(Outcome),
         "institutions": _names(entry.institution for entry in every),
         "reasons": _names(reason for entry in every for reason in entry.reasons),
+        "batches": _names(batch for entry in every for batch in entry.batches),
         "reviewers": _reviewers(every),
         "seconds": sum(entry.seconds for entry in every),
+        "spot_checks": _spot_checks(documents.answered()),
     }
 
 
@@ -90,9 +94,45 @@ def _names(found: Iterable[str]) -> list[str]:
     return sorted(name for name, _ in common)
 
 
-def _reviewers(every: Iterable[Entry]) -> list[tuple[str, int]]:
-    """Who decided about how many fields."""
-    together: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reviewer is: decisions that stand, SOPs that they are about, how many of those have
+    no doubt left, and the seconds that it took."""
+
+    who: str
+    decisions: int
+    sops: int
+    finished: int
+    seconds: float
+
+
+def _reviewers(every: Iterable[Entry]) -> list[Progress]:
+    """Who is how far, most decisions first."""
+    own: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in every:
-        together.update(entry.said)
-    return together.most_common()
+        for who in {**entry.said, **entry.spent}:
+            own[who].append(entry)
+    found = [
+        Progress(
+            who,
+            sum(entry.said[who] for entry in entries),
+            sum(who in entry.said for entry in entries),
+            sum(who in entry.said and not entry.doubts for entry in entries),
+            sum(entry.spent.get(who, 0.0) for entry in entries),
+        )
+        for who, entries in own.items()
+    ]
+    return sorted(found, key=lambda one: (-one.decisions, one.who))
+
+
+def _spot_checks(answered: Sequence[Checked]) -> dict[str, int] | None:
+    """What reviewers found in what went straight through; nothing where they have not answered for
+    any yet."""
+    if not answered:
+        return None
+    return {
+        "checked": len(answered),
+        "faulty": sum(one.faulty for one in answered),
+        "wrong": sum(one.wrong for one in answered),
+        "fields": sum(one.fields for one in answered),
+    }

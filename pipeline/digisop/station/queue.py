@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,11 +15,12 @@ from operator import attrgetter
 
 from digisop.corrections.replay import standing
 from digisop.results.blocking import is_blocking
-from digisop.results.effort import seconds_of_review
+from digisop.results.effort import seconds_of_review, seconds_spent
 from digisop.results.layout import Sop
+from digisop.station.batches import batches_of
 from digisop.station.four_eyes import first_opinions, settled_record
 from digisop.text.spreadsheet_text import plain
-from digisop_models.corrections import Correction
+from digisop_models.corrections import Correction, Tool
 from digisop_models.record import Record
 
 _ORDER = attrgetter("order")
@@ -37,7 +39,7 @@ class Entry:
     """One SOP in the queue. ``wrong`` is how many of its doubtful fields are expected to be wrong,
     ``without_fault`` the probability that nothing in it is, where that is known;
     ``said`` counts the decisions that stand, by reviewer, ``waiting`` the doubtful fields that wait
-    for a second one; ``text`` is searched."""
+    for a second one, ``spent`` the seconds that each reviewer took; ``text`` is searched."""
 
     folder: str
     sop: int
@@ -50,6 +52,8 @@ class Entry:
     reasons: frozenset[str]
     said: Counter[str] = field(hash=False)
     waiting: Counter[str] = field(hash=False, default_factory=Counter)
+    spent: Mapping[str, float] = field(hash=False, default_factory=dict)
+    batches: frozenset[str] = frozenset()
     text: str = field(repr=False, default="")
     without_fault: float | None = None
 
@@ -93,6 +97,7 @@ class Filter:
     outcome: str = ""
     reason: str = ""
     reviewer: str = ""
+    batch: str = ""
 
     def takes(self, entry: Entry) -> bool:
         """Whether the entry is one of them."""
@@ -101,6 +106,7 @@ class Filter:
             and (not self.outcome or entry.outcome == self.outcome)
             and (not self.reason or self.reason in entry.reasons)
             and (not self.reviewer or self.reviewer in entry.said)
+            and (not self.batch or self.batch in entry.batches)
             and all(word in entry.text for word in self.words.casefold().split())
         )
 
@@ -110,8 +116,8 @@ def key_of(folder: str) -> str:
     return hashlib.sha256(folder.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 
-def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
-    """What the queue tells of an SOP."""
+def entry_of(sop: Sop, history: Sequence[Correction], run: str | None = None) -> Entry:
+    """What the queue tells of an SOP; ``run`` is the one that read it."""
     open_ones = [each for each in sop.report.fields.values() if is_blocking(each)]
     own = [one for one in history if one.sop == sop.number]
     opinions = first_opinions(own, sop.report.fields)
@@ -129,9 +135,20 @@ def entry_of(sop: Sop, history: Sequence[Correction]) -> Entry:
         reasons=frozenset(reason for each in open_ones for reason in each.reasons),
         said=Counter(own[place].who for place in standing(own)),
         waiting=Counter(one.who for one in opinions.values()),
+        spent=_spent(own),
+        batches=batches_of(run, sop.record.source.path),
         text=_text(sop.folder, record),
         without_fault=sop.report.without_fault,
     )
+
+
+def _spent(history: Sequence[Correction]) -> Mapping[str, float]:
+    """By reviewer how many seconds they took at the station."""
+    times: defaultdict[str, list[dt.datetime]] = defaultdict(list)
+    for one in history:
+        if one.tool is Tool.STATION:
+            times[one.who].append(one.when)
+    return {who: seconds_spent(own) for who, own in times.items()}
 
 
 def _text(folder: str, record: Record) -> str:
@@ -163,10 +180,16 @@ class Queue:
             return list(self._entries)
         return [entry for entry in self._entries if filters.takes(entry)]
 
-
-def after(entries: Sequence[Entry], key: str, sop: int, who: str = "") -> Entry | None:
-    """The next one with doubts for this reviewer: behind this one, else the first from the top."""
-    places = (k for k, entry in enumerate(entries) if (entry.key, entry.sop) == (key, sop))
-    start = next(places, -1) + 1
-    others = chain(islice(entries, start, None), islice(entries, max(start - 1, 0)))
-    return next((entry for entry in others if entry.doubts > entry.waiting[who]), None)
+    def after(self, this: Entry | None, filters: Filter, who: str = "") -> Entry | None:
+        """The next one wanted with doubts for this reviewer: behind this one, else the first from
+        the top. It looks at no more of them than it must."""
+        start = bisect_right(self._entries, this.order, key=_ORDER) if this else 0
+        others = chain(islice(self._entries, start, None), islice(self._entries, start))
+        return next(
+            (
+                entry
+                for entry in others
+                if entry is not this and entry.doubts > entry.waiting[who] and filters.takes(entry)
+            ),
+            None,
+        )

@@ -6,6 +6,7 @@ Without any user the station opens by its key alone, for one person at their own
 from __future__ import annotations
 
 import secrets
+import shlex
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -51,7 +52,8 @@ def users_in(workspace: Path) -> dict[str, User]:
     except FileNotFoundError:
         return {}
     except (OSError, ValidationError) as error:
-        raise UsersDamagedError(path, detail=detail_of(error)) from error
+        folder = shlex.quote(str(workspace.parent))
+        raise UsersDamagedError(path, detail=detail_of(error), folder=folder) from error
     return {user.name: user for user in found.users}
 
 

@@ -13,6 +13,7 @@ import { PageView } from "./page.js";
 import { Rereading } from "./rereading.js";
 import { say, setWords } from "./words.js";
 
+const LONGEST_DRAWING_MS = 500;
 const data = JSON.parse(byId("data").textContent);
 setWords(data.words);
 setAccess(data.csrf, data.query);
@@ -61,10 +62,19 @@ function open(fresh) {
   fetchNext();
 }
 
+// Only once this one stands on the screen: both would be computed on the same few cores.
 function fetchNext() {
-  following = view.next ? viewOf(view.next).catch(() => null) : null;
+  const { next } = view;
+  following = next ? shown().then(() => viewOf(next)).catch(() => null) : null;
   following?.then((fresh) => {
     for (const page of fresh?.pages.slice(0, 2) ?? []) new Image().src = page.address;
+  });
+}
+
+function shown() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_DRAWING_MS); // a page that is hidden draws nothing
   });
 }
 
