@@ -198,3 +198,12 @@ def test_single_columns_of_a_continuation_may_be_narrower() -> None:
     lanes = find_swimlanes([first, page(table(BODY, widths), number=2)])
     assert [lane.page for lane in lanes] == [1, 2]
     assert [round(column.width) for column in lanes[1].columns] == [round(w) for w in widths]
+
+
+def test_a_title_over_the_rows_of_a_section_is_no_head_though_its_words_are_like_heads() -> None:
+    widths = (80.0, 60.0, *LANE_WIDTHS[2:])
+    head = tuple((*row[:1], "Kegiatan", *row[2:]) if row[1] != "^" else row for row in HEAD)
+    body = tuple((row[0], "Berkas", *row[2:]) for row in BODY)
+    title = (("Pelaksanaan Pengelolaan Surat Masuk", *("<",) * 8),)
+    (lane,) = find_swimlanes([page(table(head + body + title + body, widths))])
+    assert (lane.first_row, lane.end_row) == (2, 9)

@@ -35,3 +35,18 @@ def test_the_joined_arches_of_a_word_are_text_and_a_rule_under_it_is_none() -> N
     assert strokes.text[301, 110:290].all()
     assert not strokes.wiped[296:316].any()
     assert strokes.wiped[361, 110:290].all()
+
+
+def test_a_rule_as_thick_as_small_letters_are_high_is_a_line_and_a_filled_box_is_none() -> None:
+    flat = _page()
+    letter = round(find_strokes(flat, 150).character)
+    flat[250 : 250 + letter, 50:850] = 0
+    flat[200:390, 600 : 600 + letter] = 0
+    flat[300 : 300 + 3 * letter, 100 : 100 + 14 * letter] = 0  # a filled box
+
+    strokes = find_strokes(flat, 150)
+
+    assert strokes.horizontal[250 + letter // 2, 60:590].all()
+    assert strokes.vertical[280:380, 600 + letter // 2].all()
+    assert not strokes.horizontal[300 : 300 + 3 * letter, 100 : 100 + 14 * letter].any()
+    assert not strokes.text[240:265, 60:590].any()

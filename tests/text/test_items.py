@@ -42,6 +42,7 @@ def test_markers(lines: list[str], items: list[str]) -> None:
         (["- Satu", "~ Dua", "= Tiga", "— Empat"], ["Satu", "Dua", "Tiga", "Empat"]),
         (["• Satu", "e Dua", "« Tiga"], ["Satu", "Dua", "Tiga"]),
         (["1. Satu", "3. Tiga", "4. Empat"], ["Satu", "Tiga", "Empat"]),
+        (["A. Satu", "8. Dua", "C. Tiga"], ["Satu", "Dua", "Tiga"]),
     ],
 )
 def test_misread_and_lost_markers(lines: list[str], items: list[str]) -> None:

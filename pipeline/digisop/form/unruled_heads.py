@@ -58,6 +58,8 @@ def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
     named = below_super and len(parts) > 1 and all(part.lines for part in parts)
     if len(roles) < FEWEST_ROLES and (not named or is_one_phrase(parts)):
         return (cell,)
+    if len(own) == 1 and len(_phrases(cell.lines[0])) == 1 and not all(p.lines for p in parts):
+        return (cell,)  # a title over the rows below: "Pelaksanaan Pengelolaan Surat Masuk"
     return parts
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from digisop.imaging.components import components
 from digisop.imaging.dotted import letter_height
 from digisop.imaging.ink import Image, find_ink
-from digisop.imaging.segments import Strokes, line_mask, thin_ink
+from digisop.imaging.segments import LINE_LENGTH, Strokes, line_mask, thin_ink
 
 #: Lines are wiped off the text from this length on (character heights): touching letters, upright
 #: or sideways, make runs of ink longer than LINE_LENGTH.
@@ -20,6 +20,10 @@ WIPED_LENGTH = 7.0
 #: each character height, each at least so long (character heights).
 LEGS = 0.8
 LEG = 0.25
+#: Beside small print a rule may be as thick as letters are high: of a run as long as this, ink up
+#: to so thick is a line (character heights).
+THICK_LENGTH = 12.0
+THICK = 1.0
 #: An area as thick as this both ways, in character heights, is no letter, however blurred.
 SOLID = 1.4
 #: Without what is drawn letters are as high as with it, unless that misled by this factor.
@@ -41,9 +45,7 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
         written = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(drawn)), np.uint8)
         other = letter_height(written, dpi)
         character = other if max(other, character) > MISLED * min(other, character) else character
-    thin = thin_ink(ink, character)
-    horizontal = line_mask(thin, character, vertical=False)
-    vertical = line_mask(thin, character, vertical=True)
+    horizontal, vertical = _straight(ink, character)
     across = line_mask(horizontal, character, vertical=False, length=WIPED_LENGTH)
     long = cv2.bitwise_or(
         _without_arches(across, ink, character),
@@ -52,6 +54,19 @@ def find_strokes(flat: Image, dpi: float, drawn: Image | None = None) -> Strokes
     lines = np.asarray(cv2.dilate(long, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     text = cv2.bitwise_and(thin_ink(ink, character, SOLID), cv2.bitwise_not(lines))
     return Strokes(ink, horizontal, vertical, lines, np.asarray(text, dtype=np.uint8), character)
+
+
+def _straight(ink: Image, character: float) -> tuple[Image, Image]:
+    """Masks of the lines across and down: the longer a line, the thicker it may be."""
+    thin, thick = thin_ink(ink, character), thin_ink(ink, character, THICK)
+    across, down = (
+        cv2.bitwise_or(
+            line_mask(thin, character, vertical=vertical, length=LINE_LENGTH),
+            line_mask(thick, character, vertical=vertical, length=THICK_LENGTH),
+        )
+        for vertical in (False, True)
+    )
+    return np.asarray(across, np.uint8), np.asarray(down, np.uint8)
 
 
 def _without_arches(across: Image, ink: Image, character: float) -> Image:

@@ -42,6 +42,8 @@ _ENUMERATED = re.compile(
 _BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
 _NUMBER_ONLY = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
+#: Capitals that are read as a digit: "8." for "B.".
+_LETTERS = {"8": "b", "6": "g"}
 _INITIALS = frozenset("HIJKLMNOPQRSTUVWXYZ")  # H. Ahmad is a person, A. Umum an item
 _DASHES = re.compile(r"[\s\-–—_.~]*")
 
@@ -63,6 +65,8 @@ def _enumerated(found: re.Match[str]) -> Iterator[Marker]:
     sure = token.isdigit() or len(token) == 1
     for value in _numbers(token):
         yield Marker(Family.NUMBER, value, end, token.isdigit())
+    if token in _LETTERS:
+        yield Marker(Family.LETTER, ord(_LETTERS[token]) - ord("a") + 1, end, False)
     if len(token) == 1 and token.isalpha():
         yield Marker(Family.LETTER, ord(token.lower()) - ord("a") + 1, end, sure)
     if token.lower() in _ROMANS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pages import lines
 
 from digisop.stages.header.list_box import list_items
@@ -94,3 +95,26 @@ def test_a_point_read_as_a_colon() -> None:
     assert items("a: Komputer\nb. Printer") == ["Komputer", "Printer"]
     assert items("a: Peraturan Menteri Nomor 35") == ["Peraturan Menteri Nomor 35"]
     assert items("Catatan: Komputer") == ["Catatan: Komputer"]
+
+
+@pytest.mark.parametrize("sign", ["4", "•", "v"])
+def test_ticks_read_as_digits_are_bullets(sign: str) -> None:
+    read = f"{sign} Buku register\n4 Laporan bulanan\n4 Buku agenda surat\n  masuk"
+    if sign == "v":
+        read = read.replace("4", "v")
+    assert items(read) == ["Buku register", "Laporan bulanan", "Buku agenda surat masuk"]
+
+
+def test_columns_of_items_behind_circles() -> None:
+    read = "o Formulir          o Scanner\n0 Komputer          0 Jaringan\no Buku Agenda"
+    assert items(read) == ["Formulir", "Komputer", "Buku Agenda", "Scanner", "Jaringan"]
+
+
+def test_columns_of_items_behind_capitals_of_which_one_was_read_as_a_digit() -> None:
+    read = "A. Lemari arsip          C. Scanner\n8. Jaringan Internet     D. Alat Tulis"
+    assert items(read) == ["Lemari arsip", "Jaringan Internet", "Scanner", "Alat Tulis"]
+
+
+def test_columns_of_items_behind_numbers_with_a_point_and_a_bracket() -> None:
+    read = "1.) Aplikasi          3.) Printer\n2.) Alat Tulis        4.) Kamera"
+    assert items(read) == ["Aplikasi", "Alat Tulis", "Printer", "Kamera"]

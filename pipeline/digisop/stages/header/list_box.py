@@ -60,7 +60,8 @@ _LAW = re.compile(
     r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
     re.IGNORECASE,
 )
-_MARKER = re.compile(rf"(?:\(?(?:\d{{1,2}}|[a-z])[.)]|[-–•*{SHAPES}])")
+_MARKER = re.compile(rf"(?:\(?(?:\d{{1,2}}|[A-Za-z])(?:\.\)|[.)])|[-–•*{SHAPES}])")
+_BULLETS = re.compile(rf"[-–•*{SHAPES}]")
 _GLUED = re.compile(rf"(?:\(?\d{{1,2}}[.)]|[-–•{SHAPES}])[A-Za-z(].*")
 
 
@@ -75,11 +76,37 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     for number, column in enumerate(columns):
         following = [line.box.x0 for other in columns[number + 1 :] for line in other]
         edge = min([right, *following])
-        lettered = [_with_bullet(line) for line in column if _is_lettered(line)]
+        lettered = _with_bullets([line for line in column if _is_lettered(line)])
         for group in _paragraphs(lettered, edge):
             items += _items_of(group, edge)
     kept = [item for item in items if _says_something(item)]
     return tuple(_uncounted(item, number) for number, item in enumerate(kept, start=1))
+
+
+def _with_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Lines with their bullets, whatever these were read as: a sign before an item that stands at
+    the edge of other items' bullets, or that stands before another item too ("4" for a tick).
+    Numbers differ."""
+    found = [_with_bullet(line) for line in lines]
+    edge = min((line.box.x0 for line in found), default=0.0)
+    at = [i for i, line in enumerate(found) if _has_sign(line, edge)]
+    signs = [found[i].words[0].text for i in at]
+    ticked = any(_BULLETS.fullmatch(sign) for sign in signs)
+    for i, sign in zip(at, signs, strict=True):
+        if ticked or signs.count(sign) > 1:
+            found[i] = _bulleted(found[i])
+    return found
+
+
+def _has_sign(line: Line, edge: float) -> bool:
+    """Whether a line begins, at an edge (points), with a lone sign before a capital."""
+    first, *rest = line.words
+    capital = bool(rest) and rest[0].text[:1].isupper()
+    return capital and len(first.text) == 1 and line.box.x0 - edge < line.box.height / 2
+
+
+def _bulleted(line: Line) -> Line:
+    return replace(line, words=(replace(line.words[0], text=BULLET), *line.words[1:]))
 
 
 def _with_bullet(line: Line) -> Line:
@@ -255,8 +282,11 @@ def _marks(text: str) -> bool:
 
 
 def _counts_on(line: Line, text: str) -> bool:
-    """Whether a number is a later item's than the one its line begins with: "1 Kamera  4 ATK"."""
+    """Whether a number is a later item's than the one its line begins with: "1 Kamera  4 ATK", or
+    a circle stands as before the first: "o Kamera  0 ATK"."""
     first = line.words[0].text.strip("().")
+    if text in CIRCLES:
+        return first in (*CIRCLES, BULLET)
     return text.isdecimal() and first.isdecimal() and len(text) < 3 and int(text) > int(first)
 
 

@@ -9,25 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
 from digisop.engines.qr_codes import read_qr_codes
 from digisop.form.answers import branch_label
-from digisop.imaging.dotted import dots, dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
-from digisop.imaging.ink_map import RULES, InkKind, InkMap
-from digisop.imaging.segments import Strokes
 from digisop.imaging.stamps import found_marks, mark_boxes, with_pale_marks
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
-from digisop.stages.read.dashes import dashes_on
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
+from digisop.stages.read.rule_mask import rule_mask
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
-from digisop.stages.read.struck_letters import without_struck_letters
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
 from digisop.stages.read.under_marks import read_again
@@ -40,8 +35,6 @@ from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
-#: Ink this close to a rule's course belongs to it (character heights).
-RULE_BAND = 0.7
 #: A page with more pieces of lines than this is noise; the densest page seen has 500.
 MOST_PIECES = 1500
 
@@ -129,8 +122,8 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
 
     Masks are (height, width) in the page's pixels, 255 where there is ink; tables are in points.
     """
-    rules = rule_mask(page, tables)
-    text = np.asarray(cv2.bitwise_and(page.strokes.text, cv2.bitwise_not(rules)), dtype=np.uint8)
+    rules, letters = rule_mask(page, tables)
+    text = np.where(rules > 0, np.uint8(0), page.strokes.text | letters)
     touched = touched_walls(rules, _walls_down(page, tables), page.strokes.character)
     text[touched > 0] = 0
     blobs = find_blobs(text)
@@ -266,52 +259,6 @@ def _joined(pieces: Sequence[Line]) -> Line:
         [word for piece in held for word in piece.words],
         [piece.other for piece in held if piece.other is not None],
     )
-
-
-def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
-    """Mask of the lines that are long or lie along rules, and of what the ink parser takes for
-    rules, however pale or dotted.
-
-    (height, width) in the page's pixels, 255 on rules; ``tables`` are in points.
-    """
-    strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
-    width = max(2, round(RULE_BAND * strokes.character))
-    horizontal, vertical = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
-    for ruled in tables:
-        for rule in ruled.across:
-            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
-            cv2.line(horizontal, (start, at), (end, at), 255, width)
-        for rule in ruled.down:
-            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
-            cv2.line(vertical, (at, start), (at, end), 255, width)
-    along = cv2.bitwise_or(
-        cv2.bitwise_and(strokes.horizontal, horizontal), cv2.bitwise_and(strokes.vertical, vertical)
-    )
-    if page.is_scan:
-        small = dots(strokes.ink, strokes.character)
-        for vertical_way, course in ((False, horizontal), (True, vertical)):
-            dotted = dots_in_lines(small, strokes.character, vertical=vertical_way)
-            along = cv2.bitwise_or(along, cv2.bitwise_and(dotted, course))
-        boxes = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
-        along = cv2.bitwise_or(along, dashes_on(strokes.ink, boxes, strokes.character))
-    if page.ink is not None:
-        along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
-    along = cv2.dilate(along, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
-
-
-def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
-    """Mask of what the ink parser takes for rules, but for the letters among it."""
-    masks = [
-        without_struck_letters(
-            parsed.drawing_on_page(strokes.ink.shape, (kind,)),
-            strokes.ink,
-            strokes.character,
-            vertical=kind is InkKind.RULE_DOWN,
-        )
-        for kind in RULES
-    ]
-    return np.asarray(cv2.bitwise_or(*masks), np.uint8)
 
 
 def _lines_by_region(

@@ -1,0 +1,87 @@
+"""The ink of a page that is no text because it is of rules. Pure functions in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from digisop.imaging.dotted import dots, dots_in_lines
+from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.ink_map import RULES, InkKind, InkMap
+from digisop.imaging.segments import Strokes
+from digisop.stages.read.dashes import dashes_on
+from digisop.stages.read.struck_letters import without_struck_letters
+from digisop.stages.read.touching_letters import letters_beside
+from digisop.stages.types import RuledTable, UprightPage
+
+#: Ink this close to a rule's course belongs to it (character heights).
+RULE_BAND = 0.7
+
+
+def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
+    """Masks of the lines that are long or lie along rules, and of what the ink parser takes for
+    rules, however pale or dotted; and of the letters that touch rules down, which the first leaves
+    out.
+
+    (height, width) in the page's pixels, 255 where it holds; ``tables`` are in points.
+    """
+    strokes = page.strokes
+    horizontal, vertical = courses = _courses(page, tables)
+    walls = cv2.bitwise_and(strokes.vertical, vertical)
+    along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
+    if page.is_scan:
+        along = cv2.bitwise_or(along, _broken_up(page, tables, courses))
+    if page.ink is not None:
+        along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
+    along = cv2.dilate(along, np.ones((3, 3), np.uint8))
+    mask = np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
+    letters = letters_beside(
+        np.asarray(walls, np.uint8), strokes.horizontal, page.flat, strokes.character
+    )
+    mask[letters > 0] = 0
+    return mask, np.asarray(cv2.bitwise_and(letters, strokes.ink), np.uint8)
+
+
+def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
+    """Masks of where the rules of tables run, across and down."""
+    strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
+    width = max(2, round(RULE_BAND * strokes.character))
+    horizontal, vertical = np.zeros_like(strokes.ink), np.zeros_like(strokes.ink)
+    for ruled in tables:
+        for rule in ruled.across:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(horizontal, (start, at), (end, at), 255, width)
+        for rule in ruled.down:
+            at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
+            cv2.line(vertical, (at, start), (at, end), 255, width)
+    return horizontal, vertical
+
+
+def _broken_up(
+    page: UprightPage, tables: Sequence[RuledTable], courses: tuple[Image, Image]
+) -> Image:
+    """Mask of the dots and dashes of a scan's rules."""
+    strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
+    small = dots(strokes.ink, strokes.character)
+    boxes = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
+    found = dashes_on(strokes.ink, boxes, strokes.character)
+    for vertical_way, course in zip((False, True), courses, strict=True):
+        dotted = dots_in_lines(small, strokes.character, vertical=vertical_way)
+        found = np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(dotted, course)), np.uint8)
+    return found
+
+
+def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
+    """Mask of what the ink parser takes for rules, but for the letters among it."""
+    masks = [
+        without_struck_letters(
+            parsed.drawing_on_page(strokes.ink.shape, (kind,)),
+            strokes.ink,
+            strokes.character,
+            vertical=kind is InkKind.RULE_DOWN,
+        )
+        for kind in RULES
+    ]
+    return np.asarray(cv2.bitwise_or(*masks), np.uint8)
