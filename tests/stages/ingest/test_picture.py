@@ -241,6 +241,29 @@ def test_a_png_that_states_but_the_shape_of_its_pixels(tmp_path: Path) -> None:
     assert height / width == pytest.approx(2**0.5, abs=0.02)
 
 
+@pytest.mark.parametrize(("unit", "stated"), [(2, (204.0, 98.0)), (3, (80.3, 38.6))])
+def test_a_jpeg_whose_exif_data_states_two_resolutions(
+    tmp_path: Path, unit: int, stated: tuple[float, float]
+) -> None:
+    path, exif = tmp_path / "a.jpg", Image.Exif()
+    exif[0x011A], exif[0x011B], exif[0x0128] = *stated, unit
+    picture((1687, 1146)).save(path, exif=exif)
+    page = read(path)
+    assert (page.width, page.height) == pytest.approx((595, 842), rel=0.01)
+
+
+@pytest.mark.parametrize(("size", "height"), [((794, 1123), 1123), ((1241, 1754), 1754)])
+def test_a_screens_resolution_is_not_believed_of_a_large_sheet(
+    tmp_path: Path, size: tuple[int, int], height: int
+) -> None:
+    """Paint programs write 96 where they know nothing."""
+    path = tmp_path / "a.bmp"
+    picture(size).save(path, dpi=(96, 96))
+    page = read(path)
+    assert page.height == pytest.approx(842, rel=0.01)
+    assert page.image.shape[0] == pytest.approx(height, rel=0.05)
+
+
 @pytest.mark.parametrize(("size", "fax"), [((1728, 1145), True), ((1728, 2292), False)])
 def test_a_fax_that_states_no_resolution_has_rows_twice_as_far_apart(
     tmp_path: Path, size: tuple[int, int], fax: bool

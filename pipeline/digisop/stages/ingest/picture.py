@@ -21,8 +21,15 @@ from digisop.stages.types import Picture, RawPage
 from digisop_models.geometry import Box
 
 _PLAUSIBLE_LENGTH = (5.0, 25.0)  # inches: A6 to A2
+#: Programs write a screen's resolution where they know none: it is believed of sheets up to F4,
+#: in inches.
+_SCREEN, _LARGEST_ON_SCREEN = (72.0, 96.0), 14.0
 _HEAD = 16  # bytes that tell a HEIC from the others
 _ORIENTATION_TAG = 0x0112
+#: Exif: pixels a unit, across and down; the unit, and how many of it an inch has.
+_RESOLUTION_TAGS, _UNIT_TAG = (0x011A, 0x011B), 0x0128
+_INCH, _UNITS = 2, {2: 1.0, 3: 2.54}
+_WITH_EXIF = ("JPEG", "MPO")
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
 #: A fax of standard resolution has 204 points to the inch across and 98 down, and rows of so many
 #: (ITU-T T.4); an A4 sheet is then 0.66 as high as wide.
@@ -165,8 +172,18 @@ def _reduced(picture: Image.Image, factor: int) -> Image.Image:
     return grey.reduce(factor) if factor > 1 and grey.mode in _REDUCIBLE else grey
 
 
+def _exif_dpi(exif: Image.Exif) -> tuple[float, float]:
+    """The same of a picture's Exif data; Pillow takes the resolution across for both."""
+    a_unit = _UNITS.get(exif.get(_UNIT_TAG, _INCH), 0.0)
+    across, down = (float(exif.get(tag, 0.0)) * a_unit for tag in _RESOLUTION_TAGS)
+    return across, down
+
+
 def _stated_dpi(picture: Image.Image) -> tuple[float, float]:
+    """Pixels an inch, across and down; 0 where none are stated."""
     try:
+        if picture.format in _WITH_EXIF and not picture.info.get("jfif_unit"):
+            return _exif_dpi(picture.getexif())
         across, down = picture.info.get("dpi", (0, 0))
         return float(across), float(down)
     except (TypeError, ValueError, ZeroDivisionError):
@@ -203,7 +220,9 @@ def _believable(
     width, height = size
     if min(stated) > 0:
         inches = max(width / stated[0], height / stated[1])
-        if _PLAUSIBLE_LENGTH[0] <= inches <= _PLAUSIBLE_LENGTH[1]:
+        is_default = any(abs(stated[0] - usual) < 0.5 for usual in _SCREEN)
+        longest = _LARGEST_ON_SCREEN if is_default else _PLAUSIBLE_LENGTH[1]
+        if _PLAUSIBLE_LENGTH[0] <= inches <= longest:
             return stated
     sides = width / shape[0], height / shape[1]
     ratio = max(sides) / min(sides)
