@@ -132,6 +132,15 @@ def test_paragraphs_without_markers() -> None:
     assert texts(lines, lefts=[9, 9, 9], rights=[30, 120, 40], box_right=200) == lines
     full = ["Prosedur ini wajib dijalankan oleh Kepala", "Dinas dan stafnya"]
     assert texts(full, lefts=[9, 9], rights=[195, 90], box_right=200) == [" ".join(full)]
+
+
+def test_a_verb_in_a_capital_begins_a_paragraph_below_a_full_line_of_small_letters() -> None:
+    told = ["Memahami peraturan perundang-undangan terkait", "Menguasai tata naskah dinas"]
+    title = ["Peraturan Menteri tentang Tata Cara", "Memperoleh Informasi Publik"]
+    name = ["Memahami tugas dan fungsi dari", "Sekretariat Daerah dan bagiannya"]
+
+    for lines, items in ((told, told), (title, [" ".join(title)]), (name, [" ".join(name)])):
+        assert texts(lines, lefts=[9, 9], rights=[195, 120], box_right=200) == items
     hanging = ["Undang-Undang Pelayanan", "Publik", "Peraturan Daerah"]
     assert len(texts(hanging, lefts=[9, 20, 9], rights=[195, 60, 150])) == 2
 
