@@ -59,6 +59,14 @@ def test_signs_at_the_markers_edge_are_a_misread_marker() -> None:
     ]
 
 
+def test_a_letter_read_as_another_of_its_look_marks_the_next_item() -> None:
+    lines = [f"{letter}. Peraturan tentang Arsip" for letter in "abcdetg"]
+    lefts = [9.0] * len(lines)
+
+    assert len(texts(lines, lefts=lefts)) == len(lines)
+    assert len(texts([*lines[:3], "t. Lampiran"], lefts=lefts[:4])) == 3
+
+
 def test_a_lost_marker_is_made_up_for_where_the_numbers_jump() -> None:
     lines = [
         "1. Peraturan Menteri Nomor 35 Tahun 2012 tentang",

@@ -26,6 +26,11 @@ from digisop.text.known_misreadings import put_right
         ("[Komputer", "Komputer"),
         ("06/KPU/l/2021 tentang", "06/KPU/I/2021 tentang"),
         ("06/KPU/|/2021 tentang", "06/KPU/I/2021 tentang"),
+        ("isi: a, surat; b. peta; dan C. foto", "isi: a. surat; b. peta; dan c. foto"),
+        ("isi: a. surat; b. peta; dan, c. foto", "isi: a. surat; b. peta; dan c. foto"),
+        ("paling lambat 2 bari kerja", "paling lambat 2 hari kerja"),
+        ("3 Mari kerja", "3 Hari kerja"),
+        ("± 7 hasi", "± 7 hari"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -41,6 +46,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "b.Cc. x", "MIJI. Raya", "JL. RAYA", 'surat "Segera" dan', 'Monitor 14"', "[A] dan B",
         "KPU/l/21", "kpu/l/2021",
         "06/KPU//2021 tentang", "https://JDIH//2021/sop",
+        "sesuai Pasal 7 kami", "Menyiapkan 3 tari", "2 Minggu", "isi: A. Peta; B. Tabel",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip

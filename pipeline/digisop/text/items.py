@@ -27,6 +27,11 @@ _INLINE = re.compile(r"(?<![\d/.,(-])(\d{1,2})[.)]\s*(?=[A-Z(\"“])")
 _INLINE_LETTER = re.compile(r"(?:(?<=[;:,])|(?<=\bdan))\s*([a-z])[.)]\s+(?=\S)")
 #: A sign or two before a text, where no marker can be read.
 _MISREAD = re.compile(r"\(?(?![A-Za-z]{2})[^\s.)(]{1,2}[.)]\s+(?=[A-Z(“\"])")
+#: What small letters before an item are read as.
+_LOOK_ALIKE = {
+    "b": "h6", "c": "eo", "d": "a0", "e": "co", "f": "tr", "g": "q9", "h": "bn", "i": "lj1",
+    "j": "i", "l": "i1", "t": "f",
+}  # fmt: skip
 _OPEN_ENDS = (",", "/", "-", "&")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -116,10 +121,19 @@ class _Sequence:
                 return marker
         return self._misread(line)
 
+    def _looks_like_next(self, text: str) -> bool:
+        """Whether a list's letter was read as another of its look."""
+        expected = chr(ord("a") + self._last)
+        is_lettered = self._family is Family.LETTER
+        return is_lettered and text.lstrip("(")[:1] in _LOOK_ALIKE.get(expected, "")
+
     def _misread(self, line: _Line) -> Marker | None:
-        """The next marker, where signs that are none stand at the markers' edge: "0." for "d."."""
+        """The next marker, where other signs stand at the markers' edge: "0." for "d.", "t." for
+        "f."."""
         found = _MISREAD.match(line.text)
-        if not (found and self._begun and self._beside(line)) or markers(line.text):
+        if not (found and self._begun and self._beside(line)):
+            return None
+        if markers(line.text) and not self._looks_like_next(line.text):
             return None
         if self._family is Family.BULLET:
             return None

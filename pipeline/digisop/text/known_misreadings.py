@@ -27,6 +27,16 @@ _PAIRED = frozenset('"“”„«»[]')
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
+#: Letters that mark what is told one after the other in a sentence, read with a comma or as
+#: capitals too: "berupa: a, surat; b. daftar; dan C. notulen".
+_INNER_MARKER = re.compile(r"(?<=[:;,] )(dan,? )?([A-Za-z])[.,] (?=\w)")
+_FEWEST_INNER = 3
+#: "hari" behind a number, one letter of it read as another: of working days, or in a duration.
+_DAYS = re.compile(
+    r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
+)
+_DURATION = re.compile(r"\W*\d+ \w+")
+
 
 def put_right(text: str) -> str:
     """The text with what can only be a misreading put right.
@@ -37,12 +47,34 @@ def put_right(text: str) -> str:
     'a. surat; b. daftar hadir; dan c. notulen'
     >>> put_right("JI. Raya Merdeka No. 45")
     'Jl. Raya Merdeka No. 45'
+    >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
+    'berupa: a. surat; b. daftar hadir; dan c. notulen'
+    >>> put_right("paling lambat 2 bari kerja")
+    'paling lambat 2 hari kerja'
     """
     text = _without_lone_opening(_LONE.sub("", text))
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
+    text = _in_order(_DAYS.sub(_days, text))
     return _STREET.sub(_street, text)
+
+
+def _days(word: re.Match[str]) -> str:
+    is_certain = word.end() < len(word.string) or _DURATION.fullmatch(word.string)
+    if not is_certain:
+        return word[0]
+    return "Hari" if word[0][0].isupper() else "hari"
+
+
+def _in_order(text: str) -> str:
+    """The text with the letters that mark its parts small and with points, where so many run from a
+    on."""
+    letters = [marker[2].lower() for marker in _INNER_MARKER.finditer(text)]
+    runs_on = letters == [chr(ord("a") + place) for place in range(len(letters))]
+    if len(letters) < _FEWEST_INNER or not runs_on:
+        return text
+    return _INNER_MARKER.sub(lambda m: f"{'dan ' if m[1] else ''}{m[2].lower()}. ", text)
 
 
 def _without_lone_opening(text: str) -> str:

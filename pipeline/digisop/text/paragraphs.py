@@ -61,9 +61,10 @@ def paragraph_starts(
     """For each line whether it begins a paragraph; the first always does.
 
     A semicolon ends one; so does a line before a capital on which the next word would have
-    fitted, and one of small letters before a verb in a capital. Where wrapped lines are set in, the lines at the margin begin paragraphs. ``lefts``,
-    ``rights`` and ``box_right`` (else the longest line's end) are x in points; without them a
-    full stop at a line's end counts as the end of a paragraph.
+    fitted, and one of small letters before a verb in a capital. Where wrapped lines are set in, the
+    lines at the margin begin paragraphs. ``lefts``, ``rights`` and ``box_right`` (else the longest
+    line's end) are x in points; without them a full stop at a line's end counts as the end of a
+    paragraph.
     """
     if lefts and len(texts) > 1 and _hanging(lefts):
         return [at == 0 or left - min(lefts) <= _INDENT for at, left in enumerate(lefts)]
