@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,3 +33,16 @@ def test_a_pale_line_is_one_where_parts_of_it_are_seen() -> None:
 
 def test_a_pale_line_that_is_hardly_seen_is_none() -> None:
     assert not find_lines(drawing((slice(80, 90),)), ()).pieces
+
+
+def test_thick_dashes_are_one_line_though_a_word_touches_them() -> None:
+    """Letters in a row are no dashes, and a word that touches dashes does not hide them."""
+    given = drawing(())
+    faint = np.zeros_like(given.faint)
+    for column in range(60, 300, 12):
+        faint[97:103, column : column + 7] = 255
+    for column in range(304, 380, 8):  # a word that begins where the dashes end
+        faint[80:103, column : column + 6] = 255
+    word = Box(303, 79, 382, 104)
+    (piece,) = find_lines(replace(given, faint=faint, long_words=(word,)), ()).pieces
+    assert (piece.x0, piece.x1) == pytest.approx((60, 295), abs=8)

@@ -167,7 +167,8 @@ def _level(
     likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
     seen = find_pieces(without_pieces(likely, slanted), character)
     pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
-    found = *dark, *seen, *partly_seen(without_pieces(pale, slanted), drawing.flow, dark, character)
+    pale, words = without_pieces(pale, slanted), drawing.long_words
+    found = *dark, *seen, *partly_seen(pale, drawing.flow, dark, words, character)
     return _joined(found, character)
 
 

@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_tips import Head
 from digisop.stages.symbols.dashes import is_dashed
-from digisop.stages.symbols.slanted import long_slanted_pieces, without_pieces
+from digisop.stages.symbols.slanted import long_slanted_pieces, without_pieces, without_words
 from digisop.stages.symbols.strokes import Piece, Place, faint_pieces
 from digisop_models.geometry import Box
 
 #: A pale line is there when the ink parser sees it so likely on average (0 to 255) ...
 PARTLY = 60
+#: ... and those in regular dashes are no thicker than this (character heights) ...
+DASHES = 0.5
 #: ... or when it is at least so long (character heights), and leads from something to something:
 #: from a symbol, a head or another line no further from its end than this (character heights).
 LONG, TIED = 4.0, 1.5
@@ -35,18 +37,23 @@ def likelihood(piece: Piece, flow: Image) -> float:
     return float(seen.mean())
 
 
-def partly_seen(faint: Image, flow: Image, dark: Sequence[Piece], character: float) -> list[Piece]:
+def partly_seen(
+    faint: Image, flow: Image, dark: Sequence[Piece], words: Sequence[Box], character: float
+) -> list[Piece]:
     """Lines however pale of which parts are ``dark``, or seen by the ink parser (``flow``), which
-    loses them at rules; and those in regular dashes, of which it sees few."""
+    loses them at rules; and those in regular dashes, of which it sees few, beside ``words``."""
     known = flow.copy()
     for piece in dark:
         rows, columns = piece.pixels()
         known[np.clip(rows, 0, known.shape[0] - 1), np.clip(columns, 0, known.shape[1] - 1)] = 255
-    return [
+    dashed = [
         piece
-        for piece in faint_pieces(faint, character)
-        if likelihood(piece, known) >= PARTLY or is_dashed(piece, faint, character)
+        for mask in (faint, without_words(faint, words))
+        for piece in faint_pieces(mask, character, DASHES)
+        if is_dashed(piece, mask, character)
     ]
+    seen = [p for p in faint_pieces(faint, character) if likelihood(p, known) >= PARTLY]
+    return [*seen, *dashed]
 
 
 def tied_pieces(

@@ -96,7 +96,12 @@ def without_pieces(ink: Image, known: Sequence[Piece]) -> Image:
 
 
 def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
-    rest = without_pieces(ink, known)
+    return without_words(without_pieces(ink, known), words)
+
+
+def without_words(ink: Image, words: Sequence[Box]) -> Image:
+    """Ink without what is where words are."""
+    rest = ink.copy()
     for word in words:
         x0, y0, x1, y1 = (round(v) for v in word)
         cv2.rectangle(rest, (x0, y0), (x1, y1), 0, cv2.FILLED)

@@ -126,19 +126,25 @@ def find_pieces(ink: Image, character: float, faint: Image | None = None) -> lis
     return found
 
 
-def faint_pieces(faint: Image, character: float) -> list[Piece]:
-    """The long thin pieces of lines in a mask of all that is the least dark, dashes joined."""
+def faint_pieces(faint: Image, character: float, thickest: float = THIN) -> list[Piece]:
+    """The long thin pieces of lines in a mask of all that is the least dark, dashes joined;
+    ``thickest`` in character heights."""
     down = np.ascontiguousarray(faint.T)
-    return _faint_pieces(faint, character, True) + _faint_pieces(down, character, False)
+    return [
+        *_faint_pieces(faint, character, True, thickest),
+        *_faint_pieces(down, character, False, thickest),
+    ]
 
 
-def _faint_pieces(mask: Image, character: float, horizontal: bool) -> list[Piece]:
+def _faint_pieces(
+    mask: Image, character: float, horizontal: bool, thickest: float = THIN
+) -> list[Piece]:
     gap = np.ones((1, round(DASH_GAP * character) | 1), np.uint8)
     dashes = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap), dtype=np.uint8)
     return [
         piece
         for piece in _level_pieces(dashes, character, horizontal, DASHED)
-        if piece.thickness <= max(3.0, THIN * character)
+        if piece.thickness <= max(3.0, thickest * character)
     ]
 
 
