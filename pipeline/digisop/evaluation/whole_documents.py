@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digisop.evaluation.certificate import upper_bound
 from digisop.evaluation.examples import Example, divided
 from digisop.evaluation.faults import faults
 from digisop.evaluation.fit import fit
@@ -26,8 +25,6 @@ from digisop_models.confidence import FieldConfidence
 
 #: Of fewer records nothing is fitted: what came with the program stays.
 FEWEST_RECORDS = 60
-#: A threshold is kept for a rate if the share of faulty ones is as likely as not below it.
-_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +93,9 @@ def crosswise(examples: Sequence[Example], parts: int, seed: int) -> list[float]
 
 
 def document_thresholds(told: Sequence[float], faultless: Sequence[bool]) -> dict[float, float]:
-    """By rate the probability from which records are accepted; above 1 where so few faulty ones
-    cannot be promised. Counted, not expected: it has to hold of the surest, which are few."""
+    """By rate the lowest probability from which on no larger share of the records was faulty; above
+    1 where there is none. Counted, not expected: it has to hold of the surest, which are few. Fewer
+    records than would show one faulty one at that rate say nothing: a rate of 0.02 takes 50."""
     limits = dict.fromkeys(RATES, NONE_ACCEPTED)
     ordered = sorted(zip(told, faultless, strict=True), reverse=True)
     faulty = 0
@@ -105,6 +103,6 @@ def document_thresholds(told: Sequence[float], faultless: Sequence[bool]) -> dic
         faulty += not is_right
         if count < len(ordered) and ordered[count][0] == chance:
             continue  # those equally sure are accepted together
-        bound = upper_bound(faulty, count, _EVEN)
-        limits |= {rate: round(chance, 4) for rate in RATES if bound <= rate}
+        share = max(faulty, 1) / count
+        limits |= {rate: round(chance, 4) for rate in RATES if share <= rate}
     return limits

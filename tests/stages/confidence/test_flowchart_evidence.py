@@ -63,6 +63,14 @@ def test_an_exit_without_label_is_odd_but_where_several_decisions_have_none() ->
     assert not signs(some)[f"{BASE}/flows/2"]["label_lacking"]
 
 
+def test_an_arrow_down_its_column_over_a_symbol() -> None:
+    over = Flow(source=end(0, 0), target=end(2, 0))
+    assert signs(chart(over))[f"{BASE}/flows/0"]["over_symbol"] == 1
+    assert not any(signs(chart(*WHOLE))[f"{BASE}/flows/{n}"]["over_symbol"] for n in range(3))
+    back = Flow(source=end(2, 0), target=end(0, 0))  # goes round them
+    assert not signs(chart(back))[f"{BASE}/flows/0"]["over_symbol"]
+
+
 def test_a_decision_with_one_exit() -> None:
     assert signs(chart(*WHOLE[:2]))[f"{BASE}/flows/1"]["only_exit"] == 1
     assert not signs(chart(*WHOLE))[f"{BASE}/flows/1"]["only_exit"]

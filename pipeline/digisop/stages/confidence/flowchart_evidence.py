@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from digisop.engines.fusion import is_known
 from digisop.form.flowchart_rules import broken_rules
@@ -166,10 +166,19 @@ def _flow_signs(
                 "unlabelled_branch": float(lacks_label),
                 "label_lacking": float(lacks_label and not has_bare_decisions),
                 "only_exit": float(decides and outs[source] == 1),
+                "over_symbol": float(_is_over_symbol(source, target, shapes)),
                 "labelled": float(flow.label is not None),
                 "label_without_decision": float(flow.label is not None and not decides),
             },
         )
+
+
+def _is_over_symbol(source: _Place, target: _Place, shapes: Container[_Place]) -> bool:
+    """Whether a symbol stands between the two in their own column, where an arrow straight down
+    would run through it."""
+    (row, column), (last, other) = source, target
+    between = range(row + 1, last)
+    return column == other and any((step, column) in shapes for step in between)
 
 
 def _has_bare_decisions(procedure: Procedure, shapes: Mapping[_Place, Shape]) -> bool:
