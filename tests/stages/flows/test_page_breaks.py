@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.stages.flows.network import Network
+from digisop.stages.flows.network import End, Network
 from digisop.stages.flows.page_breaks import join_pages
-from digisop_models.geometry import Box
-from digisop_models.page import Page, PageKind, SymbolMark
+from digisop_models.geometry import Box, Point
+from digisop_models.page import Cell, Page, PageKind, SymbolMark, Table
 from digisop_models.record import Shape
 
 UPPER, LOWER = Box(80, 300, 120, 330), Box(80, 60, 120, 90)
@@ -38,3 +38,35 @@ def test_a_connector_near_a_symbol_is_joined_to_it(gap: float) -> None:
 def test_one_far_away_or_aside_is_not() -> None:
     assert not joined(20.0)
     assert not joined(12.0, aside=14.0)
+
+
+def leaving(y: float, *, below: Box | None = None, aside: float = 0.0) -> bool:
+    """Whether an arrow that ends in the open at ``y`` of a table's last row, which reaches from
+    200 to 380, goes on at the head of the next page."""
+    rows = (Box(0, 20, 600, 200), Box(0, 200, 600, 380))
+    cells = tuple(Cell(row, 0, 1, 1, box) for row, box in enumerate(rows))
+    first = Table(Box(0, 20, 600, 380), 2, 1, cells)
+    marks = (SymbolMark(Shape.PROCESS, below),) if below else ()
+    network = Network()
+    lines = ((1, Point(100 + aside, 100), Point(100, y)), (2, Point(100, 40), Point(100, 90)))
+    for number, start, end in lines:
+        nodes = [network.add(number, start), network.add(number, end)]
+        network.join(*nodes)
+        network.ends += [End(node, number, None, float(node == nodes[1])) for node in nodes]
+    pages = [
+        Page(1, 600.0, 400.0, PageKind.DIGITAL, (first,), symbols=marks),
+        Page(2, 600.0, 400.0, PageKind.DIGITAL, (first,)),
+    ]
+    join_pages(network, pages)
+    return any({1, 2} <= {end.page for end in part} for part in network.parts())
+
+
+def test_an_arrow_that_runs_down_the_last_row_goes_on_over_the_page() -> None:
+    assert leaving(280)
+    assert leaving(378)
+
+
+def test_one_that_ends_higher_up_or_aslant_or_over_a_symbol_does_not() -> None:
+    assert not leaving(180)
+    assert not leaving(280, aside=80)
+    assert not leaving(280, below=Box(80, 320, 120, 350))

@@ -93,7 +93,9 @@ def test_a_few_letters_left_of_the_letterhead_are_of_the_arms() -> None:
 
 def test_the_agency_in_the_running_head_behind_a_cover_without_one() -> None:
     title = heading("STANDAR OPERASIONAL PROSEDUR", "UJI BERKALA KENDARAAN")
-    cover = page(table(COVER, (200.0, 300.0), top=150), free=title)
+    signed = (("DIBUAT OLEH", "DISETUJUI OLEH"), ("Kepala Bidang Angkutan", "Kepala Dinas"))
+    tables = (table(COVER, (200.0, 300.0), top=150), table(signed, (200.0, 200.0), top=300))
+    cover = page(*tables, free=title)
     inner = [
         page(
             table(RUNNING, (80.0, 300.0, 200.0)),

@@ -88,3 +88,12 @@ def test_dashes_are_lines_only_in_faint_ink() -> None:
     assert not find_pieces(dashed, CHARACTER)
     (piece,) = find_pieces(nothing, CHARACTER, faint=dashed)
     assert piece.length == pytest.approx(294, abs=8)
+
+
+@pytest.mark.parametrize(("over", "is_corner"), [(10, True), (40, False)])
+def test_lines_that_both_go_on_a_little_beyond_their_crossing_are_a_corner(
+    over: int, is_corner: bool
+) -> None:
+    found = pieces(((50, 150), (200 + over, 150)), ((200, 150 - over), (200, 280)))
+    met = find_meetings(found, CHARACTER)
+    assert [one.is_corner for one in met] == ([True, True] if is_corner else [])

@@ -14,6 +14,8 @@ from dataclasses import replace
 from digisop.stages.flows.branch_labels import find_labels, label_candidates
 from digisop.stages.flows.bridges import add_bridges
 from digisop.stages.flows.candidates import Candidate, Place, find_candidates, sites_of
+from digisop.stages.flows.circles import join_circles
+from digisop.stages.flows.crossed_forks import join_crossed_forks
 from digisop.stages.flows.decision import Question, Said, ask, given_labels, margins_of
 from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.other_answers import difference, instead_of, next_answers
@@ -59,7 +61,9 @@ def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Quest
     for page in pages:
         for track in page.flow_lines:
             network.add_flow_lines(page.number, track)
+    join_crossed_forks(network)
     join_pages(network, pages)
+    join_circles(network, procedure)
     decisions = [key for key, site in sites.items() if site.mark.shape is Shape.DECISION]
     add_bridges(network, pages, sites, decisions)
     flows, is_headless = find_candidates(network, sites)

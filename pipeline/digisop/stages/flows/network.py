@@ -110,6 +110,11 @@ class Network:
             and self.places[one][0] == self.places[other][0]
         ]
 
+    def drawn_from(self, node: int) -> list[tuple[int, int]]:
+        """The edges of ink on one page that hang together with a node, as ``drawn`` gives them."""
+        connected = self._connected(node)
+        return [edge for edge in self.drawn() if edge[0] in connected]
+
     def add_flow_lines(self, page: int, track: FlowLines) -> None:
         """Add lines that hang together: every stroke becomes edges between its ends and what joins
         it.

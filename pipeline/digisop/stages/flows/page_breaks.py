@@ -14,6 +14,8 @@ from digisop_models.record import Shape
 
 #: A line goes on over a page break where it comes in within this (points) of where it ran off.
 SAME_COURSE = 14.0
+#: A line runs down when it falls so many times as far as it goes aside.
+UPRIGHT = 5.0
 #: A connector this near to a symbol (points) is at it.
 TOUCHING = 4.0
 #: Over one page break no more than this many pairs of ends are looked at, but for the nearest.
@@ -154,11 +156,34 @@ def _edge_ends(
     for end in ends:
         point = network.places[end.node][1]
         if end.symbol is None:
-            if _at_edge(page, point, at_foot=at_foot):
+            runs_down = at_foot and _runs_down(network, end) and _in_last_row(page, point)
+            if runs_down or _at_edge(page, point, at_foot=at_foot):
                 found.append((point.x, end))
         elif end.symbol in connectors and _leaves(end.symbol, page) is at_foot:
             found.append((end.symbol.center[0], end))
     return found
+
+
+def _runs_down(network: Network, end: End) -> bool:
+    """Whether the last piece of ink before an end runs straight down to it."""
+    x, y = network.places[end.node][1]
+    before = [
+        network.places[o][1] for o in network.edges[end.node] if network.gap(end.node, o) is None
+    ]
+    return len(before) == 1 and y - before[0].y > UPRIGHT * abs(x - before[0].x)
+
+
+def _in_last_row(page: Page, point: Point) -> bool:
+    """Whether a point is in the lowest cell of its column in the page's last table, with no symbol
+    of that column below it."""
+    tables = [table for table in page.tables if table.box.x0 < point.x < table.box.x1]
+    if not tables:
+        return False
+    table = max(tables, key=lambda one: one.box.y1)
+    cell = next((one for one in table.cells if one.box.holds(point)), None)
+    if cell is None or cell.row + cell.row_span < table.row_count:
+        return False
+    return not any(m.box.y0 > point.y and m.box.x0 < point.x < m.box.x1 for m in _marks(page))
 
 
 def _at_edge(page: Page, point: Point, *, at_foot: bool) -> bool:

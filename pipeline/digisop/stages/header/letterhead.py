@@ -121,9 +121,10 @@ def letterhead_of_page(sheet: Sheet, page: int, top: float) -> tuple[Line, ...]:
 
 def running_head(sheet: Sheet, identity: Sequence[HeaderLabel], title: str) -> tuple[Line, ...]:
     """The agency in the running head of pages under a cover that does not name it: what stands
-    left of the labels in a table other than the block's, less the lines of the title."""
+    left of the number in a table other than the block's, less the lines of the title."""
     block, wanted = _table_of(identity), letters(title)
-    others = sorted({o.text.table for o in identity if o.text.table is not None} - {block})
+    numbered = {o.text.table for o in identity if o.field is Field.NUMBER}
+    others = sorted(table for table in numbered - {block} if table is not None)
     for table in others:
         left = min(o.box.x0 for o in identity if o.text.table == table)
         lines = _lines_of(text for text in sheet.cells[table] if text.box.x1 < left + 2)

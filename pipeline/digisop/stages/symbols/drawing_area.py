@@ -16,6 +16,7 @@ from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
+from digisop.stages.symbols.split_heads import with_whole_heads
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces, without_headed
@@ -165,7 +166,7 @@ def _with_drawn(
     area: DrawingArea, upright: UprightPage, tables: Sequence[RuledTable], region: Box
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
-    vectors, scale = upright.vectors, area.scale
+    vectors, scale = with_whole_heads(upright.vectors), area.scale
     rules = without_headed(*all_rules(tables), vectors)
     pieces = drawn_pieces(vectors, *rules, region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))

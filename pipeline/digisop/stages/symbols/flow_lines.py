@@ -168,7 +168,7 @@ class _Look:
         what the ink parser sees there."""
         score = self.lines.heads.at_ends.get((piece, at_start))
         if score is None:
-            score = min(self.head(*at, toward or piece.outward(at_start)), self._surest())
+            score = min(self.head(*at, toward or piece.outward(at_start)), self._surest(piece))
         if self.likely is None:
             return score
         likely = self.likely
@@ -182,11 +182,11 @@ class _Look:
         is_short = piece.length <= SHORT * self.drawing.character
         return is_short and (piece, not at_start) in heads and (piece, at_start) not in heads
 
-    def _surest(self) -> float:
-        """How sure a head can be that is not known."""
+    def _surest(self, piece: Piece) -> float:
+        """How sure a head at a piece can be that is not known."""
         if self.drawing.flow is not None:
             return UNSEEN
-        return UNDRAWN if self.drawing.heads else 1.0
+        return UNDRAWN if self.drawing.heads and piece not in self.lines.pictured else 1.0
 
     def head(self, x: float, y: float, toward: Place) -> float:
         """How sure it is that a head points ``toward`` (x, y) there; a pale one, if the line is."""

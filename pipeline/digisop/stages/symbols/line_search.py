@@ -21,6 +21,7 @@ from digisop.stages.symbols.contacts import (
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.lone_heads import with_lone_heads
 from digisop.stages.symbols.pale_lines import likelihood, partly_seen, tied_pieces
+from digisop.stages.symbols.pictured_lines import pieces_not_drawn
 from digisop.stages.symbols.slanted import (
     long_slanted_pieces,
     slanted_pieces,
@@ -63,13 +64,14 @@ ENOUGH = 3
 class Lines:
     """The pieces of lines in ``free``, the ink without figures (``faint`` as in the drawing);
     ``owner`` says for every pixel which figure it belongs to (-1: none); ``heads`` are those known
-    beforehand."""
+    beforehand; ``pictured`` are pieces that a file does not draw, though it draws others."""
 
     pieces: tuple[Piece, ...]
     free: Image
     faint: Image
     owner: NDArray[np.int16]
     heads: Pointed
+    pictured: frozenset[Piece] = frozenset()
 
 
 def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Lines:
@@ -80,7 +82,9 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     )
     heads = [head for head in drawing.heads if not is_in_figure(head.foot, owner)]
     seen = _seen_lines(drawing, figures, owner, free, faint, heads)
-    drawn = point(_outside(drawing.drawn, owner), heads, free, drawing.character)
+    filed = _outside(drawing.drawn, owner)
+    more = pieces_not_drawn(seen.pieces, filed, owner, drawing.character)
+    drawn = point([*filed, *more], heads, free, drawing.character)
     touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
     best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
     stubs = point(
@@ -89,7 +93,7 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     known = replace(
         best, at_ends={**best.at_ends, **stubs.at_ends}, within={**best.within, **stubs.within}
     )
-    return Lines((*best.pieces, *stubs.pieces), free, faint, owner, known)
+    return Lines((*best.pieces, *stubs.pieces), free, faint, owner, known, frozenset(more))
 
 
 def _seen_lines(

@@ -31,7 +31,7 @@ SHORTEST_HEAD = 1.2
 TRIANGULAR = 0.85
 #: Among corners as good for the tip, one that points along the page's edges is likelier: what
 #: pointing wholly aslant costs, in shares by which the sides of a head differ.
-ASLANT = 0.02
+ASLANT = 0.05
 #: The angle between the sides of an open head, in degrees; a right angle is an elbow.
 OPEN_ANGLES = (15.0, 80.0)
 #: A filled path of at most this mean width (points) is a line as thick; table frames reach 2.25.
@@ -147,13 +147,19 @@ def _filled_head(path: VectorPath) -> ArrowHead | None:
     hull = [Point(float(x), float(y)) for x, y in cv2.convexHull(places)[:, 0]]
     if len(hull) < 3 or area(hull) < 0.5:
         return None
-    triangle = max(itertools.combinations(hull[:: 1 + len(hull) // 24], 3), key=area)
+    triangle = largest_triangle(hull)
     if area(triangle) < TRIANGULAR * area(hull):
         return None
     is_notched = area(path.points) < 0.9 * area(hull)
     outline = places if is_notched else None
     tip = min(range(3), key=lambda index: _unlike_tip(triangle, index, outline))
     return _head(triangle[tip], triangle[tip - 1], triangle[tip - 2], box)
+
+
+def largest_triangle(hull: Sequence[Point]) -> tuple[Point, ...]:
+    """The largest triangle between corners of a hull of three or more; of many every other one,
+    or fewer, is looked at."""
+    return max(itertools.combinations(hull[:: 1 + len(hull) // 24], 3), key=area)
 
 
 def _unlike_tip(triangle: Sequence[Point], index: int, notched: object) -> float:

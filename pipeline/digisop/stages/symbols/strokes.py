@@ -5,9 +5,10 @@ Pure functions in pixels on a mask of ink without rules and without symbols.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
+from itertools import combinations
+from math import dist, hypot
 from typing import NamedTuple, TypeAlias
 
 import cv2
@@ -30,6 +31,9 @@ GAP = 0.8
 ASIDE = 0.25
 #: Ends this close to another line meet it (character heights).
 MEET = 0.45
+#: Where two ends that meet nothing both go on beyond the place where their lines cross, by no more
+#: than this (character heights), there is a corner.
+OVERSHOT = 0.9
 #: Pieces that run in directions less apart than this (sine of the angle) are parallel: an end of
 #: the one does not run into the other.
 PARALLEL = 0.25
@@ -223,7 +227,28 @@ def find_meetings(pieces: Sequence[Piece], character: float) -> list[Meeting]:
             if met.any():
                 number = int(np.where(met, aside, np.inf).argmin())
                 meetings.append(_meeting(index, at_start, number, pieces, reach))
-    return meetings
+    return [*meetings, *_overshot(pieces, meetings, OVERSHOT * character)]
+
+
+def _overshot(
+    pieces: Sequence[Piece], meetings: Sequence[Meeting], reach: float
+) -> Iterator[Meeting]:
+    """Corners at which both pieces go on a little: they cross, each no further than ``reach`` from
+    an end that meets nothing."""
+    met = {(one.piece, one.at_start) for one in meetings}
+    free = [(i, s) for i in range(len(pieces)) for s in (True, False) if (i, s) not in met]
+    for (i, at_start), (j, other_start) in combinations(free, 2):
+        one, other = pieces[i], pieces[j]
+        (ax, ay), (bx, by) = one.course, other.course
+        if i == j or dist(one.end(at_start), other.end(other_start)) > 2 * reach:
+            continue
+        if abs(ax * by - ay * bx) <= PARALLEL:
+            continue
+        point = _crossing(one, other)
+        near = (dist(point, one.end(at_start)), dist(point, other.end(other_start)))
+        if max(near) <= reach:
+            yield Meeting(i, at_start, j, True, point)
+            yield Meeting(j, other_start, i, True, point)
 
 
 def _meeting(

@@ -1,0 +1,67 @@
+"""Circles that stand for one another: a line into one goes on from the next with a line out."""
+
+from __future__ import annotations
+
+from digisop.stages.flows.circles import join_circles
+from digisop.stages.flows.network import End, Network
+from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol
+from digisop_models.geometry import Box, Point
+from digisop_models.record import Shape
+
+
+class Drawn:
+    """Circles in steps below one another, each with a line to or from a process of its own."""
+
+    def __init__(self) -> None:
+        self.network = Network()
+        self.steps: list[DraftStep] = []
+
+    def circle(self, text: str = "", *, into: bool, page: int = 1) -> None:
+        y = 100.0 * (len(self.steps) + 1)
+        ring, process = Box(100, y, 120, y + 20), Box(200, y, 240, y + 20)
+        nodes = [self.network.add(page, Point(x, y + 10)) for x in (120.0, 200.0)]
+        self.network.join(*nodes)
+        self.network.ends += [
+            End(nodes[0], page, ring, float(into)),
+            End(nodes[1], page, process, float(not into)),
+        ]
+        mark = DraftSymbol(0, Shape.CONNECTOR, page, ring, text=text)
+        self.steps.append(DraftStep(None, symbols=(mark,)))
+
+    def joined(self) -> set[frozenset[int]]:
+        """Which steps hang together, by index, after circles are joined."""
+        join_circles(self.network, DraftProcedure((), tuple(self.steps)))
+        tops = [step.symbols[0].box.y0 for step in self.steps]
+        parts = ([end.symbol.y0 for end in p if end.symbol] for p in self.network.parts())
+        return {frozenset(tops.index(y) for y in part) for part in parts}
+
+
+def test_each_line_into_a_circle_goes_on_at_the_next_below() -> None:
+    drawn = Drawn()
+    for into, page in ((True, 1), (False, 2), (True, 2), (False, 3)):
+        drawn.circle(into=into, page=page)
+    assert drawn.joined() == {frozenset({0, 1}), frozenset({2, 3})}
+
+
+def test_the_last_one_goes_back_to_the_one_left_over_above() -> None:
+    drawn = Drawn()
+    for into in (False, True, False, True):
+        drawn.circle(into=into)
+    assert drawn.joined() == {frozenset({1, 2}), frozenset({0, 3})}
+
+
+def test_circles_with_other_letters_are_not_joined() -> None:
+    drawn = Drawn()
+    for text, into in (("A", True), ("B", False), ("A", False)):
+        drawn.circle(text, into=into)
+    assert drawn.joined() == {frozenset({0, 2}), frozenset({1})}
+
+
+def test_a_circle_that_lines_come_to_and_leave_is_joined_to_none() -> None:
+    drawn = Drawn()
+    drawn.circle(into=True)
+    drawn.circle(into=False)
+    ring = drawn.steps[1].symbols[0].box
+    node = drawn.network.add(1, Point(110, ring.y0))
+    drawn.network.ends.append(End(node, 1, ring, 1.0))
+    assert frozenset({0, 1}) not in drawn.joined()
