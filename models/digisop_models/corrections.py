@@ -19,8 +19,9 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Action(StrEnum):
     """What a person decided: another value, no such element, one more element before the one that
     stands there, that the element stands at another place of its list, that the reading is right,
-    that nobody can read what is on the page; or to take back the last decision that still
-    stands."""
+    that nobody can read what is on the page; that the SOP and one behind it in the file are one
+    (``join``), or that from a page on it is another (``cut``); or to take back the last decision
+    that still stands."""
 
     SET = "set"
     REMOVE = "remove"
@@ -28,11 +29,15 @@ class Action(StrEnum):
     MOVE = "move"
     CONFIRM = "confirm"
     UNREADABLE = "unreadable"
+    JOIN = "join"
+    CUT = "cut"
     UNDO = "undo"
 
 
+#: These say which pages of the file an SOP stands on.
+CUTTING = frozenset({Action.JOIN, Action.CUT})
 #: After one of these a pointer may mean another element.
-MOVING = frozenset({Action.ADD, Action.REMOVE, Action.MOVE, Action.UNDO})
+MOVING = CUTTING | {Action.ADD, Action.REMOVE, Action.MOVE, Action.UNDO}
 
 
 class Tool(StrEnum):
@@ -50,15 +55,18 @@ class Correction(BaseModel):
       (SHA-256 of what it says) is ``base``.
     - ``machine``, ``human``: what stood there, read by the machine or put there by an earlier
       sheet, and what shall stand there; JSON values as the record holds them. Of an element that
-      is moved ``human`` is the place that it gets, from 0.
+      is moved ``human`` is the place that it gets, from 0. Where SOPs are joined or cut
+      ``pointer`` is /source/pages, ``machine`` the pages, and ``human`` the other SOP: its number
+      (``sop``) and its pages (``pages``).
     - ``anchor``: text around the field, by which it is known again when the document, whose
       SHA-256 is ``source``, is extracted anew; ``applied`` is whether it was.
     - ``who``, ``when``: the reviewer, and the time with its zone; ``sheet``: the SHA-256 that
       names the review sheet, or one decision made in the station, which may be several
       corrections that are taken back together. ``tool`` is which of the two.
     - ``revision``: the first of the record that holds the decision.
-    - ``read``: of an element that was read again where a reviewer wished it, how sure its fields
-      are, by their pointers within it; without, a person knows all of it.
+    - ``read``: of a value or an element that was read again where a reviewer wished it, how sure
+      its fields are, by their pointers within it, itself by the empty one; without, a person knows
+      all of it.
     - ``awaits_second``: the field stays to be reviewed until a second reviewer says the same;
       ``differs``: this is the second one's word, and another than the first's, who stands there.
     """

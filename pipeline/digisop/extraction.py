@@ -15,6 +15,7 @@ from digisop.errors import (
 )
 from digisop.pipeline import digitise, fault_of
 from digisop.results.blocking import blockers_of, count_blocking
+from digisop.results.layout import collect_folder
 from digisop.results.manifest import Origin, file_digest, read_manifest
 from digisop.results.outcome import Blocker, Outcome, Status, most_urgent
 from digisop.results.problem import Problem
@@ -92,6 +93,7 @@ class _Writer:
     folder: OutputFolder
     tell_pages: Callable[[int], None]
     pages: int = 0
+    records: int = 0
     steps: int = 0
     to_review: int = 0
     blockers: tuple[Blocker, ...] = ()
@@ -114,13 +116,25 @@ class _Writer:
         self.left_out = record.source.left_out
         self.blockers += blockers_of(record, report, self.folder.records)
 
+    def _recount(self) -> None:
+        """The SOPs as people joined and cut them."""
+        sops = collect_folder(self.folder.path).sops
+        self.records = len(sops)
+        self.steps = sum(len(one.steps) for sop in sops for one in sop.record.procedures)
+        self.to_review = sum(count_blocking(sop.report) for sop in sops)
+        found = (blockers_of(sop.record, sop.report, sop.number) for sop in sops)
+        self.blockers = tuple(blocker for some in found for blocker in some)
+
     def outcome(self, path: Path, target: Path, problems: tuple[DigisopError, ...]) -> Outcome:
+        self.records = self.folder.records
+        if self.folder.settle():
+            self._recount()
         return Outcome(
             file=str(path),
             status=Status.PARTIAL if problems else Status.DONE,
             folder=str(target),
             pages=self.pages,
-            records=self.folder.records,
+            records=self.records,
             steps=self.steps,
             to_review=self.to_review,
             blockers=most_urgent(self.blockers),

@@ -1,7 +1,8 @@
 """The review station at full size: a run of ten thousand, ten reviewers, two hundred kills.
 
-``make benchmark`` runs these; each prints what it measured. Times on a busy machine say little: of
-the station's answers what they cost of the processor is judged.
+``make benchmark`` runs these; each prints what it measured. Times on a busy machine say little, so
+what an answer or a drawing costs of the processor is judged always, and what it takes by the clock
+where the machine has room: where no more processes want to run than it has cores.
 """
 
 from __future__ import annotations
@@ -11,26 +12,30 @@ import random
 import shutil
 import statistics
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
-from browsed import doubt, installed_browser
+from browsed import PATIENCE_MS, doubt, installed_browser
 from browser_kills import texts_lost
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 from reviewed import a_chart, extracted
 from station_load import Told, at_work, nothing_is_lost
 from station_process import killable
 from stationed import Reviewer, stationed
 
 from digisop.results.corrections_file import load_corrections
+from digisop_models.record import Flow, FlowEnd, Record
 
 pytestmark = pytest.mark.benchmark
 MANY, SHOWN, DECIDED = 10_000, 60, 40
 NEXT_MS, ANSWER_MS = 50.0, 100.0
+STEPS = 20  # of an SOP such as offices have
 KILLS, TRIES = 200, 1000
 REVIEWERS, DECISIONS = 10, 40
 # When a key was pressed and when the next title stood on the screen.
@@ -44,13 +49,45 @@ WATCH = """() => {
 }"""
 
 
+@dataclass
+class Turns:
+    """Milliseconds from a key to the next document, and what it cost the page of the processor."""
+
+    shown: list[float]
+    cost: list[float]
+
+
+def percentile(times: Sequence[float], share: float) -> float:
+    return sorted(times)[int(share * len(times))]
+
+
+def a_usual_one(title: str) -> Record:
+    """An SOP as long as those of offices, rows and arrows included."""
+    chart = a_chart(title)
+    first, middle, last = chart.procedures[0].steps
+    rows = [
+        middle.model_copy(update={"symbols": middle.symbols[:1], "id": "", "number": str(n)})
+        for n in range(2, STEPS)
+    ]
+    ends = [(0, 1), *((n, 0) for n in range(1, STEPS - 1)), (STEPS - 1, 1)]
+    flows = [
+        Flow(source=FlowEnd(step=a, executor=b), target=FlowEnd(step=c, executor=d))
+        for (a, b), (c, d) in pairwise(ends)
+    ]
+    steps = (first, *(row.model_copy(update={"id": ""}) for row in rows), last)
+    named = chart.procedures[0].model_copy(update={"steps": steps, "flows": tuple(flows)})
+    return Record.model_validate({
+        **chart.model_dump(mode="json"), "procedures": [named.model_dump(mode="json")],
+    })  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten thousand results: twenty, and links to them."""
     output = tmp_path_factory.mktemp("many") / "hasil"
     for number in range(20):
-        folder = extracted(output, name_of(number), a_chart(f"Surat {number}"))
-        doubt(folder, "/header/number", "/header/title")
+        folder = extracted(output, name_of(number), a_usual_one(f"Surat {number}"))
+        doubt(folder, "/header/number", "/header/title", "/procedures/0/flows/1")
     for number in range(20, MANY):
         source = output / name_of(number % 20)
         shutil.copytree(source, output / name_of(number), copy_function=os.link)
@@ -73,34 +110,50 @@ def test_the_next_document_is_shown_at_once(station: tuple[psutil.Process, Revie
     _, reviewer = station
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=installed_browser(), args=["--no-sandbox"]
+            executable_path=installed_browser(), args=["--no-sandbox"], timeout=PATIENCE_MS
         )
         page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page.set_default_timeout(PATIENCE_MS)
         page.context.add_cookies([
             {"name": name, "value": value, "url": str(reviewer.client.base_url)}
             for name, value in reviewer.client.cookies.items()
         ])  # fmt: skip
-        shown = list(turned(page, str(reviewer.client.base_url)))
+        turns = turned(page, str(reviewer.client.base_url))
         browser.close()
-    shown.sort()
-    most = shown[int(0.95 * len(shown))]
-    print(f"next document: median {shown[len(shown) // 2]:.0f} ms, 95th percentile {most:.0f} ms")
-    assert most <= NEXT_MS
+    most, cost = percentile(turns.shown, 0.95), percentile(turns.cost, 0.95)
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    print(
+        f"next document: median {statistics.median(turns.shown):.0f} ms, 95th percentile "
+        f"{most:.0f} ms, at a load of {load:.1f} on {cores} cores; of the processor "
+        f"{statistics.median(turns.cost):.0f} and {cost:.0f} ms"
+    )
+    assert cost <= NEXT_MS
+    assert most <= NEXT_MS or load > cores
 
 
-def turned(page: Page, address: str) -> Iterator[float]:
-    """Milliseconds from the key to the next document, which was there before it was asked for."""
+def turned(page: Page, address: str) -> Turns:
+    """From document to document, each of which was there before it was asked for."""
     page.goto(address)
     with page.expect_response("**/view*"):
         page.locator("#queue tbody a").first.click()
     page.evaluate(WATCH)
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    costs = []
     for turn in range(1, SHOWN + 1):
+        before = spent_by_page(tools)
         with page.expect_response("**/view*"):
             page.keyboard.press("PageDown")
-        while page.evaluate("window.shown.length") < turn:
-            page.wait_for_timeout(20)
+            page.wait_for_function(f"window.shown.length >= {turn}", polling=20)
+            costs.append(1000 * (spent_by_page(tools) - before))
         page.wait_for_timeout(100)  # nobody turns two documents in less
-    yield from page.evaluate("window.shown")
+    return Turns(page.evaluate("window.shown"), costs)
+
+
+def spent_by_page(tools: CDPSession) -> float:
+    """Seconds that the page's own thread has worked."""
+    found = tools.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
 
 
 def test_an_action_costs_less_than_a_tenth_of_a_second(

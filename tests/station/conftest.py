@@ -7,11 +7,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from browsed import installed_browser
+from browsed import PATIENCE_MS, installed_browser
 from playwright.sync_api import Browser, Page, sync_playwright
 from reviewed import extracted
 from stationed import KEY, Reviewer, reviewing, stationed
 
+from digisop.station import rereading
 from digisop.station.serve import preload
 
 
@@ -32,12 +33,20 @@ def siti(folder: Path) -> Iterator[Reviewer]:
         yield reviewer
 
 
+@pytest.fixture(autouse=True)
+def patient_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rectangle is read however busy the machine is."""
+    monkeypatch.setattr(rereading, "_PATIENCE_S", PATIENCE_MS / 1000)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = installed_browser()
     preload()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"], timeout=PATIENCE_MS
+        )
         yield browser
         browser.close()
 
@@ -52,6 +61,7 @@ def client(output: Path) -> Iterator[httpx.Client]:
 def page(browser: Browser, client: httpx.Client) -> Iterator[Page]:
     """A browser's page that has opened the station; what goes wrong in it fails the test."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -223,7 +223,7 @@ class Process:
         assert self._server.stdout
         found = re.search(r"(http://[^/]+)/\?key=(\S+)", self._server.stdout.readline())
         assert found
-        self._client = httpx.Client(base_url=found[1], timeout=60)
+        self._client = httpx.Client(base_url=found[1], timeout=300)
         assert self._client.get(f"/?key={found[2]}").status_code == 303
         while self._client.get(f"/d/{key_of('surat')}/1/view").status_code != 200:
             time.sleep(0.02)

@@ -35,7 +35,9 @@ def two(folder: Path) -> Iterator[Two]:
         put_user(folder.parent / WORKSPACE, name, PASSWORD, Role.REVIEWER)
     with ExitStack() as stack:
         station = stack.enter_context(stationed(folder.parent, four_eyes=True))
-        clients = [stack.enter_context(httpx.Client(base_url=station.base_url)) for _ in names]
+        clients = [
+            stack.enter_context(httpx.Client(base_url=station.base_url, timeout=300)) for _ in names
+        ]
         for client, name in zip(clients, names, strict=True):
             origin = {"origin": str(client.base_url).rstrip("/")}
             form = {"name": name, "password": PASSWORD}

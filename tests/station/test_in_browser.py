@@ -148,7 +148,7 @@ def test_no_other_document_is_shown_while_an_answer_is_under_way(page: Page) -> 
     with page.expect_request("**/decide"):
         page.keyboard.press("Enter")
     page.keyboard.press("PageDown")
-    page.wait_for_timeout(200)
+    page.evaluate("0")  # what the key did is done by now
     held[0].continue_()
     expect(page.locator("#left")).to_have_text("4 lagi")
     expect(page.locator("#title")).to_have_text(title)

@@ -15,8 +15,6 @@ from reviewed import record_in
 from digisop.results.layout import CONFIDENCE, file_name
 from digisop_models.confidence import ConfidenceReport
 
-READ_MS = 60_000
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -37,7 +35,7 @@ def test_a_text_is_read_again_by_keys_alone(page: Page, folder: Path) -> None:
         page.keyboard.press(key)
     assert page.locator("#page .rectangle").bounding_box() == before
     page.keyboard.press("Enter")
-    expect(page.locator("#box")).to_have_value(BODY[0][0], timeout=READ_MS)
+    expect(page.locator("#box")).to_have_value(BODY[0][0])
     expect(page.locator("#box")).to_be_focused()
     assert record_in(folder).header.number == ""
     page.keyboard.press("Enter")
@@ -52,7 +50,7 @@ def test_a_missed_table_is_found_in_a_rectangle_drawn_with_the_mouse(
     page.get_by_role("button", name="Cari tabel di dalam kotak").click()
     dragged(page)
     page.mouse.up()
-    expect(page.locator("#status")).to_contain_text("Tabel sudah dibaca", timeout=READ_MS)
+    expect(page.locator("#status")).to_contain_text("Tabel sudah dibaca")
     steps = record_in(folder).procedures[0].steps
     assert [step.activity for step in steps] == [row[0] for row in BODY[:3]]
     page.keyboard.press("Control+z")
@@ -80,7 +78,7 @@ def test_a_table_is_looked_for_when_no_doubt_is_left(page: Page, folder: Path) -
     page.keyboard.press("Shift+F4")
     dragged(page)
     page.mouse.up()
-    expect(page.locator("#status")).to_contain_text("Tabel sudah dibaca", timeout=READ_MS)
+    expect(page.locator("#status")).to_contain_text("Tabel sudah dibaca")
     assert len(record_in(folder).procedures) == 1
 
 

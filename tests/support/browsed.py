@@ -15,6 +15,10 @@ from digisop.results.layout import CONFIDENCE, file_name
 from digisop.station.queue import key_of
 from digisop_models.confidence import ConfidenceReport
 
+#: So long is waited for whatever is to appear: a busy machine makes no test fail.
+PATIENCE_MS = 300_000
+expect.set_options(timeout=PATIENCE_MS)
+
 
 def installed_browser() -> str:
     """The program; without one these tests are skipped, but where CI is set they fail."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import psutil
-from browsed import installed_browser
+from browsed import PATIENCE_MS, installed_browser
 from playwright.sync_api import Error, sync_playwright
 from stationed import KEY
 
@@ -26,8 +26,12 @@ def texts_lost(client: httpx.Client, name: str, profile: Path, kills: int) -> li
     with sync_playwright() as playwright:
         for number in range(kills + 1):
             context = playwright.chromium.launch_persistent_context(
-                profile, executable_path=installed_browser(), args=["--no-sandbox"]
+                profile,
+                executable_path=installed_browser(),
+                args=["--no-sandbox"],
+                timeout=PATIENCE_MS,
             )
+            context.set_default_timeout(PATIENCE_MS)
             context.add_cookies(cookies)  # type: ignore[arg-type]
             page = context.pages[0]
             page.goto(f"{address}/d/{key_of(name)}/1")

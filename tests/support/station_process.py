@@ -15,7 +15,7 @@ import httpx
 from stationed import Reviewer
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_LONGEST_S = 60.0
+_LONGEST_S = 300.0
 #: A connection that is used again just when the server closes it would fail.
 _LIMITS = httpx.Limits(keepalive_expiry=1.0)
 

@@ -46,7 +46,8 @@ class Reviewer:
     def wish(self, pointer: str, does: str, **more: Any) -> dict[str, Any]:
         """What the page would send now."""
         view = self.view()
-        seen = next(one["reading"] for one in view["fields"] if one["pointer"] == pointer)
+        read = {one["pointer"]: one["reading"] for one in view["fields"]}
+        seen = "" if pointer == "/source/pages" else read[pointer]
         return {"version": view["version"], "pointer": pointer, "seen": seen, "does": does, **more}
 
     def send(self, action: str, body: dict[str, Any], **headers: str) -> httpx.Response:
@@ -79,7 +80,7 @@ def stationed(
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=300) as client:
                 while not server.started:
                     time.sleep(0.01)
                 yield client

@@ -7,11 +7,12 @@ end, and no change moves what another points at. What was taken back is kept, bu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from digisop.corrections.cutting import Whole
 from digisop.corrections.fields import (
     Data,
     Kind,
@@ -25,9 +26,10 @@ from digisop.corrections.fields import (
     put,
     value_at,
 )
+from digisop.corrections.regrouped import Cuts, Others, Sop, alone
 from digisop.corrections.structure import Fields, restructure
 from digisop_models.confidence import HUMAN, ConfidenceReport, FieldConfidence
-from digisop_models.corrections import Action, Correction
+from digisop_models.corrections import CUTTING, Action, Correction
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
@@ -36,30 +38,47 @@ _STRUCTURAL = (Action.ADD, Action.REMOVE, Action.MOVE)
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A record with its corrections in it, and each correction with whether it went in."""
+    """A record with its corrections in it, and each correction with whether it went in.
+    ``cut_off`` are the SOPs that were cut off it, by their numbers, as they were then."""
 
     record: Record
     report: ConfidenceReport
     corrections: tuple[Correction, ...]
+    cut_off: Mapping[int, Sop] = field(default_factory=dict)
 
 
-def replay(record: Record, report: ConfidenceReport, corrections: Sequence[Correction]) -> Amended:
+def replay(
+    record: Record,
+    report: ConfidenceReport,
+    corrections: Sequence[Correction],
+    others: Others = alone,
+) -> Amended:
     """Put in all corrections that fit, sheet by sheet; a field whose does not is to be reviewed.
+    ``others`` gives the other SOPs of the file as they are, which may have been joined to this one.
 
     Raises pydantic's ValidationError where a corrected value is none the record may hold.
     """
     data, fields = record.model_dump(mode="json"), dict(report.fields)
     told = list(corrections)
-    places = standing(corrections)
-    for group in _groups(corrections, places):
-        fields, done = _apply(data, fields, [told[k] for k in group], record.source.sha256)
-        for place, correction in zip(group, done, strict=True):
+    cuts = Cuts(report, others)
+    for group in _groups(corrections, standing(corrections)):
+        said = [told[k] for k in group]
+        if said[0].action in CUTTING:
+            whole, went_in = cuts.apply(Whole(data, fields), said[0])
+            data, fields = whole.data, dict(whole.fields)
+            told[group[0]] = said[0].model_copy(update={"applied": bool(went_in)})
+            if went_in is False:
+                _flag(data, fields, said[0])
+            continue
+        fields, applied = _apply(data, fields, said, record.source.sha256)
+        for place, correction in zip(group, applied, strict=True):
             told[place] = correction
     data["revision"] = max([record.revision, *(correction.revision for correction in told)])
+    known: dict[str, Any] = {"fields": fields}
+    if cuts.is_another:  # what was known of it as a whole was known of another whole
+        known["without_fault"] = None
     return Amended(
-        Record.model_validate(data),
-        report.model_copy(update={"fields": fields}),
-        tuple(told),
+        Record.model_validate(data), report.model_copy(update=known), tuple(told), cuts.cut_off
     )
 
 
@@ -83,6 +102,15 @@ def _groups(corrections: Sequence[Correction], places: Sequence[int]) -> list[li
 def _decision(one: Correction) -> tuple[str, str]:
     """What is the same of all that was said together, of the same record."""
     return one.sheet, one.base
+
+
+def standing_in(corrections: Sequence[Correction]) -> list[Correction]:
+    """Those of a whole document that were not taken back, SOP by SOP."""
+    found: list[Correction] = []
+    for number in sorted({one.sop for one in corrections}):
+        own = [one for one in corrections if one.sop == number]
+        found.extend(own[place] for place in standing(own))
+    return found
 
 
 def sheets(corrections: Sequence[Correction]) -> list[tuple[Correction, ...]]:
@@ -133,6 +161,8 @@ def _fits(data: Data, correction: Correction, source: str) -> bool:
 
 
 def _settled(field: FieldConfidence | None, correction: Correction) -> FieldConfidence:
+    if "" in correction.read:  # the machine read it once more: nobody has said that it is right
+        return correction.read[""]
     known = field or FieldConfidence(confidence=None, needs_review=False)
     if correction.differs:
         told = {"needs_review": True, "reasons": (HUMAN, Reason.REVIEWERS_DIFFER)}

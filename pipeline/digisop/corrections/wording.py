@@ -26,6 +26,8 @@ def field_name(data: Data, pointer: str, lang: Lang) -> str:
         case ("header", str(name), int(index)):
             list_name = say(lang, f"list.{name}")
             return say(lang, "field.item", list=list_name, number=index + 1)
+        case ("source", "pages"):
+            return say(lang, "field.pages")
         case ("procedures",):
             return say(lang, "field.procedures")
         case ("procedures", int(number), *rest):

@@ -22,12 +22,12 @@ from digisop.results.outcome import Status
 from digisop.results.spot_checks import asked_pointers, is_drawn
 from digisop.settings import SPOT_CHECK_SHARE
 from digisop_models.confidence import ConfidenceReport
-from digisop_models.corrections import Action, Correction
+from digisop_models.corrections import CUTTING, Action, Correction
 from digisop_models.record import Record
 
 _WRONG = frozenset({Action.SET, Action.REMOVE})
 #: Faults of no field that was read.
-_ELSEWHERE = frozenset({Action.ADD, Action.MOVE})
+_ELSEWHERE = CUTTING | {Action.ADD, Action.MOVE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from digisop.evaluation.judge import Verdict
 from digisop.evaluation.matching import examples, judged, truth_file
 from digisop.results.corrections_file import load_corrections, load_machine
 from digisop.results.layout import Sop, collect
-from digisop_models.corrections import Action, Correction
+from digisop_models.corrections import CUTTING, Action, Correction
 from digisop_models.record import Record
 
 REVIEWED = "corrections"
+_NO_VERDICT = CUTTING | {Action.ADD, Action.MOVE, Action.UNREADABLE}
 
 
 def gather(truths: Sequence[Path], output: Path) -> Iterator[Example]:
@@ -44,7 +45,7 @@ def _said(record: Record, corrections: Sequence[Correction]) -> Iterator[tuple[s
     """Whether what was read is right, by what people said of it; the last word counts."""
     data = record.model_dump(mode="json")
     for one in (corrections[place] for place in standing(corrections)):
-        if one.differs or one.action in {Action.ADD, Action.MOVE, Action.UNREADABLE}:
+        if one.differs or one.read or one.action in _NO_VERDICT:
             continue
         try:
             value = value_at(data, one.pointer)

@@ -33,6 +33,7 @@ from digisop.results.manifest import Origin, write_manifest
 from digisop.results.outcome import Outcome
 from digisop.results.page_pictures import PAGES, PagePicture, write_pages
 from digisop.results.page_words import append_words, words_of
+from digisop.results.settling import is_regrouped, settle
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.corrections import Correction, Corrections
 from digisop_models.page import Page
@@ -86,12 +87,13 @@ class OutputFolder:
         """Write the next record: record.json, record-2.json, …, each with its confidence.
 
         Where people corrected an earlier one, what was read goes into a folder of its own.
-        Returns what was written: the record and its confidence with the corrections in them.
+        Returns what was written: the record and its confidence with the corrections in them, but
+        where people joined or cut SOPs: that needs all of them, and comes with ``settle``.
         """
         self.records += 1
         number = self.records
         said = [one for one in self.corrections if one.sop == number]
-        if said:
+        if said and not is_regrouped(self.corrections):
             _write_json(self.path / MACHINE / file_name(RECORD, number), record)
             _write_json(self.path / MACHINE / file_name(CONFIDENCE, number), report)
             amended = replay(record, report, said)
@@ -102,6 +104,17 @@ class OutputFolder:
         _write_json(self.path / file_name(CONFIDENCE, number), report)
         return record, report
 
+    def settle(self) -> bool:
+        """After the last SOP: join and cut them as people did before. Returns whether they did."""
+        if not is_regrouped(self.corrections):
+            return False
+        try:
+            _write_json(self.path / CORRECTIONS, Corrections(corrections=self.corrections))
+            settle(self.path)
+        except OSError as error:
+            raise _not_writable(self.path, error) from error
+        return True
+
     def seal(self, origin: Origin, outcome: Outcome) -> None:
         """Let a manifest be written last, with what the result follows from and what came of it."""
         self.sealed = origin, outcome
@@ -109,7 +122,7 @@ class OutputFolder:
     def _finish(self) -> None:
         if self._pages:
             write_pages(self.path, self._pages)
-        if self.corrections:
+        if self.corrections and not self.settle():
             lost = [one for one in self.corrections if one.sop > self.records]
             self._told.extend(one.model_copy(update={"applied": False}) for one in lost)
             _write_json(self.path / CORRECTIONS, Corrections(corrections=tuple(self._told)))

@@ -121,11 +121,11 @@ class _Task:
         again = bool(groups) and (groups[-1][0].sheet, groups[-1][0].base) == (sheet, sop.base)
         earlier = tuple(one for group in (groups[:-1] if again else groups) for one in group)
         same = {_key(one): one for one in groups[-1]} if again else {}
-        base = replay(document.record, document.report, earlier)
+        base = document.amended(earlier)
         task = _Task(sop, sheet, document, earlier, same, base, sop.base)
         if task.is_current or not only_values_since(document.history, sop.base):
             return task
-        now = replay(document.record, document.report, document.history)
+        now = document.amended(document.history)
         meant = identity(now.record)
         return _Task(sop, sheet, document, document.history, {}, now, meant)
 
@@ -227,9 +227,7 @@ class _Task:
         )
 
     def _keep(self, mine: Mapping[_Key, Correction]) -> None:
-        amended = replay(
-            self.document.record, self.document.report, (*self.earlier, *mine.values())
-        )
+        amended = self.document.amended((*self.earlier, *mine.values()))
         report = flag_broken_rules(amended.record, amended.report)
         save_document(self.document, replace(amended, report=report))
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from digisop.corrections.replay import Amended
+from digisop.corrections.regrouped import joined_sops, other_sop
+from digisop.corrections.replay import Amended, replay, standing_in
 from digisop.errors import OutputNotWritableError
-from digisop.results.corrections_file import MACHINE, load_corrections, load_machine
+from digisop.results.corrections_file import MACHINE, load_corrections
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
+from digisop.results.settling import amended as amended_sop
+from digisop.results.settling import is_regrouped, keep_read, remove_sop, settle, sop_read
 from digisop.results.whole_file import write_synced
 from digisop_models.confidence import ConfidenceReport
-from digisop_models.corrections import Correction, Corrections
+from digisop_models.corrections import Action, Correction, Corrections
 from digisop_models.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One SOP in its folder: as it was read, and what was said of it. ``is_kept`` is whether what
-    was read lies there apart, as it does since the first correction."""
+    was read lies there apart, as it does since the first correction; ``of_others`` is what was said
+    of the other SOPs of its file."""
 
     folder: Path
     number: int
@@ -28,22 +33,28 @@ class Document:
     report: ConfidenceReport
     history: tuple[Correction, ...]
     is_kept: bool = False
+    of_others: tuple[Correction, ...] = ()
+
+    def amended(self, history: Sequence[Correction]) -> Amended:
+        """The SOP with these corrections in it."""
+        read = self.record, self.report
+        found = amended_sop(self.folder, self.number, history, self.of_others, read)
+        return found or replay(*read, history)
 
 
 def open_document(folder: Path, number: int) -> Document | None:
-    """The SOP of that number; None where there is none that can be read."""
+    """The SOP of that number; None where there is none that can be read, or where it was joined to
+    another."""
     every = load_corrections(folder).corrections
-    machine = load_machine(folder, number)
-    is_kept = machine is not None
-    if machine is None:
-        try:
-            record = Record.model_validate_json((folder / file_name(RECORD, number)).read_bytes())
-            said = (folder / file_name(CONFIDENCE, number)).read_bytes()
-            machine = record, ConfidenceReport.model_validate_json(said)
-        except (OSError, ValidationError):
-            return None
+    if number in joined_sops(standing_in(every)):
+        return None
+    read = sop_read(folder, number)
+    if read is None:
+        return None
     history = tuple(one for one in every if one.sop == number)
-    return Document(folder, number, *machine, history, is_kept)
+    of_others = tuple(one for one in every if one.sop != number)
+    is_kept = (folder / MACHINE / file_name(RECORD, number)).is_file()
+    return Document(folder, number, *read, history, is_kept, of_others)
 
 
 def save_document(document: Document, amended: Amended) -> None:
@@ -60,12 +71,32 @@ def save_document(document: Document, amended: Amended) -> None:
             (folder / MACHINE).mkdir(exist_ok=True)
             _write(folder / MACHINE / file_name(RECORD, number), document.record)
             _write(folder / MACHINE / file_name(CONFIDENCE, number), document.report)
+        if is_regrouped(every):
+            keep_read(folder)
+            for gone in _put_back(amended):
+                remove_sop(folder / MACHINE, gone)
+                remove_sop(folder, gone)
         _write(folder / CORRECTIONS, Corrections(corrections=tuple(every)))
+        if is_regrouped(every):
+            settle(folder)
+            return
         _write(folder / file_name(RECORD, number), amended.record)
         _write(folder / file_name(CONFIDENCE, number), amended.report)
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(folder), detail=detail) from error
+
+
+def _put_back(amended: Amended) -> set[int]:
+    """The numbers of SOPs whose being cut off was just taken back."""
+    before, now = (
+        _cut(standing_in(said)) for said in (amended.corrections[:-1], amended.corrections)
+    )
+    return before - now
+
+
+def _cut(standing: Iterable[Correction]) -> set[int]:
+    return {other_sop(one)[0] for one in standing if one.action is Action.CUT and one.applied}
 
 
 def _write(path: Path, value: BaseModel) -> None:

@@ -30,7 +30,8 @@ def renew_results(output: Path, folders: Iterable[str], ledger_url: str = "") ->
 
 
 def _renew(folder: Path) -> bool:
-    """Count what is left to review, and put the files down anew; False without a manifest."""
+    """Count what there is and what is left to review, and put the files down anew; False without a
+    manifest."""
     manifest = read_manifest(folder)
     if manifest is None:
         return False
@@ -38,6 +39,8 @@ def _renew(folder: Path) -> bool:
     blockers = (blockers_of(sop.record, sop.report, sop.number) for sop in sops)
     outcome = replace(
         manifest.summary,
+        records=len(sops),
+        steps=sum(len(one.steps) for sop in sops for one in sop.record.procedures),
         to_review=sum(count_blocking(sop.report) for sop in sops),
         blockers=most_urgent(tuple(blocker for some in blockers for blocker in some)),
     )

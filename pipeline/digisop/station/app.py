@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from digisop.corrections.regrouped import other_sop
 from digisop.corrections.values import RefusedError
 from digisop.errors import DigisopError
 from digisop.messages import Lang, say
@@ -24,16 +25,24 @@ from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
 from digisop.station.access import VISITOR, Access
 from digisop.station.courtesy import Answering
-from digisop.station.decisions import ConflictError, GoneError, decide, put_tables, undo
+from digisop.station.cuts import joined_to
+from digisop.station.decisions import (
+    ConflictError,
+    GoneError,
+    decide,
+    put_header,
+    put_tables,
+    undo,
+)
 from digisop.station.documents import Documents
 from digisop.station.four_eyes import Differing, as_seen_by
 from digisop.station.queue import Filter
-from digisop.station.rereading import TABLES, Rectangle, Rereader
+from digisop.station.rereading import HEADER, TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
 from digisop.station.signing_in import SigningIn
 from digisop.station.state import State, open_state
-from digisop.station.views import chart_of, document_view, twin_view
-from digisop.station.wishes import Wish
+from digisop.station.views import chart_of, document_view, siblings_view, twin_view
+from digisop.station.wishes import Does, Wish
 from digisop.text.spreadsheet_text import plain
 from digisop.web.permissions import Role
 from digisop_models.corrections import Action, Correction
@@ -119,7 +128,7 @@ class Station:
         lang = self._lang_of(request)
         state = self._state(request)
         if state is None:
-            return self._missing(request, None)
+            return self._joined_to(request) or self._missing(request, None)
         facts = {
             "view": self._viewed(request, state, lang),
             "csrf": _visitor(request).csrf,
@@ -128,6 +137,16 @@ class Station:
             "who": _visitor(request).name,
         }
         return pages.rendered("document.html", lang, facts)
+
+    def _joined_to(self, request: Request) -> Response | None:
+        """Where the SOP is to be found that was joined to another."""
+        folder, sop = self._place(request)
+        number = joined_to(folder, sop) if folder else None
+        if number is None:
+            return None
+        query = _query(request)
+        address = f"/d/{request.path_params['key']}/{number}"
+        return RedirectResponse(f"{address}?{query}" if query else address, 303)
 
     def _missing(self, request: Request, _error: Any) -> Response:
         facts = {"query": "", "address": "/?"}
@@ -187,6 +206,9 @@ class Station:
             return self._refused(request, error, lang)
         self._documents.changed(folder)
         view, added = self._viewed(request, state, lang), _added(state, wish.version)
+        if wish.does is Does.CUT_SOP:  # what was cut off comes next
+            cut_off = other_sop(state.history[-1])[0]
+            view["next"] = f"/d/{request.path_params['key']}/{cut_off}"
         told = _differing(other, lang) if other else None
         return JSONResponse({"view": view, "added": added, "differing": told})
 
@@ -225,10 +247,13 @@ class Station:
         try:
             wanted = Rectangle.model_validate_json(body)
             found = self._rereader.read(state, wanted)
-            if wanted.pointer != TABLES:
+            if wanted.pointer not in {TABLES, HEADER}:
                 return JSONResponse({"text": plain(found.text)})
             who = _visitor(request).name
-            state = put_tables(folder, sop, wanted.page, found.tables, who)
+            if wanted.pointer == TABLES:
+                state = put_tables(folder, sop, wanted.page, found.tables, who)
+            elif found.header:
+                state = put_header(folder, sop, found.header, who)
         except ValidationError:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, GoneError, DigisopError) as error:
@@ -255,6 +280,7 @@ class Station:
         return {
             **document_view(self._documents.as_shown(as_seen_by(state, who)), key, lang),
             "next": address,
+            "siblings": siblings_view(self._documents.sops_of(state.document.folder.name)),
             "drafts": self._drafts(who),
             "twins": [twin_view(entry, likeness, lang) for entry, likeness in twins],
         }

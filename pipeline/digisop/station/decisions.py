@@ -12,13 +12,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from digisop.corrections.changes import Change
+from digisop.corrections.cutting import pages_of
 from digisop.corrections.fields import anchor_of, anchor_of_new, value_at
 from digisop.corrections.replay import standing
+from digisop.corrections.tables import without_ids
 from digisop.corrections.values import RefusedError
 from digisop.corrections.wording import reading
 from digisop.messages import Lang
 from digisop.results.corrections_file import identity
 from digisop.results.writer import unchanging
+from digisop.station.cuts import check_put_back, filled_header
 from digisop.station.four_eyes import (
     Differing,
     as_seen_by,
@@ -26,11 +29,10 @@ from digisop.station.four_eyes import (
     hidden_from,
     with_both,
 )
-from digisop.station.part_read import ReadTable
+from digisop.station.part_read import ReadHeader, ReadTable
 from digisop.station.state import State, open_state, saved_with
-from digisop.station.tables import without_ids
 from digisop.station.wishes import Wish, changes_of
-from digisop_models.corrections import MOVING, Action, Correction, Tool
+from digisop_models.corrections import CUTTING, MOVING, Action, Correction, Tool
 
 
 class GoneError(Exception):
@@ -86,6 +88,18 @@ def put_tables(
         return saved_with(state, _corrections(state, number, changes, who))
 
 
+def put_header(folder: Path, number: int, read: ReadHeader, who: str) -> State:
+    """Fill what is empty in an identity block from one that was read again; how sure it is goes
+    along, and nothing that stands there changes. Raises RefusedError where nothing comes of it, and
+    GoneError."""
+    with unchanging(folder.parent):
+        state = _opened(folder, number)
+        changes = list(filled_header(state.data, read))
+        if not changes:
+            raise RefusedError("no_header_read")
+        return saved_with(state, _corrections(state, number, changes, who))
+
+
 def _without_ids(table: ReadTable) -> Any:
     return without_ids(table.procedure.model_dump(mode="json"))
 
@@ -122,6 +136,7 @@ def undo(
             raise RefusedError("undo_of_sheet")
         if only_of is not None and last.who != only_of:
             raise RefusedError("undo_of_another", name=last.who)
+        check_put_back(state, last)
         taken_back = last.model_copy(
             update={
                 "action": Action.UNDO,
@@ -202,6 +217,8 @@ def _corrections(
 
 
 def _machine(state: State, change: Change) -> Any:
+    if change.action in CUTTING:
+        return list(pages_of(state.data))
     return None if change.action is Action.ADD else value_at(state.data, change.pointer)
 
 

@@ -7,17 +7,20 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from digisop.duplicates import Likeness, Member
-from digisop.errors import CorrectionsDamagedError
+from digisop.errors import CorrectionsDamagedError, DigisopError
 from digisop.evaluation.certificate import Checked
 from digisop.evaluation.checked import answered_spot_check
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CORRECTIONS, RECORD, Sop, collect_folder
 from digisop.results.manifest import MANIFEST
+from digisop.results.settling import is_settled, settle
 from digisop.results.spot_checks import (
     asked_pointers,
     drawn,
@@ -153,6 +156,10 @@ class Documents:
             history = load_corrections(folder).corrections
         except CorrectionsDamagedError:
             history = ()
+        if not is_settled(folder, history):  # a decision about its SOPs was ended half-way
+            with suppress(OSError, DigisopError), unchanging(self.output):
+                settle(folder)
+                history, stamp = load_corrections(folder).corrections, _stamp(folder)
         sops = collect_folder(folder).sops
         if name not in self._stamps:
             self._twins.add(sops)
@@ -183,6 +190,11 @@ class Documents:
         """What came of the spot checks that were answered for."""
         with self._lock:
             return list(self._answered.values())
+
+    def sops_of(self, folder: str) -> list[Entry]:
+        """The SOPs of a document, by their numbers."""
+        with self._lock:
+            return sorted(self._entries.get(folder, ()), key=attrgetter("sop"))
 
     def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
         """Other SOPs that may be the same one, and in what they are; of many the first few."""

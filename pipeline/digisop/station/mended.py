@@ -37,7 +37,7 @@ def mended_in(history: Sequence[Correction]) -> Mended:
     reviewer, who is not to see it."""
     found = Mended(Counter(), Counter())
     for one in _shown([history[place] for place in standing(history)]):
-        if one.differs:
+        if one.differs or "" in one.read:
             continue
         field = _INDEX.sub("", one.pointer)
         found.actions[field, one.action] += 1

@@ -77,7 +77,7 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
 
 def mended_facts(mended: Mended) -> dict[str, Any]:
     """What the page of corrections shows: fields that were mended most first."""
-    changes = (Action.SET, Action.REMOVE, Action.ADD, Action.MOVE)
+    changes = (Action.SET, Action.REMOVE, Action.ADD, Action.MOVE, Action.JOIN, Action.CUT)
     wrong: Counter[str] = Counter()
     for (field, action), count in mended.actions.items():
         wrong[field] += count if action in changes else 0

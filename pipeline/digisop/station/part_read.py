@@ -12,6 +12,7 @@ from digisop.ledger import Ending
 from digisop.results.outcome import Outcome, Status
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
+from digisop_models.header import Header
 from digisop_models.procedure import Procedure
 
 
@@ -24,13 +25,24 @@ class ReadTable(BaseModel):
     fields: dict[str, FieldConfidence]
 
 
+class ReadHeader(BaseModel):
+    """An identity block in the rectangle, and how sure its fields are, by their pointers in a
+    record."""
+
+    model_config = ConfigDict(frozen=True)
+
+    header: Header
+    fields: dict[str, FieldConfidence]
+
+
 class PartRead(BaseModel):
-    """What stands in the rectangle: as text, and the tables of steps in it."""
+    """What stands in the rectangle: as text, the tables of steps in it, and an identity block."""
 
     model_config = ConfigDict(frozen=True)
 
     text: str = ""
     tables: tuple[ReadTable, ...] = ()
+    header: ReadHeader | None = None
 
 
 @dataclass(frozen=True, slots=True)

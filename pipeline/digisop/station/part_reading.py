@@ -20,7 +20,7 @@ from digisop.settings import Settings
 from digisop.stages.ingest import Document, FileKind, open_document
 from digisop.stages.normalise import as_printed
 from digisop.stages.types import DraftRecord, RawPage, Reading, RuledTable, UprightPage
-from digisop.station.part_read import PartRead, ReadPart, ReadTable
+from digisop.station.part_read import PartRead, ReadHeader, ReadPart, ReadTable
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page
@@ -36,7 +36,7 @@ def read_part(wanted: ReadPart, settings: Settings) -> PartRead:
     part = PagePart(wanted.page, wanted.box)
     with _opened(wanted, settings) as document, suppress(NoSopError):
         digitise(document, settings, keeper, only=part)
-    return PartRead(text=keeper.text, tables=tuple(keeper.tables))
+    return PartRead(text=keeper.text, tables=tuple(keeper.tables), header=keeper.header)
 
 
 @contextmanager
@@ -69,10 +69,11 @@ def _picture_document(folder: Path, number: int) -> Document:
 
 @dataclass(slots=True)
 class _Keeper:
-    """Keeps the texts and the tables that the stages find."""
+    """Keeps the texts, the tables and the identity block that the stages find."""
 
     text: str = ""
     tables: list[ReadTable] = field(default_factory=list)
+    header: ReadHeader | None = None
 
     def keep_page(self, _upright: UprightPage, _tables: Sequence[RuledTable], page: Page) -> None:
         blocks = [(cell.box, cell.lines) for table in page.tables for cell in table.cells]
@@ -87,6 +88,8 @@ class _Keeper:
     def keep_sop(
         self, record: Record, _readings: Mapping[str, Reading], report: ConfidenceReport
     ) -> None:
+        known = {p: told for p, told in report.fields.items() if p.startswith("/header/")}
+        self.header = self.header or ReadHeader(header=record.header, fields=known)
         for number, procedure in enumerate(record.procedures):
             base = f"/procedures/{number}"
             inner = {

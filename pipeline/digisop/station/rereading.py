@@ -33,7 +33,7 @@ _PATIENCE_S = 120.0
 _AT_ONCE, _WAITING = 1, 4
 #: A rectangle is at least so many points wide and high.
 _LEAST = 4.0
-TABLES = "/procedures"
+TABLES, HEADER = "/procedures", "/header"
 _NOT_READ = frozenset({Kind.SYMBOL, Kind.FLOW, Kind.STEP})
 
 
@@ -81,7 +81,9 @@ class Rereader:
             found = self._read(state, wanted.page, box)
         if wanted.pointer == TABLES and not found.tables:
             raise RefusedError("no_table_read")
-        if wanted.pointer != TABLES and not found.text:
+        if wanted.pointer == HEADER and found.header is None:
+            raise RefusedError("no_header_read")
+        if wanted.pointer not in {TABLES, HEADER} and not found.text:
             raise RefusedError("nothing_read")
         return found
 

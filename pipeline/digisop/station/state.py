@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digisop.corrections.fields import Data
-from digisop.corrections.replay import Amended, replay
+from digisop.corrections.replay import Amended
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.review.folder import Document, open_document, save_document
 from digisop_models.confidence import ConfidenceReport
@@ -49,7 +49,7 @@ def saved_with(state: State, more: Sequence[Correction]) -> State:
 
 
 def _with(document: Document, history: tuple[Correction, ...]) -> State:
-    amended = replay(document.record, document.report, history)
+    amended = document.amended(history)
     report = flag_broken_rules(amended.record, amended.report) if history else amended.report
     data = amended.record.model_dump(mode="json")
     return State(document, amended.record, report, amended.corrections, data)

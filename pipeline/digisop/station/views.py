@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +140,16 @@ def twin_view(entry: Entry, likeness: Likeness, lang: Lang) -> dict[str, str]:
         "title": entry.title or entry.file,
         "likeness": say(lang, f"likeness.{likeness}"),
     }
+
+
+def siblings_view(entries: Sequence[Entry]) -> list[dict[str, str]]:
+    """All SOPs of the file that one stands in; nothing where it stands there alone."""
+    named = ((entry, f": {entry.title}" if entry.title else "") for entry in entries)
+    every = [
+        {"address": f"/d/{entry.key}/{entry.sop}", "name": f"SOP {entry.sop}{title}"}
+        for entry, title in named
+    ]
+    return every if len(every) > 1 else []
 
 
 def chart_of(state: State, number: int, lang: Lang) -> str | None:

@@ -17,6 +17,7 @@ from digisop.corrections.meaning import meaning
 from digisop.corrections.values import RefusedError, nothing
 from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
+from digisop.station.cuts import cut_at, joined_with_next
 from digisop.station.state import State
 from digisop.station.tables import joined_tables, split_table
 from digisop_models.confidence import FieldConfidence, OtherFlows
@@ -26,10 +27,14 @@ from digisop_models.record import Shape
 #: As many as there are digit keys.
 MOST_CHOICES = 9
 _LONGEST_TEXT, _LONGEST_POINTER = 20_000, 200
+_LAST_PLACE = 1_000_000
 
 
 PointerText = Annotated[
-    str, Field(max_length=_LONGEST_POINTER, pattern=r"^/(header|procedures)(/[a-z_0-9]+)*$")
+    str,
+    Field(
+        max_length=_LONGEST_POINTER, pattern=r"^/(source/pages|(header|procedures)(/[a-z_0-9]+)*)$"
+    ),
 ]
 """A field's pointer as it comes from a page."""
 
@@ -49,12 +54,14 @@ class Does(StrEnum):
     JOIN = "join"
     UP = "up"
     DOWN = "down"
+    CUT_SOP = "cut_sop"
+    JOIN_SOPS = "join_sops"
 
 
 class Wish(BaseModel):
     """A decision as the page sends it: about which field of which ``version`` of the SOP, how it
     read then (``seen``), and what to do. ``choice`` counts the alternatives from 0; ``place`` is
-    where in the text it is to be divided."""
+    where in the text it is to be divided, or the page at which the SOP is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,7 +71,7 @@ class Wish(BaseModel):
     does: Does
     text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""
     choice: Annotated[int, Field(ge=0, lt=MOST_CHOICES)] = 0
-    place: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)] = 0
+    place: Annotated[int, Field(ge=0, le=_LAST_PLACE)] = 0
 
 
 def choices(state: State, pointer: str, lang: Lang) -> list[Alternative]:
@@ -104,6 +111,10 @@ def changes_of(state: State, wish: Wish, lang: Lang) -> list[Change]:
             return [_typed(state, wish.pointer, wish.text, machine)]
         case Does.CHOOSE:
             return _chosen(state, wish, machine, lang)
+        case Does.CUT_SOP:
+            return [cut_at(state, wish.place)]
+        case Does.JOIN_SOPS:
+            return [joined_with_next(state)]
         case _:
             return list(_regrouped(state, wish))
 

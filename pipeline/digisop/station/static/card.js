@@ -89,6 +89,12 @@ function buttons(field, draft, acts) {
     button("back", ",", acts.back));
 }
 
+// Something else stands in the box than was read: it is to be saved, not accepted.
+export function markDraft(isChanged, isNew) {
+  byId("box").classList.toggle("draft", isChanged);
+  if (!isNew) byId("card").querySelector("button.main").firstChild.data = `${say(isChanged ? "save" : "accept")} `;
+}
+
 // What can be done with arrows, from one or from a symbol.
 function arrows(field, acts) {
   const names = { flow: ["lead", "leadFrom", "turn"], symbol: ["connect"] }[field.kind];

@@ -2,15 +2,17 @@
 // server's disk before the next field is shown.
 
 import { pageAddress, post, setAccess, viewOf } from "./api.js";
-import { asTyped, drawnOn, hintsFor, isDrawn, placeOfEnds, symbolsBeside } from "./chart.js";
-import { drawAdding, drawCard, drawDone } from "./card.js";
+import { asTyped, drawnOn, isDrawn, placeOfEnds } from "./chart.js";
+import { drawAdding, drawCard, drawDone, markDraft } from "./card.js";
 import { byId } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, loadDrafts } from "./drafts.js";
 import { drawHelp, onKeys } from "./keys.js";
-import { drawList, drawTwins, focusOn, markInHand } from "./list.js";
+import { drawList, drawSiblings, drawTwins, focusOn, markInHand } from "./list.js";
 import { both, quiet, tell } from "./messages.js";
 import { PageView } from "./page.js";
+import { Picking } from "./picking.js";
 import { Rereading } from "./rereading.js";
+import { Sops } from "./sops.js";
 import { say, setWords } from "./words.js";
 
 const LONGEST_DRAWING_MS = 500;
@@ -26,19 +28,24 @@ let skipped = new Set();
 let showsAll = false;
 let busy = false;
 let adding = false; // whether the box is for an element that is to be put in
-let picking = null; // a symbol is to be picked: {hints, typed, done}
 let overlaid = false; // whether the chart is shown over the page whatever is in hand
 let following = null; // what the next document holds, asked for ahead
 const rereading = new Rereading({
   pages, view: () => view, inHand: () => inHand, isAdding: () => adding, address: () => address(), ask, tell, quiet, showRead, showTable,
 });
+const picking = new Picking({ pages, view: () => view, inHand: () => inHand, quiet });
+const sops = new Sops({
+  pages, view: () => view, isBusy: () => busy, address: () => address(), ask, renewed: renewedAsWhole, fetchNext, tell, quiet,
+});
 
 pages.over = (number, field) =>
-  overlaid || picking || isDrawn(field) ? drawnOn(view, number, field, reached, picking?.hints) : [];
+  overlaid || picking.isOn || isDrawn(field) ? drawnOn(view, number, field, reached, picking.hints) : [];
 pages.placeElse = (field) => placeOfEnds(view, field);
 pages.more = (tool) => [
   tool("⇢", "overlay", () => acts.overlay()),
   tool("▭", "read_table", () => acts.readTable()),
+  ...(view.pages.length > 1 ? [tool("✂", "cut_sop", () => sops.cut())] : []),
+  ...(view.siblings.length ? [tool("⧉", "join_sops", () => sops.join())] : []),
   ...view.charts.map((chart, place) => tool(`▦${view.charts.length > 1 ? place + 1 : ""}`, "swimlane", () => swimlane(chart))),
 ];
 
@@ -58,6 +65,7 @@ function open(fresh) {
   byId("language").href = `${pageAddress(address())}${data.query ? "&" : "?"}lang=${byId("language").lang}`;
   pages.open(view);
   drawTwins(view);
+  drawSiblings(view);
   goOn();
   fetchNext();
 }
@@ -93,41 +101,12 @@ function take(pointer) {
 
 // A symbol or an arrow on the page was reached by Tab or mouse.
 function reached(field, isChosen) {
-  if (!picking) take(field.pointer);
-  else if (isChosen && field.kind === "symbol") pick(field);
+  if (!picking.isOn) take(field.pointer);
+  else if (isChosen && field.kind === "symbol") picking.pick(field);
 }
 
 function swimlane(chart) {
   pages.showPicture(`${chart}?v=${view.version}`, say("swimlane"));
-}
-
-// Picking a symbol by its letter
-
-function startPicking(text, done) {
-  picking = { hints: hintsFor(symbolsBeside(view, inHand)), typed: "", done };
-  pages.whole(); // the other end may be anywhere
-  pages.mark(inHand);
-  quiet(text);
-}
-
-function stopPicking() {
-  picking = null;
-  pages.mark(inHand);
-  quiet();
-}
-
-function pick(field) {
-  const { done } = picking;
-  stopPicking();
-  done(field.at);
-}
-
-function pickByLetter(letter) {
-  picking.typed += letter.toLowerCase();
-  const { hints, typed } = picking;
-  const found = [...hints].filter(([, hint]) => hint.startsWith(typed));
-  if (found.length === 1 && found[0][1] === typed) pick(found[0][0]);
-  else if (!found.length) picking.typed = "";
 }
 
 // Reading again what stands in a rectangle
@@ -236,10 +215,22 @@ async function ask(action, body) {
 }
 
 function renew(fresh) {
-  const was = view.next;
+  const was = view;
   view = fresh;
   pages.view = view;
-  if (was !== view.next || !following) fetchNext();
+  drawSiblings(view);
+  if (numbersOf(was) !== numbersOf(view)) pages.open(view);
+  if (was.next !== view.next || !following) fetchNext();
+}
+
+const numbersOf = ({ pages: every }) => every.map(({ number }) => number).join();
+
+// Another SOP than before, with doubts of its own.
+function renewedAsWhole(fresh) {
+  renew(fresh);
+  adding = false;
+  passed = [];
+  goOn();
 }
 
 // With four eyes: the second reviewer said something else than the first.
@@ -287,7 +278,7 @@ const acts = {
     const changed = text !== (adding ? "" : inHand.reading);
     if (changed) keepDraft(view, boxed(), inHand.reading, text);
     else dropDraft(view, boxed());
-    byId("box").classList.toggle("draft", changed);
+    markDraft(changed, adding);
   },
   edit: () => typeFrom(null),
   type: (letter) => typeFrom(letter),
@@ -339,25 +330,28 @@ const acts = {
   // Arrows: to another end, from another, the other way round; a new one from the symbol in hand.
   lead() {
     const { source, label } = inHand;
-    startPicking(say("pick_target"), (at) => decide("text", { text: asTyped(source, at, label) }));
+    picking.start(say("pick_target"), (at) => decide("text", { text: asTyped(source, at, label) }));
   },
   leadFrom() {
     const { target, label } = inHand;
-    startPicking(say("pick_source"), (at) => decide("text", { text: asTyped(at, target, label) }));
+    picking.start(say("pick_source"), (at) => decide("text", { text: asTyped(at, target, label) }));
   },
   turn: () => decide("text", { text: asTyped(inHand.target, inHand.source, inHand.label) }),
   connect() {
     const from = inHand.at;
     const flows = inHand.pointer.replace(/\/steps\/.*/, "/flows");
-    startPicking(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
+    picking.start(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
   },
+  // The page that is shown, and those behind it, as an SOP of their own; with the next SOP as one.
+  cutSop: () => sops.cut(),
+  joinSops: () => sops.join(),
   readAgain: () => !busy && inHand?.readable && rereading.field(),
   readTable: () => !busy && rereading.table(),
   rectangle: () => pages.rectangle,
   stopDrawing: () => rereading.stop(),
-  isPicking: () => picking !== null,
-  stopPicking: () => stopPicking(),
-  pickByLetter: (letter) => pickByLetter(letter),
+  isPicking: () => picking.isOn,
+  stopPicking: () => picking.stop(),
+  pickByLetter: (letter) => picking.type(letter),
   turnPage: (by) => pages.turn(by),
   kind: () => inHand?.kind,
   down: () => step(1),

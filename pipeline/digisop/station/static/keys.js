@@ -10,7 +10,7 @@ const LISTED = [
   [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
   ["Alt+Enter", "key_split_table"],
-  ["F4", "key_read"], ["Shift+F4", "key_read_table"],
+  ["F4", "key_read"], ["Shift+F4", "key_read_table"], ["F8", "key_cut_sop"], ["Shift+F8", "key_join_sops"],
   ["← → ↑ ↓", "key_rectangle"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
   ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
 ];
@@ -91,7 +91,8 @@ function whileLooking(event, acts) {
     F2: acts.edit, Delete: acts.empty, "/": acts.unreadable, ".": acts.skip, ",": acts.back,
     Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
     0: acts.wholePage, "*": acts.toggleAll, "?": acts.help,
-    F3: acts.overlay, F4: event.shiftKey ? acts.readTable : acts.readAgain, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
+    F3: acts.overlay, F4: event.shiftKey ? acts.readTable : acts.readAgain,
+    F8: event.shiftKey ? acts.joinSops : acts.cutSop, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
     Insert: acts.add, "&": () => acts.regroup("join"), ArrowDown: acts.down, ArrowUp: acts.up,
   }[event.key];
   if (named) return named;

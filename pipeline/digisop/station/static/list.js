@@ -41,3 +41,11 @@ export function drawTwins(view) {
     el("a", { href: address, target: "_blank", rel: "noopener", title: likeness }, title));
   fill(byId("twins"), links.length ? `${say("twins")} ` : null, ...links.flatMap((link) => [link, " "]));
 }
+
+// All SOPs of the same file, this one marked.
+export function drawSiblings(view) {
+  const here = `/d/${view.key}/${view.sop}`;
+  const links = view.siblings.map(({ address, name }) =>
+    el("a", { href: address, "aria-current": address === here ? "page" : null }, name));
+  fill(byId("siblings"), ...links.flatMap((link) => [link, " "]));
+}
