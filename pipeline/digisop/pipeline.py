@@ -69,7 +69,8 @@ _KINDS = {PageKind.SCAN: SourceKind.SCAN, PageKind.DIGITAL: SourceKind.DIGITAL}
 
 
 class Keeper(Protocol):
-    """Takes what the stages found as they find it, so that one page at a time is in memory."""
+    """Takes what the stages found as they find it, so that one page at a time is in memory. What it
+    does with it, keep or write, is its own affair."""
 
     def keep_page(self, upright: UprightPage, tables: Sequence[RuledTable], page: Page) -> None:
         """A page's picture, rules and words.
@@ -141,7 +142,7 @@ def digitise(
         draft = draft_record(run, watch, covers)
         timed("write", keeper.keep_draft)(own, draft)
         source = _source(document, own, rest)
-        approval = timed("normalise", find_approval)(own, document.signatures_of(source.parts))
+        approval = timed("approval", find_approval)(own, document.signatures_of(source.parts))
         record, readings = timed("normalise", normalise)(draft, source, approval)
         report = timed("confidence", assess)(record, readings, own, policy)
         timed("write", keeper.keep_sop)(record, readings, report)
@@ -253,7 +254,11 @@ def _kind(document: Document, pages: tuple[Page, ...]) -> SourceKind:
 
 
 def fault_of(path: Path, error: Exception, settings: Settings, **where: int) -> DigisopError:
-    """What no stage foresaw: memory, room or a file that is not to be had, or a fault of ours."""
+    """What no stage foresaw: memory, room or a file that is not to be had, or a fault of ours
+    (InternalError).
+
+    ``where`` are further facts, such as the page. It is made here, not raised.
+    """
     lacks_memory = isinstance(error, cv2.error) and error.code == _NO_MEMORY
     if lacks_memory or isinstance(error, MemoryError) or _ALLOCATION.search(str(error)):
         return OutOfMemoryError(path, megabytes=settings.memory_limit_mb, **where)

@@ -87,7 +87,7 @@ class Settings:
 
 
 class Existing(StrEnum):
-    """What to do with results that are there already."""
+    """What to do with results that are there already; ``Wishes`` says what each means."""
 
     RENEW = "renew"
     SKIP = "skip"

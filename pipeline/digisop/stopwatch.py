@@ -9,7 +9,7 @@ from typing import Literal, ParamSpec, TypeVar, get_args
 
 Stage = Literal[
     "ingest", "straighten", "tables", "read", "symbols", "split", "header", "steps", "flows",
-    "normalise", "confidence", "write",
+    "approval", "normalise", "confidence", "write",
 ]  # fmt: skip
 #: The stages in their order.
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -19,7 +19,8 @@ _Got = TypeVar("_Got")
 
 
 class Stopwatch:
-    """Adds up the seconds of wall time that each stage took, over all pages."""
+    """Adds up the seconds of wall time that each stage took, over all pages; waiting for a busy
+    machine counts."""
 
     def __init__(self) -> None:
         self._seconds: defaultdict[str, float] = defaultdict(float)

@@ -27,7 +27,8 @@ _PACKAGES = (
 
 
 def versions() -> dict[str, str]:
-    """What the results of this machine depend on, by name; empty where a thing is missing."""
+    """What the results of this machine depend on: programs, models (by a digest) and packages, by
+    name; empty where a thing is missing."""
     found = {"digisop": digisop.__version__, "Python": platform.python_version()}
     found["Tesseract"] = tesseract_version()
     found["ind.traineddata"] = _identity(tesseract_data("ind"))
@@ -131,7 +132,8 @@ def _sources() -> list[tuple[str, Path]]:
 
 
 def settings_key(settings: Settings) -> str:
-    """A digest of the settings that a record depends on; limits and passwords are none of them."""
+    """A digest (hexadecimal) of the settings that a record depends on; limits and passwords are
+    none of them, the contents of the calibration and of certificates are."""
     facts = {
         "effort": settings.effort,
         "pixels": (settings.max_pixels, settings.max_source_pixels),

@@ -8,7 +8,7 @@ from paper import a_record
 
 from digisop.comparison import Difference, compare
 from digisop.comparison.alignment import align
-from digisop.comparison.telling import told
+from digisop.comparison.worded import worded
 from digisop.messages import Lang
 from digisop.results.layout import Sop
 from digisop_models.record import Item, Procedure, Record
@@ -113,7 +113,7 @@ def test_every_difference_can_be_said(lang: Lang) -> None:
     for pair in ((one, other), (other, one)):
         sides = data if pair[0] is one else data[::-1]
         for difference in compare(*pair):
-            said = told(difference, sides[0], sides[1], lang)
+            said = worded(difference, sides[0], sides[1], lang)
             assert said.where
             assert not said.where.startswith("/")
 
@@ -121,7 +121,7 @@ def test_every_difference_can_be_said(lang: Lang) -> None:
 def test_differences_say_what_stands_on_either_side() -> None:
     one, other = record(), record((*ROWS[:3], "Mengarsipkan | 0 document"))
     data = [each.model_dump(mode="json") for each in (one, other)]
-    first, *_ = [told(d, data[0], data[1], Lang.EN) for d in compare(one, other)]
+    first, *_ = [worded(d, data[0], data[1], Lang.EN) for d in compare(one, other)]
     assert (first.where, first.a, first.b) == (
         "Step 4: Symbols", "process (Kepala)", "document (Staf)",
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pages import line, page
 
-from digisop.inspect.flowchart import draw_leg, find_symbols, middle_of
+from digisop.inspect.flowchart import draw_leg, draw_symbols, middle_of
 from digisop.inspect.overlay import COLORS, Color, Overlay
 from digisop.stages.types import DraftLeg
 from digisop_models.geometry import Box, Point
@@ -25,7 +25,7 @@ def a_brush() -> Overlay:
 
 def drawn(found: Page) -> Overlay:
     overlay = a_brush()
-    find_symbols(overlay, found)
+    draw_symbols(overlay, found)
     return overlay
 
 

@@ -72,7 +72,8 @@ def allow_all() -> None:
 
 @contextlib.contextmanager
 def called_off_when(is_called_off: Callable[[], bool]) -> Iterator[None]:
-    """Let attempts in the block, on this thread, be called off by something else."""
+    """Let attempts in the block, on this thread, be called off by something else: ``is_called_off``
+    is asked several times a second."""
     before = _IS_CALLED_OFF.set(is_called_off)
     try:
         yield

@@ -130,7 +130,8 @@ def _refuse_unfit(client: Client, check: Callable[[], str], address: str) -> Non
 
 
 def unfitness(version: str, shared: str) -> str:
-    """Why this process cannot do documents of a pipeline version; empty where it can."""
+    """Why this process cannot do documents of a pipeline ``version``, as a short text; empty where
+    it can. ``shared`` is a folder it must see."""
     if multiprocessing.current_process().daemon:
         return "distributed.worker.daemon: true"
     if pipeline_version() != version:
@@ -190,7 +191,12 @@ class _DaskExecutor(Executor):
 def do_on_worker(
     version: str, shared: str, do: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs
 ) -> _T:
-    """What Dask runs: ``attempt`` and a task, called off when Dask no longer wants it from here."""
+    """What Dask runs: ``do`` (``attempt`` and a task), called off when Dask no longer wants it from
+    here.
+
+    Raises ClusterFailedError on a worker of another version, and Dask's Reschedule when it was
+    called off.
+    """
     from distributed import Reschedule, get_worker
 
     if told := unfitness(version, shared):  # a worker that came in mid-run

@@ -15,7 +15,8 @@ _IN_A_ROW = 3  # failures of the machine, which will not mend by going on
 
 @dataclass(slots=True)
 class FailureMonitor:
-    """Looks at the last documents; ``most_failed`` is the share of them that may fail."""
+    """Looks at the last documents; ``most_failed`` is the share (0 to 1) of them that may fail
+    before the run ends itself."""
 
     most_failed: float
     _last: deque[DigisopError | None] = field(default_factory=lambda: deque(maxlen=_LOOK_BACK))

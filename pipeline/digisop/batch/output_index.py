@@ -70,7 +70,8 @@ class OutputIndex:
         return read_file(join(self._output, f"{name}/{file}"))
 
     def holds_another(self, name: str, finding: Finding) -> bool:
-        """Whether the folder has a result of other contents, or things that are not ours."""
+        """Whether the folder has a result of other contents, or things that are not ours; neither
+        is ever written over. Raises StoreFailedError."""
         if not self._has_folder(name):
             return False
         manifest = parse_manifest(self._read(name, MANIFEST) or b"")
@@ -91,7 +92,7 @@ class OutputIndex:
 
 
 def contents_of(place: str) -> str | None:
-    """The SHA-256 of a file; None of what cannot be read or is none."""
+    """The SHA-256 of a file by its path or URL; None of what cannot be read or is no file."""
     try:
         is_file = is_remote(place) or to_path(place).is_file()  # no pipe, no device
         return digest_of(place) if is_file else None

@@ -117,7 +117,8 @@ def is_readable(name: str) -> bool:
 
 
 def local_finding(path: Path) -> Finding:
-    """A file of this machine, with its size and time of change for a stamp."""
+    """A file of this machine, with its size and time of change (nanoseconds) for a stamp; "" where
+    it cannot be looked at."""
     try:
         state = path.stat()
         stamp = f"{state.st_size}:{state.st_mtime_ns}"

@@ -35,7 +35,8 @@ class _Nobody:
 
 
 def warm_up() -> None:
-    """Take a small text through the stages, and a blank line and page through the models."""
+    """Take a small text through the stages, and a blank line and page through the models, so that
+    all is loaded; a fork shares it."""
     import numpy as np
 
     from digisop.engines.qr_codes import read_qr_codes

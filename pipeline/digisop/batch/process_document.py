@@ -17,7 +17,8 @@ from digisop.versions import pipeline_version, settings_key
 
 
 def process_document(task: Task, tell_pages: TellPages = ignore) -> Ending:
-    """Do the task, or take over a whole result of the same origin that is there already."""
+    """Do the task, or take over a whole result of the same origin that is there already. What a
+    store says against it is in the ending, not raised."""
     try:
         return _done(task, tell_pages, *_at_hand(task))
     except DigisopError as error:  # of a store

@@ -16,7 +16,7 @@ from digisop.batch.attempt import CalledOffError, attempt
 from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.failure_monitor import FailureMonitor
-from digisop.batch.named import NamedInputs
+from digisop.batch.input_names import NamedInputs
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
@@ -48,7 +48,8 @@ Attempt = Callable[[Task], Ending]
 
 @dataclass(slots=True)
 class Session:
-    """A run at work. ``attempt`` is what the engine is given, with each task."""
+    """A run at work. ``attempt`` is what the engine is given, with each task; ``tell`` hears what
+    happens."""
 
     ledger: Ledger
     run: int
@@ -194,7 +195,8 @@ def _better(entry: Entry, ending: Ending) -> Ending:
 def noted_run(
     ledger: Ledger, origin: Origin, facts: dict[str, object], tell: Listener
 ) -> Iterator[int]:
-    """A run in the ledger from its beginning to its end, however it ends."""
+    """A run in the ledger from its beginning to its end, however it ends; gives its number.
+    Stopped, interrupted or through is noted."""
     run = ledger.begin_run(origin.version, origin.settings, facts)
     state = RunState.INTERRUPTED
     tell(Event("run_started", {"run": run, **facts}))

@@ -12,8 +12,8 @@ from digisop import versions as version
 from digisop.batch.attempt import SCRATCH
 from digisop.batch.engine import Engine, local_engine
 from digisop.batch.events import Event, Listener
+from digisop.batch.input_names import NamedInputs
 from digisop.batch.lock import sole_run
-from digisop.batch.named import NamedInputs
 from digisop.batch.plan import Planned, make_plan
 from digisop.batch.session import Order, Session, noted_run
 from digisop.batch.worker_lock import wait_for_absence

@@ -95,7 +95,13 @@ def recalibrate(
     only: frozenset[str],
     lang: Lang,
 ) -> Calibration:
-    """Fit, and show what came of it. ``start`` is where to go out from, None for nothing."""
+    """Fit weights and thresholds to the truth in ``folders``, the last of which holds the results,
+    and show what came of it.
+
+    ``start`` is where to go out from, None for nothing; ``factors`` say how often documents of a
+    folder count, ``only`` which families are fitted. Raises NothingToCalibrateError where fewer
+    than two documents have a truth file.
+    """
     import datetime as dt
 
     from digisop.cli import console

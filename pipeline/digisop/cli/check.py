@@ -11,7 +11,7 @@ import typer
 from digisop.cli.options import Format, FormatOption, LangOption
 
 if TYPE_CHECKING:
-    from digisop.conformity.telling import Told
+    from digisop.conformity.worded import WordedSop
     from digisop.results.layout import Sop
 
 
@@ -28,12 +28,12 @@ def check(
     some: they are the office's matter, not a failure."""
     from digisop.cli import console
     from digisop.cli.invocation import text
-    from digisop.conformity.telling import told
+    from digisop.conformity.worded import worded
     from digisop.errors import ExitCode
 
     places = paths or [Path("output")]
     source = _Source(places)
-    every = (told(sop, lang) for sop in source.sops())
+    every = (worded(sop, lang) for sop in source.sops())
     if format_ is Format.JSON:
         _print_json(every)
     else:
@@ -80,7 +80,7 @@ def _digitised(path: Path) -> Iterator[Sop]:
         yield Sop(path.name, number, sop.record, sop.confidence)
 
 
-def _print_text(every: Iterator[Told]) -> None:
+def _print_text(every: Iterator[WordedSop]) -> None:
     from digisop.cli import console
     from digisop.cli.invocation import text
 
@@ -99,7 +99,7 @@ def _print_text(every: Iterator[Told]) -> None:
         console.line(text(key, count=count, documents=documents, total=total))
 
 
-def _print_json(every: Iterator[Told]) -> None:
+def _print_json(every: Iterator[WordedSop]) -> None:
     """One document, written as it comes: it may be of any number of SOPs."""
     import json
     from dataclasses import asdict

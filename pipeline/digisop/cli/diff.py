@@ -13,7 +13,7 @@ from digisop.cli.options import Format, FormatOption, LangOption
 from digisop.messages import Lang
 
 if TYPE_CHECKING:
-    from digisop.comparison.telling import Told
+    from digisop.comparison.worded import WordedDifference
     from digisop.results.layout import Sop
 
 
@@ -56,7 +56,7 @@ class _Pair:
     name: str
     one: Sop
     other: Sop
-    differences: tuple[Told, ...]
+    differences: tuple[WordedDifference, ...]
 
 
 class _Places:
@@ -104,10 +104,10 @@ def _files(place: Path) -> Mapping[str, Path]:
 
 def _compared(name: str, one: Sop, other: Sop, lang: Lang) -> _Pair:
     from digisop.comparison import compare
-    from digisop.comparison.telling import told
+    from digisop.comparison.worded import worded
 
     data = [sop.record.model_dump(mode="json") for sop in (one, other)]
-    found = (told(each, data[0], data[1], lang) for each in compare(one.record, other.record))
+    found = (worded(each, data[0], data[1], lang) for each in compare(one.record, other.record))
     return _Pair(name, one, other, tuple(found))
 
 

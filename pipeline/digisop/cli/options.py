@@ -104,7 +104,7 @@ class RunOptions:
 
     def request(self, paths: Sequence[str], wishes: Wishes, most_failed: float) -> Request:
         """What is asked for of these files and folders; raises for options that make no sense."""
-        from digisop.batch.named import NamedInputs
+        from digisop.batch.input_names import NamedInputs
         from digisop.batch.start import Request
         from digisop.results.storage import as_place
         from digisop.stages.confidence.calibration import make_policy

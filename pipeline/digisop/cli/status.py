@@ -64,7 +64,7 @@ def _stale(output: str) -> Iterator[Stale]:
 
 def _from_here(input_: str) -> str:
     """A file as it may be written in the folder that the command runs in."""
-    from digisop.batch.named import NamedInputs
+    from digisop.batch.input_names import NamedInputs
 
     shown = NamedInputs.of(["."]).shown(input_)
     return shown.removeprefix("./")

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digisop.batch.events import Event, Listener
-from digisop.batch.named import NamedInputs
+from digisop.batch.input_names import NamedInputs
 from digisop.batch.start import extract_all
 from digisop.cli import console, outcomes
 from digisop.cli.options import STREAM, RunOptions

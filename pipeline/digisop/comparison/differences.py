@@ -10,7 +10,8 @@ from digisop.comparison.alignment import Pair
 
 
 class Kind(StrEnum):
-    """How two SOPs differ in a place, seen from the first."""
+    """How two SOPs differ in a place, seen from the first; ``LAYOUT_CHANGED``: the step is the same
+    and stands in another place."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -45,7 +46,8 @@ def changed(one: str, other: str) -> Difference:
 def of_lists(
     base: str, pairs: Iterable[Pair], one: Sequence[str], other: Sequence[str]
 ) -> Iterator[Difference]:
-    """The differences of two lists of texts, their elements paired; ``base`` is their pointer."""
+    """The differences of two lists of texts whose elements were paired (indexes; None where one has
+    no partner); ``base`` is their pointer."""
     for a, b in pairs:
         if a is None:
             yield added(f"{base}/{b}")

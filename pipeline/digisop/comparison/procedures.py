@@ -15,7 +15,12 @@ Place = tuple[int | None, int | None]
 
 
 def procedure_differences(base: str, one: Procedure, other: Procedure) -> Iterator[Difference]:
-    """All of them, ``base`` being the pointer of both procedures."""
+    """All differences of two procedures, ``base`` being the pointer of both: title, executors, then
+    step by step, then flows.
+
+    Steps and executors are paired by what they say, so that a row put in does not make all behind
+    it differ.
+    """
     if one.title != other.title:
         yield changed(f"{base}/title", f"{base}/title")
     columns = align(one.executors, other.executors)

@@ -16,7 +16,9 @@ _OVER_CONNECTOR = "is_over_connector"
 
 
 def drawing_remarks(base: str, procedure: Procedure, report: ConfidenceReport) -> Iterator[Remark]:
-    """Everything that the drawing says. ``base`` is the procedure's pointer."""
+    """Everything that the drawing departs from the form in: shapes, page breaks, rules of
+    flowcharts. ``base`` is the procedure's pointer; the report tells what the reading was unsure
+    of."""
     symbols = {
         f"{base}/steps/{row}/symbols/{index}": symbol
         for row, step in enumerate(procedure.steps)

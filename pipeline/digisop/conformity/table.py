@@ -14,7 +14,8 @@ from digisop_models.record import Procedure, Record, Step
 
 
 def table_remarks(base: str, procedure: Procedure) -> Iterator[Remark]:
-    """Everything that the rows say. ``base`` is the procedure's pointer."""
+    """Everything that the rows depart from the form in: how activities begin, numbers, missing
+    durations and outputs. ``base`` is the procedure's pointer."""
     yield from _activities(base, procedure)
     yield from _numbers(base, procedure)
     yield from _empty_cells(base, procedure, "duration", Rule.NO_DURATION, Rule.NO_DURATION_AT_ALL)

@@ -12,7 +12,8 @@ _OWN: frozenset[str] = frozenset(Rule)  # the others are those of the flowchart
 
 
 def places(finding: Finding, data: Data, lang: Lang) -> str:
-    """Where: "Langkah 3, Langkah 7". ``data`` is the record as JSON."""
+    """Where a finding is: "Langkah 3, Langkah 7"; of many the first, and how many more. ``data`` is
+    the record as JSON."""
     few = finding.pointers[:_MOST_PLACES]
     named = [_place(data, pointer, lang) for pointer in few]
     whole = f"{_procedure(data, few[0], lang)}, "  # said once: all are of one procedure

@@ -13,7 +13,8 @@ from digisop_models.confidence import FieldConfidence, OtherFlows
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another reading as it may be typed, or what the arrows may mean instead."""
+    """Another reading as it may be typed, or what the arrows may mean instead (``flows``), of which
+    ``text`` is the wording."""
 
     text: str
     flows: OtherFlows | None = None

@@ -141,7 +141,8 @@ def exists_at(data: Data, pointer: str) -> bool:
 
 
 def put(data: Data, pointer: str, value: Any) -> None:
-    """Set what stands there; an element that has an id keeps it, whatever is said of it."""
+    """Set what stands at a pointer of ``data``, which is changed; an element that has an id keeps
+    it, whatever is said of it. Raises LookupError."""
     *way, last = parts_of(pointer)
     holder = _follow(data, way)
     old = holder[last]
@@ -169,7 +170,8 @@ def list_of(data: Data, pointer: str) -> tuple[list[Any], int]:
 
 
 def is_same(pointer: str, one: Any, other: Any) -> bool:
-    """Whether two values of the field say the same."""
+    """Whether two values of the field say the same: of items their text, of symbols executor and
+    shape, of flows ends and label; ids do not count."""
     names = _ESSENCE.get(kind_of(pointer))
     if names is None or not isinstance(one, dict) or not isinstance(other, dict):
         return bool(one == other)
@@ -177,7 +179,12 @@ def is_same(pointer: str, one: Any, other: Any) -> bool:
 
 
 def anchor_of(data: Data, pointer: str) -> str:
-    """Text around a field that tells it from its like in another row or another SOP."""
+    """Text around a field that tells it from its like in another row or another SOP: the activity
+    of its row, those a flow joins, or the SOP's number and title.
+
+    A correction keeps it, so that it is not put into a row that stands elsewhere since. Raises
+    LookupError.
+    """
     match parts_of(pointer):
         case ("procedures", int(number), "steps", int(row), *_):
             return _activity(data, number, row)

@@ -45,7 +45,8 @@ _POSSIBLE = {
 
 
 def possible(pointer: str) -> tuple[str, ...]:
-    """How the list of a field can be changed from there; of a table's title that of the tables."""
+    """How the list of a field can be changed from there, by the names of the changes; of a table's
+    title that of the tables. Empty where it cannot."""
     if is_table(element_of(pointer)):
         return () if is_table(pointer) else ("take_out", "join", "up", "down")
     kind = kind_of(element_of(pointer))
@@ -68,7 +69,11 @@ def element_of(pointer: str) -> str:
 
 
 def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
-    """One more behind the element, or at the end of the list."""
+    """One more element behind the pointer's, or at the end of the list it names, from ``text`` as
+    it was typed.
+
+    Raises RefusedError where that is no such element.
+    """
     where = element_of(pointer)
     if is_table(where):
         raise RefusedError("whole")
@@ -84,14 +89,20 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
 
 
 def taken_out(pointer: str) -> Iterator[Change]:
-    """The element gone, with all that hangs on it."""
+    """The element gone, with all that hangs on it: a row's symbols and the arrows to them. Raises
+    RefusedError."""
     where = element_of(pointer)
     _check_in_list(where)
     yield Change(where, Action.REMOVE, None)
 
 
 def split(data: Data, pointer: str, text: str, place: int) -> Iterator[Change]:
-    """The element's text, as it was typed, divided into two elements at a place in it."""
+    """The element's text, as it was typed, divided into two elements at ``place``, counted in
+    characters.
+
+    Of a row the text of one cell is divided; the rest stays with the first. Raises RefusedError
+    where it has no two parts.
+    """
     where = element_of(pointer)
     first, second = text[:place].strip(), text[place:].strip()
     if kind_of(where) not in _DIVISIBLE or not first or not second:
@@ -110,7 +121,8 @@ def split(data: Data, pointer: str, text: str, place: int) -> Iterator[Change]:
 
 
 def joined(data: Data, pointer: str) -> Iterator[Change]:
-    """The element and the one behind it put together."""
+    """The element and the one behind it put together, texts with a space between. Raises
+    RefusedError where there is none behind, or it cannot be joined."""
     where = element_of(pointer)
     behind = _beside(where, 1)
     try:
@@ -128,7 +140,8 @@ def joined(data: Data, pointer: str) -> Iterator[Change]:
 
 
 def moved(data: Data, pointer: str, by: int) -> Iterator[Change]:
-    """An item, row, column or table at the place of the one before it (-1) or behind it (+1)."""
+    """An item, row, column or table at the place of the one before it (-1) or behind it (+1).
+    Raises RefusedError where there is none."""
     where = element_of(pointer)
     other = _beside(where, by)
     if not (is_table(where) or kind_of(where) in _MOVABLE) or not exists_at(data, other):

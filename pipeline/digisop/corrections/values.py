@@ -35,7 +35,8 @@ _NO_FLOW: Mapping[str, Any] = MappingProxyType(
 
 
 class RefusedError(Exception):
-    """A correction that the record cannot take; ``reason`` names the message."""
+    """A correction that the record cannot take; ``reason`` names the message (``refused.REASON``)
+    that says why."""
 
     def __init__(self, reason: str, **facts: str | int) -> None:
         super().__init__(reason)
@@ -49,7 +50,12 @@ def tidy(text: str) -> str:
 
 
 def understand(data: Data, pointer: str, typed: str) -> Any:
-    """The value for the field, as JSON; raises RefusedError. ``data`` is the record."""
+    """The value for the field at ``pointer``, as JSON, from what was ``typed``; ``data`` is the
+    record.
+
+    Words of both languages are known: dates, durations, shapes, marks of places. Raises
+    RefusedError, also for a formula.
+    """
     text = tidy(typed)
     if text.startswith(("=", "＝")):  # no SOP prints one here: a formula gone astray
         raise RefusedError("formula")
@@ -57,7 +63,8 @@ def understand(data: Data, pointer: str, typed: str) -> Any:
 
 
 def nothing(pointer: str) -> Any:
-    """The value of the field when it is empty; raises RefusedError where it cannot be."""
+    """The value of the field when it is empty: text is "", what may be missing is None. Raises
+    RefusedError where it cannot be."""
     kind = kind_of(pointer)
     if kind in {Kind.TEXT, Kind.NAME}:
         return ""
@@ -116,7 +123,8 @@ def _column_unit(data: Data, pointer: str) -> Unit | None:
 
 
 def understand_new(data: Data, pointer: str, typed: str) -> Any:
-    """The value for an element that is to be put in at ``pointer``; raises RefusedError."""
+    """The value for an element that is to be put in at ``pointer``: an item, a row by its activity,
+    an executor, a symbol, an arrow. Raises RefusedError."""
     text = tidy(typed)
     if not text:
         raise RefusedError("nothing_typed")

@@ -12,7 +12,8 @@ from digisop_models.fields import HEADER_DATES, HEADER_LISTS, STEP_COLUMNS
 
 
 def field_name(data: Data, pointer: str, lang: Lang) -> str:
-    """E.g. Langkah 4: Kegiatan. ``data`` is the record the pointer points into."""
+    """What a field is called, in ``lang``: Langkah 4: Kegiatan. ``data`` is the record the pointer
+    points into; a pointer that is none of ours is its own name."""
     match parts_of(pointer):
         case ("header",):
             return say(lang, "field.header")
@@ -95,7 +96,8 @@ def _arrow(procedure: Data, flow: Data, lang: Lang) -> str:
 
 
 def reading(data: Data, pointer: str, lang: Lang) -> str:
-    """What the record holds, in a form that ``amend.values`` understands when typed."""
+    """What the record holds, in a form that ``corrections.values`` understands when typed; empty
+    for a row or a list. Raises LookupError."""
     value: Any = value_at(data, pointer)
     match kind_of(pointer):
         case Kind.WHOLE | Kind.STEP:

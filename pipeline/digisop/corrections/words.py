@@ -18,7 +18,8 @@ Label: TypeAlias = Literal["yes", "no", "plain"]
 
 
 class Mark(StrEnum):
-    """What a reviewer writes in the place of a value; the messages have the words."""
+    """What a reviewer writes in the place of a value: that it is right, empty on paper, or to be
+    removed; the messages (``mark.*``) have the words."""
 
     RIGHT = "right"
     EMPTY = "empty"
@@ -48,7 +49,7 @@ def folded(text: str) -> str:
 
 
 def mark_in(text: str) -> Mark | None:
-    """The mark that the text is, in either language."""
+    """The mark that the text is, in either language; None where it is none."""
     word = folded(text)
     every = ((mark, folded(say(lang, f"mark.{mark}"))) for mark in Mark for lang in Lang)
     return next((mark for mark, known in every if known == word), None)
@@ -78,7 +79,7 @@ def _parted(text: str, mark: str) -> tuple[str, str, str]:
 
 
 def shape_in(text: str) -> Shape | None:
-    """The shape named, in either language or as record.json has it."""
+    """The shape named, in either language or as record.json has it; None where it names none."""
     word = folded(text)
     for shape in Shape:
         names = {shape.value, *(folded(say(lang, f"shape.{shape}")) for lang in Lang)}
@@ -88,7 +89,8 @@ def shape_in(text: str) -> Shape | None:
 
 
 def label_in(text: str) -> Label | None:
-    """The label of an arrow: yes, no, or plain for none at all."""
+    """The label of an arrow: yes, no, or plain for none at all; None where the text is no answer
+    (``form.answers``)."""
     word = folded(text)
     for label in _LABELS:
         if word in {folded(say(lang, f"label.{label}")) for lang in Lang}:
@@ -97,7 +99,8 @@ def label_in(text: str) -> Label | None:
 
 
 def executor_in(text: str, executors: list[str]) -> int | None:
-    """The index of the executor named by its words or by its number, from 1."""
+    """The index (from 0) of the executor named by its words, if these are one's alone, or by its
+    number, from 1; None where there is none."""
     word = folded(text)
     named = [index for index, name in enumerate(executors) if folded(name) == word]
     if len(named) == 1:
@@ -108,7 +111,11 @@ def executor_in(text: str, executors: list[str]) -> int | None:
 
 
 def end_in(text: str, procedure: Data) -> dict[str, int] | None:
-    """A symbol as people name it: langkah 4 (Camat), 4/2, or 4 where row 4 has one symbol."""
+    """A symbol as people name it: langkah 4 (Camat), 4/2, or 4 where row 4 has symbols of one
+    executor; numbers from 1.
+
+    The answer has ``step`` and ``executor`` from 0; None where no such row or executor is there.
+    """
     found = _ANYWHERE.match(text.strip())
     steps: list[dict[str, Any]] = procedure["steps"]
     if found is None or not 1 <= int(found[1]) <= len(steps):

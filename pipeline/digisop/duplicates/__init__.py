@@ -27,7 +27,8 @@ _SAME_NAME = 85.0  # an institution's name may be misread
 
 
 class Likeness(StrEnum):
-    """In what SOPs are the same, the surest sign first."""
+    """In what SOPs are the same, the surest sign first: their file, the number of one institution,
+    or nearly all of their text."""
 
     FILE = "same_file"
     NUMBER = "same_number"
@@ -44,7 +45,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """SOPs that are the same in one way. ``similarity`` is the least of their texts'."""
+    """SOPs that are the same in one way. ``similarity`` (0 to 1) is the least of their texts',
+    where it is by these."""
 
     likeness: Likeness
     members: tuple[Member, ...]
@@ -63,7 +65,8 @@ class DuplicateFinder:
         self._texts = TextMatcher()
 
     def add(self, folder: str, sop: int, record: Record) -> None:
-        """Look at one more record."""
+        """Look at one more record: ``sop`` is its number in the document whose result is called
+        ``folder``."""
         number, institution = _folded(record.header.number), _folded(record.header.institution)
         is_named = institution and any(c.isdigit() for c in number)
         self._files.append(_digest(f"{record.source.sha256} {sop}"))
@@ -73,7 +76,8 @@ class DuplicateFinder:
         self._members.append(folder, sop)
 
     def groups(self) -> list[Group]:
-        """What was found, in the order of the records; what a surer sign links is told once."""
+        """The groups found, in the order of the records; what a surer sign links is told once. Can
+        be asked again after more were added."""
         told: defaultdict[Member, set[int]] = defaultdict(set)
         found: list[Group] = []
         for group in self._all_groups():

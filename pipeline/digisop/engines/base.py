@@ -38,6 +38,7 @@ class LineReading:
 
     @property
     def text(self) -> str:
+        """The words with a space between; empty when nothing could be read."""
         return " ".join(word.text for word in self.words)
 
     @property

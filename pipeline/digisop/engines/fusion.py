@@ -67,7 +67,12 @@ def is_well_formed(token: str) -> bool:
 
 
 def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
-    """One reading from two; ``other`` keeps the one that had less say."""
+    """One reading from two of the same line, word for word; ``other`` keeps all of the one that had
+    less say.
+
+    Where one of them read nothing, the other is taken without what is likely dirt. Words on which
+    both agree have the surer score.
+    """
     if not ppocr.words or not tesseract.words:
         chosen, left = (ppocr, tesseract) if ppocr.words else (tesseract, ppocr)
         kept = tuple(word for word in chosen.words if not _is_dirt(word))

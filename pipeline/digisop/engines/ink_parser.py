@@ -33,14 +33,20 @@ MULTIPLE = 32
 
 
 class InkParser:
-    """Parses pages; the session is opened at the first use and kept."""
+    """Parses pages; the session of onnxruntime, on one thread, is opened at the first use and
+    kept."""
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         return open_session((files("digisop.engines") / "data" / "ink.onnx").read_bytes())
 
     def parse(self, picture: Image, x_height: float) -> InkMap:
-        """The ink map of a grey or BGR page whose small letters are ``x_height`` pixels high."""
+        """The ink map of a grey or BGR page (uint8) whose small letters are ``x_height`` pixels
+        high.
+
+        The page is scaled so that they are ``X_HEIGHT`` high, and parsed in tiles that overlap. The
+        map has a plane of 0 to 255 for each kind of ink and tells its own scale.
+        """
         factor = X_HEIGHT / x_height
         color = picture if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
         size = (max(1, round(color.shape[1] * factor)), max(1, round(color.shape[0] * factor)))

@@ -27,13 +27,15 @@ ROW_WIDTH = 2000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """The picture and where each line lies on it: (left, top, right) in pixels."""
+    """A picture (grey, dark on light) of many lines, and where each lies on it: (left, top, right)
+    in pixels; all are ``LINE_HEIGHT`` high."""
 
     picture: Image
     places: tuple[tuple[int, int, int], ...]
 
     def owner(self, x: float, y: float) -> int | None:
-        """The index of the line picture at a point; words may overhang it a little."""
+        """The index of the line picture at a point (pixels of the sheet), ``None`` between them;
+        words may overhang it a little."""
         for index, (left, top, right) in enumerate(self.places):
             level = top - ROW_GAP / 2 <= y <= top + LINE_HEIGHT + ROW_GAP / 2
             if level and left - LINE_GAP / 3 <= x <= right + LINE_GAP / 3:

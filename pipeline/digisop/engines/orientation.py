@@ -51,14 +51,19 @@ class Orientation:
 
 
 class OrientationModel:
-    """Tells which way up pages are; the session is opened at the first use."""
+    """Tells which way up pages are; the session of onnxruntime is opened at the first use and
+    kept."""
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         return open_session(MODEL_PATH)
 
     def find(self, page: Image) -> Orientation:
-        """The orientation of a grey page, dark on light, of any size (height, width)."""
+        """The orientation of a grey page, dark on light, of any size (height, width).
+
+        Where the model is not beyond doubt it looks at all four quarter turns, and the mean of its
+        answers counts.
+        """
         middle = _middle(page)
         chances = self._look(middle)
         if chances.max() < BEYOND_DOUBT:

@@ -20,7 +20,8 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """What one glyph stands for, as pdfminer decodes it: ``(cid:12)`` where it cannot."""
+    """What one glyph stands for, as pdfminer decodes it (``(cid:12)`` where it cannot), and its box
+    in page space (points, y upwards)."""
 
     text: str
     box: Box
@@ -39,7 +40,8 @@ class PdfPlumber:
         self._is_broken = False
 
     def characters(self, number: int) -> tuple[PlacedText, ...]:
-        """Every character of page ``number`` (from 1), in the file's order."""
+        """Every character of page ``number`` (from 1), in the file's order, in page space; none
+        where pdfminer cannot read it."""
         with self._page(number) as page:
             found = page.chars if page else ()
             return tuple(
@@ -50,7 +52,8 @@ class PdfPlumber:
         return ()
 
     def cells(self, number: int) -> tuple[Box, ...]:
-        """The cells of all tables that pdfplumber's own finder sees on page ``number``."""
+        """The cells of all tables that pdfplumber's own finder sees on page ``number`` (from 1), in
+        page space; none where it cannot read it."""
         with self._page(number) as page:
             tables = page.find_tables() if page else ()
             return tuple(_page_box(page, *cell) for table in tables for cell in table.cells)
@@ -65,7 +68,7 @@ class PdfPlumber:
         return 1.0
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, if one was opened; it can be called again."""
         if self._pdf is not None:
             self._pdf.close()
             self._pdf.stream.close()

@@ -30,7 +30,8 @@ def upper_bound(faulty: int, cases: int, confidence: float) -> float:
 
 
 def bound_of(faulty: float, cases: float, confidence: float) -> float:
-    """The same of cases that count for fewer, and so may be no whole number."""
+    """The same of cases that count for fewer, and so may be no whole number: the ``confidence``
+    quantile of Beta(faulty + 1, cases - faulty), 1 where every case is faulty."""
     from scipy.stats import beta
 
     if cases <= faulty:
@@ -112,7 +113,12 @@ def certify_documents(
 def certify_fields(
     checked: Sequence[Checked], accepted: int, documents: int, confidence: float, most: float | None
 ) -> Certificate:
-    """What may be promised of fields that are accepted, in documents of whatever outcome."""
+    """What may be promised of fields that are accepted, in documents of whatever outcome.
+
+    ``accepted`` of ``documents`` go straight through; ``confidence`` (0 to 1) is how sure the
+    promise is to be, ``most`` the share of wrong fields that is asked for, ``None`` for whatever
+    holds. Faults and fields are divided by the design effect before the bound is taken.
+    """
     fields, wrong = sum(one.fields for one in checked), sum(one.wrong for one in checked)
     effect = design_effect(checked)
     bound = bound_of(wrong / effect, fields / effect, confidence) if fields else 1.0

@@ -14,7 +14,8 @@ class NoErrorRateError(ValueError):
 
 
 def known_kinds() -> list[str]:
-    """The kinds of fields that may have a rate of their own, by their keys."""
+    """The kinds of fields that may have a rate of their own, by their keys, sorted: those that the
+    calibration of the program knows."""
     families = open_calibration().families.values()
     return sorted(kind for family in families for kind in family.intercepts)
 

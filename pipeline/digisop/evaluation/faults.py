@@ -21,7 +21,8 @@ def faults(truth: Data, record: Data) -> Iterator[str]:
 
 
 def is_scored(pointer: str) -> bool:
-    """Whether the field can make a document faulty: numbers of steps and titles cannot."""
+    """Whether the field, by its pointer, can make a document faulty: numbers of steps and titles of
+    sections cannot."""
     parts = pointer.split("/")
     return parts[1] != "procedures" or parts[-1] not in ("number", "title")
 

@@ -49,7 +49,7 @@ class Figures:
     bins: tuple[Bin, ...]
 
     def as_dict(self) -> dict[str, float]:
-        """The figures as they are kept with a calibration."""
+        """The figures as they are kept with a calibration: counts, and the rest to five places."""
         figures = {name: getattr(self, name) for name in ("ece", "brier", "aurc", "review")}
         return {
             "fields": self.count,

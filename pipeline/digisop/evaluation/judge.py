@@ -37,7 +37,8 @@ class Verdict:
 
 
 def folded(text: object) -> str:
-    """Text as it is compared: without differences of case, of space and of what ends it."""
+    """Text as it is compared: by NFKC, without differences of case, of space, and of points and
+    strokes at its ends; ``None`` is empty."""
     plain = unicodedata.normalize("NFKC", "" if text is None else str(text)).casefold()
     plain = re.sub(r"\s+", " ", plain).strip(" .,;:-")
     return re.sub(r"\s*([/,.;:()\-])\s*", r"\1", plain)

@@ -20,7 +20,7 @@ from digisop.stages.flows.weights import open_weights
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of texts."""
+    """A table of texts for people: every row has as many cells as there are headings."""
 
     title: str
     headings: tuple[str, ...]
@@ -28,7 +28,8 @@ class Sheet:
 
 
 def model_sheets(calibration: Calibration, lang: Lang) -> Iterator[Sheet]:
-    """The coefficients of each family of kinds, then the thresholds."""
+    """The coefficients of each family of kinds, those that speak most against first, then the
+    thresholds with what they accept; in the words of ``lang``."""
     headings = (say(lang, "calibration.sign"), say(lang, "calibration.weight"))
     for family, held in calibration.families.items():
         begins = (

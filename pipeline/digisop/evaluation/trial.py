@@ -94,7 +94,8 @@ def _accepted(
 
 
 def families_of(truths: Sequence[Path], names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The families of each document, from its truth file; the machine stands for one, too."""
+    """The families of each document, from its truth file; the machine that scanned it stands for
+    one, too. Documents without a truth file are left out. Raises TruthDamagedError."""
     found = {}
     for name in names:
         for folder in truths:
@@ -107,7 +108,8 @@ def families_of(truths: Sequence[Path], names: Iterable[str]) -> dict[str, froze
 
 
 def lines_of(found: Sequence[Tried], rate: float) -> list[str]:
-    """What came of it, a line each group of families and one of all."""
+    """What came of it, a line each group of families and one of all, in English: how many were
+    accepted, how many of these have a fault, and whether that is within ``rate`` (0 to 1)."""
     groups: defaultdict[str, list[Tried]] = defaultdict(list)
     for one in found:
         groups[one.family.partition("-")[0]].append(one)

@@ -42,7 +42,11 @@ class Whole:
 
 
 def gather_whole(truths: Sequence[Path], output: Path) -> Iterator[Whole]:
-    """The records below ``output`` that have a truth file, as they were read."""
+    """The records below ``output`` that have a truth file, as they were read, whatever people
+    corrected. Raises TruthDamagedError.
+
+    The first of the folders ``truths`` that has one counts.
+    """
     for sop in collect(output).sops:
         record, report = load_machine(output / sop.folder, sop.number) or (sop.record, sop.report)
         for folder in truths:
@@ -69,7 +73,8 @@ def _stays(field: FieldConfidence) -> bool:
 
 
 def as_example(whole: Whole, families: Mapping[str, Weights]) -> Example:
-    """The record as an example to fit on, its fields weighed by ``families``."""
+    """The record as an example to fit on: its sign follows from the probabilities that the weights
+    ``families`` give its fields."""
     chances = (families[family_of(kind)].probability(kind, e) for kind, e in whole.fields)
     return Example(
         document=whole.document, group=whole.group, pointer="", kind=DOCUMENT,

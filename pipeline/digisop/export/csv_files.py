@@ -15,7 +15,8 @@ from digisop.text.spreadsheet_text import inert
 def write_csv(
     rows: Iterable[tuple[str, Row]], folder: Path, headings: Headings = Headings.ID
 ) -> list[Path]:
-    """Write one file a table, row by row. The byte order mark makes Excel read it as UTF-8."""
+    """Write one file a table, row by row, and return their paths. The byte order mark makes Excel
+    read them as UTF-8; what a spreadsheet would take for a formula is made text. Raises OSError."""
     paths = {table: folder / f"{headings.table(table)}.csv" for table in COLUMNS}
     with ExitStack() as open_files:
         writers = {}

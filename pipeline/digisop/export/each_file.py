@@ -11,7 +11,8 @@ from digisop.results.whole_file import written_whole
 
 
 class LacksError(Exception):
-    """An SOP has not what an export needs; ``code`` says what, as the messages know it."""
+    """An SOP has not what an export needs; ``code`` says what, as the messages (``lacks.CODE``)
+    know it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

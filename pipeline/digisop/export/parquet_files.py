@@ -41,7 +41,8 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The tables of some records, and of those what a selection says of them."""
+    """The tables of some records as Arrow tables by name, and what the selection says of them:
+    files that could not be read, SOPs left out."""
 
     tables: Mapping[str, Any]
     unreadable: tuple[str, ...] = ()
@@ -69,14 +70,16 @@ def write_parquet(
 def write_tables(
     sops: Iterable[Sop], folder: Path, headings: Headings = Headings.NAMES
 ) -> list[Path]:
-    """Write one file a table of these SOPs; raises OSError."""
+    """Write one Parquet file a table of these SOPs, and return their paths; raises OSError. Only
+    some hundred records are in memory at a time."""
     waiting = iter(sops)
     groups = iter(lambda: tuple(islice(waiting, _A_PART)), ())
     return _written((Part(_tables(group, headings)) for group in groups), folder, headings)
 
 
 def part_of(paths: Sequence[Path], wanted: Wanted, headings: Headings) -> Part:
-    """The tables of the records in these files."""
+    """The tables of the records in these files, as far as they are ``wanted``; done by a process of
+    its own where there are many."""
     selection = Selection(Path(), wanted)
     with _without_collector():
         tables = _tables(selection.each(paths), headings)

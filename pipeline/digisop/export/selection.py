@@ -41,7 +41,8 @@ class Selection:
         yield from self.each(record_files(self.place))
 
     def each(self, paths: Iterable[Path]) -> Iterator[Sop]:
-        """Those in these record files."""
+        """Those SOPs in these record files that are wanted, in their order; files that cannot be
+        read are noted in ``unreadable``, the others counted in ``left_out``."""
         for path in paths:
             if not self._is_recent(path):
                 self.left_out += 1

@@ -28,7 +28,8 @@ class Stale:
 
 
 def stale_exports(output: Path) -> Iterator[Stale]:
-    """The exports in an output folder that are stale, by name."""
+    """The exports in an output folder that are older than a record, by name, each with how many
+    records are newer. By times of change. Raises OSError."""
     records = [*record_files(output)]
     for path in sorted(_exports(output)):
         made = path.stat().st_mtime

@@ -33,7 +33,8 @@ def write_xlsx(
     *,
     most_rows: int = _MOST_ROWS,
 ) -> list[Path]:
-    """Write the workbook. A table of more rows than a sheet holds goes on in another sheet."""
+    """Write the workbook, and return its path. A table of more than ``most_rows`` rows (Excel's
+    limit) goes on in another sheet. Raises OSError."""
     with written_whole(path) as aside, xlsxwriter.Workbook(str(aside), _OPTIONS) as book:
         book.set_properties({"created": _CREATED})
         sheets = {table: _Sheets(book, table, headings, most_rows) for table in TABLES}

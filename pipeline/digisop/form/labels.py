@@ -33,7 +33,8 @@ MOST_WORDS = 9
 
 
 class Field(StrEnum):
-    """Fields of the identity block; OTHER is a label of something the record does not hold."""
+    """Fields of the identity block, by their names in the record; OTHER is a label of something
+    that the record does not hold."""
 
     NUMBER = "number"
     TITLE = "title"
@@ -52,7 +53,8 @@ class Field(StrEnum):
 
 
 class Role(StrEnum):
-    """Columns of the swimlane table; EXECUTOR and QUALITY are also heads over several."""
+    """Columns of the swimlane table; EXECUTOR (Pelaksana) and QUALITY (Mutu Baku) are also heads
+    over several."""
 
     NUMBER = "number"
     ACTIVITY = "activity"

@@ -55,7 +55,7 @@ _TYPED = re.compile(rf"[0-9][0-9{_SEPARATORS}]*")
 
 
 class NumberKind(StrEnum):
-    """What sort of number it is by its length and label."""
+    """What sort of number it is, by its length and its label; UNKNOWN where neither tells."""
 
     NIP = "nip"
     OLD_NIP = "old_nip"
@@ -65,7 +65,11 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Nip:
-    """``digits`` only. ``problem`` says in a few words why the number cannot be right."""
+    """A number as read: ``digits`` only, and what sort it is.
+
+    ``problem`` says in a few words why the number cannot be right, ``None`` where nothing speaks
+    against it.
+    """
 
     digits: str
     kind: NumberKind
@@ -73,6 +77,7 @@ class Nip:
 
     @property
     def valid(self) -> bool:
+        """Whether nothing speaks against the number."""
         return self.problem is None
 
 

@@ -52,6 +52,7 @@ class Swimlane:
 
     @property
     def executors(self) -> tuple[Column, ...]:
+        """The columns of the executors, from left to right."""
         return tuple(column for column in self.columns if column.role is Role.EXECUTOR)
 
 

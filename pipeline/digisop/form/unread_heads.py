@@ -32,7 +32,10 @@ _NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 
 
 def head_of_body(table: Table) -> Head | None:
-    """The head of a table by its body, ``None`` where it is not a swimlane's."""
+    """The head of a table by its body, ``None`` where it is not a swimlane's.
+
+    The columns' heads are whatever words stand above the first numbered row, read or not.
+    """
     if table.column_count < FEWEST_LANES:
         return None
     start = _first_row(table)

@@ -33,7 +33,8 @@ _SUPERS = (Role.EXECUTOR, Role.QUALITY)
 
 
 def with_unruled_heads(table: Table) -> Table:
-    """The table with each cell that holds the heads of several columns cut into theirs."""
+    """The table with each cell that holds the heads of several columns cut into theirs, at the
+    walls of the row below; the same table where there is none."""
     cells = [part for cell in table.cells for part in _parts(table, cell)]
     return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 

@@ -29,5 +29,6 @@ class VectorPath:
 
     @property
     def box(self) -> Box:
+        """The box around its points, without the stroke's thickness."""
         xs, ys = [p.x for p in self.points], [p.y for p in self.points]
         return Box(min(xs), min(ys), max(xs), max(ys))

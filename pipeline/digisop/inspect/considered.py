@@ -16,7 +16,8 @@ The numbers behind are what each sign costs: above zero speaks against the arrow
 
 
 def as_text(number: int, considered: Considered) -> Iterator[str]:
-    """The lines about procedure ``number`` (from 1)."""
+    """The lines about procedure ``number`` (from 1), in English, for maintainers: a line an arrow
+    with its costs, chosen ones and rivals, then the whole."""
     yield f"PROCEDURE {number}"
     yield _HEAD
     for flow in sorted(considered.flows, key=_order):

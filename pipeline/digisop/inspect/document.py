@@ -20,7 +20,7 @@ import numpy as np
 
 from digisop.errors import DigisopError, OutputNotWritableError
 from digisop.inspect.considered import as_text
-from digisop.inspect.flowchart import draw_leg, find_symbols, middle_of
+from digisop.inspect.flowchart import draw_leg, draw_symbols, middle_of
 from digisop.inspect.overlay import COLORS, Overlay, Picture
 from digisop.inspect.plumber_cells import PlumberCells
 from digisop.pipeline import digitise
@@ -88,7 +88,7 @@ class _Drawer:
         cells, words, graph = (Overlay(plain.copy(), scale) for _ in range(3))
         _draw_tables(cells, tables)
         _draw_words(words, _words(page))
-        find_symbols(graph, page)
+        draw_symbols(graph, page)
         for name, overlay in (("1-cells", cells), ("2-words", words), ("3-graph", graph)):
             self._save(page.number, name, overlay.picture)
         if plumbed := self._plumber.on(upright):

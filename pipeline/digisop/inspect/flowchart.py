@@ -23,7 +23,7 @@ _SYMBOL, _UNSURE, _LABEL = (200, 100, 0), (0, 0, 230), (160, 0, 100)
 _LETTER = 6.0  # points from one line of letters to the next
 
 
-def find_symbols(overlay: Overlay, page: Page) -> None:
+def draw_symbols(overlay: Overlay, page: Page) -> None:
     """A page's symbols, flow_lines and branch labels."""
     for mark in _marks(page):
         _draw_mark(overlay, mark)

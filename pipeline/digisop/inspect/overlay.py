@@ -30,6 +30,7 @@ class Overlay:
     scale: float
 
     def box(self, box: Box, color: Color, width: int) -> None:
+        """Draw a box, given in points, ``width`` pixels thick."""
         x0, y0, x1, y1 = (round(side) for side in box.scaled(self.scale))
         cv2.rectangle(self.picture, (x0, y0), (x1, y1), color, width)
 
@@ -46,12 +47,15 @@ class Overlay:
         cv2.polylines(self.picture, [pixels], False, color, width, cv2.LINE_AA)
 
     def ring(self, at: Point, color: Color, radius: int) -> None:
+        """Draw a circle around a place, given in points; its radius is in pixels."""
         cv2.circle(self.picture, self._pixel(at), radius, color, 2, cv2.LINE_AA)
 
     def dot(self, at: Point, color: Color, radius: int) -> None:
+        """Draw a filled circle at a place, given in points; its radius is in pixels."""
         cv2.circle(self.picture, self._pixel(at), radius, color, cv2.FILLED, cv2.LINE_AA)
 
     def cross(self, at: Point, color: Color) -> None:
+        """Draw a cross at a place, given in points."""
         cv2.drawMarker(self.picture, self._pixel(at), color, cv2.MARKER_TILTED_CROSS, 13, 2)
 
     def head(self, origin: Point, tip: Point, color: Color) -> None:

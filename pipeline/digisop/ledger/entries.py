@@ -17,7 +17,8 @@ KEPT = TypeAdapter(Outcome)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An input file: absolute path or URL, and what tells one state of it from another."""
+    """An input file: absolute path or URL, and a stamp that tells one state of it from another
+    (size and time of change, or what the store says)."""
 
     input: str
     stamp: str
@@ -64,7 +65,7 @@ class Entry:
 
 
 def entry_of_row(row: Any) -> Entry:
-    """An entry from a row of its table's columns."""
+    """An entry from a row of its table's columns, states and outcome made ours."""
     facts = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
     known = {
         "state": State(row.state),
@@ -78,7 +79,8 @@ def entry_of_row(row: Any) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an attempt ended: the outcome, the contents read, the result's manifest, most memory."""
+    """How an attempt ended: the outcome, the contents read and the result's manifest (SHA-256),
+    most memory in megabytes (MiB)."""
 
     outcome: Outcome
     sha256: str | None = None
@@ -98,7 +100,8 @@ class Ending:
 
 
 def state_of(outcome: Outcome) -> State:
-    """How a document stands that ended so."""
+    """How a document stands that ended so: failed or partial as it is, else by whether it goes
+    straight through."""
     if outcome.status is not Status.DONE:
         return State(outcome.status)
     through = outcome.verdict is Verdict.STRAIGHT_THROUGH
@@ -107,7 +110,8 @@ def state_of(outcome: Outcome) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run as the ledger knows it."""
+    """A run as the ledger knows it: times are UTC by ISO 8601, ``seen`` its last sign of life,
+    ``facts`` what was asked of it."""
 
     id: int
     state: RunState

@@ -30,7 +30,7 @@ _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
 
 @contextmanager
 def telling(engine: sa.Engine) -> Iterator[None]:
-    """Makes the database's errors ours; an address as text is without its password."""
+    """Makes the database's errors ours; LedgerUnusableError, OutputNotWritableError of the disk."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -146,7 +146,7 @@ class Ledger:
             return frozenset(row.id for row in alike)
 
     def last_run(self) -> Run | None:
-        """The latest run on this output."""
+        """The latest run on this output; None where there was none."""
         query = sa.select(*_RUN).where(RUN.c.output == self._output).order_by(RUN.c.id.desc())
         with self._reading() as connection:
             row = connection.execute(query.limit(1)).first()
@@ -161,7 +161,7 @@ class Ledger:
     # Planning
 
     def known(self, inputs: Sequence[str]) -> dict[str, Entry]:
-        """The latest entry of each input that has one."""
+        """The latest entry of each input (path or URL) that has one."""
         query = (
             sa.select(*_ENTRY)
             .where(DOCUMENT.c.output == self._output, DOCUMENT.c.input.in_(inputs))
@@ -171,7 +171,7 @@ class Ledger:
             return {row.input: entry_of_row(row) for row in connection.execute(query)}
 
     def entry_of(self, folder: str) -> Entry | None:
-        """The document whose result lies in that folder of the output."""
+        """The document whose result lies in that folder of the output; None where there is none."""
         query = sa.select(*_ENTRY).where(
             DOCUMENT.c.output == self._output, DOCUMENT.c.folder == folder
         )
@@ -349,7 +349,7 @@ class Ledger:
             return connection.execute(query.limit(1)).scalar_one_or_none()
 
     def counts(self, run: int | None = None) -> dict[tuple[State, str | None], int]:
-        """Documents by state and reason: of a run, or all."""
+        """Documents by state and reason (None without one): of a run, or of all."""
         kinds = DOCUMENT.c.state, DOCUMENT.c.reason
         query = sa.select(*kinds, sa.func.count()).where(DOCUMENT.c.output == self._output)
         if run is not None:

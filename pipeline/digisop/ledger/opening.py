@@ -47,7 +47,12 @@ def ledger_url(output: str, given: str = "") -> sa.URL:
 
 @contextmanager
 def open_ledger(output: str, given: str = "") -> Iterator[Ledger]:
-    """Open the ledger of an output, making its tables where there are none."""
+    """Open the ledger of an output, making its tables where there are none; closed at the block's
+    end.
+
+    ``given`` is a database's address in the place of the file beside the results. Raises
+    LedgerUnusableError, ExtraMissingError for a database whose driver is missing.
+    """
     url = ledger_url(output, given)
     try:
         engine = sa.create_engine(url, pool_pre_ping=True)

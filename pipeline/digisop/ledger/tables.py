@@ -29,7 +29,7 @@ SCHEMA_VERSION = 2
 
 
 class State(StrEnum):
-    """How a document stands."""
+    """How a document stands: waiting, in work, or ended in one of four ways (``ENDED``)."""
 
     WAITING = "waiting"
     IN_WORK = "in_work"

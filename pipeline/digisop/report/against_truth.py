@@ -93,7 +93,8 @@ class Measured:
 
 
 def truth_of(entry: Outcome, sop: Sop, folders: Sequence[Path]) -> Path | None:
-    """The truth of a record: in one of the folders by the result's name, or beside its input."""
+    """The truth of a record: in the first of the folders that has a file by the result's name, or
+    beside its input; None where there is none."""
     for folder in folders:
         if found := truth_file(folder, sop.folder, sop.number):
             return found
@@ -102,7 +103,7 @@ def truth_of(entry: Outcome, sop: Sop, folders: Sequence[Path]) -> Path | None:
 
 
 class TruthTally:
-    """Takes records whose truth is known, one by one."""
+    """Takes records whose truth is known, one by one; of each field a few bytes are kept."""
 
     def __init__(self) -> None:
         self._documents: dict[str, tuple[bool, bool]] = {}
@@ -145,7 +146,7 @@ class TruthTally:
         self._drawings.append(example.kind in _DRAWN)
 
     def measured(self) -> Measured | None:
-        """What came of it; None where no field's truth is known."""
+        """What came of all that was taken; None where no field's truth is known."""
         count = len(self._stated)
         if not count:
             return None

@@ -24,7 +24,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(lang: Lang, facts: Mapping[str, object]) -> Iterator[str]:
-    """The page in pieces, so that it never is in memory as a whole."""
+    """The page in pieces, so that it never is in memory as a whole; ``facts`` are what the
+    templates name. Scripts but our own are shut out by a policy with its digest."""
     style, script = ((_TEMPLATES / name).read_text("utf-8") for name in ("page.css", "page.js"))
     # Nothing that a document may have smuggled in can run: this one script, by its digest.
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
@@ -119,7 +120,7 @@ def _time(seconds: int) -> dict[str, str]:
 
 
 def write_all(pieces: Iterable[str], path: Path) -> None:
-    """Write the pieces, the file appearing only when it is whole."""
+    """Write the pieces as UTF-8, the file appearing only when it is whole; raises OSError."""
     with (
         written_whole(path) as aside,
         aside.open("w", encoding="utf-8", errors="replace") as stream,

@@ -57,7 +57,8 @@ class RecordView:
 
 
 def view_of(sop: Sop) -> RecordView:
-    """All values of a record."""
+    """All values of a record in the order of the paper, each with its wording and who stands for
+    it."""
     data = sop.record.model_dump(mode="json")
     rows = [
         [_row(data, sop.report, index, row) for row in range(len(procedure["steps"]))]
@@ -67,7 +68,8 @@ def view_of(sop: Sop) -> RecordView:
 
 
 def state_of(field: FieldConfidence | None) -> State | None:
-    """Who stands for a field; None where nothing is known of it."""
+    """Who stands for a field; None where nothing is known of it. What is to be reviewed stands for
+    nobody, whoever set it."""
     if field is None:
         return None
     if field.needs_review:

@@ -38,7 +38,8 @@ class Run(BaseModel):
 
 
 def describe(settings: Settings, documents: int, now: dt.datetime) -> Run:
-    """The run that ended ``now``."""
+    """The run that ended ``now``, to the second: its settings as told, the versions of all that it
+    reads with."""
     now = now.replace(microsecond=0)
     return Run(
         first=now, last=now, documents=documents, settings=_told(settings), versions=versions()
@@ -70,7 +71,8 @@ def recall_runs(output: Path) -> list[Run]:
 
 
 def joined(known: Sequence[Run], new: Run | None) -> list[Run]:
-    """With one more run; of very many, those long ago are forgotten."""
+    """The runs known, with one more: those alike are one, with their documents together; of more
+    than ``MOST_KEPT`` those long ago are forgotten."""
     if new is None:
         return list(known)
     alike = [run for run in known if run.is_like(new)]

@@ -27,7 +27,7 @@ class Spool(Sequence[T], Generic[T]):
         self._file.close()
 
     def append(self, item: T) -> None:
-        """Put one more at the end."""
+        """Put one more at the end; it is pickled, so what it is changed to later does not count."""
         content = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
         self._file.seek(self._end)
         self._file.write(content)

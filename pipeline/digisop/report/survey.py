@@ -41,9 +41,11 @@ class KindCount:
 
     @property
     def mean(self) -> float | None:
+        """The mean confidence of those scored (0 to 1), None where none is."""
         return self.confidence_sum / self.scored if self.scored else None
 
     def add(self, evidence: FieldConfidence) -> None:
+        """Count one more field of the kind."""
         self.total += 1
         self.to_review += evidence.needs_review
         self.bands[band_of(evidence.confidence)] += 1
@@ -54,7 +56,8 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class SopRow:
-    """One SOP in the list of documents."""
+    """One SOP in the list of documents, as counts; ``without_fault`` is the probability that
+    nothing in it is wrong."""
 
     number: int
     title: str
@@ -69,7 +72,8 @@ class SopRow:
 
 @dataclass(slots=True)
 class Document:
-    """An input and what came of it. ``name`` is its path in the folder that was read."""
+    """An input and what came of it. ``name`` is its path in the folder that was read,
+    ``unreadable`` counts its damaged records."""
 
     entry: Outcome
     name: str
@@ -78,6 +82,7 @@ class Document:
 
     @property
     def to_review(self) -> int:
+        """How many fields of all its SOPs are to be reviewed."""
         return sum(sop.to_review for sop in self.sops)
 
     @property
@@ -93,7 +98,8 @@ class Document:
 
     @property
     def verdict(self) -> Verdict:
-        """What is left to do, now that people may have corrected it."""
+        """What is left to do, now that people may have corrected it; a damaged record makes it
+        partial."""
         status = self.entry.status
         if self.unreadable and status is Status.DONE:
             status = Status.PARTIAL
@@ -132,7 +138,7 @@ class Survey:
     measured: Measured | None = None
 
     def add(self, document: Document) -> None:
-        """Count one more document, and put it aside."""
+        """Count one more document, and put it aside on the disk."""
         self.documents.append(document)
         self.outcomes[document.entry.status] += 1
         self.verdicts[document.verdict] += 1

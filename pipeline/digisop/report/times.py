@@ -24,7 +24,8 @@ class StageTime:
 
 
 def stage_times(inputs: Iterable[Outcome]) -> list[StageTime]:
-    """The stages in their order, of the documents whose times are known; none where none is."""
+    """The stages in their order, of the documents whose times are known, and what was spent outside
+    them; none where none is."""
     measured: defaultdict[str, float] = defaultdict(float)
     pages, total = 0, 0.0
     for entry in inputs:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from digisop.conformity.telling import told
+from digisop.conformity.worded import worded
 from digisop.corrections.wording import field_name, reading
 from digisop.messages import Lang
 from digisop.report.doubt import Doubt
@@ -56,7 +56,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page picture, by its address as seen from the report, and what is doubtful on it."""
+    """A page picture, by its address as seen from the report, its size in points, and what is
+    doubtful on it."""
 
     number: int
     address: str
@@ -85,7 +86,8 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class SopView:
-    """One SOP in the details of a document."""
+    """One SOP in the details of a document; ``doubts_left_out`` counts the doubtful fields beyond
+    those shown."""
 
     sop: Sop
     record_address: str
@@ -113,7 +115,8 @@ def anchor_of(folder: str) -> str:
 
 
 def doubts_with_pictures(output: Path, doubts: Sequence[Doubt]) -> list[FieldView]:
-    """The fields with what the page shows, in the order given; each page is opened once."""
+    """The fields with what the page shows, in the order given; each page picture is opened once.
+    Fields whose record is gone are left out."""
     places = sorted(range(len(doubts)), key=lambda i: _by_page(doubts[i]))
     views: dict[int, FieldView] = {}
     for folder, indexes in groupby(places, key=lambda i: doubts[i].folder):
@@ -175,7 +178,8 @@ class _Words:
 
 
 def details(output: Path, documents: Sequence[Document], lang: Lang) -> Iterator[DocumentView]:
-    """The documents one after the other, each read when it is asked for."""
+    """The documents one after the other, each read when it is asked for, so that one is in
+    memory."""
     for document in documents:
         folder = output / document.entry.folder
         sizes = {n: _page(folder.name, page) for n, page in read_pages(folder).items()}
@@ -216,7 +220,7 @@ def _sop(sop: Sop, sizes: Mapping[int, PageView], lang: Lang) -> SopView:
 
 def _findings(sop: Sop) -> list[FindingView]:
     """What ``digisop check`` tells of the SOP."""
-    by_lang = {each: told(sop, each).findings for each in Lang}
+    by_lang = {each: worded(sop, each).findings for each in Lang}
     return [
         FindingView(
             where={each: by_lang[each][place].where for each in Lang},

@@ -18,7 +18,7 @@ def is_blocking(field: FieldConfidence) -> bool:
 
 
 def is_looked_at(pointer: str, report: ConfidenceReport) -> bool:
-    """Whether someone must look at the field, or at what holds it."""
+    """Whether someone must look at the field, or at what holds it: a step, a list, the header."""
     parts = pointer.split("/")
     holders = ("/".join(parts[:length]) for length in range(2, len(parts) + 1))
     return any((field := report.fields.get(each)) and is_blocking(field) for each in holders)
@@ -30,7 +30,11 @@ def count_blocking(report: ConfidenceReport) -> int:
 
 
 def blockers_of(record: Record, report: ConfidenceReport, sop: int) -> tuple[Blocker, ...]:
-    """The most urgent of these fields, broken rules first. ``sop`` is the record's number."""
+    """The ``FEW`` most urgent fields that keep a record from going straight through, broken rules
+    first, then the least sure.
+
+    ``sop`` is the record's number in its document, from 1.
+    """
     unnamed = Text("", "")
     found = (
         Blocker(sop, pointer, unnamed, field.reasons, field.confidence)

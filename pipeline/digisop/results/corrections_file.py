@@ -33,7 +33,8 @@ _OF_ITSELF: Any = {
 
 
 def identity(record: Record) -> str:
-    """A digest of what the record says; the same whatever fields later versions add to records."""
+    """A digest (SHA-256) of what the record says; the same whatever fields later versions add to
+    records, as long as they are empty."""
     content = record.model_dump_json(exclude=_OF_ITSELF, exclude_defaults=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 

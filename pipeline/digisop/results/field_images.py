@@ -29,7 +29,8 @@ _Sides = tuple[float, float, float, float]
 
 @dataclass
 class Cutter:
-    """Cuts fields out of one document's pages, the last page kept open: ask page by page."""
+    """Cuts fields out of the page pictures in ``folder``, one document's results; the last page is
+    kept open, so that it pays to ask page by page."""
 
     folder: Path
     _open: tuple[int, Picture | None] = (0, None)

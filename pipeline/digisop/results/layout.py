@@ -20,7 +20,8 @@ _RECORD = re.compile(rf"{RECORD}(?:-(\d+))?\.json")
 
 @dataclass(frozen=True, slots=True)
 class Sop:
-    """A record, its confidence, and where it lies: folder name and number in the file."""
+    """A record, its confidence, and where it lies: the folder's name, and its number in the file,
+    from 1."""
 
     folder: str
     number: int
@@ -30,7 +31,8 @@ class Sop:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What an output folder holds; ``unreadable`` are record files that are not valid."""
+    """What an output folder holds: its SOPs by folder and number, and as ``unreadable`` the record
+    files that are not valid."""
 
     sops: tuple[Sop, ...]
     unreadable: tuple[str, ...]
@@ -97,7 +99,8 @@ def _loaded(paths: Iterable[Path]) -> Iterator[Sop | Path]:
 
 
 def number_of(path: Path) -> int:
-    """The number of the SOP whose record the file is, from 1."""
+    """The number of the SOP whose record the file is, from 1: ``record.json`` is the first,
+    ``record-2.json`` the second."""
     match = _RECORD.fullmatch(path.name)
     return int(match[1]) if match and match[1] else 1
 

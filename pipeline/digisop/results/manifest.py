@@ -23,7 +23,8 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a result follows from: the contents read (SHA-256), the pipeline, the settings."""
+    """What a result follows from: the contents read (SHA-256), the pipeline's version, a digest of
+    the settings (``versions``). Results of one origin are equal."""
 
     sha256: str
     version: str
@@ -50,7 +51,8 @@ class Manifest(BaseModel):
 
 
 def write_manifest(folder: Path, origin: Origin, outcome: Outcome) -> str:
-    """Put the folder's files down by checksum; returns the manifest's own."""
+    """Put the folder's files down by checksum; returns the manifest's own (SHA-256). To be called
+    last: what is written later does not fit. Raises OSError."""
     manifest = Manifest(
         sha256=origin.sha256,
         version=origin.version,
@@ -62,7 +64,7 @@ def write_manifest(folder: Path, origin: Origin, outcome: Outcome) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a result; None where there is none that can be understood."""
+    """The manifest of a result folder; None where there is none, or none that can be understood."""
     try:
         return parse_manifest((folder / MANIFEST).read_bytes())
     except OSError:
@@ -99,7 +101,8 @@ def file_digest(path: Path) -> str:
 
 
 def names_in(folder: Path) -> list[str]:
-    """All files but the manifest and hidden ones, which are scraps of a write that was ended."""
+    """All files of a result by their paths within it, sorted, but for the manifest and hidden ones,
+    which are scraps of a write that was ended."""
     files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     plain = (path for path in files if not any(part.startswith(".") for part in path.parts))
     return sorted(path.as_posix() for path in plain if path.as_posix() != MANIFEST)

@@ -105,7 +105,11 @@ class Outcome:
 
 
 def verdict_of(status: Status, records: int, to_review: int) -> Verdict:
-    """Straight through goes only what was read as a whole and leaves nothing to look at."""
+    """What is to be done with a document of ``records`` SOPs, of which ``to_review`` fields are to
+    be looked at.
+
+    Straight through goes only what was read as a whole and leaves nothing to look at.
+    """
     if status is Status.FAILED or not records:
         return Verdict.FAILED
     if status is Status.PARTIAL or to_review:

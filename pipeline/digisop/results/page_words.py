@@ -76,7 +76,8 @@ def _meets(box: Box, others: list[Box]) -> bool:
 
 
 def append_words(result: Path, page: PageWords) -> None:
-    """Add a page to the file of a result folder in the making; raises OSError."""
+    """Add a page to the file of a result folder in the making; places are in points, rounded.
+    Raises OSError."""
     blocks = [
         {
             "box": _rounded(block.box),

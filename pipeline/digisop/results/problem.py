@@ -33,7 +33,8 @@ class Problem(BaseModel):
 
     @staticmethod
     def of(error: DigisopError) -> Problem:
-        """What is kept of an error."""
+        """What is kept of an error: its code, and its facts as plain values, without the exception
+        itself."""
         return Problem(
             code=error.code, facts={name: _plain(fact) for name, fact in error.facts.items()}
         )

@@ -29,7 +29,8 @@ _USUAL_REASONS = {
 
 
 def lot(*names: str) -> float:
-    """A number from 0 to 1 that looks drawn by chance and follows from the names."""
+    """A number from 0 to 1 that looks drawn by chance and follows from the names alone, by
+    SHA-256."""
     digest = hashlib.sha256("\0".join(("digisop", *names)).encode()).digest()
     return float(int.from_bytes(digest[:_BYTES], "big") / _WHOLE)
 
@@ -67,7 +68,8 @@ def asked_pointers(data: Data, report: ConfidenceReport) -> Iterator[str]:
 
 
 def with_questions(data: Data, report: ConfidenceReport) -> ConfidenceReport:
-    """The report of a spot check as if all that a reviewer is asked were to be reviewed."""
+    """The report of a spot check as if all that a reviewer is asked were to be reviewed;
+    confidences and reasons stay."""
     asked = {
         pointer: report.fields[pointer].model_copy(update={"needs_review": True})
         for pointer in asked_pointers(data, report)

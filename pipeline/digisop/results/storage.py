@@ -53,7 +53,8 @@ def as_place(given: str) -> str:
 
 
 def to_text(path: Path) -> str:
-    """A path as a text that any database takes, also where its bytes are no characters."""
+    """A path as a text that any database takes, also where its bytes are no characters; ``to_path``
+    gives it back."""
     text = str(path)
     try:
         text.encode()
@@ -78,7 +79,8 @@ def join(place: str, name: str) -> str:
 
 
 def read_file(place: str) -> bytes | None:
-    """What a file holds; None where there is none that can be read. Raises StoreFailedError."""
+    """What a file holds, by its path or URL; None where there is none that can be read. Raises
+    StoreFailedError where the store does not answer."""
     if not is_remote(place):
         try:
             return Path(place).read_bytes()
@@ -92,7 +94,8 @@ def read_file(place: str) -> bytes | None:
 
 
 def digest_of(place: str) -> str:
-    """The SHA-256 of a file, read bit by bit; raises OSError or StoreFailedError."""
+    """The SHA-256 of a file in hexadecimal digits, not read into memory as a whole. Raises OSError
+    or StoreFailedError."""
     if not is_remote(place):
         return file_digest(to_path(place))
     with _store(place) as (store, path), store.open(path, "rb") as stream:
@@ -110,7 +113,8 @@ def names_below(place: str) -> list[str]:
 
 
 def folders_in(place: str) -> list[str]:
-    """The folders right in a place, hidden ones left out. Raises StoreFailedError."""
+    """The names of the folders right in a place, sorted, hidden ones left out; none where the place
+    is not there. Raises StoreFailedError."""
     if is_remote(place):
         with _store(place) as (store, path):
             entries = store.ls(path, detail=True) if store.exists(path) else []
@@ -135,7 +139,8 @@ def check_store(url: str) -> None:
 
 
 def modules_of(place: str) -> tuple[str, ...]:
-    """What to import before a place is used; nothing for paths, and for kinds not known."""
+    """The module to import before a place is used, so that a worker can do it once; nothing for
+    paths, and for kinds not known."""
     if not is_remote(place):
         return ()
     try:
@@ -235,7 +240,8 @@ def upload(folder: Path, url: str, names: Sequence[str]) -> None:
 
 
 def download(url: str, folder: Path, pattern: re.Pattern[str]) -> None:
-    """Copy the files below a URL whose names in it fit a pattern; raises StoreFailedError."""
+    """Copy the files below a URL whose names in it fit a pattern into ``folder``, which keeps their
+    folders; raises StoreFailedError. Names that lead out of it are left."""
     with _store(url) as (store, place):
         found = {posixpath.relpath(one, place): one for one in store.find(place)}
         names = [name for name in found if pattern.fullmatch(name) and _is_inner(name)]

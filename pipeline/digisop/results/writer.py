@@ -50,7 +50,8 @@ class CorrectedMeanwhileError(Exception):
 
 @dataclass(slots=True)
 class OutputFolder:
-    """A result in the making; ``writing`` gives one."""
+    """A result in the making; ``writing`` gives one. ``path`` is where it is made, ``corrections``
+    what people said of the one before."""
 
     path: Path
     records: int = 0
@@ -77,7 +78,7 @@ class OutputFolder:
         self._pages.append(PagePicture(number=number, file=name, **size))
 
     def add_words(self, page: Page) -> None:
-        """Keep the words of a page whose picture was added."""
+        """Keep the words of a page whose picture was added. Raises OutputNotWritableError."""
         try:
             append_words(self.path, words_of(page))
         except OSError as error:
@@ -176,7 +177,8 @@ def _reach_the_disk(folder: Path) -> None:
 
 @contextmanager
 def unchanging(output: Path) -> Iterator[None]:
-    """While this is held, no other process that asks for it changes a result of the output."""
+    """While this is held, no other process that asks for it changes a result of the output. Waits;
+    raises OutputNotWritableError."""
     if not output.is_dir():  # nothing there to change
         yield
         return

@@ -43,7 +43,8 @@ class Refusal:
 
 @dataclass(slots=True)
 class Result:
-    """What came of a sheet. ``revised`` are the records that changed, with their revision."""
+    """What came of a sheet: corrections put in, those that were in before, those refused;
+    ``revised`` are the records that changed, with their revision."""
 
     applied: int = 0
     already: int = 0
@@ -92,7 +93,8 @@ def apply_sheet(filled: FilledSheet, output: Path, given: Stamp) -> Result:
 
 
 def find_output(sheet: Path, filled: FilledSheet) -> Path:
-    """The folder of the sheet's records: beside it, or where it was made."""
+    """The folder of the sheet's records: beside the sheet, or where it was made; that where none of
+    them is found."""
     for folder in (sheet.parent, Path(filled.meta.output)):
         if any((folder / sop.folder / "record.json").is_file() for sop in filled.meta.sops):
             return folder

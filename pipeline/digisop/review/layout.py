@@ -15,7 +15,7 @@ POINTER_HEADING, SOP_HEADING = "_pointer", "_sop"
 
 
 class Column(StrEnum):
-    """The columns, left to right."""
+    """The columns of the sheet, left to right, by the keys of their headings."""
 
     RANK = "rank"
     DOCUMENT = "document"
@@ -52,7 +52,8 @@ class MetaSop:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The hidden sheet: the sheet's name, the output folder, the records it was made from."""
+    """The hidden sheet: the sheet's name, the output folder, and the records it was made from,
+    which tell what its rows are about."""
 
     sheet: str
     output: str

@@ -23,7 +23,8 @@ _DIGITS_KEPT = 10**15  # a spreadsheet's numbers hold no more digits than that
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A cell that was filled in: ``text``, or the reason why it cannot be taken as text."""
+    """A cell that was filled in, by its row in the sheet (from 1): ``text``, or the reason why it
+    cannot be taken as text."""
 
     row: int
     sop: int
@@ -34,7 +35,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class FilledSheet:
-    """What a sheet is of, what was typed into it, and who saved it last."""
+    """What a sheet is of, what was typed into it, and who saved it last, as the workbook says."""
 
     meta: Meta
     typed: tuple[Typed, ...]
@@ -42,7 +43,8 @@ class FilledSheet:
 
 
 def read_sheet(path: Path) -> FilledSheet:
-    """Read the corrections of a review sheet."""
+    """Read the corrections of a review sheet. Raises UnreadableFileError, and NotASheetError for
+    any other workbook, a damaged one or one that unpacks to too much."""
     try:
         _look_into(path)
         book = openpyxl.load_workbook(path, read_only=True)

@@ -56,7 +56,7 @@ _GUIDE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A picture as a file, at what scale to show it, and how high it is then in pixels."""
+    """A picture as a JPEG file, at what scale to show it, and how high it is then in pixels."""
 
     jpeg: bytes
     scale: float

@@ -12,7 +12,8 @@ _LONGEST = 60
 
 
 def refusal(refused: Refusal, lang: Lang) -> str:
-    """Which correction was refused, and why."""
+    """Which correction was refused, and why, as a line for people; what was typed is cut where it
+    is long."""
     typed = refused.typed.text
     return say(
         lang,

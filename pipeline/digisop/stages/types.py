@@ -133,6 +133,7 @@ class Rule:
 
     @property
     def length(self) -> float:
+        """From its start to its end, in the unit of the rule."""
         return self.end - self.start
 
 
@@ -160,6 +161,7 @@ class HeaderText:
 
     @property
     def text(self) -> str:
+        """Its lines with a space between."""
         return " ".join(line.text for line in self.lines)
 
 

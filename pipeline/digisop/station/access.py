@@ -35,7 +35,8 @@ _HEADERS = {
 
 
 class Access:
-    """Stands before the application, and lets through only what is asked for rightly."""
+    """Stands before the application (ASGI), and lets through only what is asked for rightly: from
+    this machine, signed in, and changes from its own pages alone."""
 
     def __init__(self, app: ASGIApp, sessions: Sessions, port: int) -> None:
         self._app = app

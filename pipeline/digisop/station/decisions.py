@@ -40,7 +40,8 @@ class GoneError(Exception):
 
 
 class ConflictError(Exception):
-    """Someone else decided meanwhile. ``who`` did, and ``theirs`` is how the field reads now."""
+    """Someone else decided meanwhile. ``who`` did, and ``theirs`` is how the field reads now;
+    nothing was changed."""
 
     def __init__(self, state: State, who: str, theirs: str) -> None:
         super().__init__(who)

@@ -91,7 +91,8 @@ class Documents:
         return None if name is None else self.output / name
 
     def look(self) -> None:
-        """Look for what is new, changed or gone; at once if another thread is at it."""
+        """Look for what is new, changed or gone in the folder; at once without doing anything if
+        another thread is at it."""
         if not self._looking.acquire(blocking=False):
             return
         began = time.monotonic()
@@ -137,7 +138,8 @@ class Documents:
         self._take(folder.name, _stamp(folder))
 
     def renew(self) -> None:
-        """Bring the manifests and the ledger in line with the decisions made since."""
+        """Bring the manifests and the ledger in line with the decisions made since; what fails is
+        tried again the next time, and raised."""
         with self._lock:
             stale, self._stale = self._stale, set()
         if not stale:
@@ -197,7 +199,8 @@ class Documents:
             return sorted(self._entries.get(folder, ()), key=attrgetter("sop"))
 
     def twins_of(self, folder: str, sop: int) -> list[tuple[Entry, Likeness]]:
-        """Other SOPs that may be the same one, and in what they are; of many the first few."""
+        """Other SOPs that may be the same as this one (its number from 1), and in what they are
+        alike; no more than ``MOST_TWINS``."""
         found = self._twins.of(folder, sop)
         with self._lock:
             known = ((self._entry_of(member), likeness) for member, likeness in found)

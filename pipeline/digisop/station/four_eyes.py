@@ -74,7 +74,8 @@ def as_seen_by(state: State, who: str) -> State:
 
 
 def settled_record(record: Record, opinions: Mapping[str, Correction]) -> Record:
-    """The record without the first opinions: for what everybody sees."""
+    """The record without the first of two opinions, which its second reviewer must not see: fields
+    by pointer as the machine read them."""
     if not opinions:
         return record
     data = record.model_dump(mode="json")
@@ -118,7 +119,8 @@ def _second(state: State, seen: State, change: Change, first: Correction | None)
 
 
 def differing(state: State, before: State, lang: Lang) -> Differing | None:
-    """What is to be told after a decision that another reviewer's differs from."""
+    """What is to be told after a decision that another reviewer's differs from; None where it
+    differs from none. ``before`` is how it stood then."""
     last = state.history[-1]
     first = first_opinions(before.history, before.report.fields).get(last.pointer)
     if not last.differs or first is None:

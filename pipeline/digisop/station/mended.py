@@ -62,7 +62,7 @@ def _shown(history: Sequence[Correction]) -> Iterator[Correction]:
 
 
 def together(every: Iterable[Mended]) -> Mended:
-    """Of all documents."""
+    """The counts of all documents added up."""
     found = Mended(Counter(), Counter())
     for one in every:
         found.actions.update(one.actions)

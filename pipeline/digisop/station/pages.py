@@ -29,7 +29,8 @@ _MOST_NAMES = 200
 def rendered(
     template: str, lang: Lang, facts: Mapping[str, Any], status: int = 200
 ) -> HTMLResponse:
-    """A page of that template; all texts in it are data, never markup."""
+    """A page of that template in ``lang``, answered with ``status``; all texts in it are data,
+    never markup."""
     other = Lang.EN if lang is Lang.ID else Lang.ID
     page = _environment(lang).get_template(template)
     text = page.render(lang=lang, other=other, words=words(lang), **facts)
@@ -51,7 +52,8 @@ def _teller(lang: Lang) -> Callable[..., str]:
 
 
 def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[str, Any]:
-    """What the page of the queue shows."""
+    """What the page of the queue shows: the entries ``wanted`` from page ``page`` (from 0, as asked
+    for), and what can be chosen."""
     every = documents.entries()
     found = documents.entries(wanted)
     last = max((len(found) - 1) // _ON_A_PAGE, 0)

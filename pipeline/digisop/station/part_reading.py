@@ -30,7 +30,8 @@ _SAME_TOP = 6.0  # points: less than lines are apart
 
 
 def read_part(wanted: ReadPart, settings: Settings) -> PartRead:
-    """What stands in the rectangle; what goes wrong is raised."""
+    """What stands in the rectangle of ``wanted``, by the stages that documents go through; empty
+    where nothing does. Raises a DigisopError where the page cannot be read."""
     own_process.prepare()
     keeper = _Keeper()
     part = PagePart(wanted.page, wanted.box)

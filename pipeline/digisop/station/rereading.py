@@ -56,7 +56,8 @@ class Rectangle(BaseModel):
 
 
 def is_readable(pointer: str) -> bool:
-    """Whether a field may be read again: a text, a list, or the tables."""
+    """Whether a field, by its pointer, may be read again: a text, a list of the header, or the
+    tables."""
     kind = kind_of(pointer)
     if kind is Kind.WHOLE:
         return pointer == TABLES or (pointer.startswith("/header/") and "add" in possible(pointer))

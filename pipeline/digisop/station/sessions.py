@@ -29,7 +29,7 @@ _AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks. ``csrf`` is what their own page sends along to change anything."""
+    """Who asks, with their role. ``csrf`` is what their own page sends along to change anything."""
 
     name: str
     role: Role
@@ -131,7 +131,8 @@ class Sessions:
 
 
 def station_key(workspace: Path) -> str:
-    """The key of a station, kept between starts so that an open page goes on working."""
+    """The key of a station, kept (for its owner alone) between starts so that an open page goes on
+    working. Raises OSError."""
     path = workspace / _KEY_FILE
     try:
         kept = path.read_text("ascii").strip()

@@ -27,7 +27,8 @@ class Twins:
                 self._is_stale = True
 
     def compare(self) -> None:
-        """Compare all that were added, if any was since the last time."""
+        """Compare all that were added, if any was since the last time; takes a time that grows with
+        their number, and holds others up."""
         with self._lock:
             if not self._is_stale:
                 return

@@ -28,7 +28,7 @@ _HASHER = PasswordHasher()
 
 
 class User(BaseModel):
-    """Someone who may sign in; ``password`` is the hash."""
+    """Someone who may sign in; ``password`` is the Argon2id hash, its salt and parameters in it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,7 +64,8 @@ def put_user(workspace: Path, name: str, password: str, role: Role) -> None:
 
 
 def remove_user(workspace: Path, name: str) -> bool:
-    """Whether there was such a user, who cannot sign in any more, nor go on."""
+    """Take a user away; whether there was one. They cannot sign in any more, nor go on where they
+    have. Raises UsersDamagedError and OSError."""
     users = users_in(workspace)
     if users.pop(name, None) is None:
         return False
@@ -73,7 +74,8 @@ def remove_user(workspace: Path, name: str) -> bool:
 
 
 def verified(users: dict[str, User], name: str, password: str) -> User | None:
-    """The user of that name and password. It takes the same time whether there is such a name."""
+    """The user of that name and password, else None. It takes the same time whether there is such a
+    name."""
     user = users.get(name)
     known = user.password if user else _nobody()
     try:

@@ -34,7 +34,8 @@ _UNKNOWN = FieldConfidence(confidence=None, needs_review=False)
 
 
 def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
-    """An SOP with all its fields and pages. ``key`` names its folder in addresses."""
+    """An SOP with all its fields and pages as JSON, in the words of ``lang``. ``key`` names its
+    folder in addresses."""
     document, header = state.document, state.record.header
     return {
         "key": key,
@@ -153,7 +154,8 @@ def siblings_view(entries: Sequence[Entry]) -> list[dict[str, str]]:
 
 
 def chart_of(state: State, number: int, lang: Lang) -> str | None:
-    """A procedure drawn anew, as SVG; None where there is none of that number."""
+    """A procedure (from 0) drawn anew as SVG, doubtful parts marked; None where there is none of
+    that number."""
     if number >= len(state.record.procedures):
         return None
     base = f"/procedures/{number}"

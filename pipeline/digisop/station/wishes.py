@@ -75,7 +75,8 @@ class Wish(BaseModel):
 
 
 def choices(state: State, pointer: str, lang: Lang) -> list[Alternative]:
-    """What a reviewer may choose for a field by a digit key, the likeliest first."""
+    """What a reviewer may choose for a field by a digit key, the likeliest first, no more than
+    ``MOST_CHOICES``."""
     field = state.report.fields.get(pointer) or FieldConfidence(confidence=None, needs_review=False)
     found = [*alternatives(state.data, pointer, field, lang), *_usual(state, pointer, lang)]
     distinct = {each.text: each for each in reversed(found)}

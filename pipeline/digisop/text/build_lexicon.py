@@ -51,7 +51,12 @@ def _run_together(word: str, frequent: set[str]) -> bool:
 
 
 def build(words: Path) -> None:
-    """Writes ``office.txt``, ``common.txt``, ``words.txt`` and ``names.txt`` in ``data/``."""
+    """Writes ``office.txt``, ``common.txt``, ``words.txt`` and ``names.txt`` in ``data/``, from
+    ``words`` (one a line, as seen) and the hand-written files there.
+
+    Verb forms of the hand-written roots are office words where they were seen; what was never seen
+    in lower case is a name. Every word is in one file only.
+    """
     seen, core, roots = _cases(words), _read("core.txt"), _read("roots.txt")
     places = _read("places.txt") - core
     frequent = {word for word, ways in seen.items() if len(ways) == 3}

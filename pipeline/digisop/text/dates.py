@@ -53,7 +53,11 @@ _ROMAN_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s?[-/. ]\s?([IVX]{1,4})\s?[-/. ]\
 
 
 def month_number(name: str) -> int | None:
-    """The month a name stands for, 1 to 12; misread names by likeness, if it is clear."""
+    """The month a name stands for, 1 to 12; ``None`` where it is none.
+
+    Indonesian names, long and short, and old spellings (Pebruari, Nopember). Misread names go by
+    likeness, if one month is clearly ahead of the next.
+    """
     plain = "".join(name.split()).lower()
     letters = plain.translate(str.maketrans("0154", "oisa"))
     for spelling in (plain, letters, letters.replace("l", "i")):

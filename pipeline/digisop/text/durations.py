@@ -56,7 +56,7 @@ _SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much of which unit of time."""
+    """How much of which unit of time; ``count`` is exact (1½ jam is 3/2)."""
 
     count: Fraction
     unit: Unit
@@ -80,7 +80,10 @@ class TimeSpan:
 
     @property
     def iso8601(self) -> str:
-        """The duration in ISO 8601: 60 minutes stay PT60M, 1,5 jam is PT1H30M."""
+        """The duration in ISO 8601: 60 minutes stay PT60M, 1,5 jam is PT1H30M.
+
+        Weeks beside other units become days: ISO 8601 has P1W alone.
+        """
         parts: dict[Unit, Fraction] = {}
         for amount in self.amounts:
             for unit, count in _one(amount).items():
@@ -194,7 +197,11 @@ def time_span(text: str | None, head_unit: Unit | None = None) -> TimeSpan | Non
 
 
 def duration_iso(text: str | None, head_unit: Unit | None = None) -> str | None:
-    """The ISO 8601 duration in ``text``, or ``None`` where it holds none; see ``time_span``."""
+    """The ISO 8601 duration in ``text``, or ``None`` where it holds none.
+
+    ``head_unit`` is the unit that the column's head names, for cells of a number alone. See
+    ``time_span``.
+    """
     span = time_span(text, head_unit)
     return span.iso8601 if span else None
 
@@ -218,7 +225,8 @@ def unit_of_column(durations: Iterable[Duration]) -> Unit | None:
 
 
 def parse_duration(text: str | None, head_unit: Unit | None = None) -> Duration:
-    """``text`` unchanged (``None`` where blank or a lone dash) beside its ISO 8601 form."""
+    """The record's duration: ``text`` unchanged (``None`` where blank or a lone dash) beside its
+    ISO 8601 form, ``None`` where it is no duration."""
     blank = not text or not text.strip(" -–—_.")
     return Duration() if blank else Duration(text=text, iso8601=duration_iso(text, head_unit))
 

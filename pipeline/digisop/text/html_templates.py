@@ -12,7 +12,8 @@ from digisop.text.spreadsheet_text import plain
 
 
 def html_templates(folder: Path) -> Environment:
-    """The templates in a folder; a name that a page is not given is an error."""
+    """The Jinja templates in a folder: what is put in is escaped and without control characters,
+    and a name that a page is not given is an error."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,

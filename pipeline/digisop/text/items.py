@@ -38,7 +38,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """``text`` without its marker, and the indexes of the lines it stands on."""
+    """An item of a list: its ``text`` without its marker, and the indexes of the lines it stands
+    on, from 0."""
 
     text: str
     lines: tuple[int, ...]

@@ -95,7 +95,11 @@ def _stands_alone(piece: str) -> bool:
 
 
 def join_pair(left: str, right: str) -> str:
-    """Two lines, one below the other, as one text."""
+    """Two lines, one below the other, neither empty, as one text.
+
+    A word that the line's end divided is made whole; a hyphen stays where the dictionary or the
+    second part (a name, a number) asks for it. Else a space comes between.
+    """
     if left[-1] in _HYPHENS:
         return _after_hyphen(left, right)
     if left[-1] in "/(" and left[-2:-1] not in {"", " "}:

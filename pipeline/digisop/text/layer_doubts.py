@@ -10,7 +10,8 @@ from digisop_models.page import Word
 
 
 class TextDoubt(StrEnum):
-    """Why a text layer is not to be trusted."""
+    """Why a text layer is not to be trusted; ``NONE`` where nothing speaks against it. What is
+    doubted is read from the picture."""
 
     NONE = ""
     NO_TEXT = "no_text"

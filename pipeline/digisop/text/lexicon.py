@@ -16,7 +16,8 @@ _SHORT_RARE = 5
 
 
 class Tier(IntEnum):
-    """How common a word is in office papers; lower is commoner."""
+    """How common a word is in office papers; lower is commoner. A run of letters is divided into
+    words of low tiers rather than of high ones."""
 
     FUNCTION = 0
     CORE = 1
@@ -76,7 +77,8 @@ def tier(word: str) -> Tier | None:
 
 
 def is_word(word: str) -> bool:
-    """Whether a word, name or doubled word (masing-masing) is known; case is ignored."""
+    """Whether a word, name or doubled word (masing-masing) is known; case is ignored. What holds a
+    digit or a sign is none."""
     known, lowered = _tiers(), word.lower()
     if lowered in known:
         return True

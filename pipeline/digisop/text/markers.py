@@ -83,7 +83,12 @@ def _abbreviation(found: re.Match[str], text: str) -> bool:
 
 
 def markers(text: str) -> tuple[Marker, ...]:
-    """Every way to read a marker at the beginning of ``text``, likeliest first."""
+    """Every way to read a marker at the beginning of ``text``, likeliest first; empty where there
+    is none.
+
+    "i." may be the Roman one or the ninth letter: which one, the list's other items say. Only
+    ``sure`` markers can stand for nothing else.
+    """
     if found := _ENUMERATED.match(text):
         return () if _abbreviation(found, text) else tuple(_enumerated(found))
     if found := _BULLET.match(text):
@@ -96,7 +101,8 @@ def markers(text: str) -> tuple[Marker, ...]:
 
 
 def strip_marker(text: str) -> str:
-    """``text`` without the number, letter or bullet before it; other text stays as it is."""
+    """``text`` without the number, letter or bullet before it; other text stays as it is, initials
+    of names ("I Made") too."""
     stripped = text.strip()
     found = [marker for marker in markers(stripped) if marker.sure]
     if found and found[0].family is Family.LETTER and stripped[0] in _INITIALS:

@@ -109,7 +109,11 @@ def _torn(tokens: Sequence[str], odd: Sequence[bool], start: int) -> int:
 
 
 def merge_pieces(tokens: Sequence[str]) -> list[str]:
-    """The tokens of a text with torn words made whole: "Keterb", "ukaan" -> "Keterbukaan"."""
+    """The tokens of a text with torn words made whole: "Keterb", "ukaan" -> "Keterbukaan".
+
+    Pieces are joined where one of them at least is no word and the dictionary knows the whole; two
+    words of the dictionary stay apart.
+    """
     odd = [_odd(token) for token in tokens]
     out: list[str] = []
     at = 0

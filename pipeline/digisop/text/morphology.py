@@ -63,7 +63,8 @@ def _nouns(root: str) -> set[str]:
 
 
 def regular_forms(root: str) -> set[str]:
-    """The few forms any office verb has, seen in print or not: me-, di-, pe-an, with -kan/-i."""
+    """The few forms that any office verb has, seen in print or not: with me-, di- or pe-an, and
+    with -kan or -i, each also with -nya."""
     ends = ("kan",) if root.endswith("i") else ("kan", "i")
     active = {stem + end for stem in nasal_forms("me", root) for end in ("", *ends)}
     passive = {f"di{root}{end}" for end in ("", *ends)}
@@ -72,6 +73,7 @@ def regular_forms(root: str) -> set[str]:
 
 
 def possible_forms(root: str) -> set[str]:
-    """Every form the rules allow; many are not in use, so check them against a list of words."""
+    """Every form that the rules allow; many are not in use, so they are checked against a list of
+    words."""
     forms = _verbs(root) | _nouns(root)
     return forms | {form + _POSSESSIVE for form in forms}

@@ -52,7 +52,11 @@ def _in_figures(text: str) -> Fraction | None:
 
 
 def quantity(text: str) -> Fraction | None:
-    """The number that ``text`` (matched by ``NUMBER``) stands for; ``None`` where it is none."""
+    """The number that ``text`` (matched by ``NUMBER``) stands for, exact; ``None`` where it is
+    none.
+
+    Figures with a decimal comma or point, fractions ("1/2", "1 ½") and words ("satu setengah").
+    """
     plain = text.strip()
     if found := _SLASHED.fullmatch(plain):
         return int(found[1] or 0) + Fraction(int(found[2]), int(found[3]))

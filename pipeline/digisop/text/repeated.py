@@ -10,7 +10,8 @@ OFTEN = 3
 
 
 class Repeated:
-    """The texts that come back page after page, by their letters."""
+    """The texts that come back page after page, by their letters: those on ``OFTEN`` pages or
+    more."""
 
     def __init__(self, pages: Iterable[Iterable[str]]) -> None:
         """``pages`` are the texts of each page."""
@@ -23,7 +24,8 @@ class Repeated:
         return text in self._often
 
     def again(self, text: str) -> bool:
-        """Whether the text comes back often, and has been met before."""
+        """Whether the text comes back often, and has been met before: the first time it counts. The
+        answer depends on the order of calls."""
         met = text in self._met
         if text in self._often:
             self._met.add(text)

@@ -20,7 +20,11 @@ MOST_STROKES_WITH_GAPS = 1
 
 
 def mend_sop_number(text: str) -> str:
-    """The number as it was printed, as far as its own form tells; other text stays as it is."""
+    """The number as it was printed, as far as its own form tells; other text stays as it is.
+
+    Where it has more than ``MOST_STROKES_WITH_GAPS`` strokes its parts have no spaces: a gap
+    between letters is a point that was not read.
+    """
     mended = _MISREAD_DECISION.sub(_DECISION, _SOP.sub("SOP", _NOUGHT.sub("O", text)))
     parts = mended.split("/")
     if len(parts) - 1 <= MOST_STROKES_WITH_GAPS:

@@ -10,7 +10,8 @@ _LONGEST = 32_767  # Excel's limit
 
 
 def plain(text: str) -> str:
-    """The text without control characters, which Excel refuses, on as many lines as before."""
+    """The text without control characters, which Excel refuses, on as many lines as before, and cut
+    at Excel's limit of 32,767 characters a cell."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", unified)[:_LONGEST]
 

@@ -8,7 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 
 class Unit(Enum):
-    """Letter in ISO 8601, seconds (a month as 30 days, for comparing only), clock time or date."""
+    """A unit of time: its letter in ISO 8601, its seconds (a month as 30 days, for comparing only),
+    and whether it is of the clock (after the T)."""
 
     YEAR = ("Y", 365 * 86400, False)
     MONTH = ("M", 30 * 86400, False)
@@ -52,7 +53,11 @@ UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,13})(?![a-zA-Z])"
 
 
 def unit_of(name: str) -> Unit | None:
-    """The unit that ``name`` stands for, one misread letter allowed in the longer names."""
+    """The unit that ``name`` stands for, long or short; ``None`` where it is none.
+
+    Letters of like shape are taken for one another, and one misread letter is allowed in the longer
+    names, if it leaves one unit.
+    """
     lowered = name.strip(" .()").lower()
     behind = next((word for word in _OF_WORK if lowered.endswith(word)), "")
     if behind and lowered != behind:

@@ -41,7 +41,8 @@ _SHORTEST_ROOT = 3
 
 
 def first_word(text: str) -> str:
-    """The first word in lower case, numbers, bullets and single letters before it passed over."""
+    """The first word in lower case, numbers, bullets and single letters before it passed over;
+    empty where there is none."""
     found = _WORD.search(text)
     return found.group().lower() if found else ""
 

@@ -55,6 +55,29 @@ def test_slanted_strokes_do_not_turn_the_page() -> None:
         assert abs(segment.y1 - segment.y0) < 0.7
 
 
+@pytest.mark.parametrize("seed", [0, 2, 4, 5])
+def test_many_slanted_strokes_in_perspective_are_disregarded(seed: int) -> None:
+    """A third of what runs across is slanted, as in drawings: the fit ended beside the mark."""
+    dice = np.random.default_rng(seed)
+    matrix = np.array([[1.0, 0.02, 0], [-0.03, 1.0, 0], [4e-5, -3e-5, 1.0]])
+    starts, at = dice.uniform(50, 900, 25), dice.uniform(100, 1000, 25)
+    lengths, rises = dice.uniform(150, 700, 25), np.zeros(25)
+    across = np.stack([starts, at, starts + lengths, at], axis=1)
+    rises[:8] = dice.uniform(30, 300, 8)
+    seen = [
+        segment._replace(y1=segment.y1 + rise)
+        for segment, rise in zip(seen_through(matrix, across.tolist()), rises, strict=True)
+    ]
+    down = seen_through(matrix, PLUMB)
+
+    found = rectifying_homography(seen, down, SIZE)
+
+    for segment in seen_through(found, [s[:4] for s in seen[8:]]):
+        assert abs(segment.y1 - segment.y0) < 1.0
+    for segment in seen_through(found, [s[:4] for s in down]):
+        assert abs(segment.x1 - segment.x0) < 1.0
+
+
 def test_nothing_to_go_by_changes_nothing() -> None:
     assert np.array_equal(rectifying_homography([], [], SIZE), np.eye(3))
 

@@ -22,7 +22,8 @@ class NotAClassificationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What the archive's table says, by folder and by number of the SOP."""
+    """What the archive's table says, by folder and by number of the SOP; of both, the folder's row
+    counts."""
 
     rows: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 

@@ -30,7 +30,8 @@ _OF_PAGES, _RECORDS = "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML)", "rekaman J
 
 @dataclass(frozen=True, slots=True)
 class ListedSop:
-    """A row of the Daftar Arsip; all as text."""
+    """A row of the Daftar Arsip; all as text in Bahasa Indonesia, "" or "-" where nothing is
+    known."""
 
     folder: str
     number: str
@@ -46,7 +47,8 @@ class ListedSop:
 
 @dataclass(slots=True)
 class Handover:
-    """What is handed over so far; ``hosts`` are the machines of the runs."""
+    """What is handed over so far, counted; ``hosts`` are the machines of the runs, ``days`` those
+    on which was read."""
 
     rows: list[ListedSop] = field(default_factory=list)
     documents: int = 0
@@ -66,7 +68,8 @@ class Handover:
         corrections: Sequence[Correction],
         classification: Classification,
     ) -> None:
-        """Take a document that lies in the bag."""
+        """Count a document that lies in the bag: its SOPs, its entry in the ledger if there is one,
+        who corrected it."""
         self.documents += 1
         self.media[_KINDS[sops[0].record.source.kind]] += 1
         self.reviewers |= {one.who for one in corrections}

@@ -51,7 +51,7 @@ class Handing:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """What came of it: documents and SOPs in the bag, and documents left out."""
+    """What came of it: the folder, documents and SOPs in it, and documents left out."""
 
     path: Path
     documents: int

@@ -20,7 +20,7 @@ _GRID = "Table Grid"
 
 
 def as_docx(paper: Paper) -> bytes:
-    """The paper's bytes, of A4."""
+    """The paper's bytes as DOCX, of A4, on its side where its table is wide."""
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if paper.lying else WD_ORIENT.PORTRAIT

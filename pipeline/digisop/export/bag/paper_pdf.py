@@ -20,7 +20,8 @@ _LONGEST = 300  # characters of a cell, so that the highest row fits on a page i
 
 
 def as_pdf(paper: Paper) -> bytes:
-    """The paper's bytes, of A4."""
+    """The paper's bytes as a PDF, of A4, its font in it. Raises FileNotFoundError where the font
+    that comes with ocrmypdf is missing."""
     pdf = FPDF(orientation="landscape" if paper.lying else "portrait", unit="mm", format="A4")
     manager = BuiltinFontProvider().get_font(_FONT)
     if manager is None:

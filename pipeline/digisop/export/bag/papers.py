@@ -47,7 +47,8 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and where the handing-over is, under which number, and on which machines was read."""
+    """When and where the handing-over is, under which number, and the machines on which was read,
+    by name."""
 
     day: dt.date
     place: str
@@ -56,7 +57,8 @@ class Occasion:
 
 
 def protocol(handover: Handover, occasion: Occasion, left_out: int) -> Paper:
-    """The Berita Acara. ``left_out`` documents could not be handed over."""
+    """The Berita Acara, with the facts that Pasal 49 asks for. ``left_out`` documents could not be
+    handed over."""
     day = occasion.day
     opening = (
         f"Pada hari ini {_DAYS[day.weekday()]}, tanggal {worded(day)}, bertempat di "
@@ -94,7 +96,7 @@ def protocol(handover: Handover, occasion: Occasion, left_out: int) -> Paper:
 
 
 def listing(handover: Handover, occasion: Occasion) -> Paper:
-    """The Daftar Arsip, a row an SOP."""
+    """The Daftar Arsip, a row an SOP, on A4 on its side."""
     return Paper(
         "DAFTAR ARSIP ALIH MEDIA",
         occasion.number,

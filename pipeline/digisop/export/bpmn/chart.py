@@ -25,7 +25,7 @@ _ANSWERS = {"yes": "Ya", "no": "Tidak"}
 
 
 class NodeKind(StrEnum):
-    """The elements of BPMN that are used, by their names there."""
+    """The elements of BPMN 2.0 that are used, by their names in its XML."""
 
     START = "startEvent"
     TASK = "task"
@@ -75,7 +75,8 @@ class DataObject:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What of a procedure can be drawn. ``nodes`` go by rows, then lanes, then along the flow."""
+    """What of a procedure can be drawn. ``nodes`` go by rows, then lanes, then along the flow;
+    ``lanes`` are the executors' names."""
 
     procedure: Procedure
     nodes: tuple[Node, ...]
@@ -84,7 +85,8 @@ class Chart:
     lanes: tuple[str, ...]
 
     def cells(self) -> Mapping[Place, Sequence[Node]]:
-        """The nodes of each place, along the flow."""
+        """The nodes of each place (step and executor, from 0), along the flow; places without a
+        symbol have none."""
         found: defaultdict[Place, list[Node]] = defaultdict(list)
         for node in self.nodes:
             found[node.step, node.executor].append(node)

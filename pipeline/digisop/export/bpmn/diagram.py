@@ -28,7 +28,8 @@ def draw(root: etree._Element, ids: Ids, collaboration: str) -> Plane:
 
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """What pools are drawn on."""
+    """What pools are drawn on: the element of the diagram interchange, and the ids that are
+    taken."""
 
     element: etree._Element
     ids: Ids

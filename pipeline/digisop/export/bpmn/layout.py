@@ -32,7 +32,8 @@ _LEAST_LANE = 120.0
 
 
 class Box(NamedTuple):
-    """A rectangle: its top left corner, width and height."""
+    """A rectangle: its top left corner, width and height, in pixels of the diagram. BPMN's own way,
+    unlike ``digisop_models.geometry``."""
 
     x: float
     y: float
@@ -41,7 +42,7 @@ class Box(NamedTuple):
 
 
 class Span(NamedTuple):
-    """From where to where along one direction."""
+    """From where to where along one direction, in pixels of the diagram."""
 
     start: float
     end: float

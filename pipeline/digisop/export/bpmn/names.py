@@ -19,7 +19,8 @@ class Ids:
         self._taken: set[str] = set()
 
     def take(self, wanted: str) -> str:
-        """The id that is wanted, or one as like as can be."""
+        """The id that is wanted, or one as like it as can be that is free and that XML allows
+        (NCName)."""
         name = _NO_NAME.sub("_", wanted)
         name = name if name[:1].isalpha() or name[:1] == "_" else f"i-{name}"
         found, count = name, 1

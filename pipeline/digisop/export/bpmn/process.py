@@ -31,7 +31,8 @@ _ANSWERS = MappingProxyType({"yes": "ya", "no": "tidak"})
 
 
 def write_process(root: etree._Element, name: str, chart: Chart, ids: Ids) -> tuple[str, ...]:
-    """Add the process; returns the ids of its lanes."""
+    """Add the process of a chart below ``root``, ``name`` being its id; returns the ids of its
+    lanes, in the chart's order."""
     process = add(root, BPMN, "process", id=name, isExecutable="true")
     if chart.procedure.title:
         process.set("name", xml_text(chart.procedure.title))

@@ -44,7 +44,8 @@ class Routed:
 
 
 def route(chart: Chart, *, upright: bool) -> Routed:
-    """Lay the chart out with room for its arrows, and draw them."""
+    """Lay the chart out with room for its arrows, and draw them: points in pixels by the edges'
+    ids. ``upright``: the flow runs down."""
     nodes = {node.id: node for node in chart.nodes}
     rows = max((node.step for node in chart.nodes), default=-1) + 1
     channels, gutters, tracks = Counter[int](), Counter[int](), {}

@@ -29,7 +29,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of a branch: its text and its box."""
+    """The label of a branch: its text and its box, in pixels of the drawing."""
 
     arrow: Arrow
     text: str
@@ -38,14 +38,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Knows where the grid's lines are and what stands on them."""
+    """Knows where the grid's lines are and what stands on them, and so where arrows begin, turn and
+    end."""
 
     cells: Cells
     across: Axis
     down: Axis
 
     def arrow(self, index: int, flow: Flow, runs: Sequence[Run]) -> Arrow:
-        """The corners of an arrow, from the edge of one figure to the edge of the other."""
+        """The corners of an arrow in pixels, from the edge of one figure to the edge of the other;
+        ``runs`` are its way on the grid."""
         places = [(self.across if run.line[0] else self.down).at(run) for run in runs]
         corners = [
             (one, other) if run.line[0] else (other, one)

@@ -14,14 +14,16 @@ _MARGIN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Where each line is, and how far off it arrows may run; ``borders`` part the lanes."""
+    """Where each line of the grid is along one direction, and how far off it arrows may run, in
+    pixels; ``borders`` part the lanes or rows."""
 
     lines: tuple[float, ...]
     room: tuple[float, ...]
     borders: tuple[float, ...]
 
     def at(self, run: Run) -> float:
-        """Where the run is: on its line, or beside it on its track."""
+        """Where the run is, in pixels: on its line, or beside it on its track, closer where there
+        are many."""
         line = run.line[1]
         gap = TRACK
         if run.flow_lines > 1:
@@ -56,7 +58,8 @@ def axis(
 
 
 def channel_widths(runs: Sequence[Run], upright: bool, count: int, least: float) -> list[float]:
-    """How wide the channels must be for the arrows that they carry."""
+    """How wide the ``count`` channels must be for the arrows that they carry, in pixels, each no
+    less than ``least``."""
     flow_lines = [0] * count
     for run in runs:
         is_upright, line = run.line

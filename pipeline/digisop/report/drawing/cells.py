@@ -34,6 +34,8 @@ class Cell:
     members: list[Member] = field(default_factory=list)
 
     def add(self, index: int | None, symbol: Symbol | None, figure: Figure) -> None:
+        """Put one more symbol into the cell, below those in it; ``index`` is its place in its
+        step."""
         down = self.below + _STACK + figure.height / 2 if self.members else 0.0
         self.members.append(Member(index, symbol, figure, down))
 
@@ -44,6 +46,7 @@ class Cell:
 
     @property
     def below(self) -> float:
+        """How far the symbols reach below the row's line, in pixels."""
         last = self.members[-1]
         return last.down + last.figure.height / 2
 
@@ -71,7 +74,8 @@ def fill_cells(procedure: Procedure) -> dict[Node, Cell]:
 
 
 def is_sound(procedure: Procedure, flow: Flow) -> bool:
-    """Whether both ends are in the table."""
+    """Whether both ends of a flow are in the table; a record that people wrote may name rows that
+    are not there."""
     return all(
         end.step < len(procedure.steps) and end.executor < len(procedure.executors)
         for end in (flow.source, flow.target)

@@ -29,7 +29,7 @@ _TITLE_LINES, _HEAD_LINES, _ACTIVITY_LINES = 3, 6, 14
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number and its activity."""
+    """A row from ``top`` to ``bottom`` (pixels), with its number and its activity in lines."""
 
     top: float
     bottom: float
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A column with its head."""
+    """A column from ``left`` to ``right`` (pixels), with its head in lines."""
 
     left: float
     right: float
@@ -48,7 +48,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A symbol and where its middle is."""
+    """A symbol of a step (from 0), and where its middle is, in pixels."""
 
     step: int
     member: Member
@@ -58,7 +58,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole drawing: the heads of its columns are between ``head`` and ``body``."""
+    """The whole drawing in pixels: the heads of its columns are between ``head`` and ``body``."""
 
     width: float
     height: float
@@ -73,7 +73,8 @@ class Layout:
 
 
 def lay_out(procedure: Procedure, label_of: Callable[[Flow], str]) -> Layout:
-    """Place the symbols, route the arrows, and make room for both."""
+    """Place the symbols, route the arrows, and make room for both; ``label_of`` gives the wording
+    of a flow's label, "" for none."""
     cells = fill_cells(procedure)
     flows = [(i, flow) for i, flow in enumerate(procedure.flows) if is_sound(procedure, flow)]
     runs = straight_runs(_routes(procedure, cells, [flow for _, flow in flows]))

@@ -40,7 +40,8 @@ class Figure:
     lines: tuple[str, ...] = ()
 
     def touch(self, side: Point, offset: float) -> Point:
-        """Where an arrow that comes from ``side`` (a unit vector), off the middle, ends."""
+        """Where an arrow that comes from ``side`` (a unit vector), ``offset`` pixels off the
+        middle, ends on the outline."""
         along = 0 if side[0] else 1
         across = 1 - along
         room = max(abs(point[across]) for point in self.outline) - 2
@@ -62,7 +63,8 @@ def _part(one: float, other: float, wanted: float) -> float | None:
 
 
 def figure_of(symbol: Symbol, wide: float) -> Figure:
-    """The figure of a symbol, high enough for its text."""
+    """The figure of a symbol, ``wide`` pixels wide and high enough for its text; connectors keep
+    their size."""
     name = _name(symbol)
     height = _HEIGHTS[symbol.shape]
     small = symbol.shape in (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)

@@ -44,7 +44,8 @@ class Run:
 
 
 def straight_runs(paths: Sequence[Path]) -> list[list[Run]]:
-    """The runs of every path in order, each given its track."""
+    """The runs of every path in order, each given its track: runs side by side on one line of the
+    grid have one each."""
     every = [_runs(path) for path in paths]
     lines: defaultdict[Line, list[Run]] = defaultdict(list)
     for runs in every:

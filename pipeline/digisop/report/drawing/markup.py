@@ -10,7 +10,8 @@ from digisop.report.drawing.lettering import clean
 
 
 def element(name: str, content: str | Iterable[str] = "", **attributes: str | float) -> str:
-    """An element; ``content`` is markup. An underscore in a name stands for a hyphen."""
+    """An element of SVG; ``content`` is markup and goes in as it is, attributes are escaped. An
+    underscore in a name stands for a hyphen."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()

@@ -28,7 +28,8 @@ _MOVES = ((0, 1), (1, 0), (-1, 0), (0, -1))
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """How many lanes and rows; the nodes that symbols stand on; edges that none may take."""
+    """How many lanes and rows; the nodes that symbols stand on; edges that none may take. Nodes are
+    column and row of the grid's lines."""
 
     lanes: int
     rows: int

@@ -19,7 +19,7 @@ def shortened(points: Sequence[Point]) -> list[Point]:
 
 
 def rounded(points: Sequence[Point]) -> str:
-    """The line through the points, its corners round, as path data."""
+    """The line through the points (pixels), its corners round, as path data of SVG."""
     parts = [as_path(points[:1])]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(_ROUND, _long(before, corner) / 2, _long(corner, after) / 2)
@@ -29,7 +29,7 @@ def rounded(points: Sequence[Point]) -> str:
 
 
 def tip(points: Sequence[Point]) -> str:
-    """The head of an arrow at the last point, as path data."""
+    """The head of an arrow at the last of the points (pixels), as path data of SVG."""
     (x0, y0), (x1, y1) = list(pairwise(points))[-1]
     length = max(_long((x0, y0), (x1, y1)), 0.01)
     dx, dy = (x1 - x0) / length, (y1 - y0) / length

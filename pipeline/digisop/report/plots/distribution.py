@@ -18,7 +18,8 @@ _TICKS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995)
 def distribution_svg(
     levels: Mapping[tuple[int, bool], int], thresholds: Sequence[float], lang: Lang
 ) -> Markup:
-    """``levels`` has the fields of each bar, by whether they need review."""
+    """How many fields have which confidence, as SVG; ``levels`` has the fields of each bar, by
+    whether they need review, ``thresholds`` (0 to 1) are drawn as lines."""
     with Canvas("distribution", lang, _WIDTH, _HEIGHT) as canvas:
         (axes,) = canvas.axes()
         places = range(LEVELS)

@@ -21,7 +21,8 @@ _COUNTS = (3.4, 1)  # the heights of the diagram and of the numbers of fields be
 
 
 def reliability_svg(found: Reliability, name: str, lang: Lang) -> Markup:
-    """All confidences at the left, the surest tenth at the right; below, how many fields."""
+    """How true confidences are, as SVG: all of them at the left, the surest tenth at the right;
+    below, how many fields."""
     with Canvas(name, lang, _WIDTH, _HEIGHT) as canvas:
         whole, top, whole_counts, top_counts = canvas.axes(2, 2, _COUNTS)
         _diagram(whole, found.figures.bins, 0, 0)

@@ -17,7 +17,8 @@ _LEAST_SHOWN = 0.3  # of the fields: beyond, little happens
 
 
 def review_curve_svg(found: Measured, promised: Sequence[float], lang: Lang) -> Markup:
-    """``promised`` are the shares of wrong fields among those accepted that users put up with."""
+    """What review saves, as SVG: wrong fields among those accepted, by how many were reviewed.
+    ``promised`` are the shares (0 to 1) that users put up with."""
     shown = min(max(_LEAST_SHOWN, 2 * found.in_force.reviewed), 1.0)
     curve, other = _up_to(shown, found.curve), _up_to(shown, found.recogniser)
     with Canvas("review", lang, _WIDTH, _HEIGHT) as canvas:

@@ -116,7 +116,11 @@ def assess(
     pages: Sequence[Page] = (),
     policy: Policy | None = None,
 ) -> ConfidenceReport:
-    """Judge every field that holds something, and those that should but do not."""
+    """Judge every field that holds something, and those that should but do not, by probability.
+
+    ``readings`` are by pointer into the record; without ``pages`` what stands beside a field on
+    paper does not count. ``policy``: that of the calibration which came with the program.
+    """
     policy = policy or standard_policy()
     around = surroundings(pages, readings)
     graph = graph_evidence(record, readings)

@@ -58,13 +58,18 @@ class _Model(BaseModel):
 
 
 class Weights(_Model):
-    """``intercepts`` are by kind of field, ``weights`` by the name of the sign."""
+    """The weights of one family: ``intercepts`` by kind of field, ``weights`` by the name of the
+    sign, all in log-odds that the field is right."""
 
     intercepts: dict[str, float]
     weights: dict[str, float]
 
     def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
-        """The probability that a field of the kind is right."""
+        """The probability that a field of the kind is right: the logistic function of its intercept
+        and its signs, between ``LEAST`` and ``MOST``.
+
+        A kind without an intercept begins at the mean of the others.
+        """
         usual = sum(self.intercepts.values()) / max(len(self.intercepts), 1)
         score = self.intercepts.get(kind, usual)
         score += sum(self.weight(name) * value for name, value in evidence.items())
@@ -91,7 +96,11 @@ class Threshold(_Model):
 
 
 class Calibration(_Model):
-    """``origin`` says what it was fitted on; ``figures`` how well it did on what was held back."""
+    """All weights in force, and the thresholds that follow from them.
+
+    ``origin`` counts the documents it was fitted on by where they are from, ``seed`` drew those
+    held back, ``fitted_on`` is the day; ``figures`` say how well it did on what was held back.
+    """
 
     version: int = 1
     fitted_on: str
@@ -106,7 +115,8 @@ class Calibration(_Model):
         return family in self.families
 
     def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
-        """The probability that a field of the kind is right."""
+        """The probability that a field of the kind is right, by the weights of its family; by those
+        that came with the program where this has none."""
         family = family_of(kind)
         own = self.families.get(family) or open_calibration().families[family]
         return own.probability(kind, evidence)
@@ -128,7 +138,8 @@ def family_of(kind: str) -> str:
 
 @cache
 def open_calibration(path: Path | None = None) -> Calibration:
-    """The calibration in a file, or the one that came with the program."""
+    """The calibration in a file, or the one that came with the program. Raises
+    CalibrationDamagedError where the file cannot be read or holds something else."""
     if path is None:
         own = files("digisop.stages.confidence") / "calibration.json"
         return Calibration.model_validate_json(own.read_bytes())
@@ -171,7 +182,8 @@ class Policy(_Model):
         return self.calibration.threshold(self.max_error)
 
     def rule(self) -> ReviewRule:
-        """What is told of this with the results."""
+        """What is told of this with the results: the shares that may be wrong and the thresholds
+        that keep to them, overall and by kind."""
         return ReviewRule(
             max_error=self.max_error,
             threshold=self.calibration.threshold(self.max_error),
@@ -183,7 +195,8 @@ class Policy(_Model):
 
 
 def make_policy(settings: Settings) -> Policy:
-    """What a run judges fields by."""
+    """What a run judges fields by: the calibration of its settings and the errors they allow.
+    Raises CalibrationDamagedError."""
     return Policy(
         calibration=open_calibration(settings.calibration),
         max_error=settings.max_error,

@@ -96,7 +96,11 @@ class _Words:
 
 
 def kind_of(pointer: str) -> str:
-    """The kind of a field, as far as its score goes: fields of one kind share their weights."""
+    """The kind of a field, as far as its score goes: fields of one kind share their weights.
+
+    Finer than what kind of value it holds (``corrections.fields.kind_of``): an approver's name and
+    position are one kind here, each column of the steps is one.
+    """
     names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
     if pointer.endswith("/flows"):
         return CHART
@@ -119,7 +123,8 @@ def kind_of(pointer: str) -> str:
 def surroundings(
     pages: Sequence[Page], readings: Mapping[str, Reading]
 ) -> Mapping[int, Surroundings]:
-    """What is known of each page, by its number."""
+    """What is known of each page of an SOP, by its number: how well its words were read, where its
+    columns end (points), how high its letters are (points)."""
     met: dict[int, _Words] = {}
     edges: dict[int, dict[str, float]] = {}
     heights: dict[int, list[float]] = {}

@@ -26,7 +26,12 @@ SHORTEST_WORD = 4
 
 
 def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str, dict[str, float]]:
-    """The signs about rows, symbols and arrows that are there, by their pointers and names."""
+    """The signs about rows, symbols and arrows that are there, by their pointers and names.
+
+    The rules of ``form.flowchart_rules`` that an arrow or symbol breaks count against it, and a
+    little against all others of its drawing; a doubtful row counts against its cells. Counts go in
+    by their logarithm.
+    """
     found: dict[str, dict[str, float]] = {}
     for index, procedure in enumerate(record.procedures):
         base = f"/procedures/{index}"

@@ -30,7 +30,8 @@ _EXPECTED = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field to judge: its text, and what its format says against it."""
+    """A field to judge: its pointer, its text (a symbol's shape, a flow's ends as text), and what
+    its format says against it."""
 
     pointer: str
     text: str
@@ -38,7 +39,8 @@ class Field:
 
 
 def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field]:
-    """Every field that holds something, was read from something, or should not be empty."""
+    """Every field that holds something, was read from something, or should not be empty; in the
+    order of the record."""
     yield from (
         field
         for field in (

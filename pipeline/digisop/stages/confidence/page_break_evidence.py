@@ -18,7 +18,8 @@ OVER_CONNECTOR = "is_over_connector"
 def page_break_signs(
     readings: Mapping[str, Reading], pages: Sequence[Page]
 ) -> dict[str, dict[str, float]]:
-    """The sign by the pointer of each arrow that goes over connectors at all its page breaks."""
+    """The sign by the pointer of each arrow that goes over connectors at all its page breaks; other
+    arrows have no entry."""
     crossing = {pointer: reading for pointer, reading in readings.items() if len(reading.path) > 1}
     if not crossing:
         return {}

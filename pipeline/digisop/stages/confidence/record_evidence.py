@@ -38,7 +38,11 @@ _Signs = dict[str, dict[str, float]]
 
 
 def record_signs(fields: Sequence[Field], readings: Mapping[str, Reading]) -> _Signs:
-    """The signs that are there, by pointer and name."""
+    """The signs that are there, by pointer and name: texts that are nearly one (one of them
+    misread), and items that begin or end in the midst of another.
+
+    Each is 1 where it is there.
+    """
     found: _Signs = {}
     for pointer, name in (
         *_near_twins(fields),

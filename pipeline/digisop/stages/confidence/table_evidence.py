@@ -29,7 +29,11 @@ TABLE_SIGNS = (
 
 
 def table_signs(record: Record, pages: Sequence[Page]) -> dict[str, float]:
-    """The signs that there are of a table that was lost, by name; none where the record has one."""
+    """The signs that there are of a table that was lost, by name; none where the record has one.
+
+    Counted, by their logarithms: labels of table heads, wide tables, symbols, pages without words,
+    pages of the file that belong to no SOP.
+    """
     if record.procedures:
         return {}
     labels = sum(_is_label(line) for page in pages for line in _lines(page))

@@ -36,7 +36,8 @@ def signs_of(chances: Iterable[float]) -> dict[str, float]:
 
 
 def counts(pointer: str, field: FieldConfidence) -> bool:
-    """Whether a field that was scored can make its record faulty."""
+    """Whether a field that was scored can make its record faulty: not how steps are numbered, what
+    sections are called, or a box that is blank on paper."""
     parts = pointer.split("/")
     is_named = parts[1] == "procedures" and parts[-1] in _UNCOUNTED
     return field.confidence is not None and BLANK not in field.evidence and not is_named
@@ -74,7 +75,11 @@ def _is_looked_at(fields: Mapping[str, FieldConfidence]) -> bool:
 
 
 def lifted(field: FieldConfidence) -> FieldConfidence:
-    """The field without the wish for review, where it is only unsure."""
+    """The field without the wish for review, where it is only unsure and its record as a whole is
+    sure enough.
+
+    It stays where a value is missing, and where people are always asked (``ALWAYS_REVIEWED``).
+    """
     is_missing = not _MISSING.isdisjoint(field.reasons) or EMPTY in field.evidence
     if not field.needs_review or is_missing or not ALWAYS_REVIEWED.isdisjoint(field.evidence):
         return field

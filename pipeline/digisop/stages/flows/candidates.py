@@ -48,10 +48,12 @@ class Candidate:
 
     @property
     def source(self) -> Place:
+        """The place of the symbol that it leads from."""
         return self.origin.place
 
     @property
     def target(self) -> Place:
+        """The place of the symbol that it leads to."""
         return self.aim.place
 
 

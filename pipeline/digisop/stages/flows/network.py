@@ -35,6 +35,7 @@ class End:
 
     @property
     def is_head(self) -> bool:
+        """Whether the end is likely an arrow's head."""
         return self.head >= IS_HEAD
 
 
@@ -65,11 +66,13 @@ class Network:
     joins: dict[tuple[int, int], PageJoin] = field(default_factory=dict)
 
     def add(self, page: int, point: Point) -> int:
+        """A new node at a point of a page (points), joined to nothing; its index."""
         self.places.append((page, point))
         self.edges[len(self.places) - 1] = []
         return len(self.places) - 1
 
     def join(self, one: int, other: int) -> None:
+        """Join two nodes, by index, if they are not joined yet."""
         if other not in self.edges[one]:
             self.edges[one].append(other)
             self.edges[other].append(one)

@@ -29,7 +29,12 @@ SAME_TITLE = 0.9
 
 
 def with_covers(header: DraftHeader, covers: Sequence[ReadPage]) -> DraftHeader:
-    """The identity block together with what the covers before it say, the first of them first."""
+    """The identity block together with what the covers before it say; of several covers the first
+    counts.
+
+    Where the block is empty the cover's value is taken, with the reason ``from_cover``; where they
+    differ the block's stays, with ``cover_differs``.
+    """
     said: dict[Field, Reading] = {}
     for page in covers:
         said = {**_said_on(page), **said}

@@ -142,7 +142,8 @@ def _best(labels: Sequence[HeaderLabel], field: Field) -> list[HeaderLabel]:
 
 
 def value_of(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[Line, ...]:
-    """The first value of a field that is not blank; of boxes none."""
+    """The lines of the first value of a field that is not blank, the best label first; of boxes
+    (lists) none, which are read apart."""
     if field in BOXES or field is Field.OTHER:
         return ()
     for label in _best(labels, field):

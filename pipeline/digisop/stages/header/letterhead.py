@@ -74,8 +74,9 @@ def _lines_of(texts: Iterable[HeaderText]) -> list[Line]:
 def letterhead(
     sheet: Sheet, identity: Sequence[HeaderLabel], beside_it: Sequence[Line]
 ) -> tuple[Line, ...]:
-    """The agency: what stands beside the identity block (``beside_it``), or the lines above it
-    where those beside it name no office but these do."""
+    """The lines of the agency: what stands beside the identity block (``beside_it``), or those in
+    its table above it, aside of it or on the page above it, where these name an office and those
+    beside it none. Without an ``identity`` what stands beside."""
     if not identity or _names_office(beside_it):
         return tuple(beside_it)
     above = _letterhead_above(sheet, identity)

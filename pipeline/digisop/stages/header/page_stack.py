@@ -49,7 +49,8 @@ class Sheet:
 
 
 def texts_on(page: Page, lanes: Sequence[Swimlane]) -> tuple[list[HeaderTable], list[HeaderText]]:
-    """The tables of a page, and all texts but those of its swimlanes (``lanes``)."""
+    """The tables of a page, and all texts but those of its swimlanes (``lanes``), in points: one
+    text a cell, and one a line outside tables."""
     tables: list[HeaderTable] = []
     texts: list[HeaderText] = []
     for index, table in enumerate(page.tables):

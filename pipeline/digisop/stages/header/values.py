@@ -29,7 +29,12 @@ _LEADING_COLON = re.compile(r"^[:;]\s*")
 def value_lines(
     sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
 ) -> tuple[Line, ...]:
-    """The lines of a label's value, in reading order, without a colon before them."""
+    """The lines of a label's value, in reading order, without a colon before them; empty where it
+    has none.
+
+    In a table the value stands in the rest of the label's cell, right of it or below it; outside,
+    on the label's line, or in the cells aside.
+    """
     if label.text.table is None:
         lines = _under_line(sheet, labels, label)
         if not lines and label.field not in BOXES:
@@ -40,7 +45,8 @@ def value_lines(
 
 
 def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines without the colon that parts label and value."""
+    """Lines without the colon that parts label and value, as a word of its own or before the first
+    word; lines that were nothing else are left out."""
     kept = [line for line in lines if line.text.strip() and not _COLON.match(line.text)]
     cleaned = []
     for line in kept:

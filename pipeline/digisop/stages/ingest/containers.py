@@ -31,7 +31,11 @@ _LITTER = frozenset({"__MACOSX", "Thumbs.db", "thumbs.db", "desktop.ini", ".DS_S
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file within a container: its name there, its size in bytes, and what gives its bytes."""
+    """A file within a container: its name there, its size in bytes (as the container says it), and
+    what gives its bytes.
+
+    ``contents`` raises a DigisopError where they cannot be had.
+    """
 
     name: str
     size: int
@@ -43,7 +47,11 @@ class Part:
 
 
 def archive_parts(source: Source, passwords: tuple[str, ...]) -> Iterator[Part]:
-    """The files in a ZIP archive, by their names, scan2 before scan10. Raises DamagedFileError."""
+    """The files in a ZIP archive, by their names, scan2 before scan10. Raises DamagedFileError.
+
+    What operating systems leave there (``__MACOSX``, ``Thumbs.db``) is passed over. ``passwords``
+    are tried in turn when a part is opened.
+    """
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             found = sorted(archive.infolist(), key=lambda info: _in_order(info.filename))
@@ -107,7 +115,11 @@ class _Member:
 
 
 def attached_parts(document: Any) -> Iterator[Part]:
-    """The files attached to a pypdfium2 document, in their order."""
+    """The files attached to a pypdfium2 document, in their order; those that pdfium cannot find are
+    left out.
+
+    One more than ``MOST_PARTS`` at most, so that it is seen that there are too many.
+    """
     for number in range(min(document.count_attachments(), MOST_PARTS + 1)):
         try:
             attachment = document.get_attachment(number)
@@ -144,7 +156,11 @@ class _Attached:
 
 
 def within_limits(parts: Iterable[Part]) -> Iterator[tuple[Part, DigisopError | None]]:
-    """The parts, each under a name of its own, and what speaks against reading each of them."""
+    """The parts, each under a name of its own, and what speaks against reading each of them,
+    ``None`` where nothing does.
+
+    Of parts beyond ``MOST_PARTS`` only the first is told.
+    """
     together = 0
     names: set[str] = set()
     for index, part in enumerate(parts):

@@ -64,7 +64,11 @@ class _Text:
 
 
 def contents(page: Any, placing: Placing) -> Contents:
-    """Find the pictures of a page, nested ones too, and the texts that nobody sees."""
+    """Find the pictures of a page, nested ones too, and the texts that nobody sees.
+
+    ``page`` is pypdfium2's; places are in points of the page as displayed. A text is not seen where
+    it is transparent, outside its clip, or under a picture or an opaque rectangle painted later.
+    """
     pictures: list[Embedded] = []
     covered: set[int] = set()
     texts: list[_Text] = []

@@ -61,7 +61,8 @@ class Document:
         return next((name for name, first in reversed(self.parts) if first <= number), None)
 
     def signatures_of(self, parts: Sequence[str]) -> tuple[Signature, ...]:
-        """The digital signatures of the file itself, and of some of its parts."""
+        """The digital signatures of the file itself, and of the ``parts`` of it, by their names;
+        each is checked when this is called."""
         return tuple(
             signature
             for name in (None, *parts)

@@ -17,7 +17,8 @@ _LONGEST_MIMETYPE = 200
 
 
 class FileKind(StrEnum):
-    """The kinds of files that are read, and the rest."""
+    """What a file is, as far as it decides how it is opened; ``OTHER`` is not read, and
+    ``other_kind`` says what it may be."""
 
     PDF = "pdf"
     PICTURE = "picture"
@@ -77,7 +78,8 @@ def is_heic(head: bytes) -> bool:
 
 
 def other_kind(source: Source) -> str:
-    """What a file is that is not read, by the keys of the messages about it."""
+    """What a file is that is not read, by the keys of the messages about it (``unsupported.KEY``):
+    an old Office file, a web page, an archive of another kind, an empty file."""
     head = source.head(_HEAD)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not head:

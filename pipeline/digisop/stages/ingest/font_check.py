@@ -146,7 +146,10 @@ class _Font:
 
 
 class FontCheck:
-    """Checks the fonts of one document, page by page; ``reader`` reads single words."""
+    """Checks the fonts of one document, page by page; ``reader`` reads single words.
+
+    What was told of a glyph is kept, so that each is read once however many pages show it.
+    """
 
     def __init__(self, reader: LineReader) -> None:
         self._reader = reader

@@ -28,7 +28,8 @@ _MAX_NESTING = 8
 
 
 class Affine(NamedTuple):
-    """x' = a x + c y + e, y' = b x + d y + f: the order of a PDF matrix."""
+    """An affine map: x' = a x + c y + e, y' = b x + d y + f, the order of a PDF matrix (ISO
+    32000-1, 8.3.4)."""
 
     a: float
     b: float
@@ -38,9 +39,11 @@ class Affine(NamedTuple):
     f: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where the map puts the point (x, y)."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
+        """Where the map turns the direction (x, y): without the shift."""
         return self.a * x + self.c * y, self.b * x + self.d * y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
@@ -58,7 +61,7 @@ class Affine(NamedTuple):
         )
 
     def after(self, first: Affine) -> Affine:
-        """``first``, then this."""
+        """The map that does ``first``, then this."""
         a, b = self.direction(first.a, first.b)
         c, d = self.direction(first.c, first.d)
         e, f = self.point(first.e, first.f)
@@ -79,10 +82,12 @@ class Placing:
 
     @property
     def area(self) -> float:
+        """The page's area as displayed, in square points."""
         return self.width * self.height
 
     @property
     def box(self) -> Box:
+        """The page as displayed, in points from its top left corner."""
         return Box(0.0, 0.0, self.width, self.height)
 
 
@@ -184,7 +189,8 @@ def _walk(handles: Iterator[Any], base: Affine, depth: int) -> Iterator[tuple[An
 
 
 def object_matrix(handle: Any) -> Affine:
-    """The way from an object's own space to that of the page or form that holds it."""
+    """The map from the space of a pdfium object to that of the page or form that holds it; nothing
+    is changed where pdfium knows none."""
     found = pdfium_c.FS_MATRIX()
     if not pdfium_c.FPDFPageObj_GetMatrix(handle, found):
         return Affine(1, 0, 0, 1, 0, 0)

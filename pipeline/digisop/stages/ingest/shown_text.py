@@ -32,7 +32,8 @@ _MARGIN = 2.0  # points around a text that is looked at alone
 
 
 class ShownText:
-    """The text objects of a page, by their addresses, and what of the picture is theirs."""
+    """The text objects of a page, by their addresses, and what of the picture is theirs: the page
+    drawn with and without them, at ``DPI``."""
 
     def __init__(self, page: Any, handles: Mapping[int, Any], placing: Placing) -> None:
         self._page, self._handles, self._placing = page, handles, placing
@@ -41,7 +42,7 @@ class ShownText:
         self._ink, self._light, self._bare = self._changes(handles.values(), placing.box)
 
     def has_ink(self, box: Box) -> bool:
-        """Whether any text is seen in a box, in points."""
+        """Whether any text is seen in a box (points of the page as displayed)."""
         scaled = box.scaled(DPI / 72)
         x0, y0 = max(int(scaled.x0), 0), max(int(scaled.y0), 0)
         x1, y1 = max(int(np.ceil(scaled.x1)), 0), max(int(np.ceil(scaled.y1)), 0)

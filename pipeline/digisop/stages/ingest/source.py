@@ -31,7 +31,8 @@ class Source:
         return self.path if self.contents is None else self.contents
 
     def head(self, octets: int) -> bytes:
-        """The first bytes; raises UnreadableFileError."""
+        """The first bytes, at most ``octets`` of them. Raises UnreadableFileError, also for what is
+        no file: a pipe would be waited for."""
         if self.contents is not None:
             return self.contents[:octets]
         if self.path.exists() and not self.path.is_file():  # a pipe would be waited for for ever
@@ -50,7 +51,8 @@ class Source:
 
     @contextmanager
     def mapped(self) -> Iterator[bytes | mmap.mmap]:
-        """All bytes, to be searched; those of a file are not read into memory as a whole."""
+        """All bytes, to be searched; those of a file are mapped, not read into memory as a whole.
+        Raises OSError, and ValueError for an empty file."""
         if self.contents is not None:
             yield self.contents
             return

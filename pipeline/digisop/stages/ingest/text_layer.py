@@ -222,7 +222,11 @@ def _character(textpage: Any, index: int) -> str:
 
 
 def plain_character(code: int) -> str:
-    """What a reader takes a glyph of this code point for; UNMAPPED where the code says nothing."""
+    """What a reader takes a glyph of this code point for: one character, or the letters of a
+    ligature, " " for any space, UNMAPPED where the code says nothing.
+
+    Private-use codes of the Symbol and Wingdings fonts that stand for bullets and signs are known.
+    """
     if code in _HYPHENS:
         return "-"
     if code in _SYMBOL_FONT:

@@ -31,7 +31,12 @@ _MOST_PLACES = 2000  # a path's, however long it is
 
 
 def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tuple[VectorPath, ...]:
-    """The paths among ``vectors`` (points) that the grey page picture of ``dpi`` shows."""
+    """The paths among ``vectors`` (points) that the grey page picture (uint8) of ``dpi`` pixels an
+    inch shows, in their order.
+
+    A path is shown where the picture varies along it, for nearly all of its length or as dashes
+    would.
+    """
     if not vectors:
         return ()
     scale = dpi / 72

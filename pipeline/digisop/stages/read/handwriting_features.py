@@ -71,7 +71,12 @@ class _Place:
 
 
 def with_handwriting_features(line: Line, ink: PageInk) -> Line:
-    """The line, each word with how uneven its letters stand and how coloured they are."""
+    """The line, each word with how uneven its letters stand (in letter heights) and how coloured
+    they are (0 to 1).
+
+    Only upright lines with at least ``FEWEST_DIGITS`` digits: numbers and dates are what is filled
+    in by hand. Any other line is given back as it is.
+    """
     upright = line.box.width >= line.box.height
     if not upright or sum(sign.isdigit() for sign in line.text) < FEWEST_DIGITS:
         return line

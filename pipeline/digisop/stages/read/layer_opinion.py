@@ -16,7 +16,11 @@ from digisop_models.page import Line, Word
 
 
 def beside_layer(line: Line, doubts: Sequence[WordDoubt]) -> Line:
-    """The line, its ``other`` reading being the layer's where any of the ``doubts`` lies on it."""
+    """The line, its ``other`` reading being the layer's where any of the ``doubts`` (boxes in
+    points) lies on it.
+
+    Of several decodings of a doubt the one nearest to what was read is taken.
+    """
     middle = line.box.center[1]
     own = [d for d in doubts if d.box.y0 <= middle <= d.box.y1 and _common(d, line) > 0]
     if not own:

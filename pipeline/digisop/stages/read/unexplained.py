@@ -33,7 +33,12 @@ LETTER_HEIGHT = (0.45, 2.0)
 
 
 def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
-    """The blobs (pixels) of a digital page that are to be read from its picture."""
+    """The blobs of a digital page (rows of x0, y0, x1, y1, … in pixels) that are to be read from
+    its picture.
+
+    They are in embedded pictures and no word, where the file lost a glyph, beside words of which
+    they may be a letter, or in rows of letters that neither a word nor a drawn path explains.
+    """
     if not len(blobs):
         return blobs
     scale = page.dpi / POINTS_PER_INCH
@@ -69,7 +74,8 @@ def _beside_words(blobs: Blobs, page: UprightPage, scale: float) -> NDArray[np.b
 
 
 def within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> NDArray[np.bool_]:
-    """Which of the points (n, 2) lie in any of the boxes grown by ``reach``."""
+    """Which of the points, an array (n, 2), lie in any of the boxes grown by ``reach``: n booleans;
+    all in one unit."""
     inside = np.zeros(len(points), dtype=np.bool_)
     x, y = points[:, 0], points[:, 1]
     for box in boxes:

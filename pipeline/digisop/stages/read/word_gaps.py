@@ -88,7 +88,13 @@ class _Measure:
 
 
 def parted(reading: LineReading, picture: Image) -> LineReading:
-    """A line's reading, its words parted where its picture (grey) has a space in them."""
+    """A line's reading, its words parted where its picture (grey, dark on light) has a space in
+    them.
+
+    The gap must be as wide as the line's own spaces, and stand out from the other gaps of the word;
+    where the second reading or the dictionary has two words there, a narrower one is enough. A line
+    without a space to compare with stays as it is.
+    """
     if not any(_may_hold_two(word.text) for word in reading.words):
         return reading
     gaps = _gaps(picture)

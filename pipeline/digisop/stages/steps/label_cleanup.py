@@ -43,7 +43,8 @@ def lane_side(columns: Sequence[Column], index: int) -> Side | None:
 
 
 def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> tuple[Line, ...]:
-    """The lines of a cell without what arrows brought into it."""
+    """The lines of a cell without what arrows brought into it: labels at the executors' ``side``,
+    and tips of lines read as a letter or two."""
     if side is None:
         return tuple(lines)
     cut = [_without_label(line, column, side) for line in lines]

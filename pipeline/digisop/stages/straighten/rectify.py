@@ -4,7 +4,8 @@ Pure geometry. A picture point (x, y), scaled so that the page is about 1 wide, 
 ``x' = (x + a*y) / (1 + c*x + d*y)`` and ``y' = (b*x + y) / (1 + c*x + d*y)``; a, b turn and
 shear, c, d move the two vanishing points to infinity (Hartley & Zisserman, Multiple View
 Geometry, ch. 2). The four numbers are those that make all horizontal segments horizontal and
-all vertical ones vertical, by Gauss-Newton with weights that disregard slanted outliers.
+all vertical ones vertical, by Gauss-Newton with weights that disregard slanted outliers. Where
+these are so many that it ends beside the mark, it goes out from scipy's robust fit instead.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import least_squares
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import Segment
@@ -70,13 +72,33 @@ def _residuals(across: Floats, along: Floats, parameters: Floats) -> Floats:
 
 
 def _fit(across: Floats, along: Floats, perspective: bool) -> Floats:
-    parameters = np.zeros(4)
     lengths = np.concatenate(
         [
             np.hypot(across[:, 2] - across[:, 0], across[:, 3] - across[:, 1]),
             np.hypot(along[:, 2] - along[:, 0], along[:, 3] - along[:, 1]),
         ]
     )
+
+    def slopes(parameters: Floats) -> Floats:
+        slope: Floats = _residuals(across, along, parameters) / lengths
+        return slope
+
+    def misfit(parameters: Floats) -> float:
+        return float(np.median(np.abs(slopes(parameters))))
+
+    found = _refined(np.zeros(4), across, along, lengths, perspective)
+    if not perspective or misfit(found) <= OUTLIER_SLOPE:
+        return found
+    robust = least_squares(slopes, np.zeros(4), loss="cauchy", f_scale=OUTLIER_SLOPE)
+    other = _refined(np.asarray(robust.x, np.float64), across, along, lengths, perspective)
+    return min(found, other, key=misfit)
+
+
+def _refined(
+    parameters: Floats, across: Floats, along: Floats, lengths: Floats, perspective: bool
+) -> Floats:
+    """The parameters after rounds of weighted least squares that disregard outliers more and
+    more."""
     for turn in range(ROUNDS):
         residuals = _residuals(across, along, parameters)
         slope = np.abs(residuals) / lengths

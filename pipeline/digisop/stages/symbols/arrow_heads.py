@@ -35,7 +35,13 @@ LEAST_SEEN, MOST_SEEN = 0.02, 0.9
 
 
 def head_score(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> float:
-    """How sure (0 to 1) a head is at (x, y), the end of a line that runs in direction (dx, dy)."""
+    """How sure (0 to 1) a head is at (x, y), the end of a line that runs towards it in direction
+    (dx, dy) of length 1.
+
+    By its shape alone: how far the ink stands out from the line on the less inked side, in
+    character heights; a half where it is just ``BROW``. ``ink`` is a mask (uint8, 255 where there
+    is ink), the place is in its pixels.
+    """
     strip = _strip(ink, x, y, dx, dy, character)
     if strip.shape[1] < 2:
         return 0.0

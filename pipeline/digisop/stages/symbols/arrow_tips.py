@@ -50,7 +50,8 @@ class Head:
 
     @property
     def foot(self) -> Place:
-        """Across from the tip; the middle, where it is not known which way the head points."""
+        """The middle of the head's foot, across from the tip, in pixels; the middle of the head
+        where it is not known which way it points."""
         (x, y), (tip_x, tip_y) = self.middle, self.tip or self.middle
         return 2 * x - tip_x, 2 * y - tip_y
 
@@ -68,7 +69,11 @@ class Pointed:
 
 
 def seen_heads(likely: Image, character: float) -> list[Head]:
-    """The heads in a map of how likely (0 to 255) each pixel is of one."""
+    """The heads in a map (uint8, height x width) of how likely, 0 to 255, each pixel is of one.
+
+    Each is a connected area of at least ``SEEN`` whose longer side is of a head's size for letters
+    ``character`` pixels high. It has no tip yet: which way it points is known from its line.
+    """
     mask = (likely >= SEEN).astype(np.uint8)
     labels, stats, middles = components(mask)
     found = []

@@ -30,7 +30,12 @@ class SymbolCandidate:
 
 
 def outline(box: Box, shape: Shape, margin: float) -> NDArray[np.float64]:
-    """The corners of a symbol's outline, grown by ``margin``."""
+    """The corners of a symbol's outline, grown by ``margin`` (same unit as the box): an array (4,
+    2) of x and y.
+
+    A decision's are the middles of its box's sides, 1.5 times as far out, for its sides are
+    slanted; every other shape has those of its box.
+    """
     x0, y0, x1, y1 = box
     if shape is Shape.DECISION:
         cx, cy = box.center

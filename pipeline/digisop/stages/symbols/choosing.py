@@ -24,13 +24,17 @@ ALL = 0.7
 
 
 def lies_in(inner: Box, outer: Box, share: float) -> bool:
-    """Whether this share of ``inner``'s area, or more, is common with ``outer``."""
+    """Whether this share (0 to 1) of ``inner``'s area, or more, is common with ``outer``."""
     common = inner.overlap(outer)
     return common.width > 0 and common.height > 0 and common.area >= share * inner.area
 
 
 def distinct(found: Sequence[SymbolCandidate]) -> list[SymbolCandidate]:
-    """Of finds of about one size at one place, the likest."""
+    """Of finds of about one size at one place (see ``SAME``), the likest, the best first.
+
+    Likeness is how far a find's edge is from the ideal figure's; a solid find counts as ``BLUNT``
+    pixels worse than an outline.
+    """
     kept: list[SymbolCandidate] = []
     for figure in sorted(found, key=lambda f: f.similarity.apart + BLUNT * f.is_solid):
         if all(not _same(figure.box, other.box) for other in kept):

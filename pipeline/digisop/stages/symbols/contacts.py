@@ -35,7 +35,11 @@ SPECK = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """An end of a piece at a figure, which lies in direction ``toward`` (x, y) of it."""
+    """An end of a piece at a figure, both by index; the end is the piece's start where
+    ``at_start``.
+
+    The figure lies in direction ``toward`` (x, y; length 1) of the end.
+    """
 
     piece: int
     at_start: bool
@@ -44,7 +48,11 @@ class Contact:
 
 
 def owners_of(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> NDArray[np.int16]:
-    """For every pixel the index of the figure that it belongs to, or -1."""
+    """For every pixel of the drawing the index of the figure that it belongs to, or -1: an int16
+    array of the ink's shape.
+
+    A figure owns its outline too, as thick as it is drawn. Where two overlap, the later one owns.
+    """
     owner = np.full(drawing.ink.shape, -1, dtype=np.int16)
     for index, figure in enumerate(figures):
         corners = _outer_edge(figure, drawing)
@@ -115,7 +123,8 @@ def figure_at(
 
 
 def first_figure(start: Place, toward: Place, owner: NDArray[np.int16], reach: float) -> int:
-    """The first figure on the way from a place in a direction, or -1."""
+    """The index of the first figure on the way from a place in a direction (length 1), no further
+    than ``reach`` pixels; -1 where there is none."""
     for step in np.arange(0.0, reach, 1.0):
         column, row = round(start[0] + toward[0] * step), round(start[1] + toward[1] * step)
         if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:

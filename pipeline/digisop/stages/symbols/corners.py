@@ -34,7 +34,12 @@ _Mask: TypeAlias = NDArray[np.bool_]
 
 
 def with_corners(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
-    """A rectangle, or a figure with round ends, with how round each of its corners is."""
+    """A rectangle, or a figure with round ends, with how round each of its corners is; any other as
+    it was.
+
+    See ``corner_roundness``: 0 is square, 1 half a circle, ``NONE`` a corner without ink. What is
+    drawn in a grey paler than ink counts too.
+    """
     if figure.similarity.shape not in _ROUND_OR_SQUARE:
         return figure
     around = max(2, round(AROUND * drawing.character))

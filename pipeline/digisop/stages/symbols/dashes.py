@@ -19,7 +19,12 @@ IRREGULAR = 0.3
 
 
 def is_dashed(piece: Piece, ink: Image, character: float) -> bool:
-    """Whether ``ink`` has regular dashes along a piece, or a pixel beside it."""
+    """Whether ``ink`` (uint8, 255 where inked) has regular dashes along a piece, or a pixel beside
+    it.
+
+    They are regular where at least ``FEWEST`` begin at nearly even distances, not closer than
+    strokes of letters ``character`` pixels high are, and leave gaps.
+    """
     rows, columns = piece.pixels()
     down, right = (1, 0) if piece.is_horizontal else (0, 1)
     inked = np.zeros(len(rows), dtype=bool)

@@ -73,15 +73,16 @@ class DrawingArea:
     down: tuple[Rule, ...] = ()
 
     def to_page(self, box: Box) -> Box:
-        """A box of the drawing in points of the page."""
+        """A box in the drawing's pixels, in points of the page."""
         x, y = self.origin
         return Box(*(float(v / self.scale + o) for v, o in zip(box, (x, y, x, y), strict=True)))
 
     def from_page(self, point: Point) -> tuple[float, float]:
-        """A point of the page in the drawing's pixels."""
+        """A point of the page (points) in the drawing's pixels."""
         return (point.x - self.origin.x) * self.scale, (point.y - self.origin.y) * self.scale
 
     def point_on_page(self, x: float, y: float) -> Point:
+        """A place in the drawing's pixels, in points of the page."""
         return Point(float(x / self.scale + self.origin.x), float(y / self.scale + self.origin.y))
 
 

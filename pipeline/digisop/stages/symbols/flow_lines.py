@@ -37,7 +37,8 @@ PALE = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The flow_lines of a drawing that touch a symbol, in points of the page, and their pieces."""
+    """The flow lines of a drawing that touch a symbol, in points of the page, and the pieces they
+    are made of, in pixels of the drawing."""
 
     flow_lines: tuple[FlowLines, ...]
     pieces: tuple[Piece, ...]
@@ -46,7 +47,11 @@ class Found:
 def trace_flow_lines(
     drawing: DrawingArea, figures: Sequence[SymbolCandidate], lines: Lines
 ) -> Found:
-    """The flow_lines that the pieces of lines make."""
+    """The flow lines that the pieces of lines make: pieces that meet, with the symbols they end at.
+
+    Lines no end of which is at a symbol are left out, unless a symbol is right ahead of one; so are
+    edges of a symbol that were taken for lines. Each end is scored for an arrow's head.
+    """
     owner = lines.owner
     pieces = _without_spurs(lines.pieces, owner, drawing)
     contacts = find_contacts(pieces, owner, drawing.character)

@@ -75,7 +75,12 @@ class Lines:
 
 
 def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Lines:
-    """The pieces of lines outside the figures."""
+    """The pieces of lines outside the figures, in pixels of the drawing, with what they were found
+    in.
+
+    On digital pages the lines that the file draws are taken where they touch no fewer figures than
+    those seen in the picture. Stubs between an end and a symbol beside it are added at last.
+    """
     owner = owners_of(drawing, figures)
     free, faint = (
         np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)

@@ -44,7 +44,8 @@ _PARALLEL = 0.02  # sine of the angle between the sides of a strip
 
 @dataclass(frozen=True, slots=True)
 class ArrowHead:
-    """An arrow head: its tip, the way it points (of length 1), and the box around it."""
+    """An arrow head that a file draws: its tip (points), the way it points (of length 1), and the
+    box around it (points)."""
 
     tip: Point
     direction: Point
@@ -52,7 +53,12 @@ class ArrowHead:
 
 
 def arrow_heads(vectors: Sequence[VectorPath]) -> tuple[ArrowHead, ...]:
-    """The arrow heads, each once however often it is painted."""
+    """The arrow heads among the paths of a page, each once however often it is painted (to a point,
+    and an eighth of direction).
+
+    A head is a filled triangle, with or without a notch, or an open angle; no longer than
+    ``LONGEST_HEAD`` points.
+    """
     found: dict[tuple[int, ...], ArrowHead] = {}
     for path in vectors:
         head = _filled_head(path) if path.is_filled else _open_head(path)
@@ -75,7 +81,8 @@ def line_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
 
 
 def is_thin(path: VectorPath) -> bool:
-    """Whether a closed path is no wider than a line."""
+    """Whether a closed path is no wider than a line: by its mean width, twice its area over its
+    outline, at most ``WIDEST_LINE`` points."""
     if min(path.box.width, path.box.height) < _STRAIGHT:
         return True
     ring = (*path.points, path.points[0])
@@ -84,7 +91,8 @@ def is_thin(path: VectorPath) -> bool:
 
 
 def area(points: Sequence[Point]) -> float:
-    """The area of a polygon in square points."""
+    """The area of a polygon in square points, whichever way round its corners are given (shoelace
+    formula)."""
     ring = (*points, points[0])
     return abs(sum(a.x * b.y - b.x * a.y for a, b in itertools.pairwise(ring))) / 2
 

@@ -75,7 +75,13 @@ def with_parsed(
     character: float,
     within: tuple[float, float],
 ) -> list[SymbolCandidate]:
-    """The candidates ``found`` in a drawing, corrected by where symbols are ``likely``."""
+    """The candidates ``found`` in a drawing, corrected by where symbols are ``likely``.
+
+    ``flat`` is the grey picture, ``ink`` its mask, ``likely`` the ink parser's map of symbols (0 to
+    255), all uint8 and of one shape; ``within`` are the least and the most size of a symbol in
+    pixels. Candidates along whose edge the parser sees hardly anything are dropped; where a figure
+    found in the parser's map alone has more evidence, it takes the place of what it overlaps.
+    """
     around = max(3, round(2 * AROUND * character)) | 1
     region = cv2.dilate(likely, np.ones((around, around), np.uint8)) >= IN_SYMBOL
     near = np.where(region, ink, 0).astype(np.uint8)

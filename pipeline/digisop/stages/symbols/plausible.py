@@ -36,7 +36,12 @@ _POINTED = frozenset({Shape.DECISION, Shape.OTHER, Shape.OFF_PAGE_CONNECTOR, Sha
 
 
 def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[SymbolCandidate]:
-    """The figures among the executors' columns that can be symbols."""
+    """The figures among the executors' columns that can be symbols, in their order; at last the
+    connectors beside the table.
+
+    What is much smaller than the others is an arrow's head, and so is what stands beside a symbol
+    and is little; small circles and pentagons become connectors. Nothing is added.
+    """
     inside = [
         figure
         for figure in figures

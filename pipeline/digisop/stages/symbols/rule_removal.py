@@ -36,7 +36,12 @@ SLACK = 1.0
 def without_rules(
     ink: Image, across: Sequence[Rule], down: Sequence[Rule], character: float
 ) -> Image:
-    """``ink`` with the rules (in its pixels) taken out."""
+    """``ink`` (uint8, 255 where inked) with the rules taken out, as a copy; ``across`` and ``down``
+    are in its pixels.
+
+    A rule is followed where it strays from its straight course; ``character`` is the height of
+    letters in pixels.
+    """
     bare = ink.copy()
     _wipe_all(bare, ink, across, character)
     turned, source = np.ascontiguousarray(bare.T), np.ascontiguousarray(ink.T)
@@ -112,7 +117,8 @@ def _course(
 
 
 def painted_over(flat: Image, wiped: Image, character: float) -> Image:
-    """The grey picture with the pixels of ``wiped`` in the lightest shade beside them."""
+    """The grey picture (uint8) with the pixels of ``wiped`` in the lightest shade beside them,
+    which is the paper's or a fill's."""
     side = 2 * max(2, round(THICKEST * character)) + 1
     grown = cv2.dilate(wiped, np.ones((3, 3), np.uint8))
     lightest = cv2.dilate(flat, np.ones((side, side), np.uint8))

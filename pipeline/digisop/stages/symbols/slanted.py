@@ -46,7 +46,12 @@ INKED = 0.8
 def slanted_pieces(
     ink: Image, known: Sequence[Piece], words: Sequence[Box], character: float
 ) -> list[Piece]:
-    """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words``."""
+    """The slanted pieces in ``ink``, beside the ``known`` ones and outside the ``words`` (boxes),
+    all in its pixels.
+
+    Each is at least ``SHORTEST`` characters long and grown over small gaps; pieces on one course
+    are joined.
+    """
     found = _slanted(_rest(ink, known, words), SHORTEST * character, ASLANT, character)
     return join_pieces([_grown(piece, ink, character) for piece in found], character)
 
@@ -87,7 +92,8 @@ def _grown(piece: Piece, ink: Image, character: float) -> Piece:
 
 
 def without_pieces(ink: Image, known: Sequence[Piece]) -> Image:
-    """Ink without what is under pieces of lines, and right beside them."""
+    """Ink, as a copy, without what is under pieces of lines, and one pixel to either side of
+    them."""
     rest = ink.copy()
     for piece in known:
         x0, y0, x1, y1 = (round(v) for v in piece[:4])

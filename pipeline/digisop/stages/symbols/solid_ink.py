@@ -29,7 +29,10 @@ FILL = 24
 
 
 def solid_areas(flat: Image, ink: Image, character: float) -> Image:
-    """What is filled, black, grey or with a dense screen of dots, without thin strokes."""
+    """A mask of what is filled, black, grey or with a dense screen of dots, without thin strokes.
+
+    ``flat`` is the grey picture (uint8, paper white), ``ink`` its mask of the same shape.
+    """
     window = max(3, round(TONE_WINDOW * character)) | 1
     share = np.asarray(cv2.blur(ink, (window, window)), dtype=np.uint8)
     dense = np.asarray((share > TONE * 255) * 255, dtype=np.uint8)
@@ -40,7 +43,8 @@ def solid_areas(flat: Image, ink: Image, character: float) -> Image:
 
 
 def toned_areas(flat: Image, character: float) -> Image:
-    """Areas filled grey, without the thin lines over them and around them."""
+    """A mask of areas filled grey, without the thin lines over them and around them: those no
+    thicker than ``OVER_TONE`` characters are closed first."""
     side = max(3, round(OVER_TONE * character)) | 1
     bare = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     return np.asarray(np.where(bare < 255 - FILL, 255, 0), dtype=np.uint8)
@@ -64,7 +68,8 @@ def without_strokes(
 
 
 def screened(ink: Image, character: float) -> Image:
-    """Areas under a screen of dots."""
+    """A mask of areas under a screen of dots: dots no further apart than ``SCREEN`` characters grow
+    together, and small clearings between them are filled."""
     reach = 2 * round(SCREEN * character / 2) + 1
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     gaps = cv2.bitwise_not(closed)

@@ -29,7 +29,11 @@ PART = 0.5
 def with_stacks(
     figures: Sequence[SymbolCandidate], ink: Image, character: float
 ) -> list[SymbolCandidate]:
-    """The figures, with those that are sheets of one stack, or scraps of them, put together."""
+    """The figures, with those that are sheets of one stack, or scraps of them, put together as one
+    document.
+
+    Looked for around each figure that is like a document; ``ink`` is the drawing's mask (uint8).
+    """
     kept = list(figures)
     for figure in figures:
         if figure not in kept or figure.similarity.shape is not Shape.DOCUMENT:

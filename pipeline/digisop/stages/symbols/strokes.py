@@ -53,6 +53,7 @@ class Piece(NamedTuple):
 
     @property
     def length(self) -> float:
+        """From its start to its end, in pixels."""
         return hypot(self.x1 - self.x0, self.y1 - self.y0)
 
     @property
@@ -67,6 +68,7 @@ class Piece(NamedTuple):
         return (self.x1 - self.x0) / length, (self.y1 - self.y0) / length
 
     def end(self, at_start: bool) -> Place:
+        """Its start where ``at_start``, else its end: column and row."""
         return (self.x0, self.y0) if at_start else (self.x1, self.y1)
 
     def pixels(self) -> tuple[NDArray[np.int_], NDArray[np.int_]]:

@@ -29,7 +29,11 @@ _SPEAKING = frozenset("?!")
 
 
 def with_texts(page: Page) -> Page:
-    """The page with every symbol's inscription as its text; other texts stay as they are."""
+    """The page with the words inside every symbol as its text; texts of cells stay as they are.
+
+    Words that are more likely pieces of an outline (badly read, single letters, as large as the
+    symbol) are left out. A symbol keeps the text of the file where it has one.
+    """
     lines = _lines(page)
     return replace(
         page,

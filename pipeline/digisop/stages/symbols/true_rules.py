@@ -36,7 +36,12 @@ def all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:
 def rules_in(
     tables: Sequence[RuledTable], origin: Point, scale: float, upright: UprightPage
 ) -> tuple[list[Rule], list[Rule]]:
-    """The tables' rules in the drawing's pixels, but for flow lines that were taken for some."""
+    """The tables' rules, across and down, in the drawing's pixels, but for flow lines that were
+    taken for some.
+
+    ``origin`` (points) is where the drawing's corner lies on the page, ``scale`` its pixels a
+    point. Flow lines are told from rules only where the ink parser was asked.
+    """
 
     def moved(rule: Rule, at: float, along: float) -> Rule:
         return Rule(

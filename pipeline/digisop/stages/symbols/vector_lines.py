@@ -45,7 +45,8 @@ def drawn_pieces(
 
 
 def drawn_heads(vectors: Sequence[VectorPath], region: Box, scale: float) -> list[Head]:
-    """The heads in ``region`` (points), in pixels from its corner."""
+    """The heads that a file draws with their tip in ``region`` (points), in pixels from its corner;
+    ``scale`` is pixels a point."""
     found = []
     for head in arrow_heads(vectors):
         if region.holds(head.tip):
@@ -88,7 +89,8 @@ def _moved(point: Point | tuple[float, float], region: Box, scale: float) -> Pla
 def is_on_rule(
     one: Place, other: Place, across: Sequence[Rule], down: Sequence[Rule], near: float
 ) -> bool:
-    """Whether a straight piece lies along a rule, no further from it than ``near``."""
+    """Whether a straight piece lies along a rule: no end further from it than ``near``, and most of
+    the piece beside it. All in one unit; slanted pieces lie on none."""
     (x0, y0), (x1, y1) = one, other
     if abs(y0 - y1) <= near:
         return any(_is_on((y0, y1), (x0, x1), rule, near) for rule in across)

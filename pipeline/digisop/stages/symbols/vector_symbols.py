@@ -26,7 +26,12 @@ BEYOND = 1.5
 
 
 def drawn_figures(vectors: Sequence[VectorPath], drawing: DrawingArea) -> list[SymbolCandidate]:
-    """The symbols that the file draws in ``drawing``; none where it is a picture."""
+    """The symbols that the file draws in ``drawing``, in its pixels; none where the page is a
+    picture.
+
+    Boxes whose sides are rules of the table are cells and no symbols; what remains must be
+    plausible.
+    """
     if not vectors:
         return []
     found = vector_figures(vectors, lambda box: _is_cell(box, drawing))

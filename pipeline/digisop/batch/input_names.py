@@ -14,7 +14,8 @@ from digisop.results.storage import is_remote, to_path
 
 @dataclass(frozen=True, slots=True)
 class NamedInputs:
-    """The files and folders of a run, by where they really are, as the user wrote them."""
+    """The files and folders of a run, by where they really are, as the user wrote them: ``written``
+    has absolute place and text."""
 
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -34,7 +35,8 @@ class NamedInputs:
         return rest or PurePosixPath(_readable(input_)).name
 
     def shown(self, input_: str) -> str:
-        """The same file as the user would write it: ``scans/a/SOP.pdf`` if ``scans`` was named."""
+        """The same file as the user would write it: ``scans/a/SOP.pdf`` if ``scans`` was named;
+        what no named place holds, in full."""
         written, rest = self._found(input_)
         if written is None:
             return _readable(input_)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digisop.batch.named import NamedInputs
+from digisop.batch.input_names import NamedInputs
 from digisop.results.storage import to_text
 
 

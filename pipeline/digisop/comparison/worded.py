@@ -11,7 +11,7 @@ from digisop.messages import Lang
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WordedDifference:
     """A difference: ``where`` by the record that has it, the second where both have, and what
     stands there in each; empty where nothing does."""
 
@@ -23,11 +23,13 @@ class Told:
     pointer_b: str | None
 
 
-def told(difference: Difference, one: Data, other: Data, lang: Lang) -> Told:
+def worded(difference: Difference, one: Data, other: Data, lang: Lang) -> WordedDifference:
     """The difference of two records, given as JSON, in words."""
     a, b = difference.pointer_a, difference.pointer_b
     where = field_name(one, a, lang) if b is None and a else field_name(other, b or "", lang)
-    return Told(difference.kind, where, _said(one, a, lang), _said(other, b, lang), a, b)
+    return WordedDifference(
+        difference.kind, where, _said(one, a, lang), _said(other, b, lang), a, b
+    )
 
 
 def _said(data: Data, pointer: str | None, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper import a_record
 
 from digisop.conformity.findings import Rule
-from digisop.conformity.telling import told
+from digisop.conformity.worded import worded
 from digisop.conformity.wording import name_key
 from digisop.messages import Lang, catalogue
 from digisop.results.layout import Sop
@@ -26,7 +26,7 @@ def rows(count: int, shape: Shape = Shape.DOCUMENT) -> Procedure:
 
 
 def lines(sop: Sop, lang: Lang) -> list[str]:
-    return [f"{one.where} – {one.what}" for one in told(sop, lang).findings]
+    return [f"{one.where} – {one.what}" for one in worded(sop, lang).findings]
 
 
 def test_places_and_rules_in_words() -> None:

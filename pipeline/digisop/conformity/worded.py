@@ -1,4 +1,4 @@
-"""The findings on one SOP, told in one language: for the terminal, programs and the report."""
+"""The findings on one SOP, worded in one language: for the terminal, programs and the report."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from digisop.results.layout import Sop
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFinding:
-    """A finding and its two halves in words: ``where`` it is, ``what`` departs from the form."""
+class WordedFinding:
+    """A finding in words: ``where`` it is, ``what`` departs from the form. ``rule`` is its key,
+    ``unsure`` says that the reading itself may be wrong."""
 
     rule: str
     where: str
@@ -26,26 +27,27 @@ class ToldFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An SOP, by the folder of its result (or its file's name) and its number there."""
+class WordedSop:
+    """An SOP's findings in words, by the folder of its result (or its file's name) and its number
+    there, from 1."""
 
     folder: str
     sop: int
     number: str
     title: str
-    findings: tuple[ToldFinding, ...]
+    findings: tuple[WordedFinding, ...]
 
 
-def told(sop: Sop, lang: Lang) -> Told:
-    """What departs from the form in an SOP, in words."""
+def worded(sop: Sop, lang: Lang) -> WordedSop:
+    """What departs from the form in an SOP, in the words of ``lang``."""
     data = sop.record.model_dump(mode="json")
     header = sop.record.header
-    findings = tuple(_told(one, data, lang) for one in check(sop.record, sop.report))
-    return Told(sop.folder, sop.number, header.number, header.title, findings)
+    findings = tuple(_worded(one, data, lang) for one in check(sop.record, sop.report))
+    return WordedSop(sop.folder, sop.number, header.number, header.title, findings)
 
 
-def _told(finding: Finding, data: Data, lang: Lang) -> ToldFinding:
-    return ToldFinding(
+def _worded(finding: Finding, data: Data, lang: Lang) -> WordedFinding:
+    return WordedFinding(
         rule=str(finding.rule),
         where=places(finding, data, lang),
         what=what(finding, lang),
