@@ -12,6 +12,9 @@ from digisop.stages.confidence.wording import wording_of
     [
         ("list_item", "Formulir Permohonan 4. Komputer/Laptop", "inner_marker"),
         ("list_item", "Komputer/Laptop • Jaringan Internet", "inner_marker"),
+        ("list_item", "Melalui surat a. Langsung b. Daring", "inner_marker"),
+        ("activity", "Menerima berkas b. Memeriksa berkas", "inner_marker"),
+        ("activity", "Menerima berkas 4. Memeriksa berkas", "inner_marker"),
         ("list_item", ") Laporan bulanan", "leading_sign"),
         ("activity", "Memerintahkan. Operator untuk menyusun data. surat", "stop_in_sentence"),
         ("activity", "Meneliti dan memaraf Tidak Setuju formulir", "answer_inside"),
@@ -43,6 +46,8 @@ def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None
         ("list_item", "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"),
         ("list_item", "Peraturan Komisi Informasi No. 1 Tahun 2021"),
         ("activity", "Memeriksa berkas. Jika lengkap diteruskan, jika tidak dikembalikan"),
+        ("activity", "Menyampaikan permohonan melalui a. Surat b. Situs web c. Loket"),
+        ("activity", "Memeriksa draf: 1. Jika sesuai diteruskan 2. Jika tidak Dikembalikan"),
         ("duration", "± 3 hari kerja"),
         ("duration", "1 s/d 2 hari kerja"),
         ("duration", "1 - 2 Jam"),

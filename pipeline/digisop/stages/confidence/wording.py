@@ -28,6 +28,8 @@ _MARKER = re.compile(
     r"(?<=[a-z)])\s\d{1,2}[.):]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
     r"|\S\s+[•▪●]\s*\S|(?<=[a-z])\s+[-–]\s+[A-Z]|(?<=[a-z])\s[a-h][.)]\s+[A-Z]"
 )
+#: The marks of an enumeration within a text: "a. Langsung ... b. Tidak langsung".
+_LETTERED, _NUMBERED = re.compile(r"(?:^|\s)([a-z])[.)]\s"), re.compile(r"(?:^|\s)(\d{1,2})[.)]\s")
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
 _TWO_DURATIONS = re.compile(r"[^\W\d_]{3}\.?\s{1,3}\d{1,4}\s{0,3}[^\W\d_]{3}")
 _UNITS = frozenset({
@@ -59,6 +61,19 @@ def _name_leads_with_a_sign(text: str) -> float:
 
 def _has_a_marker(text: str) -> float:
     return math.log1p(len(_MARKER.findall(text)))
+
+
+def _has_a_stray_marker(text: str) -> float:
+    """As of a list's item; but an activity may enumerate, from the first letter or number on."""
+    return 0.0 if _enumerates(text) else _has_a_marker(text)
+
+
+def _enumerates(text: str) -> bool:
+    letters = [ord(mark) - ord("a") + 1 for mark in _LETTERED.findall(text)]
+    numbers = [int(mark) for mark in _NUMBERED.findall(text)]
+    return any(
+        len(marks) > 1 and marks == list(range(1, len(marks) + 1)) for marks in (letters, numbers)
+    )
 
 
 def _has_an_answer(text: str) -> float:
@@ -112,7 +127,7 @@ _PROSE: _Checks = (
 )
 _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
     "activity": (
-        *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_marker),
+        *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_stray_marker),
         ("glued", _is_glued),
     ),
     "list_item": (*_PROSE, ("inner_marker", _has_a_marker)),
