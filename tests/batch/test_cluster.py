@@ -18,6 +18,7 @@ import psutil
 import pytest
 from batch.poison import done, misbehave
 from distributed import Client
+from patience import PATIENCE_S
 from servers import dask_scheduler, dask_worker, free_port
 
 import digisop
@@ -104,7 +105,7 @@ def started() -> Iterator[Cluster]:
 def cluster(started: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Cluster:
     started.fill()
     with Client(started.address, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=60)
+        client.wait_for_workers(2, timeout=PATIENCE_S)
     warm = run(started.address, tmp_path_factory.mktemp("warm"), *"abcd", settings=Settings())
     assert {entry.state for entry in warm.values()} == {State.DONE}
     return started
@@ -261,7 +262,7 @@ def test_workers_that_will_not_do_are_refused(tmp_path: Path) -> None:
 def unfit(address: str, count: int, shared: str = "") -> dict[str, str]:
     """What each worker is told to be wrong with it, by its name."""
     with Client(address, set_as_default=False) as client:
-        client.wait_for_workers(count, timeout=120)
+        client.wait_for_workers(count, timeout=PATIENCE_S)
         names = {worker: facts["name"] for worker, facts in
                  client.scheduler_info(n_workers=-1)["workers"].items()}  # fmt: skip
         told = client.run(partial(unfitness, pipeline_version(), shared), on_error="return")

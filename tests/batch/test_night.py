@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from batch.nights import POISON, left_of, marked, page, poisoned, sound, text
+from patience import PATIENCE_S
 
 from digisop.ledger import WITH_RESULT, State, open_ledger
 
@@ -22,7 +23,7 @@ def test_sound_documents_are_done_and_others_fail_for_their_own_reasons(tmp_path
     reasons = {poisoned(inbox, kind, 0).stem: POISON[kind] for kind in kinds}
     limits = ["--time-limit", "6", "--memory-limit", "500"]
     night = [sys.executable, str(NIGHT), str(inbox), str(output), *limits]
-    subprocess.run(night, env=marked(str(tmp_path)), check=True, timeout=400)
+    subprocess.run(night, env=marked(str(tmp_path)), check=True, timeout=PATIENCE_S)
     with open_ledger(str(output)) as ledger:
         entries = {entry.folder: entry for entry in ledger.entries()}
     assert sum(entry.state in WITH_RESULT for entry in entries.values()) == 11

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from batch.nights import command, page, sound, text
+from patience import PATIENCE_S
 
 from digisop.batch.events import Event
 from digisop.batch.watch import Inbox
@@ -21,7 +22,6 @@ from digisop.errors import ExitCode
 from digisop.ledger import WITH_RESULT, RunState, State, open_ledger
 
 SETTLE_S = 0.4
-PATIENCE_S = 180
 
 
 class Watching:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from called import EXPORT, digisop, extract, random_octets
 from paper import SENTENCE, empty_pdf, pdf, picture, text_page
+from patience import PATIENCE_S
 from PIL import ImageDraw, ImageFont
 
 from digisop.errors import ExitCode
@@ -165,7 +166,7 @@ def test_after_ctrl_c_the_command_to_go_on_with_is_shown(tmp_path: Path) -> None
         ):
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        _, shown = process.communicate(timeout=60)
+        _, shown = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == ExitCode.INTERRUPTED
     assert "run: digisop extract 'a b.txt' --jobs 1 --password '***' --lang en" in shown
 

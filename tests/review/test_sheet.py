@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from called import digisop
 from paper import a_record
 from PIL import Image
 from reported import store, sure
@@ -186,13 +185,6 @@ def test_a_result_without_pictures_or_doubts(tmp_path: Path) -> None:
     report = a_report().model_copy(update={"fields": sure})
     (folder / "confidence.json").write_text(report.model_dump_json(), "utf-8")
     assert rows(a_sheet(tmp_path)) == []
-
-
-def digisop(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digisop", *map(str, arguments)],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from patience import PATIENCE_S
 
 from digisop.api.app import make_app
 from digisop.api.index import Index
@@ -38,7 +39,7 @@ def answering(output: Path, scopes: tuple[Scope, ...] = BOTH) -> Iterator[httpx.
         try:
             headers = {"authorization": f"Bearer {token}"}
             address = f"http://127.0.0.1:{port}"
-            with httpx.Client(base_url=address, headers=headers, timeout=60) as client:
+            with httpx.Client(base_url=address, headers=headers, timeout=PATIENCE_S) as client:
                 while not server.started:
                     time.sleep(0.01)
                 yield client

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from patience import PATIENCE_S
+
 EXPORT = """NAMA SOP\tPelayanan Informasi
 NOMOR SOP\t065/12/2020
 
@@ -31,7 +33,7 @@ def digisop(
             stdin=stream,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE_S,
             check=False,
             cwd=folder,
             env={**os.environ, "NO_COLOR": "1", **(environment or {})},
