@@ -62,6 +62,18 @@ def test_a_circle_that_lines_come_to_and_leave_is_joined_to_none() -> None:
     drawn.circle(into=True)
     drawn.circle(into=False)
     ring = drawn.steps[1].symbols[0].box
-    node = drawn.network.add(1, Point(110, ring.y0))
-    drawn.network.ends.append(End(node, 1, ring, 1.0))
+    nodes = [drawn.network.add(1, Point(110, y)) for y in (ring.y0 - 30, ring.y0)]
+    drawn.network.join(*nodes)
+    drawn.network.ends += [End(nodes[0], 1, None, 0.0), End(nodes[1], 1, ring, 1.0)]
     assert frozenset({0, 1}) not in drawn.joined()
+
+
+def test_a_rule_behind_a_circle_is_no_line_of_it() -> None:
+    drawn = Drawn()
+    drawn.circle(into=True)
+    drawn.circle(into=False)
+    ring = drawn.steps[0].symbols[0].box
+    nodes = [drawn.network.add(1, Point(x, ring.y0)) for x in (20.0, 100.0)]
+    drawn.network.join(*nodes)
+    drawn.network.ends += [End(nodes[0], 1, None, 0.0), End(nodes[1], 1, ring, 0.0)]
+    assert frozenset({0, 1}) in drawn.joined()

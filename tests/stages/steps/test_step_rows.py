@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, with_symbol
 
 from digisop.form.swimlane import find_swimlanes
 from digisop.stages.steps.step_rows import read_steps
 from digisop.stages.types import DraftProcedure, Reading
 from digisop_models.geometry import Box
-from digisop_models.page import Page, SymbolMark
+from digisop_models.page import Line, Page, SymbolMark
 from digisop_models.record import Shape
 
 EMPTY = ("", "", "")
@@ -247,3 +248,15 @@ def test_a_row_with_a_symbol_and_a_time_of_its_own_is_a_step() -> None:
     found = table((*HEAD, row("1", "Memeriksa jadwal"), own, row("2", "B")), LANE_WIDTHS)
     (procedure,) = procedures(page(with_symbol(found, 3, 2)))
     assert activities(procedure) == ["Memeriksa jadwal", "menguji data", "B"]
+
+
+@pytest.mark.parametrize(("above", "number"), [(7.0, "1."), (1.0, "a 1.")])
+def test_a_mark_in_the_corner_over_a_number_is_none_of_it(above: float, number: str) -> None:
+    found = table((*HEAD, row("1.", "Memeriksa berkas")), LANE_WIDTHS)
+    cell = next(c for c in found.cells if (c.row, c.column) == (2, 0))
+    (printed,) = cell.lines
+    mark = line("a", printed.box.x0 - 8, printed.box.y0 - above)
+    marked = replace(cell, lines=(Line((*mark.words, *printed.words), cell.box),))
+    cells = tuple(marked if c is cell else c for c in found.cells)
+    (procedure,) = procedures(page(replace(found, cells=cells)))
+    assert text(procedure.steps[0].number) == number

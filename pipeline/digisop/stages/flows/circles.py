@@ -17,7 +17,8 @@ def join_circles(network: Network, procedure: DraftProcedure) -> None:
     letters differ are not joined."""
     marks = [m for step in procedure.steps for m in step.symbols if m.shape is Shape.CONNECTOR]
     marks.sort(key=lambda mark: (mark.page, mark.box.y0))
-    ends = {id(mark): _ends_at(network, mark) for mark in marks}
+    leading = [end for end in network.ends if end.symbol and _leads_on(network, end)]
+    ends = {id(mark): _ends_at(leading, mark) for mark in marks}
     into = [m for m in marks if ends[id(m)] and all(end.is_head for end in ends[id(m)])]
     out_of = [m for m in marks if ends[id(m)] and not any(end.is_head for end in ends[id(m)])]
     for one, other in _pairs(marks, into, out_of):
@@ -26,8 +27,20 @@ def join_circles(network: Network, procedure: DraftProcedure) -> None:
                 network.join_pages(end.node, start.node, PageJoin(0.0, 2, True))
 
 
-def _ends_at(network: Network, mark: DraftSymbol) -> list[End]:
-    return [end for end in network.ends if end.page == mark.page and end.symbol == mark.box]
+def _leads_on(network: Network, end: End) -> bool:
+    """Whether the ink at an end leads to another symbol, or up or down, as over a page break; a
+    rule that a circle stands on does not."""
+    found = {end.node, *(node for edge in network.drawn_from(end.node) for node in edge)}
+    own = (end.page, end.symbol)
+    if any(o.node in found and o.symbol and (o.page, o.symbol) != own for o in network.ends):
+        return True
+    places = [network.places[node][1] for node in found]
+    across, down = [place.x for place in places], [place.y for place in places]
+    return max(down) - min(down) > max(across) - min(across)
+
+
+def _ends_at(ends: Sequence[End], mark: DraftSymbol) -> list[End]:
+    return [end for end in ends if end.page == mark.page and end.symbol == mark.box]
 
 
 def _pairs(

@@ -113,10 +113,20 @@ class Network:
             and self.places[one][0] == self.places[other][0]
         ]
 
-    def drawn_from(self, node: int) -> list[tuple[int, int]]:
-        """The edges of ink on one page that hang together with a node, as ``drawn`` gives them."""
-        connected = self._connected(node)
-        return [edge for edge in self.drawn() if edge[0] in connected]
+    def drawn_from(self, start: int) -> list[tuple[int, int]]:
+        """The edges of ink on one page that hang together with a node by ink alone, as ``drawn``
+        gives them."""
+        found, waiting, edges = {start}, [start], list[tuple[int, int]]()
+        while waiting:
+            one = waiting.pop()
+            for other in self.edges[one]:
+                is_ink = self.gap(one, other) is None
+                if is_ink and self.places[one][0] == self.places[other][0]:
+                    edges.append((min(one, other), max(one, other)))
+                    if other not in found:
+                        found.add(other)
+                        waiting.append(other)
+        return sorted(set(edges))
 
     def add_flow_lines(self, page: int, track: FlowLines) -> None:
         """Add lines that hang together: every stroke becomes edges between its ends and what joins

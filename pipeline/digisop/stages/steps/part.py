@@ -10,8 +10,12 @@ from digisop.form.labels import Role
 from digisop.stages.types import DraftSymbol
 from digisop.text.digits import as_digits
 from digisop_models.geometry import Box
-from digisop_models.page import Line
+from digisop_models.page import Line, Word
 
+_PRINTED = re.compile(r"\(?\d{1,3}[.)]?")
+#: A single letter whose middle is further from a number's than this share of its height is none of
+#: it, but a mark in the cell's corner.
+BESIDE = 0.4
 _NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 
 
@@ -45,3 +49,19 @@ def number_value(lines: Sequence[Line]) -> int | None:
     found = _NUMBER.fullmatch(" ".join(line.text for line in lines))
     digits = as_digits(found[1]).replace("|", "1") if found else ""
     return int(digits) if digits.isdecimal() else None
+
+
+def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a row's first cell without single letters above or below its number, as what a
+    spreadsheet marks in a cell's corner is read."""
+    numbers = [w.box for line in lines for w in line.words if _PRINTED.fullmatch(w.text)]
+    if len(numbers) != 1:
+        return tuple(lines)
+    (number,) = numbers
+
+    def is_mark(word: Word) -> bool:
+        apart = abs(word.box.center[1] - number.center[1]) > BESIDE * number.height
+        return len(word.text) == 1 and word.text.isalpha() and apart
+
+    kept = (tuple(word for word in line.words if not is_mark(word)) for line in lines)
+    return tuple(Line(words, Box.around(word.box for word in words)) for words in kept if words)

@@ -19,7 +19,12 @@ from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.split_heads import with_whole_heads
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.true_rules import all_rules, rules_in
-from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces, without_headed
+from digisop.stages.symbols.vector_lines import (
+    drawn_heads,
+    drawn_pieces,
+    without_floating,
+    without_headed,
+)
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
@@ -168,7 +173,7 @@ def _with_drawn(
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
     vectors, scale = with_whole_heads(upright.vectors), area.scale
-    rules = without_headed(*all_rules(tables), vectors)
+    rules = without_headed(*without_floating(*all_rules(tables), vectors), vectors)
     pieces = drawn_pieces(vectors, *rules, region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))
 

@@ -18,6 +18,9 @@ DRAWN = 0.995
 ON_RULE, COVERED = 1.0, 0.9
 #: A head points along a rule when it turns from it by less than this (sine).
 ALONG = 0.1
+#: A piece ends at a rule within this (points), makes up a rule as this share of it, and floats, if
+#: no more than this share of the rules do.
+AT_RULE, MOSTLY, FEW = 3.0, 0.5, 0.25
 #: Lines are taken to be so thick (points).
 THICK = 1.0
 
@@ -72,6 +75,41 @@ def without_headed(
         [rule for rule in across if not _is_headed(rule, level)],
         [rule for rule in down if not _is_headed(rule, upright)],
     )
+
+
+def without_floating(
+    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules (points) but for those that the file draws as one piece with both ends in the
+    open: where most end at others, that is a flow line."""
+    pieces = line_pieces(vectors)
+    return (
+        _ending_at(across, down, [(a.y, a.x, b.x) for a, b in pieces if abs(a.y - b.y) < ON_RULE]),
+        _ending_at(down, across, [(a.x, a.y, b.y) for a, b in pieces if abs(a.x - b.x) < ON_RULE]),
+    )
+
+
+def _ending_at(
+    rules: Sequence[Rule], others: Sequence[Rule], pieces: Sequence[tuple[float, float, float]]
+) -> list[Rule]:
+    """The rules less those along most of which runs a piece that begins and ends at none of the
+    others; all where these are too many. Pieces are where they lie across, begin and end."""
+
+    def is_open(at: float, end: float) -> bool:
+        crossed = (o.at for o in others if o.start - AT_RULE <= at <= o.end + AT_RULE)
+        return all(abs(place - end) > AT_RULE for place in crossed)
+
+    def floats(rule: Rule) -> bool:
+        return any(
+            abs(at - rule.at) <= ON_RULE
+            and abs(stop - start) >= MOSTLY * (rule.end - rule.start)
+            and is_open(at, start)
+            and is_open(at, stop)
+            for at, start, stop in pieces
+        )
+
+    kept = [rule for rule in rules if not floats(rule)]
+    return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
 
 
 def _is_headed(rule: Rule, heads: Sequence[tuple[float, float, float]]) -> bool:
