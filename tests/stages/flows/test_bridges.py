@@ -50,6 +50,13 @@ def test_a_line_further_aside_or_further_on_is_another(shift: tuple[float, float
     assert reached(found) == {UPPER}
 
 
+def test_an_arrow_drawn_in_two_at_a_rule_goes_on_where_its_other_part_begins() -> None:
+    upper, start = line(Point(100, 20), Point(100, 110), UPPER, 0.9), 110 + LETTER / 2
+    for shift, found in ((0.7 * LETTER, {UPPER, LOWER}), (1.5 * LETTER, {UPPER})):
+        lower = line(Point(100 + shift, 200), Point(100 + shift, start), LOWER)
+        assert reached(bridged(upper, lower)) == found
+
+
 def test_an_arrow_that_keeps_off_its_symbol_may_be_meant_for_it() -> None:
     found = bridged(line(Point(100, 20), Point(100, 200 - 2 * LETTER), UPPER, 0.9))
     assert reached(found) == {UPPER, LOWER}

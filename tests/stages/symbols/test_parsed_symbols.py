@@ -98,3 +98,14 @@ def test_a_box_of_two_colours_is_one_symbol() -> None:
     ink = np.where(flat < 225, 255, 0).astype(np.uint8)
     found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
     assert len(with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)) == 2
+
+
+def test_a_frame_around_a_filled_field_is_the_symbol() -> None:
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.rectangle(flat, (80, 58), (220, 142), 0, 1)
+    cv2.rectangle(flat, (98, 70), (202, 130), 190, cv2.FILLED)
+    ink = np.where(flat < 225, 255, 0).astype(np.uint8)
+    likely = np.where((flat < 225) & (flat > 0), 230, np.where(flat == 0, 40, 0)).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.box.width > 130

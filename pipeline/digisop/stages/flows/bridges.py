@@ -27,6 +27,9 @@ CORNER = 1.6
 OWN_SHARE = 0.35
 #: Two lines are in one course when they are no further apart than this (letter heights).
 COURSE = 0.4
+#: ... or, where one ends right before the other begins, no further than this, both ways: an arrow
+#: drawn in two at a row's rule.
+RIGHT_BEFORE = 1.0
 _FACING = 0.95
 
 _Corner: TypeAlias = tuple[Point, Box]
@@ -99,6 +102,8 @@ def _join_tips(network: Network, one: _Tip, other: _Tip, letter: float) -> None:
     if facing > _FACING:
         if 0 < ahead <= STRAIGHT * letter and aside <= COURSE * letter:
             network.bridge(one.end.node, other.end.node, ahead / letter)
+        elif max(abs(ahead), aside) <= RIGHT_BEFORE * letter:
+            network.bridge(one.end.node, other.end.node, (abs(ahead) + aside) / letter)
     elif abs(facing) < 1 - _FACING and 0 < ahead <= NEAR * letter and 0 < back <= NEAR * letter:
         network.bridge(one.end.node, other.end.node, (ahead + back) / letter)
 

@@ -117,7 +117,9 @@ _Rival: TypeAlias = tuple[float, SymbolCandidate]
 def _surest_of(
     sure: float, figure: SymbolCandidate, rivals: Sequence[_Rival], character: float
 ) -> float:
-    """How much speaks for a figure; more than for the fields of two colours that it is made of."""
+    """How much speaks for a figure; more than for the fields of two colours that it is made of, or
+    the one within its frame."""
+    aside = FIELD_ASIDE * character
     inside = [
         (other_sure, other.box)
         for other_sure, other in rivals
@@ -126,8 +128,10 @@ def _surest_of(
         and figure.box.overlap(other.box) == other.box
     ]
     for above_sure, above in inside:
+        if above.area >= FIELDS * figure.box.area and _is_amid(above, figure.box, aside):
+            sure = max(sure, above_sure + LIKER)
         for below_sure, below in inside:
-            gap, aside = below.y0 - above.y1, FIELD_ASIDE * character
+            gap = below.y0 - above.y1
             fields = (
                 -aside <= gap <= FIELD_GAP * character
                 and abs(above.x0 - below.x0) <= aside
@@ -137,6 +141,12 @@ def _surest_of(
             if fields:
                 sure = max(sure, above_sure + LIKER, below_sure + LIKER)
     return sure
+
+
+def _is_amid(inner: Box, outer: Box, aside: float) -> bool:
+    """Whether a box stands in the middle of another, but for so much."""
+    (x, y), (u, v) = inner.center, outer.center
+    return abs(x - u) <= aside and abs(y - v) <= aside
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ NARROWEST, DOUBLE, LONGER = 1.2, 0.45, 1.25
 BESIDE = 0.3
 #: A rule goes on as a flow line when so far beyond its end (character heights) one is this likely
 #: (0 to 255).
-BEYOND, FLOWING = 1.5, 100
+BEYOND, FLOWING = 1.5, 70
 #: A rule is as likely as this share of the usual one: a flow line's piece, led on as far as the
 #: table goes, is hardly seen as a rule at all (0.2 of it; whole rules had 0.35
 #: and more on 43 documents).
