@@ -46,11 +46,14 @@ def test_what_goes_on_as_a_flow_line_at_both_ends_is_its_middle() -> None:
     scale, flow = upright.dpi / 72, list(InkKind).index(InkKind.FLOW_LINE)
     column, top, foot = (round(v * scale) for v in (WALL.at, WALL.start, WALL.end))
     below = upright.ink.likely.copy()
-    below[flow, foot : foot + 60, column - 1 : column + 2] = 100
+    below[flow, foot : foot + 60, column - 1 : column + 2] = 220
     assert down_rules(replace(upright, ink=InkMap(below, 1.0)), table, [WALL]) == [WALL]
     both = below.copy()
-    both[flow, top - 60 : top, column - 1 : column + 2] = 100
+    both[flow, top - 60 : top, column - 1 : column + 2] = 220
     assert down_rules(replace(upright, ink=InkMap(both, 1.0)), table, [WALL]) == []
+    pale = np.where(both == 220, 85, both).astype(np.uint8)
+    pale[list(InkKind).index(InkKind.RULE_DOWN), [*range(top), *range(foot, len(pale[0]))]] = 0
+    assert down_rules(replace(upright, ink=InkMap(pale, 1.0)), table, [WALL]) == []
 
 
 def test_a_short_line_beside_a_rule_leaves_no_room_for_a_cell() -> None:

@@ -31,7 +31,7 @@ from digisop.stages.symbols.symbol_candidates import (
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.page import FlowLines, Line, Page, SymbolMark, Table
 from digisop_models.record import Shape
 
@@ -39,6 +39,8 @@ from digisop_models.record import Shape
 LEAST_DRAWN = 2
 #: A line runs through a letter when it is no further than this from its middle (points).
 THROUGH = 2.0
+#: No letter is wider than this (heights of the page's words).
+WIDEST = 1.5
 #: Labels are wider and higher than this (heights of the page's words): of 320 the smallest letter
 #: had 0.22, the dashes among them 0.2.
 THINNEST = 0.21
@@ -104,7 +106,7 @@ def _printed(page: Page, labels: Sequence[Line], flow_lines: Sequence[FlowLines]
             line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
             for label in labels
         )
-        if branch_label(line.text) and not known and not _is_arrow(line.box, flow_lines):
+        if branch_label(line.text) and not known and not _is_arrow(line, page, flow_lines):
             yield line
 
 
@@ -113,19 +115,23 @@ def _is_stroke(box: Box, page: Page) -> bool:
     return min(box.width, box.height) < THINNEST * page.letter_height
 
 
-def _is_arrow(box: Box, flow_lines: Sequence[FlowLines]) -> bool:
-    """Whether what was read as letters is a flow line: one runs through its middle, upright."""
-    x, y = box.center
-    return (
-        any(
-            abs(stroke.start.x - x) < THROUGH
-            and abs(stroke.end.x - x) < THROUGH
-            and stroke.start.y < y < stroke.end.y
-            for track in flow_lines
-            for stroke in track.strokes
-        )
-        and box.height > box.width
-    )
+def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
+    """Whether what was read as letters is a flow line: one runs through its middle, up a box that
+    is higher than wide, or along one that is too long for the one letter that was read."""
+    box, strokes = line.box, [stroke for track in flow_lines for stroke in track.strokes]
+    if sum(sign.isalnum() for sign in line.text) == 1 and box.width > WIDEST * page.letter_height:
+        across = box.center[1], box.center[0]
+        turned = [(Point(one.start.y, one.start.x), Point(one.end.y, one.end.x)) for one in strokes]
+        return any(_runs_through(across, *ends) for ends in turned)
+    is_upright = box.height > box.width
+    return is_upright and any(_runs_through(box.center, one.start, one.end) for one in strokes)
+
+
+def _runs_through(place: tuple[float, float], start: Point, end: Point) -> bool:
+    """Whether an upright stroke, from its upper end down, runs through a place."""
+    x, y = place
+    is_near = abs(start.x - x) < THROUGH and abs(end.x - x) < THROUGH
+    return is_near and start.y < y < end.y
 
 
 def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate]:
