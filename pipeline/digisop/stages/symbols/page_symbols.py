@@ -31,7 +31,7 @@ from digisop.stages.symbols.symbol_candidates import (
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
-from digisop_models.geometry import Box, Point
+from digisop_models.geometry import Box
 from digisop_models.page import FlowLines, Line, Page, SymbolMark, Table
 from digisop_models.record import Shape
 
@@ -117,21 +117,23 @@ def _is_stroke(box: Box, page: Page) -> bool:
 
 def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
     """Whether what was read as letters is a flow line: one runs through its middle, up a box that
-    is higher than wide, or along one that is too long for the one letter that was read."""
-    box, strokes = line.box, [stroke for track in flow_lines for stroke in track.strokes]
-    if sum(sign.isalnum() for sign in line.text) == 1 and box.width > WIDEST * page.letter_height:
-        across = box.center[1], box.center[0]
-        turned = [(Point(one.start.y, one.start.x), Point(one.end.y, one.end.x)) for one in strokes]
-        return any(_runs_through(across, *ends) for ends in turned)
-    is_upright = box.height > box.width
-    return is_upright and any(_runs_through(box.center, one.start, one.end) for one in strokes)
-
-
-def _runs_through(place: tuple[float, float], start: Point, end: Point) -> bool:
-    """Whether an upright stroke, from its upper end down, runs through a place."""
-    x, y = place
-    is_near = abs(start.x - x) < THROUGH and abs(end.x - x) < THROUGH
-    return is_near and start.y < y < end.y
+    is higher than wide, or along one that is too wide for the one letter that was read."""
+    box, (x, y) = line.box, line.box.center
+    strokes = [stroke for track in flow_lines for stroke in track.strokes]
+    letters = sum(sign.isalnum() for sign in line.text)
+    if letters == 1 and box.width > WIDEST * page.letter_height:
+        return any(
+            box.y0 < one.start.y < box.y1
+            and box.y0 < one.end.y < box.y1
+            and one.start.x < x < one.end.x
+            for one in strokes
+        )
+    return box.height > box.width and any(
+        abs(one.start.x - x) < THROUGH
+        and abs(one.end.x - x) < THROUGH
+        and one.start.y < y < one.end.y
+        for one in strokes
+    )
 
 
 def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate]:
