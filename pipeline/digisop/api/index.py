@@ -67,7 +67,8 @@ class Index:
         self._connection.close()
 
     def begin(self) -> None:
-        """Bring it in line for the first time; one that proves damaged is made anew."""
+        """Bring it in line for the first time; one that proves damaged is made anew. Raises
+        sqlite3.OperationalError where it is locked or the disk is full."""
         try:
             self.refresh()
         except sqlite3.OperationalError:  # locked, or the disk is full: not its fault
@@ -80,7 +81,8 @@ class Index:
             self.refresh()
 
     def refresh(self) -> None:
-        """Bring the index in line with the records; damaged ones are not in it."""
+        """Bring the index in line with the record files, by their stamps (size and time of change);
+        damaged ones are not in it."""
         with self._asking() as connection:
             rows = connection.execute("select folder, sop, stamp from sop").fetchall()
         known = {(folder, sop): stamp for folder, sop, stamp in rows}

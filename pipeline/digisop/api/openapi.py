@@ -27,7 +27,7 @@ _COMMON = {
 
 
 def as_openapi(app: FastAPI) -> dict[str, Any]:
-    """The description, made once."""
+    """The OpenAPI 3.1 description of the application, made once and kept with it."""
     if app.openapi_schema is None:
         made = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes

@@ -44,7 +44,7 @@ class Request:
     named: NamedInputs = field(default_factory=NamedInputs)
 
     def facts(self) -> dict[str, object]:
-        """The settings as they are kept and logged: no passwords."""
+        """The settings as plain values, as they are kept in the ledger and logged: no passwords."""
         settings = self.settings
         return {
             "output": self.output,
@@ -93,7 +93,8 @@ def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
 
 @contextmanager
 def open_run(request: Request, tell: Listener) -> Iterator[Session]:
-    """A session on an output that no other run is at work on, what was left in disorder mended."""
+    """A session on an output that no other run is at work on, what was left in disorder mended;
+    ended with the block. Raises OutputBusyError and LedgerUnusableError."""
     origin = Origin("", version.pipeline_version(), version.settings_key(request.settings))
     workspace = _workspace(request.output)
     with (

@@ -36,7 +36,9 @@ def read_document(task: Task, tell_pages: TellPages) -> Ending:
 
 
 def serve(result: Connection, life: Connection, task: Task, do: Perform) -> None:
-    """Do the task; send how many pages are done as they are, and what came of it."""
+    """Do the task in this process; send through the pipe how many pages are done as they are, and
+    at last what came of it. Signals, limits and the temporary folder are set here, not by library
+    code."""
     os.setsid()  # its session is its process group: both can be ended whole
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()

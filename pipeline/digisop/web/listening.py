@@ -15,7 +15,8 @@ _REFUSED = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
 
 
 def listener_at(host: str, port: int) -> socket.socket:
-    """Bound to an IPv4 address; ``port`` 0 takes one that is free. Raises PortTakenError."""
+    """A socket that listens at an IPv4 address; ``port`` 0 takes one that is free. Raises
+    PortTakenError where the port is taken or not allowed."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -55,7 +55,8 @@ Cells: TypeAlias = Mapping[Node, Cell]
 
 
 def fill_cells(procedure: Procedure) -> dict[Node, Cell]:
-    """Every symbol in its cell, on-page and off-page connectors after those that do things."""
+    """Every symbol in its cell, by executor and row; on-page and off-page connectors after those
+    that do things. Symbols of executors that are not there are left out."""
     symbols = [symbol for step in procedure.steps for symbol in step.symbols]
     wide = WIDE_WITH_TEXT if any(symbol.text for symbol in symbols) else WIDE
     cells: dict[Node, Cell] = {}

@@ -21,7 +21,12 @@ _GOES_ON = re.compile(r"^\W*(lanjutan|sambungan)\b", re.IGNORECASE)
 
 
 def joined(parts: Sequence[Part]) -> list[Part]:
-    """The rows, those that are parts of one put together."""
+    """The rows in their order, those that are parts of one put together; rows without symbols and
+    texts are left out.
+
+    A row is part of the one before it where it has no activity of its own, says that it goes on
+    (*lanjutan*), or where numbers and words tell so.
+    """
     rows = [part for part in parts if part.symbols or any(part.texts.values())]
     rows_of_steps: list[Part] = []
     known: list[int | None] = [None]  # the last number up to each row that is joined

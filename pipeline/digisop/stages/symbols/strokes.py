@@ -43,7 +43,10 @@ Place: TypeAlias = tuple[float, float]
 
 
 class Piece(NamedTuple):
-    """A straight piece of a line. A level one runs to the right, any other downwards."""
+    """A straight piece of a line in pixels: from (x0, y0) to (x1, y1), with its thickness.
+
+    One that runs rather across than down goes to the right, any other downwards.
+    """
 
     x0: float
     y0: float
@@ -172,7 +175,12 @@ def _level_pieces(mask: Image, character: float, horizontal: bool, least: float)
 
 
 def join_pieces(pieces: Sequence[Piece], character: float) -> list[Piece]:
-    """Join pieces that lie on one course with small gaps; of pieces side by side, one stays."""
+    """Join pieces that lie on one course with gaps of up to ``GAP`` characters; of pieces side by
+    side, one stays.
+
+    ``character`` is the height of letters in pixels. From left to right or from top to bottom, so
+    that a dashed line grows to its end.
+    """
     joined: list[Piece] = []
     courses = np.zeros((len(pieces), 5))  # start, direction and length of those joined
     for piece in sorted(pieces, key=lambda p: p.x0 if p.is_horizontal else p.y0):
@@ -210,7 +218,11 @@ def _union(one: Piece, other: Piece) -> Piece:
 
 
 def find_meetings(pieces: Sequence[Piece], character: float) -> list[Meeting]:
-    """Where ends of pieces meet pieces of another direction; lines that cross do not meet."""
+    """Where ends of pieces meet pieces of another direction; lines that cross do not meet.
+
+    Of several pieces within ``MEET`` characters the one nearest to the end is met. At most one
+    meeting for each end.
+    """
     if not pieces:
         return []
     reach = MEET * character
