@@ -20,6 +20,10 @@ SATURATION = 35
 BRIGHTNESS = 90
 #: Pieces of a mark are joined on a picture of this resolution, over gaps of two pixels (4 pt).
 JOINING_DPI = 40.0
+#: Coloured ink is darker than the ground around it, by so many grey levels of its weakest channel,
+#: and thinner than this (points): what is as bright as far around is a coloured ground itself.
+STANDS_OUT = 15
+THICKEST_PT = 10.0
 #: JPEG spreads colour thin: beside coloured ink, within so many pixels, less will do.
 WEAK_SATURATION = 22
 REACH = 9
@@ -49,18 +53,27 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
         return None
     blue, green, red = cv2.split(color)
     strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
-    difference = strongest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
-    sure = ((difference > SATURATION) & (strongest > BRIGHTNESS)).astype(np.uint8)
+    weakest = np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+    difference = strongest - weakest
+    inked = (strongest > BRIGHTNESS) & _stands_out(weakest, dpi)
+    sure = ((difference > SATURATION) & inked).astype(np.uint8)
     if not sure.any():
         return None
     near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
-    colored = ((difference > WEAK_SATURATION) & (strongest > BRIGHTNESS) & near).astype(np.uint8)
+    colored = ((difference > WEAK_SATURATION) & inked & near).astype(np.uint8)
     inside = _marked(colored, dpi, mark)
     if inside is None:
         return None
     grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
     fringe = (grown & (strongest > FRINGE)).astype(np.uint8)
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def _stands_out(weakest: Image, dpi: float) -> NDArray[np.bool_]:
+    """Where a page is darker than the ground close around; ``weakest`` is its darkest channel."""
+    side = max(3, round(THICKEST_PT * dpi / POINTS_PER_INCH))
+    ground = cv2.morphologyEx(weakest, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return np.asarray(cv2.subtract(ground, weakest) > STANDS_OUT, np.bool_)
 
 
 def mark_boxes(color: Image, dpi: float, ink: InkMap) -> tuple[Box, ...]:
