@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from statistics import median
 
 import cv2
 import pytesseract
@@ -29,6 +30,9 @@ CONFIG = "--psm 6 -c tessedit_do_invert=0"
 #: readings of one.
 DOUBLE = 0.6
 ALIKE = 0.6
+#: Two neighbours that are the same word are one, read twice, where both together take up less than
+#: this many times the width that such a word has in this line.
+TWICE = 1.5
 #: Marks that Tesseract makes of specks and edges, and that print does not have as words.
 NOISE = frozenset("|_—~‘’'`\"\\[]{}<>«»=°")
 
@@ -57,7 +61,7 @@ class TesseractReader:
             owner = _owner(sheet, row)
             if owner is not None and set(row["text"]) - NOISE:
                 words[owner].append(_word(row, sheet.places[owner]))
-        return [LineReading(_without_doubles(line)) for line in words]
+        return [LineReading(without_doubles(line)) for line in words]
 
 
 def run_tesseract(picture: Image, timeout_s: float) -> str:
@@ -101,15 +105,37 @@ def _owner(sheet: Sheet, row: dict[str, str]) -> int | None:
     return sheet.owner(left + width / 2, top + min(height, LINE_HEIGHT) / 2)
 
 
-def _without_doubles(words: Sequence[ReadWord]) -> tuple[ReadWord, ...]:
-    """The words from left to right; of two alike that were read in one place the surer."""
+def without_doubles(words: Sequence[ReadWord]) -> tuple[ReadWord, ...]:
+    """The words from left to right; of two alike that were read in one place the surer, and a word
+    once that Tesseract gives twice, each time with a part of its place."""
     kept: list[ReadWord] = []
     for word in sorted(words, key=lambda word: word.start):
         if not kept or not _in_one_place(kept[-1], word):
             kept.append(word)
         elif word.confidence > kept[-1].confidence:
             kept[-1] = word
-    return tuple(kept)
+    paces = [
+        (word.end - word.start) / len(word.text)
+        for i, word in enumerate(kept)
+        if word.text not in (other.text for other in kept[max(i - 1, 0) : i + 2] if other != word)
+    ]
+    return tuple(_once(kept, median(paces))) if paces else tuple(kept)
+
+
+def _once(words: Sequence[ReadWord], pace: float) -> Iterator[ReadWord]:
+    """The words, neighbours that are one read twice made one. ``pace`` is a letter's usual width
+    (share of the line's)."""
+    last: ReadWord | None = None
+    for word in words:
+        if last is None:
+            last = word
+        elif word.text == last.text and word.end - last.start < TWICE * pace * len(word.text):
+            last = replace(last, end=word.end, confidence=max(last.confidence, word.confidence))
+        else:
+            yield last
+            last = word
+    if last is not None:
+        yield last
 
 
 def _in_one_place(one: ReadWord, other: ReadWord) -> bool:

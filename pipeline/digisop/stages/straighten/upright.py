@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from digisop.engines.base import LineReader
 from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
+from digisop.imaging.desk import without_desk
 from digisop.imaging.dotted import letter_height
 from digisop.imaging.halftone import without_halftones
 from digisop.imaging.ink import (
@@ -63,16 +64,16 @@ def straighten(
     ``parser`` tells what its ink is.
     """
     color, dpi = _at_working_size(_positive(raw.image, raw.is_scan), raw.dpi)
-    flat = _flattened(color, dpi, raw.is_scan)
+    bare = without_desk(color, dpi) if raw.is_scan else color
+    flat = _flattened(bare, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
     turns = quarter_turns(flat, dpi, factor, model, reader) if raw.is_scan else raw.text_turn
-    if turns:
-        color, flat = (np.ascontiguousarray(np.rot90(p, -turns)) for p in (color, flat))
+    color, bare, flat = (_turned(picture, turns) for picture in (color, bare, flat))
     ink, matrix = None, np.eye(3)
     if raw.is_scan:
         small = reduced(flat, factor)
         letters = find_strokes(small, dpi * factor).character / factor
-        ink = parser.parse(color, letters)
+        ink = parser.parse(bare, letters)
         coarse = find_strokes(small, dpi * factor, ink.drawing_on_page(small.shape))
         matrix = _levelling(coarse, ink, flat, factor)
     else:
@@ -103,6 +104,11 @@ def straighten(
         word_doubts=tuple(replace(doubt, box=place(doubt.box)) for doubt in raw.word_doubts),
         lost=tuple(place(box) for box in raw.lost),
     )
+
+
+def _turned(picture: Image, turns: int) -> Image:
+    """The picture turned clockwise by so many quarters."""
+    return np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
 
 
 def _with_pictures(

@@ -1,0 +1,53 @@
+"""The desk under a photographed sheet is taken away; shadows on a sheet are not."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from digisop.imaging.desk import without_desk
+from digisop.imaging.ink import Image
+
+DPI = 50.0
+SHAPE = (600, 450)
+SHEET = np.array([[40, 30], [400, 50], [410, 560], [30, 540]])
+
+
+def sheet_on(desk: int) -> Image:
+    """A sheet with two rules and a grain of ``desk``'s grey around it."""
+    picture = np.full(SHAPE, desk, np.uint8)
+    picture[::7] += 20
+    cv2.fillConvexPoly(picture, SHEET, 190)
+    for y in (200, 300):
+        cv2.line(picture, (80, y), (350, y), 20, 2)
+    return picture
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_around_a_sheet_on_a_dark_desk_is_paper(channels: int) -> None:
+    picture = sheet_on(50)
+    if channels == 3:
+        picture = np.repeat(picture[..., None], 3, axis=2)
+    bare = without_desk(picture, DPI)
+    rules = np.isin(np.arange(SHAPE[0]), [*range(195, 206), *range(295, 306)])
+    assert bare[~rules].min() > 180
+    assert (bare[250:350, 100:300] == picture[250:350, 100:300]).all()
+
+
+def test_a_desk_as_light_as_a_shaded_sheet_stays() -> None:
+    picture = sheet_on(150)
+    assert without_desk(picture, DPI) is picture
+
+
+def test_a_soft_shadow_is_no_desk() -> None:
+    picture = np.full(SHAPE, 200, np.uint8)
+    picture[400:] = 80
+    shaded = np.asarray(cv2.GaussianBlur(picture, (0, 0), 20.0), np.uint8)
+    assert without_desk(shaded, DPI) is shaded
+
+
+def test_a_page_of_paper_alone_is_left_as_it_is() -> None:
+    picture = np.full(SHAPE, 230, np.uint8)
+    picture[100:105, 50:400] = 0
+    assert without_desk(picture, DPI) is picture
