@@ -48,7 +48,8 @@ _BRANCHES = MappingProxyType({
 def swimlane_svg(
     procedure: Procedure, lang: Lang = Lang.ID, doubtful: Collection[str] = frozenset()
 ) -> str:
-    """The drawing as SVG, without scripts, ids or outside references.
+    """The drawing as SVG, without scripts, ids or outside references. What draws a symbol or an
+    arrow has its pointer relative to the procedure in ``data-part``.
 
     ``doubtful`` holds pointers relative to the procedure, such as ``/steps/3/symbols/0`` or
     ``/flows/2``, of what is to be drawn as not sure. Words that are not the document's carry
@@ -171,7 +172,9 @@ class _Drawing:
                 font_size=TEXT_SIZE,
             )
         )
-        return element("g", parts)
+        if member.index is None:
+            return element("g", parts)
+        return element("g", parts, data_part=f"/steps/{placed.step}/symbols/{member.index}")
 
     def _symbol_title(self, placed: Placed) -> str:
         """What is shown when the pointer rests on a symbol."""
@@ -192,7 +195,7 @@ class _Drawing:
             element("path", d=path, fill="none", stroke="#fff", stroke_width=4.5),
             element("path", d=path, fill="none", stroke=color, stroke_width=1.5, **dash),
             element("path", d=tip(arrow.points) + "Z", fill=color),
-        ])  # fmt: skip
+        ], data_part=f"/flows/{arrow.index}")  # fmt: skip
 
     def _label_of(self, flow: Flow) -> str:
         if flow.text and flow.text.strip():
@@ -216,7 +219,8 @@ class _Drawing:
             fill=paint.fill, stroke=line, stroke_width=0.8,
         )  # fmt: skip
         title = element("title", text(flow.text)) if flow.text and flow.text.strip() else ""
-        return element("g", title + plate + words)
+        part = f"/flows/{label.arrow.index}"
+        return element("g", title + plate + words, data_part=part, data_label="")
 
     def _legend(self) -> list[str]:
         y = self._layout.height + _FOOT / 2 + 3

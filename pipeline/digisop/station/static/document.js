@@ -13,6 +13,7 @@ import { PageView } from "./page.js";
 import { Picking } from "./picking.js";
 import { Rereading } from "./rereading.js";
 import { Sops } from "./sops.js";
+import { Swimlane } from "./swimlane.js";
 import { say, setWords } from "./words.js";
 
 const LONGEST_DRAWING_MS = 500;
@@ -46,7 +47,7 @@ pages.more = (tool) => [
   tool("▭", "read_table", () => acts.readTable()),
   ...(view.pages.length > 1 ? [tool("✂", "cut_sop", () => sops.cut())] : []),
   ...(view.siblings.length ? [tool("⧉", "join_sops", () => sops.join())] : []),
-  ...view.charts.map((chart, place) => tool(`▦${view.charts.length > 1 ? place + 1 : ""}`, "swimlane", () => swimlane(chart))),
+  ...view.charts.map((_, place) => tool(`▦${view.charts.length > 1 ? place + 1 : ""}`, "swimlane", () => swimlane(place))),
 ];
 
 const address = () => `/d/${view.key}/${view.sop}`;
@@ -105,8 +106,8 @@ function reached(field, isChosen) {
   else if (isChosen && field.kind === "symbol") picking.pick(field);
 }
 
-function swimlane(chart) {
-  pages.showPicture(`${chart}?v=${view.version}`, say("swimlane"));
+function swimlane(number) {
+  pages.showDrawing(new Swimlane({ view: () => view, inHand: () => inHand, hints: () => picking.hints, reached }, number));
 }
 
 // Reading again what stands in a rectangle
@@ -220,6 +221,7 @@ function renew(fresh) {
   pages.view = view;
   drawSiblings(view);
   if (numbersOf(was) !== numbersOf(view)) pages.open(view);
+  pages.drawing?.renew();
   if (was.next !== view.next || !following) fetchNext();
 }
 

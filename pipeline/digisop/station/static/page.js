@@ -21,6 +21,7 @@ export class PageView {
     this.box = [0, 0, 1, 1];
     this.placeElse = () => null; // where to look for a field that has no place of its own
     this.rectangle = null; // one that is being drawn
+    this.drawing = null; // one in the place of the page: it marks fields by itself
     this.over = null; // what else is to be drawn over a page: (number, field) => nodes
     holder.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     holder.addEventListener("pointerdown", (event) => this.grab(event));
@@ -30,6 +31,7 @@ export class PageView {
   open(view) {
     this.view = view;
     this.page = null;
+    this.drawing = null;
     if (view.pages.length) this.turnTo(view.pages[0].number, null);
     else this.holder.replaceChildren();
     this.drawTools();
@@ -37,6 +39,7 @@ export class PageView {
 
   // Show the field where it stands; its page as a whole where that is not known.
   show(field) {
+    if (this.drawing) return this.drawing.mark(field);
     const at = placeOf(field) ?? this.placeElse(field);
     if (!at || !this.view.pages.some((page) => page.number === at.page)) return this.mark(field);
     if (this.page?.number !== at.page) this.turnTo(at.page, field);
@@ -49,6 +52,7 @@ export class PageView {
 
   turnTo(number, field = null) {
     this.page = this.view.pages.find((page) => page.number === number);
+    this.drawing = null;
     const { address, width, height } = this.page;
     this.marks = svg("g");
     this.svg = svg("svg", { role: "group", "aria-label": this.label() },
@@ -64,6 +68,7 @@ export class PageView {
   }
 
   mark(field) {
+    if (this.drawing) return this.drawing.mark(field);
     if (!this.page) return;
     const { number } = this.page;
     const chart = this.over?.(number, field) ?? [];
@@ -77,10 +82,12 @@ export class PageView {
   }
 
   // A drawing in the place of the page.
-  showPicture(address, name) {
+  showDrawing(drawing) {
     this.page = null;
     this.svg = null;
-    this.holder.replaceChildren(el("div", { class: "chart" }, el("img", { src: address, alt: name })));
+    this.drawing = drawing;
+    this.holder.replaceChildren(drawing.node);
+    drawing.renew();
   }
 
   whole() {

@@ -38,6 +38,7 @@ export class Picking {
 
   pick(field) {
     const { done } = this;
+    document.activeElement?.closest("#page g")?.blur(); // else the symbol itself would be taken in hand
     this.stop();
     done(field.at);
   }
