@@ -13,7 +13,7 @@ import uvicorn
 from digisop.api.app import make_app
 from digisop.api.index import Index
 from digisop.api.tokens import Tokens
-from digisop.web.listening import listener_at, server_config
+from digisop.web.listening import address_of, listener_at, server_config
 
 _LOG = logging.getLogger(__name__)
 _EVERY_S = 5.0  # results are looked for
@@ -30,8 +30,7 @@ def serve(output: Path, workspace: Path, host: str, port: int, told: Callable[[s
         ended = threading.Event()
         keeping = threading.Thread(target=_keep, args=(index, ended), daemon=True)
         keeping.start()
-        taken = int(listener.getsockname()[1])
-        told(f"http://{host}:{taken}/v1/records")
+        told(f"{address_of(host, listener)}/v1/records")
         app = make_app(output, index, Tokens(workspace))
         try:
             uvicorn.Server(server_config(app)).run(sockets=[listener])

@@ -15,12 +15,15 @@ _REFUSED = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
 
 
 def listener_at(host: str, port: int) -> socket.socket:
-    """A socket that listens at an IPv4 address; ``port`` 0 takes one that is free. Raises
-    PortTakenError where the port is taken or not allowed."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """A socket that listens at an IPv4 address, or an IPv6 one where ``host`` has no other;
+    ``port`` 0 takes one that is free. Raises PortTakenError where the port is taken or not allowed,
+    and socket.gaierror for a host that is not known."""
+    known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    family, _, _, _, place = min(known, key=lambda one: one[0] != socket.AF_INET)
+    listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((host, port))
+        listener.bind(place)
     except OSError as error:
         listener.close()
         if error.errno not in _REFUSED:
@@ -28,6 +31,12 @@ def listener_at(host: str, port: int) -> socket.socket:
         raise PortTakenError(port=port) from error
     listener.listen()
     return listener
+
+
+def address_of(host: str, listener: socket.socket) -> str:
+    """What a program that listens there is asked at, by the host's name or number."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listener.getsockname()[1]}"
 
 
 def server_config(app: ASGIApp) -> uvicorn.Config:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
+import pikepdf
 import pytest
 from handed import handing, results_with_originals
+from paged import the_sop
 
 from digisop.export.bag import BagThereError, make_bag
+from digisop.ledger import Entry
 from digisop.results.layout import Sop, collect
+from digisop_models.record import Record
 
 
 def test_a_bag_has_all_of_each_document(tmp_path: Path) -> None:
@@ -70,6 +76,39 @@ def test_a_document_whose_corrections_are_damaged_is_left_out(tmp_path: Path) ->
     bag = make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag")
     assert told == [("a", "damaged_corrections")]
     assert (bag.documents, bag.left_out) == (1, 1)
+
+
+def test_all_of_a_document_is_of_one_revision(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a")
+    path = tmp_path / "output/a/record.json"
+    sops = collect(tmp_path / "output").sops
+
+    def decide(title: str) -> None:
+        record = Record.model_validate_json(path.read_bytes())
+        header = record.header.model_copy(update={"title": title})
+        path.write_text(record.model_copy(update={"header": header}).model_dump_json(), "utf-8")
+
+    def looked_up(name: str) -> Entry:
+        decide("Sesudahnya")
+        return entries[name]
+
+    decide("Sebelumnya")
+    given = replace(handing(tmp_path, entries, []), entries=looked_up)
+    make_bag(sops, given, tmp_path / "bag")
+    below = tmp_path / "bag/data/dokumen/a"
+    assert the_sop(below).record.header.title == "Sebelumnya"
+    with pikepdf.open(below / "sop.pdf") as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Sebelumnya"
+
+
+def test_a_result_that_is_taken_away_meanwhile_is_named(tmp_path: Path) -> None:
+    entries = results_with_originals(tmp_path, "a", "b")
+    sops = collect(tmp_path / "output").sops
+    shutil.rmtree(tmp_path / "output/a")
+    (tmp_path / "output/b/record.json").unlink()
+    told: list[tuple[str, str]] = []
+    assert make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag").documents == 0
+    assert told == [("a", "gone_meanwhile"), ("b", "gone_meanwhile")]
 
 
 def test_with_nothing_to_hand_over_there_is_no_bag(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import bagit
 
 import digisop
-from digisop.errors import CorrectionsDamagedError
+from digisop.errors import CorrectionsDamagedError, OutputNotWritableError
 from digisop.export.bag.classification import Classification
 from digisop.export.bag.contents import put_contents
 from digisop.export.bag.handover import Handover
@@ -25,7 +26,8 @@ from digisop.export.each_file import LacksError
 from digisop.export.page_texts import folder_of
 from digisop.ledger import Entry
 from digisop.results.corrections_file import load_corrections
-from digisop.results.layout import Sop
+from digisop.results.layout import Sop, each_sop
+from digisop.results.writer import unchanging
 from digisop_models.corrections import Correction
 
 _CHECKSUM = "sha256"
@@ -89,10 +91,11 @@ class _Filling:
     def document(self, name: str, sops: Sequence[Sop]) -> None:
         """Put a document into the bag, or leave it out as a whole and say why."""
         handing, place = self.handing, self.folder / _DOCUMENTS / name
-        entry = handing.entries(name)
         try:
-            said = _corrections(sops[0], handing.results)
-            put_contents(sops, handing.results, entry, place)
+            with _as_it_stands(sops, handing.results) as (standing, results):
+                entry = handing.entries(name)
+                said = _corrections(standing[0], results)
+                put_contents(standing, results, entry, place)
         except LacksError as error:
             shutil.rmtree(place, ignore_errors=True)
             self.left_out += 1
@@ -100,7 +103,34 @@ class _Filling:
             return
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         (place / _PREMIS).write_bytes(premis_of(place, entry, said, now))
-        self.handover.add(sops, entry, said, handing.classification)
+        self.handover.add(standing, entry, said, handing.classification)
+
+
+@contextmanager
+def _as_it_stands(sops: Sequence[Sop], results: Path) -> Iterator[tuple[tuple[Sop, ...], Path]]:
+    """The same SOPs in a copy of their result, so that all that is made of them is of one revision,
+    whatever is decided meanwhile. Raises LacksError where one of them is gone."""
+    source = folder_of(sops[0], results)
+    with tempfile.TemporaryDirectory(prefix=".digisop-bag-") as place:
+        copy = Path(place) / (sops[0].folder or source.name)
+        _copy(source, copy)
+        found = (one for one in each_sop(copy) if isinstance(one, Sop))
+        by_number = {one.number: one for one in found}
+        if any(sop.number not in by_number for sop in sops):
+            raise LacksError("gone_meanwhile")
+        yield tuple(by_number[sop.number] for sop in sops), Path(place)
+
+
+def _copy(source: Path, copy: Path) -> None:
+    with ExitStack() as stack:
+        with suppress(OutputNotWritableError):  # what nobody can write to does not change
+            stack.enter_context(unchanging(source.parent))
+        try:
+            shutil.copytree(source, copy)
+        except OSError as error:
+            if source.is_dir():
+                raise
+            raise LacksError("gone_meanwhile") from error
 
 
 def _corrections(sop: Sop, results: Path) -> Sequence[Correction]:
