@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from patience import PATIENCE_S
 from reviewed import a_chart, a_report, a_sheet, applied, extracted, fill, record_in, report_in
 from stationed import Reviewer, reviewing
 
@@ -223,7 +224,7 @@ class Process:
         assert self._server.stdout
         found = re.search(r"(http://[^/]+)/\?key=(\S+)", self._server.stdout.readline())
         assert found
-        self._client = httpx.Client(base_url=found[1], timeout=300)
+        self._client = httpx.Client(base_url=found[1], timeout=PATIENCE_S)
         assert self._client.get(f"/?key={found[2]}").status_code == 303
         while self._client.get(f"/d/{key_of('surat')}/1/view").status_code != 200:
             time.sleep(0.02)

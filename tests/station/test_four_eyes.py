@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from called import digisop
+from patience import PATIENCE_S
 from reviewed import a_chart, extracted, record_in, report_in
 from stationed import Reviewer, stationed
 
@@ -36,7 +37,8 @@ def two(folder: Path) -> Iterator[Two]:
     with ExitStack() as stack:
         station = stack.enter_context(stationed(folder.parent, four_eyes=True))
         clients = [
-            stack.enter_context(httpx.Client(base_url=station.base_url, timeout=300)) for _ in names
+            stack.enter_context(httpx.Client(base_url=station.base_url, timeout=PATIENCE_S))
+            for _ in names
         ]
         for client, name in zip(clients, names, strict=True):
             origin = {"origin": str(client.base_url).rstrip("/")}

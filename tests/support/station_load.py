@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 import httpx
+from patience import PATIENCE_S
 from reviewed import record_in
 from stationed import data_in
 
@@ -64,7 +65,7 @@ def _work(
 ) -> None:
     chance = random.Random(name)  # noqa: S311
     origin = str(base_url).rstrip("/")
-    with httpx.Client(base_url=base_url, timeout=300) as client:
+    with httpx.Client(base_url=base_url, timeout=PATIENCE_S) as client:
         form = {"name": name, "password": PASSWORD}
         client.post("/sign-in", data=form, headers={"origin": origin})
         token = data_in(client.get(f"/d/{key_of(documents[0])}/1").text)["csrf"]

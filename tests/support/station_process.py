@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+from patience import PATIENCE_S
 from stationed import Reviewer
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_LONGEST_S = 300.0
+_LONGEST_S = float(PATIENCE_S)
 #: A connection that is used again just when the server closes it would fail.
 _LIMITS = httpx.Limits(keepalive_expiry=1.0)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from patience import PATIENCE_S
 
 from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
@@ -80,7 +81,7 @@ def stationed(
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=300) as client:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_S) as client:
                 while not server.started:
                     time.sleep(0.01)
                 yield client
