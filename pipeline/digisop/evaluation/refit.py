@@ -121,7 +121,9 @@ def _fit_whole(
     limits: tuple[Threshold, ...],
 ) -> tuple[dict[str, Weights], dict[str, Comparison], tuple[Threshold, ...]]:
     """The weights of records as a whole, how true they are, and the thresholds with those of
-    records."""
+    records. Those that someone looks at in any case have no part in it: a record filled in by hand
+    may be without a fault however unsure it is, and says nothing of others."""
+    wholes = [whole for whole in wholes if not whole.held_back]
     if len(wholes) < FEWEST_RECORDS:
         if start is None or not start.knows(DOCUMENT):
             return {}, {}, limits
@@ -130,8 +132,7 @@ def _fit_whole(
     examples = [as_example(whole, crossed.without(whole.document)) for whole in wholes]
     told = crosswise(examples, PARTS, seed)
     compared = _compared(examples, told, range(len(examples)), lambda example: example.group)
-    passing = [i for i, whole in enumerate(wholes) if not whole.held_back]
-    own = document_thresholds([told[i] for i in passing], [examples[i].right for i in passing])
+    own = document_thresholds(told, [example.right for example in examples])
     families = fit(examples, [1.0] * len(examples))
     return {DOCUMENT: families[DOCUMENT]}, compared, _with_records(limits, own)
 

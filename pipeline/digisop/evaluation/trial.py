@@ -78,10 +78,10 @@ def _accepted(
     start = open_calibration().families
     even = [1.0] * len(taught)
     crossed = fit_crosswise(taught, even, _PARTS, 0, start, FITTED)
+    rest = [one for one in rest if not one.held_back]
     known = [as_example(one, crossed.without(one.document)) for one in rest]
     told = crosswise(known, _PARTS, 0)
-    passing = [i for i, one in enumerate(rest) if not one.held_back]
-    limits = document_thresholds([told[i] for i in passing], [rest[i].faultless for i in passing])
+    limits = document_thresholds(told, [one.faultless for one in rest])
     own = [taught[place] for place in among(taught, FITTED)]
     fields: Mapping[str, Weights] = fit(own, [1.0] * len(own), start)
     weights = fit(known, [1.0] * len(known))[DOCUMENT]
