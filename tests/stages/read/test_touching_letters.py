@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.read.touching_letters import letters_beside, touched_walls
+from digisop.stages.read.touching_letters import letters_beside, parts_of, touched_walls
 from digisop.stages.types import Rule
 
 LETTER = 10.0
@@ -58,3 +58,13 @@ def test_a_flow_line_that_ends_on_a_wall_is_no_letter() -> None:
     walls, across = np.zeros_like(flat), np.zeros_like(flat)
     walls[10:190, 99:102], across[95:97, 99:160] = 255, 255
     assert not letters_beside(walls, across, flat, LETTER).any()
+
+
+def test_what_is_dark_beside_a_wall_is_a_letters_where_it_hangs_on_text() -> None:
+    text, beside = np.zeros((60, 60), np.uint8), np.zeros((60, 60), np.uint8)
+    text[20:30, 13:16] = 255
+    beside[20:30, 11:13] = 255  # the stem of the same letter
+    beside[40:46, 11:13] = 255  # a dark place of the wall
+    letters = parts_of(text, beside)
+    assert letters[20:30, 11:13].all()
+    assert not letters[35:].any()

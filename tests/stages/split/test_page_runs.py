@@ -104,6 +104,13 @@ def test_identity_blocks_that_close_their_sops() -> None:
     assert runs(*pages) == [[1, 2], [3, 4, 5]]
 
 
+def test_an_identity_block_under_the_swimlane_goes_on_over_the_next_page() -> None:
+    body = table(BODY, LANE_WIDTHS)
+    block = table(IDENTITY, IDENTITY_WIDTHS, top=body.box.y1 + 20)
+    boxes = page(table(BOXES, BOX_WIDTHS), number=3)
+    assert runs(lane(1), page(body, block, number=2), boxes) == [[1, 2, 3]]
+
+
 def titled(number: int, title: str) -> Page:
     return page(table(HEAD + BODY, LANE_WIDTHS), free=[line(title, 340, 34)], number=number)
 

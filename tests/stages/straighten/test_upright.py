@@ -1,8 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed, standing_heads, swimlane
+from ruled import (
+    DPI,
+    ORIENTATION,
+    PARSER,
+    PPOCR,
+    raw_page,
+    render,
+    skewed,
+    standing_heads,
+    swimlane,
+)
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.straighten.upright import straighten
@@ -87,3 +99,29 @@ def test_words_and_paths_of_a_digital_page_turn_with_the_page() -> None:
     (path,) = upright.vectors
     assert path.points[0] == pytest.approx((842 - 100, 10), abs=0.5)
     assert path.points[1] == pytest.approx((842 - 160, 20), abs=0.5)
+
+
+def test_a_digital_page_that_is_white_on_black_is_turned_dark_on_light() -> None:
+    square = tuple(Point(x, y) for x, y in ((10, 10), (30, 10), (30, 30), (10, 30)))
+    path = VectorPath(square, True, True, 0.9, False, 0, False)
+    plain = replace(raw_page(PAGE), is_scan=False, text_is_sound=True)
+    negative = replace(plain, image=np.asarray(255 - PAGE, np.uint8), vectors=(path,))
+
+    upright = straighten(negative, PPOCR, ORIENTATION, PARSER)
+
+    assert np.array_equal(upright.flat, straighten(plain, PPOCR, ORIENTATION, PARSER).flat)
+    assert upright.vectors[0].fill_gray == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_dark_head_is_made_light_whichever_way_the_page_lay(turns: int) -> None:
+    scale = DPI / 72
+    rows, columns = (slice(round(a * scale), round(b * scale)) for a, b in ((120, 150), (40, 800)))
+    page = PAGE.copy()
+    page[rows, columns] = np.maximum(70, 255 - page[rows, columns])
+    lying = np.ascontiguousarray(np.rot90(page, turns))
+
+    upright = straighten(raw_page(lying), PPOCR, ORIENTATION, PARSER)
+
+    assert upright.turns == turns
+    assert np.median(upright.flat[rows, columns]) > 240

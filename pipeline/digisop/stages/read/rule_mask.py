@@ -13,7 +13,7 @@ from digisop.imaging.ink_map import RULES, InkKind, InkMap
 from digisop.imaging.segments import Strokes
 from digisop.stages.read.dashes import dashes_on
 from digisop.stages.read.struck_letters import without_struck_letters
-from digisop.stages.read.touching_letters import letters_beside
+from digisop.stages.read.touching_letters import letters_beside, parts_of
 from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
@@ -37,11 +37,15 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, I
         along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
     mask = np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
-    letters = letters_beside(
+    if not page.is_scan:
+        return mask, np.zeros_like(mask)
+    beside = letters_beside(
         np.asarray(walls, np.uint8), strokes.horizontal, page.flat, strokes.character
     )
+    text = np.where(mask > 0, np.uint8(0), strokes.text)
+    letters = parts_of(text, np.asarray(cv2.bitwise_and(beside, strokes.ink), np.uint8))
     mask[letters > 0] = 0
-    return mask, np.asarray(cv2.bitwise_and(letters, strokes.ink), np.uint8)
+    return mask, letters
 
 
 def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:

@@ -48,6 +48,16 @@ def letters_beside(walls: Image, across: Image, flat: Image, character: float) -
     return np.asarray(np.where(beside & darker, 255, 0), np.uint8)
 
 
+def parts_of(text: Image, beside: Image) -> Image:
+    """What of the ink ``beside`` rules hangs on that of the ``text``: the rest may be of the rules
+    themselves, which are not everywhere as dark. Both are masks."""
+    reached = text
+    for _ in range(BESIDE):
+        near = cv2.bitwise_and(cv2.dilate(reached, np.ones((3, 3), np.uint8)), beside)
+        reached = np.asarray(cv2.bitwise_or(reached, near), np.uint8)
+    return np.asarray(cv2.bitwise_and(reached, beside), np.uint8)
+
+
 def touched_walls(rules: Image, down: Sequence[Rule], character: float) -> Image:
     """Mask of the rules ``down`` where letters hide them.
 

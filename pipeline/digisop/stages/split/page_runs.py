@@ -150,8 +150,9 @@ def _next_of_an_sop(signs: Sequence[_Signs]) -> list[_Signs | None]:
 
 def _blocks_close(signs: Sequence[_Signs]) -> bool:
     """Whether the file's identity blocks stand behind their swimlanes: it begins with a swimlane
-    and ends with an identity block."""
-    if not signs or not signs[0].lane or not signs[-1].below:
+    and ends with an identity block, which may go on over further pages."""
+    last = next((sign for sign in reversed(signs) if sign.begins or sign.lane), None)
+    if last is None or not signs[0].lane or not last.below:
         return False
     return not signs[0].begins or signs[0].below
 

@@ -14,6 +14,7 @@ from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.imaging.desk import without_desk
 from digisop.imaging.dotted import letter_height
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.halftone import without_halftones
 from digisop.imaging.ink import (
     POINTS_PER_INCH,
@@ -63,12 +64,14 @@ def straighten(
     ``model`` tells which way up a scan is; where it is unsure, ``reader`` reads lines both ways.
     ``parser`` tells what its ink is.
     """
-    color, dpi = _at_working_size(_positive(raw.image, raw.is_scan), raw.dpi)
+    color, vectors = _positive(raw)
+    color, dpi = _at_working_size(color, raw.dpi)
     bare = without_desk(color, dpi) if raw.is_scan else color
     flat = _flattened(bare, dpi, raw.is_scan)
     factor = COARSE if dpi * COARSE >= COARSEST_DPI else 1.0
     turns = quarter_turns(flat, dpi, factor, model, reader) if raw.is_scan else raw.text_turn
-    color, bare, flat = (_turned(picture, turns) for picture in (color, bare, flat))
+    color, bare = (_turned(picture, turns) for picture in (color, bare))
+    flat = _flat_turned(flat, turns, dpi, raw.is_scan)
     ink, matrix = None, np.eye(3)
     if raw.is_scan:
         small = reduced(flat, factor)
@@ -83,9 +86,8 @@ def straighten(
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
         ink = ink.warped(matrix, size) if ink else None
     plain = without_marks(flat, color, dpi, ink) if ink and raw.is_scan else flat
-    scale = dpi / POINTS_PER_INCH
     words = raw.words if raw.text_is_sound else ()
-    place = _BoxMover(turns, raw.width, raw.height, matrix, scale)
+    place = _BoxMover(turns, raw.width, raw.height, matrix, dpi / POINTS_PER_INCH)
     return UprightPage(
         number=raw.number,
         color=color,
@@ -98,7 +100,7 @@ def straighten(
         is_scan=raw.is_scan,
         turns=turns,
         homography=matrix,
-        vectors=move_vectors(raw.vectors, place.points),
+        vectors=move_vectors(vectors, place.points),
         text_is_damaged=raw.text_doubt.is_damage,
         ink=ink,
         word_doubts=tuple(replace(doubt, box=place(doubt.box)) for doubt in raw.word_doubts),
@@ -140,10 +142,24 @@ def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     return with_light_grounds(flat, letters)
 
 
-def _positive(picture: Image, is_scan: bool) -> Image:
-    """A scan dark on light."""
-    negative = is_scan and is_negative(to_gray(picture))
-    return np.asarray(255 - picture, np.uint8) if negative else picture
+def _flat_turned(flat: Image, turns: int, dpi: float, is_scan: bool) -> Image:
+    """The grey page turned; of a scan that lay on its side the dark heads are made light, which
+    were no wider than a column then."""
+    turned = _turned(flat, turns)
+    if not is_scan or turns % 2 == 0:
+        return turned
+    return with_light_grounds(turned, letter_height(find_ink(turned, dpi), dpi))
+
+
+def _positive(raw: RawPage) -> tuple[Image, tuple[VectorPath, ...]]:
+    """A page's picture, dark on light, and its drawn paths, filled as they look in it."""
+    if not is_negative(to_gray(raw.image)):
+        return raw.image, raw.vectors
+    vectors = (
+        path if path.fill_gray is None else replace(path, fill_gray=1 - path.fill_gray)
+        for path in raw.vectors
+    )
+    return np.asarray(255 - raw.image, np.uint8), tuple(vectors)
 
 
 def _strokes(flat: Image, plain: Image, dpi: float, ink: InkMap | None) -> Strokes:
