@@ -28,6 +28,8 @@ ENOUGH_SEGMENTS = 6
 #: Residual slope (pixel per pixel) beyond which a segment counts as an outlier.
 OUTLIER_SLOPE = 0.004
 ROUNDS = 12
+#: Another fit is taken where it leaves this share of the slope at most.
+CLEARLY_LESS = 0.8
 #: Pull of c and d towards 0, against perspectives made up from noise.
 STIFFNESS = 1e-4
 
@@ -91,7 +93,7 @@ def _fit(across: Floats, along: Floats, perspective: bool) -> Floats:
         return found
     robust = least_squares(slopes, np.zeros(4), loss="cauchy", f_scale=OUTLIER_SLOPE)
     other = _refined(np.asarray(robust.x, np.float64), across, along, lengths, perspective)
-    return min(found, other, key=misfit)
+    return other if misfit(other) < CLEARLY_LESS * misfit(found) else found
 
 
 def _refined(
