@@ -17,8 +17,7 @@ def join_circles(network: Network, procedure: DraftProcedure) -> None:
     letters differ are not joined."""
     marks = [m for step in procedure.steps for m in step.symbols if m.shape is Shape.CONNECTOR]
     marks.sort(key=lambda mark: (mark.page, mark.box.y0))
-    leading = [end for end in network.ends if end.symbol and _leads_on(network, end)]
-    ends = {id(mark): _ends_at(leading, mark) for mark in marks}
+    ends = {id(mark): _ends_at(network, mark) for mark in marks}
     into = [m for m in marks if ends[id(m)] and all(end.is_head for end in ends[id(m)])]
     out_of = [m for m in marks if ends[id(m)] and not any(end.is_head for end in ends[id(m)])]
     for one, other in _pairs(marks, into, out_of):
@@ -39,8 +38,12 @@ def _leads_on(network: Network, end: End) -> bool:
     return max(down) - min(down) > max(across) - min(across)
 
 
-def _ends_at(ends: Sequence[End], mark: DraftSymbol) -> list[End]:
-    return [end for end in ends if end.page == mark.page and end.symbol == mark.box]
+def _ends_at(network: Network, mark: DraftSymbol) -> list[End]:
+    """The ends at a circle; where there are some with a head and some without, those that lead
+    on."""
+    ends = [end for end in network.ends if end.page == mark.page and end.symbol == mark.box]
+    is_clear = len({end.is_head for end in ends}) < 2
+    return ends if is_clear else [end for end in ends if _leads_on(network, end)]
 
 
 def _pairs(
