@@ -40,6 +40,7 @@ _BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
 _STROKES_BEHIND = re.compile(
     rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
 )
+_DOTS_BEFORE = re.compile(r"^[.,•·'`]+\s*(?=\d)")
 #: A 1 read as a letter, run together with the unit behind it.
 _ONE_BESIDE_UNIT = re.compile(r"\b[lI]([a-zA-Z]{3,})\b")
 #: Before an amount: how often something is done, not how long it takes.
@@ -257,11 +258,16 @@ def space_amounts(text: str) -> str:
 
 
 def without_strokes(text: str) -> str:
-    """A duration without the strokes of a wall that were read behind its unit.
+    """A duration without the strokes of a wall that were read behind its unit, and without dots
+    before its number, for no amount begins with a point.
 
     >>> without_strokes("1 Minggu 1"), without_strokes("20 Menit)"), without_strokes("2 (dua) hari")
     ('1 Minggu', '20 Menit', '2 (dua) hari')
+    >>> without_strokes(".5 menit"), without_strokes(", 15 Menit")
+    ('5 menit', '15 Menit')
     """
+    bare = _DOTS_BEFORE.sub("", text)
+    text = bare if duration_iso(bare) else text
     found = _STROKES_BEHIND.search(text)
     if found is None or unit_of(found["unit"]) is None or "(" in text:
         return text
