@@ -12,6 +12,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import digisop
 from digisop import errors
 from digisop.api.app import make_app
 from digisop.api.index import Index
+from digisop.api.jobs import Jobs
 from digisop.api.tokens import Tokens
 from digisop.cli.app import Commands, command
 from digisop.messages import Lang, catalogue
@@ -59,9 +61,8 @@ def _openapi() -> str:
     """What the API says of itself at /openapi.json."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        index = Index(place, place)
-        described = make_app(place, index, Tokens(place)).openapi()
-        index.close()
+        with closing(Index(place, place)) as index, closing(Jobs(place)) as jobs:
+            described = make_app(place, index, Tokens(place), jobs).openapi()
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -13,8 +13,12 @@ import uvicorn
 from patience import PATIENCE_S
 
 from digisop.api.app import make_app
+from digisop.api.delivering import Deliverer
 from digisop.api.index import Index
+from digisop.api.jobs import Jobs
+from digisop.api.reading import Reader
 from digisop.api.tokens import Tokens, add_token
+from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
 from digisop.web.listening import listener_at
 from digisop.web.permissions import Scope
@@ -23,15 +27,19 @@ BOTH = (Scope.RECORDS, Scope.PAGES)
 
 
 @contextmanager
-def answering(output: Path, scopes: tuple[Scope, ...] = BOTH) -> Iterator[httpx.Client]:
-    """A running API over an output folder, and a client with a token for these scopes."""
+def answering(
+    output: Path, scopes: tuple[Scope, ...] = BOTH, *, taking: bool = False
+) -> Iterator[httpx.Client]:
+    """A running API over an output folder, and a client with a token for these scopes; ``taking``:
+    documents are taken, which nobody reads."""
     workspace = output / WORKSPACE
     token = add_token(workspace, "penguji", scopes)
     index = Index(output, workspace)
     index.refresh()
-    with listener_at("127.0.0.1", 0) as listener:
+    with listener_at("127.0.0.1", 0) as listener, closing(Jobs(workspace)) as jobs:
         port = int(listener.getsockname()[1])
-        app = make_app(output, index, Tokens(workspace))
+        reader = Reader(jobs, index, Deliverer(jobs, workspace), Lang.ID) if taking else None
+        app = make_app(output, index, Tokens(workspace), jobs, reader)
         config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException as HttpError
 
+from digisop.api.access import needs
 from digisop.api.answers import cursor_of, kept, place_of, problem
+from digisop.api.documents import documents_router
 from digisop.api.index import Index, Wish
+from digisop.api.jobs import Jobs
 from digisop.api.openapi import DESCRIPTION, as_openapi
+from digisop.api.reading import Reader
 from digisop.api.summary import Summary
 from digisop.api.tokens import Tokens
 from digisop.export.alto import alto_page
@@ -83,25 +88,15 @@ _Procedure = Annotated[int, Query(ge=1, le=2**31 - 1, description="Number of the
 _Words = Annotated[str, Query(max_length=_LONGEST)]
 
 
-def needs(scope: Scope) -> Any:
-    """What an address asks of a token: a dependency of FastAPI's that answers 401 without a valid
-    token and 403 with one of another scope."""
-
-    def checked(request: Request) -> None:
-        tokens: Tokens = request.app.state.tokens
-        kind, _, given = request.headers.get("authorization", "").partition(" ")
-        holder = tokens.holder(given.strip()) if kind.lower() == "bearer" else None
-        if holder is None:
-            raise HTTPException(401, "a token is needed", {"www-authenticate": "Bearer"})
-        if not holder.opens(scope):
-            needed = f'Bearer error="insufficient_scope", scope="{scope}"'
-            raise HTTPException(403, f"the token lacks {scope}", {"www-authenticate": needed})
-
-    return Depends(checked)
-
-
-def make_app(output: Path, index: Index, tokens: Tokens) -> FastAPI:
-    """The application over an output folder."""
+def make_app(
+    output: Path,
+    index: Index,
+    tokens: Tokens,
+    jobs: Jobs,
+    reader: Reader | None = None,
+    ended: threading.Event | None = None,
+) -> FastAPI:
+    """The application over an output folder; see ``documents_router``."""
     app = FastAPI(
         title="digisop", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url="/openapi.json",
@@ -124,6 +119,7 @@ def make_app(output: Path, index: Index, tokens: Tokens) -> FastAPI:
     get(f"{one}/pages/{{page}}", api.picture, dependencies=see, responses=picture)
     alto: _Answers = {200: {"content": {"application/xml": {}}}}
     get(f"{one}/pages/{{page}}/alto", api.alto, dependencies=read, responses=alto)
+    app.include_router(documents_router(jobs, reader, ended or threading.Event()))
     app.exception_handler(HttpError)(_told)
     app.exception_handler(RequestValidationError)(_refused)
     app.exception_handler(500)(lambda _request, _error: problem(500))

@@ -80,14 +80,15 @@ class Index:
             self._connection = _opened(self._path)
             self.refresh()
 
-    def refresh(self) -> None:
-        """Bring the index in line with the record files, by their stamps (size and time of change);
-        damaged ones are not in it."""
+    def refresh(self, folder: str = "") -> None:
+        """Bring the index in line with the records, all or those of a folder; damaged ones are not
+        in it."""
+        query = "select folder, sop, stamp from sop where ? in ('', folder)"
         with self._asking() as connection:
-            rows = connection.execute("select folder, sop, stamp from sop").fetchall()
-        known = {(folder, sop): stamp for folder, sop, stamp in rows}
+            rows = connection.execute(query, (folder,)).fetchall()
+        known = {(of, sop): stamp for of, sop, stamp in rows}
         waiting: list[tuple[Sop, str, bool]] = []
-        for path in record_files(self._output):
+        for path in record_files(self._output / folder):
             if self._is_unnameable(path.parent.name):
                 continue
             key = path.parent.name, number_of(path)
@@ -103,8 +104,8 @@ class Index:
                 waiting.clear()
         self._take(waiting)
         with self._asking() as connection:
-            for folder, sop in known:
-                _remove(connection, folder, sop)
+            for of, sop in known:
+                _remove(connection, of, sop)
 
     def find(self, wish: Wish, after: tuple[str, int], limit: int) -> list[Summary]:
         """The first of the records looked for, in the order of folder and number, that come after

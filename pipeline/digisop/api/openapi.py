@@ -11,6 +11,7 @@ from digisop.api.answers import PROBLEM, Problem
 
 DESCRIPTION = (
     "Records of SOPs that digisop has read: lists and search, exports, pages, confidences. "
+    "Documents that are posted are read, if the server was started for it; a job tells how far. "
     "Every answer that can be kept has an ETag; ask with If-None-Match. Lists go on by cursor. "
     "What goes wrong is told as application/problem+json. A token goes into the header "
     "Authorization: Bearer; `digisop tokens add` makes one."
@@ -24,6 +25,13 @@ _COMMON = {
     404: "There is no such thing.",
     422: "Not asked as described.",
 }
+_POSTED = {
+    413: "The document is too large.",
+    503: "No documents are taken here, or too many are waiting.",
+    507: "There is no room to keep the document.",
+}
+#: Answers of which nobody knows beforehand what they will be.
+_STREAMED = frozenset({"application/x-ndjson", "text/event-stream"})
 
 
 def as_openapi(app: FastAPI) -> dict[str, Any]:
@@ -45,15 +53,27 @@ def as_openapi(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
+def _of_posting(answers: dict[str, Any], told: dict[str, Any]) -> None:
+    """What answers a document that was posted: there is nothing yet that could be missing."""
+    answers["202"]["description"] = "The document is kept, and will be read."
+    answers["202"]["headers"] = {"Location": {"schema": {"type": "string"}}}
+    del answers["404"]
+    for status, meaning in _POSTED.items():
+        answers[str(status)] = {"description": meaning, "content": told}
+
+
 def _with_problems(operation: dict[str, Any]) -> None:
     """Every answer that tells of a problem, and 304 for what can be kept."""
     told = {PROBLEM: {"schema": {"$ref": _REF.format(model="Problem")}}}
     answers = operation["responses"]
     for status, meaning in _COMMON.items():
         answers[str(status)] = {"description": meaning, "content": told}
+    if "202" in answers:
+        _of_posting(answers, told)
+        return
     good = answers["200"]
     good["description"] = "As asked."
-    if "application/x-ndjson" not in good.get("content", {}):
+    if _STREAMED.isdisjoint(good.get("content", {})):
         answers["304"] = {"description": "What was asked for is as it was."}
         good["headers"] = {"ETag": {"schema": {"type": "string"}}}
     content = good.get("content", {})

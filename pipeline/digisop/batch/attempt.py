@@ -27,7 +27,7 @@ from pathlib import Path
 
 import psutil
 
-from digisop.batch.task import Perform, Task
+from digisop.batch.task import Perform, Task, TellPages
 from digisop.batch.worker import read_document, serve
 from digisop.errors import (
     DigisopError,
@@ -81,8 +81,13 @@ def called_off_when(is_called_off: Callable[[], bool]) -> Iterator[None]:
         _IS_CALLED_OFF.reset(before)
 
 
-def attempt(task: Task, do: Perform = read_document) -> Ending:
+def _ignore(pages: int) -> None:
+    """For callers of ``attempt`` that need not know how far it is."""
+
+
+def attempt(task: Task, do: Perform = read_document, tell_pages: TellPages = _ignore) -> Ending:
     """Do a task in a process of its own and wait for its end. Never raises for a document's sake.
+    ``tell_pages`` is given the number of pages done, after each.
 
     Safe to call from several threads. Raises CalledOffError after ``stop_all``.
     """
@@ -93,7 +98,7 @@ def attempt(task: Task, do: Perform = read_document) -> Ending:
         return failed(task, OutputNotWritableError(folder=task.workspace, detail=detail))
     try:
         with _process(replace(task, scratch=scratch), do) as watched:
-            ending = watched.watch()
+            ending = watched.watch(tell_pages)
     finally:
         if task.workspace:  # it may have been ended between taking a result away and putting one
             restore(Path(task.output) / task.folder)
@@ -172,7 +177,7 @@ class _Watched:
     pages_done: int = 0
     _family: set[psutil.Process] = field(default_factory=set)
 
-    def watch(self) -> Ending:
+    def watch(self, tell_pages: TellPages) -> Ending:
         """Wait for the result, the process's death, or a limit."""
         is_called_off = _IS_CALLED_OFF.get()
         tick = 0
@@ -184,6 +189,7 @@ class _Watched:
                 return replace(told, megabytes=self.megabytes)
             if told is not None:
                 self.pages_done = told
+                tell_pages(told)
                 continue
             if code is not None:
                 return failed(self.task, self._death(code), self.megabytes)

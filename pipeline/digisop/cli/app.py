@@ -24,7 +24,7 @@ class Commands(CommandGroup):
         *("extract", "watch", "status", "verify"),
         *("review", "users", "review-sheet", "apply"),
         *("report", "check", "diff", "export"),
-        *("serve", "tokens"),
+        *("serve", "tokens", "webhooks"),
         *("calibrate", "certify", "inspect", "schema", "doctor"),
     )
 

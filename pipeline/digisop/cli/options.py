@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -83,10 +83,9 @@ _Cluster = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunOptions:
-    """What a run takes, whatever it is run on: each field is an option."""
+class ReadingOptions:
+    """How documents are read, whatever they are read for: each field is an option."""
 
-    output: OutputPlaceOption = "output"
     jobs: _Jobs = 0
     effort: EffortOption = Effort.BALANCED
     password: PasswordOption = None
@@ -98,11 +97,12 @@ class RunOptions:
     calibration: CalibrationOption = None
     trust: TrustOption = None
     ledger: LedgerOption = ""
-    cluster: _Cluster = ""
     log: _Log = ""
     lang: LangOption
 
-    def request(self, paths: Sequence[str], wishes: Wishes, most_failed: float) -> Request:
+    def request_for(
+        self, output: str, paths: Sequence[str], wishes: Wishes, most_failed: float, cluster: str
+    ) -> Request:
         """What is asked for of these files and folders; raises for options that make no sense."""
         from digisop.batch.input_names import NamedInputs
         from digisop.batch.start import Request
@@ -112,8 +112,8 @@ class RunOptions:
         settings = self._settings()
         make_policy(settings)  # a damaged calibration ends the run before it begins
         wishes = replace(wishes, has_passwords=bool(self.password))
-        output = as_place(self.output)
-        engine = _engine(self.cluster, self.jobs, output)
+        output = as_place(output)
+        engine = _engine(cluster, self.jobs, output)
         named = NamedInputs.of(paths)
         return Request(output, settings, wishes, self.ledger, most_failed, engine, named)
 
@@ -131,6 +131,18 @@ class RunOptions:
             max_error=rate,
             max_error_by_kind=by_kind,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions(ReadingOptions):
+    """What a run takes, whatever it is run on: each field is an option."""
+
+    output: OutputPlaceOption = "output"
+    cluster: _Cluster = ""
+
+    def request(self, paths: Sequence[str], wishes: Wishes, most_failed: float) -> Request:
+        """What is asked for of these files and folders; raises for options that make no sense."""
+        return self.request_for(self.output, paths, wishes, most_failed, self.cluster)
 
 
 def _error_rates(texts: Sequence[str], lang: Lang) -> tuple[float, tuple[tuple[str, float], ...]]:
@@ -169,7 +181,7 @@ def taking(options: type[Any]) -> Callable[[Command], Command]:
             default=inspect.Parameter.empty if field.default is MISSING else field.default,
             annotation=hints[field.name],
         )
-        for field in fields(options)
+        for field in _in_order(options)
     }
 
     def decorate(command: Command) -> Command:
@@ -186,3 +198,11 @@ def taking(options: type[Any]) -> Callable[[Command], Command]:
         return with_options
 
     return decorate
+
+
+def _in_order(options: type[Any]) -> list[Field[Any]]:
+    """The fields of a dataclass, those that it adds to another one first."""
+    inherited = {
+        field.name for base in options.__bases__ if is_dataclass(base) for field in fields(base)
+    }
+    return sorted(fields(options), key=lambda field: field.name in inherited)

@@ -18,7 +18,9 @@ class Role(StrEnum):
 
 class Scope(StrEnum):
     """What a token of the API is for: records and what is made of them (``records``), or also
-    pictures of pages, which show signatures and stamps (``pages``)."""
+    pictures of pages, which show signatures and stamps (``pages``); to post documents and to follow
+    their reading, but no records (``documents``)."""
 
     RECORDS = "records"
     PAGES = "pages"
+    DOCUMENTS = "documents"

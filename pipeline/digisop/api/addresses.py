@@ -1,0 +1,101 @@
+"""Addresses that may be told of jobs, and a message sent to one of them.
+
+Only the owner of the results gives addresses, so that this machine and the office's own network may
+be among them. Never told are addresses that name no machine of one's own choosing (link-local,
+where clouds keep their keys, multicast, unspecified, reserved); without TLS nothing leaves the
+private network. No redirection is followed, and no proxy is asked.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import re
+import socket
+import ssl
+from collections.abc import Mapping
+from contextlib import closing
+from typing import Literal, TypeAlias
+from urllib.parse import SplitResult, urlsplit
+
+Reason: TypeAlias = Literal["form", "unknown", "refused", "plain"]
+_PLAIN = re.compile(r"[!-~]+")
+_PORTS = {"https": 443, "http": 80}
+
+
+class AddressRefusedError(Exception):
+    """An address that is none (``form``), whose machine is not known (``unknown``), that is never
+    told (``refused``), or would be told without TLS outside the private network (``plain``)."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address; raises AddressRefusedError for what is none, or has a password."""
+    try:
+        parts = urlsplit(url)
+        is_ours = parts.scheme in _PORTS and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise AddressRefusedError("form") from error
+    if not is_ours or "@" in parts.netloc or not _PLAIN.fullmatch(url):
+        raise AddressRefusedError("form")
+    return parts
+
+
+def places_of(parts: SplitResult) -> list[tuple[str, int]]:
+    """Where the machine of an address is, by number, if all its numbers may be told; raises
+    AddressRefusedError."""
+    port = parts.port or _PORTS[parts.scheme]
+    try:
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressRefusedError("unknown") from error
+    places = list(dict.fromkeys((str(place[4][0]), port) for place in found))
+    for number, _ in places:
+        _check(ipaddress.ip_address(number.partition("%")[0]), parts.scheme)
+    return places
+
+
+def _check(number: ipaddress.IPv4Address | ipaddress.IPv6Address, scheme: str) -> None:
+    if isinstance(number, ipaddress.IPv6Address) and number.ipv4_mapped:
+        number = number.ipv4_mapped
+    is_loopback = number.is_loopback  # ::1 is among the reserved ones
+    is_odd = number.is_link_local or number.is_multicast or number.is_unspecified
+    if is_odd or (number.is_reserved and not is_loopback):
+        raise AddressRefusedError("refused")
+    if scheme == "http" and not (number.is_private or is_loopback):
+        raise AddressRefusedError("plain")
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> int:
+    """Send a body; the status that was answered. The number that was checked is the one that is
+    connected to. Raises AddressRefusedError, OSError or http.client.HTTPException."""
+    parts = split(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout_s)
+    with closing(connection):
+        connection.sock = _connected(parts, timeout_s)
+        host = parts.netloc
+        connection.request("POST", target, body, {**headers, "host": host, "connection": "close"})
+        return connection.getresponse().status
+
+
+def _connected(parts: SplitResult, timeout_s: float) -> socket.socket:
+    """A connection to the first of its places that answers, with TLS where the address says so."""
+    trouble: OSError = OSError("no place")
+    for place in places_of(parts):
+        try:
+            made = socket.create_connection(place, timeout_s)
+        except OSError as error:
+            trouble = error
+            continue
+        if parts.scheme == "http":
+            return made
+        try:
+            return ssl.create_default_context().wrap_socket(made, server_hostname=parts.hostname)
+        except BaseException:
+            made.close()
+            raise
+    raise trouble

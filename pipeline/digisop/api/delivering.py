@@ -1,0 +1,124 @@
+"""Messages about jobs brought to the addresses that wait for them, again and again if need be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.client
+import json
+import logging
+import secrets
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from pathlib import Path
+
+from digisop.api.addresses import AddressRefusedError, post
+from digisop.api.job import Job
+from digisop.api.jobs import Delivery, Jobs
+from digisop.api.webhooks import Webhook, headers_of, webhooks_in
+from digisop.errors import DigisopError, UsersDamagedError
+
+_LOG = logging.getLogger(__name__)
+
+#: Seconds from one try to the next: after two days and a half a message is given up.
+PAUSES_S = (10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400, 86_400)
+_TIMEOUT_S = 10.0
+_LOOK_S = 5.0  # for what has become due
+_AT_ONCE = 4  # addresses
+#: So many messages an address gets before it is another's turn.
+_IN_A_ROW = 50
+
+
+class Deliverer:
+    """Brings messages in a thread of its own, from ``start`` to ``stop``."""
+
+    def __init__(self, jobs: Jobs, workspace: Path) -> None:
+        self._jobs, self._workspace = jobs, workspace
+        self._woken, self._ended = threading.Event(), False
+        self._thread = threading.Thread(target=self._run, daemon=True, name="webhooks")
+
+    def start(self) -> None:
+        """Begin, with what an earlier server left."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the messages that are on their way."""
+        self._ended = True
+        self._woken.set()
+        self._thread.join()
+
+    def wake(self) -> None:
+        """There is a new message."""
+        self._woken.set()
+
+    def messages(self, job: Job) -> list[Delivery]:
+        """What is to be told of a job's end, to each address that is known now."""
+        hooks = self._webhooks() or {}
+        if not hooks:
+            return []
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        told = {"type": "job.ended", "timestamp": now, "data": job.model_dump(mode="json")}
+        body = json.dumps(told, ensure_ascii=True)
+        return [Delivery(f"msg_{secrets.token_hex(12)}", job.id, name, body) for name in hooks]
+
+    def deliver(self) -> bool:
+        """Try what is due now; whether more of it is left for another turn."""
+        hooks = self._webhooks()
+        if hooks is None:
+            return False
+        waiting: dict[str, list[Delivery]] = defaultdict(list)
+        for one in self._jobs.due(time.time()):
+            waiting[one.hook].append(one)
+        with ThreadPoolExecutor(_AT_ONCE, "webhook") as at_once:
+            tries = [
+                at_once.submit(self._deliver_to, hooks.get(name), messages[:_IN_A_ROW])
+                for name, messages in waiting.items()
+            ]
+        for tried in tries:
+            tried.result()
+        return any(len(messages) > _IN_A_ROW for messages in waiting.values())
+
+    def _webhooks(self) -> Mapping[str, Webhook] | None:
+        """Those known now; None where their list is damaged, so that nothing is lost by it."""
+        try:
+            return webhooks_in(self._workspace)
+        except UsersDamagedError as error:
+            _LOG.warning("%s", error)
+            return None
+
+    def _deliver_to(self, hook: Webhook | None, messages: Sequence[Delivery]) -> None:
+        """Messages of one address until one does not reach it; of one that was taken back none."""
+        for one in messages:
+            trouble = _trouble(hook, one) if hook else ""
+            if trouble:
+                pause = PAUSES_S[one.attempts] if one.attempts < len(PAUSES_S) else None
+                self._jobs.put_off(one, pause and time.time() + pause, trouble)
+                return
+            self._jobs.delivered(one.id)
+
+    def _run(self) -> None:
+        while not self._ended:
+            self._woken.clear()
+            more = False
+            try:
+                more = self.deliver()
+            except DigisopError:  # a full disk: tried again
+                _LOG.warning("messages about jobs were not brought", exc_info=True)
+            if not more:
+                self._woken.wait(_LOOK_S)
+
+
+def _trouble(hook: Webhook, message: Delivery) -> str:
+    """Why a message did not reach its address; empty if it did."""
+    body = message.body.encode()
+    try:
+        headers = headers_of(hook.secret, message.id, int(time.time()), body)
+        status = post(hook.url, body, headers, _TIMEOUT_S)
+    except AddressRefusedError as error:
+        return f"address: {error.reason}"
+    except (OSError, http.client.HTTPException, ValueError) as error:  # a damaged secret
+        return f"{type(error).__name__}: {error}"
+    return "" if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES else f"HTTP {status}"

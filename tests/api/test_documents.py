@@ -1,0 +1,145 @@
+"""Documents that are posted: what is taken, and under which name; what is refused; whose it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from asked import answering
+
+from digisop.api import documents, receiving
+from digisop.api.jobs import RECEIVED
+from digisop.api.tokens import add_token
+from digisop.results.layout import WORKSPACE
+from digisop.web.permissions import Scope
+
+POSTER = (Scope.DOCUMENTS,)
+DOCUMENTS = "/v1/documents"
+
+
+@pytest.fixture
+def poster(tmp_path: Path) -> Iterator[httpx.Client]:
+    """Who may post documents, and nothing else."""
+    with answering(tmp_path, POSTER, taking=True) as asking:
+        yield asking
+
+
+def taken(answer: httpx.Response) -> dict[str, Any]:
+    assert answer.status_code == 202, answer.text
+    job = dict(answer.json())
+    assert answer.headers["location"] == f"/v1/jobs/{job['id']}"
+    assert job["state"] == "waiting"
+    return job
+
+
+def kept(output: Path) -> dict[str, bytes]:
+    """What lies there, by the jobs' identifiers."""
+    return {
+        f"{path.parent.name}/{path.name}": path.read_bytes()
+        for path in (output / WORKSPACE / RECEIVED).glob("*/*")
+    }
+
+
+def test_a_body_and_a_form_are_kept_bit_by_bit(poster: httpx.Client, tmp_path: Path) -> None:
+    content = bytes(range(256)) * 20_000
+    body = taken(poster.post(DOCUMENTS, params={"name": "SOP 1.pdf"}, content=content))
+    form = taken(poster.post(DOCUMENTS, files={"file": ("../Surat.pdf", content)}))
+    assert (body["file_name"], form["file_name"]) == ("SOP 1.pdf", "Surat.pdf")
+    assert (form["size"], form["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert kept(tmp_path) == {
+        f"{body['id']}/SOP 1.pdf": content, f"{form['id']}/Surat.pdf": content,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("", "dokumen"),
+        ("..", "dokumen"),
+        ("/etc/passwd", "passwd"),
+        ("C:\\surat\\a.pdf", "a.pdf"),
+        (".tersembunyi.pdf", "tersembunyi.pdf"),
+        ("a\x00b\n.txt", "a_b_.txt"),
+        ("é" * 200 + ".txt", "é" * 73 + ".txt"),
+        ("a." + "x" * 200, "dokumen"),
+    ],
+)
+def test_a_name_leads_nowhere(given: str, name: str) -> None:
+    assert receiving.safe_name(given) == name
+
+
+def test_what_is_too_large_is_refused_whether_it_says_so_or_not(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "MOST_BYTES", 1000)
+    monkeypatch.setattr(receiving, "_AROUND", 1000)
+    told = poster.post(DOCUMENTS, content=b"x" * 3000)
+    silent = poster.post(DOCUMENTS, content=iter([b"x" * 600, b"x" * 600]))
+    form = poster.post(DOCUMENTS, files={"file": ("a.pdf", b"x" * 1100)})
+    assert [one.status_code for one in (told, silent, form)] == [413, 413, 413]
+    assert kept(tmp_path) == {}
+    assert poster.get("/v1/jobs").json()["items"] == []
+
+
+def test_a_form_without_a_file_is_refused(poster: httpx.Client) -> None:
+    kind = {"content-type": "multipart/form-data; boundary=x"}
+    bare = b'--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'
+    assert poster.post(DOCUMENTS, content=bare, headers=kind).status_code == 422
+    torn = {"content-type": "multipart/form-data"}
+    assert poster.post(DOCUMENTS, content=bare, headers=torn).status_code == 422
+
+
+def test_when_too_many_wait_others_are_asked_to_come_later(
+    poster: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MOST_WAITING", 1)
+    taken(poster.post(DOCUMENTS, content=b"x"))
+    later = poster.post(DOCUMENTS, content=b"x")
+    assert later.status_code == 503
+    assert int(later.headers["retry-after"]) > 0
+
+
+def test_where_nothing_can_be_kept_that_is_told(poster: httpx.Client, tmp_path: Path) -> None:
+    (tmp_path / WORKSPACE / RECEIVED).write_bytes(b"")
+    assert poster.post(DOCUMENTS, content=b"x").status_code == 507
+
+
+def test_jobs_are_those_of_the_token_and_go_on_by_cursor(
+    poster: httpx.Client, tmp_path: Path
+) -> None:
+    jobs = [taken(poster.post(DOCUMENTS, content=b"x"))["id"] for _ in range(3)]
+    first = poster.get("/v1/jobs", params={"limit": 2}).json()
+    rest = poster.get("/v1/jobs", params={"limit": 2, "cursor": first["next"]}).json()
+    found = [one["id"] for one in first["items"] + rest["items"]]
+    assert sorted(found) == sorted(jobs)
+    assert found == sorted(found, reverse=True)
+    assert rest["next"] is None
+    other = add_token(tmp_path / WORKSPACE, "lain", POSTER)
+    held = {"authorization": f"Bearer {other}"}
+    assert poster.get("/v1/jobs", headers=held).json()["items"] == []
+    assert poster.get(f"/v1/jobs/{jobs[0]}").json()["id"] == jobs[0]
+    for path in (f"/v1/jobs/{jobs[0]}", f"/v1/jobs/{jobs[0]}/events"):
+        assert poster.get(path, headers=held).status_code == 404
+
+
+def test_who_posts_reads_no_records(poster: httpx.Client) -> None:
+    assert poster.get("/v1/records").status_code == 403
+
+
+def test_only_the_scope_for_documents_posts(tmp_path: Path) -> None:
+    with answering(tmp_path, (Scope.RECORDS, Scope.PAGES), taking=True) as asking:
+        answer = asking.post(DOCUMENTS, content=b"x")
+    assert answer.status_code == 403
+    assert 'scope="documents"' in answer.headers["www-authenticate"]
+
+
+def test_a_server_without_documents_takes_none(tmp_path: Path) -> None:
+    with answering(tmp_path, POSTER) as asking:
+        answer = asking.post(DOCUMENTS, content=b"x")
+    assert answer.status_code == 503
+    assert "--documents" in answer.json()["detail"]
+    assert not (tmp_path / WORKSPACE / RECEIVED).exists()
