@@ -35,7 +35,11 @@ class Served:
         self.process = subprocess.Popen(
             command(*places, *options), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        self.address = self._address()
+        try:
+            self.address = self._address()
+        except AssertionError:  # it is no server, and has said why
+            self.process.communicate()
+            raise
         threading.Thread(target=self._drain, daemon=True).start()
         headers = {"authorization": f"Bearer {token}"}
         self.client = httpx.Client(base_url=self.address, headers=headers, timeout=PATIENCE_S)
