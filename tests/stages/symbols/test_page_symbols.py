@@ -63,6 +63,21 @@ def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
     assert dash not in labels
 
 
+def test_a_corner_of_an_arrow_that_was_read_as_a_letter_is_no_label() -> None:
+    upright, tables, page = charted()
+    (stroke, *_) = (
+        one
+        for track in graph((upright, tables, page)).flow_lines
+        for one in track.strokes
+        if one.end.x - one.start.x > 15
+    )
+    x, y = stroke.start.x + 2, stroke.start.y
+    box = Box(x, y - 2, x + 12, y + 2)
+    corner = Line((Word("T", box, 0.9, "test"),), box)
+    page = replace(page, lines=(*page.lines, corner))
+    assert corner not in graph((upright, tables, page)).labels
+
+
 def test_words_and_tables_stay_as_they_were() -> None:
     upright, tables, before = charted()
     page = graph((upright, tables, before))

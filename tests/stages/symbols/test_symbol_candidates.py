@@ -260,3 +260,9 @@ def test_a_box_little_higher_than_letters_is_a_figure() -> None:
     cv2.rectangle(flat, (100, 100), (140, 116), 0, 2)
     (figure,) = find(flat)
     assert figure.similarity.shape is Shape.PROCESS
+
+
+def test_a_narrow_field_of_a_figure_is_none() -> None:
+    flat = paper()
+    cv2.rectangle(flat, (100, 100), (116, 150), 0, 2)
+    assert not find(flat)

@@ -39,8 +39,8 @@ from digisop_models.record import Shape
 LEAST_DRAWN = 2
 #: A line runs through a letter when it is no further than this from its middle (points).
 THROUGH = 2.0
-#: No letter is wider than this (heights of the page's words).
-WIDEST = 1.5
+#: No letter is wider than this (heights of the page's words), or than so many times its height.
+WIDEST, FLAT = 1.5, 2.0
 #: Labels are wider and higher than this (heights of the page's words): of 320 the smallest letter
 #: had 0.22, the dashes among them 0.2.
 THINNEST = 0.21
@@ -73,10 +73,14 @@ def find_symbols(
         flow_lines += found.flow_lines
         if upright.is_scan:
             labels += read_labels(drawing, figures, found, lines, reader)
-    said = (*labels, *_printed(page, labels, flow_lines))
+    said = (*labels, *_printed(page, labels))
     return replace(
         with_texts(_with_marks(page, marks, flow_lines)),
-        labels=tuple(line for line in said if not _is_stroke(line.box, page)),
+        labels=tuple(
+            line
+            for line in said
+            if not _is_stroke(line.box, page) and not _is_arrow(line, page, flow_lines)
+        ),
     )
 
 
@@ -99,14 +103,14 @@ def _count(figures: Sequence[SymbolCandidate]) -> int:
     return sum(-1 if figure.similarity.shape is Shape.OTHER else 1 for figure in figures)
 
 
-def _printed(page: Page, labels: Sequence[Line], flow_lines: Sequence[FlowLines]) -> Iterator[Line]:
+def _printed(page: Page, labels: Sequence[Line]) -> Iterator[Line]:
     """The branch labels among a page's words that are not among ``labels`` already."""
     for line in (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)):
         known = any(
             line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
             for label in labels
         )
-        if branch_label(line.text) and not known and not _is_arrow(line, page, flow_lines):
+        if branch_label(line.text) and not known:
             yield line
 
 
@@ -121,7 +125,8 @@ def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
     box, (x, y) = line.box, line.box.center
     strokes = [stroke for track in flow_lines for stroke in track.strokes]
     letters = sum(sign.isalnum() for sign in line.text)
-    if letters == 1 and box.width > WIDEST * page.letter_height:
+    widest = min(WIDEST * page.letter_height, FLAT * box.height)
+    if letters == 1 and box.width > widest:
         return any(
             box.y0 < one.start.y < box.y1
             and box.y0 < one.end.y < box.y1

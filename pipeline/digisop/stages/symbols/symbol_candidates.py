@@ -26,9 +26,9 @@ from digisop.stages.symbols.solid_ink import (
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
-#: The smallest figure, across and down, and the smallest area that an outline encloses, in
-#: character heights.
-SMALLEST, SMALLEST_WITHIN = 1.0, 0.8
+#: The smallest figure, across and down, in character heights; an area that an outline encloses may
+#: be lower, but is wide then: narrow ones are the fields of a figure.
+SMALLEST, LOWEST_WITHIN = 1.0, 0.8
 #: ... and the smallest that edges alone go round: those of letters and lines enclose smaller areas.
 NARROWEST = 1.15
 #: The narrower side of a figure is no longer than this (character heights).
@@ -360,7 +360,7 @@ def _diamond_box(mask: Image) -> Box:
 
 def _fits(w: float, h: float, character: float, is_solid: bool) -> bool:
     low, high = sorted((w, h))
-    smallest = SMALLEST if is_solid else SMALLEST_WITHIN
+    smallest = SMALLEST if is_solid or w < h else LOWEST_WITHIN
     return smallest * character <= low <= LARGEST * character and high <= LONGEST * low
 
 
