@@ -51,3 +51,9 @@ def test_a_page_of_paper_alone_is_left_as_it_is() -> None:
     picture = np.full(SHAPE, 230, np.uint8)
     picture[100:105, 50:400] = 0
     assert without_desk(picture, DPI) is picture
+
+
+@pytest.mark.parametrize("shape", [(5, 5), (1, 1), (5, 500), (1, 3000), (5, 5, 3)])
+def test_a_picture_too_small_for_a_sheet_is_left_as_it_is(shape: tuple[int, ...]) -> None:
+    picture = np.full(shape, 200, np.uint8)
+    assert without_desk(picture, 300.0) is picture

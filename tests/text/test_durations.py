@@ -145,3 +145,18 @@ def test_long_texts_take_no_longer_than_their_length_asks_for() -> None:
 )
 def test_strokes_of_a_wall_behind_a_duration(read: str, printed: str) -> None:
     assert without_strokes(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (".5 jam", ".5 jam"),
+        (",5 jam", ",5 jam"),
+        (", 5 jam", "5 jam"),
+        ("•5 jam", "5 jam"),
+        (".5 hari", "5 hari"),
+        (",5 menit", "5 menit"),
+    ],
+)
+def test_a_point_before_a_part_of_an_hour_stays(read: str, printed: str) -> None:
+    assert without_strokes(read) == printed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.text.known_misreadings import put_right
+from digisop.text.known_misreadings import put_days_right, put_right
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,6 @@ from digisop.text.known_misreadings import put_right
         ("isi: a. surat; b. peta; dan, c. foto", "isi: a. surat; b. peta; dan c. foto"),
         ("paling lambat 2 bari kerja", "paling lambat 2 hari kerja"),
         ("3 Mari kerja", "3 Hari kerja"),
-        ("± 7 hasi", "± 7 hari"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -47,8 +46,24 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "KPU/l/21", "kpu/l/2021",
         "06/KPU//2021 tentang", "https://JDIH//2021/sop",
         "sesuai Pasal 7 kami", "Menyiapkan 3 tari", "2 Minggu", "isi: A. Peta; B. Tabel",
+        "golongan: A, B, C, D", "Seksi: A. Umum, B. Keuangan, C. Kepegawaian",
+        "Tim: A. Rahman, B. Harahap, C. Lubis", "golongan: a. B, b. C, c. D",
+        "rangkap 2 dari kerja sama", "1 Sari", "7 hasi",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip
 def test_what_may_be_printed_stays(text: str) -> None:
     assert put_right(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("± 7 hasi", "± 7 hari"),
+        ("1 Sari", "1 Hari"),
+        ("2 Minggu", "2 Minggu"),
+        ("Menyiapkan 3 tari", "Menyiapkan 3 tari"),
+    ],
+)
+def test_days_of_a_duration_are_put_right(read: str, printed: str) -> None:
+    assert put_days_right(read) == printed

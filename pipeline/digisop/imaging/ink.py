@@ -62,15 +62,17 @@ def to_gray(image: Image) -> Image:
 
 def reduced(image: Image, factor: float) -> Image:
     """The picture with its sides times ``factor`` (above 0, at most 1), each pixel the mean of its
-    area.
+    area; no side gets shorter than a pixel.
 
     A factor of 1 gives the same array back.
     """
     if factor == 1:
         return image
-    return np.asarray(
-        cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
-    )
+    height, width = (round(side * factor) for side in image.shape[:2])
+    # An exact size is asked for only where it has to be: it shifts each pixel's area a little.
+    size = None if min(height, width) else (max(1, width), max(1, height))
+    small = cv2.resize(image, size, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
 
 
 def flatten_shade(gray: Image, dpi: float) -> Image:

@@ -41,6 +41,8 @@ _STROKES_BEHIND = re.compile(
     rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
 )
 _DOTS_BEFORE = re.compile(r"^[.,•·'`]+\s*(?=\d)")
+#: A point or comma right before a number, which may be a decimal one: ".5 jam".
+_DECIMAL = re.compile(r"^\W*[.,]\d")
 #: A 1 read as a letter, run together with the unit behind it.
 _ONE_BESIDE_UNIT = re.compile(r"\b[lI]([a-zA-Z]{3,})\b")
 #: Before an amount: how often something is done, not how long it takes.
@@ -257,17 +259,25 @@ def space_amounts(text: str) -> str:
     return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))
 
 
+def _without_dots(text: str) -> str:
+    bare = _DOTS_BEFORE.sub("", text)
+    span = time_span(bare)
+    is_part = span and span.amounts[0].unit is Unit.HOUR and _DECIMAL.match(text)
+    return bare if span and not is_part else text
+
+
 def without_strokes(text: str) -> str:
     """A duration without the strokes of a wall that were read behind its unit, and without dots
-    before its number, for no amount begins with a point.
+    before its number, for no amount begins with a point, but parts of hours may.
 
     >>> without_strokes("1 Minggu 1"), without_strokes("20 Menit)"), without_strokes("2 (dua) hari")
     ('1 Minggu', '20 Menit', '2 (dua) hari')
     >>> without_strokes(".5 menit"), without_strokes(", 15 Menit")
     ('5 menit', '15 Menit')
+    >>> without_strokes(".5 jam"), without_strokes(". 5 jam")
+    ('.5 jam', '5 jam')
     """
-    bare = _DOTS_BEFORE.sub("", text)
-    text = bare if duration_iso(bare) else text
+    text = _without_dots(text)
     found = _STROKES_BEHIND.search(text)
     if found is None or unit_of(found["unit"]) is None or "(" in text:
         return text

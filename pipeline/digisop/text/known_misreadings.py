@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from digisop.text.lexicon import is_word
+from digisop.text.lexicon import Tier, is_word, tier
 
 #: A point with a space before it that clings to the word behind: "rapat .dan". Print does not.
 _CLINGING = re.compile(r"(?<=[^\W\d_] )[.,;]+(?=([a-z]{3,}))")
@@ -28,10 +28,11 @@ _PAIRED = frozenset('"“”„«»[]')
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
 #: Letters that mark what is told one after the other in a sentence, read with a comma or as
-#: capitals too: "berupa: a, surat; b. daftar; dan C. notulen".
-_INNER_MARKER = re.compile(r"(?<=[:;,] )(dan,? )?([A-Za-z])[.,] (?=\w)")
+#: capitals too: "berupa: a, surat; b. daftar; dan C. notulen". Letters that are themselves told one
+#: after the other mark nothing: "golongan: A, B, C, D".
+_INNER_MARKER = re.compile(r"(?<=[:;,] )(dan,? )?([A-Za-z])([.,]) (?=\w)(?![A-Za-z](?!\w))")
 _FEWEST_INNER = 3
-#: "hari" behind a number, one letter of it read as another: of working days, or in a duration.
+#: "hari" behind a number, one letter of it read as another: of working days, or all of a duration.
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
@@ -56,23 +57,39 @@ def put_right(text: str) -> str:
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
-    text = _in_order(_DAYS.sub(_days, text))
+    text = _in_order(_DAYS.sub(_working_days, text))
     return _STREET.sub(_street, text)
 
 
-def _days(word: re.Match[str]) -> str:
-    is_certain = word.end() < len(word.string) or _DURATION.fullmatch(word.string)
-    if not is_certain:
-        return word[0]
+def put_days_right(duration: str) -> str:
+    """A duration that is a number and "hari" misread, put right; any other text is left.
+
+    >>> put_days_right("± 7 hasi"), put_days_right("7 hasi rapat")
+    ('± 7 hari', '7 hasi rapat')
+    """
+    return _DAYS.sub(_as_days, duration) if _DURATION.fullmatch(duration) else duration
+
+
+def _as_days(word: re.Match[str]) -> str:
     return "Hari" if word[0][0].isupper() else "hari"
+
+
+def _working_days(word: re.Match[str]) -> str:
+    """The word put right before "kerja", but for usual words: "rangkap 2 dari kerja sama"."""
+    found = tier(word[0])
+    is_usual = found is not None and found <= Tier.COMMON
+    return word[0] if is_usual or word.end() == len(word.string) else _as_days(word)
 
 
 def _in_order(text: str) -> str:
     """The text with the letters that mark its parts small and with points, where so many run from a
-    on."""
-    letters = [marker[2].lower() for marker in _INNER_MARKER.finditer(text)]
+    on, and most are small, and most have points: others may be printed as they are."""
+    markers = list(_INNER_MARKER.finditer(text))
+    letters = [marker[2].lower() for marker in markers]
     runs_on = letters == [chr(ord("a") + place) for place in range(len(letters))]
-    if len(letters) < _FEWEST_INNER or not runs_on:
+    small = sum(marker[2].islower() for marker in markers)
+    pointed = sum(marker[3] == "." for marker in markers)
+    if len(letters) < _FEWEST_INNER or not runs_on or 2 * min(small, pointed) <= len(letters):
         return text
     return _INNER_MARKER.sub(lambda m: f"{'dan ' if m[1] else ''}{m[2].lower()}. ", text)
 

@@ -396,6 +396,34 @@ def test_a_label_of_something_unknown_ends_the_value_above_it() -> None:
     assert text(header.effective_on) == "5 April 2021"
 
 
+@pytest.mark.parametrize(
+    ("block", "title", "created"),
+    [
+        (
+            "Judul SOP : Surat Masuk\nTanggal Pembuatan\n: 2 Januari 2020\nTanggal Berlaku : -",
+            "Surat Masuk",
+            "2 Januari 2020",
+        ),
+        (
+            "Judul SOP :\nPelayanan Surat:\nSurat Masuk dan Keluar\nTanggal Pembuatan : 3 Mei 2021",
+            "Pelayanan Surat: Surat Masuk dan Keluar",
+            "3 Mei 2021",
+        ),
+        (
+            "Judul SOP :\nPelayanan Surat: Surat Masuk\nTanggal Pembuatan : 3 Mei 2021",
+            "Pelayanan Surat: Surat Masuk",
+            "3 Mei 2021",
+        ),
+    ],
+)
+def test_what_stands_below_a_label_without_a_value_is_its_value(
+    block: str, title: str, created: str
+) -> None:
+    top = table((("DINAS PERHUBUNGAN", block),), (250.0, 350.0))
+    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert (text(header.title), text(header.created_on)) == (title, created)
+
+
 def test_words_of_a_running_head_in_the_middle_of_a_page_are_its_own() -> None:
     items = [
         line("Dasar Hukum :", 60, 200),

@@ -252,6 +252,18 @@ def test_a_jpeg_whose_exif_data_states_two_resolutions(
     assert (page.width, page.height) == pytest.approx((595, 842), rel=0.01)
 
 
+def test_a_resolution_divided_by_0_is_none(tmp_path: Path) -> None:
+    path, exif = tmp_path / "a.jpg", Image.Exif()
+    exif[0x011A], exif[0x011B], exif[0x0128] = 100, 77, 2
+    raw = exif.tobytes()
+    stated = struct.pack(">II", 77, 1) if raw[6:8] == b"MM" else struct.pack("<II", 77, 1)
+    none = stated[:4] + bytes(4)
+    assert raw.count(stated) == 1
+    picture(SIZE).save(path, exif=raw.replace(stated, none))
+    page = read(path)
+    assert (page.width, page.height) == pytest.approx((595, 842), rel=0.01)
+
+
 @pytest.mark.parametrize(("size", "height"), [((794, 1123), 1123), ((1241, 1754), 1754)])
 def test_a_screens_resolution_is_not_believed_of_a_large_sheet(
     tmp_path: Path, size: tuple[int, int], height: int

@@ -21,7 +21,7 @@ from digisop.engines.cascade import CascadeReader
 from digisop.engines.tesseract import TesseractReader
 from digisop.imaging.text_lines import TextLine
 from digisop.stages.read.crops import RegionLines, crops_of
-from digisop.stages.read.page_text import read
+from digisop.stages.read.page_text import MOST_PIECES, is_noise, read
 from digisop.stages.read.printed_words import words_to_lines
 from digisop.stages.straighten.upright import straighten
 from digisop.stages.tables.ruled_tables import find_tables
@@ -145,3 +145,10 @@ def test_an_empty_page_reads_as_empty() -> None:
     assert page.kind is PageKind.SCAN
     assert page.tables == ()
     assert page.lines == ()
+
+
+def test_ways_that_a_region_may_run_do_not_make_it_noise() -> None:
+    box = Box(0, 0, 20, 10)
+    way = RegionLines((TextLine(box, (box,)),) * (MOST_PIECES // 2))
+    assert not is_noise([(way, way, way), (way,)])
+    assert is_noise([(way,), (way, way, way), (way,)])

@@ -15,6 +15,9 @@ from digisop.stages.straighten.turns import likeliest_turn
         ((0.22, 0.04, 0.04, 0.69), -3.6, (1.0, 0.85, 0.42, 0.2), 0),
         # Nothing but the model tells.
         ((0.1, 0.5, 0.2, 0.2), 0.0, (0.7, 0.7, 0.7, 0.7), 1),
+        # The model is wholly sure.
+        ((0.0, 1.0, 0.0, 0.0), 0.0, (0.7, 0.7, 0.7, 0.7), 1),
+        ((0.0, 0.0, 1.0, 0.0), 0.0, (0.7, 0.7, 0.7, 0.7), 2),
     ],
 )  # fmt: skip
 def test_the_witnesses_are_weighed_together(

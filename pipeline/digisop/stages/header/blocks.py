@@ -114,8 +114,7 @@ def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
     if len({found[0].role for found in marked if found}) < FEWEST_TOGETHER:
         return []
     edge = min(line.box.x0 for line in text.lines)
-    leading = [_with_colon(o) or _whole_label(o) or _unknown(o, edge) for o in text.lines]
-    starts = [(at, *found) for at, found in enumerate(leading) if found]
+    starts = [(at, *found) for at, found in enumerate(_leading_down(text.lines, edge)) if found]
     behind = [*(at for at, _, _ in starts[1:]), len(text.lines)]
     labels = []
     for (at, found, value), after in zip(starts, behind, strict=True):
@@ -136,11 +135,38 @@ def _with_colon(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     return found if found and found[0].role not in BOXES else None
 
 
+def _leading_down(
+    lines: Sequence[Line], edge: float
+) -> list[tuple[Match[Field], tuple[Line, ...]] | None]:
+    """What label each line of a cell begins with, and its value; ``edge`` is the cell's left one.
+
+    Words before a colon are the value of the label above, not a label that is unknown, while that
+    has none yet: a title may hold a colon, and no label stands between a label and its value.
+    """
+    found: list[tuple[Match[Field], tuple[Line, ...]] | None] = []
+    for line in lines:
+        above = found[-1] if found else None
+        known = _with_colon(line) or _whole_label(line)
+        unknown = None if known else _unknown(line, edge)
+        waits = above is not None and not _says_anything(above[1])
+        if unknown and above and waits:
+            is_value = above[0].role is Field.TITLE or not _says_anything(unknown[1])
+            unknown = None if is_value else unknown
+        found.append(known or unknown)
+    return found
+
+
+def _says_anything(lines: Sequence[Line]) -> bool:
+    return any(sign.isalnum() for line in lines for sign in line.text)
+
+
 def _unknown(line: Line, edge: float) -> tuple[Match[Field], tuple[Line, ...]] | None:
     """A label of something that is not known, before a colon at the cell's left edge:
     "Terbitan/Revisi: September 2022"; it ends the value of the label above it."""
     count = next((i + 1 for i, word in enumerate(line.words) if word.text.endswith(":")), 0)
-    is_label = 0 < count <= LONGEST_UNKNOWN and not _DIGITS.search(line.text.split(":")[0])
+    before = line.text.split(":")[0]
+    has_letters = any(sign.isalpha() for sign in before)
+    is_label = 0 < count <= LONGEST_UNKNOWN and has_letters and not _DIGITS.search(before)
     if not is_label or line.box.x0 - edge > line.box.height:
         return None
     rest = line.words[count:]

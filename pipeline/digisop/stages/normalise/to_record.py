@@ -29,7 +29,7 @@ from digisop.text.durations import (
     space_amounts,
     without_strokes,
 )
-from digisop.text.known_misreadings import put_right
+from digisop.text.known_misreadings import put_days_right, put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.stops import mend_markers, mend_stops
@@ -107,8 +107,9 @@ class _Readings(dict[str, Reading]):
     def duration(self, pointer: str, reading: Reading | None) -> str:
         """A cell of Waktu; one of a text layer is as it is printed."""
         text = self.text(pointer, reading)
-        is_read = TEXT_LAYER not in _engines(reading)
-        return without_strokes(space_amounts(fix_plus_minus(text))) if is_read else text
+        if TEXT_LAYER in _engines(reading):
+            return text
+        return without_strokes(space_amounts(fix_plus_minus(put_days_right(text))))
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)

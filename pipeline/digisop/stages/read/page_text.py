@@ -157,7 +157,7 @@ def _read_ink(
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
     found = [way for region in ways for way in region]
-    if sum(len(line.pieces) for way in found for line in way.lines) > MOST_PIECES:
+    if is_noise(ways):
         return [()] * len(ways)
     picture = _without_printed(page)
     picture[readable.rules > 0] = 255
@@ -189,6 +189,13 @@ def _read_ink(
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
+
+
+def is_noise(ways: Sequence[Sequence[RegionLines]]) -> bool:
+    """Whether a page's regions hold more pieces of lines than print has; of the ways that a
+    region's lines may run, ``ways``, only the first, lying, counts."""
+    lying = [way for region in ways for way in region[:1]]
+    return sum(len(line.pieces) for way in lying for line in way.lines) > MOST_PIECES
 
 
 def _in_best_way(

@@ -24,6 +24,8 @@ SURE_OF_TURN = 0.6
 #: The model is believed no further than these odds (a logarithm) in whether the page lies on its
 #: side, and the letters no further than these.
 MODEL_ODDS, LETTER_ODDS = 1.5, 3.0
+#: The model's chances of a page that is upright and of one on its side are taken for no less.
+LEAST_CHANCE = 1e-6
 #: Lines upside down are read too, a good third as surely as upright ones, so that how sure a reader
 #: is counts by this power.
 READING_POWER = 3
@@ -72,7 +74,8 @@ def likeliest_turn(chances: Sequence[float], on_side: float, read: Sequence[floa
 def _with_letters(chances: Sequence[float], on_side: float) -> list[float]:
     """The model's chances of each turn with what the letters say: ``on_side`` is the logarithm of
     the odds that the page lies on its side."""
-    upright, sideways = chances[0] + chances[2], chances[1] + chances[3]
+    upright = max(LEAST_CHANCE, chances[0] + chances[2])
+    sideways = max(LEAST_CHANCE, chances[1] + chances[3])
     said = float(np.clip(np.log(sideways / upright), -MODEL_ODDS, MODEL_ODDS))
     said += float(np.clip(on_side, -LETTER_ODDS, LETTER_ODDS))
     share = 1 / (1 + np.exp(-said))
