@@ -174,6 +174,61 @@ def test_what_was_ended_in_between_is_brought_to_its_end(siti: Reviewer, folder:
     assert manifest.summary.records == 2
 
 
+def test_taking_back_a_cut_that_cannot_be_noted_loses_nothing(
+    siti: Reviewer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut(siti)
+    before = sops_in(folder)
+
+    def full(path: Path, _: object) -> None:
+        raise OSError(28, f"no space for {path}")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("digisop.review.folder._write", full)
+        assert siti.undo().status_code >= 400
+    assert sops_in(folder) == before
+
+
+def test_taking_back_a_cut_that_was_ended_in_between_is_brought_to_its_end(
+    siti: Reviewer, folder: Path
+) -> None:
+    before = first(folder).record
+    cut(siti)
+    results = [path for path in folder.rglob("*-2.json") if path.parent.name != "pages"]
+    results.append(folder / file_name("record", 1))
+    kept = {path: path.read_bytes() for path in results}
+    assert len(kept) == 5
+    assert siti.undo().status_code == 200
+    for path, content in kept.items():  # as if nothing had followed what was said
+        path.write_bytes(content)
+    assert not is_settled(folder, load_corrections(folder).corrections)
+    assert titles(folder.parent) == ["Pelayanan"]
+    assert is_settled(folder, load_corrections(folder).corrections)
+    (again,) = sops_in(folder).values()
+    assert again.source.pages == before.source.pages
+
+
+def test_a_cut_that_was_ended_before_its_part_was_written_is_brought_to_its_end(
+    siti: Reviewer, folder: Path
+) -> None:
+    cut(siti)
+    for path in list(folder.rglob("*-2.json")):
+        path.unlink()
+    assert not is_settled(folder, load_corrections(folder).corrections)
+    assert titles(folder.parent) == ["", "Pelayanan"]
+
+
+def test_a_part_that_a_newer_version_reads_by_itself_outlives_a_cut_taken_back(
+    siti: Reviewer, folder: Path
+) -> None:
+    cut(siti)
+    assert siti.undo().status_code == 200
+    (whole, report) = in_one()
+    write(folder.parent, (whole, report), (standing_on(a_record("Arsip"), 2), on({})))
+    assert is_settled(folder, load_corrections(folder).corrections)
+    assert titles(folder.parent) == ["Arsip", "Pelayanan"]
+
+
 def test_the_header_of_what_was_cut_off_is_filled_as_far_as_it_can_be_read(
     siti: Reviewer, folder: Path
 ) -> None:

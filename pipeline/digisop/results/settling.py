@@ -8,14 +8,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from digisop.corrections.regrouped import Sop, joined_sops
+from digisop.corrections.regrouped import Sop, joined_sops, other_sop
 from digisop.corrections.replay import Amended, replay, standing_in
 from digisop.form.flowchart_rules import flag_broken_rules
 from digisop.results.corrections_file import MACHINE, load_corrections, load_machine
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name, is_record, number_of
 from digisop.results.whole_file import write_synced
 from digisop_models.confidence import ConfidenceReport
-from digisop_models.corrections import CUTTING, Correction, Corrections
+from digisop_models.corrections import CUTTING, Action, Correction, Corrections
 from digisop_models.record import Record
 
 
@@ -66,6 +66,9 @@ def settle(folder: Path) -> None:
     what they said. Nothing is lost where this is ended in between, and it can be done again. Raises
     OSError."""
     said = load_corrections(folder).corrections
+    for gone in _put_back(folder, said):
+        remove_sop(folder, gone)
+        remove_sop(folder / MACHINE, gone)
     found: dict[int, Amended] = {}
     waiting = sorted(_numbers(folder) | _numbers(folder / MACHINE))
     for number in waiting:  # grows as SOPs are cut off
@@ -109,7 +112,36 @@ def is_settled(folder: Path, said: Sequence[Correction]) -> bool:
     """Whether the records are those of the SOPs that there are by what people joined and cut."""
     if not is_regrouped(said):
         return True
-    return _numbers(folder / MACHINE) - joined_sops(standing_in(said)) == _numbers(folder)
+    standing = standing_in(said)
+    there_are = _numbers(folder / MACHINE) | _cut_off(standing)
+    is_whole = there_are - joined_sops(standing) == _numbers(folder)
+    return is_whole and not _put_back(folder, said)
+
+
+def _cut_off(standing: Iterable[Correction]) -> set[int]:
+    return {other_sop(one)[0] for one in standing if one.action is Action.CUT and one.applied}
+
+
+def _put_back(folder: Path, said: Sequence[Correction]) -> set[int]:
+    """The SOPs still there whose being cut off was taken back, so that another has their pages
+    again; not those that a newer version reads as SOPs by themselves."""
+    standing = standing_in(said)
+    there_are = (_numbers(folder) | _numbers(folder / MACHINE)) - _cut_off(standing)
+    cuts = (one for one in said if one.action is Action.CUT and one not in standing)
+    return {
+        other_sop(cut)[0]
+        for cut in cuts
+        if other_sop(cut)[0] in there_are and _is_part_again(folder, cut, said)
+    }
+
+
+def _is_part_again(folder: Path, cut: Correction, said: Sequence[Correction]) -> bool:
+    """Whether what lies there is what was cut off, and the SOP that it was cut off has it again."""
+    part = sop_read(folder, other_sop(cut)[0])
+    if part is None or part[0].revision != cut.revision:  # one that was read has none
+        return False
+    whole = amended(folder, cut.sop, [one for one in said if one.sop == cut.sop], said)
+    return whole is not None and set(part[0].source.pages) <= set(whole.record.source.pages)
 
 
 def keep_read(folder: Path) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from digisop.corrections.regrouped import joined_sops, other_sop
+from digisop.corrections.regrouped import joined_sops
 from digisop.corrections.replay import Amended, replay, standing_in
 from digisop.errors import OutputNotWritableError
 from digisop.results.corrections_file import MACHINE, load_corrections
 from digisop.results.layout import CONFIDENCE, CORRECTIONS, RECORD, file_name
 from digisop.results.settling import amended as amended_sop
-from digisop.results.settling import is_regrouped, keep_read, remove_sop, settle, sop_read
+from digisop.results.settling import is_regrouped, keep_read, settle, sop_read
 from digisop.results.whole_file import write_synced
 from digisop_models.confidence import ConfidenceReport
-from digisop_models.corrections import Action, Correction, Corrections
+from digisop_models.corrections import Correction, Corrections
 from digisop_models.record import Record
 
 
@@ -73,9 +73,6 @@ def save_document(document: Document, amended: Amended) -> None:
             _write(folder / MACHINE / file_name(CONFIDENCE, number), document.report)
         if is_regrouped(every):
             keep_read(folder)
-            for gone in _put_back(amended):
-                remove_sop(folder / MACHINE, gone)
-                remove_sop(folder, gone)
         _write(folder / CORRECTIONS, Corrections(corrections=tuple(every)))
         if is_regrouped(every):
             settle(folder)
@@ -85,18 +82,6 @@ def save_document(document: Document, amended: Amended) -> None:
     except OSError as error:
         detail = error.strerror or str(error)
         raise OutputNotWritableError(folder=str(folder), detail=detail) from error
-
-
-def _put_back(amended: Amended) -> set[int]:
-    """The numbers of SOPs whose being cut off was just taken back."""
-    before, now = (
-        _cut(standing_in(said)) for said in (amended.corrections[:-1], amended.corrections)
-    )
-    return before - now
-
-
-def _cut(standing: Iterable[Correction]) -> set[int]:
-    return {other_sop(one)[0] for one in standing if one.action is Action.CUT and one.applied}
 
 
 def _write(path: Path, value: BaseModel) -> None:
