@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
+import socket
+import threading
+import time
+
 import pytest
 
-from digisop.api.addresses import AddressRefusedError, places_of, split
+from digisop.api.addresses import AddressRefusedError, places_of, post, split
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,10 @@ def test_this_machine_the_private_network_and_others_by_tls(url: str) -> None:
         ("http://[::ffff:169.254.169.254]/", "refused"),
         ("https://[fe80::1]/", "refused"),
         ("https://0.0.0.0/", "refused"),
+        ("https://0.1.2.3/", "refused"),
+        ("https://100.100.100.200/", "refused"),
+        ("https://[fd00:ec2::254]/", "refused"),
+        ("https://[2002:a9fe:a9fe::1]/", "refused"),
         ("https://224.0.0.1/", "refused"),
         ("https://[ff02::1]/", "refused"),
         ("https://240.0.0.1/", "refused"),
@@ -49,3 +58,27 @@ def test_this_machine_the_private_network_and_others_by_tls(url: str) -> None:
 def test_other_addresses_are_refused(url: str, reason: str) -> None:
     with pytest.raises(AddressRefusedError, match=reason):
         places_of(split(url))
+
+
+def test_an_answer_that_trickles_is_not_waited_for() -> None:
+    ended = threading.Event()
+
+    def trickle(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            while not ended.wait(0.05):
+                try:
+                    connection.sendall(b"H")
+                except OSError:
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=trickle, args=(listener,), daemon=True)
+        thread.start()
+        begun = time.monotonic()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with pytest.raises((OSError, http.client.HTTPException)):
+            post(url, b"{}", {}, 0.5)
+        assert time.monotonic() - begun < 30  # its answer never ends
+        ended.set()
+        thread.join()

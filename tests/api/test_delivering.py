@@ -52,6 +52,16 @@ def end(jobs: Jobs, workspace: Path) -> Deliverer:
     return deliverer
 
 
+def end_two(jobs: Jobs, workspace: Path) -> Deliverer:
+    """Another job ends, too."""
+    deliverer = end(jobs, workspace)
+    other = replace(JOB, id="20261126020000001-0f")
+    jobs.add(other)
+    told = deliverer.messages(shown(replace(other, ending=ENDED), Progress()))
+    jobs.end(other.id, ENDED, told)
+    return deliverer
+
+
 def is_signed(headers: Message, body: bytes, secret: str) -> bool:
     """As a receiver checks it; docs/how-to/api.md."""
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
@@ -110,6 +120,58 @@ def test_it_is_given_up_at_last(
         deliverer.deliver()
     assert len(listener.got) == 3
     assert jobs.undelivered() == {"arsip": (0, 1, "HTTP 500")}
+
+
+def test_a_message_that_is_refused_holds_up_no_other(
+    listener: Listener, jobs: Jobs, tmp_path: Path
+) -> None:
+    add_webhook(tmp_path, "arsip", listener.url)
+    listener.statuses = [422]
+    deliverer = end_two(jobs, tmp_path)
+    deliverer.deliver()
+    deliverer.deliver()
+    assert len(listener.got) == 2
+    assert jobs.undelivered() == {"arsip": (1, 0, "HTTP 422")}
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_address_that_is_busy_gets_nothing_more_for_a_while(
+    listener: Listener, jobs: Jobs, tmp_path: Path, status: int
+) -> None:
+    add_webhook(tmp_path, "arsip", listener.url)
+    listener.statuses = [status]
+    deliverer = end_two(jobs, tmp_path)
+    deliverer.deliver()
+    deliverer.deliver()
+    assert len(listener.got) == 1
+    assert jobs.undelivered() == {"arsip": (2, 0, f"HTTP {status}")}
+
+
+def test_a_deliverer_that_was_stopped_begins_no_other_message(
+    listener: Listener, jobs: Jobs, tmp_path: Path
+) -> None:
+    add_webhook(tmp_path, "arsip", listener.url)
+    deliverer = end_two(jobs, tmp_path)
+    deliverer.start()
+    deliverer.stop()
+    before = len(listener.got)
+    deliverer.deliver()
+    assert len(listener.got) == before
+    assert before + sum(waiting for waiting, _, _ in jobs.undelivered().values()) == 2
+
+
+def test_a_job_that_ends_while_the_list_is_damaged_is_told_later(
+    listener: Listener, jobs: Jobs, tmp_path: Path
+) -> None:
+    add_webhook(tmp_path, "arsip", listener.url)
+    deliverer = Deliverer(jobs, tmp_path)
+    whole = (tmp_path / WEBHOOKS).read_bytes()
+    (tmp_path / WEBHOOKS).write_text("{", "utf-8")
+    job = shown(replace(JOB, ending=ENDED), Progress())
+    jobs.end(JOB.id, ENDED, deliverer.messages(job))
+    (tmp_path / WEBHOOKS).write_bytes(whole)
+    deliverer.deliver()
+    assert len(listener.got) == 1
 
 
 def test_nobody_waits_for_an_address_that_does_not_answer(

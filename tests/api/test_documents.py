@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import socket
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from asked import answering
+from patience import PATIENCE_S
 
 from digisop.api import documents, receiving
 from digisop.api.jobs import RECEIVED
-from digisop.api.tokens import add_token
+from digisop.api.tokens import add_token, remove_token
 from digisop.results.layout import WORKSPACE
 from digisop.web.permissions import Scope
 
@@ -135,6 +138,39 @@ def test_only_the_scope_for_documents_posts(tmp_path: Path) -> None:
         answer = asking.post(DOCUMENTS, content=b"x")
     assert answer.status_code == 403
     assert 'scope="documents"' in answer.headers["www-authenticate"]
+
+
+def test_a_token_that_was_removed_is_told_nothing_more(
+    poster: httpx.Client, tmp_path: Path
+) -> None:
+    job = taken(poster.post(DOCUMENTS, content=b"x"))
+    with poster.stream("GET", f"/v1/jobs/{job['id']}/events") as answer:
+        lines = answer.iter_lines()
+        assert next(lines) == "event: progress"
+        assert remove_token(tmp_path / WORKSPACE, "penguji")
+        assert [line for line in lines if line.startswith("event")] == []  # it ends
+
+
+def test_a_poster_that_goes_away_leaves_nothing_and_no_traceback(
+    poster: httpx.Client, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    url, token = poster.base_url, poster.headers["authorization"]
+    with socket.create_connection((url.host, url.port or 80)) as connection:
+        head = f"POST {DOCUMENTS} HTTP/1.1\r\nhost: x\r\nauthorization: {token}\r\n"
+        connection.sendall(f"{head}content-length: 1000\r\n\r\nabc".encode())
+        received = tmp_path / WORKSPACE / RECEIVED
+        until(lambda: received.is_dir() and any(received.iterdir()))
+    until(lambda: not any(received.iterdir()))
+    assert poster.get("/v1/jobs").json()["items"] == []
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait patiently for what must come."""
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_server_without_documents_takes_none(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,20 @@ from batch.nights import page
 from posted import Served
 from told import Listener, listening
 
-from digisop.api.jobs import RECEIVED
+from digisop.api.delivering import Deliverer
+from digisop.api.index import Index
+from digisop.api.jobs import RECEIVED, Jobs, Kept
+from digisop.api.reading import Reader
 from digisop.api.webhooks import add_webhook
-from digisop.errors import ExitCode
+from digisop.batch.engine import local_engine
+from digisop.batch.session import Session
+from digisop.batch.start import Request, open_run
+from digisop.batch.task import Task
+from digisop.errors import DamagedFileError, ExitCode, TesseractMissingError
+from digisop.ledger import Ending as Attempted
+from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
+from digisop.results.outcome import Outcome, Status
 from digisop_models.record import Record
 
 SAMPLE = Path(__file__).parents[2] / "samples/353-bakohumas-digital.pdf"
@@ -55,6 +67,76 @@ def test_what_fails_is_told_as_the_command_tells_it(server: Served) -> None:
         assert (problem["reason"], problem["exit_code"]) == (code.reason, int(code))
         english = server.client.get(f"/v1/jobs/{job['id']}", params={"lang": "en"}).json()
         assert english["problems"][0]["remedy"] not in ("", problem["remedy"])
+
+
+def failing(task: Task, **_: object) -> Attempted:
+    """The machine lacks what reading needs."""
+    return Attempted(Outcome.failed(task.input, TesseractMissingError()))
+
+
+def damaged(task: Task, **_: object) -> Attempted:
+    """Nothing is the matter with the machine."""
+    return Attempted(Outcome.failed(task.input, DamagedFileError(detail="x")))
+
+
+def done(task: Task, **_: object) -> Attempted:
+    """There is a result."""
+    return Attempted(Outcome(task.input, Status.DONE, folder=task.folder, records=1))
+
+
+def read_all(output: Path, monkeypatch: pytest.MonkeyPatch, *, is_locked: bool = False) -> None:
+    """All that was posted is read, as by a server that is ended when it is done."""
+
+    def interrupted(_: Session) -> None:
+        raise KeyboardInterrupt
+
+    workspace = output / WORKSPACE
+    monkeypatch.setattr(Session, "give_sign_of_life", interrupted)
+    request = Request(str(output), engine=partial(local_engine, 1))
+    index = Index(output, workspace)
+    if is_locked:
+        index.close()  # sqlite3.ProgrammingError, as little its fault as a lock
+    with closing(index), closing(Jobs(workspace)) as jobs:
+        reader = Reader(jobs, index, Deliverer(jobs, workspace), Lang.ID)
+        with open_run(request, reader.hear) as session:
+            reader.follow(session, request)
+
+
+@pytest.fixture
+def posted(tmp_path: Path) -> Path:
+    """An output with a document that waits."""
+    with closing(Jobs(tmp_path / WORKSPACE)) as jobs:
+        job = Kept("20261126020000000-0f", "loket", "2026-11-26T01:59:00+00:00", "a.pdf", 3, "0f")
+        folder = jobs.folder_of(job.id)
+        folder.mkdir(parents=True)
+        (folder / job.file_name).write_bytes(b"%PDF-1.4")
+        jobs.add(job)
+    return tmp_path
+
+
+def left(output: Path) -> int:
+    with closing(Jobs(output / WORKSPACE)) as jobs:
+        return jobs.waiting()
+
+
+def test_what_the_machine_failed_is_read_by_the_next_server(
+    posted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digisop.api.reading.attempt", failing)
+    read_all(posted, monkeypatch)
+    assert left(posted) == 1
+    monkeypatch.setattr("digisop.api.reading.attempt", damaged)
+    read_all(posted, monkeypatch)
+    assert left(posted) == 0
+
+
+def test_an_index_that_cannot_be_written_ends_no_server(
+    posted: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("digisop.api.reading.attempt", done)
+    read_all(posted, monkeypatch, is_locked=True)
+    assert left(posted) == 0
+    assert "the records of" in caplog.text
 
 
 def test_a_second_run_on_the_results_is_refused(server: Served) -> None:

@@ -161,6 +161,15 @@ def test_a_newer_reading_on_other_pages_is_not_joined_but_told(tmp_path: Path) -
     write(folder.parent, *sops)
     assert list(sops_in(folder)) == [1, 2]
     assert first(folder).report.fields[PAGES].needs_review
+    with reviewing(folder.parent) as siti:
+        siti.decide(PAGES, "accept")
+    assert not first(folder).report.fields[PAGES].needs_review
+
+
+@pytest.mark.parametrize("does", ["text", "empty", "unreadable", "take_out", "add"])
+def test_pages_are_cut_and_joined_and_nothing_else(siti: Reviewer, folder: Path, does: str) -> None:
+    assert siti.send("decide", siti.wish(PAGES, does, text="9")).status_code == 422
+    assert not load_corrections(folder).corrections
 
 
 def test_what_was_ended_in_between_is_brought_to_its_end(siti: Reviewer, folder: Path) -> None:

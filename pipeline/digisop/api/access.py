@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Depends, HTTPException, Request
 
 from digisop.api.tokens import Token, Tokens
+from digisop.errors import UsersDamagedError
 from digisop.web.permissions import Scope
 
 
@@ -25,3 +26,13 @@ def needs(scope: Scope) -> Any:
         return holder
 
     return Depends(checked)
+
+
+def still_opens(request: Request, holder: Token) -> bool:
+    """Whether the token that a request came with is what it was; for answers that go on."""
+    tokens: Tokens = request.app.state.tokens
+    _, _, given = request.headers.get("authorization", "").partition(" ")
+    try:
+        return tokens.holder(given.strip()) == holder
+    except UsersDamagedError:
+        return False

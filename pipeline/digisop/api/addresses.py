@@ -13,14 +13,20 @@ import ipaddress
 import re
 import socket
 import ssl
-from collections.abc import Mapping
-from contextlib import closing
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Literal, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
 Reason: TypeAlias = Literal["form", "unknown", "refused", "plain"]
 _PLAIN = re.compile(r"[!-~]+")
 _PORTS = {"https": 443, "http": 80}
+#: "This network", and where clouds keep their keys outside the link-local numbers.
+_NEVER = tuple(
+    ipaddress.ip_network(one) for one in ("0.0.0.0/8", "fd00:ec2::254/128", "100.100.100.200/32")
+)
 
 
 class AddressRefusedError(Exception):
@@ -59,10 +65,11 @@ def places_of(parts: SplitResult) -> list[tuple[str, int]]:
 
 
 def _check(number: ipaddress.IPv4Address | ipaddress.IPv6Address, scheme: str) -> None:
-    if isinstance(number, ipaddress.IPv6Address) and number.ipv4_mapped:
-        number = number.ipv4_mapped
+    if isinstance(number, ipaddress.IPv6Address):
+        number = number.ipv4_mapped or number.sixtofour or number
     is_loopback = number.is_loopback  # ::1 is among the reserved ones
     is_odd = number.is_link_local or number.is_multicast or number.is_unspecified
+    is_odd = is_odd or any(number in network for network in _NEVER)
     if is_odd or (number.is_reserved and not is_loopback):
         raise AddressRefusedError("refused")
     if scheme == "http" and not (number.is_private or is_loopback):
@@ -70,32 +77,69 @@ def _check(number: ipaddress.IPv4Address | ipaddress.IPv6Address, scheme: str) -
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> int:
-    """Send a body; the status that was answered. The number that was checked is the one that is
-    connected to. Raises AddressRefusedError, OSError or http.client.HTTPException."""
-    parts = split(url)
+    """Send a body; the status that was answered, in ``timeout_s`` for all of it. The number that
+    was checked is the one that is connected to. Raises AddressRefusedError, OSError or
+    http.client.HTTPException."""
+    parts, deadline = split(url), time.monotonic() + timeout_s
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout_s)
     with closing(connection):
-        connection.sock = _connected(parts, timeout_s)
+        connection.sock = _connected(parts, deadline)
         host = parts.netloc
-        connection.request("POST", target, body, {**headers, "host": host, "connection": "close"})
-        return connection.getresponse().status
+        with _shut_at(deadline, connection.sock):
+            every = {**headers, "host": host, "connection": "close"}
+            connection.request("POST", target, body, every)
+            return connection.getresponse().status
 
 
-def _connected(parts: SplitResult, timeout_s: float) -> socket.socket:
+@contextmanager
+def _shut_at(deadline: float, sock: socket.socket) -> Iterator[None]:
+    """Nothing is waited for on it after that; a timeout alone begins anew with every byte."""
+
+    def shut() -> None:
+        with suppress(OSError):
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # TLS is not taken leave of
+
+    ending = threading.Timer(_left(deadline), shut)
+    ending.daemon = True
+    ending.start()
+    try:
+        yield
+    finally:
+        ending.cancel()
+
+
+def _connected(parts: SplitResult, deadline: float) -> socket.socket:
     """A connection to the first of its places that answers, with TLS where the address says so."""
     trouble: OSError = OSError("no place")
     for place in places_of(parts):
         try:
-            made = socket.create_connection(place, timeout_s)
+            made = socket.create_connection(place, _left(deadline))
         except OSError as error:
             trouble = error
             continue
         if parts.scheme == "http":
             return made
-        try:
-            return ssl.create_default_context().wrap_socket(made, server_hostname=parts.hostname)
-        except BaseException:
-            made.close()
-            raise
+        return _with_tls(made, parts, deadline)
     raise trouble
+
+
+def _with_tls(made: socket.socket, parts: SplitResult, deadline: float) -> ssl.SSLSocket:
+    with ExitStack() as undone:
+        undone.callback(made.close)
+        secure = ssl.create_default_context().wrap_socket(
+            made, server_hostname=parts.hostname, do_handshake_on_connect=False
+        )
+        undone.callback(secure.close)
+        with _shut_at(deadline, secure):
+            secure.do_handshake()
+        undone.pop_all()
+        return secure
+
+
+def _left(deadline: float) -> float:
+    """Seconds until then. Raises TimeoutError where there are none."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("timed out")
+    return left

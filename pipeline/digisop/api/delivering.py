@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
@@ -25,7 +26,8 @@ _LOG = logging.getLogger(__name__)
 
 #: Seconds from one try to the next: after two days and a half a message is given up.
 PAUSES_S = (10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400, 86_400)
-_TIMEOUT_S = 10.0
+_TIMEOUT_S = 10.0  # for a try as a whole
+_STOPPING_S = 15.0
 _LOOK_S = 5.0  # for what has become due
 _AT_ONCE = 4  # addresses
 #: So many messages an address gets before it is another's turn.
@@ -38,6 +40,8 @@ class Deliverer:
     def __init__(self, jobs: Jobs, workspace: Path) -> None:
         self._jobs, self._workspace = jobs, workspace
         self._woken, self._ended = threading.Event(), False
+        self._known: Mapping[str, Webhook] = {}
+        self._webhooks()
         self._thread = threading.Thread(target=self._run, daemon=True, name="webhooks")
 
     def start(self) -> None:
@@ -45,18 +49,21 @@ class Deliverer:
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the messages that are on their way."""
+        """End after the messages that are on their way; those left are for the next server."""
         self._ended = True
         self._woken.set()
-        self._thread.join()
+        self._thread.join(_STOPPING_S)
 
     def wake(self) -> None:
         """There is a new message."""
         self._woken.set()
 
     def messages(self, job: Job) -> list[Delivery]:
-        """What is to be told of a job's end, to each address that is known now."""
-        hooks = self._webhooks() or {}
+        """What is to be told of a job's end, to each address that is known now; while their list is
+        damaged, to those that were known last."""
+        hooks = self._webhooks()
+        if hooks is None:
+            hooks = self._known
         if not hooks:
             return []
         now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
@@ -84,20 +91,27 @@ class Deliverer:
     def _webhooks(self) -> Mapping[str, Webhook] | None:
         """Those known now; None where their list is damaged, so that nothing is lost by it."""
         try:
-            return webhooks_in(self._workspace)
+            self._known = webhooks_in(self._workspace)
+            return self._known
         except UsersDamagedError as error:
             _LOG.warning("%s", error)
             return None
 
     def _deliver_to(self, hook: Webhook | None, messages: Sequence[Delivery]) -> None:
-        """Messages of one address until one does not reach it; of one that was taken back none."""
+        """Messages of one address until it does not answer; of one that was taken back none. One
+        that it refuses holds up no other."""
         for one in messages:
-            trouble = _trouble(hook, one) if hook else ""
-            if trouble:
-                pause = PAUSES_S[one.attempts] if one.attempts < len(PAUSES_S) else None
-                self._jobs.put_off(one, pause and time.time() + pause, trouble)
+            if self._ended:
                 return
-            self._jobs.delivered(one.id)
+            trouble = _trouble(hook, one) if hook else None
+            if trouble is None:
+                self._jobs.delivered(one.id)
+                continue
+            pause = PAUSES_S[one.attempts] if one.attempts < len(PAUSES_S) else None
+            due = None if pause is None else time.time() + pause
+            self._jobs.put_off(one, due, trouble.told, alone=trouble.is_of_message)
+            if not trouble.is_of_message:
+                return
 
     def _run(self) -> None:
         while not self._ended:
@@ -111,14 +125,25 @@ class Deliverer:
                 self._woken.wait(_LOOK_S)
 
 
-def _trouble(hook: Webhook, message: Delivery) -> str:
-    """Why a message did not reach its address; empty if it did."""
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """Why a message did not reach its address; others may where it is of the message alone."""
+
+    told: str
+    is_of_message: bool = False
+
+
+def _trouble(hook: Webhook, message: Delivery) -> _Trouble | None:
+    """What kept a message from its address; None if nothing did."""
     body = message.body.encode()
     try:
         headers = headers_of(hook.secret, message.id, int(time.time()), body)
         status = post(hook.url, body, headers, _TIMEOUT_S)
     except AddressRefusedError as error:
-        return f"address: {error.reason}"
+        return _Trouble(f"address: {error.reason}")
     except (OSError, http.client.HTTPException, ValueError) as error:  # a damaged secret
-        return f"{type(error).__name__}: {error}"
-    return "" if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES else f"HTTP {status}"
+        return _Trouble(f"{type(error).__name__}: {error}")
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return None
+    is_busy = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
+    return _Trouble(f"HTTP {status}", is_of_message=not is_busy)

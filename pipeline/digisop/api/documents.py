@@ -13,8 +13,9 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
-from digisop.api.access import needs
+from digisop.api.access import needs, still_opens
 from digisop.api.answers import kept
 from digisop.api.job import Job, JobList
 from digisop.api.jobs import Jobs, Kept, new_id
@@ -95,7 +96,10 @@ class _Documents:
             later = {"retry-after": str(_COME_AGAIN_S)}
             raise HTTPException(503, f"{MOST_WAITING} documents are waiting already", later)
         identifier = new_id()
-        arrived = await receive(request, self._jobs.folder_of(identifier), name)
+        try:
+            arrived = await receive(request, self._jobs.folder_of(identifier), name)
+        except ClientDisconnect:  # nobody is there to be answered
+            return Response(status_code=400)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
         facts = arrived.file_name, arrived.size, arrived.sha256
         job = Kept(identifier, holder.name, now, *facts)
@@ -132,16 +136,20 @@ class _Documents:
         told = shown(self._found(job, holder), self._progress, lang)
         return kept(request, told.model_dump_json().encode(), _JSON)
 
-    async def events(self, holder: _Poster, job: _Id, lang: _Words = Lang.ID) -> Response:
+    async def events(
+        self, request: Request, holder: _Poster, job: _Id, lang: _Words = Lang.ID
+    ) -> Response:
         """The same as server-sent events: ``progress`` whenever something has changed, at last
         ``ended``, after which nothing comes."""
         await run_in_threadpool(self._found, job, holder)
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(self._told(job, holder, lang), 200, headers, _EVENTS)
+        return StreamingResponse(self._told(request, job, holder, lang), 200, headers, _EVENTS)
 
-    async def _told(self, job: str, holder: Token, lang: Lang) -> AsyncIterator[bytes]:
+    async def _told(
+        self, request: Request, job: str, holder: Token, lang: Lang
+    ) -> AsyncIterator[bytes]:
         before, quiet = "", 0.0
-        while not self._ended.is_set():
+        while not self._ended.is_set() and await run_in_threadpool(still_opens, request, holder):
             now = shown(await run_in_threadpool(self._found, job, holder), self._progress, lang)
             line = now.model_dump_json()
             if line != before:

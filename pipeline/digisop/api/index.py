@@ -24,6 +24,7 @@ _LOG = logging.getLogger(__name__)
 
 INDEX = "api-index.sqlite"
 _SCHEMA_VERSION = 1
+_PATIENCE_S = 30.0  # for another process that writes
 _AT_A_TIME = 200  # records between two commits
 _WORD = re.compile(r"\w+")
 _TABLES = """
@@ -191,7 +192,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     """The index's file; one of another version, or a damaged one, is made anew. Raises OSError."""
     for _ in range(2):
         with contextlib.suppress(sqlite3.DatabaseError), contextlib.ExitStack() as stack:
-            connection = sqlite3.connect(path, check_same_thread=False)
+            connection = sqlite3.connect(path, timeout=_PATIENCE_S, check_same_thread=False)
             stack.callback(connection.close)
             if _is_ours(connection):
                 stack.pop_all()  # it stays open

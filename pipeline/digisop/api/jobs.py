@@ -154,15 +154,17 @@ class Jobs:
         with self._asking() as connection:
             connection.execute("delete from delivery where id = ?", (message,))
 
-    def put_off(self, message: Delivery, due: float | None, told: str) -> None:
-        """A message did not reach its address, nor would others that wait for it now; None: it is
-        not tried again. ``told`` says why."""
+    def put_off(
+        self, message: Delivery, due: float | None, told: str, *, alone: bool = False
+    ) -> None:
+        """A message did not reach its address, nor would others that wait for it now, if not it
+        ``alone`` was refused; None: it is not tried again. ``told`` says why."""
         query = "update delivery set attempts = attempts + 1, given_up = ?, told = ? where id = ?"
         with self._asking() as connection:
             connection.execute(query, (int(due is None), told, message.id))
             if due is not None:
-                query = "update delivery set due = ? where due < ? and (id = ? or hook = ?)"
-                connection.execute(query, (due, due, message.id, message.hook))
+                query = "update delivery set due = ? where due < ? and (id = ? or (? and hook = ?))"
+                connection.execute(query, (due, due, message.id, not alone, message.hook))
 
     def undelivered(self) -> dict[str, tuple[int, int, str]]:
         """By address: how many messages are to be tried again, how many are given up, and what was

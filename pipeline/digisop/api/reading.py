@@ -3,7 +3,9 @@ ledger. Documents come from many threads; the main thread reads them."""
 
 from __future__ import annotations
 
+import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,9 +22,12 @@ from digisop.batch.plan import local_finding
 from digisop.batch.session import Session
 from digisop.batch.start import Request, plan
 from digisop.batch.task import Task
+from digisop.errors import OF_THE_MACHINE
 from digisop.ledger import ENDED, State
 from digisop.ledger import Ending as Attempted
 from digisop.messages import Lang
+
+_LOG = logging.getLogger(__name__)
 
 _LOOK_S = 1.0  # for what was posted, and a sign of life for the ledger
 
@@ -76,6 +81,12 @@ def shown(job: Kept, progress: Progress, lang: Lang = Lang.ID) -> Job:
         to_review=ending.to_review,
         problems=tuple(JobProblem.of(one, lang) for one in ending.problems),
     )
+
+
+def _is_left(ending: Ending) -> bool:
+    """Whether a document is left to the next server, on a machine that was mended."""
+    failed = ending.state is State.FAILED
+    return failed and any(one.code in OF_THE_MACHINE for one in ending.problems)
 
 
 class Reader:
@@ -146,20 +157,31 @@ class Reader:
         self._end([one for one in inputs if one in known and known[one].state in ENDED])
 
     def _end(self, inputs: Sequence[str]) -> None:
-        """Keep how documents ended. Their records can be asked for before that is told."""
+        """Keep how documents ended. Their records can be asked for before that is told. Those that
+        failed by what the machine lacks have not ended: the next server reads them."""
         if self._session is None or not inputs:
             return
         known = self._session.ledger.known(inputs)
         for input_ in inputs:
             job, ending = self._at_work.pop(input_), Ending.of(known[input_])
+            if _is_left(ending):
+                self.progress.put(job.id, State.WAITING)
+                continue
             if ending.folder:
-                self._index.refresh(ending.folder)
+                self._show(ending.folder)
             ended = shown(replace(job, ending=ending), self.progress, self._lang)
             told = self._deliverer.messages(ended)
             self._jobs.end(job.id, ending, told)
             self.progress.forget(job.id)
             if told:
                 self._deliverer.wake()
+
+    def _show(self, folder: str) -> None:
+        """Take a document's records into the index; it is looked through again soon anyway."""
+        try:
+            self._index.refresh(folder)
+        except (OSError, sqlite3.Error):  # locked, or the disk is full
+            _LOG.warning("the records of %s are not in the index yet", folder, exc_info=True)
 
     def _attempt(self, task: Task) -> Attempted:
         job = self._at_work.get(task.input)

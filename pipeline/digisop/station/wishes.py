@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from digisop.corrections import regrouping
 from digisop.corrections.alternatives import Alternative, alternatives
@@ -28,6 +28,7 @@ from digisop_models.record import Shape
 MOST_CHOICES = 9
 _LONGEST_TEXT, _LONGEST_POINTER = 20_000, 200
 _LAST_PLACE = 1_000_000
+_PAGES = "/source/pages"
 
 
 PointerText = Annotated[
@@ -58,6 +59,10 @@ class Does(StrEnum):
     JOIN_SOPS = "join_sops"
 
 
+#: Accepted is that a cut or a joint went into no newer reading.
+_OF_PAGES = frozenset({Does.CUT_SOP, Does.JOIN_SOPS, Does.ACCEPT})
+
+
 class Wish(BaseModel):
     """A decision as the page sends it: about which field of which ``version`` of the SOP, how it
     read then (``seen``), and what to do. ``choice`` counts the alternatives from 0; ``place`` is
@@ -72,6 +77,12 @@ class Wish(BaseModel):
     text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""
     choice: Annotated[int, Field(ge=0, lt=MOST_CHOICES)] = 0
     place: Annotated[int, Field(ge=0, le=_LAST_PLACE)] = 0
+
+    @model_validator(mode="after")
+    def _leaves_pages_as_they_are(self) -> Wish:
+        if self.pointer == _PAGES and self.does not in _OF_PAGES:
+            raise ValueError("the pages of an SOP are only cut, joined and accepted")
+        return self
 
 
 def choices(state: State, pointer: str, lang: Lang) -> list[Alternative]:
