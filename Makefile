@@ -64,7 +64,7 @@ benchmark: $(VENV)/.dev
 SEED ?= 8101
 COUNT ?= 180
 CALIBRATION ?= /tmp/digisop-calibration
-TRUTH ?= $(wildcard ../shared/synthetic ../shared/real)
+TRUTH ?=
 
 # The ink parser: draws pages, trains the net on them (an hour on two cores), first with families of
 # drawings left out, by which it is judged, then with all; writes its weights and figures. Its environment is its own: nothing else needs torch.

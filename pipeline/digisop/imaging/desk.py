@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.components import components
-from digisop.imaging.ink import EDGE_LEVEL, SHADE_DPI, Image, reduced, to_gray
+from digisop.imaging.ink import SHADE_DPI, Image, reduced, to_gray
 
 #: The sheet is looked for at SHADE_DPI, once letters and rules up to this wide (inches) are gone.
 LETTERS_IN = 0.3
@@ -19,9 +19,10 @@ LETTERS_IN = 0.3
 SHEET = (0.3, 0.97)
 #: ... fills its convex hull, but for folds and hands, to this share, ...
 FULL = 0.95
-#: ... and all around, this close (pixels at SHADE_DPI), it is much lighter than what lies there,
-#: at this share of its edge: the edge of a shadow is soft.
+#: ... and all around, this close (pixels at SHADE_DPI), what lies there has less than the second
+#: of its shade, at the third's share of its edge: the edge of a shadow is soft.
 REACH = 3
+DARKER = 150 / 255
 SHARP = 0.9
 
 
@@ -72,7 +73,7 @@ def _is_sharp(paper: Image, sheet: Image) -> bool:
         return False
     inside = np.where(core > 0, paper, 0).astype(np.uint8)
     beside = cv2.dilate(inside, near, iterations=2)[ring].astype(np.float32)
-    return bool((paper[ring] * 255.0 < EDGE_LEVEL * beside).mean() >= SHARP)
+    return bool((paper[ring] < DARKER * beside).mean() >= SHARP)
 
 
 def _spread(paper: Image, sheet: Image) -> NDArray[np.float32]:

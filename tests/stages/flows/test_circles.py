@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from digisop.stages.flows.bridges import add_bridges
 from digisop.stages.flows.circles import join_circles
-from digisop.stages.flows.network import End, Network
+from digisop.stages.flows.network import End, Network, PageJoin
 from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol
 from digisop_models.geometry import Box, Point
+from digisop_models.page import Page, PageKind
 from digisop_models.record import Shape
 
 
@@ -77,3 +79,25 @@ def test_a_rule_behind_a_circle_is_no_line_of_it() -> None:
     drawn.network.join(*nodes)
     drawn.network.ends += [End(nodes[0], 1, None, 0.0), End(nodes[1], 1, ring, 0.0)]
     assert frozenset({0, 1}) in drawn.joined()
+
+
+def test_the_way_between_two_circles_of_one_page_is_no_ink() -> None:
+    drawn = Drawn()
+    for into in (True, False):
+        drawn.circle(into=into)
+    before = drawn.network.drawn()
+    assert drawn.joined() == {frozenset({0, 1})}
+    assert drawn.network.drawn() == before
+    assert [drawn.network.drawn_from(one) for one, _ in before] == [[edge] for edge in before]
+
+
+def test_an_end_in_the_open_that_is_joined_to_a_circle_is_bridged_too() -> None:
+    """Its end has one line of ink, and points ahead, although the end is joined elsewhere too."""
+    network = Network()
+    nodes = [network.add(1, Point(*place)) for place in ((100, 50), (100, 100), (300, 300))]
+    network.join(nodes[0], nodes[1])
+    network.join_pages(nodes[1], nodes[2], PageJoin(shift=0.0, connectors=2, is_first=True))
+    network.ends.append(End(nodes[1], 1, None, 0.0))
+    page = Page(1, 600.0, 800.0, PageKind.SCAN)
+    add_bridges(network, [page], [(1, Box(80, 110, 120, 130))])
+    assert list(network.bridges) == [(nodes[1], network.ends[-1].node)]

@@ -19,7 +19,6 @@ from pages import (
 
 from digisop.stages.header.identity_block import read_header
 from digisop.stages.types import DraftHeader, Reading
-from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page
 
 
@@ -48,51 +47,6 @@ def test_logo_cell_and_rows_at_the_right() -> None:
     assert text(header.created_on) == "2 Maret 2021"
     assert header.revised_on is None
     assert text(header.effective_on) == "5 April 2021"
-
-
-@pytest.mark.parametrize(
-    ("cell", "agency"),
-    [
-        ("SATYA BHAKTI PRAJA\n\nDINAS PERHUBUNGAN", "DINAS PERHUBUNGAN"),
-        ("BERSAMA MAJU\nDINAS PERHUBUNGAN", "BERSAMA MAJU DINAS PERHUBUNGAN"),
-        ("TERMINAL\n\nGERBANG BARAT", "TERMINAL GERBANG BARAT"),
-        ("MAHKAMAH AGUNG RI\n\nPENGADILAN NEGERI X", "MAHKAMAH AGUNG RI PENGADILAN NEGERI X"),
-    ],
-)
-def test_the_motto_over_an_offices_name_is_no_part_of_it(cell: str, agency: str) -> None:
-    top = table(((cell, *IDENTITY[0][1:]), *IDENTITY[1:]), IDENTITY_WIDTHS)
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert text(header.institution) == agency
-
-
-@pytest.mark.parametrize(
-    ("below", "agency"),
-    [
-        ("Telp. (0331)\n334455", "DINAS PERHUBUNGAN Telp. (0331) 334455"),
-        ("Telp. (0331)\n\n334455", "DINAS PERHUBUNGAN Telp. (0331)"),
-        ("Telp. (0331)\n7", "DINAS PERHUBUNGAN Telp. (0331)"),
-    ],
-)
-def test_a_line_of_figures_right_below_an_offices_lines_goes_on_with_them(
-    below: str, agency: str
-) -> None:
-    cell = f"DINAS PERHUBUNGAN\n{below}"
-    top = table(((cell, *IDENTITY[0][1:]), *IDENTITY[1:]), IDENTITY_WIDTHS)
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert text(header.institution) == agency
-
-
-@pytest.mark.parametrize("height", [10.0, 18.0])
-def test_the_bent_motto_under_an_offices_name_is_no_part_of_it(height: float) -> None:
-    top = table(IDENTITY, IDENTITY_WIDTHS)
-    first = top.cells[0]
-    below = first.lines[-1].box.y1 + 14
-    bent = line("INSUN MEDAL", first.box.x0 + 20, below)
-    words = tuple(replace(w, box=w.box._replace(y1=below + height)) for w in bent.words)
-    cell = replace(first, lines=(*first.lines, Line(words, Box.around(w.box for w in words))))
-    top = replace(top, cells=(cell, *top.cells[1:]))
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert ("INSUN MEDAL" in (text(header.institution) or "")) == (height == 10.0)
 
 
 def test_approver_without_rank() -> None:
@@ -298,21 +252,6 @@ def test_keterangan_in_the_cell_of_its_items_stands_for_keterkaitan() -> None:
     assert texts(header.legal_basis) == ["UU Nomor 43 Tahun 2009"]
 
 
-def test_a_line_at_the_foot_of_the_page_is_no_item() -> None:
-    top = table(IDENTITY, IDENTITY_WIDTHS)
-    free = [line("Pencatatan dan Pendataan :", 40, 320), line("1. Buku agenda", 40, 336)]
-    free.append(line("Dokumen ini telah ditandatangani secara elektronik", 300, 560))
-    assert texts(header_of(page(top, free=free)).records) == ["Buku agenda"]
-
-
-def test_a_label_above_the_table_is_no_letterhead() -> None:
-    free = [line("DINAS PERHUBUNGAN", 300, 20), line("No. SOP : 3 Tahun 2015", 40, 36)]
-    rows = (("Tanggal Revisi", "25 April 2016"), ("Nama SOP", "Uji Berkala"))
-    header = header_of(page(table(rows, (200.0, 400.0)), free=free))
-    assert text(header.institution) == "DINAS PERHUBUNGAN"
-    assert text(header.number) == "3 Tahun 2015"
-
-
 def test_pieces_of_a_rule_are_no_part_of_a_number_or_title() -> None:
     rows = [list(row) for row in IDENTITY]
     rows[0][2], rows[5][2] = "L\n12/SOP/2021", "1-\nUji Berkala\n1"
@@ -422,22 +361,6 @@ def test_what_stands_below_a_label_without_a_value_is_its_value(
     top = table((("DINAS PERHUBUNGAN", block),), (250.0, 350.0))
     header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
     assert (text(header.title), text(header.created_on)) == (title, created)
-
-
-def test_words_of_a_running_head_in_the_middle_of_a_page_are_its_own() -> None:
-    items = [
-        line("Dasar Hukum :", 60, 200),
-        line("1. Peraturan tentang Prosedur Penyelesaian", 60, 216),
-        line("Informasi Publik", 72, 230),
-        line("2. Peraturan tentang Arsip", 60, 244),
-    ]
-    running = line("INFORMASI PUBLIK", 300, 20)
-    pages = [page(free=[running], number=number) for number in (1, 3, 4)]
-    header = header_of(pages[0], page(free=[running, *items], number=2), *pages[1:])
-    assert texts(header.legal_basis) == [
-        "Peraturan tentang Prosedur Penyelesaian Informasi Publik",
-        "Peraturan tentang Arsip",
-    ]
 
 
 def test_an_approver_in_a_table_under_the_swimlane() -> None:

@@ -97,3 +97,14 @@ def test_lines_that_both_go_on_a_little_beyond_their_crossing_are_a_corner(
     found = pieces(((50, 150), (200 + over, 150)), ((200, 150 - over), (200, 280)))
     met = find_meetings(found, CHARACTER)
     assert [one.is_corner for one in met] == ([True, True] if is_corner else [])
+
+
+def test_an_end_at_which_two_corners_go_on_meets_the_nearer_alone() -> None:
+    level = Piece(50, 150, 210, 150, 2)
+    near, far = Piece(205, 142, 205, 280, 2), Piece(200, 158, 200, 20, 2)
+    for found in ([level, near, far], [level, far, near]):
+        met = find_meetings(found, CHARACTER)
+        ends = [(one.piece, one.at_start) for one in met]
+        assert len(ends) == len(set(ends)) == 3
+        (of_level,) = [one for one in met if one.piece == 0]
+        assert found[of_level.other] is near

@@ -80,11 +80,7 @@ def add_bridges(
 
 def _tips(network: Network) -> Iterator[_Tip]:
     for end in network.ends:
-        near = [
-            other
-            for other in network.edges[end.node]
-            if network.places[other][0] == end.page and network.gap(end.node, other) is None
-        ]
+        near = [other for other in network.edges[end.node] if network.is_ink(end.node, other)]
         if end.symbol is not None or len(near) != 1:
             continue
         (bx, by), point = network.places[near[0]][1], network.places[end.node][1]

@@ -20,10 +20,11 @@ def join_circles(network: Network, procedure: DraftProcedure) -> None:
     ends = {id(mark): _ends_at(network, mark) for mark in marks}
     into = [m for m in marks if ends[id(m)] and all(end.is_head for end in ends[id(m)])]
     out_of = [m for m in marks if ends[id(m)] and not any(end.is_head for end in ends[id(m)])]
+    how = PageJoin(shift=0.0, connectors=2, is_first=True)
     for one, other in _pairs(marks, into, out_of):
         for end in ends[id(one)]:
             for start in ends[id(other)]:
-                network.join_pages(end.node, start.node, PageJoin(0.0, 2, True))
+                network.join_pages(end.node, start.node, how)
 
 
 def _leads_on(network: Network, end: End) -> bool:

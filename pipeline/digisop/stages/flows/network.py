@@ -41,9 +41,9 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class PageJoin:
-    """How a line may go on over a page break: ``shift`` is how far aside (points) it comes in,
-    ``connectors`` how many of its two ends are at a connector; ``is_first`` is whether the two
-    are each other's nearest, or the only ones left."""
+    """How a line may go on without ink, over a page break or from circle to circle: ``shift`` is
+    how far aside (points) it comes in, ``connectors`` how many of its two ends are at a connector;
+    ``is_first`` is whether the two are each other's nearest, or the only ones left."""
 
     shift: float
     connectors: int
@@ -56,7 +56,7 @@ class Network:
 
     ``places`` gives page and point of each node, ``edges`` the neighbours of each node;
     ``bridges`` are the edges without ink and their gaps (letter heights),
-    ``joins`` the edges over page breaks.
+    ``joins`` the edges over page breaks and between circles that stand for one another.
     """
 
     places: list[tuple[int, Point]] = field(default_factory=list)
@@ -83,13 +83,21 @@ class Network:
         self.bridges[min(one, other), max(one, other)] = gap
 
     def join_pages(self, one: int, other: int, how: PageJoin) -> None:
-        """Join two nodes, by index, over a page break; ``how`` says how well they fit."""
+        """Join two nodes, by index, over a page break or between circles that stand for one
+        another; ``how`` says how well they fit."""
         self.join(one, other)
         self.joins[min(one, other), max(one, other)] = how
 
     def gap(self, one: int, other: int) -> float | None:
         """The gap between two neighbours (letter heights); None where there is ink."""
         return self.bridges.get((min(one, other), max(one, other)))
+
+    def is_ink(self, one: int, other: int) -> bool:
+        """Whether the edge between two neighbours is ink on one page: no bridge, no page break,
+        and no way between circles."""
+        is_joined = (min(one, other), max(one, other)) in self.joins
+        on_one_page = self.places[one][0] == self.places[other][0]
+        return on_one_page and not is_joined and self.gap(one, other) is None
 
     def split(self, one: int, other: int, point: Point) -> int:
         """A new node at ``point`` on the edge between two neighbours, and its index: the edge
@@ -102,15 +110,13 @@ class Network:
         return node
 
     def drawn(self) -> list[tuple[int, int]]:
-        """The edges of ink on one page, each once, the lower index first: no bridges and no page
-        breaks."""
+        """The edges of ink on one page, each once, the lower index first: no bridges, page breaks
+        or ways between circles."""
         return [
             (one, other)
             for one, others in self.edges.items()
             for other in others
-            if one < other
-            and self.gap(one, other) is None
-            and self.places[one][0] == self.places[other][0]
+            if one < other and self.is_ink(one, other)
         ]
 
     def drawn_from(self, start: int) -> list[tuple[int, int]]:
@@ -120,8 +126,7 @@ class Network:
         while waiting:
             one = waiting.pop()
             for other in self.edges[one]:
-                is_ink = self.gap(one, other) is None
-                if is_ink and self.places[one][0] == self.places[other][0]:
+                if self.is_ink(one, other):
                     edges.append((min(one, other), max(one, other)))
                     if other not in found:
                         found.add(other)

@@ -174,8 +174,8 @@ def _reduced(picture: Image.Image, factor: int) -> Image.Image:
 
 
 def _exif_dpi(exif: Image.Exif) -> tuple[float, float]:
-    """The same of a picture's Exif data; Pillow takes the resolution across for both, and a number
-    divided by 0 is none."""
+    """Pixels an inch, across and down, that a picture's Exif data states; 0 where none are. Pillow
+    takes the resolution across for both, and a number divided by 0 is none."""
     a_unit = _UNITS.get(exif.get(_UNIT_TAG, _INCH), 0.0)
     across, down = (float(exif.get(tag, 0.0)) * a_unit for tag in _RESOLUTION_TAGS)
     return (across, down) if math.isfinite(across) and math.isfinite(down) else (0.0, 0.0)

@@ -37,19 +37,19 @@ def find_split_labels(
     """Possible labels that a rule cuts in two: pairs of pieces on either side of it, at one
     height.
 
-    ``regions`` are the boxes of ``found`` in pixels; ``character`` is the typical letter's height.
+    ``regions`` are the boxes of ``found`` in pixels, whose lines all lie; ``character`` is the
+    typical letter's height.
     """
     reach = EDGE * character
-    upright = [(i, box) for i, box in enumerate(regions) if not found[i].quarters]
     before = [
         (part, piece)
-        for i, region in upright
+        for i, region in enumerate(regions)
         for part, piece in _pieces(i, found[i])
         if piece.x1 > region.x1 - reach
     ]
     after = [
         (part, piece)
-        for i, region in upright
+        for i, region in enumerate(regions)
         for part, piece in _pieces(i, found[i])
         if piece.x0 < region.x0 + reach
     ]

@@ -6,7 +6,8 @@ larger piece alone looks as if it pointed another way, the smaller one like a li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import cv2
@@ -19,7 +20,7 @@ from digisop.stages.symbols.outline_lines import (
     area,
     largest_triangle,
 )
-from digisop_models.geometry import Point
+from digisop_models.geometry import Box, Point
 
 #: Pieces of one head touch, within this (points), and are as dark, within the second (0 to 1).
 TOUCH, SAME_GRAY = 0.25, 0.05
@@ -31,15 +32,22 @@ FILLED, TRIANGLE = 0.8, 0.93
 def with_whole_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
     """The drawn paths of a page, the pieces of each head that is filled in several replaced by
     their hull."""
-    small = sorted(
-        (index for index, path in enumerate(vectors) if _is_small(path)),
-        key=lambda index: -area(vectors[index].points),
-    )
+    boxes = _small_boxes(vectors)
+    order = sorted(boxes, key=lambda index: -area(vectors[index].points))
+    rank = {index: position for position, index in enumerate(order)}
+    by_left = sorted(boxes, key=lambda index: boxes[index].x0)
+    lefts = [boxes[index].x0 for index in by_left]
     hulls: dict[int, VectorPath] = {}
     gone: set[int] = set()
-    for position, index in enumerate(small):
-        rest = [other for other in small[position + 1 :] if other not in gone]
-        touching = [o for o in rest if index not in gone and _touch(vectors[index], vectors[o])]
+    for index in order:
+        if index in gone:
+            continue
+        own = boxes[index]
+        first = bisect_left(lefts, own.x0 - LONGEST_HEAD - 2 * TOUCH)
+        beside = by_left[first : bisect_right(lefts, own.x1 + TOUCH)]
+        near = [o for o in beside if rank[o] > rank[index] and _touch(own, boxes[o])]
+        touching = [o for o in near if o not in gone and _as_dark(vectors[index], vectors[o])]
+        touching.sort(key=rank.__getitem__)
         whole = _whole([vectors[o] for o in (index, *touching)]) if touching else None
         if whole is not None:
             hulls[index] = whole
@@ -47,20 +55,31 @@ def with_whole_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
     return tuple(hulls.get(i, path) for i, path in enumerate(vectors) if i not in gone)
 
 
-def _is_small(path: VectorPath) -> bool:
-    longest = max(path.box.width, path.box.height)
-    is_area = path.is_filled and not path.is_stroked and len(path.points) > 2
-    return is_area and SHORTEST_HEAD <= longest <= LONGEST_HEAD
+def _small_boxes(vectors: Sequence[VectorPath]) -> Mapping[int, Box]:
+    """The boxes of the filled areas no larger than a head, by the number of their path."""
+    boxes = {
+        index: path.box
+        for index, path in enumerate(vectors)
+        if path.is_filled and not path.is_stroked and len(path.points) > 2
+    }
+    return {
+        index: box
+        for index, box in boxes.items()
+        if SHORTEST_HEAD <= max(box.width, box.height) <= LONGEST_HEAD
+    }
 
 
-def _touch(one: VectorPath, other: VectorPath) -> bool:
-    """Whether two filled paths touch and are as dark, and the second is no longer."""
-    a, b = one.box, other.box
+def _touch(a: Box, b: Box) -> bool:
+    """Whether two boxes touch, and the second is no longer."""
     is_near = (
         min(a.x1, b.x1) - max(a.x0, b.x0) > -TOUCH and min(a.y1, b.y1) - max(a.y0, b.y0) > -TOUCH
     )
-    is_same = abs((one.fill_gray or 0.0) - (other.fill_gray or 0.0)) <= SAME_GRAY
-    return is_near and is_same and max(b.width, b.height) <= max(a.width, a.height)
+    return is_near and max(b.width, b.height) <= max(a.width, a.height)
+
+
+def _as_dark(one: VectorPath, other: VectorPath) -> bool:
+    """Whether two filled paths are as dark."""
+    return abs((one.fill_gray or 0.0) - (other.fill_gray or 0.0)) <= SAME_GRAY
 
 
 def _whole(pieces: Sequence[VectorPath]) -> VectorPath | None:

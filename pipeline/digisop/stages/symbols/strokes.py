@@ -5,10 +5,10 @@ Pure functions in pixels on a mask of ink without rules and without symbols.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import dist, hypot
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 import cv2
@@ -241,28 +241,29 @@ def find_meetings(pieces: Sequence[Piece], character: float) -> list[Meeting]:
             if met.any():
                 number = int(np.where(met, aside, np.inf).argmin())
                 meetings.append(_meeting(index, at_start, number, pieces, reach))
-    return [*meetings, *_overshot(pieces, meetings, OVERSHOT * character)]
+    return meetings + _overshot(pieces, meetings, OVERSHOT * character)
 
 
-def _overshot(
-    pieces: Sequence[Piece], meetings: Sequence[Meeting], reach: float
-) -> Iterator[Meeting]:
+def _overshot(pieces: Sequence[Piece], meetings: Sequence[Meeting], reach: float) -> list[Meeting]:
     """Corners at which both pieces go on a little: they cross, each no further than ``reach`` from
-    an end that meets nothing."""
+    an end that meets nothing. Of several the one nearest to the end is met."""
     met = {(one.piece, one.at_start) for one in meetings}
     free = [(i, s) for i in range(len(pieces)) for s in (True, False) if (i, s) not in met]
-    for (i, at_start), (j, other_start) in combinations(free, 2):
-        one, other = pieces[i], pieces[j]
-        (ax, ay), (bx, by) = one.course, other.course
-        if i == j or dist(one.end(at_start), other.end(other_start)) > 2 * reach:
-            continue
-        if abs(ax * by - ay * bx) <= PARALLEL:
-            continue
-        point = _crossing(one, other)
-        near = (dist(point, one.end(at_start)), dist(point, other.end(other_start)))
-        if max(near) <= reach:
-            yield Meeting(i, at_start, j, True, point)
-            yield Meeting(j, other_start, i, True, point)
+    places = np.array([pieces[i].end(at_start) for i, at_start in free]).reshape(-1, 2)
+    corners: dict[tuple[int, bool], list[tuple[float, Meeting]]] = {end: [] for end in free}
+    for number, (i, at_start) in enumerate(free):
+        apart = np.hypot(*(places[number + 1 :] - places[number]).T)
+        for after in np.flatnonzero(apart <= 2 * reach):
+            j, other_start = free[number + 1 + int(after)]
+            (ax, ay), (bx, by) = pieces[i].course, pieces[j].course
+            if i == j or abs(ax * by - ay * bx) <= PARALLEL:
+                continue
+            point = _crossing(pieces[i], pieces[j])
+            near = dist(point, pieces[i].end(at_start)), dist(point, pieces[j].end(other_start))
+            if max(near) <= reach:
+                corners[i, at_start].append((near[0], Meeting(i, at_start, j, True, point)))
+                corners[j, other_start].append((near[1], Meeting(j, other_start, i, True, point)))
+    return [min(found, key=itemgetter(0))[1] for found in corners.values() if found]
 
 
 def _meeting(

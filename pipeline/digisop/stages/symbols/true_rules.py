@@ -23,8 +23,8 @@ BESIDE = 0.3
 #: (0 to 255).
 BEYOND, FLOWING = 1.5, 70
 #: A rule is as likely as this share of the usual one: a flow line's piece, led on as far as the
-#: table goes, is hardly seen as a rule at all (0.2 of it; whole rules had 0.35
-#: and more on 43 documents).
+#: table goes, is hardly seen as a rule at all (0.2 of it; whole rules had 0.35 and more on 43
+#: documents).
 FAR_LESS = 0.25
 
 
@@ -62,9 +62,9 @@ def _without_flow(
     rules: Sequence[Rule], upright: UprightPage, ink: InkMap, *, is_across: bool
 ) -> list[Rule]:
     """The rules (points) without those where the ink parser rather sees a flow line or the side of
-    a symbol, or hardly anything,
-    without those that go on as a flow line at both ends, for the middle of a long one looks like a
-    rule, and without those beside a longer rule with no room for a cell between."""
+    a symbol, or hardly anything, without those that go on as a flow line at both ends, for the
+    middle of a long one looks like a rule, and without those beside a longer rule with no room for
+    a cell between."""
     scale, character = upright.dpi / POINTS_PER_INCH, upright.strokes.character
     kind = InkKind.RULE_ACROSS if is_across else InkKind.RULE_DOWN
     ruled, flow, outline = (
