@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.read.touching_letters import letters_beside, parts_of, touched_walls
+from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.types import Rule
 
 LETTER = 10.0
@@ -37,34 +37,3 @@ def test_a_gap_higher_than_a_line_of_letters_is_none() -> None:
 
 def test_a_rule_that_is_not_seen_is_not_made_up() -> None:
     assert not touched_walls(drawn((10, 191))[1], [WALL], LETTER).any()
-
-
-def test_letters_that_touch_a_wall_are_told_from_its_blurred_edge() -> None:
-    flat = np.full((200, 200), 255, np.uint8)
-    flat[10:190, 99:102] = 0
-    flat[10:190, [98, 102]] = 170  # blurred edges
-    flat[90:104, 102:104] = 20  # the stem of a letter
-    walls = np.where(flat < 100, 255, 0).astype(np.uint8)
-    walls[:, 102:] = 0
-    letters = letters_beside(walls, np.zeros_like(walls), flat, LETTER)
-    assert letters[90:104, 102:104].all()
-    assert np.count_nonzero(letters) == 14 * 2
-
-
-def test_a_flow_line_that_ends_on_a_wall_is_no_letter() -> None:
-    flat = np.full((200, 200), 255, np.uint8)
-    flat[10:190, 99:102] = 0
-    flat[95:97, 102:160] = 0
-    walls, across = np.zeros_like(flat), np.zeros_like(flat)
-    walls[10:190, 99:102], across[95:97, 99:160] = 255, 255
-    assert not letters_beside(walls, across, flat, LETTER).any()
-
-
-def test_what_is_dark_beside_a_wall_is_a_letters_where_it_hangs_on_text() -> None:
-    text, beside = np.zeros((60, 60), np.uint8), np.zeros((60, 60), np.uint8)
-    text[20:30, 13:16] = 255
-    beside[20:30, 11:13] = 255  # the stem of the same letter
-    beside[40:46, 11:13] = 255  # a dark place of the wall
-    letters = parts_of(text, beside)
-    assert letters[20:30, 11:13].all()
-    assert not letters[35:].any()

@@ -122,8 +122,8 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
 
     Masks are (height, width) in the page's pixels, 255 where there is ink; tables are in points.
     """
-    rules, letters = rule_mask(page, tables)
-    text = np.where(rules > 0, np.uint8(0), page.strokes.text | letters)
+    rules = rule_mask(page, tables)
+    text = np.where(rules > 0, np.uint8(0), page.strokes.text)
     touched = touched_walls(rules, _walls_down(page, tables), page.strokes.character)
     text[touched > 0] = 0
     blobs = find_blobs(text)

@@ -13,17 +13,15 @@ from digisop.imaging.ink_map import RULES, InkKind, InkMap
 from digisop.imaging.segments import Strokes
 from digisop.stages.read.dashes import dashes_on
 from digisop.stages.read.struck_letters import without_struck_letters
-from digisop.stages.read.touching_letters import letters_beside, parts_of
 from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
 
 
-def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
-    """Masks of the lines that are long or lie along rules, and of what the ink parser takes for
-    rules, however pale or dotted; and of the letters that touch rules down, which the first leaves
-    out.
+def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
+    """Mask of the lines that are long or lie along rules, and of what the ink parser takes for
+    rules, however pale or dotted.
 
     (height, width) in the page's pixels, 255 where it holds; ``tables`` are in points.
     """
@@ -36,16 +34,7 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, I
     if page.ink is not None:
         along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
-    mask = np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
-    if not page.is_scan:
-        return mask, np.zeros_like(mask)
-    beside = letters_beside(
-        np.asarray(walls, np.uint8), strokes.horizontal, page.flat, strokes.character
-    )
-    text = np.where(mask > 0, np.uint8(0), strokes.text)
-    letters = parts_of(text, np.asarray(cv2.bitwise_and(beside, strokes.ink), np.uint8))
-    mask[letters > 0] = 0
-    return mask, letters
+    return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
 
 
 def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
