@@ -24,6 +24,7 @@ from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.corrections import Action, Correction
 from digisop_models.ids import next_id, with_ids_beside
 from digisop_models.procedure import Procedure
+from digisop_models.reasons import Reason
 
 Fields = dict[str, FieldConfidence]
 
@@ -69,6 +70,8 @@ def _put_in(data: Data, fields: Fields, change: Correction, going: Collection[st
             fields = _unsuggested(fields, number)
     elements.insert(place, _named(data, pointer, elements, value))
     told = {f"{pointer}{inner}": field for inner, field in change.read.items()}
+    if told and parent in fields and Reason.EMPTY in fields[parent].reasons:
+        fields = {one: field for one, field in fields.items() if one != parent}  # read after all
     return _moved(fields, parent, lambda k: k + (k >= place)) | (told or {pointer: _SURE})
 
 
