@@ -105,7 +105,8 @@ def _ask_tesseract(option: str) -> str:
 _PARTS = (
     *("pipeline.py", "stages", "engines", "form", "imaging", "text", "corrections"),
     *("extraction.py", "results/outcome.py", "results/blocking.py", "results/writer.py"),
-    *("results/problem.py", "results/page_words.py"),
+    *("results/problem.py", "results/page_words.py", "results/settling.py"),
+    "results/whole_file.py",
 )
 
 
