@@ -7,27 +7,28 @@ from pathlib import Path
 
 import httpx
 import pytest
-from browsed import check, doubt, in_hand, installed_browser, opened
+from browsed import (
+    DOUBTS,
+    FLOW,
+    check,
+    doubt,
+    in_hand,
+    installed_browser,
+    opened,
+    two_to_review,
+)
 from playwright.sync_api import Browser, Page, Route, expect
-from reviewed import a_chart, extracted, record_in, report_in
+from reviewed import a_chart, record_in, report_in
 from stationed import KEY, Reviewer
 
 from digisop.results.corrections_file import load_corrections
 from digisop.station.opening import opening_pages
 
-DOUBTS = ("number", "created_on", "approved_by/nip", "legal_basis/0", "legal_basis/2")
-FLOW = "/procedures/0/flows/1"
-
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """Two SOPs, of which "surat" has five doubts and comes first."""
-    output = tmp_path / "hasil"
-    extracted(output, "lain", a_chart("Surat Keluar"))
-    folder = extracted(output)
-    doubt(folder, *(f"/header/{name}" for name in DOUBTS))
-    doubt(output / "lain", "/header/title")
-    return output
+    return two_to_review(tmp_path / "hasil", *DOUBTS, other="/header/title")
 
 
 def test_a_browser_must_be_there_only_where_ci_is_set(

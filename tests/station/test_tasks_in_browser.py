@@ -6,22 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from browsed import doubt, in_hand
+from browsed import DOUBTS, FLOW, in_hand, two_to_review
 from playwright.sync_api import Page, expect
-from reviewed import a_chart, extracted, record_in, report_in
-
-DOUBTS = ("number", "created_on", "approved_by/nip", "legal_basis/0", "legal_basis/2")
-FLOW = "/procedures/0/flows/1"
+from reviewed import a_chart, record_in, report_in
 
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """Two SOPs: "surat" comes first, with doubts of several kinds."""
-    output = tmp_path / "hasil"
-    extracted(output, "lain", a_chart("Surat Keluar"))
-    doubt(extracted(output), FLOW, *(f"/header/{name}" for name in DOUBTS))
-    doubt(output / "lain", "/header/number")
-    return output
+    return two_to_review(tmp_path / "hasil", FLOW, *DOUBTS, other="/header/number")
 
 
 def all_is_done(page: Page, output: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from reviewed import a_report
+from reviewed import a_chart, a_report, extracted
 
 from digisop.results.layout import CONFIDENCE, file_name
 from digisop.station.queue import key_of
@@ -18,6 +18,23 @@ from digisop_models.confidence import ConfidenceReport
 #: So long is waited for whatever is to appear: a busy machine makes no test fail.
 PATIENCE_MS = 300_000
 expect.set_options(timeout=PATIENCE_MS)
+
+
+#: Pointers that two tests of whole tasks begin with: five fields of the header, and an arrow.
+DOUBTS = tuple(
+    f"/header/{name}"
+    for name in ("number", "created_on", "approved_by/nip", "legal_basis/0", "legal_basis/2")
+)
+FLOW = "/procedures/0/flows/1"
+
+
+def two_to_review(output: Path, *pointers: str, other: str) -> Path:
+    """The folder of two SOPs: "surat" with doubts at ``pointers`` comes first, "lain" has one, at
+    ``other``."""
+    extracted(output, "lain", a_chart("Surat Keluar"))
+    doubt(extracted(output), *pointers)
+    doubt(output / "lain", other)
+    return output
 
 
 def installed_browser() -> str:
