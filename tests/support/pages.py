@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digisop.form.swimlane import find_swimlanes
-from digisop.stages.header import find_labels
-from digisop.stages.types import ReadPage
+from digisop.stages.header import find_labels, read_header
+from digisop.stages.types import DraftHeader, Reading, ReadPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, SymbolMark, Table, Word
 from digisop_models.record import Shape
@@ -102,6 +102,20 @@ def read_pages(pages: Sequence[Page]) -> list[ReadPage]:
         own = tuple(lane for lane in lanes if lane.page == one.number)
         found.append(ReadPage(one, own, find_labels(one, own)))
     return found
+
+
+def header_of(*pages: Page) -> DraftHeader:
+    """The header that is read from pages."""
+    return read_header(read_pages(pages))
+
+
+def text(reading: Reading | None) -> str | None:
+    """What was read, on one line."""
+    return None if reading is None else reading.text.replace("\n", " ")
+
+
+def texts(readings: tuple[Reading, ...]) -> list[str | None]:
+    return [text(reading) for reading in readings]
 
 
 IDENTITY_WIDTHS = (250.0, 120.0, 300.0)

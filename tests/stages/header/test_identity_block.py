@@ -11,27 +11,15 @@ from pages import (
     IDENTITY,
     IDENTITY_WIDTHS,
     LANE_WIDTHS,
+    header_of,
     line,
     page,
-    read_pages,
     table,
+    text,
+    texts,
 )
 
-from digisop.stages.header.identity_block import read_header
-from digisop.stages.types import DraftHeader, Reading
 from digisop_models.page import Cell, Line, Page
-
-
-def header_of(*pages: Page) -> DraftHeader:
-    return read_header(read_pages(pages))
-
-
-def text(reading: Reading | None) -> str | None:
-    return None if reading is None else reading.text.replace("\n", " ")
-
-
-def texts(readings: tuple[Reading, ...]) -> list[str | None]:
-    return [text(reading) for reading in readings]
 
 
 def two_tables(boxes: tuple[tuple[str, ...], ...] = BOXES) -> Page:

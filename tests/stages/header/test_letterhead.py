@@ -13,14 +13,14 @@ from pages import (
     IDENTITY,
     IDENTITY_WIDTHS,
     LANE_WIDTHS,
+    header_of,
     line,
     page,
-    read_pages,
     table,
+    text,
 )
 
-from digisop.stages.header.identity_block import read_header
-from digisop.stages.types import TEXT_LAYER, DraftHeader, Reading
+from digisop.stages.types import TEXT_LAYER
 from digisop_models.page import Line, Page
 
 AGENCY = ("PEMERINTAH PROVINSI CONTOH", "DINAS PERHUBUNGAN")
@@ -35,14 +35,6 @@ RUNNING = (
     ("^", "UJI BERKALA\nKENDARAAN", "No Dok : SOP-12"),
     ("^", "^", "05/04/2021"),
 )
-
-
-def header_of(*pages: Page) -> DraftHeader:
-    return read_header(read_pages(pages))
-
-
-def text(reading: Reading | None) -> str | None:
-    return None if reading is None else reading.text.replace("\n", " ")
 
 
 def heading(*rows: str, top: float = 54.0) -> list[Line]:

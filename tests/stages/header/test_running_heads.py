@@ -3,24 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, line, page, read_pages, table
+from pages import (
+    BOX_WIDTHS,
+    BOXES,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    header_of,
+    line,
+    page,
+    table,
+    text,
+    texts,
+)
 
-from digisop.stages.header.identity_block import read_header
-from digisop.stages.types import DraftHeader, Reading
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page
-
-
-def header_of(*pages: Page) -> DraftHeader:
-    return read_header(read_pages(pages))
-
-
-def text(reading: Reading | None) -> str | None:
-    return None if reading is None else reading.text.replace("\n", " ")
-
-
-def texts(readings: tuple[Reading, ...]) -> list[str | None]:
-    return [text(reading) for reading in readings]
+from digisop_models.page import Line
 
 
 @pytest.mark.parametrize(

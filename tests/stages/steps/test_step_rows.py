@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, with_symbol
+from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, text, with_symbol
 
 from digisop.form.swimlane import find_swimlanes
 from digisop.stages.steps.step_rows import read_steps
-from digisop.stages.types import DraftProcedure, Reading
+from digisop.stages.types import DraftProcedure
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, SymbolMark
 from digisop_models.record import Shape
@@ -17,10 +17,6 @@ EMPTY = ("", "", "")
 
 def procedures(*pages: Page) -> tuple[DraftProcedure, ...]:
     return read_steps(find_swimlanes(pages))
-
-
-def text(reading: Reading | None) -> str | None:
-    return None if reading is None else reading.text.replace("\n", " ")
 
 
 def activities(procedure: DraftProcedure) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.record import Shape
@@ -83,29 +84,31 @@ def test_a_figure_of_which_the_parser_sees_little_is_known_by_what_goes_round_it
     assert "triangle" in {figure.similarity.kind for figure in figures}
 
 
-def test_a_box_of_two_colours_is_one_symbol() -> None:
-    """Its fields are filled, its outline is thin; two boxes above each other stay two."""
+Corners = tuple[tuple[int, int], tuple[int, int]]
+
+
+def kept_of(*fields: tuple[Corners, int], frame: bool) -> list[SymbolCandidate]:
+    """What is kept of fields (their corners and greys), with a thin frame around them or without,
+    which the parser hardly sees."""
     flat = np.full((200, 300), 255, np.uint8)
-    cv2.rectangle(flat, (80, 58), (220, 142), 0, 1)
-    cv2.rectangle(flat, (90, 66), (210, 84), 150, cv2.FILLED)
-    cv2.rectangle(flat, (90, 92), (210, 134), 205, cv2.FILLED)
+    if frame:
+        cv2.rectangle(flat, (80, 58), (220, 142), 0, 1)
+    for corners, grey in fields:
+        cv2.rectangle(flat, *corners, grey, cv2.FILLED)
     ink = np.where(flat < 225, 255, 0).astype(np.uint8)
     likely = np.where((flat < 225) & (flat > 0), 230, np.where(flat == 0, 40, 0)).astype(np.uint8)
     found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
-    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    return with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+
+
+def test_a_box_of_two_colours_is_one_symbol() -> None:
+    """Its fields are filled, its outline is thin; two boxes above each other stay two."""
+    fields = (((90, 66), (210, 84)), 150), (((90, 92), (210, 134)), 205)
+    (figure,) = kept_of(*fields, frame=True)
     assert figure.box.width > 130
-    cv2.rectangle(flat, (80, 58), (220, 142), 255, 1)
-    ink = np.where(flat < 225, 255, 0).astype(np.uint8)
-    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
-    assert len(with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)) == 2
+    assert len(kept_of(*fields, frame=False)) == 2
 
 
 def test_a_frame_around_a_filled_field_is_the_symbol() -> None:
-    flat = np.full((200, 300), 255, np.uint8)
-    cv2.rectangle(flat, (80, 58), (220, 142), 0, 1)
-    cv2.rectangle(flat, (98, 70), (202, 130), 190, cv2.FILLED)
-    ink = np.where(flat < 225, 255, 0).astype(np.uint8)
-    likely = np.where((flat < 225) & (flat > 0), 230, np.where(flat == 0, 40, 0)).astype(np.uint8)
-    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
-    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    (figure,) = kept_of((((98, 70), (202, 130)), 190), frame=True)
     assert figure.box.width > 130
