@@ -67,7 +67,8 @@ class Source(Published):
         str,
         described(
             "Place below the folder that was given, with slashes; the name alone where the file "
-            "itself was given.",
+            "itself was given. Where several were given, the place below the folder that holds "
+            "them all.",
             "humas/SOP-353.pdf",
         ),
     ] = ""

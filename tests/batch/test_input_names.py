@@ -36,10 +36,41 @@ def test_local_files(scans: Path, named: str, shown: str, below: str) -> None:
     assert (inputs.shown(file), inputs.below(file)) == (shown, below)
 
 
-def test_the_nearest_that_was_named_counts(scans: Path) -> None:
-    inputs = NamedInputs.of(["scans", "scans/a", str(scans.parent)])
-    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "SOP.pdf"
-    assert inputs.below(str(scans.resolve() / "b.pdf")) == "b.pdf"
+def test_the_nearest_that_was_named_is_shown(scans: Path) -> None:
+    inputs = NamedInputs.of(["scans", str(scans / "a"), "."])
+    assert inputs.shown(str(scans.resolve() / "a/SOP.pdf")) == str(scans / "a/SOP.pdf")
+    assert inputs.shown(str(scans.resolve() / "b.pdf")) == "scans/b.pdf"
+
+
+@pytest.mark.parametrize(
+    ("named", "files", "below"),
+    [
+        (["a", "b"], ["a/SOP.pdf", "b/SOP.pdf"], ["a/SOP.pdf", "b/SOP.pdf"]),
+        (["a/SOP.pdf", "b/SOP.pdf"], ["a/SOP.pdf", "b/SOP.pdf"], ["a/SOP.pdf", "b/SOP.pdf"]),
+        (["a/x.pdf", "a/y.pdf"], ["a/x.pdf", "a/y.pdf"], ["x.pdf", "y.pdf"]),
+        ([".", "a"], ["a/SOP.pdf", "c.pdf"], ["a/SOP.pdf", "c.pdf"]),
+        (["a", "ab"], ["a/SOP.pdf", "ab/SOP.pdf"], ["a/SOP.pdf", "ab/SOP.pdf"]),
+        (["a", "a/"], ["a/SOP.pdf"], ["SOP.pdf"]),
+    ],
+)
+def test_files_of_one_name_in_several_places_can_be_told_apart(
+    scans: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: list[str],
+    files: list[str],
+    below: list[str],
+) -> None:
+    monkeypatch.chdir(scans)
+    for folder in ("b", "ab"):
+        (scans / folder).mkdir()
+    inputs = NamedInputs.of(named)
+    assert [inputs.below(str(scans.resolve() / file)) for file in files] == below
+
+
+def test_of_paths_and_urls_each_goes_by_its_own_folder(scans: Path) -> None:
+    inputs = NamedInputs.of(["scans", "s3://archive/2019"])
+    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "a/SOP.pdf"
+    assert inputs.below("s3://archive/2019/b/SOP.pdf") == "b/SOP.pdf"
 
 
 def test_what_was_not_named_keeps_its_place_and_goes_by_its_name(scans: Path) -> None:
@@ -52,6 +83,11 @@ def test_remote_files() -> None:
     inputs = NamedInputs.of(["s3://archive/2019/"])
     assert inputs.below("s3://archive/2019/a/SOP.pdf") == "a/SOP.pdf"
     assert inputs.shown("s3://archive/2019/a/SOP.pdf") == "s3://archive/2019/a/SOP.pdf"
+
+
+def test_remote_folders_can_be_told_apart() -> None:
+    inputs = NamedInputs.of(["s3://archive/2019/", "s3://archive/2020"])
+    assert inputs.below("s3://archive/2020/SOP.pdf") == "2020/SOP.pdf"
 
 
 def test_bytes_that_are_no_characters_are_marked(scans: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -27,11 +28,16 @@ class NamedInputs:
 
     def below(self, input_: str) -> str:
         """A file's path in the folder that was named, with slashes; only its own name where it
-        was named itself, or was reached through a link that leads out of the folder.
+        was named itself, or was reached through a link that leads out of the folder. Where several
+        places were named, its path in the folder that holds them all, so that ``a/SOP.pdf`` and
+        ``b/SOP.pdf`` can be told apart when ``a`` and ``b`` were named.
 
         ``input_`` is an input as the ledger has it.
         """
-        _, rest = self._found(input_)
+        written, rest = self._found(input_)
+        shared = _shared(self.written) if written is not None else ""
+        if shared:
+            rest = _as_text(_whole(input_)[len(shared) :].lstrip("/"))
         return rest or PurePosixPath(_readable(input_)).name
 
     def shown(self, input_: str) -> str:
@@ -51,6 +57,16 @@ class NamedInputs:
             if place in self.written:
                 return self.written[place], _as_text(text[len(place) :].lstrip("/"))
         return None, ""
+
+
+def _shared(places: Iterable[str]) -> str:
+    """The folder that holds all of several places, with a slash at its end; nothing where there is
+    one place only, or where some are paths and others URLs."""
+    parts = [place.split("/") for place in places]
+    if len(parts) < 2:
+        return ""
+    same = takewhile(lambda steps: len(set(steps)) == 1, zip(*parts, strict=False))
+    return "".join(f"{steps[0]}/" for steps in same)
 
 
 def _upwards(text: str) -> Iterator[str]:
