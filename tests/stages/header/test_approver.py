@@ -57,6 +57,22 @@ def test_letters_of_a_stamp_beside_printed_text_are_left_out() -> None:
     assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])
 
 
+def test_a_nip_seen_only_in_the_picture_of_a_printed_block() -> None:
+    printed = lines("Camat Contoh\n\n\n\nDr. Budi Santosa, M.Si", 0, 0)
+    typed = [
+        replace(one, words=tuple(replace(word, engine=TEXT_LAYER) for word in one.words))
+        for one in printed
+    ]
+    for shown, nip in (
+        ("NIP. 19700101 199503 1 001", True),
+        ("NIP", False),
+        ("SEKRETARIAT", False),
+    ):
+        approver = find_approver((*typed, *lines(shown, 0, 80)))
+        assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])
+        assert texts(approver)[2] == ([shown] if nip else [])
+
+
 def test_a_sign_before_a_line_is_none_of_it() -> None:
     for sign in ("1", "11", "1 1"):
         approver = found(

@@ -70,6 +70,23 @@ def test_words_in_the_arms_are_left_out_where_the_file_has_the_letterhead_as_tex
     assert text(header.institution) == " ".join(AGENCY)
 
 
+def test_what_is_filled_in_under_the_printed_letterhead_is_its_last_line() -> None:
+    rows = typed(heading(*AGENCY, "Telp. (0331)"))
+    filled = line("334455", 300, rows[-1].box.y1 + 4)
+    title = typed(heading("SOP UJI BERKALA KENDARAAN", top=54 + 16 * 4.5))
+    header = header_of(
+        page(table((*HEAD, *BODY), LANE_WIDTHS, top=160), free=[*rows, filled, *title])
+    )
+    assert text(header.institution) == f"{' '.join(AGENCY)} Telp. (0331) 334455"
+
+
+def test_what_is_filled_in_beside_the_printed_letterhead_is_of_its_line() -> None:
+    first, *rest = typed(heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN"))
+    words = (*first.words, *line("JAYA", first.box.x1 + 4, first.box.y0).words)
+    header = header_of(lane_under([replace(first, words=words), *rest]))
+    assert text(header.institution) == f"{AGENCY[0]} JAYA {AGENCY[1]}"
+
+
 def test_a_few_letters_left_of_the_letterhead_are_of_the_arms() -> None:
     rows = [(cell, *rest) for cell, *rest in IDENTITY]
     rows[0] = ("PEMERINTAH KABUPATEN CONTOH\n\nDINAS PERHUBUNGAN", *rows[0][1:])

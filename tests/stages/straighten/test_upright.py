@@ -101,6 +101,30 @@ def test_words_and_paths_of_a_digital_page_turn_with_the_page() -> None:
     assert path.points[1] == pytest.approx((842 - 160, 20), abs=0.5)
 
 
+def test_a_digital_page_drawn_aslant_is_levelled_with_its_words() -> None:
+    turn = np.array([[0.9998, -0.02], [0.02, 0.9998]])  # by 1.15 degrees
+    ends = [((20.0, 40.0 * i), (500.0, 40.0 * i)) for i in range(1, 6)]
+    lines = [
+        VectorPath(tuple(Point(*(turn @ p)) for p in line), False, False, None, True, 1, False)
+        for line in ends
+    ]
+    middle, size = np.array([200.0, 100.0]), (80 + 12 * 0.02, 12 + 80 * 0.02)
+    x, y = turn @ middle
+    around = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+    word = Word("Kegiatan", around, 1.0, "text-layer")
+    raw = replace(
+        raw_page(PAGE), words=(word,), text_is_sound=True, is_scan=False, vectors=tuple(lines)
+    )
+
+    upright = straighten(raw, PPOCR, ORIENTATION, PARSER)
+
+    first, second = upright.vectors[1].points
+    assert first.y == pytest.approx(second.y, abs=0.05)
+    box = upright.words[0].box
+    assert (box.width, box.height) == pytest.approx((80, 12), abs=0.1)
+    assert box.center[1] - first.y == pytest.approx(20, abs=0.1)
+
+
 def test_a_digital_page_that_is_white_on_black_is_turned_dark_on_light() -> None:
     square = tuple(Point(x, y) for x, y in ((10, 10), (30, 10), (30, 30), (10, 30)))
     path = VectorPath(square, True, True, 0.9, False, 0, False)

@@ -62,12 +62,19 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
     or the name at the top and the position under it.
 
     What was read in pictures (stamps, signatures) counts only where the text of the file itself is
-    not the whole block, and for a NIP of which the file has but the label."""
+    not the whole block, and for a NIP whose number the file does not have as text."""
     printed = _parts_of(_printed(lines))
     if not _is_whole(printed):
         return _parts_of(lines)
-    has_number = sum(_digits(line.text) for line in printed.nip) >= FEWEST_DIGITS
-    return printed if has_number or not printed.nip else replace(printed, nip=_parts_of(lines).nip)
+    if _has_number(printed.nip):
+        return printed
+    shown = _parts_of(lines).nip
+    return replace(printed, nip=shown) if printed.nip or _has_number(shown) else printed
+
+
+def _has_number(nip: Sequence[Line]) -> bool:
+    """Whether the lines of a NIP hold digits enough for one."""
+    return sum(_digits(line.text) for line in nip) >= FEWEST_DIGITS
 
 
 def _printed(lines: Sequence[Line]) -> list[Line]:

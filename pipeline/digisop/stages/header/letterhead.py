@@ -18,7 +18,7 @@ from digisop.stages.header.headings import (
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import TEXT_LAYER, HeaderLabel, HeaderText
 from digisop_models.geometry import Box
-from digisop_models.page import Line
+from digisop_models.page import Line, Word
 
 #: A first line with no more letters than this is the arms' motto, or their ornaments.
 PART_OF_ARMS = 4
@@ -26,6 +26,12 @@ PART_OF_ARMS = 4
 ARMS_GAP = 2.0
 #: The arms' motto stands this many line heights from the office's name, at least.
 MOTTO_GAP = 0.6
+#: A word read in a picture this surely, ...
+SURE = 0.9
+#: ... with letters this share as high as those of the file's own text, at least, and this many of
+#: their heights beside them, at most, goes on with that text.
+AS_HIGH = 0.7
+WORD_GAP = 1.0
 #: A bent line is as high as this many straight ones, at least.
 BENT = 1.25
 
@@ -159,13 +165,36 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _printed(lines: Sequence[Line]) -> list[Line]:
     """Lines without the words read in pictures (the arms' own), where the file itself has most of
-    the words as text."""
+    the words as text; what goes on with its text, as a number filled in does, stays."""
     words = [word for line in lines for word in line.words]
-    own = [word for word in words if word.engine == TEXT_LAYER]
-    if 2 * len(own) <= len(words):
+    held = [word for word in words if word.engine == TEXT_LAYER]
+    if 2 * len(held) <= len(words):
         return list(lines)
-    rest = (tuple(word for word in line.words if word.engine == TEXT_LAYER) for line in lines)
-    return [Line(kept, Box.around(word.box for word in kept)) for kept in rest if kept]
+    for line in sorted(lines, key=lambda line: line.box.y0):
+        read = [word for word in line.words if word.engine != TEXT_LAYER]
+        names_office = OFFICE.search(line.text) is not None
+        if all(word.confidence >= SURE and _goes_on(word, held, names_office) for word in read):
+            held += read
+    kept = set(map(id, held))
+    rest = (tuple(word for word in line.words if id(word) in kept) for line in lines)
+    return [Line(own, Box.around(word.box for word in own)) for own in rest if own]
+
+
+def _goes_on(word: Word, held: Sequence[Word], names_office: bool) -> bool:
+    """Whether a word stands close beside or under one of the words held, or, in a line that
+    ``names_office``, over it, in letters as high."""
+    return any(_is_next(word.box, other.box, names_office) for other in held)
+
+
+def _is_next(box: Box, other: Box, may_be_over: bool) -> bool:
+    height = max(box.height, other.height)
+    if min(box.height, other.height) < AS_HIGH * height:
+        return False
+    across = max(box.x0 - other.x1, other.x0 - box.x1)
+    down = max(box.y0 - other.y1, other.y0 - box.y1)
+    is_over = box.center[1] < other.y0
+    close = across < WORD_GAP * height and down < MOTTO_GAP * height
+    return close and (may_be_over or not is_over)
 
 
 def _is_left_of_rest(line: Line, lines: Sequence[Line]) -> bool:

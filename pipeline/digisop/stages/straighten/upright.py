@@ -37,6 +37,7 @@ from digisop.stages.straighten.pictures import (
     with_light_pictures,
 )
 from digisop.stages.straighten.rectify import move_vectors, rectifying_homography
+from digisop.stages.straighten.slant import levelling_turn, slope_of, upright_size
 from digisop.stages.straighten.turns import quarter_turns
 from digisop.stages.types import RawPage, UprightPage
 from digisop_models.geometry import Box
@@ -72,22 +73,21 @@ def straighten(
     turns = quarter_turns(flat, dpi, factor, model, reader) if raw.is_scan else raw.text_turn
     color, bare = (_turned(picture, turns) for picture in (color, bare))
     flat = _flat_turned(flat, turns, dpi, raw.is_scan)
-    ink, matrix = None, np.eye(3)
+    ink: InkMap | None
     if raw.is_scan:
-        small = reduced(flat, factor)
-        letters = find_strokes(small, dpi * factor).character / factor
-        ink = parser.parse(bare, letters)
-        coarse = find_strokes(small, dpi * factor, ink.drawing_on_page(small.shape))
-        matrix = _levelling(coarse, ink, flat, factor)
+        ink, matrix = _parsed(bare, flat, dpi, factor, parser)
+        slope = 0.0
     else:
         flat, ink = _with_pictures(raw, turns, color, flat, dpi, parser)
+        slope = _slope_of_drawing(vectors, flat)
+        matrix = levelling_turn(slope)
     if not np.array_equal(matrix, np.eye(3)):
         matrix, size = _with_everything_in_view(matrix, (flat.shape[1], flat.shape[0]))
         color, flat = (_warp(picture, matrix, size) for picture in (color, flat))
         ink = ink.warped(matrix, size) if ink else None
     plain = without_marks(flat, color, dpi, ink) if ink and raw.is_scan else flat
     words = raw.words if raw.text_is_sound else ()
-    place = _BoxMover(turns, raw.width, raw.height, matrix, dpi / POINTS_PER_INCH)
+    place = _BoxMover(turns, raw.width, raw.height, matrix, dpi / POINTS_PER_INCH, slope)
     return UprightPage(
         number=raw.number,
         color=color,
@@ -111,6 +111,18 @@ def straighten(
 def _turned(picture: Image, turns: int) -> Image:
     """The picture turned clockwise by so many quarters."""
     return np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
+
+
+def _parsed(
+    bare: Image, flat: Image, dpi: float, factor: float, parser: InkParser
+) -> tuple[InkMap, NDArray[np.float64]]:
+    """What the ink of an upright scan is, and what levels its rules; these are looked for in the
+    picture reduced by ``factor``."""
+    small = reduced(flat, factor)
+    letters = find_strokes(small, dpi * factor).character / factor
+    ink = parser.parse(bare, letters)
+    coarse = find_strokes(small, dpi * factor, ink.drawing_on_page(small.shape))
+    return ink, _levelling(coarse, ink, flat, factor)
 
 
 def _with_pictures(
@@ -203,11 +215,20 @@ def _levelling(strokes: Strokes, ink: InkMap, flat: Image, factor: float) -> NDA
     matrix = rectifying_homography(across, down, (width, height))
     to_coarse = np.diag([factor, factor, 1.0])
     matrix = np.linalg.inv(to_coarse) @ matrix @ to_coarse
+    return np.eye(3) if _farthest_move(matrix, flat) < STRAIGHT_ENOUGH else matrix
+
+
+def _slope_of_drawing(vectors: Sequence[VectorPath], flat: Image) -> float:
+    """How the lines that a digital page draws fall to the right; 0 where levelling them would
+    hardly move the page."""
+    slope = slope_of(vectors)
+    return slope if _farthest_move(levelling_turn(slope), flat) >= STRAIGHT_ENOUGH else 0.0
+
+
+def _farthest_move(matrix: NDArray[np.float64], flat: Image) -> float:
+    """How far the corners of the picture move, in pixels."""
     corners = _corners(flat.shape[1], flat.shape[0])
-    moved = cv2.perspectiveTransform(corners, matrix)
-    if float(np.abs(moved - corners).max()) < STRAIGHT_ENOUGH:
-        return np.eye(3)
-    return matrix
+    return float(np.abs(cv2.perspectiveTransform(corners, matrix) - corners).max())
 
 
 def _total(segments: Sequence[Sequence[Segment]]) -> float:
@@ -239,18 +260,28 @@ def _warp(picture: Image, matrix: NDArray[np.float64], size: tuple[int, int]) ->
 
 @dataclass(frozen=True, slots=True)
 class _BoxMover:
-    """Moves boxes and places (points) of the raw page to where they lie on the upright one."""
+    """Moves boxes and places (points) of the raw page to where they lie on the upright one.
+
+    ``slope`` is how its text lies aslant in the boxes; 0 where these are moved as they are."""
 
     turns: int
     width: float
     height: float
     matrix: NDArray[np.float64]
     scale: float
+    slope: float = 0.0
 
     def __call__(self, box: Box) -> Box:
         corners = self._turned(np.array([box[:2], box[2:]]))
-        (x0, y0), (x1, y1) = self._levelled(np.array([corners.min(axis=0), corners.max(axis=0)]))
-        return Box(float(x0), float(y0), float(x1), float(y1))
+        low, high = corners.min(axis=0), corners.max(axis=0)
+        if self.slope:
+            width, height = (high - low).tolist()
+            half = np.array(upright_size(width, height, self.slope)) / 2
+            (middle,) = self._levelled(np.array([(low + high) / 2]))
+            low, high = middle - half, middle + half
+        else:
+            low, high = self._levelled(np.array([low, high]))
+        return Box(*low.tolist(), *high.tolist())
 
     def points(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Places given as (n, 2), moved."""
