@@ -60,6 +60,19 @@ def test_other_addresses_are_refused(url: str, reason: str) -> None:
         places_of(split(url))
 
 
+def test_a_name_that_nobody_looks_up_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+
+    def hang(*_: object, **__: object) -> list[object]:
+        ended.wait()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    with pytest.raises(AddressRefusedError, match="unknown"):
+        post("http://arsip.example/", b"{}", {}, 0.2)
+    ended.set()
+
+
 def test_an_answer_that_trickles_is_not_waited_for() -> None:
     ended = threading.Event()
 

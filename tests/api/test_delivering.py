@@ -97,7 +97,7 @@ def test_what_does_not_arrive_is_kept_and_tried_again_when_its_time_has_come(
     deliverer.deliver()
     deliverer.deliver()  # not yet
     assert len(listener.got) == 1
-    assert jobs.undelivered() == {"arsip": (1, 0, "HTTP 500")}
+    assert jobs.undelivered() == {"arsip": (1, 0, "answer:500")}
     jobs.close()
     later = time.time() + 11
     monkeypatch.setattr("digisop.api.delivering.time.time", lambda: later)
@@ -119,7 +119,7 @@ def test_it_is_given_up_at_last(
     for _ in range(5):
         deliverer.deliver()
     assert len(listener.got) == 3
-    assert jobs.undelivered() == {"arsip": (0, 1, "HTTP 500")}
+    assert jobs.undelivered() == {"arsip": (0, 1, "answer:500")}
 
 
 def test_a_message_that_is_refused_holds_up_no_other(
@@ -131,7 +131,7 @@ def test_a_message_that_is_refused_holds_up_no_other(
     deliverer.deliver()
     deliverer.deliver()
     assert len(listener.got) == 2
-    assert jobs.undelivered() == {"arsip": (1, 0, "HTTP 422")}
+    assert jobs.undelivered() == {"arsip": (1, 0, "answer:422")}
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -144,7 +144,7 @@ def test_an_address_that_is_busy_gets_nothing_more_for_a_while(
     deliverer.deliver()
     deliverer.deliver()
     assert len(listener.got) == 1
-    assert jobs.undelivered() == {"arsip": (2, 0, f"HTTP {status}")}
+    assert jobs.undelivered() == {"arsip": (2, 0, f"answer:{status}")}
 
 
 def test_a_deliverer_that_was_stopped_begins_no_other_message(

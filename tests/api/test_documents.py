@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 from asked import answering
 from patience import PATIENCE_S
 
-from digisop.api import documents, receiving
+from digisop.api import receiving, room
 from digisop.api.jobs import RECEIVED
 from digisop.api.tokens import add_token, remove_token
 from digisop.results.layout import WORKSPACE
@@ -96,14 +98,40 @@ def test_a_form_without_a_file_is_refused(poster: httpx.Client) -> None:
     assert poster.post(DOCUMENTS, content=bare, headers=torn).status_code == 422
 
 
+@pytest.mark.parametrize("most", ["MOST_WAITING", "MOST_BYTES_WAITING"])
 def test_when_too_many_wait_others_are_asked_to_come_later(
-    poster: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    poster: httpx.Client, monkeypatch: pytest.MonkeyPatch, most: str
 ) -> None:
-    monkeypatch.setattr(documents, "MOST_WAITING", 1)
+    monkeypatch.setattr(room, most, 1)
     taken(poster.post(DOCUMENTS, content=b"x"))
     later = poster.post(DOCUMENTS, content=b"x")
     assert later.status_code == 503
     assert int(later.headers["retry-after"]) > 0
+
+
+def test_so_many_bodies_come_in_at_once_and_none_for_ever(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_AT_ONCE", 1)
+    with begun(poster, tmp_path):
+        assert poster.post(DOCUMENTS, content=b"x").status_code == 503
+    until(lambda: not any((tmp_path / WORKSPACE / RECEIVED).iterdir()))
+    monkeypatch.setattr(room, "LONGEST_S", 0.2)
+    with begun(poster, tmp_path) as connection:
+        answer = connection.recv(1000)
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert poster.get("/v1/jobs").json()["items"] == []
+    until(lambda: not any((tmp_path / WORKSPACE / RECEIVED).iterdir()))
+    monkeypatch.undo()
+    taken(poster.post(DOCUMENTS, content=b"x"))
+
+
+def test_the_last_of_the_disk_is_left_to_the_results(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "KEPT_FREE", shutil.disk_usage(tmp_path).total + 1)
+    assert poster.post(DOCUMENTS, content=b"x").status_code == 507
+    assert kept(tmp_path) == {}
 
 
 def test_where_nothing_can_be_kept_that_is_told(poster: httpx.Client, tmp_path: Path) -> None:
@@ -154,15 +182,23 @@ def test_a_token_that_was_removed_is_told_nothing_more(
 def test_a_poster_that_goes_away_leaves_nothing_and_no_traceback(
     poster: httpx.Client, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    url, token = poster.base_url, poster.headers["authorization"]
-    with socket.create_connection((url.host, url.port or 80)) as connection:
-        head = f"POST {DOCUMENTS} HTTP/1.1\r\nhost: x\r\nauthorization: {token}\r\n"
-        connection.sendall(f"{head}content-length: 1000\r\n\r\nabc".encode())
-        received = tmp_path / WORKSPACE / RECEIVED
-        until(lambda: received.is_dir() and any(received.iterdir()))
-    until(lambda: not any(received.iterdir()))
+    with begun(poster, tmp_path):
+        pass
+    until(lambda: not any((tmp_path / WORKSPACE / RECEIVED).iterdir()))
     assert poster.get("/v1/jobs").json()["items"] == []
     assert "Traceback" not in capfd.readouterr().err
+
+
+@contextmanager
+def begun(poster: httpx.Client, output: Path) -> Iterator[socket.socket]:
+    """A posting of which only the beginning has come."""
+    url, token = poster.base_url, poster.headers["authorization"]
+    with socket.create_connection((url.host, url.port or 80), timeout=PATIENCE_S) as connection:
+        head = f"POST {DOCUMENTS} HTTP/1.1\r\nhost: x\r\nauthorization: {token}\r\n"
+        connection.sendall(f"{head}content-length: 1000\r\n\r\nabc".encode())
+        received = output / WORKSPACE / RECEIVED
+        until(lambda: received.is_dir() and any(received.iterdir()))
+        yield connection
 
 
 def until(is_so: Callable[[], bool]) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import uvicorn
 from batch.nights import page
 from posted import Served
 from told import Listener, listening
@@ -17,12 +18,13 @@ from digisop.api.delivering import Deliverer
 from digisop.api.index import Index
 from digisop.api.jobs import RECEIVED, Jobs, Kept
 from digisop.api.reading import Reader
+from digisop.api.serve import Taking, serve
 from digisop.api.webhooks import add_webhook
 from digisop.batch.engine import local_engine
 from digisop.batch.session import Session
 from digisop.batch.start import Request, open_run
 from digisop.batch.task import Task
-from digisop.errors import DamagedFileError, ExitCode, TesseractMissingError
+from digisop.errors import DamagedFileError, ExitCode, InternalError, TesseractMissingError
 from digisop.ledger import Ending as Attempted
 from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
@@ -116,7 +118,7 @@ def posted(tmp_path: Path) -> Path:
 
 def left(output: Path) -> int:
     with closing(Jobs(output / WORKSPACE)) as jobs:
-        return jobs.waiting()
+        return jobs.waiting()[0]
 
 
 def test_what_the_machine_failed_is_read_by_the_next_server(
@@ -172,3 +174,13 @@ def read_after_a_kill(output: Path, listener: Listener) -> list[str]:
         return [job["id"] for job in jobs]
     finally:
         second.close()
+
+
+def test_a_server_whose_answering_has_ended_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_, **__: None)  # as by a fault of its own
+    request = Request(str(tmp_path), engine=partial(local_engine, 1))
+    taking = Taking(request, lambda _: None, Lang.ID)
+    with pytest.raises(InternalError):
+        serve(tmp_path, tmp_path / WORKSPACE, "127.0.0.1", 0, lambda _: None, taking)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import queue
 import re
 import socket
 import ssl
@@ -20,6 +21,8 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Literal, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
+#: Seconds for looking up a name.
+LOOK_UP_S = 10.0
 Reason: TypeAlias = Literal["form", "unknown", "refused", "plain"]
 _PLAIN = re.compile(r"[!-~]+")
 _PORTS = {"https": 443, "http": 80}
@@ -50,18 +53,37 @@ def split(url: str) -> SplitResult:
     return parts
 
 
-def places_of(parts: SplitResult) -> list[tuple[str, int]]:
+def places_of(parts: SplitResult, timeout_s: float = LOOK_UP_S) -> list[tuple[str, int]]:
     """Where the machine of an address is, by number, if all its numbers may be told; raises
-    AddressRefusedError."""
+    AddressRefusedError. A name that is not looked up within ``timeout_s`` is not known."""
     port = parts.port or _PORTS[parts.scheme]
-    try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise AddressRefusedError("unknown") from error
-    places = list(dict.fromkeys((str(place[4][0]), port) for place in found))
+    numbers = _numbers_of(parts.hostname or "", port, timeout_s)
+    places = [(number, port) for number in dict.fromkeys(numbers)]
     for number, _ in places:
         _check(ipaddress.ip_address(number.partition("%")[0]), parts.scheme)
     return places
+
+
+def _numbers_of(host: str, port: int, timeout_s: float) -> list[str]:
+    """The numbers of a name. The system looks it up for as long as it likes; so it does that in a
+    thread that nobody waits for longer."""
+    found: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+
+    def look_up() -> None:
+        with suppress(OSError, UnicodeError):
+            known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.put([str(place[4][0]) for place in known])
+            return
+        found.put([])
+
+    threading.Thread(target=look_up, daemon=True, name="look-up").start()
+    try:
+        numbers = found.get(timeout=timeout_s)
+    except queue.Empty:
+        numbers = []
+    if not numbers:
+        raise AddressRefusedError("unknown")
+    return numbers
 
 
 def _check(number: ipaddress.IPv4Address | ipaddress.IPv6Address, scheme: str) -> None:
@@ -112,7 +134,7 @@ def _shut_at(deadline: float, sock: socket.socket) -> Iterator[None]:
 def _connected(parts: SplitResult, deadline: float) -> socket.socket:
     """A connection to the first of its places that answers, with TLS where the address says so."""
     trouble: OSError = OSError("no place")
-    for place in places_of(parts):
+    for place in places_of(parts, _left(deadline)):
         try:
             made = socket.create_connection(place, _left(deadline))
         except OSError as error:

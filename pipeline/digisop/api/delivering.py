@@ -12,20 +12,21 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 
 from digisop.api.addresses import AddressRefusedError, post
 from digisop.api.job import Job
 from digisop.api.jobs import Delivery, Jobs
+from digisop.api.trouble import Trouble, trouble_of, trouble_with
 from digisop.api.webhooks import Webhook, headers_of, webhooks_in
-from digisop.errors import DigisopError, UsersDamagedError
+from digisop.errors import UsersDamagedError
 
 _LOG = logging.getLogger(__name__)
 
 #: Seconds from one try to the next: after two days and a half a message is given up.
 PAUSES_S = (10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400, 86_400)
+#: Seconds for which a message that was given up is still listed.
+KEPT_S = 30 * 86_400.0
 _TIMEOUT_S = 10.0  # for a try as a whole
 _STOPPING_S = 15.0
 _LOOK_S = 5.0  # for what has become due
@@ -76,6 +77,7 @@ class Deliverer:
         hooks = self._webhooks()
         if hooks is None:
             return False
+        self._jobs.forget_given_up(time.time() - KEPT_S, hooks)
         waiting: dict[str, list[Delivery]] = defaultdict(list)
         for one in self._jobs.due(time.time()):
             waiting[one.hook].append(one)
@@ -119,31 +121,18 @@ class Deliverer:
             more = False
             try:
                 more = self.deliver()
-            except DigisopError:  # a full disk: tried again
+            except Exception:  # a full disk, say: tried again, for nobody else brings them
                 _LOG.warning("messages about jobs were not brought", exc_info=True)
             if not more:
                 self._woken.wait(_LOOK_S)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """Why a message did not reach its address; others may where it is of the message alone."""
-
-    told: str
-    is_of_message: bool = False
-
-
-def _trouble(hook: Webhook, message: Delivery) -> _Trouble | None:
+def _trouble(hook: Webhook, message: Delivery) -> Trouble | None:
     """What kept a message from its address; None if nothing did."""
     body = message.body.encode()
     try:
         headers = headers_of(hook.secret, message.id, int(time.time()), body)
         status = post(hook.url, body, headers, _TIMEOUT_S)
-    except AddressRefusedError as error:
-        return _Trouble(f"address: {error.reason}")
-    except (OSError, http.client.HTTPException, ValueError) as error:  # a damaged secret
-        return _Trouble(f"{type(error).__name__}: {error}")
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return None
-    is_busy = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
-    return _Trouble(f"HTTP {status}", is_of_message=not is_busy)
+    except (AddressRefusedError, OSError, http.client.HTTPException, ValueError) as error:
+        return trouble_of(error)
+    return trouble_with(status)

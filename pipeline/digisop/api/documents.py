@@ -20,15 +20,13 @@ from digisop.api.answers import kept
 from digisop.api.job import Job, JobList
 from digisop.api.jobs import Jobs, Kept, new_id
 from digisop.api.reading import Progress, Reader, shown
-from digisop.api.receiving import receive
+from digisop.api.receiving import Arrived, receive
+from digisop.api.room import Room
 from digisop.api.tokens import Token
 from digisop.errors import DigisopError
 from digisop.messages import Lang
 from digisop.web.permissions import Scope
 
-#: So many documents may wait; a sender of more is asked to come again later.
-MOST_WAITING = 1_000
-_COME_AGAIN_S = 60
 _JSON, _EVENTS = "application/json", "text/event-stream"
 _LOOK_S, _QUIET_S = 0.5, 15.0  # from one look at a job to the next; until a sign of life is sent
 _USUAL, _MOST = 50, 200
@@ -77,6 +75,7 @@ class _Documents:
 
     def __init__(self, jobs: Jobs, reader: Reader | None, ended: threading.Event) -> None:
         self._jobs, self._reader, self._ended = jobs, reader, ended
+        self._room = Room(jobs, jobs.place)
         self._progress = reader.progress if reader else Progress()
 
     async def post(
@@ -92,17 +91,13 @@ class _Documents:
         reader = self._reader
         if reader is None:
             raise HTTPException(503, "no documents are taken: digisop serve lacks --documents")
-        if await run_in_threadpool(self._jobs.waiting) >= MOST_WAITING:
-            later = {"retry-after": str(_COME_AGAIN_S)}
-            raise HTTPException(503, f"{MOST_WAITING} documents are waiting already", later)
-        identifier = new_id()
         try:
-            arrived = await receive(request, self._jobs.folder_of(identifier), name)
+            async with self._room.held():
+                identifier = new_id()
+                arrived = await receive(request, self._jobs.folder_of(identifier), name)
         except ClientDisconnect:  # nobody is there to be answered
             return Response(status_code=400)
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-        facts = arrived.file_name, arrived.size, arrived.sha256
-        job = Kept(identifier, holder.name, now, *facts)
+        job = _job_of(identifier, holder, arrived)
         await run_in_threadpool(self._keep, job)
         reader.take(job)
         told = shown(job, self._progress, lang)
@@ -169,3 +164,9 @@ class _Documents:
         if found is None:
             raise HTTPException(404, "there is no such job of this token")
         return found
+
+
+def _job_of(identifier: str, holder: Token, arrived: Arrived) -> Kept:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    facts = arrived.file_name, arrived.size, arrived.sha256
+    return Kept(identifier, holder.name, now, *facts)

@@ -8,10 +8,12 @@ when the next one starts.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +25,7 @@ from digisop.errors import LedgerUnusableError, OutputNotWritableError
 DATABASE = "api-jobs.sqlite"
 #: The folder in the workspace that keeps what was posted, each document in one of its own.
 RECEIVED = "received"
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _PATIENCE_S = 30.0  # for another process that writes
 _TABLES = """
 create table job (
@@ -35,10 +37,12 @@ create index job_open on job (id) where ending is null;
 create table delivery (
     id text primary key, job text not null, hook text not null, body text not null,
     attempts integer not null default 0, due real not null, given_up integer not null default 0,
-    told text not null default '', unique (job, hook)
+    told text not null default '', tried real not null default 0, unique (job, hook)
 );
 create index delivery_due on delivery (due) where not given_up;
 """
+#: What made a database of version 1 one of version 2.
+_SINCE_1 = "alter table delivery add column tried real not null default 0"
 _JOB = "id, posted_by, received, file_name, size, sha256, ending"
 
 
@@ -75,7 +79,7 @@ class Jobs:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._workspace = workspace
+        self._workspace = self.place = workspace
         self._lock = threading.Lock()
         path = workspace / DATABASE
         try:
@@ -118,11 +122,12 @@ class Jobs:
         """All that have not ended, in the order in which they came."""
         return self._kept("where ending is null order by id", ())
 
-    def waiting(self) -> int:
-        """How many have not ended."""
+    def waiting(self) -> tuple[int, int]:
+        """How many have not ended, and the bytes of their documents."""
+        query = "select count(*), coalesce(sum(size), 0) from job where ending is null"
         with self._asking() as connection:
-            found = connection.execute("select count(*) from job where ending is null")
-            return int(found.fetchone()[0])
+            count, size = connection.execute(query).fetchone()
+        return count, size
 
     def end(self, job: str, ending: Ending, messages: Iterable[Delivery]) -> None:
         """Keep how a job ended, and what is to be told of it."""
@@ -159,22 +164,36 @@ class Jobs:
     ) -> None:
         """A message did not reach its address, nor would others that wait for it now, if not it
         ``alone`` was refused; None: it is not tried again. ``told`` says why."""
-        query = "update delivery set attempts = attempts + 1, given_up = ?, told = ? where id = ?"
+        query = (
+            "update delivery set attempts = attempts + 1, given_up = ?, told = ?, tried = ? "
+            "where id = ?"
+        )
         with self._asking() as connection:
-            connection.execute(query, (int(due is None), told, message.id))
+            connection.execute(query, (int(due is None), told, time.time(), message.id))
             if due is not None:
                 query = "update delivery set due = ? where due < ? and (id = ? or (? and hook = ?))"
                 connection.execute(query, (due, due, message.id, not alone, message.hook))
 
+    def forget_given_up(self, before: float, hooks: Collection[str]) -> None:
+        """Drop messages that were given up: those last tried before then (seconds since 1970), and
+        those of addresses that are not among ``hooks``, which nobody would list."""
+        query = (
+            "delete from delivery where given_up and "
+            "(tried < ? or hook not in (select value from json_each(?)))"
+        )
+        with self._asking() as connection:
+            connection.execute(query, (before, json.dumps(list(hooks))))
+
     def undelivered(self) -> dict[str, tuple[int, int, str]]:
         """By address: how many messages are to be tried again, how many are given up, and what was
-        the last trouble."""
-        query = (
-            "select hook, sum(not given_up), sum(given_up), max(told) from delivery group by hook"
+        the trouble when one of them was last tried."""
+        query = (  # SQLite takes ``told`` from the row that has the latest time
+            "select hook, sum(not given_up), sum(given_up), told, max(tried) from delivery "
+            "group by hook"
         )
         with self._asking() as connection:
             found = connection.execute(query).fetchall()
-        return {hook: (waiting, given_up, told) for hook, waiting, given_up, told in found}
+        return {hook: (waiting, given_up, told) for hook, waiting, given_up, told, _ in found}
 
     def _kept(self, where: str, values: tuple[object, ...]) -> list[Kept]:
         with self._asking() as connection:
@@ -211,10 +230,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         with connection:
             connection.execute("begin immediate")  # two that begin at once would both make tables
             (version,) = connection.execute("pragma user_version").fetchone()
-            if version not in (0, _SCHEMA_VERSION):
+            if version not in (0, 1, _SCHEMA_VERSION):
                 raise sqlite3.DatabaseError(f"schema {version} != {_SCHEMA_VERSION}")
-            if not version:
-                for statement in filter(str.strip, _TABLES.split(";")):
+            if version != _SCHEMA_VERSION:
+                for statement in (_SINCE_1,) if version else filter(str.strip, _TABLES.split(";")):
                     connection.execute(statement)
                 connection.execute(f"pragma user_version = {_SCHEMA_VERSION}")
     except BaseException:

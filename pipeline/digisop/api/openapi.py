@@ -26,8 +26,9 @@ _COMMON = {
     422: "Not asked as described.",
 }
 _POSTED = {
+    408: "The document took too long to come.",
     413: "The document is too large.",
-    503: "No documents are taken here, or too many are waiting.",
+    503: "No documents are taken here, or too many are waiting or coming in.",
     507: "There is no room to keep the document.",
 }
 #: Answers of which nobody knows beforehand what they will be.

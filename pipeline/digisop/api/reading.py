@@ -7,7 +7,7 @@ import logging
 import queue
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -117,17 +117,26 @@ class Reader:
         elif event.name == "document_ended":
             self._end([str(event.facts["input"])])
 
-    def follow(self, session: Session, request: Request) -> None:
+    def follow(
+        self, session: Session, request: Request, look: Callable[[], None] = lambda: None
+    ) -> None:
         """Read what earlier servers left, then what is posted, until interrupted while there is
-        nothing to do; an interruption of the work itself is a KeyboardInterrupt."""
+        nothing to do; an interruption of the work itself is a KeyboardInterrupt. ``look`` is called
+        now and then, and may end it by raising something."""
         self._session = session
         session.attempt = self._attempt
         left = self._jobs.unfinished()
         self._left = frozenset(job.id for job in left)  # some were posted since the server started
         self._begin(session, request, left)
+
+        def look_around() -> None:
+            look()
+            self._begin(session, request, self._arrived())
+
         while True:
-            session.work(lambda: self._begin(session, request, self._arrived()))
+            session.work(look_around)
             try:
+                look()
                 session.give_sign_of_life()
                 arrived = self._arrived(_LOOK_S)
             except KeyboardInterrupt:

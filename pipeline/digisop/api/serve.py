@@ -24,6 +24,7 @@ from digisop.api.reading import Reader
 from digisop.api.tokens import Tokens
 from digisop.batch.events import Event, Listener
 from digisop.batch.start import Request, open_run
+from digisop.errors import InternalError
 from digisop.messages import Lang
 from digisop.web.listening import address_of, listener_at, server_config
 
@@ -97,22 +98,29 @@ def _serve_and_read(
     with open_run(taking.request, tell) as session:
         for folder in list(place.jobs.clear_up()):
             shutil.rmtree(folder, ignore_errors=True)
-        with _answering(place.server(threading.Event(), reader), listener):
+        with _answering(place.server(threading.Event(), reader), listener) as look:
             deliverer.start()
             told()
             try:
-                reader.follow(session, taking.request)
+                reader.follow(session, taking.request, look)
             finally:
                 deliverer.stop()
 
 
 @contextmanager
-def _answering(server: _Server, listener: socket.socket) -> Iterator[None]:
+def _answering(server: _Server, listener: socket.socket) -> Iterator[Callable[[], None]]:
+    """Answer in a thread of its own; gives what raises InternalError once that has ended, since
+    nobody can post anything any more."""
     arguments = {"sockets": [listener]}
     thread = threading.Thread(target=server.run, kwargs=arguments, daemon=True, name="api")
+
+    def look() -> None:
+        if not thread.is_alive():
+            raise InternalError("", detail="the thread that answers has ended")
+
     thread.start()
     try:
-        yield
+        yield look
     finally:
         server.handle_exit(signal.SIGTERM, None)
         thread.join(_PATIENCE_S)
@@ -153,3 +161,5 @@ def _keep(index: Index, ended: threading.Event) -> None:
             index.refresh()
         except (OSError, sqlite3.Error):  # a result is being replaced, or the disk is full
             _LOG.debug("the index was not brought up to date", exc_info=True)
+        except Exception:  # of one record, say: tried again, for nobody else keeps the index
+            _LOG.warning("the index was not brought up to date", exc_info=True)

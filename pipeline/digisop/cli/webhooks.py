@@ -55,9 +55,10 @@ def _list(workspace: Path) -> None:
     from contextlib import closing
 
     from digisop.api.jobs import DATABASE, Jobs
+    from digisop.api.trouble import worded
     from digisop.api.webhooks import webhooks_in
     from digisop.cli import console
-    from digisop.cli.invocation import text
+    from digisop.cli.invocation import chosen_lang, text
 
     undelivered: dict[str, tuple[int, int, str]] = {}
     if (workspace / DATABASE).is_file():
@@ -68,5 +69,6 @@ def _list(workspace: Path) -> None:
         if webhook.name in undelivered:
             waiting, given_up, trouble = undelivered[webhook.name]
             counts = {"waiting": waiting, "given_up": given_up}
-            said = text("api.webhook_undelivered", detail=trouble or "-", **counts)
+            detail = worded(trouble, chosen_lang()) or "-"
+            said = text("api.webhook_undelivered", detail=detail, **counts)
             console.line(f"  {said}")

@@ -101,6 +101,26 @@ def test_all_of_a_document_is_of_one_revision(tmp_path: Path) -> None:
         assert metadata["dc:title"] == "Sebelumnya"
 
 
+def test_a_document_is_copied_where_the_bag_is_and_not_among_small_things(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = results_with_originals(tmp_path, "a")
+    small = tmp_path / "small"
+    small.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(small))
+    seen: list[list[str]] = []
+
+    def looked_up(name: str) -> Entry:  # while the copy is there
+        seen.append([path.name for path in small.rglob("*")])
+        seen.append([path.name for path in tmp_path.rglob("*/.digisop-bag-*/a/record.json")])
+        return entries[name]
+
+    sops = collect(tmp_path / "output").sops
+    make_bag(sops, replace(handing(tmp_path, entries, []), entries=looked_up), tmp_path / "bag")
+    assert seen == [[], ["record.json"]]
+    assert not list((tmp_path / "bag").rglob(".digisop-bag-*"))
+
+
 def test_a_result_that_is_taken_away_meanwhile_is_named(tmp_path: Path) -> None:
     entries = results_with_originals(tmp_path, "a", "b")
     sops = collect(tmp_path / "output").sops

@@ -92,7 +92,7 @@ class _Filling:
         """Put a document into the bag, or leave it out as a whole and say why."""
         handing, place = self.handing, self.folder / _DOCUMENTS / name
         try:
-            with _as_it_stands(sops, handing.results) as (standing, results):
+            with _as_it_stands(sops, handing.results, self.folder) as (standing, results):
                 entry = handing.entries(name)
                 said = _corrections(standing[0], results)
                 put_contents(standing, results, entry, place)
@@ -107,11 +107,14 @@ class _Filling:
 
 
 @contextmanager
-def _as_it_stands(sops: Sequence[Sop], results: Path) -> Iterator[tuple[tuple[Sop, ...], Path]]:
+def _as_it_stands(
+    sops: Sequence[Sop], results: Path, beside: Path
+) -> Iterator[tuple[tuple[Sop, ...], Path]]:
     """The same SOPs in a copy of their result, so that all that is made of them is of one revision,
-    whatever is decided meanwhile. Raises LacksError where one of them is gone."""
+    whatever is decided meanwhile; it lies in ``beside``, where there is room for the bag, and not
+    where the system keeps small things. Raises LacksError where one of them is gone."""
     source = folder_of(sops[0], results)
-    with tempfile.TemporaryDirectory(prefix=".digisop-bag-") as place:
+    with tempfile.TemporaryDirectory(prefix=".digisop-bag-", dir=beside) as place:
         copy = Path(place) / (sops[0].folder or source.name)
         _copy(source, copy)
         found = (one for one in each_sop(copy) if isinstance(one, Sop))
