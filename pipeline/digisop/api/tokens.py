@@ -7,15 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from digisop.errors import UsersDamagedError
-from digisop.results.whole_file import PRIVATE, write_synced
+from digisop.web.named_entries import Entry, NamedEntries
 from digisop.web.permissions import Scope
 
 TOKENS = "api-tokens.json"
@@ -23,12 +18,9 @@ _PREFIX = "digisop_"
 _BYTES = 32
 
 
-class Token(BaseModel):
+class Token(Entry):
     """A token by the name of who has it; ``digest`` is its SHA-256."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
     scopes: tuple[Scope, ...]
     digest: str
 
@@ -37,11 +29,7 @@ class Token(BaseModel):
         return scope in self.scopes or (scope is Scope.RECORDS and Scope.PAGES in self.scopes)
 
 
-class _Tokens(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    schema_version: Literal["1"] = "1"
-    tokens: tuple[Token, ...] = ()
+_KEPT = NamedEntries(TOKENS, "tokens", Token)
 
 
 class Tokens:
@@ -67,39 +55,22 @@ class Tokens:
 
 def tokens_in(workspace: Path) -> dict[str, Token]:
     """All tokens by name; raises UsersDamagedError: without them nobody knows who may ask."""
-    path = workspace / TOKENS
-    try:
-        found = _Tokens.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValidationError) as error:
-        folder = shlex.quote(str(path.parent.parent))
-        raise UsersDamagedError(path, detail=type(error).__name__, folder=folder) from error
-    return {token.name: token for token in found.tokens}
+    return _KEPT.read(workspace)
 
 
 def add_token(workspace: Path, name: str, scopes: tuple[Scope, ...]) -> str:
-    """A new token for a name, in the place of an earlier one; it is kept nowhere else."""
+    """A new token for a name, in the place of an earlier one; it is kept nowhere else. Raises
+    UsersDamagedError and OSError."""
     made = _PREFIX + secrets.token_urlsafe(_BYTES)
-    token = Token(name=name, scopes=scopes, digest=_digest(made))
-    _write(workspace, {**tokens_in(workspace), name: token})
+    _KEPT.put(workspace, Token(name=name, scopes=scopes, digest=_digest(made)))
     return made
 
 
 def remove_token(workspace: Path, name: str) -> bool:
-    """Whether there was one of that name, which opens nothing any more."""
-    tokens = tokens_in(workspace)
-    if tokens.pop(name, None) is None:
-        return False
-    _write(workspace, tokens)
-    return True
+    """Whether there was one of that name, which opens nothing any more. Raises UsersDamagedError
+    and OSError."""
+    return _KEPT.remove(workspace, name)
 
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def _write(workspace: Path, tokens: Mapping[str, Token]) -> None:
-    workspace.mkdir(parents=True, exist_ok=True)
-    every = _Tokens(tokens=tuple(tokens[name] for name in sorted(tokens)))
-    write_synced(workspace / TOKENS, every.model_dump_json(indent=1) + "\n", PRIVATE)

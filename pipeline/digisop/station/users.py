@@ -6,18 +6,13 @@ Without any user the station opens by its key alone, for one person at their own
 from __future__ import annotations
 
 import secrets
-import shlex
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from pydantic import BaseModel, ConfigDict, ValidationError
 
-from digisop.errors import UsersDamagedError
-from digisop.messages.system import detail_of
-from digisop.results.whole_file import PRIVATE, write_synced
+from digisop.web.named_entries import Entry, NamedEntries
 from digisop.web.permissions import Role
 
 USERS = "station-users.json"
@@ -27,50 +22,30 @@ LONGEST = 200
 _HASHER = PasswordHasher()
 
 
-class User(BaseModel):
+class User(Entry):
     """Someone who may sign in; ``password`` is the Argon2id hash, its salt and parameters in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
     role: Role
     password: str
 
 
-class _Users(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    schema_version: Literal["1"] = "1"
-    users: tuple[User, ...] = ()
+_KEPT = NamedEntries(USERS, "users", User)
 
 
 def users_in(workspace: Path) -> dict[str, User]:
     """All users by name. Raises UsersDamagedError: to go on without them would open the door."""
-    path = workspace / USERS
-    try:
-        found = _Users.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValidationError) as error:
-        folder = shlex.quote(str(workspace.parent))
-        raise UsersDamagedError(path, detail=detail_of(error), folder=folder) from error
-    return {user.name: user for user in found.users}
+    return _KEPT.read(workspace)
 
 
 def put_user(workspace: Path, name: str, password: str, role: Role) -> None:
-    """Add a user, or give one another password and role."""
-    user = User(name=name, role=role, password=_HASHER.hash(password))
-    _write(workspace, {**users_in(workspace), name: user})
+    """Add a user, or give one another password and role. Raises UsersDamagedError and OSError."""
+    _KEPT.put(workspace, User(name=name, role=role, password=_HASHER.hash(password)))
 
 
 def remove_user(workspace: Path, name: str) -> bool:
     """Take a user away; whether there was one. They cannot sign in any more, nor go on where they
     have. Raises UsersDamagedError and OSError."""
-    users = users_in(workspace)
-    if users.pop(name, None) is None:
-        return False
-    _write(workspace, users)
-    return True
+    return _KEPT.remove(workspace, name)
 
 
 def verified(users: dict[str, User], name: str, password: str) -> User | None:
@@ -89,9 +64,3 @@ def verified(users: dict[str, User], name: str, password: str) -> User | None:
 def _nobody() -> str:
     """The hash of a password that nobody has."""
     return _HASHER.hash(secrets.token_urlsafe())
-
-
-def _write(workspace: Path, users: dict[str, User]) -> None:
-    workspace.mkdir(parents=True, exist_ok=True)
-    every = _Users(users=tuple(users[name] for name in sorted(users)))
-    write_synced(workspace / USERS, every.model_dump_json(indent=1) + "\n", PRIVATE)
