@@ -1,4 +1,4 @@
-"""What is asked of the process that reads a rectangle on a page, and what it answers."""
+"""What is asked of whoever reads a rectangle on a page, and what is answered."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from digisop.batch.task import Task, TellPages
-from digisop.ledger import Ending
-from digisop.results.outcome import Outcome, Status
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
 from digisop_models.header import Header
 from digisop_models.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPart:
+    """``box`` (points) on a page (from 1) of the document whose results lie in ``folder``.
+
+    ``source`` is where the document may be at hand; where it is not the one whose SHA-256 is
+    ``sha256``, or cannot be opened, the page picture in the results is read.
+    """
+
+    folder: Path
+    source: Path | None
+    sha256: str
+    page: int
+    box: Box
 
 
 class ReadTable(BaseModel):
@@ -43,27 +55,3 @@ class PartRead(BaseModel):
     text: str = ""
     tables: tuple[ReadTable, ...] = ()
     header: ReadHeader | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPart:
-    """To be done by ``attempt``: read ``box`` (points) on a page of the document whose results lie
-    in ``folder``, and write what was found to the file ``answer``.
-
-    ``source`` is where the document may be at hand; where it is not the one whose SHA-256 is
-    ``sha256``, or cannot be opened, the page picture in the results is read.
-    """
-
-    folder: Path
-    source: Path | None
-    sha256: str
-    page: int
-    box: Box
-    answer: Path
-
-    def __call__(self, task: Task, _tell_pages: TellPages) -> Ending:
-        """Read it; what goes wrong is raised."""
-        from digisop.station.part_reading import read_part  # the stages take seconds to load
-
-        self.answer.write_text(read_part(self, task.settings).model_dump_json(), "utf-8")
-        return Ending(Outcome(file=task.input, status=Status.DONE))

@@ -20,7 +20,7 @@ from digisop.settings import Settings
 from digisop.stages.ingest import Document, FileKind, open_document
 from digisop.stages.normalise import as_printed
 from digisop.stages.types import DraftRecord, RawPage, Reading, RuledTable, UprightPage
-from digisop.station.part_read import PartRead, ReadHeader, ReadPart, ReadTable
+from digisop.station.part_read import PartRead, ReadHeader, ReadTable, WantedPart
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page
@@ -29,7 +29,7 @@ from digisop_models.record import Record
 _SAME_TOP = 6.0  # points: less than lines are apart
 
 
-def read_part(wanted: ReadPart, settings: Settings) -> PartRead:
+def read_part(wanted: WantedPart, settings: Settings) -> PartRead:
     """What stands in the rectangle of ``wanted``, by the stages that documents go through; empty
     where nothing does. Raises a DigisopError where the page cannot be read."""
     own_process.prepare()
@@ -41,7 +41,7 @@ def read_part(wanted: ReadPart, settings: Settings) -> PartRead:
 
 
 @contextmanager
-def _opened(wanted: ReadPart, settings: Settings) -> Iterator[Document]:
+def _opened(wanted: WantedPart, settings: Settings) -> Iterator[Document]:
     with ExitStack() as stack:
         document = None
         if wanted.source:

@@ -22,7 +22,8 @@ from digisop.errors import DigisopError
 from digisop.ledger import LEDGER_FILE, open_existing
 from digisop.results.page_pictures import own_pages, read_pages
 from digisop.settings import Effort, Settings
-from digisop.station.part_read import PartRead, ReadPart
+from digisop.station.part_read import PartRead, WantedPart
+from digisop.station.part_task import ReadPart
 from digisop.station.state import State
 from digisop.station.wishes import PointerText
 from digisop_models.geometry import Box
@@ -93,7 +94,7 @@ class Rereader:
         source, sha256 = self._source(folder.name), state.record.source.sha256
         with tempfile.TemporaryDirectory(prefix="digisop-") as room:
             answer = Path(room) / "read.json"
-            do = ReadPart(folder, source, sha256, page, box, answer)
+            do = ReadPart(WantedPart(folder, source, sha256, page, box), answer)
             try:
                 ending = attempt(Task(str(folder), room, folder.name, self._settings), do)
             except CalledOffError:

@@ -1,1 +1,1 @@
-"""What the review station and the API share: how they listen, and who may do what."""
+"""What the review station and the API share: how they listen, who may do what, lists of both."""
