@@ -61,7 +61,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message to one address; ``due`` is when it is tried next, in seconds since 1970."""
+    """A message to one address: ``hook`` is the address's name, ``body`` what is sent. ``due`` is
+    when it is tried next, in seconds since 1970."""
 
     id: str
     job: str
@@ -146,7 +147,8 @@ class Jobs:
                 yield path
 
     def due(self, now: float) -> list[Delivery]:
-        """The messages that are to be tried now, the oldest first."""
+        """The messages that are to be tried at ``now`` (seconds since 1970), the one due longest
+        first; a thousand at most."""
         query = (
             "select id, job, hook, body, attempts, due from delivery "
             "where not given_up and due <= ? order by due, rowid limit 1000"
@@ -162,8 +164,9 @@ class Jobs:
     def put_off(
         self, message: Delivery, due: float | None, told: str, *, alone: bool = False
     ) -> None:
-        """A message did not reach its address, nor would others that wait for it now, if not it
-        ``alone`` was refused; None: it is not tried again. ``told`` says why."""
+        """A message did not reach its address, and is tried again at ``due`` (seconds since 1970),
+        as is what else waits for that address, if not ``alone``; None: it is given up. ``told``
+        says why."""
         query = (
             "update delivery set attempts = attempts + 1, given_up = ?, told = ?, tried = ? "
             "where id = ?"

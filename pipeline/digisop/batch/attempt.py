@@ -108,7 +108,8 @@ def attempt(task: Task, do: Perform = read_document, tell_pages: TellPages = _ig
 
 
 def failed(task: Task, error: DigisopError, megabytes: float = 0.0) -> Ending:
-    """A task that failed for one reason."""
+    """How a task ends that failed for one reason; ``megabytes`` (MiB) is the most memory it
+    took."""
     return Ending(Outcome.failed(task.input, error), megabytes=megabytes)
 
 

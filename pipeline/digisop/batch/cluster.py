@@ -48,7 +48,8 @@ def cluster_engine(address: str, jobs: int = 0, shared: str = "") -> Iterator[En
     """The workers of a scheduler, or for ``local`` some on this machine while the block lasts.
 
     ``jobs`` is the most documents at a time, 0 for all the workers can take; ``shared`` a folder
-    that all must see. Raises ClusterFailedError, also from futures when the scheduler is lost.
+    that all must see. Raises ClusterFailedError, also from futures when the scheduler is lost, and
+    ExtraMissingError where Dask is not installed.
     """
     with ExitStack() as stack:
         with _telling(address):

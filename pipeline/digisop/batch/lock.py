@@ -14,7 +14,8 @@ from digisop.ledger import Ledger
 
 @contextmanager
 def sole_run(ledger: Ledger, output: str, workspace: Path | None) -> Iterator[None]:
-    """Hold the output for this process; raises OutputBusyError.
+    """Hold the output for this process; raises OutputBusyError where another does,
+    OutputNotWritableError where no lock can be held, and LedgerUnusableError.
 
     ``workspace`` is the output's folder for unfinished work, on this machine; None where it is
     remote. A ledger on a server is locked there too, for other machines may share it.

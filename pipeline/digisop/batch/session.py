@@ -30,8 +30,12 @@ _RATE_OVER = 200  # documents that the rate is taken of
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all documents of a run have in common; ``goes_on`` as for ``make_plan``, ``named`` is
-    what files are called by."""
+    """What all documents of a run have in common.
+
+    ``workspace`` is the folder for what is unfinished; ``anew`` asks for documents that are done to
+    be done again; the run stops when a larger share than ``most_failed`` (0 to 1) of the last
+    documents failed. ``goes_on`` is as for ``make_plan``, ``named`` what files are called by.
+    """
 
     output: str
     workspace: str

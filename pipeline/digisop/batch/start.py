@@ -94,7 +94,7 @@ def plan(session: Session, paths: Sequence[str], request: Request) -> Planned:
 @contextmanager
 def open_run(request: Request, tell: Listener) -> Iterator[Session]:
     """A session on an output that no other run is at work on, what was left in disorder mended;
-    ended with the block. Raises OutputBusyError and LedgerUnusableError."""
+    ended with the block. Raises OutputBusyError, OutputNotWritableError and LedgerUnusableError."""
     origin = Origin("", version.pipeline_version(), version.settings_key(request.settings))
     workspace = _workspace(request.output)
     with (

@@ -53,7 +53,8 @@ class Inbox:
 
     @property
     def pause_s(self) -> float:
-        """How long to wait before ``arrivals`` is asked again, when there is nothing to do."""
+        """How many seconds to wait before ``arrivals`` is asked again, when there is nothing to
+        do."""
         return max(self._next_look - time.monotonic(), 0.0)
 
     def arrivals(self) -> list[Path]:

@@ -17,15 +17,13 @@ _LOOK_AGAIN_S = 0.05
 
 
 def announce(workspace: Path) -> None:
-    """Let this process count as present until it ends."""
+    """Let this process count as present until it ends. Raises OutputNotWritableError."""
     fcntl.flock(_open(workspace), fcntl.LOCK_SH)
 
 
 def wait_for_absence(workspace: Path, patience_s: float) -> None:
-    """Wait until no process is present; raises OutputBusyError when that takes too long.
-
-    ``patience_s`` is in seconds.
-    """
+    """Wait until no process is present; raises OutputBusyError when that takes longer than
+    ``patience_s`` seconds, and OutputNotWritableError where no lock can be held."""
     file = _open(workspace)
     until = time.monotonic() + patience_s
     try:

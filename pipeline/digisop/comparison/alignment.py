@@ -24,10 +24,12 @@ def likeness(one: str, other: str) -> float:
 def align(
     one: Sequence[str], other: Sequence[str], alike: Callable[[str, str], float] = likeness
 ) -> list[Pair]:
-    """Pairs of places in their order, None where the other list has nothing like it.
+    """Pairs of places (indexes into ``one`` and ``other``) in their order, None where the other
+    list has nothing like it.
 
-    The pairs are those that together are most alike without crossing. Where as many are left on
-    both sides between two pairs, they are one another's, however much they changed.
+    The pairs are those that together are most alike (``alike`` gives 0 to 1) without crossing.
+    Where as many are left on both sides between two pairs, they are one another's, however much
+    they changed.
     """
     anchors = [(-1, -1), *_best(one, other, alike), (len(one), len(other))]
     pairs: list[Pair] = []

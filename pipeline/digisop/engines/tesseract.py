@@ -51,7 +51,7 @@ class TesseractReader:
         """One reading for each picture, in order.
 
         ``crops`` are grey (height, width), dark on light; they are read together, laid on one
-        sheet. Raises EngineTimeoutError after ``timeout_s`` seconds, EngineFailedError.
+        sheet. Raises what ``run_tesseract`` raises.
         """
         if not crops:
             return []
@@ -69,7 +69,8 @@ def run_tesseract(picture: Image, timeout_s: float) -> str:
     100).
 
     The process is ended after ``timeout_s`` seconds. Raises TesseractMissingError,
-    LanguageMissingError, EngineTimeoutError or EngineFailedError.
+    LanguageMissingError, EngineTimeoutError, EngineFailedError, or OutputNotWritableError when
+    temporary space is full.
     """
     with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
         # A path spares pytesseract's compressing the picture to PNG.

@@ -82,8 +82,8 @@ def measure(stated: Sequence[float], right: Sequence[bool]) -> Figures:
 def in_bins(
     stated: Sequence[float], right: Sequence[bool], edges: Sequence[float]
 ) -> tuple[Bin, ...]:
-    """Fields by confidence: from each edge up to the next, the last one included; those outside
-    are left out."""
+    """Fields by ``stated`` confidence (0 to 1): from each of the rising ``edges`` up to the next,
+    the last one included; those outside are left out."""
     held: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     last = len(edges) - 2
     for chance, ok in zip(stated, right, strict=True):

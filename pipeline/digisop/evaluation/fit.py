@@ -131,7 +131,8 @@ def _newton(
 
 
 def predict(families: Mapping[str, Weights], examples: Sequence[Example]) -> list[float]:
-    """The probability of each example to be right."""
+    """The probability (0 to 1) of each example to be right, by the weights of its family; KeyError
+    for a family that there are none of."""
     return [families[family_of(e.kind)].probability(e.kind, e.evidence) for e in examples]
 
 
@@ -163,8 +164,12 @@ def fit_crosswise(
     start: Mapping[str, Weights] | None = None,
     only: Collection[str] = (),
 ) -> Crosswise:
-    """Fit once without each origin, or without each part of the documents (see ``divided``);
-    ``only`` some families, if there are any."""
+    """Fit once without each origin, or without each of the ``parts`` of the documents (see
+    ``divided``, which shuffles them by ``seed``).
+
+    ``weights`` say how much each example counts, ``start`` near which coefficients the fit stays;
+    ``only`` some families, if there are any.
+    """
     part = divided(((one.document, one.group) for one in examples), parts, seed)
     taught = among(examples, only)
     found = {}

@@ -180,7 +180,9 @@ def typical_height(letters: NDArray[np.int32], dpi: float) -> float:
 
 
 def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
-    """What OpenCV tells of each blob (pixels) that has a letter's size and shape."""
+    """OpenCV's figures (n, 5) of each blob that has a letter's size and shape: left, top, width,
+    height and area in pixels. Ink (height, width) is where the picture is not 0, ``dpi`` its
+    resolution."""
     low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
     stats = components(ink).stats[1:]
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]

@@ -44,7 +44,8 @@ _DRAWN_DPI = 150.0
 def draw_document(file: Path, output: Path, settings: Settings) -> Drawn:
     """Draw what was found in ``file``; the pictures lie in OUTPUT/NAME-inspect.
 
-    Returns them and what went wrong on the way.
+    Returns them and what went wrong on the way. Raises OutputNotWritableError, and a DigisopError
+    where the file cannot be opened.
     """
     folder = output / f"{file.stem}-inspect"
     drawer = _Drawer(folder, PlumberCells(file, settings))

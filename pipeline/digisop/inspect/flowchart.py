@@ -24,7 +24,7 @@ _LETTER = 6.0  # points from one line of letters to the next
 
 
 def draw_symbols(overlay: Overlay, page: Page) -> None:
-    """A page's symbols, flow_lines and branch labels."""
+    """Draw a page's symbols, flow lines and branch labels."""
     for mark in _marks(page):
         _draw_mark(overlay, mark)
     for number, (track, color) in enumerate(zip(page.flow_lines, cycle(COLORS), strict=False)):
@@ -43,7 +43,8 @@ def draw_leg(overlay: Overlay, leg: DraftLeg, color: Color) -> None:
 
 
 def middle_of(points: Sequence[Point]) -> Point:
-    """The middle of the longest piece of a course: there its name has room."""
+    """The middle of the longest piece of a course of one point or more, in its unit: there its name
+    has room."""
     pieces = pairwise(points)
     start, end = max(pieces, key=lambda p: dist(*p), default=(points[0], points[0]))
     return Point((start.x + end.x) / 2, (start.y + end.y) / 2)

@@ -111,7 +111,10 @@ def state_of(outcome: Outcome) -> State:
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run as the ledger knows it: times are UTC by ISO 8601, ``seen`` its last sign of life,
-    ``facts`` what was asked of it."""
+    ``facts`` what was asked of it.
+
+    ``seconds_left`` is the estimate of when it was last seen; None as long as there is none.
+    """
 
     id: int
     state: RunState

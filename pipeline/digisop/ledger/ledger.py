@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import os
 import socket
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,39 +13,24 @@ from itertools import takewhile
 from types import MappingProxyType
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 
-from digisop.errors import LedgerUnusableError, OutputNotWritableError
+from digisop.ledger.database_errors import telling
 from digisop.ledger.entries import KEPT, Ending, Entry, Finding, Run, entry_of_row, state_of
 from digisop.ledger.tables import ATTEMPT, DOCUMENT, RUN, WITH_RESULT, RunState, State
 from digisop.results.manifest import Origin
 from digisop.results.outcome import Outcome
 
-_OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 _ROWS = 500  # read at a time, so that memory does not grow with the number of documents
 _ENTRY = [DOCUMENT.c[name] for name in Entry.__dataclass_fields__]
 _RUN = [RUN.c[name] for name in Run.__dataclass_fields__]
 
 
-@contextmanager
-def telling(engine: sa.Engine) -> Iterator[None]:
-    """Makes the database's errors ours; LedgerUnusableError, OutputNotWritableError of the disk."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error)
-        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK:
-            raise OutputNotWritableError(folder=shown(engine.url), detail=cause) from error
-        raise LedgerUnusableError(ledger=shown(engine.url), detail=cause) from error
-
-
-def shown(url: sa.URL) -> str:
-    """A database's address without secrets: no password, no settings, which may hold one."""
-    return url.set(query={}).render_as_string(hide_password=True)
-
-
 class Ledger:
-    """One output's part of a ledger. One process writes at a time (``lock``); any may read."""
+    """One output's part of a ledger. One process writes at a time (``lock``); any may read.
+
+    Whatever is asked raises LedgerUnusableError where the database cannot be used, and
+    OutputNotWritableError where the disk does not take what is written.
+    """
 
     def __init__(self, engine: sa.Engine, output: str) -> None:
         self.engine = engine

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from digisop.errors import ExtraMissingError, LedgerUnusableError, NoResultsError
-from digisop.ledger.ledger import Ledger, shown, telling
+from digisop.ledger.database_errors import shown, telling
+from digisop.ledger.ledger import Ledger
 from digisop.ledger.tables import LEDGER, METADATA, SCHEMA_VERSION
 from digisop.results.storage import is_remote, to_text
 
@@ -74,7 +75,8 @@ def open_ledger(output: str, given: str = "") -> Iterator[Ledger]:
 def open_existing(output: str, given: str = "") -> Iterator[Ledger]:
     """Open a ledger to look at it: none is made in a folder that has none.
 
-    Raises NoResultsError for such a folder.
+    Raises NoResultsError for such a folder, LedgerUnusableError, and ExtraMissingError where the
+    package for its kind of database is not installed.
     """
     if not given and not is_remote(output) and not (Path(output) / LEDGER_FILE).is_file():
         raise NoResultsError(output)

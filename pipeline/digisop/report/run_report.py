@@ -51,7 +51,8 @@ def write_report(
 ) -> Report | None:
     """Write the report on documents with results in ``output``; None where there are none.
 
-    ``run`` is the one that just ended, ``truths`` are folders of NAME.truth.json.
+    ``run`` is the one that just ended, ``truths`` are folders of NAME.truth.json. Raises
+    OutputNotWritableError.
     """
     try:
         if not inputs:

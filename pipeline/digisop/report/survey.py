@@ -31,7 +31,8 @@ MOST_DOUBTS = 48
 
 @dataclass(slots=True)
 class KindCount:
-    """The fields of one kind: how many, how many to review, how many in each band."""
+    """The fields of one kind: how many, how many to review, how many in each band;
+    ``confidence_sum`` is over those that were ``scored``."""
 
     total: int = 0
     to_review: int = 0
@@ -165,7 +166,7 @@ class Survey:
 
 
 def band_of(confidence: float | None) -> str:
-    """The band of a confidence, named by its lower end."""
+    """The band of a confidence (0 to 1), named by its lower end; ``UNSCORED`` for None."""
     if confidence is None:
         return UNSCORED
     return str(next(low for low in BANDS if confidence >= low))

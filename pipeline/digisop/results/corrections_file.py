@@ -42,7 +42,8 @@ def identity(record: Record) -> str:
 def load_corrections(folder: Path) -> Corrections:
     """The corrections of a document; none where there is no file.
 
-    A file that cannot be understood is an error: to go on without it would lose people's work.
+    Raises CorrectionsDamagedError for a file that cannot be understood: to go on without it would
+    lose people's work.
     """
     path = folder / CORRECTIONS
     try:

@@ -37,8 +37,8 @@ def write_pages(result: Path, pages: Iterable[PagePicture]) -> None:
 
 
 def read_pages(result: Path) -> Mapping[int, PagePicture]:
-    """The page pictures of a result folder by the page's number; none of a text export, nor where
-    the list cannot be understood."""
+    """The page pictures of a result folder by the page's number (from 1), sizes in points; none of
+    a text export, nor where the list cannot be understood."""
     try:
         content = (result / PAGES / PAGES_FILE).read_bytes()
         return {page.number: page for page in _ALL.validate_json(content)}

@@ -61,7 +61,7 @@ def save_document(document: Document, amended: Amended) -> None:
     """Write what was read, what was said, and last what follows from both.
 
     Each file appears whole and is on the disk before the next, in an order that loses nothing if
-    the process or the machine is ended between.
+    the process or the machine is ended between. Raises OutputNotWritableError.
     """
     folder, number = document.folder, document.number
     others = (one for one in load_corrections(folder).corrections if one.sop != number)

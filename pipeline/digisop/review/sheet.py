@@ -65,7 +65,11 @@ class Thumb:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field to review: of which SOP (by its place in the list), and all that is shown of it."""
+    """A field to review: of which SOP (by its place in the list), and all that is shown of it.
+
+    ``height`` is the row's, in pixels; ``score`` (0 to 1) says where the row stands, the smallest
+    first: a field by its confidence, a spot check by its lot.
+    """
 
     sop: int
     pointer: str

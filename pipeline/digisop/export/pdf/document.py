@@ -36,7 +36,8 @@ def pdf_files(sop: Sop, *, results: Path) -> Mapping[str, bytes]:
 
 
 def as_pdf(sop: Sop, pages: Sequence[PageText]) -> bytes:
-    """The pages in their order. The same result gives the same bytes: there is no time in it."""
+    """The pages in their order. The same result gives the same bytes: there is no time in it.
+    Raises LacksError where the picture of a page is not there."""
     with tempfile.TemporaryDirectory(prefix="digisop-") as folder:
         texts = Path(folder) / "text.pdf"
         trees = [(count, _tree(page.words), _POINTS) for count, page in enumerate(pages)]

@@ -9,8 +9,8 @@ from itertools import pairwise
 from digisop.report.drawing.axes import Axis
 from digisop.report.drawing.cells import Cells, end_node
 from digisop.report.drawing.figures import Point
-from digisop.report.drawing.flow_lines import Run
 from digisop.report.drawing.lettering import shorten, width
+from digisop.report.drawing.tracks import Run
 from digisop_models.geometry import Box
 from digisop_models.record import Flow, FlowEnd
 
@@ -20,7 +20,8 @@ _LABEL_MOST, _LABEL_PAD, _OFF_END, _OFF_EDGE = 84.0, 6.0, 5.0, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow from tail to head; ``index`` is its place among the procedure's flows."""
+    """An arrow from tail to head, its corners in pixels of the drawing; ``index`` is its place
+    among the procedure's flows."""
 
     index: int
     flow: Flow
@@ -71,9 +72,11 @@ class Pen:
 def place_labels(
     arrows: Sequence[Arrow], texts: Sequence[str], obstacles: Sequence[Box], right: float
 ) -> list[Label]:
-    """Labels on their arrows, near the tail, clear of symbols, other arrows and other labels.
+    """Labels on their arrows, near the tail, clear of symbols, other arrows and other labels; an
+    empty text has none.
 
-    None goes beyond ``right``, the edge of the drawing.
+    ``obstacles`` are the symbols' boxes, ``right`` is the edge of the drawing, which none goes
+    beyond; both in pixels of the drawing.
     """
     labels: list[Label] = []
     for own, text in zip(arrows, texts, strict=True):

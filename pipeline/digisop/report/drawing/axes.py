@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digisop.report.drawing.flow_lines import Run
+from digisop.report.drawing.tracks import Run
 
 TRACK = 11.0  # from arrow to arrow
 _FREE = 40.0  # how far off its middle an arrow may run where no symbol is in the way
@@ -26,8 +26,8 @@ class Axis:
         are many."""
         line = run.line[1]
         gap = TRACK
-        if run.flow_lines > 1:
-            gap = min(TRACK, 2 * self.room[line] / (run.flow_lines - 1))
+        if run.tracks > 1:
+            gap = min(TRACK, 2 * self.room[line] / (run.tracks - 1))
         return self.lines[line] + run.share * gap
 
 
@@ -37,10 +37,11 @@ def axis(
     channels: Sequence[float],
     symbols: Mapping[int, float],
 ) -> Axis:
-    """An axis from ``start`` on: channel, middle, channel, middle, …, channel.
+    """An axis from ``start`` on: channel, middle, channel, middle, …, channel; all in pixels.
 
-    ``middles`` say what each middle needs before and after its line; ``symbols`` is half the
-    size of the smallest symbol on a middle, for arrows that end there must not miss it.
+    ``middles`` say what each middle needs before and after its line, ``channels`` how wide each is;
+    ``symbols`` is half the size of the smallest symbol on a middle, for arrows that end there must
+    not miss it.
     """
     lines, room, borders = [], [], [start]
     place = start
@@ -60,13 +61,13 @@ def axis(
 def channel_widths(runs: Sequence[Run], upright: bool, count: int, least: float) -> list[float]:
     """How wide the ``count`` channels must be for the arrows that they carry, in pixels, each no
     less than ``least``."""
-    flow_lines = [0] * count
+    tracks = [0] * count
     for run in runs:
         is_upright, line = run.line
         if is_upright is upright and line % 2 == 0:
-            flow_lines[line // 2] = max(flow_lines[line // 2], run.flow_lines)
-    widths = [max(least, (most + 1) * TRACK if most else 0.0) for most in flow_lines]
+            tracks[line // 2] = max(tracks[line // 2], run.tracks)
+    widths = [max(least, (most + 1) * TRACK if most else 0.0) for most in tracks]
     for outer in {0, count - 1}:  # these lie in one lane, those between in two
-        if not flow_lines[outer]:
+        if not tracks[outer]:
             widths[outer] = least / 2
     return widths

@@ -15,10 +15,10 @@ _STACK = 8.0  # between symbols in one cell
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A symbol in its cell; ``down`` is its middle below the row's line.
+    """A symbol in its cell; ``down`` is its middle below the row's line, in pixels.
 
-    ``index`` is its place among its step's symbols, None where there is none and only an arrow
-    says that one should be.
+    ``index`` is its place among its step's symbols, None where there is none and only an arrow says
+    that one should be.
     """
 
     index: int | None

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from digisop.report.drawing.arrows import Arrow, Label, Pen, place_labels
 from digisop.report.drawing.axes import Axis, axis, channel_widths
 from digisop.report.drawing.cells import Cells, Member, closed_edges, end_node, fill_cells, is_sound
-from digisop.report.drawing.flow_lines import Run, straight_runs
 from digisop.report.drawing.lettering import clean, shorten, width, wrap
 from digisop.report.drawing.routes import Grid, Node, route_all
+from digisop.report.drawing.tracks import Run, straight_runs
 from digisop_models.geometry import Box
 from digisop_models.record import Flow, Procedure
 

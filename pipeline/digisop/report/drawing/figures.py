@@ -31,7 +31,8 @@ _KNOWN_KINDS = ("trapezium", "cylinder", "triangle", "parallelogram", "hexagon",
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``outline`` is closed and goes round the middle (0, 0); ``lines`` are the text inside."""
+    """A symbol's figure, in pixels: ``outline`` is closed and goes round the middle (0, 0);
+    ``lines`` are the text inside."""
 
     name: str
     width: float

@@ -3,7 +3,7 @@
 Lines run along the borders of lanes and rows (even indexes) and along their middles (odd ones).
 Every node is a crossing of two such lines; a symbol stands on a node whose indexes are both odd,
 and no arrow passes through it. Where several arrows take the same line they are set beside each
-other later (``flow_lines``); here that only costs something, as do bends and crossings.
+other later (``tracks``); here that only costs something, as do bends and crossings.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ _ROUND, _HEAD_LONG, _HEAD_WIDE = 5.0, 8.0, 3.6
 
 
 def shortened(points: Sequence[Point]) -> list[Point]:
-    """The line ends under its head, or its square end would blunt the tip."""
+    """The line (pixels; two points or more) ends under its head, or its square end would blunt the
+    tip."""
     (x0, y0), (x1, y1) = points[-2], points[-1]
     length = max(abs(x1 - x0) + abs(y1 - y0), 0.01)
     part = max(0.0, 1 - (_HEAD_LONG - 1) / length)

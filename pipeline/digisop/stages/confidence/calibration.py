@@ -115,8 +115,8 @@ class Calibration(_Model):
         return family in self.families
 
     def probability(self, kind: str, evidence: Mapping[str, float]) -> float:
-        """The probability that a field of the kind is right, by the weights of its family; by those
-        that came with the program where this has none."""
+        """The probability (0 to 1) that a field of the kind is right, by the weights of its family;
+        by those that came with the program where this has none."""
         family = family_of(kind)
         own = self.families.get(family) or open_calibration().families[family]
         return own.probability(kind, evidence)

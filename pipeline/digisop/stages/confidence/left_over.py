@@ -70,10 +70,7 @@ def left_over(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict[st
 
 
 def of_left_over(reading: Reading) -> float:
-    """How much the sign weighs: by the words, as a logarithm.
-
-    That is ln(1 + words).
-    """
+    """How much the sign weighs: ln(1 + words left over), rounded to four places."""
     return round(math.log1p(_weight(reading.lines)), 4)
 
 

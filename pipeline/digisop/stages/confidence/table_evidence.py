@@ -31,7 +31,7 @@ TABLE_SIGNS = (
 def table_signs(record: Record, pages: Sequence[Page]) -> dict[str, float]:
     """The signs that there are of a table that was lost, by name; none where the record has one.
 
-    Counted, by their logarithms: labels of table heads, wide tables, symbols, pages without words,
+    Each is ln(1 + count), of labels of table heads, wide tables, symbols, pages without words,
     pages of the file that belong to no SOP.
     """
     if record.procedures:

@@ -41,7 +41,8 @@ _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$
 
 
 def wording_of(kind: str, text: str) -> dict[str, float]:
-    """The signs that there are for the text of a field of the kind, by name; each above 0."""
+    """The signs that there are for the text of a field of the kind, by name; each above 0, which
+    says nothing."""
     checks = _BY_KIND.get(kind, ())
     found = {name: check(text) for name, check in checks}
     return {name: value for name, value in found.items() if value}

@@ -29,7 +29,8 @@ Label = tuple[int, Line, Answer]
 
 @dataclass(frozen=True, slots=True)
 class LabelCandidate:
-    """A label that may belong to a candidate flow (both by index), with its signs."""
+    """A label that may belong to a candidate flow (both by index), with how much there is of each
+    sign."""
 
     label: int
     flow: int

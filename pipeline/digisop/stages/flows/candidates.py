@@ -36,8 +36,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A flow that may be meant: its ends (indexes into the network's), the symbols there (one
-    place may hold several), its way, its signs."""
+    """A flow that may be meant: its ends (indexes into the network's), the symbols there (one place
+    may hold several), its way (indexes of nodes), and how much there is of each sign."""
 
     start: int
     goal: int
@@ -79,8 +79,9 @@ def find_candidates(
     """Every flow between two symbols that lines, bridges and page breaks make possible, and whether
     the drawing has no heads.
 
-    Both ways of each line are candidates. An end at a connector is none: lines pass through it. Of
-    ends that hang together, no more than ``MOST_ENDS`` are looked at.
+    ``sites`` gives the symbol by page number and box (points). Both ways of each line are
+    candidates. An end at a connector is none: lines pass through it. Of ends that hang together, no
+    more than ``MOST_ENDS`` are looked at.
     """
     finder = _Finder(network, sites)
     found = tuple(one for part in finder.parts for one in finder.within(part))

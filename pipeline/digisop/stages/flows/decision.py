@@ -346,7 +346,7 @@ def _exits_are_labelled(
 
 
 def margins_of(question: Question, answer: Answer, costs: Floats) -> dict[int, float]:
-    """By the index of each flow taken: how much costlier the best answer without it is.
+    """By the index of each flow taken: how much costlier (log-odds) the best answer without it is.
 
     In a drawing of more flows than ``MOST_MARGINS`` none is looked at so; their margin is 0.
     """

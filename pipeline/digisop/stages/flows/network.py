@@ -1,4 +1,4 @@
-"""What a set of joined flow_lines says: which ends lead to which.
+"""What a set of joined flow lines says: which ends lead to which.
 
 Of the ways from a tail, the one that goes straight on at branchings is the likeliest.
 """
@@ -22,9 +22,11 @@ BRIDGE, GAP = 300.0, 50.0
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end of a network: the symbol on ``page`` it touches (``None``: in the open).
+    """An end of a network: the symbol on ``page`` it touches (its box in points; ``None``: in the
+    open).
 
-    ``is_reached`` is whether the drawn line gets there, and not only a bridge over a gap.
+    ``head`` (0 to 1) is how likely it is an arrow's head; ``is_reached`` whether the drawn line
+    gets there, and not only a bridge over a gap.
     """
 
     node: int

@@ -33,11 +33,12 @@ def next_answers(question: Question, answer: Answer, costs: Floats) -> tuple[Ans
 def instead_of(
     question: Question, answer: Answer, costs: Floats, margins: Mapping[int, float]
 ) -> dict[int, tuple[Answer]]:
-    """By the index of a flow taken whose margin is near: the likeliest answer without it, and
-    without any other way between the same two symbols, where it is found quickly.
+    """By the index of a flow taken whose margin (log-odds) is near: the likeliest answer without
+    it, and without any other way between the same two symbols, where it is found quickly.
 
     None in a drawing of more flows than ``MOST_MARGINS``, whose margins are not known: the cost of
-    a document must not grow with the square of its pages."""
+    a document must not grow with the square of its pages.
+    """
     if len(margins) > MOST_MARGINS:
         return {}
     pairs = question.pairs()
@@ -55,8 +56,8 @@ def instead_of(
 def difference(
     question: Question, answer: Answer, other: Answer, weights: FlowWeights, margin: float = 0.0
 ) -> OtherFlows:
-    """What another answer has otherwise, and how likely it is beside the chosen one: no likelier
-    than by the ``margin`` of the flow that it does without."""
+    """What another answer has otherwise, and how likely it is (0 to 1) beside the chosen one: no
+    likelier than by the ``margin`` (log-odds) of the flow that it does without."""
     chosen, held = _arrows(question, answer), _arrows(question, other)
     return OtherFlows(
         tuple(arrow for arrow in chosen if arrow not in held),

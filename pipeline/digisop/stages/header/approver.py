@@ -50,7 +50,7 @@ _ONLY_DEGREES = re.compile(r"([A-Za-z]{1,4}(\.[A-Za-z]{0,5})+,?\s*)+")
 
 @dataclass(frozen=True, slots=True)
 class ApproverLines:
-    """The lines of each part; empty where it was not found."""
+    """The lines of each part of Disahkan oleh; empty where it was not found."""
 
     position: tuple[Line, ...] = ()
     name: tuple[Line, ...] = ()

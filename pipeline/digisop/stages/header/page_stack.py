@@ -24,10 +24,12 @@ HEAD, FOOT = 0.25, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``tops`` are where the pages begin on the sheet; ``end`` is where the swimlane begins.
+    """The pages of an identity block, laid under one another: places are points from the first
+    page's top.
 
-    ``cells`` are the texts of each table, ``free`` those outside of tables; ``labels`` are those
-    that the texts above the swimlane show by themselves.
+    ``tops`` are the numbers of the pages and where they begin on the sheet; ``end`` is where the
+    swimlane begins. ``cells`` are the texts of each table, ``free`` those outside of tables;
+    ``labels`` are those that the texts above the swimlane show by themselves.
     """
 
     tops: tuple[tuple[int, float], ...]
@@ -39,8 +41,8 @@ class Sheet:
     end: float = float("inf")
 
     def page_at(self, y: float) -> tuple[int, float]:
-        """The number of the page at ``y`` of the sheet, and where it begins; what sticks out over
-        the first page belongs to it."""
+        """The number of the page at ``y`` of the sheet, and where it begins (points); what sticks
+        out over the first page belongs to it."""
         return self.tops[max(bisect_right(self.tops, y + 1, key=lambda top: top[1]) - 1, 0)]
 
     def around(self, text: HeaderText) -> tuple[HeaderText, ...]:

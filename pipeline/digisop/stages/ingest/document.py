@@ -95,8 +95,8 @@ def open_document(path: Path, settings: Settings) -> AbstractContextManager[Docu
 def open_contents(
     contents: bytes, name: str, settings: Settings
 ) -> AbstractContextManager[Document]:
-    """The same for a file in memory, which stays there. ``name`` stands for it in messages and the
-    record, and by its ending tells a text export."""
+    """The same for a file in memory, which stays there; raises the same errors. ``name`` stands for
+    it in messages and the record, and by its ending tells a text export."""
     return _opened(Source(Path(name), contents), settings)
 
 

@@ -46,7 +46,7 @@ def open_picture(source: Source) -> Iterator[Image.Image]:
     """The picture file, its first page not yet decoded.
 
     Opened as a stream, for Pillow misreads an uncompressed TIFF that is to be turned when it can
-    map the file into memory.
+    map the file into memory. Raises DamagedFileError, UnreadableFileError and PageTooLargeError.
     """
     with source.open() as file:
         with _telling_damage(source.path):
@@ -107,8 +107,8 @@ def _telling_damage(path: Path, **where: int) -> Iterator[None]:
 
 
 def page_count(picture: Image.Image, path: Path) -> int:
-    """The pages of a TIFF up to the first damaged one, that one included, for reading it tells
-    what it is; 1 for the rest (an animated PNG shows its first picture)."""
+    """The pages of a TIFF up to the first damaged one, that one included, for reading it tells what
+    it is; 1 for the rest (an animated PNG shows its first picture). Raises UnreadableFileError."""
     if picture.format != "TIFF":
         return 1
     count = 1

@@ -22,8 +22,8 @@ LEAST_PART = 0.5
 
 
 def slope_of(vectors: Sequence[VectorPath]) -> float:
-    """How far a page's drawn lines fall for each unit to the right,; 0 where
-    they are straight or do not agree. Lines up and down count with those across."""
+    """How far a page's drawn lines fall for each unit to the right (0.01: one in a hundred); 0
+    where they are straight or do not agree. Lines up and down count with those across."""
     ends = [
         (*a, *b)
         for path in vectors
@@ -52,8 +52,8 @@ def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) 
 
 
 def levelling_turn(slope: float) -> NDArray[np.float64]:
-    """The 3 x 3 matrix that turns a page about its corner, so that lines that fall by ``slope`` lie
-    level."""
+    """The matrix (3, 3) that turns a page about its corner, so that lines that fall by ``slope``
+    (as of ``slope_of``) lie level."""
     cosine = 1 / np.hypot(1.0, slope)
     sine = slope * cosine
     return np.array([[cosine, sine, 0.0], [-sine, cosine, 0.0], [0.0, 0.0, 1.0]])

@@ -84,8 +84,12 @@ def _inked(corners: NDArray[np.float64], ink: Image) -> float:
 def find_contacts(
     pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
 ) -> list[Contact]:
-    """The figure right ahead of each end, or right beside it; some way ahead of those ends that
-    are in the open: arrows placed by hand keep off."""
+    """The figure right ahead of each end, or right beside it; some way ahead of those ends that are
+    in the open: arrows placed by hand keep off.
+
+    ``owner`` (height, width) has the index of the figure that each pixel belongs to, or -1;
+    ``character`` is the height of a letter in pixels.
+    """
     met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
     contacts = []
     for index, piece in enumerate(pieces):
@@ -133,7 +137,8 @@ def first_figure(start: Place, toward: Place, owner: NDArray[np.int16], reach: f
 
 
 def is_in_figure(place: Place, owner: NDArray[np.int16]) -> bool:
-    """Whether a place (pixels) belongs to a figure."""
+    """Whether a place (column, row; pixels) belongs to a figure of ``owner`` (as of
+    ``find_contacts``)."""
     column, row = round(place[0]), round(place[1])
     inside = 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1]
     return bool(inside and owner[row, column] >= 0)

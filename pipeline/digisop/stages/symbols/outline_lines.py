@@ -165,8 +165,8 @@ def _filled_head(path: VectorPath) -> ArrowHead | None:
 
 
 def largest_triangle(hull: Sequence[Point]) -> tuple[Point, ...]:
-    """The largest triangle between corners of a hull of three or more; of many every other one,
-    or fewer, is looked at."""
+    """The largest triangle between corners of a hull of three or more, in its unit; of many every
+    other one, or fewer, is looked at."""
     return max(itertools.combinations(hull[:: 1 + len(hull) // 24], 3), key=area)
 
 

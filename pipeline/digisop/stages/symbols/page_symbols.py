@@ -55,7 +55,7 @@ def find_symbols(
     lanes: Sequence[Swimlane],
     reader: LineReader,
 ) -> Page:
-    """The page with its symbols, in their cells or beside the tables, and its flow_lines.
+    """The page with its symbols, in their cells or beside the tables, and its flow lines.
 
     ``lanes`` are the swimlanes on this page; ``reader`` reads what stands beside arrows.
     """

@@ -31,7 +31,8 @@ KNOWN = 0.6
 
 
 def likelihood(piece: Piece, flow: Image) -> float:
-    """How likely flow lines are along a piece, on average (0 to 255)."""
+    """How likely flow lines are along a piece (pixels), on average (0 to 255); ``flow`` (height,
+    width) is how likely they are at each pixel."""
     rows, columns = piece.pixels()
     seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
     return float(seen.mean())

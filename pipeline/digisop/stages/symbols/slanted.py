@@ -106,7 +106,8 @@ def _rest(ink: Image, known: Sequence[Piece], words: Sequence[Box]) -> Image:
 
 
 def without_words(ink: Image, words: Sequence[Box]) -> Image:
-    """Ink without what is where words are."""
+    """A copy of the ink (height, width) without what is where words are, whose boxes are in
+    pixels."""
     rest = ink.copy()
     for word in words:
         x0, y0, x1, y1 = (round(v) for v in word)

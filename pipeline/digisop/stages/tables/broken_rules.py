@@ -67,7 +67,11 @@ def with_broken(
 def mend_breaks(
     across: Sequence[Rule], down: Sequence[Rule], ink: Image, character: float
 ) -> tuple[list[Rule], list[Rule]]:
-    """The rules of one table without breaks that begin or end in the midst of a cell."""
+    """The rules of one table without breaks that begin or end in the midst of a cell.
+
+    Rules are in pixels of ``ink`` (height, width; not 0 where there is ink), ``character`` is the
+    height of a letter in pixels.
+    """
     turned = _Drawing(np.asarray(ink.T, np.uint8), character)
     for _ in range(2):  # where rules across are broken, those down end on what is then mended
         across = _mended(across, down, turned)

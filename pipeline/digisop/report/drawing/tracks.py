@@ -20,8 +20,10 @@ Line: TypeAlias = tuple[bool, int]  # whether it is upright, and its index
 class Run:
     """A straight piece of an arrow: its line, what it covers of it, and its track there.
 
-    ``pull`` says to which side its ends turn. ``track`` is counted from 0 among the ``flow_lines``
-    of those that it has to keep clear of.
+    ``start`` and ``end`` are the indexes of the grid's lines it runs between; it covers ``low`` to
+    ``high`` in the same measure, for it ends at the edge of its symbol. ``pull`` says to which side
+    its ends turn. ``track`` is counted from 0 among the ``tracks`` of those that it has to keep
+    clear of.
     """
 
     line: Line
@@ -31,12 +33,12 @@ class Run:
     high: float
     pull: float = 0.0
     track: int = 0
-    flow_lines: int = 1
+    tracks: int = 1
 
     @property
     def share(self) -> float:
-        """How far off the middle of the line, in flow_lines."""
-        return self.track - (self.flow_lines - 1) / 2
+        """How far off the middle of the line it runs, in tracks."""
+        return self.track - (self.tracks - 1) / 2
 
     def meets(self, other: Run) -> bool:
         """Whether the two cannot be on one track."""
@@ -118,4 +120,4 @@ def _set_tracks(cluster: list[Run]) -> None:
         run.track = max(met, default=-1) + 1
     most = max(run.track for run in ordered) + 1
     for run in ordered:
-        run.flow_lines = most
+        run.tracks = most
