@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.base import LineReading, ReadWord
+from digisop.engines.codes import CODE
 from digisop.text.lexicon import Tier, is_word, tier
 
 #: Below this confidence a word that only one engine saw is dirt; a word of the dictionary of so
@@ -46,8 +47,6 @@ LONE_STROKE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
 BEYOND_TESSERACT = frozenset("±;%Qq[]=+")
-#: Numbers parted by strokes, as in the code of a document.
-CODE = re.compile(r"\d[^\s/]*/[^\s/]*\d")
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 

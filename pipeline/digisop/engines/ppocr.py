@@ -19,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.engines.codes import CODE, with_months, with_passed_over
 from digisop.engines.onnx import open_session
 
 ENGINE = "ppocr"
@@ -35,6 +36,8 @@ ALSO = {c: c for c in "±°½¼¾²³§×÷µ®©–—‘’“”•…→←�
 )
 #: Probability below which an output step counts as nothing (blank).
 NOTHING = 0.15
+#: Pictures with codes are read once more so many times as wide: narrow signs are passed over.
+WIDER = 1.5
 
 
 def model_path() -> Path:
@@ -78,16 +81,23 @@ class PPOCRReader:
         return [self._read_one(crop) for crop in crops]
 
     def _read_one(self, crop: Image) -> LineReading:
-        picture = _to_input(crop)
+        reading = self._decoded(_to_input(crop))
+        if not CODE.search(reading.text):
+            return reading
+        known = with_passed_over(reading, self._decoded(_to_input(crop, WIDER)))
+        return LineReading(tuple(with_months(word) for word in known.words))
+
+    def _decoded(self, picture: NDArray[np.float32]) -> LineReading:
         classes, alphabet = self._alphabet
         chances = self._session.run(None, {"x": picture})[0][0][:, classes]
         return _decode(chances, alphabet, STEP / picture.shape[3])
 
 
-def _to_input(crop: Image) -> NDArray[np.float32]:
-    """The picture at the model's height, values -1 to 1, shape (1, 3, 48, width)."""
+def _to_input(crop: Image, wider: float = 1.0) -> NDArray[np.float32]:
+    """The picture at the model's height, so many times ``wider``, values -1 to 1, shape
+    (1, 3, 48, width)."""
     height, width = crop.shape
-    scaled = max(1, round(width * INPUT_HEIGHT / height))
+    scaled = max(1, round(width * wider * INPUT_HEIGHT / height))
     shrinks = height > INPUT_HEIGHT
     resized = cv2.resize(
         crop,
