@@ -112,11 +112,16 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Without PostgreSQL and Chromium the tests that need them are skipped, but never where CI is set.
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+# Without PostgreSQL, Chromium and what npm installs the tests that need them are skipped, but never
+# where CI is set.
+JAVASCRIPT := tests/javascript
+
+$(VENV)/.dev: requirements-dev.lock $(JAVASCRIPT)/package-lock.json $(VENV)/.run
 	for package in postgresql chromium; do \
 		scripts/install-system $$package || [ -z "$$CI" ] || exit 1; \
 	done
+	command -v npm >/dev/null || scripts/install-system nodejs npm || [ -z "$$CI" ]
+	npm ci --prefix $(JAVASCRIPT) --ignore-scripts --no-audit --no-fund --loglevel=error || [ -z "$$CI" ]
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
@@ -133,4 +138,4 @@ lock:
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) output/* output/.demo
+	rm -rf $(VENV) $(JAVASCRIPT)/node_modules output/* output/.demo

@@ -98,6 +98,18 @@ def test_a_form_without_a_file_is_refused(poster: httpx.Client) -> None:
     assert poster.post(DOCUMENTS, content=bare, headers=torn).status_code == 422
 
 
+def test_nothing_is_no_document(poster: httpx.Client, tmp_path: Path) -> None:
+    assert poster.post(DOCUMENTS).status_code == 422
+    assert poster.post(DOCUMENTS, files={"file": ("a.pdf", b"")}).status_code == 422
+    assert kept(tmp_path) == {}
+    assert poster.get("/v1/jobs").json()["items"] == []
+
+
+def test_other_fields_of_a_form_are_passed_over(poster: httpx.Client) -> None:
+    file, others = {"file": ("a.pdf", b"x")}, {f"isian {number}": "1" for number in range(9)}
+    assert taken(poster.post(DOCUMENTS, files=file, data=others))["size"] == 1
+
+
 @pytest.mark.parametrize("most", ["MOST_WAITING", "MOST_BYTES_WAITING"])
 def test_when_too_many_wait_others_are_asked_to_come_later(
     poster: httpx.Client, monkeypatch: pytest.MonkeyPatch, most: str

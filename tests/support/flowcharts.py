@@ -15,6 +15,18 @@ from digisop_models.record import Flow, FlowEnd, Procedure, Record, Shape, Step,
 
 CONNECTORS = (Shape.CONNECTOR, Shape.OFF_PAGE_CONNECTOR)
 SAMPLES = Path(__file__).parents[2] / "samples"
+#: Texts that a drawing could take for more than texts.
+HARMFUL = [
+    'Kutip "]; click p1_s1_y1 href "javascript:alert(1)"',
+    "%%{init: {'theme': 'dark'}}%%",
+    "<img src=x onerror=alert(1)>",
+    "end",
+    "`tebal` **x** _y_ $$z$$ fa:fa-car",
+    "1. butir\n- butir\n* butir",
+    "baris\\nbaris #quot; #35; &lt;",
+    "subgraph x;\n    end\n    x --> y",
+    "\x00\x1b\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+]
 SOURCE = {"file_name": "a.pdf", "sha256": "0" * 64, "page_count": 1, "kind": "scan"}
 
 

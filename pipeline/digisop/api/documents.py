@@ -20,7 +20,7 @@ from digisop.api.answers import kept
 from digisop.api.job import Job, JobList
 from digisop.api.jobs import Jobs, Kept, new_id
 from digisop.api.reading import Progress, Reader, shown
-from digisop.api.receiving import Arrived, receive
+from digisop.api.receiving import MOST_FIELDS, Arrived, receive
 from digisop.api.room import Room
 from digisop.api.tokens import Token
 from digisop.errors import DigisopError
@@ -30,12 +30,14 @@ from digisop.web.permissions import Scope
 _JSON, _EVENTS = "application/json", "text/event-stream"
 _LOOK_S, _QUIET_S = 0.5, 15.0  # from one look at a job to the next; until a sign of life is sent
 _USUAL, _MOST = 50, 200
-_BYTES = {"schema": {"type": "string", "format": "binary"}}
+_FILE = {"type": "string", "format": "binary", "minLength": 1}
+_BYTES = {"schema": _FILE}
 _FORM = {
     "schema": {
         "type": "object",
         "required": ["file"],
-        "properties": {"file": {"type": "string", "format": "binary"}},
+        "properties": {"file": _FILE},
+        "maxProperties": MOST_FIELDS,
     }
 }
 #: What FastAPI cannot see, as the body is taken as it comes.

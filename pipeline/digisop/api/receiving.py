@@ -17,6 +17,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 #: The most bytes of a document.
 MOST_BYTES = 200 << 20
+#: The most fields of a form; all but the file are passed over.
+MOST_FIELDS = 100
 _AROUND = 1 << 16  # bytes of a form that are not the document
 _CHUNK = 1 << 20
 _LONGEST_NAME = 150  # bytes, as file systems count
@@ -39,11 +41,15 @@ async def receive(request: Request, folder: Path, name: str) -> Arrived:
     when this returns, and nothing of it otherwise.
 
     ``name`` is what the document is called, before the name that the form gives it. Raises
-    HTTPException: 413 for more than MOST_BYTES, 422 for a form without a file, 507 for a full disk.
+    HTTPException: 413 for more than MOST_BYTES, 422 for nothing, or a form without
+    a file, 507 for a full disk.
     """
     _refuse_announced(request)
     try:
-        return await _received(request, folder, name)
+        arrived = await _received(request, folder, name)
+        if not arrived.size:
+            raise HTTPException(422, "the document is empty")
+        return arrived
     except OSError as error:
         await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
         raise HTTPException(507, _FULL.format(detail=error.strerror or error)) from error
@@ -73,7 +79,7 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
     if kind != _FORM:
         return await _written(_bounded(request.stream(), MOST_BYTES), folder, safe_name(name))
     body = _bounded(request.stream(), MOST_BYTES + _AROUND)
-    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=1)
+    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=MOST_FIELDS)
     try:
         form = await parser.parse()
     except MultiPartException as error:
