@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from paged import a_paged_record, a_paged_result
 
-from digisop.api.index import INDEX, Index, Wish
+from digisop.api.index import INDEX, Index, Search
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def index(output: Path, tmp_path: Path) -> Iterator[Index]:
 
 
 def titles(index: Index, words: str = "") -> list[str]:
-    return [one.title for one in index.find(Wish(words), ("", 0), 10)]
+    return [one.title for one in index.find(Search(words), ("", 0), 10)]
 
 
 def test_new_changed_and_gone_records_are_followed(index: Index, output: Path) -> None:

@@ -18,7 +18,7 @@ from digisop.errors import ExitCode
 from digisop.evaluation.gather import gather
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE, collect_folder
-from digisop.station.mended import mended_in
+from digisop.station.correction_counts import counts_in
 from digisop.station.queue import Filter, Queue, entry_of
 from digisop.station.users import put_user
 from digisop.web.permissions import Role
@@ -165,8 +165,8 @@ def test_neither_queue_nor_the_list_of_mended_shows_what_waits(two: Two, folder:
     waiting = entry_of(sop, history)
     assert waiting.number == "065/1/2020"
     assert "siti-1" not in waiting.text
-    assert not mended_in(history).actions
+    assert not counts_in(history).actions
     budi.decide(NUMBER, "text", text="SITI-1")
     sop, history = collect_folder(folder).sops[0], load_corrections(folder).corrections
     assert entry_of(sop, history).number == "SITI-1"
-    assert mended_in(history).pairs["/header/number", "065/1/2020", "SITI-1"] == 1
+    assert counts_in(history).pairs["/header/number", "065/1/2020", "SITI-1"] == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digisop.text.dates import parse_date
 from digisop.text.durations import fix_plus_minus, parse_duration
 from digisop.text.items import split_items
-from digisop.text.joining import join_lines
+from digisop.text.wrapped_lines import join_lines
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",

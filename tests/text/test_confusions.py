@@ -2,7 +2,7 @@
 
 import pytest
 
-from digisop.text.text import fix_words
+from digisop.text.confusions import fix_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from digisop.text.text import mend_spaces
+from digisop.text.spaces import mend_spaces
 
 
 @pytest.mark.parametrize(

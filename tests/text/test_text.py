@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from digisop.text.text import fold_homoglyphs, join_lines
+from digisop.text.homoglyphs import fold_homoglyphs
+from digisop.text.wrapped_lines import join_lines
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException as HttpError
 from digisop.api.access import needs
 from digisop.api.answers import cursor_of, kept, place_of, problem
 from digisop.api.documents import documents_router
-from digisop.api.index import Index, Wish
+from digisop.api.index import Index, Search
 from digisop.api.jobs import Jobs
 from digisop.api.openapi import DESCRIPTION, as_openapi
 from digisop.api.reading import Reader
@@ -162,8 +162,8 @@ class _Api:
             place = place_of(cursor)
         except ValueError as error:
             raise HTTPException(404, "the cursor is none of ours") from error
-        wish = Wish(q, institution, role, law, accepted)
-        found = self._index.find(wish, place, limit + 1)
+        search = Search(q, institution, role, law, accepted)
+        found = self._index.find(search, place, limit + 1)
         more = cursor_of(found[limit - 1].folder, found[limit - 1].sop) if found[limit:] else None
         part = Records(items=tuple(found[:limit]), next=more)
         return kept(request, part.model_dump_json().encode(), _JSON)
@@ -174,8 +174,8 @@ class _Api:
 
     def _lines(self, *, accepted_only: bool) -> Iterator[bytes]:
         place = ("", 0)
-        wish = Wish(accepted=True if accepted_only else None)
-        while found := self._index.find(wish, place, _MOST):
+        search = Search(accepted=True if accepted_only else None)
+        while found := self._index.find(search, place, _MOST):
             for one in found:
                 sop = self._loaded(one.folder, one.sop)
                 if sop is not None:

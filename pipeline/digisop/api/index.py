@@ -41,7 +41,7 @@ _ADD_WORDS = "insert into said (rowid, institution, role, law, words) values (?,
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Search:
     """What is looked for: words in all of a record (``q``), in the name of its institution, of an
     executor (``role``), in a regulation that it names (``law``); all of them must be there."""
 
@@ -108,18 +108,18 @@ class Index:
             for of, sop in known:
                 _remove(connection, of, sop)
 
-    def find(self, wish: Wish, after: tuple[str, int], limit: int) -> list[Summary]:
+    def find(self, search: Search, after: tuple[str, int], limit: int) -> list[Summary]:
         """The first of the records looked for, in the order of folder and number, that come after
         ``after``."""
         where, values = ["(folder, sop) > (?, ?)"], [*after]
-        if _is_wordless(wish):
+        if _is_wordless(search):
             return []
-        if matched := _match(wish):
+        if matched := _match(search):
             where.append("id in (select rowid from said where said match ?)")
             values.append(matched)
-        if wish.accepted is not None:
+        if search.accepted is not None:
             where.append("accepted = ?")
-            values.append(int(wish.accepted))
+            values.append(int(search.accepted))
         query = f"select summary from sop where {' and '.join(where)} order by folder, sop limit ?"  # noqa: S608
         with self._asking() as connection:
             rows = connection.execute(query, (*values, limit)).fetchall()
@@ -163,17 +163,17 @@ def _remove(connection: sqlite3.Connection, folder: str, sop: int) -> None:
         connection.execute("delete from said where rowid = ?", (row,))
 
 
-def _is_wordless(wish: Wish) -> bool:
+def _is_wordless(search: Search) -> bool:
     """Whether something is looked for that holds no word: nothing can be found by it."""
-    asked = (wish.q, wish.institution, wish.role, wish.law)
+    asked = (search.q, search.institution, search.role, search.law)
     return any(text.strip() and not _WORD.search(text) for text in asked)
 
 
-def _match(wish: Wish) -> str:
+def _match(search: Search) -> str:
     """The search in FTS5's language, of words alone: nobody can write it for themselves."""
-    parts = [f'"{word}"' for word in _WORD.findall(wish.q)]
+    parts = [f'"{word}"' for word in _WORD.findall(search.q)]
     for column in ("institution", "role", "law"):
-        parts += [f'{column} : "{word}"' for word in _WORD.findall(getattr(wish, column))]
+        parts += [f'{column} : "{word}"' for word in _WORD.findall(getattr(search, column))]
     return " AND ".join(parts)
 
 

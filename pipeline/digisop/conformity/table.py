@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from digisop.conformity.findings import Remark, Rule
-from digisop.form.marks import is_mark
+from digisop.form.begin_end_rows import says_begin_or_end
 from digisop.form.shapes import CONNECTORS
 from digisop.text.verbs import begins_with_verb
 from digisop_models.record import Procedure, Record, Step
@@ -24,7 +24,7 @@ def table_remarks(base: str, procedure: Procedure) -> Iterator[Remark]:
 
 def _is_work(step: Step) -> bool:
     """Whether the row is a step, not just the word Mulai or Selesai."""
-    return bool(step.activity) and not is_mark(step.activity)
+    return bool(step.activity) and not says_begin_or_end(step.activity)
 
 
 def _activities(base: str, procedure: Procedure) -> Iterator[Remark]:

@@ -24,7 +24,6 @@ from digisop.messages import Lang, say
 from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
 from digisop.station.access import VISITOR, Access
-from digisop.station.courtesy import Answering
 from digisop.station.cuts import joined_to
 from digisop.station.decisions import (
     ConflictError,
@@ -36,6 +35,7 @@ from digisop.station.decisions import (
 )
 from digisop.station.documents import Documents
 from digisop.station.four_eyes import Differing, as_seen_by
+from digisop.station.open_requests import CountRequests
 from digisop.station.queue import Filter
 from digisop.station.rereading import HEADER, TABLES, Rectangle, Rereader
 from digisop.station.sessions import Sessions, Visitor
@@ -97,7 +97,7 @@ class Station:
                 Mount("/static", StaticFiles(directory=_STATIC)),
             ],
             middleware=[
-                Middleware(Answering, courtesy=documents.courtesy),
+                Middleware(CountRequests, open_requests=documents.open_requests),
                 Middleware(Access, sessions=sessions, port=port),
             ],
             exception_handlers={404: self._missing, DigisopError: self._broken},

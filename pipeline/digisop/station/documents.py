@@ -31,8 +31,8 @@ from digisop.results.writer import unchanging
 from digisop.review.renew import renew_results
 from digisop.settings import SPOT_CHECK_SHARE
 from digisop.station.batches import runs_in
-from digisop.station.courtesy import Courtesy
-from digisop.station.mended import Mended, mended_in, together
+from digisop.station.correction_counts import CorrectionCounts, counts_in, together
+from digisop.station.open_requests import OpenRequests
 from digisop.station.queue import Entry, Filter, Queue, entry_of, key_of
 from digisop.station.state import State
 from digisop.station.twins import Twins
@@ -62,12 +62,12 @@ class Documents:
         self._names: dict[str, str] = {}
         self._stale: set[str] = set()
         self._twins = Twins()
-        self._mended: dict[str, Mended] = {}
+        self._mended: dict[str, CorrectionCounts] = {}
         self._answered: dict[str, Checked] = {}
         self._runs: Mapping[str, str] = {}
         self._lock = threading.Lock()
         self._looking = threading.Lock()
-        self.courtesy = Courtesy()
+        self.open_requests = OpenRequests()
         self._due = 0.0
         self.is_complete = False
         # An open page goes on at once after a restart, however long the first look takes.
@@ -118,7 +118,7 @@ class Documents:
                 self._forget(name)
             changed = [name for name, stamp in found.items() if self._stamps.get(name) != stamp]
         for name in changed:
-            self.courtesy.give_way()
+            self.open_requests.give_way()
             self._take(name, found[name])
         self._twins.compare()
 
@@ -128,7 +128,7 @@ class Documents:
         with os.scandir(self.output) as found:
             for number, entry in enumerate(found):
                 if not number % _AT_ONCE:
-                    self.courtesy.give_way()
+                    self.open_requests.give_way()
                 stamp = _stamp(entry.path)
                 if stamp[0] and not entry.name.startswith("."):
                     yield entry.name, stamp
@@ -173,7 +173,7 @@ class Documents:
         with self._lock:
             self._queue.replace(self._entries.get(name, ()), entries)
             self._entries[name] = entries
-            self._mended[name] = mended_in(history)
+            self._mended[name] = counts_in(history)
             self._answered.pop(name, None)
             if answered:
                 self._answered[name] = answered
@@ -183,7 +183,7 @@ class Documents:
             if stamp[1] > _changed(folder / MANIFEST):
                 self._stale.add(name)
 
-    def mended(self) -> Mended:
+    def mended(self) -> CorrectionCounts:
         """What people mended, in all documents together."""
         with self._lock:
             return together(self._mended.values())

@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse
 
 from digisop.evaluation.certificate import Checked
 from digisop.messages import Lang, say
+from digisop.station.correction_counts import MOST_PAIRS, CorrectionCounts
 from digisop.station.documents import Documents
-from digisop.station.mended import MOST_PAIRS, Mended
 from digisop.station.queue import Entry, Filter, Outcome
 from digisop.station.views import words
 from digisop.text.html_templates import html_templates
@@ -77,7 +77,7 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
     }
 
 
-def mended_facts(mended: Mended) -> dict[str, Any]:
+def mended_facts(mended: CorrectionCounts) -> dict[str, Any]:
     """What the page of corrections shows: fields that were mended most first."""
     changes = (Action.SET, Action.REMOVE, Action.ADD, Action.MOVE, Action.JOIN, Action.CUT)
     wrong: Counter[str] = Counter()

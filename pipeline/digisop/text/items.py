@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digisop.text.joining import join_lines
 from digisop.text.markers import Family, Marker, is_blank, markers, strip_marker
 from digisop.text.paragraphs import paragraph_starts
+from digisop.text.wrapped_lines import join_lines
 
 __all__ = ["ListItem", "split_items", "strip_marker"]
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from digisop.text.lexicon import Tier, is_word, segment, tier
-from digisop.text.merging import merge_pieces
+from digisop.text.torn_words import merge_pieces
 
 _PROTECTED = re.compile(
     r"@|://|www\.|\w\.(?:go|co|ac|or|com|id|net|org|sch|desa)\b|\d.*[/_.:].*[A-Za-z]"

@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from digisop.export.bpmn.names import Ids
+from digisop.form.begin_end_rows import says_begin_or_end
 from digisop.form.flowchart_rules import Place, starts_and_ends
-from digisop.form.marks import is_mark
 from digisop.form.shapes import CONNECTORS
 from digisop_models.record import Flow, Procedure, Shape, Step, Symbol
 
@@ -167,7 +167,7 @@ class _Maker:
         filled = (step.requirements, step.output, step.duration.text, step.notes)
         return (
             not any(filled)
-            and (not step.activity.strip(" .") or is_mark(step.activity))
+            and (not step.activity.strip(" .") or says_begin_or_end(step.activity))
             and all(symbol.shape is Shape.TERMINATOR for symbol in symbols)
             and not (self.back[place] and self.onward[place])
         )

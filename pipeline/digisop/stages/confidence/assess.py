@@ -37,7 +37,8 @@ from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
 from digisop.stages.confidence.whole_record import with_whole
 from digisop.stages.types import DraftArrow, OtherFlows, Reading
-from digisop.text.text import fold_homoglyphs, join_lines
+from digisop.text.homoglyphs import fold_homoglyphs
+from digisop.text.wrapped_lines import join_lines
 from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
 from digisop_models.confidence import OtherFlows as PublishedOthers
 from digisop_models.page import Page

@@ -22,7 +22,7 @@ from digisop.stages.flows.other_answers import difference, instead_of, next_answ
 from digisop.stages.flows.page_breaks import join_pages
 from digisop.stages.flows.round_corners import with_settled_corners
 from digisop.stages.flows.weights import open_weights
-from digisop.stages.flows.whole import chart_of
+from digisop.stages.flows.whole_drawing import chart_of
 from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure, OtherFlows
 from digisop_models.page import Page
 from digisop_models.reasons import Reason

@@ -10,9 +10,9 @@ from math import inf
 from statistics import median
 
 from digisop.text.items import split_items
-from digisop.text.joining import join_lines
 from digisop.text.lexicon import is_word
 from digisop.text.markers import SHAPES, Family, markers, strip_marker
+from digisop.text.wrapped_lines import join_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 

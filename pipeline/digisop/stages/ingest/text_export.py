@@ -1,4 +1,4 @@
-"""Stage ``text_export``: the text export of an earlier OCR laid out as a page.
+"""The text export of an earlier OCR laid out as a page.
 
 Such exports hold tables as lines of fields between tabs, with scraps of HTML and Markdown; an
 empty ``<div></div>`` or a ◆ in a field is what is left of a symbol. Rows lose fields, so that

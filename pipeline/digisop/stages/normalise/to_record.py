@@ -22,6 +22,7 @@ from digisop.stages.types import (
     Reading,
 )
 from digisop.text.citations import find_citations
+from digisop.text.confusions import fix_words
 from digisop.text.dates import parse_date
 from digisop.text.durations import (
     fix_plus_minus,
@@ -29,12 +30,14 @@ from digisop.text.durations import (
     space_amounts,
     without_strokes,
 )
+from digisop.text.homoglyphs import fold_homoglyphs
 from digisop.text.known_misreadings import put_days_right, put_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
+from digisop.text.spaces import mend_spaces
 from digisop.text.stops import mend_markers, mend_stops
-from digisop.text.text import fix_words, fold_homoglyphs, join_lines, mend_spaces
 from digisop.text.units import Unit
+from digisop.text.wrapped_lines import join_lines
 from digisop_models.fields import CITED_LIST
 from digisop_models.geometry import Box
 from digisop_models.reasons import Reason

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from digisop.form.labels import Role, letters
-from digisop.stages.steps.part import Part
+from digisop.stages.steps.body_row import Part
 from digisop_models.page import Line
 
 #: Letters of two lines are the same text where they are this much alike (0 to 1).

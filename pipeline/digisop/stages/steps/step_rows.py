@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 
 from digisop.form.labels import Role, letters
 from digisop.form.swimlane import Swimlane
+from digisop.stages.steps.body_row import Part, without_marks
 from digisop.stages.steps.circles import with_circles
 from digisop.stages.steps.joining import joined
 from digisop.stages.steps.label_cleanup import lane_side, without_strays
-from digisop.stages.steps.part import Part, without_marks
 from digisop.stages.steps.rows import Row, body_rows, draft_symbol, row_below
 from digisop.stages.types import DraftProcedure, DraftStep, Reading
 from digisop.text.units import Unit, unit_of

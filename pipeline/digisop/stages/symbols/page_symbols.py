@@ -1,4 +1,4 @@
-"""Stage ``graph``: the symbols in a page's swimlanes and the lines between them.
+"""Stage ``symbols``: the symbols in a page's swimlanes and the lines between them.
 
 The way of the data: ``drawing`` (the executors' columns without rules) - ``figures`` (areas that
 are like a figure) - ``flow_lines`` (lines that hang together, their ends and heads). What the lines
@@ -16,10 +16,10 @@ from digisop.form.swimlane import Swimlane
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import with_covered
 from digisop.stages.symbols.corners import with_corners
+from digisop.stages.symbols.cylinders import with_lids
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
-from digisop.stages.symbols.lids import with_lids
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible

@@ -1,4 +1,4 @@
-"""Stage ``lines``: from an upright page to its ruled tables."""
+"""Stage ``tables``: from an upright page to its ruled tables."""
 
 from __future__ import annotations
 

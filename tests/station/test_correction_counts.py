@@ -8,7 +8,7 @@ from reviewed import extracted
 from stationed import reviewing
 
 from digisop.results.corrections_file import load_corrections
-from digisop.station.mended import mended_in, together
+from digisop.station.correction_counts import counts_in, together
 
 
 def test_changes_are_counted_by_field_and_by_pair(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_changes_are_counted_by_field_and_by_pair(tmp_path: Path) -> None:
         siti.undo()
         page = siti.client.get("/mended").text
         assert "/mended" in siti.client.get("/").text
-    mended = mended_in(load_corrections(folder).corrections)
+    mended = counts_in(load_corrections(folder).corrections)
     assert mended.actions == {
         ("/header/number", "set"): 1,
         ("/header/legal_basis", "set"): 1,

@@ -25,17 +25,17 @@ Pair = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class CorrectionCounts:
     """How often what was decided about each field, and how often each pair of readings came up."""
 
     actions: Counter[tuple[str, Action]]
     pairs: Counter[Pair]
 
 
-def mended_in(history: Sequence[Correction]) -> Mended:
+def counts_in(history: Sequence[Correction]) -> CorrectionCounts:
     """Of one document; what was taken back does not count, nor yet what waits for a second
     reviewer, who is not to see it."""
-    found = Mended(Counter(), Counter())
+    found = CorrectionCounts(Counter(), Counter())
     for one in _shown([history[place] for place in standing(history)]):
         if one.differs or "" in one.read:
             continue
@@ -61,9 +61,9 @@ def _shown(history: Sequence[Correction]) -> Iterator[Correction]:
         yield one
 
 
-def together(every: Iterable[Mended]) -> Mended:
+def together(every: Iterable[CorrectionCounts]) -> CorrectionCounts:
     """The counts of all documents added up."""
-    found = Mended(Counter(), Counter())
+    found = CorrectionCounts(Counter(), Counter())
     for one in every:
         found.actions.update(one.actions)
         found.pairs.update(one.pairs)

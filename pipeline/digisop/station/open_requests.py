@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _PATIENCE_S = 0.5
 
 
-class Courtesy:
+class OpenRequests:
     """Knows whether anybody waits for an answer. May be asked from several threads."""
 
     def __init__(self) -> None:
@@ -38,17 +38,17 @@ class Courtesy:
         self._is_quiet.wait(_PATIENCE_S)
 
 
-class Answering:
+class CountRequests:
     """Stands before the application, and says while a request is being answered."""
 
-    def __init__(self, app: ASGIApp, courtesy: Courtesy) -> None:
+    def __init__(self, app: ASGIApp, open_requests: OpenRequests) -> None:
         self._app = app
-        self._courtesy = courtesy
+        self._open_requests = open_requests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        self._courtesy.begin()
+        self._open_requests.begin()
         try:
             await self._app(scope, receive, send)
         finally:
-            self._courtesy.end()
+            self._open_requests.end()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digisop.form.marks import is_mark
+from digisop.form.begin_end_rows import says_begin_or_end
 
 
 @pytest.mark.parametrize(
@@ -10,4 +10,4 @@ from digisop.form.marks import is_mark
     [("Mulai", True), ("SELESAI.", True), ("end", True), ("Mulai rapat", False), ("", False)],
 )
 def test_rows_that_say_no_more_than_mulai_or_selesai(activity: str, expected: bool) -> None:
-    assert is_mark(activity) is expected
+    assert says_begin_or_end(activity) is expected
