@@ -1,4 +1,5 @@
-"""What exports and the API cost: processor seconds of this process, on records of a usual size."""
+"""What exports and the API cost: processor seconds of this process, on records of a usual size;
+and a thousand documents handed over."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ import resource
 import time
 from pathlib import Path
 
+import bagit
 import pytest
 from asked import answering
 from charts import tangled_procedure
+from handed import handing, results_with_originals
 from paged import a_paged_record
 
+from digisop.export.bag import make_bag
 from digisop.export.parquet_files import write_parquet
 from digisop.export.selection import Selection, Wanted
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
@@ -21,8 +25,8 @@ pytestmark = pytest.mark.benchmark
 RECORDS = 1_000
 FIELDS = 90  # of a record, as real ones have them
 #: Processor milliseconds.
-A_RECORD_AS_PARQUET, A_REQUEST = 6.0, 15.0
-REQUESTS = 300
+A_RECORD_AS_PARQUET, A_REQUEST, IN_A_BAG = 6.0, 15.0, 400.0
+REQUESTS, HANDED = 300, 1_000
 #: Megabytes that a run of any length takes.
 MOST_MEMORY = 1_000
 
@@ -64,3 +68,21 @@ def test_a_request_to_the_api(output: Path) -> None:
             cost = (time.process_time() - began) / REQUESTS * 1000
             print(json.dumps({f"{path}, ms": round(cost, 2)}))
             assert cost < A_REQUEST
+
+
+def test_a_thousand_documents_are_handed_over(tmp_path: Path) -> None:
+    """Every file of the bag is read again, with its checksum, by bagit itself."""
+    entries = results_with_originals(tmp_path, *(f"surat-{n:04}" for n in range(HANDED)))
+    told: list[tuple[str, str]] = []
+    sops = Selection(tmp_path / "output", Wanted()).sops()
+    began = time.process_time()
+    bag = make_bag(sops, handing(tmp_path, entries, told), tmp_path / "bag")
+    cost = (time.process_time() - began) / HANDED * 1000
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"bag, ms a document": round(cost, 1), "megabytes": round(memory)}))
+    assert (bag.documents, bag.left_out, told) == (HANDED, 0, [])
+    bagit.Bag(str(tmp_path / "bag")).validate()  # raises for any file that is not as it was
+    listed = list((tmp_path / "bag/data/dokumen").iterdir())
+    assert len(listed) == HANDED
+    assert cost < IN_A_BAG
+    assert memory < MOST_MEMORY

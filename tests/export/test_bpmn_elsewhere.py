@@ -1,13 +1,17 @@
-"""BPMN as others read it: SpiffWorkflow, which holds it against the schema of BPMN 2.0 first, finds
-the same flowchart."""
+"""BPMN as others read it: SpiffWorkflow, which holds it against the schema of BPMN 2.0 first, and
+pm4py find the same flowchart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from bpmn_read import SPACES
 from flowcharts import CONNECTORS, chart, sop_of, truths
+from lxml import etree
+from mined import mined
 from SpiffWorkflow.bpmn.parser import BpmnParser, BpmnValidator
 from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 
@@ -72,6 +76,25 @@ def test_every_sample_is_valid_and_the_same_flowchart(sop: Sop) -> None:
         ids = set(cells_of(procedure).values()) & set(specs)
         assert ids
         assert read(specs, ids) == {arrow for arrow in drawn(procedure) if set(arrow) <= ids}
+
+
+def test_pm4py_finds_every_node_and_every_flow(tmp_path: Path) -> None:
+    paths = {}
+    for sop in truths():
+        for upright in (True, False):
+            path = tmp_path / f"{sop.folder}-{upright}.bpmn"
+            content = as_bpmn(sop, upright=upright)
+            assert content is not None
+            path.write_bytes(content)
+            root = etree.fromstring(content)
+            marks = root.iterfind(".//o:place", SPACES)
+            nodes = {mark.getparent().getparent().get("id") for mark in marks}
+            flows = root.iterfind(".//b:sequenceFlow", SPACES)
+            paths[path] = nodes, {(one.get("sourceRef"), one.get("targetRef")) for one in flows}
+    read = mined(list(paths))
+    for path, (nodes, arrows) in paths.items():
+        assert arrows
+        assert read[path] == (nodes, arrows)
 
 
 def test_a_decision_whose_exits_bear_no_answer_is_no_process_to_run() -> None:

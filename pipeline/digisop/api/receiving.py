@@ -17,7 +17,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 #: The most bytes of a document.
 MOST_BYTES = 200 << 20
-#: The most fields of a form; all but the file are passed over.
+#: The most fields of a form, the file among them; all others are passed over.
 MOST_FIELDS = 100
 _AROUND = 1 << 16  # bytes of a form that are not the document
 _CHUNK = 1 << 20
@@ -79,7 +79,7 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
     if kind != _FORM:
         return await _written(_bounded(request.stream(), MOST_BYTES), folder, safe_name(name))
     body = _bounded(request.stream(), MOST_BYTES + _AROUND)
-    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=MOST_FIELDS)
+    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=MOST_FIELDS - 1)
     try:
         form = await parser.parse()
     except MultiPartException as error:
