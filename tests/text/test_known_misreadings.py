@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.text.known_misreadings import put_days_right, put_right
+from digisop.text.known_misreadings import put_right, put_unit_right
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,14 @@ def test_what_may_be_printed_stays(text: str) -> None:
         ("± 7 hasi", "± 7 hari"),
         ("1 Sari", "1 Hari"),
         ("2 Minggu", "2 Minggu"),
+        ("3 har", "3 hari"),
+        ("± 10 Han", "± 10 Hari"),
+        ("1 ment", "1 menit"),
+        ("5 Mnt", "5 Mnt"),
+        ("2 harikerja", "2 harikerja"),
+        ("3 kali", "3 kali"),
         ("Menyiapkan 3 tari", "Menyiapkan 3 tari"),
     ],
 )
-def test_days_of_a_duration_are_put_right(read: str, printed: str) -> None:
-    assert put_days_right(read) == printed
+def test_the_unit_of_a_duration_is_put_right(read: str, printed: str) -> None:
+    assert put_unit_right(read) == printed

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.units import misread_unit
 
 #: A point with a space before it that clings to the word behind: "rapat .dan". Print does not.
 _CLINGING = re.compile(r"(?<=[^\W\d_] )[.,;]+(?=([a-z]{3,}))")
@@ -36,7 +37,7 @@ _FEWEST_INNER = 3
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
-_DURATION = re.compile(r"\W*\d+ \w+")
+_DURATION = re.compile(r"(\W*\d+ )(\w+)")
 
 
 def put_right(text: str) -> str:
@@ -61,13 +62,19 @@ def put_right(text: str) -> str:
     return _STREET.sub(_street, text)
 
 
-def put_days_right(duration: str) -> str:
-    """A duration that is a number and "hari" misread, put right; any other text is left.
+def put_unit_right(duration: str) -> str:
+    """A duration that is a number and a misread unit, put right; any other text is left.
 
-    >>> put_days_right("± 7 hasi"), put_days_right("7 hasi rapat")
-    ('± 7 hari', '7 hasi rapat')
+    >>> put_unit_right("± 7 hasi"), put_unit_right("7 hasi rapat"), put_unit_right("5 Ment")
+    ('± 7 hari', '7 hasi rapat', '5 Menit')
     """
-    return _DAYS.sub(_as_days, duration) if _DURATION.fullmatch(duration) else duration
+    found = _DURATION.fullmatch(duration)
+    if not found:
+        return duration
+    meant = misread_unit(found[2])
+    if meant is None:
+        return _DAYS.sub(_as_days, duration)
+    return found[1] + (meant.capitalize() if found[2][0].isupper() else meant)
 
 
 def _as_days(word: re.Match[str]) -> str:

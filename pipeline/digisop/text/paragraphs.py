@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digisop.text.verbs import begins_with_verb
+from digisop.text.verbs import begins_with_verb, first_word
 
 _INDENT = 6.0  # points
 _PADDING = 6.0  # points between a box's text and its right edge
 _ROOM = 1.25  # a break is meant where the next word, this much widened, would still have fitted
 _CAPITALISED = re.compile(r"[A-Z][a-z]")
 _FEWEST_WORDS = 3
+#: What sentences of warnings begin with.
+_CONDITIONS = {"jika", "apabila", "bila", "bilamana", "kalau", "setiap", "seluruh", "semua"}
 _OPEN_ENDS = (",", "/", "-", "(", "&", " dan", " atau", " dengan", " untuk", " dan/atau")
 
 
@@ -44,12 +46,12 @@ def _ends(before: str, after: str, short: bool | None) -> bool:
 
 
 def _is_next_sentence(before: str, after: str) -> bool:
-    """Whether a line that begins with a verb in a capital cannot go on a full line: one of small
-    letters but for its first, as no name or title of a regulation is."""
+    """Whether a line that begins with a verb, or a word for a condition, in a capital cannot go on
+    a full line: one of small letters but for its first, as no name or title of a regulation is."""
     words = before.split()
     if len(words) < _FEWEST_WORDS or any(_CAPITALISED.match(word) for word in words[1:]):
         return False
-    return bool(begins_with_verb(after))
+    return first_word(after) in _CONDITIONS or bool(begins_with_verb(after))
 
 
 def paragraph_starts(
@@ -61,10 +63,10 @@ def paragraph_starts(
     """For each line whether it begins a paragraph; the first always does.
 
     A semicolon ends one; so does a line before a capital on which the next word would have
-    fitted, and one of small letters before a verb in a capital. Where wrapped lines are set in, the
-    lines at the margin begin paragraphs. ``lefts``, ``rights`` and ``box_right`` (else the longest
-    line's end) are x in points; without them a full stop at a line's end counts as the end of a
-    paragraph.
+    fitted, and one of small letters before a verb or "Jika" in a capital. Where wrapped lines are
+    set in, the lines at the margin begin paragraphs. ``lefts``, ``rights`` and ``box_right`` (else
+    the longest line's end) are x in points; without them a full stop at a line's end counts as the
+    end of a paragraph.
     """
     if lefts and len(texts) > 1 and _hanging(lefts):
         return [at == 0 or left - min(lefts) <= _INDENT for at, left in enumerate(lefts)]

@@ -47,6 +47,8 @@ _NAMES: dict[Unit, str] = {
 _EXACT = {name: unit for unit, names in _NAMES.items() for name in names.split()}
 #: Working time, run together with the unit before it: "harikerja".
 _OF_WORK = ("kerja", "kalender")
+#: "hari" whose last letters ran together or were lost; too short for one letter to be doubted.
+_DAYS_MISREAD = ("han", "har")
 _LONG = ("detik", "menit", "minggu", "bulan", "tahun")
 # A run of letters (perhaps misread) that may be a unit, for use in a larger pattern.
 UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,13})(?![a-zA-Z])"
@@ -70,3 +72,11 @@ def unit_of(name: str) -> Unit | None:
         return None
     close = [known for known in _LONG if Levenshtein.distance(folded, known, score_cutoff=1) <= 1]
     return _EXACT[close[0]] if len(close) == 1 else None
+
+
+def misread_unit(name: str) -> str | None:
+    """The usual word for the unit that ``name`` stands for with a letter misread, in lower case;
+    ``None`` where it is spelled as units are, or is none."""
+    lowered = name.lower()
+    unit = Unit.DAY if lowered in _DAYS_MISREAD else unit_of(lowered)
+    return unit.word if unit and lowered not in _EXACT and not lowered.endswith(_OF_WORK) else None

@@ -44,6 +44,21 @@ def test_approver_without_rank() -> None:
     assert text(approver.nip) == "NIP. 19700101 199503 1 001"
 
 
+def test_letters_of_a_stamp_in_a_label_s_own_cell_are_no_part_of_the_value() -> None:
+    rows = [(a, b.replace("Judul SOP", "Judul SOP\nFAN YU"), c) for a, b, c in IDENTITY]
+    assert "FAN YU" in rows[-1][1]
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+def test_a_value_that_begins_in_the_cells_of_the_labels_is_whole() -> None:
+    rows = [(a, f"{b} : {c}", "") for a, b, c in IDENTITY]
+    rows[-1] = ("^", "Judul SOP : Uji Berkala", "Kendaraan")
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.title) == "Uji Berkala Kendaraan"
+    assert text(header.created_on) == "2 Maret 2021"
+
+
 def test_list_boxes_lose_markers_and_wrapped_lines_are_joined() -> None:
     header = header_of(two_tables())
     assert texts(header.legal_basis) == [

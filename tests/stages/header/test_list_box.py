@@ -118,3 +118,25 @@ def test_columns_of_items_behind_capitals_of_which_one_was_read_as_a_digit() -> 
 def test_columns_of_items_behind_numbers_with_a_point_and_a_bracket() -> None:
     read = "1.) Aplikasi          3.) Printer\n2.) Alat Tulis        4.) Kamera"
     assert items(read) == ["Aplikasi", "Alat Tulis", "Printer", "Kamera"]
+
+
+def test_items_far_apart_in_the_only_line_whatever_its_box_s_height() -> None:
+    (line,) = lines("Telepon/Faksimili          Lembar Disposisi", 40, 40)
+    for height in (10, 19):
+        box = line.box._replace(y1=line.box.y0 + height)
+        words = tuple(replace(w, box=w.box._replace(y1=box.y1)) for w in line.words)
+        found = list_items([replace(line, words=words, box=box)], 300)
+        assert [item[0].text for item in found] == ["Telepon/Faksimili", "Lembar Disposisi"]
+
+
+def test_items_beside_each_other_stand_row_by_row() -> None:
+    names = "Printer\nLembar Disposisi\nKomputer/Laptop", "Aplikasi SIMPEG\nTelepon/Faks\nKamera"
+    read = [*lines(names[0], 40, 40), *lines(names[1], 260, 40)]
+    found = [" ".join(line.text for line in item) for item in list_items(read, 350)]
+    assert found == "\n".join(names).split("\n")
+
+
+def test_a_condition_in_a_capital_begins_an_item_behind_a_full_line() -> None:
+    read = "Apabila SOP ini tidak dilaksanakan maka terlambat\nJika tidak dijalankan, terhambat"
+    assert items(read) == read.split("\n")
+    assert len(items("Memahami SOP dan\nSetiap aturan yang ada di dalamnya")) == 1

@@ -91,6 +91,21 @@ def test_a_line_of_two_words_is_parted_at_known_places_only() -> None:
         assert parted(reading, picture) is reading
 
 
+@pytest.mark.parametrize("height", [80, 40, 24])
+def test_a_line_without_spaces_is_parted_where_its_letters_stand_far_apart(height: int) -> None:
+    read = "Kelengkapan     Waktu         Output"
+    printed = read.replace("     ", " ").replace("         ", " ")
+    reading, picture = line(read, "KelengkapanWaktuOutput", height=height)
+    told = replace(reading, other="Kelengkapan\u201d Waktu Ouput")
+    assert parted(told, picture).text.split() == printed.split()
+
+
+@pytest.mark.parametrize("printed", ["S   T   A   N   D   A   R", "Diproses       x"])
+def test_letters_that_all_stand_far_apart_are_one_word(printed: str) -> None:
+    reading, picture = line(printed, printed.replace(" ", ""))
+    assert parted(reading, picture) is reading
+
+
 def test_a_speck_in_a_space_is_no_letter() -> None:
     reading, picture = line("SOP Pengadaan Barang lain", "SOP PengadaanBarang lain", height=80)
     first = int(reading.words[1].end * picture.shape[1])

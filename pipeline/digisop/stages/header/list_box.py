@@ -6,9 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
-from statistics import median
 
+from digisop.stages.header.list_columns import (
+    BULLET,
+    CIRCLES,
+    are_level,
+    list_columns,
+    on_one_height,
+)
 from digisop.text.items import split_items
 from digisop.text.lexicon import is_word
 from digisop.text.markers import SHAPES, Family, markers, strip_marker
@@ -16,28 +21,13 @@ from digisop.text.wrapped_lines import join_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
-#: A marker behind a gap of this many line heights begins an item of another column.
-COLUMN_GAP = 1.2
-#: Markers one below the other stand within this many line heights of each other.
-SAME_EDGE = 1.5
 #: A line with room for this many letters more was ended on purpose.
 LEAST_ROOM = 8
-#: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide; in a
-#: box of one line also a gap of so many of its spaces.
-SAME_GAP = 3.0
-LONE_GAP = 6.0
-LONE_SPACES = 6.0
-#: A line with no more gaps between words has no usual space.
-LEAST_SPACES = 2
-#: Words on one height: their middles differ by less than this share of a line height.
-SAME_LINE = 0.5
 
 #: A bullet may be read as up to so many letters that are no word, with less confidence than this.
 ODD_LENGTH = 2
 ODD = 0.75
-BULLET = "•"
-#: What a hollow circle is read as, and an arrow.
-CIRCLES = ("0", "O", "o")
+#: What an arrow is read as.
 ARROWS = ">»›"
 
 _OPEN = {
@@ -60,9 +50,7 @@ _LAW = re.compile(
     r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
     re.IGNORECASE,
 )
-_MARKER = re.compile(rf"(?:\(?(?:\d{{1,2}}|[A-Za-z])(?:\.\)|[.)])|[-–•*{SHAPES}])")
 _BULLETS = re.compile(rf"[-–•*{SHAPES}]")
-_GLUED = re.compile(rf"(?:\(?\d{{1,2}}[.)]|[-–•{SHAPES}])[A-Za-z(].*")
 
 
 def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
@@ -71,14 +59,18 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     ``lines`` are in reading order; ``right`` is the box's right edge in points, by which a line
     that ends early is told from one that is full.
     """
-    items: list[tuple[Line, ...]] = []
-    columns = _columns(_on_one_height(lines))
+    columns = list_columns(on_one_height(lines))
+    found: list[list[Sequence[Line]]] = []
     for number, column in enumerate(columns):
         following = [line.box.x0 for other in columns[number + 1 :] for line in other]
         edge = min([right, *following])
         lettered = _with_bullets([line for line in column if _is_lettered(line)])
-        for group in _paragraphs(lettered, edge):
-            items += _items_of(group, edge)
+        found.append(
+            [item for group in _paragraphs(lettered, edge) for item in _items_of(group, edge)]
+        )
+    if len(found) > 1 and not any(markers(line.text) for line in lines):
+        found = _row_by_row(found)
+    items = [tuple(item) for column in found for item in column]
     kept = [item for item in items if _says_something(item)]
     return tuple(_uncounted(item, number) for number, item in enumerate(kept, start=1))
 
@@ -160,6 +152,37 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
     return groups
 
 
+def _row_by_row(columns: Sequence[list[Sequence[Line]]]) -> list[list[Sequence[Line]]]:
+    """The items of each column, cut apart where another column has an item in every line: items
+    beside each other stand row by row."""
+    single = [
+        [line for item in items for line in item]
+        for items in columns
+        if len(items) > 1 and all(len(item) == 1 for item in items)
+    ]
+    if not single:
+        return list(columns)
+    rows = max(single, key=len)
+    return [[part for item in items for part in _cut_by_rows(item, rows)] for items in columns]
+
+
+def _cut_by_rows(item: Sequence[Line], rows: Sequence[Line]) -> list[Sequence[Line]]:
+    """An item's lines, cut before those that are level with a row and begin with a capital, where
+    an item may end."""
+    parts = [[item[0]]]
+    for before, line in pairwise(item):
+        is_row = any(are_level(line.box, row.box) for row in rows)
+        if is_row and line.text[:1].isupper() and _may_end(before):
+            parts.append([])
+        parts[-1].append(line)
+    return list(parts)
+
+
+def _may_end(line: Line) -> bool:
+    last = line.words[-1].text
+    return last.strip(",;.").casefold() not in _OPEN and last[-1] not in ",/-&"
+
+
 def _is_wrapped(line: Line) -> bool:
     """Whether a line goes on with the one before it: it begins small."""
     return line.text[:1].islower() and not markers(line.text)
@@ -179,7 +202,7 @@ def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
     letter = before.box.width / max(len(before.text), 1)
     room = (right - before.box.x1) / letter
     begins = strip_marker(after.text).lstrip(":.,; ")
-    if not begins[:1].isupper() or last.strip(",;.").casefold() in _OPEN or last[-1] in ",/-&":
+    if not begins[:1].isupper() or not _may_end(before):
         return False
     # behind a name, which may go on in the next line, its next word must have had room as well
     return room > LEAST_ROOM + (0 if last.islower() else len(begins.split()[0]))
@@ -193,108 +216,6 @@ def _is_lettered(line: Line) -> bool:
 def _says_something(item: Sequence[Line]) -> bool:
     """A stray digit or sign is no item."""
     return sum(sign.isalpha() for line in item for sign in line.text) >= 2
-
-
-def _on_one_height(lines: Sequence[Line]) -> list[Line]:
-    """Lines that stand beside each other made one, from top to bottom."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.box.center[1]):
-        if rows and _level(rows[-1][-1].box, line.box):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_united(sorted(row, key=lambda line: line.box.x0)) for row in rows]
-
-
-def _level(one: Box, other: Box) -> bool:
-    apart = abs(one.center[1] - other.center[1])
-    return apart < SAME_LINE * min(one.height, other.height)
-
-
-def _united(row: Sequence[Line]) -> Line:
-    if len(row) == 1:
-        return row[0]
-    words = tuple(word for line in row for word in line.words)
-    return Line(words, Box.around(line.box for line in row))
-
-
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Items beside each other: lines cut where markers stand one below the other."""
-    edges = _column_edges(lines)
-    if not edges:
-        return [list(lines)]
-    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
-    for line in lines:
-        parts: list[list[Word]] = [[] for _ in columns]
-        for word in line.words:
-            parts[sum(word.box.x0 >= edge for edge in edges)].append(word)
-        for column, words in zip(columns, parts, strict=True):
-            if words:
-                column.append(Line(tuple(words), Box.around(w.box for w in words)))
-    return columns
-
-
-def _column_edges(lines: Sequence[Line]) -> list[float]:
-    """Where further columns of items begin, from left to right."""
-    gaps = [
-        (word.box.x0, (word.box.x0 - before.box.x1) / line.box.height, word.text, line)
-        for line in lines
-        for before, word in pairwise(line.words)
-    ]
-    found = [
-        (x, line.box.height) for x, gap, text, line in gaps if gap > COLUMN_GAP and _marks(text)
-    ]
-    found += [
-        (x, line.box.height)
-        for x, gap, text, line in gaps
-        if gap > COLUMN_GAP and _counts_on(line, text)
-    ]
-    if not any(markers(line.text) for line in lines):
-        wide = [(x, line.box.height) for x, gap, _, line in gaps if gap > SAME_GAP]
-        found += [
-            (x, height)
-            for x, height in wide
-            if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
-        ]
-        found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
-        found += _wide_among(gaps) if len(lines) == 1 else []
-    edges: list[float] = []
-    for x, height in sorted(found):
-        reach = SAME_EDGE * height
-        if edges and x - edges[-1] < 2 * reach:
-            continue
-        edges.append(x - reach)
-    return [edge for edge in edges if not _is_crossed(lines, edge)]
-
-
-def _wide_among(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
-    """Where a gap of a line is so many times its usual space that an item begins behind it."""
-    usual = median(gap for _, gap, _, _ in gaps) if len(gaps) > LEAST_SPACES else inf
-    return [
-        (x, line.box.height)
-        for x, gap, text, line in gaps
-        if gap > max(COLUMN_GAP, LONE_SPACES * usual) and text[:1].isupper()
-    ]
-
-
-def _marks(text: str) -> bool:
-    return bool(_MARKER.fullmatch(text) or _GLUED.fullmatch(text))
-
-
-def _counts_on(line: Line, text: str) -> bool:
-    """Whether a number is a later item's than the one its line begins with: "1 Kamera  4 ATK", or
-    a circle stands as before the first: "o Kamera  0 ATK"."""
-    first = line.words[0].text.strip("().")
-    if text in CIRCLES:
-        return first in (*CIRCLES, BULLET)
-    return text.isdecimal() and first.isdecimal() and len(text) < 3 and int(text) > int(first)
-
-
-def _is_crossed(lines: Sequence[Line], edge: float) -> bool:
-    """Whether running text goes over the edge in most lines that reach it."""
-    reaching = [line for line in lines if line.box.x1 > edge]
-    crossed = sum(any(word.box.x0 < edge < word.box.x1 for word in line.words) for line in reaching)
-    return crossed * 2 > len(reaching)
 
 
 def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:

@@ -19,6 +19,9 @@ from digisop_models.page import Line
 
 #: A table that goes on with another is as wide, but for this share.
 SAME_WIDTH = 0.15
+#: A column of cells holds labels alone where so many others in it hold nothing else; their right
+#: edges are one to so many points.
+LABELS_ALONE, ONE_EDGE = 2, 2.0
 #: Items of a list stand no further apart than this many line heights.
 LIST_GAP = 5.0
 
@@ -69,12 +72,29 @@ def _from_cells(
         return right if _has_letters(right) else _below(sheet, labels, label) or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
-    if label.own:
-        return (*label.own, *_right_of(sheet, labels, label))
     right = _right_of(sheet, labels, label)
+    if label.own:
+        is_dirt = _has_letters(right) and _in_column_of_labels(labels, label)
+        return right if is_dirt else (*label.own, *right)
     if right or _has_neighbour(sheet, labels, label):
         return right
     return _below(sheet, labels, label)
+
+
+def _in_column_of_labels(labels: Sequence[HeaderLabel], label: HeaderLabel) -> bool:
+    """Whether no label but this one shares its cell with words, in the column of cells that it
+    stands in: words beside it there, as of a stamp, are not its value. Who signs may be named
+    there, below the label."""
+    column = [
+        other
+        for other in labels
+        if other.text.table == label.text.table
+        and other.text is not label.text
+        and abs(other.text.box.x1 - label.text.box.x1) < ONE_EDGE
+        and other.field is not Field.APPROVED_BY
+    ]
+    alone = not any(_has_words(other.own) for other in column)
+    return label.field is not Field.APPROVED_BY and alone and len(column) >= LABELS_ALONE
 
 
 def _has_words(lines: Sequence[Line]) -> bool:

@@ -31,7 +31,7 @@ from digisop.text.durations import (
     without_strokes,
 )
 from digisop.text.homoglyphs import fold_homoglyphs
-from digisop.text.known_misreadings import put_days_right, put_right
+from digisop.text.known_misreadings import put_right, put_unit_right
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.spaces import mend_spaces
@@ -112,7 +112,7 @@ class _Readings(dict[str, Reading]):
         text = self.text(pointer, reading)
         if TEXT_LAYER in _engines(reading):
             return text
-        return without_strokes(space_amounts(fix_plus_minus(put_days_right(text))))
+        return without_strokes(space_amounts(fix_plus_minus(put_unit_right(text))))
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)

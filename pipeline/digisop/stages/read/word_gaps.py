@@ -38,6 +38,9 @@ FEW_SPACES = (0.85, 1.8)
 #: Of gaps as wide as spaces the next may be nearly as wide.
 KNOWN_PLACE, OTHER_PLACE = (0.6, 1.35), (0.75, 2.0)
 AS_WIDE, NEXT = 1.0, 1.15
+#: In a line without a space to compare with, gaps from this share of the letters' height on are
+#: spaces, as between heads, where a word has so many letters and more for each.
+FAR, LETTERS_PER_WORD = 0.8, 3
 #: A space is no wider than this many usual ones: wider are those behind the marker of an item.
 WIDEST = 2.5
 #: Where a recogniser says that a word ends may be off by so much (letter widths); of the gaps about
@@ -93,15 +96,15 @@ def parted(reading: LineReading, picture: Image) -> LineReading:
 
     The gap must be as wide as the line's own spaces, and stand out from the other gaps of the word;
     where the second reading or the dictionary has two words there, a narrower one is enough. A line
-    without a space to compare with stays as it is.
+    without a space to compare with is parted where its letters stand far from each other.
     """
     if not any(_may_hold_two(word.text) for word in reading.words):
         return reading
-    gaps = _gaps(picture)
+    gaps, height = _gaps(picture)
     spaces = list(_spaces(reading.words, gaps, picture.shape[1]))
     known = [gap.width for gap in spaces if gap]
     if not known:
-        return reading
+        return _parted_far(reading, gaps, height, picture.shape[1])
     usual = median(known)
     usual = median([width for width in known if width <= WIDEST * usual])
     edges = [None, *spaces, None]
@@ -123,22 +126,24 @@ def _may_hold_two(text: str) -> bool:
     return len(text) > 3 and bool(letters) and not (is_usual and is_known(text))
 
 
-def _gaps(picture: Image) -> list[_Gap]:
-    """The gaps between pieces of ink along a line, from left to right."""
+def _gaps(picture: Image) -> tuple[list[_Gap], float]:
+    """The gaps between pieces of ink along a line, from left to right, and how high its ink is
+    (pixels)."""
     scale = HEIGHT / picture.shape[0]
     large = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     dark, paper = (float(np.percentile(large, share)) for share in (PRINT, PAPER))
     ink = large < paper - INKED * (paper - dark)
     rows = np.flatnonzero(ink.sum(axis=1) > LEAST_ROW * ink.sum(axis=1).max())
     if not len(rows):
-        return []
+        return [], 0.0
     letters = _without_specks(np.asarray(ink[rows[0] : rows[-1] + 1], np.uint8))
     inked = np.flatnonzero(letters.any(axis=0))
-    return [
+    gaps = [
         _Gap((left + 1) / scale, right / scale)
         for left, right in pairwise(inked.tolist())
         if right - left > 1
     ]
+    return gaps, len(letters) / scale
 
 
 def _without_specks(ink: Image) -> Image:
@@ -158,6 +163,28 @@ def _spaces(words: Sequence[ReadWord], gaps: Sequence[_Gap], width: int) -> Iter
         widest = max((gap.width for gap in near), default=0.0)
         wide = [gap for gap in near if gap.width >= WIDE * widest]
         yield min(wide, key=lambda gap: abs(gap.middle - place), default=None)
+
+
+def _parted_far(
+    reading: LineReading, gaps: Sequence[_Gap], height: float, width: int
+) -> LineReading:
+    """A line of one word, parted at its gaps that are ``FAR`` wide; pixels."""
+    far = [gap for gap in gaps if gap.width >= FAR * height]
+    if len(reading.words) != 1 or not far:
+        return reading
+    (word,) = reading.words
+    if (len(far) + 1) * LETTERS_PER_WORD > len(word.text):
+        return reading
+    signs = width * (word.end - word.start) - sum(gap.width for gap in far)
+    words, start, at = list[ReadWord](), word.start, 0
+    for number, gap in enumerate(far):
+        before = gap.start - word.start * width - sum(other.width for other in far[:number])
+        split = _split_at(word.text, before / signs, reading.other or "")[0]
+        if split is None or split <= at:
+            return reading
+        words.append(replace(word, text=word.text[at:split], start=start, end=gap.start / width))
+        start, at = gap.end / width, split
+    return replace(reading, words=(*words, replace(word, text=word.text[at:], start=start)))
 
 
 def _parted(
