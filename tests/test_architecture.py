@@ -49,6 +49,7 @@ ROOT_MODULES = {
 }
 PURE = ("cv2", "pytesseract", "onnxruntime", "rapidocr", "PIL", "pypdfium2", "pandas", "digisop")
 LONGEST_FUNCTION = 50
+MOST_FUNCTIONS_OF_A_STAGE = 3  # that others may call
 LONGEST_FILE = 400
 MOST_FUNCTIONS_SHORT = 0.8  # share of functions under 20 lines
 
@@ -114,12 +115,45 @@ def room(name: str) -> str:
 
 
 def test_every_module_of_stages_is_a_stage() -> None:
-    """A stage is a package with one public function, or two where its parts are asked apart."""
+    """A stage is a package with one public function, or a few where its parts are asked apart."""
     folder = PACKAGES["digisop"] / "stages"
     assert {path.name for path in folder.glob("*.py")} == {"__init__.py", "types.py"}
     for stage in folder.iterdir():
         if stage.is_dir() and stage.name != "__pycache__":
-            assert (stage / "__init__.py").is_file(), stage
+            offered = list(exported(f"digisop.stages.{stage.name}"))
+            assert 1 <= sum(name[0].islower() for name in offered) <= MOST_FUNCTIONS_OF_A_STAGE
+
+
+def exported(name: str) -> Iterator[str]:
+    """What stands in a package's ``__all__``."""
+    for node in tree(name).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            yield from ast.literal_eval(node.value)
+
+
+#: Modules within stages that others may know too, and what for.
+KNOWN_OUTSIDE = {
+    "digisop.stages.confidence.calibration": "the model of confidences, which evaluation fits",
+    "digisop.stages.confidence.evidence": "the signs by which documents of known truth are judged",
+    "digisop.stages.confidence.whole_record": "the signs of a record as a whole, likewise",
+    "digisop.stages.flows.weights": "the weights of flowcharts, which model sheets show",
+    "digisop.stages.ingest.pdf": "opening a PDF, for the other finder that inspect shows",
+    "digisop.stages.ingest.placing": "where things lie on its pages",
+    "digisop.stages.ingest.source": "where its bytes are",
+}
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_a_stage_is_entered_by_its_door(name: str) -> None:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digisop.stages."):
+            target = node.module or ""
+            is_inside = target != room(target) and room(target) != room(name)
+            assert not is_inside or target in KNOWN_OUTSIDE, f"{name} reaches into {target}"
+
+
+def test_what_is_known_outside_is_there() -> None:
+    assert KNOWN_OUTSIDE.keys() <= modules().keys()
 
 
 def test_the_root_holds_a_handful_of_modules() -> None:

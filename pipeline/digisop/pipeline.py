@@ -38,8 +38,7 @@ from digisop.stages.confidence import assess
 from digisop.stages.confidence.calibration import make_policy
 from digisop.stages.flows import find_flows
 from digisop.stages.header import find_labels, read_header, with_covers
-from digisop.stages.ingest import Document, FileKind, FontCheck
-from digisop.stages.ingest.text_export import read_text_export
+from digisop.stages.ingest import Document, FileKind, FontCheck, read_text_export
 from digisop.stages.normalise import normalise
 from digisop.stages.read import read
 from digisop.stages.split import covers_of, left_out, split

@@ -14,7 +14,8 @@ from paper import SENTENCE, pdf, picture
 from digisop.errors import DamagedFileError, DigisopError, EncryptedFileError, UnsupportedFileError
 from digisop.messages import Lang
 from digisop.settings import Settings
-from digisop.stages.ingest import FileKind, containers, open_contents, open_document, sniff
+from digisop.stages.ingest import FileKind, containers, open_contents, open_document
+from digisop.stages.ingest.file_kinds import sniff
 
 
 def png() -> bytes:

@@ -22,7 +22,8 @@ from digisop.errors import (
     WrongPasswordError,
 )
 from digisop.settings import Settings
-from digisop.stages.ingest import FileKind, open_contents, open_document, sniff
+from digisop.stages.ingest import FileKind, open_contents, open_document
+from digisop.stages.ingest.file_kinds import sniff
 
 
 def test_contents_decide(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from paper import pdf
 from digisop.errors import UnsupportedFileError
 from digisop.messages import Lang
 from digisop.settings import Settings
-from digisop.stages.ingest import FileKind, open_contents, open_document, sniff
+from digisop.stages.ingest import FileKind, open_contents, open_document
+from digisop.stages.ingest.file_kinds import sniff
 
 
 def office(*names: str, mimetype: str = "") -> bytes:

@@ -5,7 +5,7 @@ an earlier OCR comes as pages of words.
 """
 
 from digisop.stages.ingest.document import Document, open_contents, open_document
-from digisop.stages.ingest.file_kinds import FileKind, sniff
+from digisop.stages.ingest.file_kinds import FileKind
 from digisop.stages.ingest.font_check import FontCheck
 from digisop.stages.ingest.text_export import read_text_export
 
@@ -16,5 +16,4 @@ __all__ = [
     "open_contents",
     "open_document",
     "read_text_export",
-    "sniff",
 ]
