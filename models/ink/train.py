@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import copy
 import json
 import math
+import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from ink.labels import KINDS
 from ink.net import InkNet
 from ink.patches import Patches, load_patches, make_patches
 
+#: Patches a step; a graphics card, of which ``--batch`` may ask more, learns no worse from 64.
 BATCH = 8
 RATE = 3e-3
 DECAY = 0.01
@@ -50,49 +52,75 @@ def dice(found: Tensor, labels: Tensor) -> Tensor:
     return (2 * shared + 1) / (both + 1)
 
 
-def batch_of(
-    patches: Patches, picked: np.ndarray, rng: np.random.Generator | None
-) -> tuple[Tensor, Tensor]:
-    """Pictures (n, 3, h, w) from 0 to 1 and labels; varied in tone where ``rng`` is given."""
-    pictures = (
-        torch.from_numpy(patches.pictures[picked][..., ::-1].copy()).permute(0, 3, 1, 2) / 255.0
-    )
-    labels = torch.from_numpy(patches.labels[picked]) / 255.0
-    if rng is None:
-        return pictures, labels
+@dataclass(frozen=True, slots=True)
+class Tensors:
+    """Patches where they are learned from: ``pictures`` (n, h, w, 3) blue first and ``labels``
+    (n, kinds, h / 2, w / 2), 0 to 255."""
+
+    pictures: Tensor
+    labels: Tensor
+
+    @classmethod
+    def of(cls, patches: Patches, device: torch.device) -> Tensors:
+        """The patches on a device."""
+        return cls(
+            torch.from_numpy(patches.pictures).to(device),
+            torch.from_numpy(patches.labels).to(device),
+        )
+
+    def batch(self, picked: np.ndarray) -> tuple[Tensor, Tensor]:
+        """Pictures (n, 3, h, w), red first, and labels, all from 0 to 1."""
+        which = torch.from_numpy(picked).to(self.pictures.device)
+        pictures = self.pictures[which].flip(3).permute(0, 3, 1, 2)
+        return pictures / 255.0, self.labels[which] / 255.0
+
+
+def varied(pictures: Tensor, labels: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """A batch varied in tone and colour, half of it upside down."""
+    tones = [float(rng.uniform(0.7, 1.4)) for _ in pictures]
+    pictures = pictures ** torch.tensor(tones, device=pictures.device).view(-1, 1, 1, 1)
     for k in range(len(pictures)):
         if rng.random() < 0.3:
-            pictures[k] = pictures[k][torch.from_numpy(rng.permutation(3))]
-        pictures[k] = pictures[k] ** float(rng.uniform(0.7, 1.4))
+            pictures[k] = pictures[k][torch.from_numpy(rng.permutation(3)).to(pictures.device)]
         if rng.random() < 0.5:
-            pictures[k] = pictures[k].flip(2)
-            labels[k] = labels[k].flip(2)
+            pictures[k] = pictures[k].flip(1)
+            labels[k] = labels[k].flip(1)
     return pictures, labels
 
 
-def train(
-    patches: Patches, minutes: float, seed: int, kept: Path, begin: Path | None = None
-) -> tuple[InkNet, int]:
-    """The net with averaged weights after so many minutes, and how many steps it took.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the net is trained: for so many ``minutes``, from ``seed``, ``batch`` patches a step, on
+    ``device``; ``begin`` are weights to go on from."""
 
-    What there is after every few hundred steps is saved to ``kept``. Training goes on from the
-    weights in ``begin`` where they are given, else it starts anew.
+    minutes: float
+    seed: int
+    batch: int
+    device: torch.device
+    begin: Path | None
+
+
+def train(patches: Patches, course: Course, kept: Path) -> tuple[InkNet, int]:
+    """The net with averaged weights, and how many steps it took.
+
+    What there is after every few hundred steps is saved to ``kept``.
     """
-    torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    net = InkNet()
-    if begin:
-        net.load_state_dict(torch.load(begin))
-    net = net.to(memory_format=torch.channels_last)
-    mean = copy.deepcopy(net)
+    torch.manual_seed(course.seed)
+    rng = np.random.default_rng(course.seed)
+    tensors = Tensors.of(patches, course.device)
+    net, mean = _begun(course), _begun(course)
+    mean.load_state_dict(net.state_dict())
     optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
-    weights = torch.tensor([WEIGHTS.get(kind, 1.0) for kind in KINDS]).view(1, -1, 1, 1)
+    weights = torch.tensor([WEIGHTS.get(kind, 1.0) for kind in KINDS], device=course.device)
     began, step = time.monotonic(), 0
-    while (spent := (time.monotonic() - began) / 60 / minutes) < 1:
+    while (spent := (time.monotonic() - began) / 60 / course.minutes) < 1:
         warm = min(1.0, (step + 1) / 100)
         optimiser.param_groups[0]["lr"] = RATE * warm * (0.5 + 0.5 * math.cos(math.pi * spent))
-        pictures, labels = batch_of(patches, rng.choice(len(patches.pictures), BATCH), rng)
-        loss = loss_of(net(pictures.contiguous(memory_format=torch.channels_last)), labels, weights)
+        picked = rng.choice(len(patches.pictures), course.batch)
+        pictures, labels = varied(*tensors.batch(picked), rng)
+        with torch.autocast(course.device.type, torch.bfloat16, course.device.type == "cuda"):
+            logits = net(pictures.contiguous(memory_format=torch.channels_last))
+        loss = loss_of(logits.float(), labels, weights.view(1, -1, 1, 1))
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 5.0)
@@ -106,6 +134,14 @@ def train(
     return mean.eval(), step
 
 
+def _begun(course: Course) -> InkNet:
+    """The net as the training finds it."""
+    net = InkNet()
+    if course.begin:
+        net.load_state_dict(torch.load(course.begin, map_location="cpu", weights_only=True))
+    return net.to(course.device, memory_format=torch.channels_last)
+
+
 def _average(mean: nn.Module, net: nn.Module, keep: float) -> None:
     with torch.no_grad():
         for old, new in zip(mean.state_dict().values(), net.state_dict().values(), strict=True):
@@ -117,11 +153,12 @@ def _average(mean: nn.Module, net: nn.Module, keep: float) -> None:
 
 def figures(net: InkNet, patches: Patches) -> dict[str, float]:
     """Dice of every kind over patches that took no part."""
-    shared, both = torch.zeros(len(KINDS)), torch.zeros(len(KINDS))
+    device = next(net.parameters()).device
+    tensors = Tensors.of(patches, device)
+    shared, both = torch.zeros(len(KINDS), device=device), torch.zeros(len(KINDS), device=device)
     with torch.no_grad():
-        for start in range(0, len(patches.pictures), 16):
-            picked = np.arange(start, min(start + 16, len(patches.pictures)))
-            pictures, labels = batch_of(patches, picked, None)
+        for picked in np.array_split(np.arange(len(patches.pictures)), len(patches.pictures) // 16):
+            pictures, labels = tensors.batch(picked)
             found = torch.sigmoid(net(pictures))
             shared += (found * labels).sum(dim=(0, 2, 3))
             both += found.square().sum(dim=(0, 2, 3)) + labels.square().sum(dim=(0, 2, 3))
@@ -133,10 +170,10 @@ def _make_all(
 ) -> None:
     """Patches to learn from, others like them, and others of the families left out alone."""
     choice = Choice(left_out=frozenset(left_out))
-    held = range(documents, documents + HELD_OUT)
-    make_patches(places["held-out"], held, seed, 2, choice)
-    make_patches(places["left-out"], held, seed, 2, Choice(only=LEFT_OUT), 1.0)
-    make_patches(places["patches"], range(documents), seed, 2, choice)
+    held, processes = range(documents, documents + HELD_OUT), os.cpu_count() or 1
+    make_patches(places["held-out"], held, seed, processes, choice)
+    make_patches(places["left-out"], held, seed, processes, Choice(only=LEFT_OUT), 1.0)
+    make_patches(places["patches"], range(documents), seed, processes, choice)
 
 
 def _told_beside(weights: Path) -> object:
@@ -152,6 +189,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="weights (ink.pt) to go on from")
+    parser.add_argument("--batch", type=int, default=BATCH, help="patches a step")
+    parser.add_argument("--device", default="cpu", help="where to train: cpu or cuda")
+    parser.add_argument("--draw-only", action="store_true", help="only make the patches")
     parser.add_argument("--kept", action="store_true", help="use the patches made before")
     parser.add_argument("--all", action="store_true", help="leave out no family (see docs/ink.md)")
     given = parser.parse_args()
@@ -159,13 +199,19 @@ def main() -> None:
     places = {name: given.out / name for name in ("patches", "held-out", "left-out")}
     if not given.kept:
         _make_all(places, given.documents, given.seed, left_out)
+    if given.draw_only:
+        return
     kept = given.out / "ink.pt"
-    patches = load_patches(places["patches"])
-    net, steps = train(patches, given.minutes, given.seed, kept, given.begin)
-    torch.save(net.state_dict(), kept)
+    device = torch.device(given.device)
+    course = Course(given.minutes, given.seed, given.batch, device, given.begin)
+    net, steps = train(load_patches(places["patches"]), course, kept)
+    torch.save(net.cpu().state_dict(), kept)
+    net.to(device)
     told = {
         "steps": steps,
         "minutes": given.minutes,
+        "device": given.device,
+        "batch": given.batch,
         "seed": given.seed,
         "documents": given.documents,
         "left_out": left_out,

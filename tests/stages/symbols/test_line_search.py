@@ -46,3 +46,15 @@ def test_thick_dashes_are_one_line_though_a_word_touches_them() -> None:
     word = Box(303, 79, 382, 104)
     (piece,) = find_lines(replace(given, faint=faint, long_words=(word,)), ()).pieces
     assert (piece.x0, piece.x1) == pytest.approx((60, 295), abs=8)
+
+
+@pytest.mark.parametrize(("print_", "lines"), [(70, 0), (6, 1)])
+def test_what_the_ink_parser_takes_for_print_is_no_line(print_: int, lines: int) -> None:
+    """Small letters run together are as dark and long as a line."""
+    given = drawing(())
+    ink = np.zeros_like(given.ink)
+    ink[99:102, 100:200] = 255
+    letters = np.where(ink > 0, print_, 0).astype(np.uint8)
+    flow = np.where(ink > 0, 20, 0).astype(np.uint8)
+    found = find_lines(replace(given, ink=ink, faint=ink, letters=letters, flow=flow), ())
+    assert len(found.pieces) == lines

@@ -51,11 +51,11 @@ class DrawingArea:
     included. ``origin`` (points) is where the top left pixel lies on the page, ``scale`` counts
     pixels a point. ``words``, ``long_words`` (those of them that are no misread lines),
     ``labels`` (those that name a branch) and ``body`` (where the rows of the table are) are in
-    the drawing's pixels, as is ``character``. ``symbols``, ``flow``, ``marks`` and
-    ``head_likely`` are how likely each pixel is of a symbol, a flow line, a stamp or signature,
-    an arrow's head (0 to 255), where the ink parser has been asked; ``heads`` are those that it
-    sees, or those that a digital page draws, whose lines are ``drawn``. ``across`` and ``down``
-    are the table's rules, in the drawing's pixels.
+    the drawing's pixels, as is ``character``. ``symbols``, ``flow``, ``marks``,
+    ``letters`` and ``head_likely`` are how likely each pixel is of a symbol, a flow line, a stamp
+    or signature, print, an arrow's head (0 to 255), where the ink parser has been asked; ``heads``
+    are those that it sees, or those that a digital page draws, whose lines are ``drawn``.
+    ``across`` and ``down`` are the table's rules, in the drawing's pixels.
     """
 
     flat: Image
@@ -71,6 +71,7 @@ class DrawingArea:
     symbols: Image | None = None
     flow: Image | None = None
     marks: Image | None = None
+    letters: Image | None = None
     head_likely: Image | None = None
     drawn: tuple[Piece, ...] = ()
     heads: tuple[Head, ...] = ()
@@ -181,13 +182,14 @@ def _with_drawn(
 def _with_parsed(area: DrawingArea, ink: InkMap, corner: tuple[int, int, int, int]) -> DrawingArea:
     """The drawing with what the ink parser sees between its corners (the page's pixels)."""
     size = area.ink.shape[1], area.ink.shape[0]
-    kinds = InkKind.FLOW_LINE, InkKind.MARK, InkKind.ARROW_HEAD
-    flow, marks, heads = (ink.part(kind, corner, size) for kind in kinds)
+    kinds = InkKind.FLOW_LINE, InkKind.MARK, InkKind.TEXT, InkKind.ARROW_HEAD
+    flow, marks, letters, heads = (ink.part(kind, corner, size) for kind in kinds)
     return replace(
         area,
         symbols=symbol_likelihood(ink, corner, size),
         flow=flow,
         marks=marks,
+        letters=letters,
         head_likely=heads,
         heads=tuple(seen_heads(heads, area.character)),
     )

@@ -42,6 +42,8 @@ from digisop_models.geometry import Box
 FLOWING = 128
 #: ... and a stamp or signature from this on.
 MARKED = 128
+#: ... and print from this on.
+PRINTED = 24
 #: ... but a pale line is none of theirs only where they are hardly seen at all.
 UNMARKED = 16
 #: A stub between a line's end and a symbol beside it is no longer than this (character heights),
@@ -155,7 +157,7 @@ def _pieces(
         if not _is_letter(piece, words, character) and not _is_rule(piece, drawing)
     ]
     found += [*slanted, *slanted_pieces(rest, found, words, character)]
-    found = [piece for piece in found if not _is_mark(piece, drawing)]
+    found = [p for p in found if not _is_mark(p, drawing) and not _is_print(p, drawing)]
     found = _with_tied(found, drawing, owner)
     least = min(sorted(piece.length for piece in found)[-MOST_PIECES:], default=0.0)
     return [piece for piece in found if piece.length >= least]
@@ -221,6 +223,14 @@ def _is_mark(piece: Piece, drawing: DrawingArea) -> bool:
         return False
     marked = likelihood(piece, drawing.marks)
     return marked >= MARKED and marked > likelihood(piece, drawing.flow)
+
+
+def _is_print(piece: Piece, drawing: DrawingArea) -> bool:
+    """Whether a piece is of letters that run together, as the ink parser sees them."""
+    if drawing.letters is None or drawing.flow is None:
+        return False
+    printed = likelihood(piece, drawing.letters)
+    return printed >= PRINTED and printed > likelihood(piece, drawing.flow)
 
 
 def _is_letter(piece: Piece, words: Sequence[Box], character: float) -> bool:
