@@ -1,15 +1,21 @@
-"""premis.xml: every file with its checksum, every stage, and who reviewed."""
+"""premis.xml: a grammar of what we write; each file with its checksum, every stage, every reviewer.
+
+The grammar holds what the schema of PREMIS 3 asks of the elements that we write: their order, which
+there must be, and of what type. The schema itself is not packed with the project.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+import pytest
 from handed import ENDED, STAGES, a_correction, an_entry
 from lxml import etree
 
 from digisop.export.bag.premis import NAMESPACE, premis_of
 
+GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "premis.rng"))
 SPACE = {"p": NAMESPACE}
 NOW = "2026-11-26T03:00:00+00:00"
 
@@ -20,6 +26,31 @@ def the_root(folder: Path) -> etree._Element:
     (folder / "sop.pdf").write_bytes(b"%PDF 2")
     said = [a_correction("Siti & Budi"), a_correction("Siti & Budi")]
     return etree.fromstring(premis_of(folder, an_entry(Path("/x"), "a"), said, NOW))
+
+
+def test_what_is_written_is_by_the_grammar(tmp_path: Path) -> None:
+    GRAMMAR.assertValid(the_root(tmp_path / "a"))
+    (tmp_path / "b/original").mkdir(parents=True)
+    (tmp_path / "b/original/a.pdf").write_bytes(b"%PDF")
+    GRAMMAR.assertValid(etree.fromstring(premis_of(tmp_path / "b", None, [], NOW)))
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "p:object/p:objectIdentifier",
+        "p:object/p:objectCharacteristics/p:format",
+        "p:event/p:eventType",
+        "p:event/p:eventDateTime",
+        "p:agent/p:agentIdentifier",
+    ],
+)
+def test_the_grammar_refuses_what_the_schema_refuses(tmp_path: Path, spoiled: str) -> None:
+    root = the_root(tmp_path / "a")
+    found = root.find(spoiled, SPACE)
+    assert found is not None
+    found.getparent().remove(found)
+    assert not GRAMMAR.validate(root)
 
 
 def test_files_are_named_with_their_checksums(tmp_path: Path) -> None:
