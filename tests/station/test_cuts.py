@@ -16,8 +16,9 @@ from digisop.results.manifest import read_manifest
 from digisop.results.settling import is_settled
 from digisop.station.decisions import put_header
 from digisop.station.documents import Documents
-from digisop.station.part_read import ReadHeader
+from digisop.station.part_read import PartRead, ReadHeader
 from digisop.station.queue import key_of
+from digisop.station.rereading import Rereader
 from digisop_models.confidence import FieldConfidence
 from digisop_models.record import Header, Item
 
@@ -259,3 +260,44 @@ def test_the_header_of_what_was_cut_off_is_filled_as_far_as_it_can_be_read(
     assert list(sops_in(folder)) == [1]
     with pytest.raises(RefusedError):
         put_header(folder, 1, ReadHeader(header=Header(), fields={}), "Siti")
+
+
+def header_page(siti: Reviewer, sop: int = 2) -> object:
+    return siti.view(sop=sop)["header_page"]
+
+
+def test_a_header_that_nobody_waited_for_is_asked_for_until_something_of_it_is_known(
+    siti: Reviewer, folder: Path
+) -> None:
+    assert header_page(siti, sop=1) is None
+    cut(siti)
+    assert (header_page(siti, sop=1), header_page(siti)) == (None, 2)
+    with reviewing(folder.parent) as later:  # of a station that was started anew
+        assert header_page(later) == 2
+    put_header(folder, 2, ReadHeader(header=Header(title="Arsip"), fields={}), "Siti")
+    assert header_page(siti) is None
+
+
+def test_a_header_that_a_reviewer_has_begun_is_left_to_him(siti: Reviewer, folder: Path) -> None:
+    cut(siti)
+    view = siti.view(sop=2)
+    wish = {"version": view["version"], "pointer": "/header/title", "seen": "", "does": "text"}
+    address = f"/d/{key_of('surat')}/2/decide"
+    siti.client.post(address, json={**wish, "text": "Arsip"}, headers=siti.headers)
+    assert header_page(siti) is None
+
+
+def test_a_page_without_a_header_is_read_once(
+    siti: Reviewer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> PartRead:
+        raise RefusedError("reading_busy")
+
+    cut(siti)
+    wanted = {"pointer": "/header", "page": 2, "box": [0, 0, 500, 700]}
+    address = f"/d/{key_of('surat')}/2/read"
+    for read, page in ((busy, 2), (lambda *_: PartRead(), None)):
+        monkeypatch.setattr(Rereader, "_read", read)
+        answer = siti.client.post(address, json=wanted, headers=siti.headers)
+        assert answer.status_code == 422
+        assert header_page(siti) == page

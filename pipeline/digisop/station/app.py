@@ -24,7 +24,7 @@ from digisop.messages import Lang, say
 from digisop.results.page_pictures import PAGES, read_pages
 from digisop.station import pages
 from digisop.station.access import VISITOR, Access
-from digisop.station.cuts import joined_to
+from digisop.station.cuts import joined_to, page_of_unread_header
 from digisop.station.decisions import (
     ConflictError,
     GoneError,
@@ -52,7 +52,7 @@ _LANG_COOKIE = "digisop-lang"
 _YEAR_S = 365 * 86400
 _FILTERS = ("words", "institution", "outcome", "reason", "reviewer", "batch")
 _LONGEST_FILTER = 300
-_DATA = "/view"
+_DATA, _NO_HEADER = "/view", "no_header_read"
 _PLACING = frozenset({Action.ADD, Action.MOVE})
 
 
@@ -82,6 +82,7 @@ class Station:
         self._sessions = sessions
         self._lang = lang
         self._rereader = Rereader(documents.output, documents.ledger)
+        self._headerless: set[tuple[str, int]] = set()  # nothing to fill them with was read
         self.app = Starlette(
             routes=[
                 *SigningIn(sessions, self._lang_of).routes,
@@ -257,6 +258,8 @@ class Station:
         except ValidationError:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, GoneError, DigisopError) as error:
+            if isinstance(error, RefusedError) and error.reason == _NO_HEADER:
+                self._headerless.add((folder.name, sop))
             return self._refused(request, error, lang)
         self._documents.changed(folder)
         view, added = self._viewed(request, state, lang), _added(state, state.version - 1)
@@ -279,11 +282,18 @@ class Station:
         twins = self._documents.twins_of(state.document.folder.name, state.document.number)
         return {
             **document_view(self._documents.as_shown(as_seen_by(state, who)), key, lang),
+            "header_page": self._page_of_unread_header(state),
             "next": address,
             "siblings": siblings_view(self._documents.sops_of(state.document.folder.name)),
             "drafts": self._drafts(who),
             "twins": [twin_view(entry, likeness, lang) for entry, likeness in twins],
         }
+
+    def _page_of_unread_header(self, state: State) -> int | None:
+        """Where the page has an identity block read again, since whoever cut the SOP off has gone
+        before it was: once, while this station runs."""
+        place = state.document.folder.name, state.document.number
+        return None if place in self._headerless else page_of_unread_header(state)
 
     def _drafts(self, who: str) -> str:
         """Under what name a browser keeps what was typed: of this output, by this reviewer."""

@@ -20,6 +20,8 @@ from digisop_models.confidence import FieldConfidence
 from digisop_models.corrections import Action, Correction
 from digisop_models.reasons import Reason
 
+_HEADER = "/header/"
+
 
 def cut_at(state: State, page: int) -> Change:
     """What stands from the page on becomes an SOP of its own. Raises RefusedError where the SOP
@@ -64,6 +66,18 @@ def check_put_back(state: State, last: Correction) -> None:
 def _decided(state: State, number: int) -> Iterator[Correction]:
     said = [one for one in load_corrections(state.document.folder).corrections if one.sop == number]
     return (one for one in standing_in(said) if not one.read)
+
+
+def page_of_unread_header(state: State) -> int | None:
+    """The page on which the identity block of an SOP that was cut off is still to be looked for;
+    None where the SOP was not cut off, or something of its header was read or decided since. Raises
+    CorrectionsDamagedError."""
+    if any(one.pointer.startswith(_HEADER) for one in state.history):
+        return None
+    said = standing_in(load_corrections(state.document.folder).corrections)
+    cuts = (one for one in said if one.action is Action.CUT and one.applied)
+    is_cut_off = any(other_sop(one)[0] == state.document.number for one in cuts)
+    return min(pages_of(state.data), default=None) if is_cut_off else None
 
 
 def filled_header(data: Data, read: ReadHeader) -> Iterator[Change]:

@@ -69,6 +69,7 @@ function open(fresh) {
   drawSiblings(view);
   goOn();
   fetchNext();
+  sops.readLeft();
 }
 
 // Only once this one stands on the screen: both would be computed on the same few cores.

@@ -10,6 +10,7 @@ export class Sops {
   // `desk` is the page of the document; its `renewed` is given what the SOP holds now.
   constructor(desk) {
     this.desk = desk;
+    this.asked = new Set(); // addresses of SOPs whose identity block is being read
   }
 
   async cut() {
@@ -21,15 +22,27 @@ export class Sops {
   // The identity block of what was cut off was not looked for there before: it is read while the
   // reviewer goes on here. Whatever cannot be read stays to be typed.
   async readHeader(address, { number, width, height }) {
+    if (this.asked.has(address)) return;
+    this.asked.add(address);
     const answer = await post(address, "read", { pointer: HEADER, page: number, box: [0, 0, width, height] }).catch(() => null);
+    this.asked.delete(address);
     if (answer?.ok) this.showHeader(address, answer.view);
   }
 
-  // There may be more now than when that SOP was asked for ahead, or than is shown of it.
+  // Whoever cut this SOP off may have gone before that was read.
+  readLeft() {
+    const { view, address } = this.desk;
+    const page = view().pages.find(({ number }) => number === view().header_page);
+    if (page) this.readHeader(address(), page);
+  }
+
+  // There may be more now than when that SOP was asked for ahead, or than is shown of it. Nobody is
+  // interrupted who types.
   showHeader(address, fresh) {
     const { view, isBusy, fetchNext, renewed } = this.desk;
-    if (view().next === address) fetchNext();
-    else if (this.desk.address() === address && !isBusy() && view().version < fresh.version) renewed(fresh);
+    if (view().next === address) return fetchNext();
+    const isFree = !isBusy() && document.activeElement?.id !== "box";
+    if (this.desk.address() === address && isFree && view().version < fresh.version) renewed(fresh);
   }
 
   async join() {
