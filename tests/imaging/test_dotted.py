@@ -67,3 +67,14 @@ def test_dashes_of_rules_are_no_letters() -> None:
 def test_the_height_of_letters_without_dots_is_as_it_was() -> None:
     ink = _written(np.zeros((600, 500), np.uint8))
     assert letter_height(ink, 150) == character_height(ink, 150)
+
+
+def test_blots_as_large_as_dots_are_no_letters() -> None:
+    ink = _written(np.zeros((600, 900), np.uint8))
+    for x in range(250, 900, 40):
+        for y in range(20, 580, 9):
+            cv2.rectangle(ink, (x, y), (x + 3, y + 3), 255, -1)
+    for x in range(256, 880, 40):
+        for y in range(30, 580, 45):  # blots of no line, hardly larger
+            cv2.rectangle(ink, (x, y), (x + 4, y + 4), 255, -1)
+    assert letter_height(ink, 150) == pytest.approx(14, abs=2)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.components import components
-from digisop.imaging.ink import Image, character_height, letter_blobs, typical_height
+from digisop.imaging.ink import Image, letter_blobs, typical_height
 from digisop.imaging.segments import Segment, find_segments, line_mask
 
 #: A dot is no larger than this either way (character heights); letters are larger.
@@ -24,10 +25,15 @@ FEWEST = 8
 EVENLY = 0.75
 UNEVEN = 0.35
 #: Dots and dashes fill this share of their box. Where so large a share of what may be letters does,
-#: they mislead about the letters' height, at most by this factor.
-FILLED = 0.75
+#: they mislead about the letters' height, at most by this factor. Dots of lines are many where they
+#: are so large a share of it.
+FILLED = 0.7
 MANY = 0.3
 MISLED = 1.6
+#: This percentile of a line's dots are no larger than most; a blob no larger than so many times
+#: that is a dot, too, perhaps one that touches another line's.
+MOST_DOTS = 90
+LIKE_DOTS = 1.4
 
 
 def letter_height(ink: Image, dpi: float) -> float:
@@ -45,7 +51,21 @@ def letter_height(ink: Image, dpi: float) -> float:
     small = dots(ink, MISLED * height)
     rows = [dots_in_lines(small, MISLED * height, vertical=way) for way in (False, True)]
     letters = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.bitwise_or(*rows))), np.uint8)
-    return max(height, character_height(letters, dpi))
+    rest = letter_blobs(letters, dpi)
+    for row in rows:
+        rest = rest[~_is_like_dots(rest, row)]
+    return max(height, typical_height(rest, dpi))
+
+
+def _is_like_dots(blobs: NDArray[np.int32], row: Image) -> NDArray[np.bool_]:
+    """Which blobs are hardly larger than the dots of the lines in the mask ``row``: those of lines
+    too short or too crossed to be found, and the dots of letters. None where the lines are few."""
+    sizes = components(row).stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    if len(sizes) <= MANY * len(blobs):
+        return np.zeros(len(blobs), np.bool_)
+    limit = LIKE_DOTS * np.percentile(sizes, MOST_DOTS, axis=0)
+    own = blobs[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    return np.asarray(np.all(own <= limit, axis=1), np.bool_)
 
 
 def dots(ink: Image, character: float) -> Image:

@@ -86,6 +86,12 @@ def test_what_is_not_seen_is_no_word(tmp_path: Path, how: str) -> None:
     assert page.lost == ()
 
 
+def test_what_is_hidden_close_before_a_word_is_no_part_of_it(tmp_path: Path) -> None:
+    hidden, word = shown((60, 600, "43")), shown((73, 600, "Menyusun"))
+    page = page_of(tmp_path, VISIBLE + b"1 g " + hidden + b"0 g " + word)
+    assert [one.text for one in page.words] == [*SEEN, "Menyusun"]
+
+
 def test_light_letters_on_a_dark_ground_are_seen(tmp_path: Path) -> None:
     page = page_of(tmp_path, b"0 0 0.4 rg 60 640 200 80 re f 1 g " + VISIBLE)
     assert [word.text for word in page.words] == list(SEEN)

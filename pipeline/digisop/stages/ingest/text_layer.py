@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -116,8 +116,10 @@ def read_text_layer(
     doubt = _doubt(glyphs, is_picture)
     if doubt is not TextDoubt.NONE:
         return TextLayer(_words(glyphs), doubt, turn)
-    runs = list(_worded(_without_slanting([glyph for glyph in glyphs if not glyph.hidden])))
-    inked = _seen(runs, look())
+    shown = look()
+    written = _without_slanting([glyph for glyph in glyphs if not glyph.hidden])
+    runs = [part for word, run in _worded(written) for part in _shown_parts(word, run, shown)]
+    inked = _seen(runs, shown)
     if not inked or (is_picture and len(inked) < len(runs) * (1 - _MAX_INKLESS_SHARE)):
         return TextLayer(_words(glyphs), TextDoubt.NO_INK, turn)
     sound = without_doubtful(inked)
@@ -133,6 +135,18 @@ def _without_slanting(glyphs: Sequence[Glyph]) -> list[Glyph]:
     slant, the whole page does."""
     straight = [glyph for glyph in glyphs if not glyph.slants]
     return straight if 2 * len(straight) > len(glyphs) else list(glyphs)
+
+
+def _shown_parts(
+    word: Word, run: list[Glyph], shown: ShownText
+) -> Iterable[tuple[Word, list[Glyph]]]:
+    """A word that goes on over several text objects without those of which the page shows nothing:
+    what is hidden may stand close to what is seen."""
+    parts = [list(part) for _, part in groupby(run, key=lambda glyph: glyph.owner)]
+    seen = [part for part in parts if any(shown.has_ink(glyph.box) for glyph in part)]
+    if len(seen) in {0, len(parts)}:
+        return [(word, run)]
+    return _worded([glyph for part in seen for glyph in part])
 
 
 def _seen(runs: Sequence[tuple[Word, list[Glyph]]], shown: ShownText) -> tuple[Word, ...]:
