@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.parsed_symbols import with_parsed
@@ -82,6 +83,19 @@ def test_a_figure_of_which_the_parser_sees_little_is_known_by_what_goes_round_it
     found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
     figures = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
     assert "triangle" in {figure.similarity.kind for figure in figures}
+
+
+def test_a_pale_box_is_seen_though_arrows_meet_it_where_the_parser_sees_gaps() -> None:
+    """Its outline is in no ink at all."""
+    flat, none = np.full((200, 300), 250, np.uint8), np.zeros((200, 300), np.uint8)
+    likely = none.copy()
+    cv2.rectangle(likely, (80, 60), (220, 130), 150, 4)
+    likely[55:66, 142:158] = 0
+    likely[85:100, 216:226] = 60
+    (figure,) = with_parsed((), flat, none, likely, CHARACTER, WITHIN)
+    assert figure.similarity.shape is Shape.PROCESS
+    assert figure.box.width == pytest.approx(142, abs=6)
+    assert figure.box.height == pytest.approx(72, abs=6)
 
 
 Corners = tuple[tuple[int, int], tuple[int, int]]

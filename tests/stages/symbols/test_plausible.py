@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
+import pytest
 from drawn import Image, boxes, drawing, trace
 
 from digisop.stages.symbols.candidate import SymbolCandidate
@@ -61,6 +64,26 @@ def test_a_large_head_of_an_arrow_is_no_symbol() -> None:
     trace(picture, (100, 140), (100, 190), head=False)
     cv2.fillPoly(picture, [np.array([(100, 219), (84, 190), (116, 190)], np.int32)], 0)
     assert len(shapes(picture)) == 3
+
+
+@pytest.mark.parametrize(("head", "symbol", "count"), [(110, 25, 3), (20, 160, 4)])
+def test_a_head_with_a_piece_of_its_line_is_no_connector(
+    head: int, symbol: int, count: int
+) -> None:
+    """Together they have a pentagon's shape; what they are is for the ink parser to say."""
+    picture = boxes(*SYMBOLS)
+    place = Box(205, 160, 235, 200)
+    pentagon(picture, place, is_solid=True)
+    seen = drawing(picture, body=BODY)
+    inside = np.zeros_like(seen.ink)
+    inside[155:205, 200:240] = 255
+    maps = (np.where(inside > 0, how, 200).astype(np.uint8) for how in (symbol, head))
+    symbols_seen, heads = maps
+    heads[inside == 0] = 0
+    flow = np.zeros_like(seen.ink)
+    asked = replace(seen, symbols=symbols_seen, head_likely=heads, flow=flow)
+    found = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
+    assert len(plausible(found, asked)) == count
 
 
 def test_a_speck_beside_large_symbols_is_none() -> None:

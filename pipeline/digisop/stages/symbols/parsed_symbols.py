@@ -31,6 +31,11 @@ IN_SYMBOL = 90
 AROUND = 0.3
 #: ... and its outline or fill is where it is this likely.
 OUTLINED = 128
+#: ... or this likely, with gaps where lines meet it no wider than this (character heights), which
+#: counts for so much less.
+FAINT, MEETING, MENDED = 40, 1.3, 0.1
+#: A figure of so much of another's box is more than a part of it, and of so much the other itself.
+GOOD_PART, WHOLE = 0.2, 0.7
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
@@ -102,6 +107,8 @@ def with_parsed(
         ),
     ]
     rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
+    mended = find_edged_candidates(_closed(likely, character), character, within)
+    rivals += [(seen.evidence(one) - MENDED, one) for one in mended if not _is_several(one, rivals)]
     rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
@@ -110,8 +117,30 @@ def with_parsed(
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
 
 
+def _closed(likely: Image, character: float) -> Image:
+    """Mask of symbols' outlines, faint ones too, without the gaps where lines meet them."""
+    gap = max(3, round(MEETING * character)) | 1
+    faint = np.where(likely >= FAINT, 255, 0).astype(np.uint8)
+    across, down = (
+        cv2.morphologyEx(faint, cv2.MORPH_CLOSE, np.ones(side, np.uint8))
+        for side in ((1, gap), (gap, 1))
+    )
+    return np.asarray(cv2.bitwise_or(across, down), np.uint8)
+
+
 _Rival: TypeAlias = tuple[float, SymbolCandidate]
 """A candidate, and before it how much speaks for it."""
+
+
+def _is_several(figure: SymbolCandidate, rivals: Sequence[_Rival]) -> bool:
+    """Whether a good part of a mended outline is a figure by itself: two close to each other were
+    joined."""
+    return any(
+        other.box.area >= GOOD_PART * figure.box.area
+        and other.box.area <= WHOLE * figure.box.area
+        and figure.box.overlap(other.box) == other.box
+        for _, other in rivals
+    )
 
 
 def _surest_of(

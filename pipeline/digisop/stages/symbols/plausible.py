@@ -24,6 +24,8 @@ HEAD_SHARE = 0.3
 ONE_SIZE = 1.8
 #: ... or, if it is larger than this share of the usual symbol, no larger than this many times.
 KNOWN_HEAD_SHARE, LIKE_SIZE = 0.5, 1.2
+#: Ink is of an arrow if the ink parser sees a head and a line there this likely in all (0 to 255).
+ARROW = 100
 #: A connector outside the table is this much like one, or no further from it than this (character
 #: heights) and no larger than this share of the usual symbol.
 SURE, OUTSIDE, LITTLE = 0.92, 2.0, 0.6
@@ -46,6 +48,7 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
         figure
         for figure in figures
         if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
+        if not _is_arrow(figure, drawing)
     ]
     size = _usual_area(inside)
     inside = [figure for figure in inside if not _is_known_head(figure, drawing, size)]
@@ -99,6 +102,23 @@ def _is_known_head(figure: SymbolCandidate, drawing: DrawingArea, usual: float) 
     return any(
         figure.box.holds(head.middle) and size <= times * head.size for head in drawing.heads
     )
+
+
+def _is_arrow(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
+    """Whether the ink parser takes a figure's ink for an arrow's head and line rather than for a
+    symbol."""
+    if drawing.head_likely is None or drawing.symbols is None or drawing.flow is None:
+        return False
+    x0, y0, x1, y1 = (round(side) for side in figure.box)
+    part = slice(max(0, y0), y1 + 1), slice(max(0, x0), x1 + 1)
+    ink = drawing.ink[part] > 0
+    if not ink.any():
+        return False
+    head, symbol, flow = (
+        float(seen[part][ink].mean())
+        for seen in (drawing.head_likely, drawing.symbols, drawing.flow)
+    )
+    return head > symbol and head + flow >= ARROW
 
 
 def _leads_off(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
