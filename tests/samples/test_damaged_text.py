@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("reportlab")
-
 from reportlab.pdfbase import ttfonts
 from samples.generator.build import make_random
 

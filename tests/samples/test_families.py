@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-pytest.importorskip("reportlab")
-
 from samples.generator.build import REDRAWN, Made, generator, make_wide
 from samples.generator.families import FAMILIES, GROUPS, Choice, wide_parts
 from samples.generator.hand import can_write

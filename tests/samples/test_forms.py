@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-pytest.importorskip("reportlab")
-
 from samples.generator.build import make_form
 from samples.generator.families import FAMILIES, GROUPS
 from samples.generator.forms import FORMS, choice_of

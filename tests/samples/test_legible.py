@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-pytest.importorskip("reportlab")
-
 from samples.generator.build import as_printed, generator
 from samples.generator.compose import Document, compose
 from samples.generator.families import Choice, wide_parts
