@@ -132,8 +132,8 @@ class SheetOfAnotherRunError(DigisopError):
 
 
 class UsersDamagedError(DigisopError):
-    """The list of the station's users, or of tokens, cannot be understood. Facts: ``detail``;
-    ``folder``, the output that it is of, as a shell takes it."""
+    """The list of the station's users, or of the API's tokens or webhooks, cannot be understood.
+    Facts: ``detail``; ``folder``, the output that it is of, as a shell takes it."""
 
     code = ExitCode.USERS_DAMAGED
 

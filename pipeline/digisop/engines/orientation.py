@@ -41,12 +41,12 @@ class Orientation:
 
     @property
     def turns(self) -> int:
-        """The most probable number of turns."""
+        """The most probable number of clockwise quarter turns (0 to 3)."""
         return self.chances.index(max(self.chances))
 
     @property
     def score(self) -> float:
-        """How probable that is."""
+        """How probable that number is (0 to 1)."""
         return max(self.chances)
 
 

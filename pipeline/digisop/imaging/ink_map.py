@@ -102,7 +102,8 @@ class InkMap:
         return np.asarray(found, np.uint8)
 
     def letters_on_page(self, shape: tuple[int, ...]) -> Image:
-        """How likely each pixel of a page of this shape is print or handwriting."""
+        """How likely (0 to 255) each pixel of a page of this shape (height, width) is print or
+        handwriting."""
         printed, written = (
             self.on_page(kind, shape) for kind in (InkKind.TEXT, InkKind.HANDWRITING)
         )
@@ -140,7 +141,8 @@ class InkMap:
         return InkMap(planes, self.scale)
 
     def warped(self, matrix: NDArray[np.float64], size: tuple[int, int]) -> InkMap:
-        """The map of the page warped by a homography of its pixels to ``size`` (width, height)."""
+        """The map of the page warped by a homography (3, 3) of its pixels to ``size`` (width,
+        height; pixels)."""
         scaling = np.diag([self.scale, self.scale, 1.0])
         own = scaling @ matrix @ np.linalg.inv(scaling)
         reduced = round(size[0] * self.scale), round(size[1] * self.scale)

@@ -11,7 +11,8 @@ _LEAST_CHANCE = 0.0005  # to be wrong: no calibration states less
 
 
 def place_of(confidence: float) -> float:
-    """0 for no confidence, 1 for 90 %, 2 for 99 %, 3 for 99.9 %."""
+    """Where a confidence (0 to 1) stands: 0 for no confidence, 1 for 90 %, 2 for 99 %, 3 for 99.9
+    %."""
     return -math.log10(max(1 - confidence, _LEAST_CHANCE))
 
 

@@ -170,7 +170,8 @@ class Policy(_Model):
 
     @property
     def document_threshold(self) -> float | None:
-        """The probability of being without a fault from which records are accepted for it."""
+        """The probability (0 to 1) of being without a fault from which records are accepted for it;
+        None where single fields decide."""
         rate = self.document_error
         return None if rate is None else self.calibration.threshold(rate, DOCUMENT)
 

@@ -30,7 +30,8 @@ _SETTLED = frozenset({Reason.HUMAN, Reason.CONFIRMED})
 
 
 def signs_of(chances: Iterable[float]) -> dict[str, float]:
-    """The signs of a record whose fields have these probabilities to be right."""
+    """The signs of a record whose fields have these probabilities (above 0, to 1) to be right: what
+    they lack to certainty, in nats beyond what is usual, summed up, as ln(1 + sum / unit)."""
     lacking = sum(max(-math.log(chance) - USUAL, 0.0) for chance in chances)
     return {LACKING: round(math.log1p(lacking / _UNIT), 4)}
 
