@@ -128,6 +128,8 @@ def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
         ("kegiatan.", "kegatan,", "kegiatan,"),
         ("Presiden", "Persiden", "Persiden"),
         ("surat", "surt", "surat"),
+        ("Memahami", "Memaham", "Memahami"),
+        ("memaham", "memahami", "memahami"),
         ("Fadil", "Fadhil", "Fadhil"),
         ("Presiden", "Presiden", "Presiden"),
     ],

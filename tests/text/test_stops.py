@@ -17,6 +17,8 @@ from digisop.text.stops import mend_markers, mend_stops
         ("surat masuk. lalu", None, "surat masuk. lalu"),
         ("konsep surat. jika setuju", "konsep surat jika setuju", "konsep surat. jika setuju"),
         ("surat masuk. Lalu", "surat masuk, Lalu", "surat masuk. Lalu"),
+        ("kepada JFU. jika tidak", "kepada JFU, jika tidak", "kepada JFU, jika tidak"),
+        ("kepada JFU. jika tidak", None, "kepada JFU. jika tidak"),
         ("tgl. surat, hal. dua", "tgl, surat, hal dua", "tgl. surat, hal. dua"),
     ],
 )  # fmt: skip

@@ -153,7 +153,8 @@ def _word_but_for_a_letter(
     tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]
 ) -> Sequence[ReadWord]:
     """PP-OCRv6's word, which is none, with the letters of Tesseract's, which is one and has one
-    letter more, less or other; none where they are not so.
+    letter more, less or other; none where they are not so. A rare word ("Memaham") that lacks a
+    letter of an office's word counts as none.
 
     PP-OCRv6 is sure of words that lost a letter ("Apabil"). A slip of the print ("Persiden") is
     read as it is by both.
@@ -161,9 +162,13 @@ def _word_but_for_a_letter(
     if len(tesseract) != 1 or len(ppocr) != 1:
         return ()
     read, other = PARTS.findall(tesseract[0].text), PARTS.findall(ppocr[0].text)
-    if len(read) != 1 or len(other) != 1 or is_known(ppocr[0].text) or MIXED.search(ppocr[0].text):
+    if len(read) != 1 or len(other) != 1 or MIXED.search(ppocr[0].text):
         return ()
     rank = tier(read[0])
+    lost_one = rank is not None and rank <= Tier.OFFICE and len(read[0]) == len(other[0]) + 1
+    is_rare = lost_one and tier(other[0]) is Tier.RARE
+    if is_known(ppocr[0].text) and not is_rare:
+        return ()
     is_sure = rank is not None and rank is not Tier.NAME and len(read[0]) >= LONG_ENOUGH
     if not is_sure or Levenshtein.distance(read[0].lower(), other[0].lower()) != 1:
         return ()

@@ -25,6 +25,11 @@ _TWO_OFFICES = re.compile(
 #: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
 _OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
 _PAIRED = frozenset('"“”„«»[]')
+#: An apostrophe at either end of a word, where it is a speck unless another closes it; names may
+#: begin with one.
+_APOSTROPHES = frozenset("'‘’`")
+_APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))|(?<=[^\W\d_])['‘’`](?!\w)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
@@ -54,7 +59,7 @@ def put_right(text: str) -> str:
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
     """
-    text = _without_lone_opening(_LONE.sub("", text))
+    text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)))
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
@@ -104,6 +109,16 @@ def _in_order(text: str) -> str:
 def _without_lone_opening(text: str) -> str:
     """The text without a quotation mark or bracket that nothing closes."""
     return _OPENING.sub("", text) if sum(sign in _PAIRED for sign in text) == 1 else text
+
+
+def _without_apostrophe(text: str) -> str:
+    """The text without an apostrophe at a word that is no name, where no other closes it."""
+    if sum(sign in _APOSTROPHES for sign in text) != 1 or not (found := _APOSTROPHE.search(text)):
+        return text
+    before = _WORD_BEFORE.search(text[: found.start()])
+    rank = tier(found[1] or (before[0] if before else ""))
+    is_plain = rank is not None and rank < Tier.NAME
+    return text[: found.start()] + text[found.end() :] if is_plain else text
 
 
 def _with_stroke(found: re.Match[str]) -> str:

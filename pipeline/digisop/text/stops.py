@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from digisop.text.lexicon import is_word
 
-#: A word of at least four letters with a point behind it, and what a small word begins with.
-_STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,})\.")
+#: A word of at least four letters, or an office's in capitals, with a point behind it, and what a
+#: small word begins with.
+_STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,}|[A-Z]{3,})\.")
 _SMALL = re.compile(r"[a-z]{2}")
 #: Words with which no sentence ends, and with which one may begin.
 _OPEN = frozenset({
@@ -55,7 +56,9 @@ def _mended(token: str, after: str, other: str | None) -> str:
     """A token, with another sign or none for its point where a small letter comes after it. A
     sentence may begin with such as "jika" though, its letter read as a small one."""
     stopped = _STOPPED.fullmatch(token)
-    if not stopped or not _SMALL.match(after) or not is_word(stopped[1]):
+    if not stopped or not _SMALL.match(after):
+        return token
+    if not (stopped[1].isupper() or is_word(stopped[1])):
         return token
     if stopped[1].lower() in _OPEN:
         return token[:-1]

@@ -13,6 +13,7 @@ from digisop.engines.base import LineReader
 from digisop.engines.ink_parser import InkParser
 from digisop.engines.orientation import OrientationModel
 from digisop.imaging.desk import without_desk
+from digisop.imaging.dirt import without_dirt
 from digisop.imaging.dotted import letter_height
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.halftone import without_halftones
@@ -148,6 +149,7 @@ def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     flat = clean_fax(gray, dpi) if is_fax else flatten_shade(gray, dpi)
     if not is_scan:
         return flat
+    flat = without_dirt(flat, dpi)
     letters = letter_height(find_ink(flat, dpi), dpi)
     if is_fax:
         flat = without_halftones(gray, flat, letters)
