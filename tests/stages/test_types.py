@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import types
 import typing
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import BaseModel
 
 from digisop.pipeline import open_ink_parser, open_orientation, open_ppocr
 from digisop.settings import Settings
@@ -19,10 +21,11 @@ from digisop.stages import types as between
 from digisop.stages.ingest import open_document
 from digisop.stages.straighten import straighten
 from digisop_models import geometry, page
+from digisop_models.record import Record
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-PLAIN = (str, int, float, bool, type(None))
-HANDED_ON = {
+PLAIN = (str, int, float, bool, type(None), dt.date)
+HANDED_ON: set[type] = {Record} | {
     one
     for module in (between, page, geometry)
     for _, one in getmembers(module, isclass)
@@ -35,7 +38,9 @@ def faults(kind: object, where: str, seen: set[object]) -> Iterator[str]:
     origin = typing.get_origin(kind)
     if origin is typing.Literal or kind is Ellipsis or kind in seen:
         return
-    if origin in (typing.Union, types.UnionType, tuple):
+    if origin is typing.Annotated:
+        yield from faults(typing.get_args(kind)[0], where, seen)
+    elif origin in (typing.Union, types.UnionType, tuple):
         for part in typing.get_args(kind):
             yield from faults(part, where, seen)
     elif origin is np.ndarray or (isclass(kind) and issubclass(kind, (*PLAIN, Enum))):
@@ -46,6 +51,12 @@ def faults(kind: object, where: str, seen: set[object]) -> Iterator[str]:
             yield f"{where}: {kind} is not frozen"
         for name, part in typing.get_type_hints(kind).items():
             yield from faults(part, f"{kind}.{name}", seen)
+    elif isclass(kind) and issubclass(kind, BaseModel):
+        seen.add(kind)
+        if not kind.model_config.get("frozen"):
+            yield f"{where}: {kind} is not frozen"
+        for name, field in kind.model_fields.items():
+            yield from faults(field.annotation, f"{kind}.{name}", seen)
     elif isclass(kind) and issubclass(kind, tuple):
         for name, part in typing.get_type_hints(kind).items():
             yield from faults(part, f"{kind}.{name}", seen)
