@@ -3,6 +3,8 @@
 Only the extra ``digisop[cluster]`` brings fsspec, which takes addresses, keys and the like from its
 own configuration and each store's usual environment. A remote result is whole when its manifest is
 there: that is taken away first when a result is replaced, and written last.
+
+What is asked of a URL raises ExtraMissingError where fsspec, or the store's package, is missing.
 """
 
 from __future__ import annotations
@@ -201,7 +203,7 @@ def fetch(url: str, folder: Path) -> Path:
 def recall(url: str, target: Path) -> None:
     """Copy what an earlier remote result tells a new one: its manifest and people's corrections.
 
-    Where there is neither, ``target`` is not made.
+    Where there is neither, ``target`` is not made. Raises StoreFailedError.
     """
     for name in (MANIFEST, CORRECTIONS):
         content = read_file(f"{url}/{name}")
