@@ -45,3 +45,17 @@ def test_dots_nearly_as_large_as_small_print_are_rule() -> None:
 
     assert dashes[:, 149:153].any(axis=1).sum() == 23 * 4
     assert not dashes[:, 155:].any()
+
+
+def test_dashes_that_meet_in_a_corner_are_rule_and_letters_beside_it_are_none() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for x in range(30, 280, 24):
+        cv2.line(ink, (x, 40), (x + 14, 40), 255, 2)
+    for y in range(40, 190, 18):
+        cv2.line(ink, (150, y), (150, y + 12), 255, 2)  # the first meets one across
+    rules = ink.copy()
+    cv2.putText(ink, "T4", (160, 58), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 255, 1)
+
+    dashes = dashes_on(ink, [Box(20, 40, 150, 195), Box(150, 40, 290, 195)], CHARACTER)
+
+    assert np.array_equal(dashes, rules)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.ink import Image
@@ -22,6 +23,8 @@ THICKNESS, SPREAD = 0.3, 2.5
 OFF_COURSE, OFF_PIXELS = 0.3, 2.0
 #: A wall is dashed where it has so many.
 FEWEST = 3
+#: Of dashes that meet in a corner so much lies on the courses of dashed walls.
+ON_COURSE = 0.9
 
 
 def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
@@ -33,6 +36,7 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
     chosen = np.zeros(len(stats), np.bool_)
     across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
     down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}
+    courses = np.zeros_like(ink)
     for walls, at, thickness in ((across, 1, cv2.CC_STAT_HEIGHT), (down, 0, cv2.CC_STAT_WIDTH)):
         thin = np.flatnonzero(stats[:, thickness] <= THICKNESS * character + SPREAD)
         for place, start, end in walls:
@@ -41,5 +45,37 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
             found = thin[on_course & beside]
             if len(found) >= FEWEST:
                 chosen[found] = True
+                _draw(courses, at, (place, start, end), character)
+    if chosen.any():
+        chosen |= _in_corners(labels, stats, courses, cells, character)
     chosen[0] = False  # the paper
     return np.asarray(np.where(chosen, 255, 0).astype(np.uint8)[labels], np.uint8)
+
+
+def _draw(courses: Image, at: int, wall: tuple[float, float, float], character: float) -> None:
+    """Mark the course of a dashed wall, as wide as its dashes may be off it."""
+    place, start, end = map(round, wall)
+    ends = ((start, place), (end, place)) if at else ((place, start), (place, end))
+    off = max(OFF_COURSE * character, OFF_PIXELS)
+    cv2.line(courses, *ends, 255, round(2 * off + THICKNESS * character))
+
+
+def _in_corners(
+    labels: NDArray[np.int32],
+    stats: NDArray[np.int32],
+    courses: Image,
+    cells: Sequence[Box],
+    character: float,
+) -> NDArray[np.bool_]:
+    """Which pieces of ink are dashes that meet in a corner of a cell: they lie around it, on the
+    courses of dashed walls."""
+    area = stats[:, cv2.CC_STAT_AREA]
+    on_course = np.bincount(labels[courses > 0], minlength=len(stats)) >= ON_COURSE * area
+    near = max(OFF_COURSE * character, OFF_PIXELS)
+    x0, y0 = stats[:, cv2.CC_STAT_LEFT] - near, stats[:, cv2.CC_STAT_TOP] - near
+    x1 = x0 + stats[:, cv2.CC_STAT_WIDTH] + 2 * near
+    y1 = y0 + stats[:, cv2.CC_STAT_HEIGHT] + 2 * near
+    around = np.zeros(len(stats), np.bool_)
+    for x, y in {(x, y) for box in cells for x in (box.x0, box.x1) for y in (box.y0, box.y1)}:
+        around |= (x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1)
+    return np.asarray(on_course & around, np.bool_)
