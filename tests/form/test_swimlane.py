@@ -49,6 +49,31 @@ def test_misread_numbers_of_the_columns_are_no_step() -> None:
     assert lane.first_row == 3
 
 
+def test_numbers_of_the_columns_in_one_cell_are_no_step() -> None:
+    """A low row between thick rules loses its walls; what is left of them is read as letters."""
+    ruled = table((*HEAD, ("", *["<"] * 8), *BODY), LANE_WIDTHS)
+    (row,) = (cell for cell in ruled.cells if cell.column_span == 9)
+    starts = [40 + sum(LANE_WIDTHS[:i]) for i in range(9)]
+    told = zip(("1", "2", "UI", "L", "4", "5", "iN", "7", "8"), starts, strict=True)
+    words = tuple(w for text, x in told for w in line(text, x + 8, row.box.y0 + 4).words)
+    counters = replace(row, lines=(Line(words, Box.around(w.box for w in words)),))
+    cells = tuple(counters if cell is row else cell for cell in ruled.cells)
+    (lane,) = find_swimlanes([page(replace(ruled, cells=cells))])
+    assert lane.first_row == 3
+
+
+def test_the_end_of_a_row_from_the_page_before_is_no_head() -> None:
+    body = tuple(
+        (f"{n}.", "Memeriksa berkas yang diserahkan", "", "", "", "Berkas", "2 jam", "Surat", "")
+        for n in range(1, 5)
+    )
+    end = (("",) * 5 + ("pemilih", "", "", ""), ("Evaluasi Penerbitan", *("<",) * 8))
+    first = page(table(HEAD + BODY, LANE_WIDTHS))
+    lanes = find_swimlanes([first, page(table(end + body, LANE_WIDTHS), number=2)])
+    assert [lane.head_row for lane in lanes] == [0, None]
+    assert names(lanes[1].executors) == ["Pemohon", "Petugas Loket", "Penguji"]
+
+
 def test_a_head_is_known_by_the_columns_beside_kegiatan_and_pelaksana() -> None:
     executors = ("Pemohon", "Loket", "Penguji")
     head = (("No", "URA SES", *executors, "Kelengkapan", "Waktu", "Output", "Ket"),)

@@ -76,15 +76,23 @@ def swimlanes_on(page: Page, template: Swimlane | None) -> tuple[Swimlane, ...]:
     found: list[Swimlane] = []
     for table in page.tables:
         last = found[-1] if found else template
-        found += _pieces(page, table, _heads(table), last)
+        found += _pieces(page, table, _heads(table, last), last)
     return tuple(found)
 
 
-def _heads(table: Table) -> Sequence[Head]:
-    """The heads of a table by their words, else by what its columns hold."""
+def _heads(table: Table, template: Swimlane | None) -> Sequence[Head]:
+    """The heads of a table by their words, else by what its columns hold.
+
+    Where most columns have no words above the first numbered row and the columns are those of the
+    ``template``, its last rows stand there, and no head.
+    """
     heads = find_heads(table)
     unread = None if heads else head_of_body(table)
-    return heads if unread is None else [unread]
+    if unread is None:
+        return heads
+    worded = sum(bool(column.head) for column in unread.columns)
+    goes_on = template is not None and match_columns(table.cells, table.box, template) is not None
+    return [] if goes_on and 2 * worded < len(unread.columns) else [unread]
 
 
 def with_symbols(lanes: Sequence[Swimlane], page: Page) -> tuple[Swimlane, ...]:

@@ -351,19 +351,27 @@ def after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
     """The grid row where the body begins: ``row``, or the one below if ``row`` only numbers the
     columns.
 
-    Such rows hold 1 2 3 or (1) (2) (3), often with a number left out.
+    Such rows hold 1 2 3 or (1) (2) (3), often with a number left out. They are low: where a wall
+    was lost in them, their words are taken for cells.
     """
     cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
-    counters = [_COUNTER.fullmatch(cell.text.strip()) for cell in cells]
-    wordy = [cell for cell, found in zip(cells, counters, strict=True) if not found]
+    if any(cell.column_span > 1 for cell in cells):
+        words = [word for cell in cells for line in cell.lines for word in line.words]
+        texts = [(word.text, word.box.center[0]) for word in words]
+    else:
+        texts = [(cell.text.strip(), cell.box.center[0]) for cell in cells]
+    return row + 1 if _numbers_columns(texts, columns) else row
+
+
+def _numbers_columns(texts: Sequence[tuple[str, float]], columns: Sequence[Column]) -> bool:
+    """Whether what stands in a row, with its middles (points), are numbers of the columns."""
+    counters = [at for text, at in texts if _COUNTER.fullmatch(text)]
+    wordy = len(texts) - len(counters)
     activity = next(column for column in columns if column.role is Role.ACTIVITY)
-    named = any(
-        found and activity.x0 < cell.box.center[0] < activity.x1
-        for cell, found in zip(cells, counters, strict=True)
-    )
-    short = all(len(cell.text.strip()) <= MISREAD_COUNTER for cell in cells)
-    enough = len(cells) - len(wordy) > (2 if short and named else max(2, 2 * len(wordy)))
-    return row + 1 if enough and (named or len(cells) - len(wordy) > len(columns) / 2) else row
+    named = any(activity.x0 < at < activity.x1 for at in counters)
+    short = all(len(text) <= MISREAD_COUNTER for text, _ in texts)
+    enough = len(counters) > (2 if short and named else max(2, 2 * wordy))
+    return enough and (named or len(counters) > len(columns) / 2)
 
 
 def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tuple[Column, ...]:
