@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from digisop.form.column_numbers import after_counters
 from digisop.form.labels import Role, match_role
-from digisop.form.table_head import Column, Head, after_counters, find_heads, with_durations
+from digisop.form.table_head import Column, Head, find_heads, with_durations
 from digisop.form.unread_heads import head_of_body
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table

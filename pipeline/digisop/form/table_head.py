@@ -28,8 +28,6 @@ FEWEST_LANES = 6
 MOST_HEAD_ROWS = 5
 #: An executor without a name and narrower than this share of the others is a rule too many.
 SLIVER = 0.35
-#: A number of a column, misread, has no more letters than this; no activity is as short.
-MISREAD_COUNTER = 3
 #: Share of a column's cells that are durations for it to be Waktu.
 MOSTLY_DURATIONS = 0.6
 
@@ -37,7 +35,8 @@ _QUALITY = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
 _LEAVES = (*_QUALITY, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
 _SUPERS = (Role.EXECUTOR, Role.QUALITY)
 _HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
-_COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
+#: The number of a column or a step, brackets and points about it.
+COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
 def _is_body(table: Table, row: int) -> bool:
     """Whether a row has a number in its first column, or is not there at all."""
     first = next((cell for cell in table.cells if cell.row == row and cell.column == 0), None)
-    return row >= table.row_count or bool(first and _COUNTER.fullmatch(first.text.strip()))
+    return row >= table.row_count or bool(first and COUNTER.fullmatch(first.text.strip()))
 
 
 def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
@@ -345,33 +344,6 @@ def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:
         else:
             kept.append(column)
     return tuple(kept)
-
-
-def after_counters(table: Table, columns: Sequence[Column], row: int) -> int:
-    """The grid row where the body begins: ``row``, or the one below if ``row`` only numbers the
-    columns.
-
-    Such rows hold 1 2 3 or (1) (2) (3), often with a number left out. They are low: where a wall
-    was lost in them, their words are taken for cells.
-    """
-    cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
-    if any(cell.column_span > 1 for cell in cells):
-        words = [word for cell in cells for line in cell.lines for word in line.words]
-        texts = [(word.text, word.box.center[0]) for word in words]
-    else:
-        texts = [(cell.text.strip(), cell.box.center[0]) for cell in cells]
-    return row + 1 if _numbers_columns(texts, columns) else row
-
-
-def _numbers_columns(texts: Sequence[tuple[str, float]], columns: Sequence[Column]) -> bool:
-    """Whether what stands in a row, with its middles (points), are numbers of the columns."""
-    counters = [at for text, at in texts if _COUNTER.fullmatch(text)]
-    wordy = len(texts) - len(counters)
-    activity = next(column for column in columns if column.role is Role.ACTIVITY)
-    named = any(activity.x0 < at < activity.x1 for at in counters)
-    short = all(len(text) <= MISREAD_COUNTER for text, _ in texts)
-    enough = len(counters) > (2 if short and named else max(2, 2 * wordy))
-    return enough and (named or len(counters) > len(columns) / 2)
 
 
 def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tuple[Column, ...]:
