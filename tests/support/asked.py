@@ -40,7 +40,9 @@ def answering(
         port = int(listener.getsockname()[1])
         reader = Reader(jobs, index, Deliverer(jobs, workspace), Lang.ID) if taking else None
         app = make_app(output, index, Tokens(workspace), jobs, reader)
-        config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")
+        config = uvicorn.Config(
+            app, log_level="error", lifespan="off", ws="none", timeout_keep_alive=PATIENCE_S
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

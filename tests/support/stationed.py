@@ -76,7 +76,9 @@ def stationed(
         port = int(listener.getsockname()[1])
         sessions = Sessions(output / WORKSPACE, key, port, who)
         station = Station(documents, sessions, port, Lang.ID, four_eyes=four_eyes)
-        config = uvicorn.Config(station.app, log_level="error", lifespan="off", ws="none")
+        config = uvicorn.Config(
+            station.app, log_level="error", lifespan="off", ws="none", timeout_keep_alive=PATIENCE_S
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

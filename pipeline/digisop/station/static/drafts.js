@@ -6,6 +6,7 @@
 const STORE = "drafts";
 const kept = new Map();
 let database = null;
+let writing = 0; // drafts that are not on the disk yet; the page's body tells it as data-writing
 
 const prefix = (view) => `digisop:${view.drafts}:`;
 const name = (view, pointer) => `${prefix(view)}${view.key}:${view.sop}:${pointer}`;
@@ -47,8 +48,15 @@ function done(request) {
 function write(act) {
   if (!database) return;
   const change = database.transaction(STORE, "readwrite", { durability: "strict" });
+  tellWriting(1);
+  change.oncomplete = change.onabort = () => tellWriting(-1);
   act(change.objectStore(STORE));
   change.commit();
+}
+
+function tellWriting(more) {
+  writing += more;
+  document.body.dataset.writing = writing;
 }
 
 export function draftOf(view, pointer, seen) {
