@@ -24,8 +24,8 @@ SAMPLES = 24
 AHEAD = 0.75
 #: ... where the end meets no other line.
 FURTHER_AHEAD = 1.2
-#: ... where the end is a corner: what turns here does not go on.
-AT_CORNER = 0.3
+#: ... where the end is a corner: what turns here does not go on, least of all as drawn by a file.
+AT_CORNER, AT_DRAWN_CORNER = 0.3, 0.1
 #: A line ends at a symbol right beside its end, this near (character heights), and further where
 #: the end is in the open: the last stretch may be hidden by a label, or between two dashes.
 ASIDE, OPEN_ASIDE = 0.15, 0.8
@@ -82,21 +82,27 @@ def _inked(corners: NDArray[np.float64], ink: Image) -> float:
 
 
 def find_contacts(
-    pieces: Sequence[Piece], owner: NDArray[np.int16], character: float
+    pieces: Sequence[Piece],
+    owner: NDArray[np.int16],
+    character: float,
+    *,
+    are_drawn: bool = False,
 ) -> list[Contact]:
     """The figure right ahead of each end, or right beside it; some way ahead of those ends that are
     in the open: arrows placed by hand keep off.
 
     ``owner`` (height, width) has the index of the figure that each pixel belongs to, or -1;
-    ``character`` is the height of a letter in pixels.
+    ``character`` is the height of a letter in pixels. ``are_drawn`` are pieces that a file draws,
+    whose ends are exact.
     """
+    corner = AT_DRAWN_CORNER if are_drawn else AT_CORNER
     met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
             is_corner = met.get((index, at_start))
             is_open = is_corner is None and piece.length > SPECK * character
-            reach = (AT_CORNER if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
+            reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
             aside = (OPEN_ASIDE if is_open else ASIDE) * character
             figure, toward = figure_at(piece, at_start, owner, aside, reach)
             if figure >= 0:

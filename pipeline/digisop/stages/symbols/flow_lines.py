@@ -54,7 +54,7 @@ def trace_flow_lines(
     """
     owner = lines.owner
     pieces = _without_spurs(lines.pieces, owner, drawing)
-    contacts = find_contacts(pieces, owner, drawing.character)
+    contacts = find_contacts(pieces, owner, drawing.character, are_drawn=bool(drawing.drawn))
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
         meeting
