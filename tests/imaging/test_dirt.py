@@ -30,6 +30,12 @@ def test_a_few_specks_may_be_something() -> None:
     assert without_dirt(dirty, DPI) is dirty
 
 
+def test_pale_specks_are_the_paper_s_grain() -> None:
+    clean, dirty = _page(specks=200)
+    grainy = np.where(dirty < clean, np.uint8(200), clean)
+    assert without_dirt(grainy, DPI) is grainy
+
+
 def test_marks_larger_than_specks_stay() -> None:
     clean, dirty = _page(specks=200)
     for page in (clean, dirty):

@@ -18,6 +18,8 @@ SPECK_PT, REACH_PT = 2.2, 4.0
 #: What is paler than this (of 255) is no ink, but a rest of it left by the picture's compression:
 #: as far around a speck as this (points).
 PALE, HALO_PT = 220, 2.0
+#: A copier's specks are as dark as print: they hold pixels darker than this.
+DARK = 128
 #: Pages with fewer such specks are left as they are: there they may be bullets, or all that is left
 #: of something.
 FEWEST = 60
@@ -36,6 +38,7 @@ def without_dirt(flat: Image, dpi: float) -> Image:
     grown = (x0 - reach, y0 - reach, x0 + width + reach, y0 + height + reach)
     is_speck = np.maximum(width, height) <= SPECK_PT * dpi / POINTS_PER_INCH
     is_speck &= _ink_in(found.labels > 0, grown) == area
+    is_speck &= np.bincount(found.labels[flat < DARK], minlength=len(area)) > 0
     is_speck[0] = False  # the paper
     if np.count_nonzero(is_speck) < FEWEST:
         return flat
