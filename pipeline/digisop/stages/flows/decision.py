@@ -29,6 +29,8 @@ Said: TypeAlias = Literal["yes", "no"]
 """What a label stands for."""
 #: Heads are no less sure than the first, for some are not drawn, and no surer than the second.
 LEAST_SURE, SUREST = 0.02, 0.995
+#: A line with a head at both ends is at least so long (points).
+TWO_HEADS = 11.0
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
 #: The signs of lines along a row that have no head.
@@ -153,10 +155,19 @@ def _ends_are_used(question: Question, network: Network) -> None:
             _head_is_kept(program, end.head, come[index], out[index], reverse)
         else:
             _no_way_turns(program, out[index], come[index], rises, reverse)
+    ways = dict(zip(question.flow_choices, question.flows, strict=True))
     for both in between.values():
         if len(both) == 2:
-            name = "headless_both_ways" if question.is_headless else "both_ways"
-            program.all_of({name: 1.0}, both)
+            length = min(network.length(ways[one].nodes) for one in both)
+            program.all_of(_both_ways(length, is_headless=question.is_headless), both)
+
+
+def _both_ways(length: float, *, is_headless: bool) -> dict[str, float]:
+    """The signs of a line of a length (points) that leads both ways: one that is too short for two
+    heads seems to have them where one head reaches from end to end."""
+    if is_headless:
+        return {"headless_both_ways": 1.0}
+    return {"both_ways": 1.0, "both_ways_short": float(length < TWO_HEADS)}
 
 
 def _no_way_turns(

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.engines.base import LineReader, LineReading
-from digisop.form.answers import branch_label, likely_label
+from digisop.form.answers import answer_in, branch_label, likely_label
 from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.contacts import owners_of
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.flow_lines import Found
+from digisop.stages.symbols.label_letters import long_runs
 from digisop.stages.symbols.line_search import Lines
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.types import IS_HEAD
@@ -44,6 +47,8 @@ SURE = 0.3
 OUTLINE = 0.25
 #: Labels are read from pictures at least this high (pixels).
 READABLE = 32
+#: A label of fewer letters than this may be a piece of a line.
+WORD = 2
 #: No page has more places for labels than this.
 MOST = 40
 
@@ -59,15 +64,42 @@ def read_labels(
 
     ``ink`` is the drawing's ink without its figures, ``lines`` the flow lines in it.
     """
-    free, owner = ink.free, ink.owner
-    side = 2 * round(OUTLINE * drawing.character) + 1
-    outside = cv2.erode((owner < 0).astype(np.uint8), np.ones((side, side), np.uint8))
-    free = np.where(outside > 0, free, 0).astype(np.uint8)
+    free = _outside(ink.free, ink.owner, drawing.character)
     letters = _without_lines(free, lines.pieces, drawing.character)
     for end in (end for track in lines.flow_lines for end in track.ends if end.head >= IS_HEAD):
         _wipe(letters, drawing.from_page(end.point), HEAD * drawing.character)
     for head in drawing.heads:
         _wipe(letters, head.middle, head.size / 2 + 1)
+    return _read(drawing, figures, letters, reader)
+
+
+def read_apart(
+    drawing: DrawingArea, figures: Sequence[SymbolCandidate], reader: LineReader
+) -> tuple[Line, ...]:
+    """The branch labels near the decisions that are read before any line is known, in points of the
+    page: words of more letters than one, every letter right, whatever is longer than letters left
+    out."""
+    owner = owners_of(drawing, figures)
+    free = _outside(drawing.ink, owner, drawing.character)
+    letters = np.where(long_runs(free, drawing.character) > 0, np.uint8(0), free)
+    return tuple(
+        line
+        for line in _read(drawing, figures, letters, reader)
+        if len(line.text) >= WORD and answer_in(line.text)
+    )
+
+
+def _outside(ink: Image, owner: NDArray[np.int16], character: float) -> Image:
+    """The ink that is of no figure and of no outline of one."""
+    side = 2 * round(OUTLINE * character) + 1
+    outside = cv2.erode((owner < 0).astype(np.uint8), np.ones((side, side), np.uint8))
+    return np.where(outside > 0, ink, 0).astype(np.uint8)
+
+
+def _read(
+    drawing: DrawingArea, figures: Sequence[SymbolCandidate], letters: Image, reader: LineReader
+) -> tuple[Line, ...]:
+    """What of the ``letters`` near the decisions reads like a label."""
     places = [box for box in _places(letters, drawing) if _is_near(box, figures, drawing)][:MOST]
     clean = reader.read([_crop(drawing.flat, letters, box, drawing.character) for box in places])
     whole = reader.read([_crop(drawing.flat, None, box, drawing.character) for box in places])

@@ -7,7 +7,7 @@ mean, over all pages, is for the stage ``flows``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digisop.engines.base import LineReader
@@ -19,7 +19,8 @@ from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.cylinders import with_lids
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
-from digisop.stages.symbols.label_reading import read_labels
+from digisop.stages.symbols.label_letters import without_letters
+from digisop.stages.symbols.label_reading import read_apart, read_labels
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
@@ -68,11 +69,14 @@ def find_symbols(
             continue
         drawing, figures = seen
         marks += [_mark(figure, drawing) for figure in figures]
-        lines = find_lines(drawing, figures)
-        found = trace_flow_lines(drawing, figures, lines)
+        apart = read_apart(drawing, figures, reader) if upright.is_scan else ()
+        bare = without_letters(drawing, [label.box for label in apart])
+        lines = find_lines(bare, figures)
+        found = trace_flow_lines(bare, figures, lines)
         flow_lines += found.flow_lines
+        labels += apart
         if upright.is_scan:
-            labels += read_labels(drawing, figures, found, lines, reader)
+            labels += _new(read_labels(bare, figures, found, lines, reader), apart)
     said = (*labels, *_printed(page, labels))
     return replace(
         with_texts(_with_marks(page, marks, flow_lines)),
@@ -105,12 +109,15 @@ def _count(figures: Sequence[SymbolCandidate]) -> int:
 
 def _printed(page: Page, labels: Sequence[Line]) -> Iterator[Line]:
     """The branch labels among a page's words that are not among ``labels`` already."""
-    for line in (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines)):
-        known = any(
-            line.box.overlap(label.box).height > 0 and line.box.overlap(label.box).width > 0
-            for label in labels
-        )
-        if branch_label(line.text) and not known:
+    lines = (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines))
+    return _new((line for line in lines if branch_label(line.text)), labels)
+
+
+def _new(lines: Iterable[Line], known: Sequence[Line]) -> Iterator[Line]:
+    """The lines that stand on none of those known."""
+    for line in lines:
+        shared = [line.box.overlap(other.box) for other in known]
+        if not any(box.height > 0 and box.width > 0 for box in shared):
             yield line
 
 
