@@ -7,19 +7,20 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE_S
 from told import Listener, listening
 
 from digisop.api import delivering
 from digisop.api.delivering import Deliverer
 from digisop.api.job import Ending, Job
-from digisop.api.jobs import Jobs, Kept
+from digisop.api.jobs import Delivery, Jobs, Kept
 from digisop.api.reading import Progress, shown
 from digisop.api.webhooks import WEBHOOKS, add_webhook, remove_webhook, webhooks_in
 from digisop.errors import UsersDamagedError
@@ -208,3 +209,30 @@ def test_a_damaged_list_loses_no_message(listener: Listener, jobs: Jobs, tmp_pat
     (tmp_path / WEBHOOKS).write_bytes(whole)
     deliverer.deliver()
     assert len(listener.got) == 1
+
+
+def test_an_unforeseen_fault_ends_no_deliveries(
+    listener: Listener, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivering, "_LOOK_S", 0.01)
+    add_webhook(tmp_path, "arsip", listener.url)
+    deliverer, due, faults = end(jobs, tmp_path), jobs.due, ["x"]
+
+    def due_at_last(now: float) -> list[Delivery]:
+        if faults:
+            raise RuntimeError(faults.pop())
+        return due(now)
+
+    monkeypatch.setattr(jobs, "due", due_at_last)
+    deliverer.start()
+    wait_until(lambda: len(listener.got) == 1)
+    deliverer.stop()
+    assert faults == []
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait patiently for what must come."""
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
