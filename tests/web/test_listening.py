@@ -27,3 +27,13 @@ def test_it_can_be_reached_there(host: str, shown: str) -> None:
 def test_a_host_that_is_not_known_is_told() -> None:
     with pytest.raises(socket.gaierror):
         listener_at("nowhere.invalid", 0)
+
+
+def test_what_is_accepted_there_is_known_as_tcp_so_that_no_answer_is_held_back() -> None:
+    with (
+        listener_at("127.0.0.1", 0) as listener,
+        socket.create_connection(listener.getsockname()),
+    ):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP  # asyncio sets TCP_NODELAY by that
