@@ -8,7 +8,6 @@ from dataclasses import replace
 from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
-from digisop.imaging.text_lines import find_blobs
 from digisop.stages.tables.broken_rules import mend_breaks, with_broken
 from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.folds import without_fold
@@ -23,7 +22,6 @@ from digisop.stages.tables.lattice import (
     with_sides,
 )
 from digisop.stages.tables.parsed_rules import account_for, known_rules, seen_walls
-from digisop.stages.tables.show_through import is_run_over
 from digisop.stages.tables.walls import SeenWall
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -44,31 +42,13 @@ TWO_PAGES = 2.0
 
 
 def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
-    """The ruled tables of a page, from top to bottom; cells are still without words. Of a scan, a
-    table of another page that shows through is none.
+    """The ruled tables of a page, from top to bottom; cells are still without words.
 
     Lines that are drawn by the file or seen in the ink are gone by where they make tables that
     account for the rules that the ink parser sees; else its rules are used too.
 
     Their boxes and rules are in points, from the top left of the page as displayed.
     """
-    tables = _all_tables(page)
-    if not page.is_scan or not tables:
-        return tables
-    blobs, scale = find_blobs(page.strokes.text), page.dpi / POINTS_PER_INCH
-    return tuple(
-        ruled
-        for ruled in tables
-        if not is_run_over(_in_pixels(ruled.down, scale), blobs, page.strokes.character)
-    )
-
-
-def _in_pixels(rules: Sequence[Rule], scale: float) -> list[Rule]:
-    return [Rule(r.at * scale, r.start * scale, r.end * scale) for r in rules]
-
-
-def _all_tables(page: UprightPage) -> tuple[RuledTable, ...]:
-    """The tables of a page, those that show through among them."""
     character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
     across, down = _straight_lines(page)
     if page.ink is None:
