@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.candidate import SymbolCandidate, outline
+from digisop.stages.symbols.shapes import Similarity, polygons_of
 from digisop.stages.symbols.symbol_candidates import (
     find_edged_candidates,
     find_symbol_candidates,
@@ -214,29 +215,37 @@ def _spread(seen: Image) -> Image:
 
 
 def _along(figure: SymbolCandidate, seen: Image, inset: float) -> float:
+    """The average of what is ``seen`` along a figure's edge, so far within its box; of a kind that
+    has several ideals the one that is seen best."""
     x0, y0, x1, y1 = figure.box
     left, top = max(0, round(x0)), max(0, round(y0))
     part = seen[top : round(y1) + 1, left : round(x1) + 1]
     box = Box(x0 + inset - left, y0 + inset - top, x1 - inset - left, y1 - inset - top)
-    corners = np.round(_edge_of(box, figure.similarity.shape)).astype(np.int32)
-    edge = np.zeros(part.shape, np.uint8)
-    cv2.polylines(edge, [corners], True, 255)
-    return float(part[edge > 0].mean()) if edge.any() else 0.0
+    best = 0.0
+    for corners in _edges_of(box, figure.similarity):
+        edge = np.zeros(part.shape, np.uint8)
+        cv2.polylines(edge, [np.round(corners).astype(np.int32)], True, 255)
+        best = max(best, float(part[edge > 0].mean()) if edge.any() else 0.0)
+    return best
 
 
-def _edge_of(box: Box, shape: Shape) -> NDArray[np.float64]:
-    """The corners of the ideal edge of a figure; of those seldom met, their box."""
-    (x0, y0, x1, y1), (x, _) = box, box.center
+def _edges_of(box: Box, like: Similarity) -> list[NDArray[np.float64]]:
+    """The corners of the ideal edges that a figure may have; of those with curved sides but
+    terminators, their box."""
+    (x0, y0, x1, y1), (x, _), shape = box, box.center, like.shape
+    if like.kind and (ideals := polygons_of(like.kind)):
+        sides = np.array([x1 - x0, y1 - y0])
+        return [np.array([x0, y0]) + np.array(corners) * sides for corners in ideals]
     if shape is Shape.OFF_PAGE_CONNECTOR:
         shoulder = y0 + SHOULDER * (y1 - y0)
-        return np.array([(x0, y0), (x1, y0), (x1, shoulder), (x, y1), (x0, shoulder)])
+        return [np.array([(x0, y0), (x1, y0), (x1, shoulder), (x, y1), (x0, shoulder)])]
     if shape is Shape.TERMINATOR:
         half, radius = (x1 - x0) / 2, min(x1 - x0, y1 - y0) / 2
         turns = np.linspace(0, 2 * np.pi, 48, endpoint=False)
         aside = np.cos(turns) * radius + np.sign(np.cos(turns)) * max(half - radius, 0.0)
         above = np.sin(turns) * (y1 - y0) / 2
-        return np.stack([x + aside, (y0 + y1) / 2 + above], axis=1)
-    return outline(box, shape, 0.0)
+        return [np.stack([x + aside, (y0 + y1) / 2 + above], axis=1)]
+    return [outline(box, shape, 0.0)]
 
 
 def _shares(one: Box, other: Box) -> bool:

@@ -137,6 +137,13 @@ def _polygons() -> list[tuple[str, tuple[tuple[float, float], ...]]]:
     return figures
 
 
+@lru_cache(maxsize=16)
+def polygons_of(kind: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The corners of every ideal figure of a kind (hexagon, triangle), as shares of its box's width
+    and height; none for kinds with curved sides."""
+    return tuple(corners for name, corners in _polygons() if name.split(":")[0] == kind)
+
+
 def _polygon(width: int, height: int, corners: tuple[tuple[float, float], ...]) -> Image:
     """Drawn four times as large and reduced, for smooth slopes."""
     mask = np.zeros((4 * height, 4 * width), dtype=np.uint8)
