@@ -98,6 +98,22 @@ def test_a_pale_box_is_seen_though_arrows_meet_it_where_the_parser_sees_gaps() -
     assert figure.box.height == pytest.approx(72, abs=6)
 
 
+def test_the_corners_of_a_triangle_are_no_symbols_of_their_own() -> None:
+    """Rules that run through it part its outline; thick corners look like little connectors."""
+    flat = np.full((220, 300), 255, np.uint8)
+    triangle = np.array([(90, 60), (210, 60), (150, 170)], np.int32)
+    cv2.polylines(flat, [triangle], True, 60, 3)
+    likely = np.where(flat < 200, 200, 0).astype(np.uint8)
+    for x, y in ((100, 69), (200, 69), (150, 158)):
+        pentagon = np.array([(-9, -9), (9, -9), (9, 3), (0, 10), (-9, 3)]) + np.array([x, y])
+        cv2.fillPoly(flat, [pentagon.astype(np.int32)], 60)
+    flat[:, 118:124] = flat[:, 176:182] = 255
+    ink = np.where(flat < 150, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    figures = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert [figure.similarity.kind for figure in figures] == ["triangle"]
+
+
 Corners = tuple[tuple[int, int], tuple[int, int]]
 
 

@@ -37,6 +37,9 @@ OUTLINED = 128
 FAINT, MEETING, MENDED = 40, 1.3, 0.1
 #: A figure of so much of another's box is more than a part of it, and of so much the other itself.
 GOOD_PART, WHOLE = 0.2, 0.7
+#: A figure's edge is seen if a symbol is this likely along it (share of OUTLINED); more than half
+#: of each of its own pieces lies in its box.
+WHOLLY, HALF = 0.8, 0.5
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
@@ -111,6 +114,7 @@ def with_parsed(
     mended = find_edged_candidates(_closed(likely, character), character, within)
     rivals += [(seen.evidence(one) - MENDED, one) for one in mended if not _is_several(one, rivals)]
     rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
+    rivals = [(_surer_than_parts(sure, one, rivals, seen), one) for sure, one in rivals]
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
@@ -171,6 +175,22 @@ def _surest_of(
             if fields:
                 sure = max(sure, above_sure + LIKER, below_sure + LIKER)
     return sure
+
+
+def _surer_than_parts(
+    sure: float, figure: SymbolCandidate, rivals: Sequence[_Rival], seen: _Seen
+) -> float:
+    """How much speaks for a figure; more than for the pieces of its own outline, which may look
+    like little figures, if the ink parser sees all of that."""
+    if seen.along(figure, seen.likely) < WHOLLY * OUTLINED:
+        return sure
+    parts = (
+        other_sure
+        for other_sure, other in rivals
+        if other.box.area < GOOD_PART * figure.box.area
+        and figure.box.overlap(other.box).area > HALF * other.box.area
+    )
+    return max(sure, max(parts, default=0.0) + LIKER)
 
 
 def _is_amid(inner: Box, outer: Box, aside: float) -> bool:
