@@ -74,7 +74,7 @@ TRUTH ?=
 INK_VENV := .venv-ink
 INK ?= /tmp/digisop-ink
 INK_BEGIN ?= models/ink/ink.pt
-INK_DOCUMENTS ?= 400
+INK_DOCUMENTS ?= 250
 INK_FLAGS ?=
 TRAIN = PYTHONPATH=models:. $(INK_VENV)/bin/python -m ink.train --documents $(INK_DOCUMENTS) $(INK_FLAGS)
 
