@@ -154,10 +154,10 @@ def _average(mean: nn.Module, net: nn.Module, keep: float) -> None:
 def figures(net: InkNet, patches: Patches) -> dict[str, float]:
     """Dice of every kind over patches that took no part."""
     device = next(net.parameters()).device
-    tensors = Tensors.of(patches, device)
+    tensors, many = Tensors.of(patches, device), len(patches.pictures)
     shared, both = torch.zeros(len(KINDS), device=device), torch.zeros(len(KINDS), device=device)
     with torch.no_grad():
-        for picked in np.array_split(np.arange(len(patches.pictures)), len(patches.pictures) // 16):
+        for picked in np.array_split(np.arange(many), max(1, many // 16)):
             pictures, labels = tensors.batch(picked)
             found = torch.sigmoid(net(pictures))
             shared += (found * labels).sum(dim=(0, 2, 3))

@@ -81,6 +81,7 @@ def test_a_warped_map_follows_the_page(parsed: InkMap) -> None:
     moved = parsed.warped(shift, (680, 500))
     on_page = moved.on_page(InkKind.RULE_DOWN, (500, 680))
     assert on_page[120:240, 255:266].max() > LIKELY
+    # where it was the net may still see something faint: a wall's beginning is not certain to it
     assert on_page[120:240, 255:266].max() > 2 * on_page[120:240, 235:246].max()
 
 

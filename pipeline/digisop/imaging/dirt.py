@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.components import components
+from digisop.imaging.dotted import dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 
 #: A speck is no larger than this either way; no other ink stands within this reach of it, as it
@@ -20,6 +21,8 @@ SPECK_PT, REACH_PT = 2.2, 4.0
 PALE, HALO_PT = 220, 2.0
 #: A copier's specks are as dark as print: they hold pixels darker than this.
 DARK = 128
+#: Specks that are the dots of a rule, with letters of this height beside it (points), stay.
+LETTER_PT = 7.0
 #: Pages with fewer such specks are left as they are: there they may be bullets, or all that is left
 #: of something.
 FEWEST = 60
@@ -43,6 +46,9 @@ def without_dirt(flat: Image, dpi: float) -> Image:
     if np.count_nonzero(is_speck) < FEWEST:
         return flat
     specks = np.where(is_speck[found.labels], np.uint8(255), np.uint8(0))
+    letter = LETTER_PT * dpi / POINTS_PER_INCH
+    rows = [dots_in_lines(specks, letter, vertical=way) for way in (False, True)]
+    specks = np.where(cv2.bitwise_or(*rows) > 0, np.uint8(0), specks)
     specks = cv2.dilate(specks, np.ones((2 * halo + 1, 2 * halo + 1), np.uint8))
     return np.asarray(np.where(specks > 0, np.uint8(255), flat), np.uint8)
 

@@ -25,11 +25,10 @@ _TWO_OFFICES = re.compile(
 #: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
 _OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
 _PAIRED = frozenset('"“”„«»[]')
-#: An apostrophe at either end of a word, where it is a speck unless another closes it; names may
-#: begin with one.
+#: An apostrophe at the beginning of a word, where it is a speck unless another closes it; names may
+#: begin with one, and words end with one (syara').
 _APOSTROPHES = frozenset("'‘’`")
-_APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))|(?<=[^\W\d_])['‘’`](?!\w)")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[l|](?=/(?:19|20)\d\d(?!\d))")
 
@@ -79,11 +78,18 @@ def put_unit_right(duration: str) -> str:
     meant = misread_unit(found[2])
     if meant is None:
         return _DAYS.sub(_as_days, duration)
-    return found[1] + (meant.capitalize() if found[2][0].isupper() else meant)
+    return found[1] + _written_like(found[2], meant)
 
 
 def _as_days(word: re.Match[str]) -> str:
-    return "Hari" if word[0][0].isupper() else "hari"
+    return _written_like(word[0], "hari")
+
+
+def _written_like(read: str, meant: str) -> str:
+    """The word meant in capitals or small letters as the one that was read."""
+    if read.isupper():
+        return meant.upper()
+    return meant.capitalize() if read[0].isupper() else meant
 
 
 def _working_days(word: re.Match[str]) -> str:
@@ -112,11 +118,10 @@ def _without_lone_opening(text: str) -> str:
 
 
 def _without_apostrophe(text: str) -> str:
-    """The text without an apostrophe at a word that is no name, where no other closes it."""
+    """The text without an apostrophe before a word that is no name, where no other closes it."""
     if sum(sign in _APOSTROPHES for sign in text) != 1 or not (found := _APOSTROPHE.search(text)):
         return text
-    before = _WORD_BEFORE.search(text[: found.start()])
-    rank = tier(found[1] or (before[0] if before else ""))
+    rank = tier(found[1])
     is_plain = rank is not None and rank < Tier.NAME
     return text[: found.start()] + text[found.end() :] if is_plain else text
 

@@ -92,6 +92,13 @@ def test_what_is_hidden_close_before_a_word_is_no_part_of_it(tmp_path: Path) -> 
     assert [one.text for one in page.words] == [*SEEN, "Menyusun"]
 
 
+def test_a_pale_sign_set_by_itself_stays_between_its_letters(tmp_path: Path) -> None:
+    """Its few pixels are hardly darker than the paper."""
+    first, sign, last = shown((60, 600, "188")), shown((80, 600, ".")), shown((83, 600, "42"))
+    page = page_of(tmp_path, VISIBLE + b"0 g " + first + b"1 g " + sign + b"0 g " + last)
+    assert [one.text for one in page.words] == [*SEEN, "188.42"]
+
+
 def test_light_letters_on_a_dark_ground_are_seen(tmp_path: Path) -> None:
     page = page_of(tmp_path, b"0 0 0.4 rg 60 640 200 80 re f 1 g " + VISIBLE)
     assert [word.text for word in page.words] == list(SEEN)

@@ -48,9 +48,18 @@ def test_lines_that_do_not_agree_say_nothing() -> None:
 
 
 def test_a_closed_path_has_a_last_side_too() -> None:
-    teeth = [(15.0 * i, 10.0 * (i % 2)) for i in range(20)]
-    assert slope_of([drawn(*teeth, (300.0, 3.0), closed=True)]) == pytest.approx(0.01)
-    assert slope_of([drawn(*teeth, (300.0, 3.0))]) == 0.0
+    saws = [
+        [*((15.0 * i, 10.0 * (i % 2) + y) for i in range(20)), (300.0, 3.0 + y)]
+        for y in range(0, 250, 50)
+    ]
+    assert slope_of([drawn(*saw, closed=True) for saw in saws]) == pytest.approx(0.01)
+    assert slope_of([drawn(*saw) for saw in saws]) == 0.0
+
+
+def test_one_arrow_or_box_aslant_does_not_turn_a_page() -> None:
+    arrow = [drawn((100.0, 100.0), (180.0, 106.0))]
+    box = drawn((100.0, 100.0), (200.0, 105.0), (197.0, 165.0), (97.0, 160.0), closed=True)
+    assert slope_of(arrow) == slope_of([box]) == 0.0
 
 
 def test_the_level_rectangle_in_a_box() -> None:

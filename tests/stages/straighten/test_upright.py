@@ -149,3 +149,20 @@ def test_a_dark_head_is_made_light_whichever_way_the_page_lay(turns: int) -> Non
 
     assert upright.turns == turns
     assert np.median(upright.flat[rows, columns]) > 240
+
+
+def test_a_head_of_coarse_dots_is_made_paper_though_its_dots_are_most_of_the_page_s_pieces() -> (
+    None
+):
+    """They were taken for letters, and their ground for a text."""
+    page = render(swimlane(), 200)
+    fax = np.where(page.min(axis=2) < 128, 0, 255).astype(np.uint8)
+    high, wide = 380, fax.shape[1] - 200
+    small = np.random.default_rng(1).random((high // 3 + 1, wide // 3 + 1)) < 0.45
+    dots = np.kron(small, np.ones((3, 3), np.bool_))[:high, :wide]
+    fax[150 : 150 + high, 100 : 100 + wide] = np.where(dots, 0, 255)
+
+    raw = replace(raw_page(np.dstack([fax] * 3)), dpi=200.0)
+    upright = straighten(raw, PPOCR, ORIENTATION, PARSER)
+
+    assert (upright.flat[170:510, 200:-200] > 200).mean() > 0.7

@@ -40,7 +40,7 @@ def test_labels_are_read_before_lines_are_known(text: str) -> None:
     assert read_texts(labelled(text)) == [text]
 
 
-@pytest.mark.parametrize("text", ["Y", "Arsip"])
+@pytest.mark.parametrize("text", ["Y", "Arsip", "[Ya"])
 def test_a_single_letter_and_other_words_are_not(text: str) -> None:
     assert not read_texts(labelled(text))
 

@@ -140,13 +140,21 @@ def _without_slanting(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def _shown_parts(
     word: Word, run: list[Glyph], shown: ShownText
 ) -> Iterable[tuple[Word, list[Glyph]]]:
-    """A word that goes on over several text objects without those of which the page shows nothing:
-    what is hidden may stand close to what is seen."""
+    """A word that goes on over several text objects without those at its ends of which the page
+    shows nothing: what is hidden may stand close to what is seen. A pale sign between letters, or
+    alone, is hardly seen, and stays."""
     parts = [list(part) for _, part in groupby(run, key=lambda glyph: glyph.owner)]
-    seen = [part for part in parts if any(shown.has_ink(glyph.box) for glyph in part)]
-    if len(seen) in {0, len(parts)}:
+    kept = [not _is_hidden(part, shown) for part in parts]
+    if all(kept) or not any(kept):
         return [(word, run)]
-    return _worded([glyph for part in seen for glyph in part])
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    return _worded([glyph for part in parts[first:last] for glyph in part])
+
+
+def _is_hidden(part: Sequence[Glyph], shown: ShownText) -> bool:
+    """Whether the page shows nothing of letters set together."""
+    letters = sum(glyph.text.isalnum() for glyph in part)
+    return letters > 1 and not any(shown.has_ink(glyph.box) for glyph in part)
 
 
 def _seen(runs: Sequence[tuple[Word, list[Glyph]]], shown: ShownText) -> tuple[Word, ...]:

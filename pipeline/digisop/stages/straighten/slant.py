@@ -17,6 +17,8 @@ STEEPEST = 0.105
 #: ... and most of their length lies this close (as a slope) to one slope.
 SPREAD = 0.002
 MOST = 0.6
+#: A page has so many of them at least: an arrow, a stroke of a pen or one box says nothing.
+FEWEST_EDGES = 5
 #: Boxes of single letters are no more aslant than this share of them tells.
 LEAST_PART = 0.5
 
@@ -30,7 +32,7 @@ def slope_of(vectors: Sequence[VectorPath]) -> float:
         for a, b in zip(path.points, (*path.points[1:], path.points[0]), strict=True)
         if abs(b.x - a.x) + abs(b.y - a.y) >= LONG_EDGE and (path.is_closed or b != path.points[0])
     ]
-    if not ends:
+    if len(ends) < FEWEST_EDGES:
         return 0.0
     x0, y0, x1, y1 = np.array(ends).T
     across, down = x1 - x0, y1 - y0

@@ -56,6 +56,8 @@ COARSEST_DPI = 75.0
 STRAIGHT_ENOUGH = 0.7
 #: The ink map's rules are gone by where they are this many times as long as those seen.
 FAR_MORE = 3.0
+#: A letter of print is this high, or higher (points).
+USUAL_LETTER = 6.5
 
 
 def straighten(
@@ -152,7 +154,10 @@ def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
     flat = without_dirt(flat, dpi)
     letters = letter_height(find_ink(flat, dpi), dpi)
     if is_fax:
-        flat = without_halftones(gray, flat, letters)
+        usual = (
+            USUAL_LETTER * dpi / POINTS_PER_INCH
+        )  # the dots of a ground may be taken for letters
+        flat = without_halftones(gray, flat, max(letters, usual))
     return with_light_grounds(flat, letters)
 
 

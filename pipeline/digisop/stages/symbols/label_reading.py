@@ -77,15 +77,15 @@ def read_apart(
     drawing: DrawingArea, figures: Sequence[SymbolCandidate], reader: LineReader
 ) -> tuple[Line, ...]:
     """The branch labels near the decisions that are read before any line is known, in points of the
-    page: words of more letters than one, every letter right, whatever is longer than letters left
-    out."""
+    page: words of more letters than one, every letter right and no sign beside them, whatever is
+    longer than letters left out."""
     owner = owners_of(drawing, figures)
     free = _outside(drawing.ink, owner, drawing.character)
     letters = np.where(long_runs(free, drawing.character) > 0, np.uint8(0), free)
     return tuple(
         line
         for line in _read(drawing, figures, letters, reader)
-        if len(line.text) >= WORD and answer_in(line.text)
+        if len(line.text) >= WORD and line.text.replace(" ", "").isalpha() and answer_in(line.text)
     )
 
 
