@@ -67,6 +67,28 @@ def test_files_of_one_name_in_several_places_can_be_told_apart(
     assert [inputs.below(str(scans.resolve() / file)) for file in files] == below
 
 
+@pytest.mark.parametrize(
+    ("named", "file", "below"),
+    [
+        (["/srv/arsip/scans", "/mnt/usb/2019"], "/mnt/usb/2019/a/SOP.pdf", "2019/a/SOP.pdf"),
+        (["/srv/arsip/scans", "/mnt/usb/x.pdf"], "/mnt/usb/x.pdf", "x.pdf"),
+        (["/arsip", "/usb"], "/usb/SOP.pdf", "usb/SOP.pdf"),
+        (["/", "/usb"], "/usb/SOP.pdf", "usb/SOP.pdf"),
+    ],
+)
+def test_no_path_tells_of_the_machine(named: list[str], file: str, below: str) -> None:
+    assert NamedInputs.of(named).below(file) == below
+
+
+def test_what_nobody_named_a_folder_of_goes_by_its_name_and_sets_no_other_apart(
+    scans: Path,
+) -> None:
+    given = scans.parent / "digisop-x7f/stdin"
+    inputs = NamedInputs.of(["scans", str(given)], ["scans", "-"], loose=[str(given)])
+    assert (inputs.shown(str(given)), inputs.below(str(given))) == ("-", "stdin")
+    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "a/SOP.pdf"
+
+
 def test_of_paths_and_urls_each_goes_by_its_own_folder(scans: Path) -> None:
     inputs = NamedInputs.of(["scans", "s3://archive/2019"])
     assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "a/SOP.pdf"

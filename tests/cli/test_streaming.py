@@ -50,6 +50,17 @@ def test_several_files_and_nothing_but_records_on_standard_output(tmp_path: Path
     assert {path.name for path in tmp_path.iterdir()} == {"in", "letter.pdf"}
 
 
+def test_standard_input_beside_a_file_goes_by_its_name(tmp_path: Path) -> None:
+    sop = tmp_path / "SOP.txt"
+    sop.write_text(EXPORT, "utf-8")
+    other = tmp_path / "lain.txt"
+    other.write_text(EXPORT.replace("Informasi", "lain"), "utf-8")
+    words = ("extract", other, STREAM, "-o", STREAM, "--jobs", "1")
+    result = digisop(*words, given=sop, folder=tmp_path)
+    sources = [json.loads(line)["record"]["source"] for line in result.stdout.splitlines()]
+    assert {source["path"] for source in sources} == {"lain.txt", "stdin.txt"}
+
+
 def test_a_reader_that_goes_away_ends_the_run_in_silence(tmp_path: Path) -> None:
     sop = tmp_path / "SOP.txt"
     sop.write_text(EXPORT, "utf-8")

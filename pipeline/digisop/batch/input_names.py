@@ -16,46 +16,57 @@ from digisop.results.storage import is_remote, to_path
 @dataclass(frozen=True, slots=True)
 class NamedInputs:
     """The files and folders of a run, by where they really are, as the user wrote them: ``written``
-    has absolute place and text."""
+    has absolute place and text. ``loose`` are those of its places whose folder nobody named, as
+    that of standard input."""
 
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    loose: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(paths: Sequence[str], written: Sequence[str] = ()) -> NamedInputs:
-        """Of paths and URLs, and what the user wrote for each, where that is something else."""
+    def of(
+        paths: Sequence[str], written: Sequence[str] = (), loose: Sequence[str] = ()
+    ) -> NamedInputs:
+        """Of paths and URLs, and what the user wrote for each, where that is something else;
+        ``loose`` are some of the paths."""
         pairs = zip(paths, written or paths, strict=True)
-        return NamedInputs(MappingProxyType({_place(path): name for path, name in pairs}))
+        places = MappingProxyType({_place(path): name for path, name in pairs})
+        return NamedInputs(places, frozenset(map(_place, loose)))
 
     def below(self, input_: str) -> str:
         """A file's path in the folder that was named, with slashes; only its own name where it
         was named itself, or was reached through a link that leads out of the folder. Where several
         places were named, its path in the folder that holds them all, so that ``a/SOP.pdf`` and
-        ``b/SOP.pdf`` can be told apart when ``a`` and ``b`` were named.
+        ``b/SOP.pdf`` can be told apart when ``a`` and ``b`` were named; where no folder but the
+        root holds them all, its path from the name of the place that was named.
 
         ``input_`` is an input as the ledger has it.
         """
-        written, rest = self._found(input_)
-        shared = _shared(self.written) if written is not None else ""
-        if shared:
-            rest = _as_text(_whole(input_)[len(shared) :].lstrip("/"))
+        place, rest = self._found(input_)
+        if place is not None and place not in self.loose:
+            shared = _shared(self.written.keys() - self.loose)
+            if shared == "/":  # the whole path tells of the machine, not of the document
+                rest = f"{_as_text(place.rpartition('/')[2])}/{rest}".strip("/")
+            elif shared:
+                rest = _as_text(_whole(input_)[len(shared) :].lstrip("/"))
         return rest or PurePosixPath(_readable(input_)).name
 
     def shown(self, input_: str) -> str:
         """The same file as the user would write it: ``scans/a/SOP.pdf`` if ``scans`` was named;
         what no named place holds, in full."""
-        written, rest = self._found(input_)
-        if written is None:
+        place, rest = self._found(input_)
+        if place is None:
             return _readable(input_)
+        written = self.written[place]
         if not rest:
             return written
         return posixpath.join(written, rest) if is_remote(written) else str(Path(written) / rest)
 
     def _found(self, input_: str) -> tuple[str | None, str]:
-        """What was named, and the rest of the way from there."""
+        """The place that was named, and the rest of the way from there."""
         text = _whole(input_)
         for place in _upwards(text):
             if place in self.written:
-                return self.written[place], _as_text(text[len(place) :].lstrip("/"))
+                return place, _as_text(text[len(place) :].lstrip("/"))
         return None, ""
 
 

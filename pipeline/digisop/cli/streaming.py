@@ -38,7 +38,8 @@ def stream_records(
         files = [_standard_input(folder) if path == STREAM else path for path in paths]
         options = replace(options, output=str(folder / "output"), ledger="")
         request = options.request(files, Wishes(), max_failed)
-        request = replace(request, named=NamedInputs.of(files, paths))
+        ours = [file for file, path in zip(files, paths, strict=True) if path == STREAM]
+        request = replace(request, named=NamedInputs.of(files, paths, loose=ours))
         terminal = console.progress(options.lang, show_skipped=show_skipped)
         with listening(options.log, terminal) as tell, ended_like_ctrl_c():
             printer = _Printer(Path(request.output), tell)
