@@ -110,6 +110,17 @@ def test_other_fields_of_a_form_are_passed_over(poster: httpx.Client) -> None:
     assert taken(poster.post(DOCUMENTS, files=file, data=others))["size"] == 1
 
 
+@pytest.mark.parametrize("each", [70 << 10, 30 << 10])
+def test_a_form_has_little_beside_its_file(poster: httpx.Client, tmp_path: Path, each: int) -> None:
+    file = {"file": ("a.pdf", b"x" * 300_000)}  # of which as much may be there as there is
+    assert (
+        taken(poster.post(DOCUMENTS, files=file, data={"isian": "1" * 20_000}))["size"] == 300_000
+    )
+    others = {f"isian {number}": "1" * each for number in range(9)}
+    assert poster.post(DOCUMENTS, files=file, data=others).status_code in (413, 422)
+    assert len(kept(tmp_path)) == 1
+
+
 @pytest.mark.parametrize("most", ["MOST_WAITING", "MOST_BYTES_WAITING"])
 def test_when_too_many_wait_others_are_asked_to_come_later(
     poster: httpx.Client, monkeypatch: pytest.MonkeyPatch, most: str

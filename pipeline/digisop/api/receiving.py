@@ -19,11 +19,12 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 MOST_BYTES = 200 << 20
 #: The most fields of a form, the file among them; all others are passed over.
 MOST_FIELDS = 100
-_AROUND = 1 << 16  # bytes of a form that are not the document
+_AROUND = 1 << 16  # bytes of a form that are not the document, which memory holds
 _CHUNK = 1 << 20
 _LONGEST_NAME = 150  # bytes, as file systems count
 _UNNAMED = "dokumen"
 _FORM = "multipart/form-data"
+_MUCH_AROUND = "a form has at most {most} KiB beside its file"
 _FULL = "the document cannot be kept: {detail}"
 
 
@@ -41,8 +42,8 @@ async def receive(request: Request, folder: Path, name: str) -> Arrived:
     when this returns, and nothing of it otherwise.
 
     ``name`` is what the document is called, before the name that the form gives it. Raises
-    HTTPException: 413 for more than MOST_BYTES, 422 for nothing, or a form without
-    a file, 507 for a full disk.
+    HTTPException: 413 for more than MOST_BYTES, or for much beside the file in a form, 422 for
+    nothing, or a form without a file, 507 for a full disk.
     """
     _refuse_announced(request)
     try:
@@ -78,10 +79,8 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         return await _written(_bounded(request.stream(), MOST_BYTES), folder, safe_name(name))
-    body = _bounded(request.stream(), MOST_BYTES + _AROUND)
-    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=MOST_FIELDS - 1)
     try:
-        form = await parser.parse()
+        form = await _Form(request).parse()
     except MultiPartException as error:
         raise HTTPException(422, f"the form is none: {error.message}") from error
     try:
@@ -92,6 +91,37 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
         return await _written(_bounded(_chunks(file), MOST_BYTES), folder, called)
     finally:
         await form.close()
+
+
+class _Form(MultiPartParser):
+    """A form that is read with no more than _AROUND bytes of it, and one chunk, in memory."""
+
+    def __init__(self, request: Request) -> None:
+        self._of_file = 0
+        super().__init__(
+            request.headers,
+            self._with_little_around(_bounded(request.stream(), MOST_BYTES + _AROUND)),
+            max_files=1,
+            max_fields=MOST_FIELDS - 1,
+            max_part_size=_AROUND,
+        )
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        """Take a piece of a field or of the file."""
+        super().on_part_data(data, start, end)
+        if self._current_part.file is not None:
+            self._of_file += end - start
+
+    async def _with_little_around(
+        self, chunks: AsyncIterator[bytes]
+    ) -> AsyncGenerator[bytes, None]:
+        """What is not of the file is counted after each chunk, when the parser has seen it."""
+        taken = 0
+        async for chunk in chunks:
+            taken += len(chunk)
+            yield chunk
+            if taken - self._of_file > _AROUND:
+                raise HTTPException(413, _MUCH_AROUND.format(most=_AROUND >> 10))
 
 
 async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
