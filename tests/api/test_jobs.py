@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -58,6 +59,19 @@ def test_a_database_of_the_first_version_goes_on(tmp_path: Path) -> None:
         jobs.end(JOB.id, ENDING, [message])
         jobs.put_off(message, None, "time:")
         assert jobs.undelivered() == {"arsip": (0, 1, "time:")}
+
+
+def test_what_the_first_version_gave_up_is_listed_for_as_long_from_now(tmp_path: Path) -> None:
+    with closing(Jobs(tmp_path)) as jobs:
+        messages = [Delivery(f"msg{hook}", JOB.id, hook, "{}") for hook in ("a", "b")]
+        jobs.end(JOB.id, ENDING, messages)
+        jobs.put_off(messages[0], None, "time:")
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
+        connection.execute("alter table delivery drop column tried")
+        connection.execute("pragma user_version = 1")
+    with closing(Jobs(tmp_path)) as jobs:
+        jobs.forget_given_up(time.time() - 3600, ["a", "b"])
+        assert jobs.undelivered() == {"a": (0, 1, "time:"), "b": (1, 0, "")}
 
 
 def test_the_last_trouble_is_that_of_the_last_try(tmp_path: Path) -> None:

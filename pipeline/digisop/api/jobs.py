@@ -42,7 +42,11 @@ create table delivery (
 create index delivery_due on delivery (due) where not given_up;
 """
 #: What made a database of version 1 one of version 2.
-_SINCE_1 = "alter table delivery add column tried real not null default 0"
+_SINCE_1 = (
+    "alter table delivery add column tried real not null default 0",
+    # When is not known: what was given up stays as long from now.
+    "update delivery set tried = strftime('%s', 'now') where attempts > 0",
+)
 _JOB = "id, posted_by, received, file_name, size, sha256, ending"
 
 
@@ -236,7 +240,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             if version not in (0, 1, _SCHEMA_VERSION):
                 raise sqlite3.DatabaseError(f"schema {version} != {_SCHEMA_VERSION}")
             if version != _SCHEMA_VERSION:
-                for statement in (_SINCE_1,) if version else filter(str.strip, _TABLES.split(";")):
+                for statement in _SINCE_1 if version else filter(str.strip, _TABLES.split(";")):
                     connection.execute(statement)
                 connection.execute(f"pragma user_version = {_SCHEMA_VERSION}")
     except BaseException:
