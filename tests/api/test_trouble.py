@@ -51,3 +51,5 @@ def test_an_answer_is_told_by_its_status() -> None:
 def test_what_an_earlier_version_kept_is_left_as_it_is() -> None:
     assert worded("HTTP 500", Lang.ID) == "HTTP 500"
     assert worded("", Lang.ID) == ""
+    assert worded("address: [Errno 5]", Lang.ID) == "address: [Errno 5]"
+    assert worded("address: unknown", Lang.ID) == worded("address:unknown", Lang.ID)

@@ -100,18 +100,30 @@ def _check(number: ipaddress.IPv4Address | ipaddress.IPv6Address, scheme: str) -
 
 def post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> int:
     """Send a body; the status that was answered, in ``timeout_s`` for all of it. The number that
-    was checked is the one that is connected to. Raises AddressRefusedError, OSError or
-    http.client.HTTPException."""
+    was checked is the one that is connected to. Raises AddressRefusedError, OSError (TimeoutError
+    for whatever went wrong when that time was over) or http.client.HTTPException."""
     parts, deadline = split(url), time.monotonic() + timeout_s
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout_s)
-    with closing(connection):
+    with _in_time(deadline), closing(connection):
         connection.sock = _connected(parts, deadline)
         host = parts.netloc
         with _shut_at(deadline, connection.sock):
             every = {**headers, "host": host, "connection": "close"}
             connection.request("POST", target, body, every)
             return connection.getresponse().status
+
+
+@contextmanager
+def _in_time(deadline: float) -> Iterator[None]:
+    """What fails after that fails for want of time: a connection that was shut by ``_shut_at`` ends
+    like one that the other side broke off."""
+    try:
+        yield
+    except (OSError, http.client.HTTPException) as error:
+        if time.monotonic() < deadline:
+            raise
+        raise TimeoutError("timed out") from error
 
 
 @contextmanager

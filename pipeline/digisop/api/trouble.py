@@ -7,8 +7,9 @@ import ssl
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
+from typing import get_args
 
-from digisop.api.addresses import AddressRefusedError
+from digisop.api.addresses import AddressRefusedError, Reason
 from digisop.messages import Lang, say
 from digisop.messages.system import detail_of, in_words
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
 
 
 _KINDS = frozenset(map(str, Kind))
+_REASONS = frozenset(get_args(Reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def trouble_with(status: int) -> Trouble | None:
 def worded(told: str, lang: Lang) -> str:
     """A trouble as it was kept, in words; what an earlier version kept is left as it is."""
     kind, _, detail = told.partition(_BETWEEN)
-    if kind not in _KINDS:
+    detail = detail.strip()
+    if kind not in _KINDS or (kind == Kind.ADDRESS and detail not in _REASONS):
         return told
     name = f"{kind}_{detail}" if kind == Kind.ADDRESS else kind
     said = say(lang, _MESSAGE.format(kind=name), detail=detail if kind == Kind.ANSWER else "")
