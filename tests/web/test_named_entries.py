@@ -10,6 +10,7 @@ import pytest
 
 from digisop.api.tokens import tokens_in
 from digisop.errors import UsersDamagedError
+from digisop.messages import Lang
 from digisop.web.named_entries import Entry, NamedEntries
 
 
@@ -59,8 +60,9 @@ def test_a_list_that_cannot_be_understood_is_told_and_kept(tmp_path: Path, text:
         lambda: GUESTS.put(tmp_path, Guest(name="x", table=1)),
         lambda: GUESTS.remove(tmp_path, "x"),
     ):
-        with pytest.raises(UsersDamagedError):
+        with pytest.raises(UsersDamagedError) as told:
             change()
+        assert "()" not in told.value.cause(Lang.ID)
     assert (tmp_path / "guests.json").read_text("utf-8") == text
 
 

@@ -57,7 +57,8 @@ class NamedEntries(Generic[E]):
             return {}
         except (OSError, ValidationError) as error:
             folder = shlex.quote(str(workspace.parent))
-            raise UsersDamagedError(path, detail=detail_of(error), folder=folder) from error
+            detail = detail_of(error) or type(error).__name__
+            raise UsersDamagedError(path, detail=detail, folder=folder) from error
         return {entry.name: entry for entry in getattr(found, self._key)}
 
     def put(self, workspace: Path, entry: E) -> None:
