@@ -301,3 +301,19 @@ def test_a_page_without_a_header_is_read_once(
         answer = siti.client.post(address, json=wanted, headers=siti.headers)
         assert answer.status_code == 422
         assert header_page(siti) == page
+
+
+def test_what_one_page_has_not_is_looked_for_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, report = in_one()
+    long = standing_on(record, 1, 2, 3), report
+    with reviewing(write(tmp_path / "hasil", long).parent) as siti:
+        cut(siti)
+        monkeypatch.setattr(Rereader, "_read", lambda *_: PartRead())
+        address = f"/d/{key_of('surat')}/2/read"
+        for page, left in ((3, 2), (2, None)):
+            wanted = {"pointer": "/header", "page": page, "box": [0, 0, 500, 700]}
+            answer = siti.client.post(address, json=wanted, headers=siti.headers)
+            assert answer.status_code == 422
+            assert header_page(siti) == left

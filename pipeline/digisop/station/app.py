@@ -82,7 +82,7 @@ class Station:
         self._sessions = sessions
         self._lang = lang
         self._rereader = Rereader(documents.output, documents.ledger)
-        self._headerless: set[tuple[str, int]] = set()  # nothing to fill them with was read
+        self._headerless: set[tuple[str, int, int]] = set()  # pages on which nothing was read
         self.app = Starlette(
             routes=[
                 *SigningIn(sessions, self._lang_of).routes,
@@ -259,7 +259,7 @@ class Station:
             return self._told(lang, "not_understood", 422)
         except (RefusedError, GoneError, DigisopError) as error:
             if isinstance(error, RefusedError) and error.reason == _NO_HEADER:
-                self._headerless.add((folder.name, sop))
+                self._headerless.add((folder.name, sop, wanted.page))
             return self._refused(request, error, lang)
         self._documents.changed(folder)
         view, added = self._viewed(request, state, lang), _added(state, state.version - 1)
@@ -292,8 +292,9 @@ class Station:
     def _page_of_unread_header(self, state: State) -> int | None:
         """Where the page has an identity block read again, since whoever cut the SOP off has gone
         before it was: once, while this station runs."""
-        place = state.document.folder.name, state.document.number
-        return None if place in self._headerless else page_of_unread_header(state)
+        page = page_of_unread_header(state)
+        place = state.document.folder.name, state.document.number, page
+        return None if place in self._headerless else page
 
     def _drafts(self, who: str) -> str:
         """Under what name a browser keeps what was typed: of this output, by this reviewer."""
