@@ -84,7 +84,7 @@ class Jobs:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._workspace = self.place = workspace
+        self.place = workspace
         self._lock = threading.Lock()
         path = workspace / DATABASE
         try:
@@ -105,7 +105,7 @@ class Jobs:
 
     def folder_of(self, job: str) -> Path:
         """The folder of a job's document."""
-        return (self._workspace / RECEIVED / job).absolute()
+        return (self.place / RECEIVED / job).absolute()
 
     def add(self, job: Kept) -> None:
         """Keep a new job, whose document is on the disk."""
@@ -145,7 +145,7 @@ class Jobs:
 
     def clear_up(self) -> Iterator[Path]:
         """The folders of documents that were not received whole, for a server that was killed."""
-        folder = self._workspace / RECEIVED
+        folder = self.place / RECEIVED
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if not self._kept("where id = ?", (path.name,)):
                 yield path
@@ -213,7 +213,7 @@ class Jobs:
             with self._lock, self._connection:
                 yield self._connection
         except sqlite3.Error as error:
-            place = str(self._workspace / DATABASE)
+            place = str(self.place / DATABASE)
             raise OutputNotWritableError(folder=place, detail=str(error)) from error
 
 

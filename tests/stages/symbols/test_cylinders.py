@@ -65,22 +65,24 @@ def test_a_box_under_a_screen_of_dots_is_none() -> None:
     assert shape is Shape.PROCESS
 
 
-def test_a_terminator_with_a_bar_in_it_stays_one() -> None:
+def terminator() -> np.ndarray:
+    """One of 120 by 60 pixels."""
     picture = np.full((200, 260), 255, np.uint8)
     for x, start in ((90, 90), (150, 270)):
         cv2.ellipse(picture, (x, 90), (30, 30), 0, start, start + 180, 0, 2)
     for y in (60, 120):
         cv2.line(picture, (90, y), (150, y), 0, 2)
+    return picture
+
+
+def test_a_terminator_with_a_bar_in_it_stays_one() -> None:
+    picture = terminator()
     cv2.line(picture, (105, 60), (105, 120), 0, 2)
     assert "drum" not in {kind for _, kind, _ in found(picture)}
 
 
 def test_letters_in_a_terminator_are_no_lid() -> None:
-    picture = np.full((200, 260), 255, np.uint8)
-    for x, start in ((90, 90), (150, 270)):
-        cv2.ellipse(picture, (x, 90), (30, 30), 0, start, start + 180, 0, 2)
-    for y in (60, 120):
-        cv2.line(picture, (90, y), (150, y), 0, 2)
+    picture = terminator()
     cv2.ellipse(picture, (150, 90), (14, 29), 0, 90, 270, 0, 2)  # as letters in a column may look
     cv2.putText(picture, "Selesai", (80, 95), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 1)
     word = Box(78, 62, 149, 118)

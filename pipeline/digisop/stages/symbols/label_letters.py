@@ -22,8 +22,6 @@ LONG = 2.0
 #: What is so many times as long as wide, and inked to this share, is a bar.
 LENGTHY, FULL = 1.6, 0.8
 
-__all__ = ["long_runs", "without_letters"]
-
 
 def long_runs(ink: Image, character: float) -> Image:
     """The ink that lies in a row or a column too long for a letter; a mask like ``ink``."""
