@@ -7,6 +7,7 @@ Words stand in tiers by how much they are trusted as a piece of a longer run; se
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -74,6 +75,12 @@ def _tiers() -> dict[str, Tier]:
 def tier(word: str) -> Tier | None:
     """The tier of a word, case ignored; ``None`` where it is not in the dictionary."""
     return _tiers().get(word.lower())
+
+
+@cache
+def words_upto(rarest: Tier) -> Mapping[str, Tier]:
+    """The words of the tiers up to ``rarest``, in small letters, and their tier."""
+    return {word: tier for word, tier in _tiers().items() if tier <= rarest}
 
 
 def is_word(word: str) -> bool:

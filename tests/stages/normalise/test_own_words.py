@@ -3,7 +3,7 @@
 import pytest
 
 from digisop.stages.normalise.own_words import OwnWords
-from digisop.stages.types import Reading
+from digisop.stages.types import TEXT_LAYER, Reading
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -14,7 +14,7 @@ def _line(text: str, confidence: float) -> Line:
     return Line(tuple(Word(word, BOX, confidence, "ppocr") for word in text.split()), BOX)
 
 
-OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan)", 0.97),), 1, BOX),))
+OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan) data", 0.97),), 1, BOX),))
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan)", 0.97),)
         ("Fomuir", "Fomuir"),  # two letters off
         ("Lapor", "Lapor"),  # a word
         ("Cat4tan", "Cat4tan"),
+        ("Tentatit", "Tentatif"),  # a word of the dictionary alone
+        ("Rekapitulasi dota", "Rekapitulasi data"),  # a rare word for a usual one
+        ("tata naskah", "tata naskah"),  # both are usual: one letter from "data"
+        ("JDiH", "JDiH"),
     ],
 )
 def test_doubtful_words(read: str, printed: str) -> None:
@@ -35,3 +39,12 @@ def test_doubtful_words(read: str, printed: str) -> None:
 
 def test_slips_of_the_print_stay() -> None:
     assert OWN.mended(_line("Formuir Catstan", 0.95)).text == "Formuir Catstan"
+
+
+def test_what_is_about_as_likely_stays() -> None:
+    assert OWN.mended(_line("Bukt", 0.85)).text == "Bukt"  # bukti, buku
+
+
+def test_text_layers_stay() -> None:
+    word = Word("Formuir", BOX, 0.5, TEXT_LAYER)
+    assert OWN.mended(Line((word,), BOX)).text == "Formuir"

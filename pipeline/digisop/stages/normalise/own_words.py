@@ -1,4 +1,5 @@
-"""Words read with doubt, put right by the words that the document uses elsewhere.
+"""Words read with doubt that are none, put right by the dictionary and by the words that the
+document uses elsewhere.
 
 Slips of spelling in the print are read with certainty and are kept.
 """
@@ -6,20 +7,29 @@ Slips of spelling in the print are read with certainty and are kept.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from math import log
 from typing import Any
 
-from digisop.stages.types import Reading
+from digisop.stages.types import TEXT_LAYER, Reading
 from digisop.text.lexicon import is_word
+from digisop.text.near_words import USUAL, near_words, rarity
 from digisop_models.page import Line, Word
 
-#: A word is in doubt below this confidence of its recogniser, and sure from this on.
-DOUBTFUL = 0.75
+#: A word is in doubt below this confidence of its recogniser, and sure from ``SURE`` on. Of 17
+#: words put right on 140 documents of other machines and offices one was a slip of the print.
+DOUBTFUL = 0.94
 SURE = 0.9
 #: Shorter words differ from too many by one letter.
-SHORTEST = 6
+SHORTEST = 4
+#: How much likelier (nats) a word is that the document has elsewhere; each time more adds to it.
+_OWN = 3.0
+#: By how much (nats) a word must be likelier than what was read, and than all other words.
+_MARGIN = 3.0
+#: At this doubt (1 - confidence) a recogniser errs as often as the costs of misreadings say.
+_USUAL_DOUBT = 0.1
 _WORD = re.compile(r"([^\w]*)([^\W\d_]+)([^\w]*)")
 
 
@@ -28,54 +38,49 @@ class OwnWords:
 
     def __init__(self, draft: object) -> None:
         """``draft`` is what was found in the document: dataclasses with readings in them."""
-        self._near: dict[str, set[str]] = defaultdict(set)
-        for reading in _readings_in(draft):
-            for line in reading.lines:
-                for word in line.words:
-                    self._keep(word)
+        words = (
+            word
+            for reading in _readings_in(draft)
+            for line in reading.lines
+            for word in line.words
+            if word.confidence >= SURE
+        )
+        found = (_WORD.fullmatch(word.text) for word in words)
+        self._own = Counter(each[2].lower() for each in found if each and is_word(each[2]))
 
     def mended(self, line: Line) -> Line:
-        """The line with doubtful words that are none, and one letter off one of the document's
-        own, put right."""
+        """The line with doubtful words that are none put right, where one word is by far the
+        likeliest to have been misread so."""
         words = tuple(self._mended(word) for word in line.words)
         return line if words == line.words else replace(line, words=words)
 
-    def _keep(self, word: Word) -> None:
-        found = _WORD.fullmatch(word.text)
-        if found and word.confidence >= SURE and len(found[2]) >= SHORTEST and is_word(found[2]):
-            lowered = found[2].lower()
-            for key in _one_off(lowered):
-                self._near[key].add(lowered)
-
     def _mended(self, word: Word) -> Word:
         found = _WORD.fullmatch(word.text)
-        if not found or word.confidence >= DOUBTFUL or len(found[2]) < SHORTEST - 1:
+        if not found or word.confidence >= DOUBTFUL or word.engine == TEXT_LAYER:
             return word
         read = found[2]
-        if is_word(read):
+        if len(read) < SHORTEST:
             return word
-        likely = {own for key in _one_off(read.lower()) for own in self._near.get(key, ())}
-        likely = {own for own in likely if _is_one_off(read.lower(), own)}
-        if len(likely) != 1:
+        meant = self._meant(read, 1 - word.confidence)
+        if meant == read:
             return word
-        return replace(word, text=found[1] + _in_case(likely.pop(), read) + found[3])
+        return replace(word, text=found[1] + _in_case(meant, read) + found[3])
 
+    def _meant(self, read: str, doubt: float) -> str:
+        """The word that was most likely printed; the one that was read where none is likely
+        enough."""
+        lowered = read.lower()
+        as_read = rarity(read) - self._bonus(lowered)
+        if as_read < USUAL:
+            return read
+        costs = {word: cost - self._bonus(word) for word, cost in near_words(lowered).items()}
+        costs[read] = as_read + log(doubt / _USUAL_DOUBT)
+        best, rival = sorted([*costs, read], key=costs.__getitem__)[:2]
+        return best if costs[rival] - costs[best] >= _MARGIN else read
 
-def _one_off(word: str) -> Iterator[str]:
-    """Keys that words with one letter other, lost or added have in common: the word, and the word
-    without each of its letters."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
-
-
-def _is_one_off(one: str, other: str) -> bool:
-    """Whether one letter is other, lost or added between two words."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or one == other:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    def _bonus(self, word: str) -> float:
+        count = self._own[word]
+        return _OWN + log(count) if count else 0.0
 
 
 def _in_case(own: str, read: str) -> str:

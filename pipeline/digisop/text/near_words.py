@@ -1,0 +1,107 @@
+"""Which words of the dictionary a run of letters may have been read from, and how likely each is.
+
+A noisy channel (Shannon 1948; Kernighan, Church and Gale 1990): what a word costs is how rare it
+is, what a misreading costs is how seldom recognisers make it, both in nats (minus the logarithm of
+a probability).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import inf
+
+from digisop.text.lexicon import Tier, is_word, tier, words_upto
+
+#: How rare words are, by tier, and what is in no dictionary.
+_RARITY = {
+    Tier.FUNCTION: 7.0, Tier.CORE: 7.0, Tier.OFFICE: 8.0, Tier.PLACE: 9.0, Tier.COMMON: 9.5,
+    Tier.RARE: 12.0,
+}  # fmt: skip
+_UNKNOWN = 16.0
+#: Words less rare than this are read right: office language, names of places.
+USUAL = _RARITY[Tier.COMMON]
+#: One letter for another; for one that looks alike; one lost or made up; a thin one lost.
+_OTHER, _ALIKE, _LOST, _THIN_LOST = 5.0, 3.0, 5.0, 3.5
+_THIN = frozenset("iltrj")
+_LOOK_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        "il", "lt", "ft", "ce", "oc", "eo", "ao", "ae", "uv", "un", "nr", "hb", "gq", "gy", "ij",
+        "tr", "sc", "as", "hn", "bh", "it", "lf", "fi",
+    )
+)  # fmt: skip
+#: Several letters read as others, as read and as printed.
+_RUNS = (
+    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("nn", "m"), ("li", "h"),
+    ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"),
+)  # fmt: skip
+_SHORTEST = 3
+
+
+def rarity(word: str) -> float:
+    """How rare a word is (nats); one that is written as no name is not taken for one."""
+    known = tier(word)
+    if known is Tier.NAME and word.islower():
+        return _UNKNOWN
+    if known is None or known is Tier.NAME:
+        return _RARITY[Tier.CORE] if is_word(word) else _UNKNOWN
+    return _RARITY[known]
+
+
+def near_words(read: str) -> Mapping[str, float]:
+    """The words of the dictionary, names and rare ones left out, that ``read`` (in small letters)
+    is one misreading off, with the cost of the word and of the misreading (nats)."""
+    tiers = words_upto(Tier.COMMON)
+    found: dict[str, float] = {}
+    for word, cost in (*_one_letter_off(read), *_with_runs(read)):
+        if word in tiers:
+            found[word] = min(cost + _RARITY[tiers[word]], found.get(word, inf))
+    return found
+
+
+def _one_letter_off(read: str) -> Iterator[tuple[str, float]]:
+    near = _by_deletion()
+    for key in without_a_letter(read):
+        for word in near.get(key, ()):
+            if word != read and (cost := _cost_of_letter(read, word)) is not None:
+                yield word, cost
+
+
+def _with_runs(read: str) -> Iterator[tuple[str, float]]:
+    for wrong, printed in _RUNS:
+        at = read.find(wrong)
+        while at >= 0:
+            yield read[:at] + printed + read[at + len(wrong) :], _ALIKE
+            at = read.find(wrong, at + 1)
+
+
+def _cost_of_letter(read: str, word: str) -> float | None:
+    """What the one letter costs that is other, lost or made up; None where more are."""
+    pairs = zip(read, word, strict=False)
+    shorter = min(len(read), len(word))
+    at = next((i for i, (a, b) in enumerate(pairs) if a != b), shorter)
+    longer = len(word) - len(read)
+    if read[at + (longer <= 0) :] != word[at + (longer >= 0) :]:
+        return None
+    if longer == 0:
+        return _ALIKE if frozenset((read[at], word[at])) in _LOOK_ALIKE else _OTHER
+    return _THIN_LOST if longer > 0 and word[at] in _THIN else _LOST
+
+
+@cache
+def _by_deletion() -> Mapping[str, tuple[str, ...]]:
+    """The words by what is left of them without one letter, and by themselves."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words_upto(Tier.COMMON):
+        if len(word) >= _SHORTEST:
+            for key in without_a_letter(word):
+                found[key].append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def without_a_letter(word: str) -> set[str]:
+    """The word, and the word without each of its letters: two words that one letter parts have one
+    of these in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
