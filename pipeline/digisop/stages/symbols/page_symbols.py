@@ -21,6 +21,7 @@ from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_letters import without_letters
 from digisop.stages.symbols.label_reading import read_apart, read_labels
+from digisop.stages.symbols.labels_over_walls import without_labels
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
@@ -77,6 +78,7 @@ def find_symbols(
         labels += apart
         if upright.is_scan:
             labels += _new(read_labels(bare, figures, found, lines, reader), apart)
+    page = without_labels(page, labels)
     said = (*labels, *_printed(page, labels))
     return replace(
         with_texts(_with_marks(page, marks, flow_lines)),
