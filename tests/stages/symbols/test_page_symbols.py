@@ -63,6 +63,17 @@ def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
     assert dash not in labels
 
 
+@pytest.mark.parametrize(("confidence", "is_label"), [(0.98, True), (0.5, False)])
+def test_a_small_letter_is_a_label_if_it_is_read_surely(
+    confidence: float, *, is_label: bool
+) -> None:
+    upright, tables, page = charted()
+    small = Box(300, 10, 301.4, 12)
+    letter = Line((Word("T", small, confidence, "test"),), small)
+    page = replace(page, lines=(*page.lines, letter))
+    assert (letter in graph((upright, tables, page)).labels) is is_label
+
+
 def test_a_corner_of_an_arrow_that_was_read_as_a_letter_is_no_label() -> None:
     upright, tables, page = charted()
     (stroke, *_) = (

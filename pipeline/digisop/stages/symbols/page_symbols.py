@@ -44,8 +44,10 @@ THROUGH = 2.0
 #: No letter is wider than this (heights of the page's words), or than so many times its height.
 WIDEST, FLAT = 1.5, 2.0
 #: Labels are wider and higher than this (heights of the page's words): of 320 the smallest letter
-#: had 0.22, the dashes among them 0.2.
+#: had 0.22, the dashes among them 0.2. Smaller ones are letters if they are read surely, and are at
+#: most so many times as long as wide.
 THINNEST = 0.21
+SURE_LETTER, COMPACT = 0.8, 2.0
 
 __all__ = ["find_symbols"]
 
@@ -85,7 +87,7 @@ def find_symbols(
         labels=tuple(
             line
             for line in said
-            if not _is_stroke(line.box, page) and not _is_arrow(line, page, flow_lines)
+            if not _is_stroke(line, page) and not _is_arrow(line, page, flow_lines)
         ),
     )
 
@@ -123,9 +125,11 @@ def _new(lines: Iterable[Line], known: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _is_stroke(box: Box, page: Page) -> bool:
+def _is_stroke(line: Line, page: Page) -> bool:
     """Whether what was read as letters is too narrow or too low for any: a dash, a line's rest."""
-    return min(box.width, box.height) < THINNEST * page.letter_height
+    short, long = sorted((line.box.width, line.box.height))
+    is_letter = line.confidence >= SURE_LETTER and long <= COMPACT * short
+    return short < THINNEST * page.letter_height and not is_letter
 
 
 def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
