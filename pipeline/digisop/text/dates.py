@@ -28,6 +28,8 @@ _MONTHS: dict[int, tuple[str, ...]] = {
 _EXACT = {name: month for month, names in _MONTHS.items() for name in names}
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
+#: Letters that a blurred reading confuses; l and i stay apart, as June and July do.
+_SHAPES = str.maketrans({"n": "m", "v": "u", "c": "e", "f": "t"})
 _LIKE = 72.0  # least likeness (per cent) of a misread month, and how much the next must be below
 _AHEAD = 12.0
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
@@ -35,7 +37,7 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _D, _SEP = DIGIT_LIKE, r"[\s.,\-/–—_'’]*"
 _END = r"(?=[\s.,\-/–—])"
 _DAY = (
-    rf"((?<![0-9])(?:[0-3]\s\d{_END}|\d\d|\d[{_D}]{_END}|\d)"
+    rf"((?<![0-9])(?:[0-3]\s\d{_END}|\d\d(?!\d\s)|\d[{_D}]{_END}|\d(?!\d\d\s))"
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
 _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d)(?![0-9])"
@@ -65,6 +67,9 @@ def month_number(name: str) -> int | None:
             return _EXACT[spelling]
     if len(letters) < 4:
         return None
+    alike = {month for known, month in _EXACT.items() if _shape(known) == _shape(letters)}
+    if len(alike) == 1:
+        return alike.pop()
     scores = {
         month: max(fuzz.ratio(letters, known) for known in names if len(known) >= 4 or month == 5)
         for month, names in _MONTHS.items()
@@ -73,6 +78,11 @@ def month_number(name: str) -> int | None:
     if best < _LIKE or best - second < _AHEAD:
         return None
     return max(scores, key=lambda month: scores[month])
+
+
+def _shape(name: str) -> str:
+    """A month's letters, those of one shape made one: "jumi" is of the shape of "juni"."""
+    return name.replace("rn", "m").translate(_SHAPES)
 
 
 def _number(text: str) -> int | None:

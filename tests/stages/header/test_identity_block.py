@@ -379,3 +379,68 @@ def test_an_approver_in_a_table_under_the_swimlane() -> None:
     assert text(header.approved_by.name) == "Drs. Budi Santosa, M.Si"
     assert text(header.approved_by.position) == "Kepala Dinas Perhubungan"
     assert text(header.approved_on) == "5 April 2021"
+
+
+def test_a_label_s_cell_that_ends_before_its_value() -> None:
+    block = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(replace(block, cells=tuple(map(_with_a_rule_too_many, block.cells)))))
+    assert text(header.approved_by.name) == "Drs. Budi Santosa, M.Si"
+    assert text(header.approved_by.nip) == "NIP. 19700101 199503 1 001"
+    assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+def _with_a_rule_too_many(cell: Cell) -> Cell:
+    """The approver's label in a cell that ends above the last line of the value beside it."""
+    if cell.text != "Disahkan Oleh":
+        return cell
+    return replace(cell, box=cell.box._replace(y1=cell.box.y1 - 18))
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_a_date_without_a_value_does_not_take_the_one_under_it(colon: str) -> None:
+    dates = f"Tanggal Pembuatan {colon} 3 Mei 2020\nTanggal Revisi\nTgl. Efektif  : 17 Maret 2021"
+    rows = [*IDENTITY[:1], ("^", dates, "<"), *IDENTITY[4:]]
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.created_on) == "3 Mei 2020"
+    assert header.revised_on is None
+    assert text(header.effective_on) == "17 Maret 2021"
+
+
+def test_a_label_on_two_lines_with_its_value_beside_the_first() -> None:
+    rows = [*IDENTITY[:4], ("^", "Tanggal     : 6 Maret 2018\nPengesahan", "<"), *IDENTITY[4:]]
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.approved_on) == "6 Maret 2018"
+    assert text(header.effective_on) == "5 April 2021"
+
+
+def test_a_date_s_label_misread_among_labels() -> None:
+    rows = ["Nomor SOP : 12/SOP/2021", "Tgl Pembuatan : 28 September 2014", "Tanggal Revisi"]
+    rows += ["Tanggal Etekdip 2 Januari 2018", "Disahkan Oleh : Camat Contoh"]
+    free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows)]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert header.revised_on is None
+    assert text(header.effective_on) == "2 Januari 2018"
+    assert text(header.approved_by.position) == "Camat Contoh"
+
+
+def test_dates_that_stand_a_little_higher_than_their_labels() -> None:
+    labels = ["Nomor SOP  : 12/SOP/2021", "Tanggal Pembuatan", "Tanggal Revisi", "Tanggal Efektif"]
+    free = [line(row, 60, 60 + 16 * i) for i, row in enumerate(labels)]
+    free += [line(": 19 November 2017", 200, 60 + 16 - 6), line(": 10 Juni 2016", 200, 102)]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert text(header.created_on) == "19 November 2017"
+    assert header.revised_on is None
+    assert text(header.effective_on) == "10 Juni 2016"
+
+
+def test_a_colon_read_as_a_stroke_among_colons() -> None:
+    rows = [(a, b, f": {c}") for a, b, c in IDENTITY]
+    rows[0] = (*IDENTITY[0][:2], "1 OT.5-385")
+    rows[3] = (*IDENTITY[3][:2], "15 April 2021")
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.number) == "OT.5-385"
+    assert text(header.effective_on) == "15 April 2021"
+    rows[3] = (*IDENTITY[3][:2], "128 Juli 2018")
+    assert text(header_of(page(table(rows, IDENTITY_WIDTHS))).effective_on) == "28 Juli 2018"
+    alone = header_of(page(table((rows[0], *IDENTITY[1:]), IDENTITY_WIDTHS)))
+    assert text(alone.number) == "1 OT.5-385"

@@ -21,7 +21,9 @@ from digisop.form.labels import (
     match_role,
     similarity,
 )
+from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.page_stack import Sheet
+from digisop.stages.header.wrapped_labels import wrapped_label
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -71,14 +73,14 @@ def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
     """Every label on the sheet above the swimlane, from top to bottom: those that a text shows by
     itself, and those that are known by what stands beside them."""
     labels = _with_stamped(sheet, list(sheet.labels))
-    labels = _with_partners(sheet, _with_related(sheet, labels))
+    labels = with_misread_dates(sheet, _with_partners(sheet, _with_related(sheet, labels)))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 
 def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if text.table is None:
         return _labels_in_line(text)
-    abreast = _labels_abreast(text) or _labels_with_values(text)
+    abreast = _labels_abreast(text) or _labels_with_values(text) or wrapped_label(text)
     if abreast:
         return abreast
     whole = None if _DIGITS.search(text.text) else match_field(text.text)
@@ -108,10 +110,14 @@ def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
 
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
-    """Labels down a cell that holds the whole block, each with a colon and its value behind:
-    "Nomor : 12", "Tgl. Revisi : -"; none where they are not several. A colon may be lost."""
+    """Labels down a cell that holds several, each with its value behind: "Nomor : 12",
+    "Tgl. Revisi"; none where none has one. A colon may be lost."""
     marked = [_with_colon(line) for line in text.lines]
-    if len({found[0].role for found in marked if found}) < FEWEST_TOGETHER:
+    both = [
+        with_colon or _whole_label(line)
+        for with_colon, line in zip(marked, text.lines, strict=True)
+    ]
+    if not any(marked) or len({found[0].role for found in both if found}) < FEWEST_TOGETHER:
         return []
     edge = min(line.box.x0 for line in text.lines)
     starts = [(at, *found) for at, found in enumerate(_leading_down(text.lines, edge)) if found]

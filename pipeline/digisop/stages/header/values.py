@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digisop.form.labels import BOXES, Field
+from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
+from digisop.stages.header.colon_column import without_stroke
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel, HeaderText
+from digisop.text.dates import parse_date
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -22,6 +24,8 @@ SAME_WIDTH = 0.15
 #: A column of cells holds labels alone where so many others in it hold nothing else; their right
 #: edges are one to so many points.
 LABELS_ALONE, ONE_EDGE = 2, 2.0
+#: Cells begin on one height where their tops are no further apart than this, in points.
+LEVEL_TOPS = 3.0
 #: Items of a list stand no further apart than this many line heights.
 LIST_GAP = 5.0
 
@@ -40,10 +44,12 @@ def value_lines(
     """
     if label.text.table is None:
         lines = _under_line(sheet, labels, label)
+        if label.field in DATES and not any(parse_date(line.text) for line in lines):
+            lines = _date_beside(sheet, labels, label) or lines
         if not lines and label.field not in BOXES:
             lines = _in_cells_aside(sheet, label)
     else:
-        lines = _from_cells(sheet, labels, label)
+        lines = without_stroke(sheet, label, _from_cells(sheet, labels, label))
     return without_colon(lines)
 
 
@@ -119,9 +125,27 @@ def _right_of(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -
     """What stands in the cells at the right, up to the next label."""
     others = [o.box for o in labels if o is not label and o.box.x0 > label.box.x1 - 2]
     end = min((o.x0 for o in others if beside(o, label.box)), default=float("inf"))
-    region = Box(label.box.x1 - 1, label.box.y0, end, label.box.y1)
     mine = [text for text in sheet.around(label.text) if text is not label.text]
+    region = Box(label.box.x1 - 1, label.box.y0, end, _bottom_beside(mine, labels, label))
     return _lines_in(mine, region)
+
+
+def _bottom_beside(
+    cells: Sequence[HeaderText], labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> float:
+    """How far down the value at the right of a label reaches: with a cell that begins as high as
+    the label and goes further down (the label's column has a rule more), but not past what stands
+    under the label."""
+    begun = [
+        cell.box.y1
+        for cell in cells
+        if cell.box.x0 > label.box.x1 - 2 and abs(cell.box.y0 - label.box.y0) < LEVEL_TOPS
+    ]
+    column = [c for c in cells if c.box.x0 < label.box.x1 - 2 and c.box.x1 > label.box.x0 + 2]
+    words = [line.box for cell in column for line in cell.lines]
+    under = [box.y0 for box in (*(other.box for other in labels), *words)]
+    stops = [y for y in under if y > label.box.y1 - 1]
+    return max(label.box.y1, min([max(begun, default=0.0), *stops]))
 
 
 def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
@@ -225,6 +249,23 @@ def _down_to_gap(sheet: Sheet, label: HeaderLabel, lines: Sequence[Line]) -> lis
         kept.append(line)
         bottom = max(bottom, line.box.y1)
     return kept
+
+
+def _date_beside(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
+) -> tuple[Line, ...]:
+    """The date, read as a line of its own, that stands right of a label, less than a line higher or
+    lower, and nearer to it than to any other that begins at its edge."""
+    named = [other.text for other in labels]
+    row = [o for o in labels if abs(o.box.x0 - label.box.x0) < label.box.height]
+    for text in sheet.free:
+        middle = text.box.center[1]
+        nearest = min(row, key=lambda other: abs(other.box.center[1] - middle))
+        near = abs(label.box.center[1] - middle) < text.box.height
+        is_right = text.box.x0 > label.text.lines[0].words[0].box.x1
+        if nearest is label and near and is_right and text not in named and parse_date(text.text):
+            return text.lines
+    return ()
 
 
 def _in_cells_aside(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
