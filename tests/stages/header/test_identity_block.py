@@ -434,7 +434,7 @@ def test_dates_that_stand_a_little_higher_than_their_labels() -> None:
 
 
 def test_a_colon_read_as_a_stroke_among_colons() -> None:
-    rows = [(a, b, f": {c}") for a, b, c in IDENTITY]
+    rows: list[tuple[str, ...]] = [(a, b, f": {c}") for a, b, c in IDENTITY]
     rows[0] = (*IDENTITY[0][:2], "1 OT.5-385")
     rows[3] = (*IDENTITY[3][:2], "15 April 2021")
     header = header_of(page(table(rows, IDENTITY_WIDTHS)))

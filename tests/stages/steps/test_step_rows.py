@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, text, with_symbol
+from pages import BODY, HEAD, LANE_WIDTHS, LETTER, line, page, table, text, with_symbol
 
 from digisop.form.swimlane import find_swimlanes
 from digisop.stages.steps.step_rows import read_steps
@@ -212,6 +212,23 @@ def test_words_of_arrows_are_no_text() -> None:
     assert text(procedure.steps[0].activity) == "Memeriksa berkas"
     assert text(procedure.steps[1].activity) == "Memeriksa berkas"
     assert text(procedure.steps[0].requirements) == "Berkas"
+
+
+@pytest.mark.parametrize("label", ["ti", "Ti", "Tidak Lengka", "Tidak se", "Sesu"])
+def test_a_label_cut_by_the_rule_is_no_text(label: str) -> None:
+    width = LANE_WIDTHS[1]
+    words = f"Memeriksa lengkap {label}".rjust(int(width / LETTER) - 1)
+    head = [*HEAD, row("1", f"{words}\nberkas"), row("2", "Mengirim berkas")]
+    (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
+    assert text(procedure.steps[0].activity) == "Memeriksa lengkap berkas"
+
+
+@pytest.mark.parametrize("words", ["apabila tidak", "oleh Tim Pelayanan", "Bidang TI"])
+def test_words_that_end_at_the_rule_are_text(words: str) -> None:
+    padded = f"Memeriksa {words}".rjust(int(LANE_WIDTHS[1] / LETTER) - 1)
+    head = [*HEAD, row("1", f"{padded}\nberkas"), row("2", "Mengirim berkas")]
+    (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
+    assert text(procedure.steps[0].activity) == f"Memeriksa {words} berkas"
 
 
 def test_numbers_inside_the_activity() -> None:

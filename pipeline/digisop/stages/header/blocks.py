@@ -112,12 +112,9 @@ def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
     """Labels down a cell that holds several, each with its value behind: "Nomor : 12",
     "Tgl. Revisi"; none where none has one. A colon may be lost."""
-    marked = [_with_colon(line) for line in text.lines]
-    both = [
-        with_colon or _whole_label(line)
-        for with_colon, line in zip(marked, text.lines, strict=True)
-    ]
-    if not any(marked) or len({found[0].role for found in both if found}) < FEWEST_TOGETHER:
+    known = [_with_colon(line) or _whole_label(line) for line in text.lines]
+    several = len({found[0].role for found in known if found}) >= FEWEST_TOGETHER
+    if not several or not any(map(_with_colon, text.lines)):
         return []
     edge = min(line.box.x0 for line in text.lines)
     starts = [(at, *found) for at, found in enumerate(_leading_down(text.lines, edge)) if found]

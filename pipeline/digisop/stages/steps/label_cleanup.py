@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from digisop.form.answers import NO, YES, answers
+from digisop.form.answers import NEGATIONS, NO, STANDING_OUT, YES, answers
 from digisop.form.labels import Role, letters
 from digisop.form.table_head import Column
+from digisop.text.lexicon import is_word
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -22,6 +23,12 @@ LABEL_GAP = 1.5
 #: A piece of a label has this many letters at least.
 LABEL_PIECE = 4
 
+#: A label that a rule cut ends this near to the rule (line heights), and has so many letters there.
+AT_RULE, FEWEST_LETTERS = 0.3, 2
+
+_STANDING_OUT = tuple(
+    letters(answer) for answer in answers() if answer.split()[0] in (*NEGATIONS, *STANDING_OUT)
+)
 _ALWAYS = frozenset({*YES, *NO})
 _LABELS = frozenset(letters(answer) for answer in answers())
 
@@ -47,7 +54,11 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
     and tips of lines read as a letter or two."""
     if side is None:
         return tuple(lines)
-    cut = [_without_label(line, column, side) for line in lines]
+    cut = [
+        _without_label(whole, column, side)
+        for line in lines
+        if (whole := _without_cut_label(line, column) if side is Side.RIGHT else line)
+    ]
     kept = [line for line in cut if line]
     return tuple(line for line in kept if not _is_stray(line, kept, column, side))
 
@@ -55,8 +66,7 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
 def _without_label(line: Line, column: Column, side: Side) -> Line | None:
     """A line without the label that stands in it behind (or before) a wide gap."""
     for index in range(1, len(line.words)):
-        gap = line.words[index].box.x0 - line.words[index - 1].box.x1
-        if gap < LABEL_GAP * line.box.height:
+        if _gap(line, index) < LABEL_GAP * line.box.height:
             continue
         label, text = line.words[index:], line.words[:index]
         if side is Side.LEFT:
@@ -65,6 +75,32 @@ def _without_label(line: Line, column: Column, side: Side) -> Line | None:
         if _is_label(part.text, side) and _distance(part, column, side) < line.box.height:
             return Line(text, Box.around(w.box for w in text))
     return line
+
+
+def _without_cut_label(line: Line, column: Column) -> Line | None:
+    """A line of a cell left of the executors without the label at its end that the rule cut: it
+    goes up to the rule, where text is wrapped before it, and is no text ("draf ti", of Tidak) or
+    stands with a capital in the midst of a sentence ("tidak lengkap Tidak se")."""
+    if _distance(line, column, Side.RIGHT) > AT_RULE * line.box.height:
+        return line
+    for index in range(len(line.words)):
+        first, *rest = line.words[index:]
+        label = letters(" ".join(word.text for word in (first, *rest)))
+        before = line.words[index - 1].text if index else ""
+        is_inside = first.text[0].isupper() and before[-1:].islower()
+        is_no_text = is_inside or not (rest or is_word(first.text))
+        if first.text.isupper():  # as an abbreviation is: "Bidang TI"
+            is_no_text = index > 0 and _gap(line, index) >= LABEL_GAP * line.box.height
+        is_piece = any(known.startswith(label) for known in _STANDING_OUT)
+        if is_no_text and is_piece and len(label) >= FEWEST_LETTERS:
+            kept = line.words[:index]
+            return Line(kept, Box.around(w.box for w in kept)) if kept else None
+    return line
+
+
+def _gap(line: Line, index: int) -> float:
+    """How far a word stands from the one before it."""
+    return line.words[index].box.x0 - line.words[index - 1].box.x1
 
 
 def _distance(line: Line, column: Column, side: Side) -> float:
