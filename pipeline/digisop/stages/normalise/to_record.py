@@ -10,6 +10,7 @@ from types import MappingProxyType
 from digisop.form.nip import parse_nip, with_century
 from digisop.form.positions import mend_position
 from digisop.stages.normalise.own_words import OwnWords
+from digisop.stages.normalise.row_numbers import RowNumber, in_order
 from digisop.stages.types import (
     TEXT_EXPORT,
     TEXT_LAYER,
@@ -118,6 +119,13 @@ class _Readings(dict[str, Reading]):
         text = self.text(pointer, reading)
         return None if is_blank(text) else text
 
+    def row_number(self, pointer: str, reading: Reading | None) -> RowNumber:
+        """A cell of No, and how surely it was read; one of a text layer is as it is printed."""
+        words = [word for line in reading.lines for word in line.words] if reading else []
+        is_printed = bool(_engines(reading) & {TEXT_LAYER, TEXT_EXPORT})
+        surely = 1.0 if is_printed else min((word.confidence for word in words), default=0.0)
+        return RowNumber(self.cell(pointer, reading), surely)
+
     def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
         text = self.text(pointer, reading)
         return parse_date(text)
@@ -209,14 +217,20 @@ def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
 def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedure:
     if draft.chart:
         readings[f"{base}/flows"] = draft.chart
+    numbers = in_order(
+        [
+            readings.row_number(f"{base}/steps/{i}/number", step.number)
+            for i, step in enumerate(draft.steps)
+        ]
+    )
     return Procedure(
         title=readings.text(f"{base}/title", draft.title) or None,
         executors=tuple(
             readings.text(f"{base}/executors/{i}", name) for i, name in enumerate(draft.executors)
         ),
         steps=tuple(
-            _step(f"{base}/steps/{i}", step, readings, draft.duration_unit)
-            for i, step in enumerate(draft.steps)
+            _step(f"{base}/steps/{i}", step, number, readings, draft.duration_unit)
+            for i, (step, number) in enumerate(zip(draft.steps, numbers, strict=True))
         ),
         flows=tuple(
             _flow(f"{base}/flows/{i}", flow, readings) for i, flow in enumerate(draft.flows)
@@ -244,7 +258,9 @@ def _flow(pointer: str, draft: DraftFlow, readings: _Readings) -> Flow:
     )
 
 
-def _step(base: str, draft: DraftStep, readings: _Readings, unit: Unit | None) -> Step:
+def _step(
+    base: str, draft: DraftStep, number: str | None, readings: _Readings, unit: Unit | None
+) -> Step:
     readings.note(base, draft.blanks)
     for index, symbol in enumerate(draft.symbols):
         readings[f"{base}/symbols/{index}"] = Reading(
@@ -252,7 +268,7 @@ def _step(base: str, draft: DraftStep, readings: _Readings, unit: Unit | None) -
         )
     duration = readings.duration(f"{base}/duration", draft.duration)
     return Step(
-        number=readings.cell(f"{base}/number", draft.number),
+        number=number,
         activity=readings.text(f"{base}/activity", draft.activity),
         symbols=tuple(
             Symbol(executor=s.executor, shape=s.shape, kind=s.kind, text=s.text or None)

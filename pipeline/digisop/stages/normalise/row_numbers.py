@@ -1,0 +1,71 @@
+"""The numbers of a procedure's rows, read together: a number that its neighbours make certain.
+
+A digit or two alone in a cell are the hardest word of a page; but rows are numbered on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+#: A number is certain where so many of the rows next to it, this far up and down, are numbered in
+#: one order with it.
+_SUPPORTERS, _REACH = 3, 3
+#: From this confidence of its recogniser on, another number is what was printed, wrong as it is.
+_SURE = 0.9
+_NUMBER = re.compile(r"(\d{1,3})([.)]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class RowNumber:
+    """What was read in a row's number cell, and how surely (0 to 1); 1 is for text layers."""
+
+    text: str | None
+    confidence: float
+
+
+def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
+    """The numbers of consecutive rows, those put right that the rows around make certain.
+
+    A number stays that was read surely, unless a digit of the expected one was lost, and so does
+    an empty cell of the first and the last row.
+    """
+    found = [_NUMBER.fullmatch((row.text or "").strip()) for row in rows]
+    #: How far a row's number is from its place: all are as far where they run on.
+    shifts = [int(match[1]) - index if match else None for index, match in enumerate(found)]
+    ends = Counter(match[2] for match in found if match)
+    end = ends.most_common(1)[0][0] if ends else ""
+    return tuple(
+        f"{shift + index}{end}"
+        if (shift := _shift_around(shifts, index)) is not None
+        and shift != shifts[index]
+        and _is_misread(row, shifts[index], shift, index, len(rows))
+        else row.text
+        for index, row in enumerate(rows)
+    )
+
+
+def _shift_around(shifts: Sequence[int | None], index: int) -> int | None:
+    """The shift that the rows around agree on; None where few do, or none above or below."""
+    above = [shift for shift in shifts[max(index - _REACH, 0) : index] if shift is not None]
+    below = [shift for shift in shifts[index + 1 : index + 1 + _REACH] if shift is not None]
+    counts = Counter((*above, *below)).most_common(1)
+    if not counts or counts[0][1] < _SUPPORTERS:
+        return None
+    shift = counts[0][0]
+    is_between = (index == 0 or shift in above) and (index == len(shifts) - 1 or shift in below)
+    return shift if is_between and shift + index > 0 else None
+
+
+def _is_misread(row: RowNumber, shift: int | None, expected: int, index: int, count: int) -> bool:
+    """Whether a row's number cannot have been printed as it was read. ``shift`` is None where what
+    was read is no number."""
+    if row.confidence == 1.0:
+        return False
+    if not (row.text or "").strip():
+        return 0 < index < count - 1
+    if shift is None or row.confidence < _SURE:
+        return True
+    return str(shift + index) in str(expected + index)
