@@ -232,3 +232,25 @@ def test_a_title_over_the_rows_of_a_section_is_no_head_though_its_words_are_like
     title = (("Pelaksanaan Pengelolaan Surat Masuk", *("<",) * 8),)
     (lane,) = find_swimlanes([page(table(head + body + title + body, widths))])
     assert (lane.first_row, lane.end_row) == (2, 9)
+
+
+def test_a_head_of_executors_that_reaches_over_the_columns_beside_them() -> None:
+    """In a dark head the wall between Pelaksana and its neighbours may not be seen."""
+    named = ("Persyaratan / Perlengkapan", "Waktu", "Output", "^")
+    into_quality = (
+        ("No", "Kegiatan", "Pelaksana", "<", "<", "<", "Mutu Baku", "<", "Ket"),
+        ("^", "^", "Pemohon", "Petugas Loket", "Penguji", *named),
+    )
+    over_the_activity = (
+        ("No", "Unit Pelaksana", "<", "<", "<", "Mutu Baku", "<", "<", "Ket"),
+        ("^", "AKTIVITAS", "Pemohon", "Petugas Loket", "Penguji", *named),
+    )
+    for head in (into_quality, over_the_activity):
+        (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+        assert [column.role for column in lane.columns] == ROLES
+
+
+def test_an_executor_that_is_named_like_another_column_is_one() -> None:
+    head = (HEAD[0], (*HEAD[1][:4], "Perlengkapan", *HEAD[1][5:]))
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert names(lane.executors) == ["Pemohon", "Petugas Loket", "Perlengkapan"]

@@ -281,9 +281,28 @@ def _plain_role(stack: Sequence[Cell]) -> Role | None:
     return next((role for role in named if role in _LEAVES), None)
 
 
+def _without_overrun(
+    stacks: Sequence[Sequence[Cell]], plain: Sequence[Role | None]
+) -> list[Role | None]:
+    """The roles, with the outer columns under a head of executors what their own words name.
+
+    The walls beside Pelaksana may be missing, as in a dark head, so that it reaches over the
+    columns next to its own. One that is named for a column that no other is named for is that.
+    """
+    roles = list(plain)
+    for side, kinds in ((max, _QUALITY), (min, (Role.NUMBER, Role.ACTIVITY))):
+        while roles.count(Role.EXECUTOR) > 1:
+            outer = side(i for i, role in enumerate(roles) if role is Role.EXECUTOR)
+            own = _role_of(stacks[outer][-1])
+            if own not in kinds or own in roles:
+                break
+            roles[outer] = own
+    return roles
+
+
 def _roles(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
     """A role for every column, by its words, else by its place."""
-    plain = [_plain_role(stack) for stack in stacks]
+    plain = _without_overrun(stacks, [_plain_role(stack) for stack in stacks])
     quality = [Role.QUALITY in [_role_of(cell) for cell in stack] for stack in stacks]
     activity = plain.index(Role.ACTIVITY) if Role.ACTIVITY in plain else _likely_activity(plain)
     first = _first_behind_executors(plain, quality, activity)

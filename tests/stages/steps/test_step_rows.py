@@ -103,6 +103,40 @@ def test_a_repeated_head_goes_on_with_the_table() -> None:
     assert len(procedure.steps) == 4
 
 
+def test_numbers_that_lost_a_figure_go_on_with_the_table() -> None:
+    """Of 11, 12, 13 a speck or a wall takes the first figure: 1, 12, 3."""
+    body = [row(str(number), f"Memeriksa berkas ke-{number}") for number in range(1, 11)]
+    rest = [row(read, "Mengarsipkan berkas") for read in ("1", "12", "3", "14")]
+    (procedure,) = procedures(
+        page(table((*HEAD, *body), LANE_WIDTHS)),
+        page(table((*HEAD, *rest), LANE_WIDTHS), number=2),
+    )
+    assert len(procedure.steps) == 14
+
+
+def test_a_head_whose_rows_count_from_one_again_is_another_table() -> None:
+    body = [row(str(number), "Memeriksa berkas") for number in range(1, 4)]
+    found = procedures(
+        page(table((*HEAD, *body), LANE_WIDTHS)),
+        page(table((*HEAD, *body), LANE_WIDTHS), number=2),
+    )
+    assert [len(procedure.steps) for procedure in found] == [3, 3]
+
+
+def test_a_row_without_number_and_time_but_with_a_symbol_of_its_own_is_a_step() -> None:
+    body = [row("", "Memeriksa berkas"), row("", "Menyampaikan berkas")]
+    rest = table(
+        [*HEAD, row("", "Memberi nomor", "Kuitansi", "", "Lembar disposisi", "")], LANE_WIDTHS
+    )
+    first = table([*HEAD, *body], LANE_WIDTHS)
+    cut = procedures(page(first), page(rest, number=2))
+    drawn = procedures(
+        page(with_symbol(first, 3, 2, Shape.PROCESS)),
+        page(with_symbol(rest, 2, 2, Shape.PROCESS), number=2),
+    )
+    assert [len(procedure.steps) for (procedure,) in (cut, drawn)] == [2, 3]
+
+
 def test_lanjutan_is_not_read_twice() -> None:
     rest = (row("", "Lanjutan ...\n3. Menguji kendaraan\nsampai selesai"), row("4", "Mengarsip"))
     (procedure,) = procedures(

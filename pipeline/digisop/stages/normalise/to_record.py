@@ -33,6 +33,7 @@ from digisop.text.durations import (
 )
 from digisop.text.homoglyphs import fold_homoglyphs
 from digisop.text.known_misreadings import put_right, put_unit_right
+from digisop.text.line_end_strokes import with_strokes
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.spaces import mend_spaces
@@ -168,7 +169,8 @@ def as_printed(reading: Reading) -> str:
     engines = _engines(reading)
     is_printed = engines <= {TEXT_LAYER}
     texts = [(fold_homoglyphs(line.text), line.other) for line in reading.lines]
-    joined = join_lines([text for text, _ in texts] if is_printed else mend_stops(texts))
+    lines = [text for text, _ in texts] if is_printed else with_strokes(mend_stops(texts))
+    joined = join_lines(lines)
     if TEXT_EXPORT in engines:
         joined = mend_spaces(joined)
     fixed = fix_words(joined)

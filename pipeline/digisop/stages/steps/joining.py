@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from digisop.form.labels import Role, letters
 from digisop.stages.steps.body_row import Part
 from digisop_models.page import Line
+from digisop_models.record import Shape
 
 #: Letters of two lines are the same text where they are this much alike (0 to 1).
 REPEATED = 0.9
@@ -69,7 +70,13 @@ def _goes_on(last: Part, part: Part, numbers: Sequence[int | None], following: i
         return begins_small and last.number is not None and is_bare
     if following is not None and known is not None:
         return following <= known + 1
-    return begins_small or not part.has(Role.DURATION)
+    return begins_small or not (part.has(Role.DURATION) or (_is_drawn(part) and _is_drawn(last)))
+
+
+def _is_drawn(part: Part) -> bool:
+    """Whether a symbol of a step stands in a row: a step has it on one of the pages that it is cut
+    to, with a connector to the other at most."""
+    return any(symbol.shape is not Shape.OFF_PAGE_CONNECTOR for symbol in part.symbols)
 
 
 def _is_between(part: Part, known: int | None, following: int | None) -> bool:

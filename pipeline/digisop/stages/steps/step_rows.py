@@ -112,7 +112,8 @@ def _continues(table: _Table, lane: Swimlane, numbers: Sequence[int]) -> bool:
         return True
     before = table.numbers
     if numbers and before:
-        return numbers[0] > 1 or (len(before) == 1 and before[0] > 1)
+        first_is_late = len(before) == 1 and before[0] > 1
+        return numbers[0] > 1 or first_is_late or _run_on(before[-1], numbers)
     if lane.page == table.pieces[-1][0].page or _is_titled(table, lane):
         return False
     old, new = table.pieces[0][0].executors, lane.executors
@@ -120,6 +121,14 @@ def _continues(table: _Table, lane: Swimlane, numbers: Sequence[int]) -> bool:
         return False
     names = ["".join(letters(line.text) for c in side for line in c.head) for side in (old, new)]
     return fuzz.ratio(*names) >= 100 * SAME_NAMES or not all(names)
+
+
+def _run_on(last: int, numbers: Sequence[int]) -> bool:
+    """Whether rows are numbered on from ``last`` rather than from 1: 1, 12, 3, 14 go on from 10,
+    though the first figures of some were lost."""
+    anew = sum(number == place for place, number in enumerate(numbers, 1))
+    wanted = (str(last + place) for place in range(1, len(numbers) + 1))
+    return sum(full.endswith(str(n)) for full, n in zip(wanted, numbers, strict=True)) > anew
 
 
 def _is_titled(table: _Table, lane: Swimlane) -> bool:
