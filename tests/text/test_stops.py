@@ -26,6 +26,21 @@ def test_a_point_before_a_small_letter(read: str, other: str | None, printed: st
     assert mend_stops([(read, other)]) == [printed]
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Nomor 14 Tahun 2008. tentang. Keterbukaan", "Nomor 14 Tahun 2008 tentang Keterbukaan"),
+        ("Permendagri No. 52 Tahun.2011", "Permendagri No. 52 Tahun 2011"),
+        ("Aparatur.Negara, dan", "Aparatur Negara, dan"),
+        ("Berkas.docx di jdih.go.id", "Berkas.docx di jdih.go.id"),
+        ("yang memuat berkas tentang.", "yang memuat berkas tentang."),
+        ("tahun 2008. Lalu", "tahun 2008. Lalu"),
+    ],
+)
+def test_specks_that_were_read_as_points(read: str, printed: str) -> None:
+    assert mend_stops([(read, None)]) == [printed]
+
+
 def test_a_point_at_the_end_of_a_line() -> None:
     first = ("bahan dan data.", "bahan dan data")
     assert mend_stops([first, ("pendukung", None)]) == ["bahan dan data", "pendukung"]

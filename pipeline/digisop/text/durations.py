@@ -35,7 +35,7 @@ _ISO = re.compile(
     r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
-_BESIDE_DIGIT = re.compile(rf"(\d)({UNIT})")
+_BESIDE_DIGIT = re.compile(rf"(\d)\.?({UNIT})")
 #: A unit, perhaps of working time, and behind it what strokes are read as, till the text's end.
 _STROKES_BEHIND = re.compile(
     rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
@@ -248,8 +248,8 @@ def fix_plus_minus(text: str) -> str:
 def space_amounts(text: str) -> str:
     """Amounts with the spaces that recognisers lose beside digits, a 1 read as a letter among them.
 
-    >>> space_amounts("±30menit"), space_amounts("± ljam")
-    ('± 30 menit', '± 1 jam')
+    >>> space_amounts("±30menit"), space_amounts("± ljam"), space_amounts("5.Menit")
+    ('± 30 menit', '± 1 jam', '5 Menit')
     """
 
     def spaced(found: re.Match[str]) -> str:

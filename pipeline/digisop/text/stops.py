@@ -10,16 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digisop.text.lexicon import is_word
+from digisop.text.lexicon import Tier, is_word, tier
 
 #: A word of at least four letters, or an office's in capitals, with a point behind it, and what a
 #: small word begins with.
 _STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,}|[A-Z]{3,})\.")
+#: The year of a law with a speck behind it: "Tahun 2008. tentang".
+_YEAR = re.compile(r"(?:19|20)\d\d[.,:]")
+_ABOUT = "tentang"
+#: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
+_JOINED = re.compile(r"([^\W\d_]{4,})\.([^\W\d_]{4,}|(?:19|20)\d\d)([.,;]?)")
 _SMALL = re.compile(r"[a-z]{2}")
 #: Words with which no sentence ends, and with which one may begin.
 _OPEN = frozenset({
     "agar", "apabila", "atau", "bila", "dalam", "dari", "dengan", "jika", "kepada", "maka", "oleh",
-    "pada", "serta", "untuk", "yang",
+    "pada", "serta", "tentang", "untuk", "yang",
 })  # fmt: skip
 _BEGINNING = frozenset({
     "apabila", "bila", "dalam", "jika", "kemudian", "lalu", "selanjutnya", "setelah", "untuk",
@@ -39,6 +44,8 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
 
     >>> mend_stops([("kepada Camat. jika", "epada Camat, jika"), ("tidak", None)])
     ['kepada Camat, jika', 'tidak']
+    >>> mend_stops([("Aparatur.Negara Tahun.2008. tentang. Pelayanan", None)])
+    ['Aparatur Negara Tahun 2008. tentang Pelayanan']
     >>> mend_stops([("bahan dan data.", "bahan dan data"), ("pendukung", None)])
     ['bahan dan data', 'pendukung']
     """
@@ -55,16 +62,29 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
 def _mended(token: str, after: str, other: str | None) -> str:
     """A token, with another sign or none for its point where a small letter comes after it. A
     sentence may begin with such as "jika" though, its letter read as a small one."""
+    if joined := _JOINED.fullmatch(token):
+        return _with_space(joined)
+    if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
+        return token[:-1]
     stopped = _STOPPED.fullmatch(token)
+    if stopped and after and stopped[1].lower() in _OPEN:
+        return token[:-1]
     if not stopped or not _SMALL.match(after):
         return token
     if not (stopped[1].isupper() or is_word(stopped[1])):
         return token
-    if stopped[1].lower() in _OPEN:
-        return token[:-1]
     sign = _sign_in(other or "", token)
     may_begin = _LETTERS.sub("", after) in _BEGINNING
     return token if sign is None or (not sign and may_begin) else token[:-1] + sign
+
+
+def _with_space(joined: re.Match[str]) -> str:
+    """The two words with a space for the sign between them, where both are usual ones."""
+    is_usual = all(
+        part.isdigit() or ((rank := tier(part)) is not None and rank <= Tier.COMMON)
+        for part in joined.groups()[:2]
+    )
+    return f"{joined[1]} {joined[2]}{joined[3]}" if is_usual else joined[0]
 
 
 def _sign_in(other: str, token: str) -> str | None:
