@@ -37,10 +37,12 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 #: A point behind a number or a small letter may be read as a colon.
 _ENUMERATED = re.compile(
     r"\(?([0-9OolIiSsBZz|]{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s?"
-    r"(\.\)|[.)]|(?<=[a-z\d]):(?=\s[A-Z]))(?=\s*\S|\s*$)"
+    r"(\.\)|\.{1,2}|\)|(?<=[a-z\d]):(?=\s[A-Z]))(?=\s*\S|\s*$)"
 )
 _BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
+#: A small letter whose point was lost; no word but a marker is an "a".
+_LETTER_ONLY = re.compile(r"([a-z])\s+(?=[A-Z])")
 _NUMBER_ONLY = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 #: Capitals that are read as a digit: "8." for "B.".
 _LETTERS = {"8": "b", "6": "g"}
@@ -93,8 +95,13 @@ def markers(text: str) -> tuple[Marker, ...]:
         return () if _abbreviation(found, text) else tuple(_enumerated(found))
     if found := _BULLET.match(text):
         return (Marker(Family.BULLET, 0, found.end(), True),)
-    if found := _WEAK_BULLET.match(text):
-        return (Marker(Family.BULLET, 0, found.end(), False),)
+    bullet = _WEAK_BULLET.match(text)
+    weak = (Marker(Family.BULLET, 0, bullet.end(), False),) if bullet else ()
+    if found := _LETTER_ONLY.match(text):
+        value = ord(found[1]) - ord("a") + 1
+        return (*weak, Marker(Family.LETTER, value, found.end(), value == 1))
+    if weak:
+        return weak
     if found := _NUMBER_ONLY.match(text):
         return (Marker(Family.NUMBER, int(found[1]), found.end(), False),)
     return ()

@@ -140,3 +140,29 @@ def test_a_condition_in_a_capital_begins_an_item_behind_a_full_line() -> None:
     read = "Apabila SOP ini tidak dilaksanakan maka terlambat\nJika tidak dijalankan, terhambat"
     assert items(read) == read.split("\n")
     assert len(items("Memahami SOP dan\nSetiap aturan yang ada di dalamnya")) == 1
+
+
+@pytest.mark.parametrize("read", [
+    "a Laporan bulanan", "a Laporan bulanan\nb. Buku agenda", "a. Laporan bulanan\nb Buku agenda",
+    "L  Laporan bulanan\n2. Buku agenda", "4  Laporan bulanan\n2. Buku agenda",
+    "a. Laporan bulanan\nb.. Buku agenda", "(1 Laporan bulanan\n2. Buku agenda",
+])  # fmt: skip
+def test_markers_badly_read_are_told_by_the_others(read: str) -> None:
+    assert items(read) == ["Laporan bulanan", "Buku agenda"][: read.count("\n") + 1]
+
+
+def test_a_sign_that_hangs_left_of_all_text_begins_an_item() -> None:
+    read = "  Jika terlambat, layanan terhambat\n4 Apabila tidak dilaksanakan\n  terlambat"
+    assert items(read) == [
+        "Jika terlambat, layanan terhambat",
+        "Apabila tidak dilaksanakan terlambat",
+    ]
+
+
+def test_a_budget_paper_behind_a_full_line_is_an_item() -> None:
+    law = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"
+    found = list_items(lines(f"{law}\nDPA Tahun Anggaran 2022", 40, 40), 40 + 5 * len(law) + 9)
+    assert [" ".join(line.text for line in item) for item in found] == [
+        law,
+        "DPA Tahun Anggaran 2022",
+    ]

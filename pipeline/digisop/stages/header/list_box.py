@@ -47,9 +47,13 @@ _BEFORE_LAW = {
 _BEFORE_ALIKE = _OPEN | _BEFORE_LAW
 _LAW = re.compile(
     r"(undang-undang|uu|peraturan|perpu|pp|perpres|permen\S*|perda|pergub|perbup|perwali|perki|pkpu"
-    r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d",
+    r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d"
+    r"|(dpa|dipa)\s(.*\s)?tahun( anggaran)? \d{4}",
     re.IGNORECASE,
 )
+_FIRST = {Family.NUMBER: "1.", Family.LETTER: "a."}
+#: What may be read for the marker of an item.
+_SIGN = re.compile(r"\(?[^\s.)(]{1,2}[.)]?")
 _BULLETS = re.compile(rf"[-–•*{SHAPES}]")
 
 
@@ -64,7 +68,7 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     for number, column in enumerate(columns):
         following = [line.box.x0 for other in columns[number + 1 :] for line in other]
         edge = min([right, *following])
-        lettered = _with_bullets([line for line in column if _is_lettered(line)])
+        lettered = _with_first(_with_bullets([line for line in column if _is_lettered(line)]))
         found.append(
             [item for group in _paragraphs(lettered, edge) for item in _items_of(group, edge)]
         )
@@ -83,11 +87,42 @@ def _with_bullets(lines: Sequence[Line]) -> list[Line]:
     edge = min((line.box.x0 for line in found), default=0.0)
     at = [i for i, line in enumerate(found) if _has_sign(line, edge)]
     signs = [found[i].words[0].text for i in at]
+    if len(at) == 1 and _hangs(found, at[0]):
+        found[at[0]] = _bulleted(found[at[0]])
     ticked = any(_BULLETS.fullmatch(sign) for sign in signs)
     for i, sign in zip(at, signs, strict=True):
         if ticked or signs.count(sign) > 1:
             found[i] = _bulleted(found[i])
     return found
+
+
+def _hangs(lines: Sequence[Line], at: int) -> bool:
+    """Whether the sign that a line begins with hangs left of the edge at which all other lines, and
+    the line's own words behind it, begin."""
+    sign, word, *_ = lines[at].words
+    reach = lines[at].box.height / 2
+    edges = [line.box.x0 for line in lines if line is not lines[at]]
+    level = all(abs(edge - word.box.x0) < reach for edge in edges)
+    return bool(edges) and level and min(edges) - sign.box.x0 > reach
+
+
+def _with_first(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines with the marker of the first, where other signs were read in its place: "L Teliti" over
+    "2. Menguasai" and "3. Memahami"."""
+    seen = [(line, marker) for line in lines for marker in markers(line.text)]
+    if not lines or any(marker.value == 1 for _, marker in seen):
+        return lines
+    first, *rest = lines
+    sign, *words = first.words
+    is_sign = bool(_SIGN.fullmatch(sign.text)) and not is_word(sign.text)
+    if not (is_sign and words and words[0].text[:1].isupper()):
+        return lines
+    for line, marker in seen:
+        begin = _FIRST.get(marker.family)
+        if begin and marker.sure and marker.value == 2 and _level_edge(first, line):
+            meant = replace(sign, text=begin)
+            return [replace(first, words=(meant, *words)), *rest]
+    return lines
 
 
 def _has_sign(line: Line, edge: float) -> bool:
