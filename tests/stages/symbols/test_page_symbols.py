@@ -74,6 +74,34 @@ def test_a_small_letter_is_a_label_if_it_is_read_surely(
     assert (letter in graph((upright, tables, page)).labels) is is_label
 
 
+def test_a_piece_of_a_line_that_was_read_as_a_letter_is_no_label() -> None:
+    upright, tables, page = charted()
+    tall = Box(300, 10, 304.5, 35)
+    piece = Line((Word("T", tall, 0.98, "test"),), tall)
+    page = replace(page, lines=(*page.lines, piece))
+    assert piece not in graph((upright, tables, page)).labels
+
+
+def test_what_is_written_in_a_decision_is_no_label() -> None:
+    upright, tables, page = charted()
+    (decision,) = (
+        mark.box
+        for table in graph((upright, tables, page)).tables
+        for cell in table.cells
+        for mark in cell.symbols
+        if mark.shape is Shape.DECISION
+    )
+    (x, y), (right, top) = decision.center, (decision.x1, decision.y0)
+    inside, beside = (
+        Line((Word("Lengkap", box, 0.98, "test"),), box)
+        for box in (Box(x - 6, y - 3, x + 6, y + 3), Box(right - 6, top - 2, right + 2, top + 3))
+    )
+    page = replace(page, lines=(*page.lines, inside, beside))
+    labels = graph((upright, tables, page)).labels
+    assert inside not in labels
+    assert beside in labels
+
+
 def test_a_corner_of_an_arrow_that_was_read_as_a_letter_is_no_label() -> None:
     upright, tables, page = charted()
     (stroke, *_) = (

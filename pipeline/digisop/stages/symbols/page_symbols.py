@@ -48,6 +48,10 @@ WIDEST, FLAT = 1.5, 2.0
 #: most so many times as long as wide.
 THINNEST = 0.21
 SURE_LETTER, COMPACT = 0.8, 2.0
+#: No letter is more times as high as wide: it is a piece of a line.
+TALL = 3.0
+#: What is within this share of a symbol's half width and height is in it, and not beside it.
+INNER = 0.8
 
 __all__ = ["find_symbols"]
 
@@ -87,7 +91,9 @@ def find_symbols(
         labels=tuple(
             line
             for line in said
-            if not _is_stroke(line, page) and not _is_arrow(line, page, flow_lines)
+            if not _is_stroke(line, page)
+            and not _is_arrow(line, page, flow_lines)
+            and not any(_is_inside(line.box, mark) for mark in marks)
         ),
     )
 
@@ -129,7 +135,21 @@ def _is_stroke(line: Line, page: Page) -> bool:
     """Whether what was read as letters is too narrow or too low for any: a dash, a line's rest."""
     short, long = sorted((line.box.width, line.box.height))
     is_letter = line.confidence >= SURE_LETTER and long <= COMPACT * short
-    return short < THINNEST * page.letter_height and not is_letter
+    is_tall = sum(map(str.isalnum, line.text)) == 1 and line.box.height > TALL * line.box.width
+    return is_tall or (short < THINNEST * page.letter_height and not is_letter)
+
+
+def _is_inside(box: Box, mark: SymbolMark) -> bool:
+    """Whether a label's middle is within a symbol: what is written there is its text. A decision
+    holds what is within its rhombus."""
+    across, down = (
+        2 * abs(one - other) / max(size, 1.0)
+        for one, other, size in zip(
+            box.center, mark.box.center, (mark.box.width, mark.box.height), strict=True
+        )
+    )
+    reach = across + down if mark.shape is Shape.DECISION else max(across, down)
+    return reach < INNER
 
 
 def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
