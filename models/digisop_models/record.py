@@ -68,7 +68,8 @@ class Source(Published):
         described(
             "Place below the folder that was given, with slashes; the name alone where the file "
             "itself was given. Where several were given, the place below the folder that holds "
-            "them all.",
+            "them all; where only the root holds them all, or nothing does, it begins with the "
+            "name of what was given, and with so many of the folders above it that these differ.",
             "humas/SOP-353.pdf",
         ),
     ] = ""

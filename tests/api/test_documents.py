@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import socket
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,28 @@ def test_a_form_has_little_beside_its_file(poster: httpx.Client, tmp_path: Path,
 
 
 @pytest.mark.parametrize("most", ["MOST_WAITING", "MOST_BYTES_WAITING"])
+def test_whoever_posts_much_leaves_room_for_others(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(room, most, 4)
+    others = [
+        {"authorization": f"Bearer {add_token(tmp_path / WORKSPACE, name, POSTER)}"}
+        for name in ("kedua", "ketiga")
+    ]
+    taken_in = [
+        posted_until_refused(poster, {}),
+        *(posted_until_refused(poster, h) for h in others),
+    ]
+    assert taken_in == [2, 1, 1]
+
+
+def posted_until_refused(poster: httpx.Client, headers: dict[str, str]) -> int:
+    """How many documents of a byte are taken of one sender."""
+    answers = (poster.post(DOCUMENTS, content=b"x", headers=headers) for _ in range(9))
+    return sum(1 for _ in takewhile(lambda answer: answer.status_code == 202, answers))
+
+
+@pytest.mark.parametrize("most", ["MOST_WAITING", "MOST_BYTES_WAITING"])
 def test_when_too_many_wait_others_are_asked_to_come_later(
     poster: httpx.Client, monkeypatch: pytest.MonkeyPatch, most: str
 ) -> None:
@@ -147,6 +171,39 @@ def test_so_many_bodies_come_in_at_once_and_none_for_ever(
     until(lambda: not any((tmp_path / WORKSPACE / RECEIVED).iterdir()))
     monkeypatch.undo()
     taken(poster.post(DOCUMENTS, content=b"x"))
+
+
+def test_a_sender_whose_bodies_do_not_end_keeps_nobody_out(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_AT_ONCE", 2)
+    other = add_token(tmp_path / WORKSPACE, "lain", POSTER)
+    with begun(poster, tmp_path):
+        assert poster.post(DOCUMENTS, content=b"x").status_code == 503
+        held = {"authorization": f"Bearer {other}"}
+        taken(poster.post(DOCUMENTS, content=b"x", headers=held))
+
+
+def test_a_form_lies_beside_the_documents_while_it_comes_and_nowhere_after_a_kill(
+    poster: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's own folder for such files may be small, or in memory."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tidak-ada"))
+    content = b"x" * (3 << 20)
+    assert taken(poster.post(DOCUMENTS, files={"file": ("a.pdf", content)}))["size"] == 3 << 20
+    received = tmp_path / WORKSPACE / RECEIVED
+    with begun(poster, tmp_path, form_of=content):
+        until(lambda: any(str(received) in name for name in open_without_a_name()))
+        assert len(kept(tmp_path)) == 1  # nothing that a kill would leave
+
+
+def open_without_a_name() -> list[str]:
+    """Files that this process has open and that no folder lists."""
+    names = []
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            names.append(str(handle.readlink()))
+    return [name for name in names if name.endswith("(deleted)")]
 
 
 def test_the_last_of_the_disk_is_left_to_the_results(
@@ -213,12 +270,18 @@ def test_a_poster_that_goes_away_leaves_nothing_and_no_traceback(
 
 
 @contextmanager
-def begun(poster: httpx.Client, output: Path) -> Iterator[socket.socket]:
-    """A posting of which only the beginning has come."""
+def begun(poster: httpx.Client, output: Path, form_of: bytes = b"") -> Iterator[socket.socket]:
+    """A posting of which only the beginning has come, of a form with a file if that is given."""
     url, token = poster.base_url, poster.headers["authorization"]
     with socket.create_connection((url.host, url.port or 80), timeout=PATIENCE_S) as connection:
         head = f"POST {DOCUMENTS} HTTP/1.1\r\nhost: x\r\nauthorization: {token}\r\n"
-        connection.sendall(f"{head}content-length: 1000\r\n\r\nabc".encode())
+        begin = b"abc"
+        if form_of:
+            head += "content-type: multipart/form-data; boundary=x\r\n"
+            part = b'--x\r\ncontent-disposition: form-data; name="a"; filename="a.pdf"\r\n\r\n'
+            begin = part + form_of
+        head += f"content-length: {len(begin) + 1000}\r\n\r\n"
+        connection.sendall(head.encode() + begin)
         received = output / WORKSPACE / RECEIVED
         until(lambda: received.is_dir() and any(received.iterdir()))
         yield connection

@@ -23,7 +23,8 @@ def test_what_has_not_ended_is_there_when_it_is_opened_again(tmp_path: Path) -> 
         jobs.add(JOB)
     with closing(Jobs(tmp_path)) as jobs:
         assert jobs.unfinished() == [JOB]
-        assert jobs.waiting() == (1, JOB.size)
+        assert jobs.waiting() == jobs.waiting(JOB.posted_by) == (1, JOB.size)
+        assert jobs.waiting("lain") == (0, 0)
         jobs.end(JOB.id, ENDING, ())
         assert (jobs.unfinished(), jobs.waiting()) == ([], (0, 0))
         found = jobs.find(JOB.id, "loket")

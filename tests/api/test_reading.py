@@ -116,9 +116,28 @@ def posted(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_senders_take_turns(posted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Jobs(posted / WORKSPACE)) as jobs:
+        for number, sender in enumerate(("loket", "loket", "arsip", "arsip", "loket")):
+            job = Kept(f"2026112603000000{number}-0f", sender, "", f"{number}.pdf", 3, "0f")
+            jobs.folder_of(job.id).mkdir(parents=True)
+            jobs.path_of(job).write_bytes(b"%PDF-1.4")
+            jobs.add(job)
+    read: list[str] = []
+
+    def noted(task: Task, **_: object) -> Attempted:
+        read.append(Path(task.input).stem)
+        return done(task)
+
+    monkeypatch.setattr("digisop.api.reading.attempt", noted)
+    read_all(posted, monkeypatch)
+    assert read == ["a", "2", "0", "3", "1", "4"]
+    assert left(posted) == 0
+
+
 def left(output: Path) -> int:
     with closing(Jobs(output / WORKSPACE)) as jobs:
-        return jobs.waiting()[0]
+        return jobs.waiting().documents
 
 
 def test_what_the_machine_failed_is_read_by_the_next_server(

@@ -74,6 +74,13 @@ def test_files_of_one_name_in_several_places_can_be_told_apart(
         (["/srv/arsip/scans", "/mnt/usb/x.pdf"], "/mnt/usb/x.pdf", "x.pdf"),
         (["/arsip", "/usb"], "/usb/SOP.pdf", "usb/SOP.pdf"),
         (["/", "/usb"], "/usb/SOP.pdf", "usb/SOP.pdf"),
+        (["/", "/mnt/usb"], "/usb/SOP.pdf", "usb/SOP.pdf"),
+        (["/", "/mnt/usb"], "/mnt/usb/SOP.pdf", "mnt/usb/SOP.pdf"),
+        (["/srv/arsip/2019", "/mnt/usb/2019"], "/mnt/usb/2019/a/SOP.pdf", "usb/2019/a/SOP.pdf"),
+        (["/srv/arsip/2019", "/mnt/usb/2019"], "/srv/arsip/2019/SOP.pdf", "arsip/2019/SOP.pdf"),
+        (["/srv/x.pdf", "/mnt/x.pdf"], "/mnt/x.pdf", "mnt/x.pdf"),
+        (["/2019", "/srv/2019"], "/2019/x.pdf", "2019/x.pdf"),
+        (["/2019", "/srv/2019"], "/srv/2019/x.pdf", "srv/2019/x.pdf"),
     ],
 )
 def test_no_path_tells_of_the_machine(named: list[str], file: str, below: str) -> None:
@@ -89,10 +96,12 @@ def test_what_nobody_named_a_folder_of_goes_by_its_name_and_sets_no_other_apart(
     assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "a/SOP.pdf"
 
 
-def test_of_paths_and_urls_each_goes_by_its_own_folder(scans: Path) -> None:
+def test_of_paths_and_urls_each_goes_by_the_name_of_its_own_folder(scans: Path) -> None:
     inputs = NamedInputs.of(["scans", "s3://archive/2019"])
-    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "a/SOP.pdf"
-    assert inputs.below("s3://archive/2019/b/SOP.pdf") == "b/SOP.pdf"
+    assert inputs.below(str(scans.resolve() / "a/SOP.pdf")) == "scans/a/SOP.pdf"
+    assert inputs.below("s3://archive/2019/a/SOP.pdf") == "2019/a/SOP.pdf"
+    inputs = NamedInputs.of(["scans", "s3://archive/scans", "gs://copy/scans"])
+    assert inputs.below("s3://archive/scans/a/SOP.pdf") == "archive/scans/a/SOP.pdf"
 
 
 def test_what_was_not_named_keeps_its_place_and_goes_by_its_name(scans: Path) -> None:

@@ -17,8 +17,9 @@ from stationed import Reviewer
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _LONGEST_S = float(PATIENCE_S)
-#: A connection that is used again just when the server closes it would fail.
-_LIMITS = httpx.Limits(keepalive_expiry=1.0)
+#: A connection that is used again just when the server closes it would fail, as it does after some
+#: seconds, which pass between two requests on a busy machine.
+_LIMITS = httpx.Limits(max_keepalive_connections=0)
 
 
 def _serve(output: Path, port: int, told: Connection) -> None:

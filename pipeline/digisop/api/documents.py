@@ -94,7 +94,7 @@ class _Documents:
         if reader is None:
             raise HTTPException(503, "no documents are taken: digisop serve lacks --documents")
         try:
-            async with self._room.held():
+            async with self._room.held(holder.name):
                 identifier = new_id()
                 arrived = await receive(request, self._jobs.folder_of(identifier), name)
         except ClientDisconnect:  # nobody is there to be answered

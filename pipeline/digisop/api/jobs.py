@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from digisop.api.job import Ending
 from digisop.errors import LedgerUnusableError, OutputNotWritableError
@@ -76,6 +76,13 @@ class Delivery:
     due: float = 0.0
 
 
+class Waiting(NamedTuple):
+    """How many documents wait, and how many bytes they have."""
+
+    documents: int
+    size: int
+
+
 class Jobs:
     """The jobs of one output. Any thread may ask; one at a time does.
 
@@ -127,12 +134,14 @@ class Jobs:
         """All that have not ended, in the order in which they came."""
         return self._kept("where ending is null order by id", ())
 
-    def waiting(self) -> tuple[int, int]:
-        """How many have not ended, and the bytes of their documents."""
-        query = "select count(*), coalesce(sum(size), 0) from job where ending is null"
+    def waiting(self, posted_by: str | None = None) -> Waiting:
+        """How much has not ended, of all or of one token."""
+        query = (
+            "select count(*), coalesce(sum(size), 0) from job "
+            "where ending is null and posted_by = coalesce(?, posted_by)"
+        )
         with self._asking() as connection:
-            count, size = connection.execute(query).fetchone()
-        return count, size
+            return Waiting(*connection.execute(query, (posted_by,)).fetchone())
 
     def end(self, job: str, ending: Ending, messages: Iterable[Delivery]) -> None:
         """Keep how a job ended, and what is to be told of it."""

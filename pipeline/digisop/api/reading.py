@@ -16,6 +16,7 @@ from digisop.api.delivering import Deliverer
 from digisop.api.index import Index
 from digisop.api.job import Ending, Job, JobProblem, addresses_of
 from digisop.api.jobs import Jobs, Kept
+from digisop.api.turns import Turns
 from digisop.batch.attempt import attempt
 from digisop.batch.events import Event
 from digisop.batch.plan import local_finding
@@ -97,6 +98,7 @@ class Reader:
         self._jobs, self._index, self._deliverer, self._lang = jobs, index, deliverer, lang
         self.progress = Progress()
         self._posted: queue.SimpleQueue[Kept] = queue.SimpleQueue()
+        self._turns = Turns()
         self._at_work: dict[str, Kept] = {}
         self._session: Session | None = None
         self._left: frozenset[str] = frozenset()
@@ -154,10 +156,15 @@ class Reader:
                 found.append(self._posted.get_nowait())
         return [job for job in found if job.id not in self._left]
 
-    def _begin(self, session: Session, request: Request, jobs: Sequence[Kept]) -> None:
-        """Enter documents into the ledger; those that it knows as read have ended already."""
-        if not jobs:
-            return
+    def _begin(self, session: Session, request: Request, arrived: Sequence[Kept]) -> None:
+        """Enter into the ledger those whose turn it is, as many as can be read at once; those that
+        it knows as read have ended already, and others come in their place."""
+        for job in arrived:
+            self._turns.add(job)
+        while jobs := self._turns.take(session.engine.slots() - len(self._at_work)):
+            self._enter(session, request, jobs)
+
+    def _enter(self, session: Session, request: Request, jobs: Sequence[Kept]) -> None:
         paths = [self._jobs.path_of(job) for job in jobs]
         inputs = [local_finding(path).input for path in paths]
         self._at_work.update(zip(inputs, jobs, strict=True))

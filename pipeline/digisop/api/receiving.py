@@ -9,6 +9,7 @@ import shutil
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from fastapi import HTTPException, Request
 from starlette.concurrency import run_in_threadpool
@@ -79,8 +80,9 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         return await _written(_bounded(request.stream(), MOST_BYTES), folder, safe_name(name))
+    await run_in_threadpool(folder.parent.mkdir, parents=True, exist_ok=True)
     try:
-        form = await _Form(request).parse()
+        form = await _Form(request, folder.parent).parse()
     except MultiPartException as error:
         raise HTTPException(422, f"the form is none: {error.message}") from error
     try:
@@ -94,10 +96,13 @@ async def _received(request: Request, folder: Path, name: str) -> Arrived:
 
 
 class _Form(MultiPartParser):
-    """A form that is read with no more than _AROUND bytes of it, and one chunk, in memory."""
+    """A form that is read with no more than _AROUND bytes of it, and one chunk, in memory. Its file
+    lies in ``place`` without a name until it is whole: the system's folder for such files may be
+    small, or in memory, and what has no name is gone with the process."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, place: Path) -> None:
         self._of_file = 0
+        self._place = place
         super().__init__(
             request.headers,
             self._with_little_around(_bounded(request.stream(), MOST_BYTES + _AROUND)),
@@ -105,6 +110,15 @@ class _Form(MultiPartParser):
             max_fields=MOST_FIELDS - 1,
             max_part_size=_AROUND,
         )
+
+    def on_headers_finished(self) -> None:
+        """Begin a field or the file."""
+        super().on_headers_finished()
+        if file := self._current_part.file:
+            file.file.close()
+            kept = SpooledTemporaryFile(self.spool_max_size, dir=str(self._place))  # noqa: SIM115
+            self._files_to_close_on_error.append(kept)
+            file.file = kept  # type: ignore[assignment]
 
     def on_part_data(self, data: bytes, start: int, end: int) -> None:
         """Take a piece of a field or of the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -37,16 +37,19 @@ class NamedInputs:
         was named itself, or was reached through a link that leads out of the folder. Where several
         places were named, its path in the folder that holds them all, so that ``a/SOP.pdf`` and
         ``b/SOP.pdf`` can be told apart when ``a`` and ``b`` were named; where no folder but the
-        root holds them all, its path from the name of the place that was named.
+        root holds them all, or nothing at all as of a path and a URL, its path from the name of the
+        place that was named, with so many of the folders above that the places differ.
 
         ``input_`` is an input as the ledger has it.
         """
         place, rest = self._found(input_)
-        if place is not None and place not in self.loose:
-            shared = _shared(self.written.keys() - self.loose)
-            if shared == "/":  # the whole path tells of the machine, not of the document
-                rest = f"{_as_text(place.rpartition('/')[2])}/{rest}".strip("/")
-            elif shared:
+        places = self.written.keys() - self.loose
+        if place is not None and place in places and len(places) > 1:
+            shared = _shared(places)
+            # The whole path would tell of the machine, not of the document.
+            if shared in {"", "/"} and "/" not in places:
+                rest = f"{_as_text(_own_name(place, places))}/{rest}".strip("/")
+            else:
                 rest = _as_text(_whole(input_)[len(shared) :].lstrip("/"))
         return rest or PurePosixPath(_readable(input_)).name
 
@@ -70,12 +73,21 @@ class NamedInputs:
         return None, ""
 
 
+def _own_name(place: str, places: Collection[str]) -> str:
+    """The last parts of a place's path: the least number by which all places differ."""
+    parts = {one: [part for part in one.split("/") if part] for one in places}
+    names: dict[str, str] = {}
+    for count in range(1, 1 + max(map(len, parts.values()))):
+        names = {one: "/".join(of[-count:]) for one, of in parts.items()}
+        if len(set(names.values())) == len(names):
+            break
+    return names[place]
+
+
 def _shared(places: Iterable[str]) -> str:
-    """The folder that holds all of several places, with a slash at its end; nothing where there is
-    one place only, or where some are paths and others URLs."""
+    """The folder that holds all of several places, with a slash at its end; nothing where some are
+    paths and others URLs."""
     parts = [place.split("/") for place in places]
-    if len(parts) < 2:
-        return ""
     same = takewhile(lambda steps: len(set(steps)) == 1, zip(*parts, strict=False))
     return "".join(f"{steps[0]}/" for steps in same)
 
