@@ -13,6 +13,7 @@ from digisop.form.positions import mend_position
         ("ekretaris", "Sekretaris"),
         ("Kepaia Dinas", "Kepala Dinas"),
         ("EUBERNUR", "GUBERNUR"),
+        ("KEPALA PUSKESMAS MELATI!", "KEPALA PUSKESMAS MELATI"),
         ("a.n. Bupati Contoh", "a.n. Bupati Contoh"),
         ("Plt. Kepala Dinas", "Plt. Kepala Dinas"),
         ("Tua Adat", "Tua Adat"),

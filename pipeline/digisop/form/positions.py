@@ -15,17 +15,21 @@ HEADS = (
 #: So many letters may be lost before the rest of a head, which has at least so many.
 MOST_LOST = 2
 LEAST_LEFT = 4
+#: What strokes behind a position are read as.
+_STROKES = " !|~*_"
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
 def mend_position(text: str) -> str:
     """A position as read in a picture, its first word made whole where it can only be one head.
 
-    Letters at the edge of a page or under a stamp are lost, or taken for others of their look:
+    Letters at the edge of a page or under a stamp are lost, or taken for others of their look, and
+    strokes of either stand behind it:
 
     >>> mend_position("UPATI CONTOH"), mend_position("EUBERNUR CONTOH"), mend_position("Plt. Camat")
     ('BUPATI CONTOH', 'GUBERNUR CONTOH', 'Plt. Camat')
     """
+    text = text.rstrip(_STROKES)
     found = _FIRST.match(text)
     if found is None or found[0].lower() in HEADS:
         return text

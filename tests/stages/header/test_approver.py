@@ -119,3 +119,9 @@ def test_a_name_alone_under_a_small_gap() -> None:
 def test_letters_of_a_stamp_above_a_name_with_its_position_under_it() -> None:
     approver = found("MUNIKAS RMATIP", "", "", "Budi Santosa, S.Sos,M.Si", "Kepala Dinas", "Contoh")
     assert texts(approver)[:2] == (["Kepala Dinas", "Contoh"], ["Budi Santosa, S.Sos,M.Si"])
+
+
+def test_a_letter_left_of_the_head_of_an_office_is_a_stroke() -> None:
+    for read in ("e Kepala Dinas", "I: Kepala Dinas"):
+        approver = found(read, "", "", "Ir. Rina, M.Si", "NIP. 19890523 200110 1 019")
+        assert texts(approver)[0] == ["Kepala Dinas"]

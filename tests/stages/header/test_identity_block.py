@@ -444,3 +444,11 @@ def test_a_colon_read_as_a_stroke_among_colons() -> None:
     assert text(header_of(page(table(rows, IDENTITY_WIDTHS))).effective_on) == "28 Juli 2018"
     alone = header_of(page(table((rows[0], *IDENTITY[1:]), IDENTITY_WIDTHS)))
     assert text(alone.number) == "1 OT.5-385"
+
+
+def test_a_name_that_begins_left_of_its_position_is_whole() -> None:
+    rows = ["Nomor SOP     : 12/SOP/2021", "Disetujui Oleh                      BUPATI", "", ""]
+    rows += ["                          Dr. Yuliana Wijaya, S.H., M.H", "Nama SOP : Legalisir"]
+    free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert text(header.approved_by.name) == "Dr. Yuliana Wijaya, S.H., M.H"

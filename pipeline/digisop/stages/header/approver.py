@@ -32,6 +32,7 @@ FEWEST_DIGITS = 8
 FEWEST_BARE_DIGITS = 12
 
 _SIGN = re.compile(r"\d|[^\w\s(]")
+_SPECK = re.compile(r"[^\W\d_]\W?")
 _NUMBER = re.compile(r"\d{2,3}")
 _RANK = re.compile(
     r"^\W*(pembina|penata|pengatur|juru|kolonel|kombes|brigjen|mayjen|laksamana)\b.*"
@@ -176,10 +177,11 @@ def _without_sign(line: Line) -> Line:
 
 
 def _is_sign(word: Word, following: Word) -> bool:
-    """Whether a word is no part of its line: a sign, a number before letters, what was hardly
-    read."""
+    """Whether a word is no part of its line: a sign, a number before letters, one letter before
+    the head of an office, what was hardly read."""
     is_number = _NUMBER.fullmatch(word.text) and following.text[:1].isalpha()
-    return bool(_SIGN.fullmatch(word.text) or is_number) or _is_faint(word)
+    is_speck = following.text.lower() in HEADS and bool(_SPECK.fullmatch(word.text))
+    return bool(_SIGN.fullmatch(word.text) or is_number) or is_speck or _is_faint(word)
 
 
 def _is_faint(word: Word) -> bool:

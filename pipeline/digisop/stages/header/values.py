@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
@@ -229,7 +230,11 @@ def _under_line(
         ends.append(_paragraph_end(sheet, label))
     region = Box(left, label.box.y1 - label.box.height / 4, right, min(ends))
     lines = [text.lines[0] for text in sheet.free if text.lines]
-    inside = [_cut(line, region) for line in lines if region.y0 < line.box.center[1] < region.y1]
+    level = [line for line in lines if region.y0 < line.box.center[1] < region.y1]
+    if label.field is Field.APPROVED_BY:
+        inside = [_cut(line, _widened(region, line)) for line in level]
+    else:
+        inside = [_cut(line, region) for line in level]
     kept = sorted(
         (line for line in inside if line), key=lambda line: (line.box.center[1], line.box.x0)
     )
@@ -288,6 +293,17 @@ def _left_edge(label: HeaderLabel, row: Sequence[HeaderLabel]) -> float:
     if label.own:
         return min(part.box.x0 for part in label.own) - label.box.height
     return label.box.x1
+
+
+def _widened(region: Box, line: Line) -> Box:
+    """The region, to the left as far as words of a line stand close to those in it: a name may
+    begin left of its position."""
+    edge = region.x0
+    for word, after in reversed(list(pairwise(line.words))):
+        is_near = after.box.x0 - word.box.x1 < line.box.height
+        if after.box.x0 >= edge > word.box.x0 and is_near:
+            edge = word.box.x0
+    return region._replace(x0=edge)
 
 
 def _cut(line: Line, region: Box) -> Line | None:

@@ -38,6 +38,7 @@ from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.spaces import mend_spaces
 from digisop.text.stops import mend_markers, mend_stops
+from digisop.text.titles import mend_titles
 from digisop.text.units import Unit
 from digisop.text.wrapped_lines import join_lines
 from digisop_models.fields import CITED_LIST
@@ -103,6 +104,17 @@ class _Readings(dict[str, Reading]):
             reasons=(*reading.reasons, Reason.LOW_WORD_CONFIDENCE),
             signs=(*reading.signs, *signs),
         )
+
+    def name(self, pointer: str, reading: Reading | None) -> str:
+        """The approver's name; one of a text layer is as it is printed, one whose title was put
+        right is doubted."""
+        text = self.text(pointer, reading)
+        if reading is None or TEXT_LAYER in _engines(reading):
+            return text
+        mended = mend_titles(text, reading.lines[0].other or "")
+        if mended != text:
+            self._doubt(pointer)
+        return mended
 
     def position(self, pointer: str, reading: Reading | None) -> str:
         """The approver's position; one of a text layer is as it is printed."""
@@ -211,7 +223,7 @@ def _header(draft: DraftRecord, readings: _Readings) -> Header:
 def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
     return Approver(
         position=readings.position("/header/approved_by/position", draft.position),
-        name=readings.text("/header/approved_by/name", draft.name),
+        name=readings.name("/header/approved_by/name", draft.name),
         nip=readings.nip("/header/approved_by/nip", draft.nip),
     )
 
