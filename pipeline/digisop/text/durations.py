@@ -35,7 +35,9 @@ _ISO = re.compile(
     r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
-_BESIDE_DIGIT = re.compile(rf"(\d)\.?({UNIT})")
+_BESIDE_DIGIT = re.compile(rf"(\d)[.-]?({UNIT})")
+#: Between a number and "s/d" (up to) behind it.
+_UP_TO = re.compile(r"(?<=\d)(?=s[/.]d\b)", re.IGNORECASE)
 #: A unit, perhaps of working time, and behind it what strokes are read as, till the text's end.
 _STROKES_BEHIND = re.compile(
     rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
@@ -250,11 +252,14 @@ def space_amounts(text: str) -> str:
 
     >>> space_amounts("±30menit"), space_amounts("± ljam"), space_amounts("5.Menit")
     ('± 30 menit', '± 1 jam', '5 Menit')
+    >>> space_amounts("1s/d 2 hari"), space_amounts("7-Hari"), space_amounts("2-3 Hari")
+    ('1 s/d 2 hari', '7 Hari', '2-3 Hari')
     """
 
     def spaced(found: re.Match[str]) -> str:
         return f"{found[1]} {found[2]}" if unit_of(found[2]) else found[0]
 
+    text = _UP_TO.sub(" ", text)
     text = _ONE_BESIDE_UNIT.sub(lambda one: f"1 {one[1]}" if unit_of(one[1]) else one[0], text)
     return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))
 

@@ -265,6 +265,28 @@ def test_words_that_end_at_the_rule_are_text(words: str) -> None:
     assert text(procedure.steps[0].activity) == f"Memeriksa {words} berkas"
 
 
+@pytest.mark.parametrize(
+    ("sign", "down", "note"), [("L", 14, None), ("v", 0, "v"), ("Via", 14, "Via")]
+)
+def test_a_sign_that_a_wall_goes_through_is_no_text(
+    sign: str, down: float, note: str | None
+) -> None:
+    found = table(
+        (*HEAD, row("1", "Memeriksa berkas", "Berkas", "1 jam", "Berkas", sign)), LANE_WIDTHS
+    )
+    moved = [
+        replace(
+            cell,
+            lines=tuple(line(one.text, one.box.x0, one.box.y0 + down) for one in cell.lines),
+        )
+        if cell.text == sign
+        else cell
+        for cell in found.cells
+    ]
+    (procedure,) = procedures(page(replace(found, cells=tuple(moved))))
+    assert text(procedure.steps[0].notes) == note
+
+
 def test_numbers_inside_the_activity() -> None:
     head = tuple(r[1:] for r in HEAD)
     body = tuple((f"{r[0]}. {r[1]}", *r[2:]) for r in BODY)

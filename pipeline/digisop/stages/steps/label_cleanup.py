@@ -26,6 +26,9 @@ LABEL_PIECE = 4
 #: A label that a rule cut ends this near to the rule (line heights), and has so many letters there.
 AT_RULE, FEWEST_LETTERS = 0.3, 2
 
+#: A wall goes through a sign this far from the sign's edges (points).
+OVER_WALL = 0.5
+
 _STANDING_OUT = tuple(
     letters(answer) for answer in answers() if answer.split()[0] in (*NEGATIONS, *STANDING_OUT)
 )
@@ -75,6 +78,20 @@ def _without_label(line: Line, column: Column, side: Side) -> Line | None:
         if _is_label(part.text, side) and _distance(part, column, side) < line.box.height:
             return Line(text, Box.around(w.box for w in text))
     return line
+
+
+def without_wall_sign(lines: Sequence[Line], cell: Box) -> tuple[Line, ...]:
+    """The lines of a cell (its box in points); none where a single sign that a wall of the cell
+    goes through is all there is: what is left of the wall was read."""
+    is_alone = len(lines) == 1 and len(lines[0].text.strip()) == 1
+    return () if is_alone and _is_crossed(lines[0].box, cell) else tuple(lines)
+
+
+def _is_crossed(sign: Box, cell: Box) -> bool:
+    """Whether a side of a cell goes through a sign, more than ``OVER_WALL`` from its edges."""
+    across = any(sign.x0 + OVER_WALL < x < sign.x1 - OVER_WALL for x in (cell.x0, cell.x1))
+    down = any(sign.y0 + OVER_WALL < y < sign.y1 - OVER_WALL for y in (cell.y0, cell.y1))
+    return across or down
 
 
 def _without_cut_label(line: Line, column: Column) -> Line | None:

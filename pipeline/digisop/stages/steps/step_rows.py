@@ -13,7 +13,7 @@ from digisop.form.swimlane import Swimlane
 from digisop.stages.steps.body_row import Part, without_marks
 from digisop.stages.steps.circles import with_circles
 from digisop.stages.steps.joining import joined
-from digisop.stages.steps.label_cleanup import lane_side, without_strays
+from digisop.stages.steps.label_cleanup import lane_side, without_strays, without_wall_sign
 from digisop.stages.steps.rows import Row, body_rows, draft_symbol, row_below
 from digisop.stages.types import DraftProcedure, DraftStep, Reading
 from digisop.text.units import Unit, unit_of
@@ -172,12 +172,14 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> Part:
     for index, (column, lines) in enumerate(zip(lane.columns, row.texts, strict=True)):
         if column.role in {Role.EXECUTOR, Role.OTHER}:
             continue
+        box = Box(column.x0, row.box.y0, column.x1, row.box.y1)
         if column.role is Role.NUMBER:
             lines = without_marks(lines)
         elif lines:
-            lines = without_strays(lines, column, lane_side(lane.columns, index))
+            whole = without_wall_sign(lines, box)
+            lines = without_strays(whole, column, lane_side(lane.columns, index))
         texts[column.role] = texts.get(column.role, ()) + tuple(lines)
-        boxes[column.role] = row.page, Box(column.x0, row.box.y0, column.x1, row.box.y1)
+        boxes[column.role] = row.page, box
     symbols = (
         draft_symbol(executors.index(column), row.page, mark)
         for column, mark in row.symbols
