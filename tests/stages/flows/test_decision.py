@@ -398,3 +398,31 @@ def test_no_line_without_heads_both_comes_to_an_end_and_leaves_it() -> None:
     lines = [down(A, B, bare), FlowLines(strokes, joints, ends), aside, down(D, (4, 0), bare)]
     found = decide(shapes, lines, [label("Tidak", 55, 318), label("Ya", 55, 375)])
     assert set(found) == {(A, B), (B, C), (C, D), (D, C), (D, (4, 0))}
+
+
+def test_a_line_that_comes_in_beside_a_fork_is_not_led_back_into_it() -> None:
+    start, work, beside, after, asks, last = (0, 2), (1, 2), (1, 1), (2, 2), (4, 0), (5, 0)
+    shapes = {start: TERMINATOR, work: PROCESS, beside: PROCESS, after: PROCESS}
+    trunk = Point(250, 165), Point(250, 235)
+    fork = Point(250, 178), Point(150, 178), Point(150, 165)
+    comes_in = Point(25, 450), Point(10, 450), Point(10, 215), Point(250, 215)
+    strokes = [trunk, *pairwise(fork), *pairwise(comes_in)]
+    joints = (
+        Joint(1, True, 0, fork[0], False),
+        Joint(1, False, 2, fork[1], True),
+        Joint(3, False, 4, comes_in[1], True),
+        Joint(4, False, 5, comes_in[2], True),
+        Joint(5, False, 0, comes_in[3], False),
+    )
+    ends = (
+        FlowLineEnd(0, True, trunk[0], box(work), BARE),
+        FlowLineEnd(0, False, trunk[1], box(after), HEAD),
+        FlowLineEnd(2, False, fork[2], box(beside), HEAD),
+        FlowLineEnd(3, True, comes_in[0], box(asks), BARE),
+    )
+    net = FlowLines(tuple(Stroke(*stroke) for stroke in strokes), joints, ends)
+    lines = [down(start, work), net, down(after, asks), down(asks, last)]
+    labels = [label("Tidak", 2, 438), label("Ya", 54, 468)]
+    found = decide({**shapes, asks: DECISION, last: TERMINATOR}, lines, labels)
+    assert {(work, beside), (work, after), (asks, after)} <= set(found)
+    assert (asks, beside) not in found

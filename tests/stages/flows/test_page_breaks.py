@@ -70,3 +70,28 @@ def test_one_that_ends_higher_up_or_aslant_or_over_a_symbol_does_not() -> None:
     assert not leaving(180)
     assert not leaving(280, aside=80)
     assert not leaving(280, below=Box(80, 320, 120, 350))
+
+
+@pytest.mark.parametrize(
+    ("gap", "aside", "is_joined"), [(4, 0, True), (40, 0, False), (4, 40, False)]
+)
+def test_a_line_comes_from_a_symbol_right_at_the_foot(
+    gap: float, aside: float, is_joined: bool
+) -> None:
+    table = Table(Box(0, 20, 600, 380), 1, 1, (Cell(0, 0, 1, 1, Box(0, 20, 600, 380)),))
+    symbol, target = Box(60, 340 - gap, 140, 380 - gap), Box(60, 90, 140, 130)
+    network = Network()
+    nodes = [network.add(2, Point(100 + aside, y)) for y in (24, 90)]
+    network.join(*nodes)
+    network.ends += [End(nodes[0], 2, None, 0.02), End(nodes[1], 2, target, 0.95)]
+    pages = [
+        Page(
+            number, 600.0, 400.0, PageKind.SCAN, (table,), symbols=(SymbolMark(Shape.PROCESS, box),)
+        )
+        for number, box in ((1, symbol), (2, target))
+    ]
+    join_pages(network, pages)
+    assert (
+        any({symbol, target} <= {end.symbol for end in part} for part in network.parts())
+        is is_joined
+    )

@@ -47,3 +47,13 @@ def test_a_stroke_thicker_than_the_window_is_seen() -> None:
 def test_a_stroke_however_wide_costs_no_more_memory() -> None:
     huge = replace(stroke(), stroke_width=1e6)
     assert seen_paths([huge], page((slice(45, 56), slice(10, 91)), gray=0), DPI) == (huge,)
+
+
+def test_a_stroke_between_an_outline_and_its_own_head_is_seen() -> None:
+    parts = (
+        (slice(49, 52), slice(10, 91)),
+        (slice(40, 61), slice(10, 30)),
+        (slice(40, 61), slice(50, 91)),
+    )
+    assert seen_paths([stroke()], page(*parts, gray=0), DPI) == (stroke(),)
+    assert seen_paths([stroke()], page(*parts[1:], gray=0), DPI) == ()

@@ -13,6 +13,7 @@ import pytest
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
+from digisop.stages.symbols.outline_lines import arrow_heads
 from digisop.stages.symbols.outline_shapes import classify_outline
 from digisop.stages.symbols.outlines import VectorFigure, vector_figures
 from digisop_models.geometry import Box, Point
@@ -127,3 +128,17 @@ def test_arrow_heads_and_elbows_are_no_figures() -> None:
     head = filled((0, 0), (6, 0), (3, 6))
     elbow = filled((0, 50), (0, 100), (60, 100), (60, 99), (1, 99), (1, 50))
     assert vector_figures((head, elbow)) == ()
+
+
+def test_a_stroked_triangle_larger_than_the_heads_is_a_figure() -> None:
+    def triangle(x: float, size: float, *, stroked: bool) -> VectorPath:
+        points = Point(x, 50), Point(x + size, 50), Point(x + size / 2, 50 + size)
+        return VectorPath(points, True, True, 0.0, stroked, 0.5 if stroked else 0.0, False)
+
+    heads = [triangle(x, 4.2, stroked=False) for x in (100, 200, 300)]
+    symbol = triangle(400, 8.8, stroked=True)
+    assert [one.points for one in vector_figures([*heads, symbol])] == [symbol.points]
+    assert len(arrow_heads([*heads, symbol])) == len(heads)
+    alike = triangle(400, 8.8, stroked=False)
+    assert not vector_figures([*heads, alike])
+    assert len(arrow_heads([*heads, alike])) == len(heads) + 1

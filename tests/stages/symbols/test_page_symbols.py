@@ -137,3 +137,22 @@ def test_a_coarse_scan_is_enlarged(dpi: float) -> None:
     page = graph(found)
     assert set(in_cells(page)) == {(row, column) for column, row in SYMBOLS}
     assert set(in_cells(page).values()) == {Shape.PROCESS}
+
+
+def test_the_corner_of_a_decision_that_was_read_as_a_letter_is_no_label() -> None:
+    upright, tables, page = charted()
+    (asks,) = (
+        mark.box
+        for cell in graph((upright, tables, page)).tables[0].cells
+        for mark in cell.symbols
+        if mark.shape is Shape.DECISION
+    )
+    x, y = asks.center[0], asks.y1
+    tip, beside = (
+        Line((Word("Y", box, 0.98, "test"),), box)
+        for box in (Box(x - 3, y - 6, x + 3, y + 6), Box(x + 4, y + 1, x + 9, y + 8))
+    )
+    page = replace(page, lines=(*page.lines, tip, beside))
+    labels = graph((upright, tables, page)).labels
+    assert beside in labels
+    assert tip not in labels

@@ -10,7 +10,7 @@ import pytest
 from drawn import Image, boxes, drawing, trace
 
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.plausible import plausible
+from digisop.stages.symbols.plausible import HEAD_AREA, plausible
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -121,3 +121,11 @@ def test_many_heads_and_letters_do_not_make_the_usual_symbol_small() -> None:
         corners = [(x - 10, 180), (x, 169), (x + 10, 180), (x, 191)]
         cv2.fillPoly(picture, [np.array(corners, np.int32)], 0)
     assert shapes(picture) == [Shape.PROCESS] * 3
+
+
+def test_a_little_connector_that_is_surely_one_is_no_head() -> None:
+    picture = boxes(Box(40, 90, 170, 150), Box(40, 160, 170, 220), Box(220, 160, 350, 220))
+    pentagon(picture, Box(92, 240, 122, 270))
+    found = symbols(picture)
+    assert [one.similarity.shape for one in found][-1] is Shape.OFF_PAGE_CONNECTOR
+    assert found[-1].box.area < HEAD_AREA * found[0].box.area

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.stacks import with_stacks
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
+from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
 CHARACTER = 14.0
@@ -38,3 +41,14 @@ def test_sheets_that_show_through_are_one_document(count: int) -> None:
     (figure,) = found(sheets(count))
     assert figure.similarity.shape is Shape.DOCUMENT
     assert figure.box.width == pytest.approx(140 + 20 * (count - 1), abs=6)
+
+
+def test_a_scrap_between_two_sheets_is_part_of_the_whole_stack() -> None:
+    flat = sheets(3)
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    (whole,) = found(flat)
+    left, foot = whole.box.x0, whole.box.y1
+    scrap = replace(whole, box=Box(left, foot - 58, left + 60, foot))
+    (figure,) = with_stacks([scrap], ink, CHARACTER)
+    assert figure.similarity.shape is Shape.DOCUMENT
+    assert figure.box.width == pytest.approx(whole.box.width, abs=6)

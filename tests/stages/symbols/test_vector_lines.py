@@ -8,6 +8,7 @@ from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.vector_lines import (
     drawn_heads,
     drawn_pieces,
+    without_bent,
     without_floating,
     without_headed,
 )
@@ -88,3 +89,22 @@ def test_where_most_rules_float_they_are_rules() -> None:
     across, down = [Rule(100.0, 100, 500)], [Rule(x, 120, 300) for x in (100.0, 300.0, 500.0)]
     drawn = tuple(line((rule.at, 120), (rule.at, 300)) for rule in down)
     assert without_floating(across, down, drawn) == (across, down)
+
+
+@pytest.mark.parametrize(("turns", "is_rule"), [(True, False), (False, True)])
+def test_what_a_file_draws_with_a_bend_is_no_rule(turns: bool, is_rule: bool) -> None:
+    across = [Rule(y, 100, 500) for y in (120.0, 200.0, 300.0)]
+    down = [Rule(x, 120, 300) for x in (100.0, 200.0, 300.0, 400.0, 500.0)]
+    comes_in = Rule(250.0, 120, 180)
+    places = [(250, 120), (250, 180), (220, 180)] if turns else [(250, 120), (250, 180)]
+    drawn = [line(*places), *(line((rule.at, 120), (rule.at, 300)) for rule in down)]
+    assert without_bent(across, [*down, comes_in], drawn) == (
+        across,
+        [*down, comes_in] if is_rule else down,
+    )
+
+
+def test_a_flow_line_along_a_rule_leaves_it_a_rule() -> None:
+    across, down = [Rule(y, 100, 500) for y in (120.0, 300.0)], [Rule(250.0, 120, 300)]
+    drawn = [line((250, 140), (250, 240), (220, 240)), line((250, 120), (250, 300))]
+    assert without_bent(across, down, drawn) == (across, down)

@@ -18,6 +18,7 @@ from digisop.form.shapes import CONNECTORS
 from digisop.stages.flows.branch_labels import Label, LabelCandidate
 from digisop.stages.flows.candidates import Candidate, Place, Site
 from digisop.stages.flows.network import Network
+from digisop.stages.flows.one_way_lines import keep_one_way
 from digisop.stages.flows.program import Answer, Floats, Program
 from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
@@ -89,6 +90,7 @@ def ask(
     _one_way_each(question)
     _ends_are_used(question, network)
     _ink_is_used(question, network)
+    keep_one_way(program, all_flows, own, network)
     _pages_are_joined(question, network)
     _symbols_are_joined(question, sites.values())
     _labels_are_given(question, sites.values())

@@ -18,6 +18,8 @@ SAME_COURSE = 14.0
 UPRIGHT = 5.0
 #: A connector this near to a symbol (points) is at it.
 TOUCHING = 4.0
+#: Below a symbol this near to the table's foot (letter heights) a line may not be seen.
+ROOM = 1.6
 #: Over one page break no more than this many pairs of ends are looked at, but for the nearest.
 MOST_PAIRS = 36
 
@@ -33,6 +35,7 @@ def join_pages(network: Network, pages: Sequence[Page]) -> None:
     for page, following in pairwise(pages):
         leaving = _edge_ends(network, page, ends[page.number], at_foot=True)
         coming = _edge_ends(network, following, ends[following.number], at_foot=False)
+        leaving += _hidden_ends(network, page, leaving, coming)
         first = _nearest_pairs(leaving, coming)
         for i, (x, end) in enumerate(leaving):
             for j, (u, other) in enumerate(coming):
@@ -40,6 +43,37 @@ def join_pages(network: Network, pages: Sequence[Page]) -> None:
                 join = PageJoin(abs(x - u), connectors, (i, j) in first)
                 if join.is_first or len(leaving) * len(coming) <= MOST_PAIRS:
                     network.join_pages(end.node, other.node, join)
+
+
+def _hidden_ends(
+    network: Network,
+    page: Page,
+    leaving: Sequence[tuple[float, End]],
+    coming: Sequence[tuple[float, End]],
+) -> list[tuple[float, End]]:
+    """The ends below symbols that stand right at a page's foot, where a line comes in on the next
+    page in their course and none was seen to leave: there is hardly room for it. They are added to
+    the network, a gap below their symbol."""
+    ended = {(end.page, end.symbol) for end in network.ends if _is_below(network, end)}
+    found = []
+    for mark in _marks(page):
+        box, (x, _) = mark.box, mark.box.center
+        feet = [table.box.y1 for table in page.tables if table.box.x0 < x < table.box.x1]
+        gap = (max(feet) - box.y1) / page.letter_height if feet else ROOM + 1
+        is_free = mark.shape not in CONNECTORS and (page.number, box) not in ended
+        goes_on = any(abs(x - u) <= SAME_COURSE and end.symbol is None for u, end in coming)
+        is_left = any(abs(x - u) <= SAME_COURSE for u, _ in leaving)
+        if gap <= ROOM and is_free and goes_on and not is_left:
+            under, foot = (network.add(page.number, Point(x, y)) for y in (box.y1, max(feet)))
+            network.bridge(under, foot, max(gap, 0.0))
+            network.ends.append(End(under, page.number, box, 0.0, is_reached=False))
+            found.append((x, End(foot, page.number, None, 0.0)))
+    return found
+
+
+def _is_below(network: Network, end: End) -> bool:
+    """Whether an end is at the underside of its symbol."""
+    return end.symbol is not None and network.places[end.node][1].y >= end.symbol.y1 - TOUCHING
 
 
 def _nearest_pairs(

@@ -11,7 +11,6 @@ from math import ceil
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.types import Picture
@@ -25,6 +24,9 @@ WINDOW = 5
 WIDEST = 20.0
 #: It is on the page when so much of it is seen: nearly all, or the dashes alone.
 SEEN, SEEN_DASHED = 0.7, 0.2
+#: ... where what is as dark throughout as the seen part counts too, if that is so much: a short
+#: arrow's line begins in a symbol's thick outline and ends in its own head.
+SEEN_AT_LEAST = 0.2
 #: Pixels from one place looked at to the next.
 STEP = 2.0
 _MOST_PLACES = 2000  # a path's, however long it is
@@ -35,34 +37,40 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     inch shows, in their order.
 
     A path is shown where the picture varies along it, for nearly all of its length or as dashes
-    would.
+    would. Where other ink as dark lies over a part of it, that part is shown as well.
     """
     if not vectors:
         return ()
     scale = dpi / 72
     widths = [min(path.stroke_width, WIDEST) * scale for path in vectors]
     windows = [max(WINDOW, ceil(width + 2) | 1) for width in widths]
-    varying = {window: _varies(gray, window) for window in set(windows)}
+    around = {window: _around(gray, window) for window in set(windows)}
     return tuple(
         path
         for path, window in zip(vectors, windows, strict=True)
-        if _is_seen(path, varying[window], scale)
+        if _is_seen(path, *around[window], scale)
     )
 
 
-def _varies(gray: Picture, window: int) -> NDArray[np.bool_]:
+def _around(gray: Picture, window: int) -> tuple[Picture, Picture]:
+    """The darkest and the lightest grey in the window around each pixel."""
     square = np.ones((window, window), np.uint8)
-    return np.asarray(
-        cv2.subtract(cv2.dilate(gray, square), cv2.erode(gray, square)) >= CONTRAST, np.bool_
-    )
+    darkest, lightest = cv2.erode(gray, square), cv2.dilate(gray, square)
+    return np.asarray(darkest, np.uint8), np.asarray(lightest, np.uint8)
 
 
-def _is_seen(path: VectorPath, varies: NDArray[np.bool_], scale: float) -> bool:
+def _is_seen(path: VectorPath, darkest: Picture, lightest: Picture, scale: float) -> bool:
     places = np.array(list(islice(_places(path, scale), _MOST_PLACES)))
-    height, width = varies.shape
+    height, width = darkest.shape
     x = np.clip(np.round(places[:, 0]).astype(int), 0, width - 1)
     y = np.clip(np.round(places[:, 1]).astype(int), 0, height - 1)
-    return bool(varies[y, x].mean() >= (SEEN_DASHED if path.is_dashed else SEEN))
+    dark, light = darkest[y, x].astype(int), lightest[y, x].astype(int)
+    varies = light - dark >= CONTRAST
+    seen = varies.mean()
+    if not path.is_dashed and SEEN_AT_LEAST <= seen < SEEN:
+        covered = ~varies & (light <= dark[varies].min() + CONTRAST)
+        seen = (varies | covered).mean()
+    return bool(seen >= (SEEN_DASHED if path.is_dashed else SEEN))
 
 
 def _places(path: VectorPath, scale: float) -> Iterator[tuple[float, float]]:

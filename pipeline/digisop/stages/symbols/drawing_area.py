@@ -22,6 +22,7 @@ from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import (
     drawn_heads,
     drawn_pieces,
+    without_bent,
     without_floating,
     without_headed,
 )
@@ -174,7 +175,8 @@ def _with_drawn(
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
     vectors, scale = with_whole_heads(upright.vectors), area.scale
-    rules = without_headed(*without_floating(*all_rules(tables), vectors), vectors)
+    rules = without_bent(*without_floating(*all_rules(tables), vectors), vectors)
+    rules = without_headed(*rules, vectors)
     pieces = drawn_pieces(vectors, *rules, region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))
 

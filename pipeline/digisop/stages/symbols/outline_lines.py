@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TypeAlias
 
 import cv2
@@ -27,6 +28,11 @@ Piece: TypeAlias = tuple[Point, Point]
 LONGEST_HEAD = 14.0
 LONGEST_STROKED_HEAD = 9.0
 SHORTEST_HEAD = 1.2
+#: The heads of one drawing are drawn alike. A triangle with a stroke where they have none, or
+#: without where they have one, that is so many times as long as they usually are is a symbol; what
+#: is usual, so many heads tell.
+UNLIKE_HEADS = 1.6
+ENOUGH_HEADS = 3
 #: Share of its convex hull that the largest triangle in a head takes up.
 TRIANGULAR = 0.85
 #: Among corners as good for the tip, one that points along the page's edges is likelier: what
@@ -60,9 +66,10 @@ def arrow_heads(vectors: Sequence[VectorPath]) -> tuple[ArrowHead, ...]:
     ``LONGEST_HEAD`` points.
     """
     found: dict[tuple[int, ...], ArrowHead] = {}
+    odd = {id(path) for path in odd_heads(vectors)}
     for path in vectors:
         head = _filled_head(path) if path.is_filled else _open_head(path)
-        if head is not None:
+        if head is not None and id(path) not in odd:
             key = (*head.tip, 8 * head.direction.x, 8 * head.direction.y)
             found.setdefault(tuple(round(value) for value in key), head)
     return tuple(found.values())
@@ -78,6 +85,17 @@ def line_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
                 one, other = sorted((one, other))
                 found.setdefault(tuple(round(2 * v) for v in (*one, *other)), (one, other))
     return tuple(found.values())
+
+
+def bent_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
+    """The straight pieces of the stroked open paths that bend; open arrow heads not."""
+    return tuple(
+        piece
+        for path in vectors
+        if path.is_stroked and not path.is_closed and _open_head(path) is None
+        if len(bends := _simplified(path.points)) > 2
+        for piece in itertools.pairwise(bends)
+    )
 
 
 def is_thin(path: VectorPath) -> bool:
@@ -110,6 +128,25 @@ def _pieces(path: VectorPath) -> Iterator[Piece]:
 def is_head(path: VectorPath) -> bool:
     """Whether a filled path is an arrow head."""
     return path.is_filled and _filled_head(path) is not None
+
+
+def odd_heads(vectors: Sequence[VectorPath]) -> list[VectorPath]:
+    """Those of the filled paths shaped as heads that are drawn unlike most and far larger: symbols,
+    triangles among them."""
+    heads = [path for path in vectors if is_head(path)]
+    lengths = {
+        stroked: [_longest(p) for p in heads if p.is_stroked is stroked]
+        for stroked in (True, False)
+    }
+    usual = max(lengths, key=lambda stroked: len(lengths[stroked]))
+    if len(lengths[usual]) < ENOUGH_HEADS:
+        return []
+    least = UNLIKE_HEADS * median(lengths[usual])
+    return [path for path in heads if path.is_stroked is not usual and _longest(path) > least]
+
+
+def _longest(path: VectorPath) -> float:
+    return max(path.box.width, path.box.height)
 
 
 def _simplified(points: Sequence[Point]) -> list[Point]:

@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.drawn_paths import VectorPath
-from digisop.stages.symbols.outline_lines import Piece, area, is_head, is_thin, line_pieces
+from digisop.stages.symbols.outline_lines import (
+    Piece,
+    area,
+    is_head,
+    is_thin,
+    line_pieces,
+    odd_heads,
+)
 from digisop_models.geometry import Box, Point
 
 #: Sides (points) of the box around a symbol: the smallest seen in SOPs is 7 by 10 points (a sheet
@@ -78,7 +85,12 @@ def vector_figures(
     """The closed shapes that can be symbols, each once, in the order of painting. Left out are
     rules, cells and their backgrounds, arrow heads, and shapes within another. ``is_cell`` says of
     a rectangle (points) whether it is known to be the frame of a table's cell."""
-    shapes = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_symbol(path)]
+    odd = {id(path) for path in odd_heads(vectors)}
+    shapes = [
+        _outline(path, order)
+        for order, path in enumerate(vectors)
+        if _can_be_symbol(path) and (id(path) in odd or not is_head(path))
+    ]
     if not 0 < len(shapes) <= MOST_SHAPES:
         return ()
     found = _without_doubles(_without_rings(shapes))
@@ -97,7 +109,7 @@ def _can_be_symbol(path: VectorPath) -> bool:
         return False
     if not (SHORTEST_SIDE <= box.width <= WIDEST and SHORTEST_SIDE <= box.height <= HIGHEST):
         return False
-    return area(path.points) >= LEAST_EXTENT * box.area and not is_thin(path) and not is_head(path)
+    return area(path.points) >= LEAST_EXTENT * box.area and not is_thin(path)
 
 
 def _outline(path: VectorPath, order: int) -> _Outline:

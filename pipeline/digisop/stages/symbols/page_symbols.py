@@ -93,7 +93,7 @@ def find_symbols(
             for line in said
             if not _is_stroke(line, page)
             and not _is_arrow(line, page, flow_lines)
-            and not any(_is_inside(line.box, mark) for mark in marks)
+            and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
         ),
     )
 
@@ -150,6 +150,14 @@ def _is_inside(box: Box, mark: SymbolMark) -> bool:
     )
     reach = across + down if mark.shape is Shape.DECISION else max(across, down)
     return reach < INNER
+
+
+def _is_tip(box: Box, mark: SymbolMark) -> bool:
+    """Whether what was read as letters is the upper or lower corner of a decision with the
+    beginning of a line: together they look like a Y."""
+    x, _ = mark.box.center
+    corners = (x, mark.box.y0), (x, mark.box.y1)
+    return mark.shape is Shape.DECISION and any(box.holds(corner) for corner in corners)
 
 
 def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from digisop.form.shapes import CONNECTORS
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop_models.geometry import Box
@@ -16,6 +17,8 @@ from digisop_models.record import Shape
 LARGER = 75
 #: What is smaller than this share of the usual symbol is an arrow's head.
 HEAD_AREA = 0.15
+#: ... but for connectors, if they are this large (character heights), and larger than the second.
+LEAST_CONNECTOR, CONNECTOR_AREA = 1.8, 0.07
 #: What stands this near to a symbol (character heights), and is no larger than this share of it,
 #: is the head of an arrow to it.
 BESIDE = 0.5
@@ -58,12 +61,21 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
     symbols = [
         figure
         for figure in inside
-        if figure.box.area >= HEAD_AREA * usual and not _is_head(figure, inside, drawing.character)
+        if figure.box.area >= _least_share(figure, drawing.character) * usual
+        and not _is_head(figure, inside, drawing.character)
     ]
     return [
         _as_connector(_as_circle(figure, symbols), symbols)
         for figure in (*symbols, *_beside_table(figures, drawing, usual))
     ]
+
+
+def _least_share(figure: SymbolCandidate, character: float) -> float:
+    """The share of the usual symbol's area from which a figure is more than an arrow's head."""
+    like = figure.similarity
+    is_sure = like.shape in CONNECTORS and like.score >= SURE
+    size = min(figure.box.width, figure.box.height)
+    return CONNECTOR_AREA if is_sure and size >= LEAST_CONNECTOR * character else HEAD_AREA
 
 
 def _beside_table(

@@ -18,8 +18,12 @@ from digisop.stages.symbols.symbol_candidates import find_edged_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
-#: The sheets of a stack reach so far beyond one of them (shares of its size) ...
+#: The sheets of a stack reach so far beyond one of them (shares of its height, of its width) ...
 AROUND = 0.5
+#: ... and further across where what is known of them is but a scrap between two sheets.
+ACROSS = (0.5, 1.0, 2.0, 3.0)
+#: What comes so near to the end of where they are looked for goes on beyond it (pixels).
+EDGE = 2
 #: ... and by so much at least, across and down.
 LARGER = 1.06
 #: A figure is of the stack with this share of its area.
@@ -38,16 +42,18 @@ def with_stacks(
     for figure in figures:
         if figure not in kept or figure.similarity.shape is not Shape.DOCUMENT:
             continue
-        stack = _stack(figure.box, ink, character)
+        stacks = (_stack(figure.box, ink, character, share) for share in ACROSS)
+        stack = next((one for one in stacks if one is not None), None)
         if stack is not None:
             kept = [one for one in kept if one is figure or not lies_in(one.box, stack.box, PART)]
             kept[kept.index(figure)] = stack
     return kept
 
 
-def _stack(sheet: Box, ink: Image, character: float) -> SymbolCandidate | None:
-    """The stack of which a sheet is part, if what goes round it is one."""
-    wide, high = AROUND * sheet.width, AROUND * sheet.height
+def _stack(sheet: Box, ink: Image, character: float, share: float) -> SymbolCandidate | None:
+    """The stack of which a sheet is part, if what goes round it is one, no further to its sides
+    than a share of its width."""
+    wide, high = share * sheet.width, AROUND * sheet.height
     left, top = max(0, round(sheet.x0 - wide)), max(0, round(sheet.y0 - high))
     part = ink[top : round(sheet.y1 + high), left : round(sheet.x1 + wide)]
     labels = components(part).labels
@@ -60,6 +66,8 @@ def _stack(sheet: Box, ink: Image, character: float) -> SymbolCandidate | None:
     for found in find_edged_candidates(edges, character, (0.0, float(part.shape[1]))):
         x0, y0, x1, y1 = found.box
         box = Box(x0 + left, y0 + top, x1 + left, y1 + top)
+        if x0 <= EDGE or x1 >= part.shape[1] - EDGE:
+            continue
         wider = min(box.width / sheet.width, box.height / sheet.height) >= LARGER
         if wider and found.similarity.shape is Shape.DOCUMENT and lies_in(sheet, box, PART):
             return SymbolCandidate(box, found.similarity, found.mask, False)

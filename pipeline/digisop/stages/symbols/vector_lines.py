@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.arrow_tips import Head
-from digisop.stages.symbols.outline_lines import arrow_heads, line_pieces
+from digisop.stages.symbols.outline_lines import arrow_heads, bent_pieces, line_pieces
 from digisop.stages.symbols.strokes import Piece, Place, join_pieces, piece_between
 from digisop.stages.types import Rule
 from digisop_models.geometry import Box, Point
@@ -87,6 +87,36 @@ def without_floating(
         _ending_at(across, down, [(a.y, a.x, b.x) for a, b in pieces if abs(a.y - b.y) < ON_RULE]),
         _ending_at(down, across, [(a.x, a.y, b.y) for a, b in pieces if abs(a.x - b.x) < ON_RULE]),
     )
+
+
+def without_bent(
+    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules (points) but for those that the file draws from end to end in one with a bend: a
+    flow line, though it may begin at a rule of the table, where it comes in from another page.
+
+    All where these are too many: some programs draw their tables so.
+    """
+    pieces = bent_pieces(vectors)
+    return (
+        _not_among(across, [(a.y, a.x, b.x) for a, b in pieces if abs(a.y - b.y) < ON_RULE]),
+        _not_among(down, [(a.x, a.y, b.y) for a, b in pieces if abs(a.x - b.x) < ON_RULE]),
+    )
+
+
+def _not_among(rules: Sequence[Rule], pieces: Sequence[tuple[float, float, float]]) -> list[Rule]:
+    """The rules that are none of the pieces; all where these are too many."""
+
+    def is_among(rule: Rule) -> bool:
+        return any(
+            abs(at - rule.at) <= ON_RULE
+            and abs(min(ends) - rule.start) <= AT_RULE
+            and abs(max(ends) - rule.end) <= AT_RULE
+            for at, *ends in pieces
+        )
+
+    kept = [rule for rule in rules if not is_among(rule)]
+    return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
 
 
 def _ending_at(
