@@ -35,6 +35,7 @@ def test_spellings_of_one_day(text: str) -> None:
         ("1O Me1 2O21", dt.date(2021, 5, 10)),
         ("14 Jun1 2022", dt.date(2022, 6, 14)),
         ("29 Jumi 2023", dt.date(2023, 6, 29)),
+        ("07 Apri 023", dt.date(2023, 4, 7)),
         ("31-12-98", dt.date(1998, 12, 31)),
     ],
 )

@@ -40,7 +40,7 @@ _DAY = (
     rf"((?<![0-9])(?:[0-3]\s\d{_END}|\d\d(?!\d\s)|\d[{_D}]{_END}|\d(?!\d\d\s))"
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
-_YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d)(?![0-9])"
+_YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d|0[0-4]\d)(?![0-9])"
 _NAME = r"([^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
@@ -91,11 +91,14 @@ def _number(text: str) -> int | None:
 
 
 def _full_year(text: str) -> int | None:
-    """A year of four digits, or of two: 22 -> 2022, 98 -> 1998."""
+    """A year of four digits, or of two: 22 -> 2022, 98 -> 1998; of three where the first was not
+    read: 023 -> 2023."""
     compact = "".join(text.split())
     if sum(letter.isdigit() for letter in compact) < 2:
         return None
     year = _number(compact)
+    if year is not None and len(compact) == 3:
+        year += 2000
     if year is not None and len(compact) == 2:
         year += 2000 if year <= 50 else 1900
     return year

@@ -36,8 +36,8 @@ _ISO = re.compile(
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
 _BESIDE_DIGIT = re.compile(rf"(\d)[.-]?({UNIT})")
-#: Between a number and "s/d" (up to) behind it.
-_UP_TO = re.compile(r"(?<=\d)(?=s[/.]d\b)", re.IGNORECASE)
+#: Between a number and "s/d" (up to) behind or before it.
+_UP_TO = re.compile(r"(?<=\d)(?=s/d(?![a-z]))|(?<=\ds/d)(?=\d)|(?<= s/d)(?=\d)", re.IGNORECASE)
 #: A unit, perhaps of working time, and behind it what strokes are read as, till the text's end.
 _STROKES_BEHIND = re.compile(
     rf"(?<=[\d\s])(?P<whole>(?P<unit>{UNIT})(?:\s(?:kerja|kalender))?)(?:\s[1Il|]|\s?[)\]!|])+$"
@@ -252,7 +252,7 @@ def space_amounts(text: str) -> str:
 
     >>> space_amounts("±30menit"), space_amounts("± ljam"), space_amounts("5.Menit")
     ('± 30 menit', '± 1 jam', '5 Menit')
-    >>> space_amounts("1s/d 2 hari"), space_amounts("7-Hari"), space_amounts("2-3 Hari")
+    >>> space_amounts("1s/d2 hari"), space_amounts("7-Hari"), space_amounts("2-3 Hari")
     ('1 s/d 2 hari', '7 Hari', '2-3 Hari')
     """
 

@@ -125,3 +125,15 @@ def test_a_letter_left_of_the_head_of_an_office_is_a_stroke() -> None:
     for read in ("e Kepala Dinas", "I: Kepala Dinas"):
         approver = found(read, "", "", "Ir. Rina, M.Si", "NIP. 19890523 200110 1 019")
         assert texts(approver)[0] == ["Kepala Dinas"]
+
+
+def test_a_sign_seen_in_the_midst_of_a_printed_name_is_a_stroke() -> None:
+    printed = lines("Camat Contoh\n\n\n\nDr. Budi Santosa, M.Si", 0, 0)
+    typed = [
+        replace(one, words=tuple(replace(word, engine=TEXT_LAYER) for word in one.words))
+        for one in printed
+    ]
+    first, *rest = typed[1].words
+    struck = replace(typed[1], words=(first, replace(first, text="1", engine="seen"), *rest))
+    approver = find_approver((typed[0], struck))
+    assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])

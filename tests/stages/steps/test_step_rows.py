@@ -287,6 +287,21 @@ def test_a_sign_that_a_wall_goes_through_is_no_text(
     assert text(procedure.steps[0].notes) == note
 
 
+def test_words_of_a_line_set_to_fill_its_column_are_text() -> None:
+    body = row("1", "Memeriksa kelengkapan berkas,\napabila      tidak      lengkap\ndikembalikan")
+    (procedure,) = procedures(page(table((*HEAD, body), LANE_WIDTHS)))
+    whole = "Memeriksa kelengkapan berkas, apabila tidak lengkap dikembalikan"
+    assert text(procedure.steps[0].activity) == whole
+
+
+def test_a_label_set_in_from_the_words_of_a_cell_is_none_of_them() -> None:
+    body = row("1", "Memeriksa berkas", "Formulir\npendaftaran\n  disetujui", "1 jam", "Berkas", "")
+    other = row("2", "Memeriksa", "Formulir\npendaftaran\ndisetujui", "1 jam", "Berkas", "")
+    (procedure,) = procedures(page(table((*HEAD, body, other), LANE_WIDTHS)))
+    assert text(procedure.steps[0].requirements) == "Formulir pendaftaran"
+    assert text(procedure.steps[1].requirements) == "Formulir pendaftaran disetujui"
+
+
 def test_numbers_inside_the_activity() -> None:
     head = tuple(r[1:] for r in HEAD)
     body = tuple((f"{r[0]}. {r[1]}", *r[2:]) for r in BODY)

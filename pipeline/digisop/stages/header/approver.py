@@ -80,12 +80,14 @@ def _has_number(nip: Sequence[Line]) -> bool:
 
 def _printed(lines: Sequence[Line]) -> list[Line]:
     """The words that the file itself has as text, and what was read beside most of a line's: a
-    letter of the file without a character is read from the picture."""
+    letter of the file without a character is read from the picture. A sign alone is a stroke of a
+    stamp."""
     found = []
     for line in lines:
         own = tuple(word for word in line.words if word.engine == TEXT_LAYER)
+        said = tuple(w for w in line.words if w.engine == TEXT_LAYER or len(w.text) > 1)
         if own:
-            found.append(line if 2 * len(own) > len(line.words) else _line(own))
+            found.append(_line(said if 2 * len(own) > len(line.words) else own))
     return found
 
 

@@ -20,12 +20,16 @@ from digisop_models.page import Line
 AT_EDGE = 0.4
 #: A label behind text in one line is parted from it by this many line heights.
 LABEL_GAP = 1.5
+#: Gaps of one line are even where another is wider than this share of one.
+EVEN = 0.7
 #: A piece of a label has this many letters at least.
 LABEL_PIECE = 4
 
 #: A label that a rule cut ends this near to the rule (line heights), and has so many letters there.
 AT_RULE, FEWEST_LETTERS = 0.3, 2
 
+#: So many lines that begin at one place make an edge.
+FEWEST_AT_EDGE = 2
 #: A wall goes through a sign this far from the sign's edges (points).
 OVER_WALL = 0.5
 
@@ -69,8 +73,10 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
 def _without_label(line: Line, column: Column, side: Side) -> Line | None:
     """A line without the label that stands in it behind (or before) a wide gap."""
     for index in range(1, len(line.words)):
-        if _gap(line, index) < LABEL_GAP * line.box.height:
-            continue
+        gap = _gap(line, index)
+        others = [_gap(line, other) for other in range(1, len(line.words)) if other != index]
+        if gap < LABEL_GAP * line.box.height or max(others, default=0.0) > EVEN * gap:
+            continue  # lines that are set to fill their column have wide gaps all along
         label, text = line.words[index:], line.words[:index]
         if side is Side.LEFT:
             label, text = text, label
@@ -145,9 +151,19 @@ def _is_stray(line: Line, lines: Sequence[Line], column: Column, side: Side) -> 
     if text in _ALWAYS:
         lefts = min(other.box.x0 for other in others)
         return abs(line.box.x0 - lefts) > height / 2 or side is Side.LEFT
+    if text in _LABELS and side is Side.LEFT and _is_set_in(line, others):
+        return True
     nearest = min(_distance(other, column, side) for other in others)
     distance = _distance(line, column, side)
     if distance >= nearest - 1.0 or distance > AT_EDGE * height:
         return False
     is_speck = len(line.text.strip()) <= 1
     return is_speck or _is_label(line.text, side)
+
+
+def _is_set_in(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a line begins further right than others, which all begin at one edge."""
+    lefts = [other.box.x0 for other in others]
+    reach = line.box.height / 2
+    at_edge = len(others) >= FEWEST_AT_EDGE and max(lefts) - min(lefts) < reach
+    return at_edge and line.box.x0 - max(lefts) > reach
