@@ -15,8 +15,8 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 #: The plain answers, one-letter ones included.
-YES = ("ya", "iya", "y")
-NO = ("tidak", "tdk", "t")
+YES = ("ya", "iya", "y", "yes")
+NO = ("tidak", "tdk", "t", "n")
 #: All words for the two answers as offices write them.
 AFFIRMATIVE = (
     *YES, "setuju", "disetujui", "lengkap", "sesuai", "tersedia", "sudah", "ada", "benar", "layak",

@@ -33,7 +33,7 @@ ASIDE, ABOVE = 9.0, 3.5
 #: Letters of one label are no further apart than this (character heights).
 LETTER_GAP = 0.7
 #: A label is between these heights (character heights), and at least so wide.
-HEIGHT = (0.55, 2.2)
+HEIGHT = (0.43, 2.2)
 WIDTH = 0.3
 #: The head of an arrow reaches this far around the end of its line (character heights).
 HEAD = 0.33

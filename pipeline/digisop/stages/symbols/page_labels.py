@@ -1,0 +1,132 @@
+"""The labels on a page: those read beside its drawing, and those among its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from digisop.form.answers import branch_label
+from digisop_models.geometry import Box
+from digisop_models.page import FlowLines, Line, Page, SymbolMark
+from digisop_models.record import Shape
+
+#: A line runs through a letter when it is no further than this from its middle (points).
+THROUGH = 2.0
+#: No letter is wider than this (heights of the page's words), or than so many times its height.
+WIDEST, FLAT = 1.5, 2.0
+#: Labels are wider and higher than this (heights of the page's words): of 320 the smallest letter
+#: had 0.22, the dashes among them 0.2. Smaller ones are letters if they are read surely, and are at
+#: most so many times as long as wide.
+THINNEST = 0.21
+SURE_LETTER, COMPACT = 0.8, 3.5
+#: No letter is more times as high as wide and so much higher than the page's words: it is a piece
+#: of a line.
+TALL, HIGHEST = 3.0, 1.3
+#: Words this far from each other (heights of their line) do not belong together.
+APART = 1.0
+#: What is within this share of a symbol's half width and height is in it, and not beside it.
+INNER = 0.8
+
+
+def labels_on(
+    page: Page,
+    read: Sequence[Line],
+    marks: Sequence[SymbolMark],
+    flow_lines: Sequence[FlowLines],
+) -> tuple[Line, ...]:
+    """The labels that were ``read`` beside the drawing, and those among the page's words; without
+    what is a piece of a line, and without what is written in one of the symbols (``marks``)."""
+    return tuple(
+        line
+        for line in (*read, *_printed(page, read))
+        if not _is_stroke(line, page)
+        and not _is_arrow(line, page, flow_lines)
+        and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
+    )
+
+
+def beside(lines: Iterable[Line], known: Sequence[Line]) -> Iterator[Line]:
+    """The lines that stand on none of those known."""
+    for line in lines:
+        shared = [line.box.overlap(other.box) for other in known]
+        if not any(box.height > 0 and box.width > 0 for box in shared):
+            yield line
+
+
+def _printed(page: Page, labels: Sequence[Line]) -> Iterator[Line]:
+    """The branch labels among a page's words that are not among ``labels`` already."""
+    lines = (*page.lines, *(line for t in page.tables for c in t.cells for line in c.lines))
+    said = (part for line in lines for part in _said(line) if branch_label(part.text))
+    return beside(said, labels)
+
+
+def _said(line: Line) -> Sequence[Line]:
+    """The line; its parts where each is a label by itself, as at both sides of a decision: Y  N."""
+    parts = _parts(line)
+    is_each = len(parts) > 1 and all(branch_label(part.text) for part in parts)
+    return parts if is_each else (line,)
+
+
+def _parts(line: Line) -> list[Line]:
+    """The words of a line, cut where far more than a space is between them."""
+    starts = [
+        index
+        for index, (one, other) in enumerate(pairwise(line.words), 1)
+        if other.box.x0 - one.box.x1 > APART * line.box.height
+    ]
+    cuts = pairwise((0, *starts, len(line.words)))
+    runs = [line.words[begin:end] for begin, end in cuts]
+    return [Line(run, Box.around(word.box for word in run)) for run in runs if run]
+
+
+def _is_stroke(line: Line, page: Page) -> bool:
+    """Whether what was read as letters is too narrow or too low for any: a dash, a line's rest."""
+    short, long = sorted((line.box.width, line.box.height))
+    is_letter = line.confidence >= SURE_LETTER and long <= COMPACT * short
+    tallest = max(TALL * line.box.width, HIGHEST * page.letter_height)
+    is_tall = sum(map(str.isalnum, line.text)) == 1 and line.box.height > tallest
+    return is_tall or (short < THINNEST * page.letter_height and not is_letter)
+
+
+def _is_inside(box: Box, mark: SymbolMark) -> bool:
+    """Whether a label's middle is within a symbol: what is written there is its text. A decision
+    holds what is within its rhombus."""
+    across, down = (
+        2 * abs(one - other) / max(size, 1.0)
+        for one, other, size in zip(
+            box.center, mark.box.center, (mark.box.width, mark.box.height), strict=True
+        )
+    )
+    reach = across + down if mark.shape is Shape.DECISION else max(across, down)
+    return reach < INNER
+
+
+def _is_tip(box: Box, mark: SymbolMark) -> bool:
+    """Whether what was read as letters is the upper or lower corner of a decision with the
+    beginning of a line: together they look like a Y."""
+    x, _ = mark.box.center
+    corners = (x, mark.box.y0), (x, mark.box.y1)
+    return mark.shape is Shape.DECISION and any(box.holds(corner) for corner in corners)
+
+
+def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
+    """Whether what was read as letters is a flow line: one runs through its middle, up a box that
+    is higher than wide, or along one that is too wide for the one letter that was read."""
+    box, (x, y) = line.box, line.box.center
+    strokes = [stroke for track in flow_lines for stroke in track.strokes]
+    letters = sum(sign.isalnum() for sign in line.text)
+    widest = min(WIDEST * page.letter_height, FLAT * box.height)
+    if letters == 1 and box.width > widest:
+        return any(
+            box.y0 < one.start.y < box.y1
+            and box.y0 < one.end.y < box.y1
+            and one.start.x < x < one.end.x
+            for one in strokes
+        )
+    return box.height > box.width and any(
+        abs(one.start.x - x) < THROUGH
+        and abs(one.end.x - x) < THROUGH
+        and one.start.y < y < one.end.y
+        and one.end.y - one.start.y > box.height  # no stem of the letter itself
+        for one in strokes
+    )

@@ -1,0 +1,53 @@
+"""Which words on a page are labels of branches, and which are pieces of the drawing."""
+
+from __future__ import annotations
+
+import pytest
+
+from digisop.stages.symbols.page_labels import labels_on
+from digisop_models.geometry import Box, Point
+from digisop_models.page import FlowLines, Line, Page, PageKind, Stroke, SymbolMark, Word
+from digisop_models.record import Shape
+
+DECISION = SymbolMark(Shape.DECISION, Box(100, 100, 160, 130))
+#: Words 10 points high make up the page.
+TEXT = Line((Word("Dokumen", Box(300, 100, 345, 110), 1.0, "test"),), Box(300, 100, 345, 110))
+
+
+def _line(*words: tuple[str, Box], confidence: float = 0.98) -> Line:
+    found = tuple(Word(text, box, confidence, "test") for text, box in words)
+    return Line(found, Box.around(word.box for word in found))
+
+
+def _labels(*lines: Line, strokes: tuple[Stroke, ...] = ()) -> list[str]:
+    page = Page(1, 595, 842, PageKind.DIGITAL, lines=(TEXT, TEXT, *lines))
+    return [line.text for line in labels_on(page, (), (DECISION,), (FlowLines(strokes, (), ()),))]
+
+
+def test_answers_at_both_sides_of_a_decision() -> None:
+    both = _line(("Y", Box(88, 103, 93, 113)), ("N", Box(166, 103, 171, 113)))
+    assert _labels(both) == ["Y", "N"]
+
+
+@pytest.mark.parametrize("text", ["Ya tidak", "surat Y"])
+def test_words_of_one_text_are_not_parted(text: str) -> None:
+    one, two = text.split()
+    line = _line((one, Box(50, 103, 61, 113)), (two, Box(64, 103, 76, 113)))
+    assert not set(_labels(line)) & {one, two}
+
+
+def test_what_is_written_in_a_decision_is_none() -> None:
+    assert not _labels(_line(("Lengkap", Box(110, 110, 150, 120))))
+    assert _labels(_line(("Lengkap", Box(140, 96, 180, 104)))) == ["Lengkap"]
+
+
+def test_the_tip_of_a_solid_decision_is_no_letter() -> None:
+    assert not _labels(_line(("Y", Box(127, 123, 133, 136))))
+    assert _labels(_line(("Y", Box(134, 131, 139, 140)))) == ["Y"]
+
+
+def test_the_stem_of_a_letter_is_no_line_through_it() -> None:
+    letter = _line(("T", Box(200, 100, 206, 108)))
+    stem, line = (Stroke(Point(203, y0), Point(203, y1)) for y0, y1 in ((101, 108), (60, 150)))
+    assert _labels(letter, strokes=(stem,)) == ["T"]
+    assert not _labels(letter, strokes=(line,))
