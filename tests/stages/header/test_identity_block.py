@@ -324,7 +324,7 @@ def test_a_title_that_begins_as_a_label_is_none() -> None:
 
 @pytest.mark.parametrize(("label", "items"), [("TAN", ["SOP Loket"]), ("XTAN", [])])
 def test_what_is_left_of_a_label_beside_its_partner(label: str, items: list[str]) -> None:
-    boxes = (*BOXES[:2], (label, "Peralatan/Perlengkapan"), ("1. SOP Loket", "1. ATK"), *BOXES[4:])
+    boxes = (*BOXES[:2], (label, "Peralatan/Perlengkapan"), ("1. SOP Loket", "1. ATK"))
     header = header_of(two_tables(boxes))
     assert texts(header.related) == items
     assert texts(header.equipment) == ["ATK"]
@@ -452,3 +452,23 @@ def test_a_name_that_begins_left_of_its_position_is_whole() -> None:
     free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
     header = header_of(page(free=free, size=(595, 842)))
     assert text(header.approved_by.name) == "Dr. Yuliana Wijaya, S.H., M.H"
+
+
+@pytest.mark.parametrize("heads", [("PowiNe 311", "<"), ("", ""), ("Xqvt", "x")])
+def test_boxes_whose_labels_are_lost_in_filled_rows(heads: tuple[str, str]) -> None:
+    rows: list[tuple[str, ...]] = [heads if at % 2 == 0 else row for at, row in enumerate(BOXES)]
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1)))
+    known = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
+    for name in ("legal_basis", "qualifications", "related", "equipment", "warnings", "records"):
+        assert texts(getattr(header, name)) == texts(getattr(known, name))
+    assert len(known.equipment) == 4
+
+
+def test_boxes_of_another_form_are_not_told_by_their_places() -> None:
+    rows: list[tuple[str, ...]] = [
+        ("Maksud", "Sasaran") if i % 2 == 0 else r for i, r in enumerate(BOXES)
+    ]
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1)))
+    assert not header.legal_basis

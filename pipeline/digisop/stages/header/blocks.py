@@ -13,7 +13,6 @@ from digisop.form.labels import (
     Field,
     Match,
     Role,
-    field_within,
     is_piece,
     leading_field,
     letters,
@@ -22,7 +21,9 @@ from digisop.form.labels import (
     similarity,
 )
 from digisop.stages.header.date_labels import with_misread_dates
+from digisop.stages.header.form_order import with_form_order
 from digisop.stages.header.page_stack import Sheet
+from digisop.stages.header.stamped_labels import with_stamped
 from digisop.stages.header.wrapped_labels import wrapped_label
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
@@ -36,9 +37,6 @@ SURE = 0.92
 BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
-#: So many labels in cells of one width make a column of labels; its cells' sides differ by no more
-#: than this (heights of the labels' lines).
-FEWEST_IN_COLUMN, SAME_SIDE = 3, 0.35
 #: So many different labels in one cell, each before its value, are an identity block.
 FEWEST_TOGETHER = 2
 #: A label that is not known has no more words than this.
@@ -72,8 +70,9 @@ def labels_of(texts: Sequence[HeaderText]) -> tuple[HeaderLabel, ...]:
 def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
     """Every label on the sheet above the swimlane, from top to bottom: those that a text shows by
     itself, and those that are known by what stands beside them."""
-    labels = _with_stamped(sheet, list(sheet.labels))
-    labels = with_misread_dates(sheet, _with_partners(sheet, _with_related(sheet, labels)))
+    labels = with_stamped(sheet, list(sheet.labels))
+    labels = _with_partners(sheet, _with_related(sheet, labels))
+    labels = with_form_order(sheet, with_misread_dates(sheet, labels))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 
@@ -329,26 +328,6 @@ def _parts(line: Line) -> list[Line]:
             groups.append([])
         groups[-1].append(word)
     return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
-
-
-def _with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
-    """Labels to which letters of a stamp cling, known by the column of labels they stand in."""
-    column = [o for o in labels if o.field in (*IDENTITY, Field.OTHER) and not o.own]
-    known, texts = {label.field for label in labels}, [label.text for label in labels]
-    added = []
-    for text in sheet.texts:
-        field = field_within(text.text) if text not in texts and len(text.lines) == 1 else None
-        if field in known or field not in IDENTITY:
-            continue
-        same = [o for o in column if o.text.table == text.table and _is_in_column(text.box, o)]
-        if text.table is not None and len(same) >= FEWEST_IN_COLUMN:
-            added.append(HeaderLabel(field, text.box, text, (), SURE))
-    return [*labels, *added]
-
-
-def _is_in_column(cell: Box, label: HeaderLabel) -> bool:
-    other, reach = label.box, SAME_SIDE * label.text.lines[0].box.height
-    return abs(cell.x0 - other.x0) <= reach and abs(cell.x1 - other.x1) <= reach
 
 
 def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:

@@ -1,0 +1,120 @@
+"""Boxes of the form whose labels could not be read, told by their places.
+
+The form of Permenpan-RB 35/2012 has six boxes under the identity block, two beside each other,
+three times, each under a row of labels. Where that is filled, as faxes and photocopies show it,
+nothing of a label may be left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digisop.form.labels import BOXES, IDENTITY, Field
+from digisop.stages.header.page_stack import Sheet
+from digisop.stages.types import HeaderLabel, HeaderText
+from digisop.text.lexicon import is_word
+from digisop_models.geometry import Box
+
+#: So many labels of the identity block must stand above the boxes.
+FEWEST_ABOVE = 3
+#: Cells stand in one row, and walls in one line, where they are no further apart than this,
+#: in points.
+LEVEL = 4.0
+#: A row of labels is no higher than this (points): one line of letters of any usual size.
+LABEL_HEIGHT = 26.0
+#: A word read with less confidence than this is none; shorter ones are met by chance.
+READ, SHORTEST = 0.6, 4
+#: How alike a label known by its place alone counts as.
+BY_PLACE = 0.5
+
+_ORDER = (
+    (Field.LEGAL_BASIS, Field.QUALIFICATIONS),
+    (Field.RELATED, Field.EQUIPMENT),
+    (Field.WARNINGS, Field.RECORDS),
+)
+
+_Row = list[HeaderText]
+
+
+def with_form_order(sheet: Sheet, labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
+    """The labels, with those of boxes that are told by their places: where under the identity block
+    of a page three rows of labels take turns with three rows of two cells, all six alike, and what
+    was read of labels there agrees."""
+    known = {label.field for label in labels if label.field in BOXES}
+    block = [label for label in labels if label.field in IDENTITY and label.text.table is not None]
+    if len(known) == len(BOXES) or len({label.field for label in block}) < FEWEST_ABOVE:
+        return list(labels)
+    rows = _rows_under(sheet, block)
+    if not _is_form(rows):
+        return list(labels)
+    places = [
+        (field, cell, row[0] if len(row) == 1 else row[side])
+        for fields, (row, cells) in zip(
+            _ORDER, zip(rows[::2], rows[1::2], strict=True), strict=True
+        )
+        for side, (field, cell) in enumerate(zip(fields, cells, strict=True))
+    ]
+    if not all(_agrees(labels, *place) for place in places):
+        return list(labels)
+    added = [_label(*place) for place in places if place[0] not in known]
+    return [*labels, *added]
+
+
+def _rows_under(sheet: Sheet, block: Sequence[HeaderLabel]) -> list[_Row]:
+    """The rows of cells under the identity block, on its page, from top to bottom."""
+    bottom = max(label.text.box.y1 for label in block)
+    page = sheet.page_at(bottom - 1)
+    cells = [
+        text
+        for text in sheet.texts
+        if text.table is not None
+        and bottom - LEVEL < text.box.y0 < sheet.end - 1
+        and sheet.page_at(text.box.y0) == page
+    ]
+    rows: list[_Row] = []
+    for cell in sorted(cells, key=lambda text: (text.box.y0, text.box.x0)):
+        if rows and abs(rows[-1][0].box.y0 - cell.box.y0) < LEVEL:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [sorted(row, key=lambda text: text.box.x0) for row in rows]
+
+
+def _is_form(rows: Sequence[_Row]) -> bool:
+    """Whether rows are three times one of labels over one of two cells, the wall between these in
+    one line."""
+    if len(rows) != 2 * len(_ORDER) or any(len(row) != 2 for row in rows[1::2]):
+        return False
+    walls = [row[1].box.x0 for row in rows if len(row) == 2]
+    heights = [cell.box.height for row in rows[::2] for cell in row]
+    joined = all(
+        abs(a[0].box.y1 - b[0].box.y0) < LEVEL for a, b in zip(rows[::2], rows[1::2], strict=True)
+    )
+    level = all(abs(one - other) < LEVEL for one, other in pairwise(walls))
+    return joined and level and max(heights) <= LABEL_HEIGHT and all(len(r) < 3 for r in rows)
+
+
+def _agrees(
+    labels: Sequence[HeaderLabel], field: Field, cell: HeaderText, head: HeaderText
+) -> bool:
+    """Whether what is known of the place of a box is its own label, or nothing was read there."""
+    here = [one for one in labels if one.text is head and _over(one.box, cell.box)]
+    if here:
+        return all(one.field is field for one in here)
+    elsewhere = any(one.field is field for one in labels)
+    return not elsewhere and not any(
+        word.confidence >= READ and len(word.text) >= SHORTEST and is_word(word.text)
+        for line in head.lines
+        for word in line.words
+        if cell.box.x0 < word.box.center[0] < cell.box.x1
+    )
+
+
+def _over(label: Box, cell: Box) -> bool:
+    return cell.x0 < label.center[0] < cell.x1
+
+
+def _label(field: Field, cell: HeaderText, head: HeaderText) -> HeaderLabel:
+    box = Box(cell.box.x0, head.box.y0, cell.box.x1, head.box.y1)
+    return HeaderLabel(field, box, head, (), BY_PLACE)
