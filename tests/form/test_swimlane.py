@@ -175,6 +175,31 @@ def test_a_head_in_one_cell_has_the_columns_of_the_row_below(
     assert lane.first_row == (1 if between else 2)
 
 
+def test_a_head_whose_columns_lie_in_cells_by_twos_has_those_of_the_rows_below() -> None:
+    """In a dark head only the walls that are drawn twice may be seen."""
+    told = (
+        ("URAIAN PROSEDUR", "LURAH"),
+        ("ASISTEN", "BENDAHARA"),
+        ("PERSYARATAN", "WAKTU"),
+        ("OUTPUT", "KET"),
+    )
+    supers = (None, "Pelaksana", "Mutu Baku", None)
+    widths = LANE_WIDTHS[1:]
+    body = tuple(row[1:] for row in BODY)
+    ruled = table((("", "<") * 4, *body), widths)
+    cells = list(ruled.cells)
+    for at, (pair, over) in enumerate(zip(told, supers, strict=True)):
+        left, middle = (40 + sum(widths[: 2 * at + place]) for place in (0, 1))
+        lines = [line(pair[0], left + 2, 66), line(pair[1], middle + 2, 66)]
+        words = tuple(word for one in lines for word in one.words)
+        own = Line(words, Box.around(word.box for word in words))
+        upper = (line(over, (left + middle) / 2, 52),) if over else ()
+        cells[at] = replace(cells[at], lines=(*upper, own))
+    (lane,) = find_swimlanes([page(replace(ruled, cells=tuple(cells)))])
+    assert [column.role for column in lane.columns] == ROLES[1:]
+    assert names(lane.executors) == ["LURAH", "ASISTEN", "BENDAHARA"]
+
+
 def test_a_head_whose_words_are_unread_is_known_by_the_body() -> None:
     body = tuple(
         (str(i), "Memeriksa berkas yang diserahkan", "", "", "", "Berkas", "2 jam", "Surat", "")

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digisop.form.labels import Role, letters, match_role
+from digisop.form.column_roles import LEAVES, QUALITIES, SUPERS, role_of, roles_of
+from digisop.form.labels import Role, match_role
 from digisop.form.unruled_heads import is_one_phrase, with_unruled_heads
 from digisop.text.durations import duration_iso
 from digisop_models.geometry import Box
@@ -31,9 +32,6 @@ SLIVER = 0.35
 #: Share of a column's cells that are durations for it to be Waktu.
 MOSTLY_DURATIONS = 0.6
 
-_QUALITY = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
-_LEAVES = (*_QUALITY, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
-_SUPERS = (Role.EXECUTOR, Role.QUALITY)
 _HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
 #: The number of a column or a step, brackets and points about it.
 COUNTER = re.compile(r"\W*([0-9OoIl]{1,2})\W*")
@@ -83,7 +81,7 @@ def find_heads(table: Table) -> list[Head]:
 
 
 def _roles_starting(table: Table, row: int) -> list[tuple[Cell, Role]]:
-    found = ((cell, _role_of(cell)) for cell in table.cells if cell.row == row)
+    found = ((cell, role_of(cell)) for cell in table.cells if cell.row == row)
     return [(cell, role) for cell, role in found if role]
 
 
@@ -95,14 +93,14 @@ def _head_end(table: Table, row: int) -> int | None:
         return None
     if sum(cell.row <= row < cell.row + cell.row_span for cell in table.cells) < FEWEST_HEAD_CELLS:
         return None
-    low = [item for item in found if item[1] not in _SUPERS] or found
+    low = [item for item in found if item[1] not in SUPERS] or found
     spans = [cell.row_span for cell, _ in low if cell.row_span <= MOST_HEAD_ROWS]
     end = row + (max(set(spans), key=lambda span: (spans.count(span), -span)) if spans else 1)
     if end == row + 1 and _has_super(found) and not _is_body(table, end):
         end += 1
     while end < min(row + MOST_HEAD_ROWS, table.row_count):
         more = {role for _, role in _roles_starting(table, end)}
-        if len(more & set(_LEAVES)) < 2 or (more & roles) - {Role.OTHER}:
+        if len(more & set(LEAVES)) < 2 or (more & roles) - {Role.OTHER}:
             break
         end += 1
     return end
@@ -111,14 +109,14 @@ def _head_end(table: Table, row: int) -> int | None:
 def _names_the_rest(table: Table, roles: set[Role]) -> bool:
     """Whether the columns beside the activity and the executors are named, in a table that is wide
     enough to have these, though their own heads be unread."""
-    quality = roles & set(_QUALITY)
+    quality = roles & set(QUALITIES)
     named = len(roles) >= FEWEST_NAMED and len(quality) >= FEWEST_QUALITY
     return named and table.column_count >= FEWEST_LANES
 
 
 def _has_super(found: Sequence[tuple[Cell, Role]]) -> bool:
     """Whether a head over several columns is there, so that theirs must stand below it."""
-    return any(role in _SUPERS and cell.column_span > 1 for cell, role in found)
+    return any(role in SUPERS and cell.column_span > 1 for cell, role in found)
 
 
 def _is_body(table: Table, row: int) -> bool:
@@ -132,7 +130,7 @@ def _columns_of(table: Table, start: int, end: int) -> tuple[Column, ...]:
     cells = [trimmed(cell, end, bottom) for cell in table.cells if cell.row < end]
     head = replace(table, cells=tuple(_without_supers(cells)))
     stacks = [part for stack in _stacks(head, start, end) for part in _divided(table, stack)]
-    roles = _roles(stacks)
+    roles = roles_of(stacks)
     columns = [
         Column(role, stack[-1].box.x0, stack[-1].box.x1, _own_words(stack))
         for stack, role in zip(stacks, roles, strict=True)
@@ -204,9 +202,18 @@ def _divided(table: Table, stack: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     slices = [_slice(leaf, x0, x1) for x0, x1 in parts]
     if is_one_phrase(slices):
         return [stack]
-    if _role_of(leaf) and not all(_role_of(part) for part in slices):
+    if role_of(leaf) and not (all(map(role_of, slices)) or _is_named_in_part(leaf, slices)):
         return [stack]
     return [(*stack[:-1], part) for part in slices]
+
+
+def _is_named_in_part(leaf: Cell, slices: Sequence[Cell]) -> bool:
+    """Whether a part of a cell is a column's name to the letter and the whole is not: "URAIAN
+    PROSEDUR" beside "LURAH"."""
+    whole, *parts = (
+        match.similarity if (match := match_role(cell.text)) else 0.0 for cell in (leaf, *slices)
+    )
+    return whole < 1 <= max(parts)
 
 
 def _slice(cell: Cell, x0: float, x1: float) -> Cell:
@@ -219,21 +226,12 @@ def _slice(cell: Cell, x0: float, x1: float) -> Cell:
     return replace(cell, box=cell.box._replace(x0=x0, x1=x1), lines=tuple(lines))
 
 
-def _role_of(cell: Cell) -> Role | None:
-    """What a head's cell names; specks in it do not count."""
-    match = match_role(cell.text)
-    if match is None:
-        wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
-        match = match_role(" ".join(wordy))
-    return match.role if match else None
-
-
 def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
     """Cells without the words of a head over several columns whose lower rule is missing, so
     that they stand above the columns' own heads, in one cell or cut by the rules into several."""
     kept = list(cells)
     for at, cell in enumerate(cells):
-        if len(cell.lines) < 2 or _role_of(cell):
+        if len(cell.lines) < 2 or role_of(cell):
             continue
         first = cell.lines[0]
         row = [
@@ -243,7 +241,7 @@ def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
         ]
         for run in ([(at, first)], *_runs(row)):
             match = match_role(" ".join(line.text for _, line in run))
-            if match and match.role in _SUPERS:
+            if match and match.role in SUPERS:
                 for i, line in run:
                     lines = tuple(ln for ln in kept[i].lines if ln is not line)
                     kept[i] = replace(kept[i], lines=lines)
@@ -264,91 +262,8 @@ def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:
     """The words of a column's head without those of a head over several columns."""
     leaf = stack[-1]
     cells = [cell for cell in stack[:-1] if cell.column_span <= leaf.column_span]
-    own = [cell for cell in cells if _role_of(cell) not in _SUPERS]
+    own = [cell for cell in cells if role_of(cell) not in SUPERS]
     return tuple(line for cell in (*own, leaf) for line in cell.lines)
-
-
-def _plain_role(stack: Sequence[Cell]) -> Role | None:
-    """The role that the words of a column's head name, ``None`` where they name none."""
-    named = [_role_of(cell) for cell in stack]
-    if Role.EXECUTOR in named[:-1] or named[-1] is Role.EXECUTOR:
-        return Role.EXECUTOR
-    if named[-1] in _LEAVES:
-        return named[-1]
-    whole = match_role(" ".join(cell.text for cell in stack))
-    if whole and whole.role in _LEAVES:
-        return whole.role
-    return next((role for role in named if role in _LEAVES), None)
-
-
-def _without_overrun(
-    stacks: Sequence[Sequence[Cell]], plain: Sequence[Role | None]
-) -> list[Role | None]:
-    """The roles, with the outer columns under a head of executors what their own words name.
-
-    The walls beside Pelaksana may be missing, as in a dark head, so that it reaches over the
-    columns next to its own. One that is named for a column that no other is named for is that.
-    """
-    roles = list(plain)
-    for side, kinds in ((max, _QUALITY), (min, (Role.NUMBER, Role.ACTIVITY))):
-        while roles.count(Role.EXECUTOR) > 1:
-            outer = side(i for i, role in enumerate(roles) if role is Role.EXECUTOR)
-            own = _role_of(stacks[outer][-1])
-            if own not in kinds or own in roles:
-                break
-            roles[outer] = own
-    return roles
-
-
-def _roles(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
-    """A role for every column, by its words, else by its place."""
-    plain = _without_overrun(stacks, [_plain_role(stack) for stack in stacks])
-    quality = [Role.QUALITY in [_role_of(cell) for cell in stack] for stack in stacks]
-    activity = plain.index(Role.ACTIVITY) if Role.ACTIVITY in plain else _likely_activity(plain)
-    first = _first_behind_executors(plain, quality, activity)
-    roles: list[Role] = []
-    for index, role in enumerate(plain):
-        if index == activity:
-            roles.append(Role.ACTIVITY)
-        elif index < activity:
-            taken = Role.NUMBER in plain[:activity] or Role.NUMBER in roles
-            roles.append(role or (Role.OTHER if taken else Role.NUMBER))
-        elif index < first:
-            roles.append(Role.OTHER if role is Role.OTHER else Role.EXECUTOR)
-        else:
-            roles.append(role or _by_place(index, plain, quality))
-    return roles
-
-
-def _first_behind_executors(
-    plain: Sequence[Role | None], quality: Sequence[bool], activity: int
-) -> int:
-    """Index of the first column that cannot be an executor any more."""
-    behind = range(activity + 1, len(plain))
-    named = [i for i in behind if plain[i] in _QUALITY]
-    if named and plain[named[0]] is Role.REQUIREMENTS:
-        return named[0]
-    likely = [i for i in behind if quality[i] or plain[i] in _QUALITY]
-    return min(likely or [i for i in behind if plain[i] is Role.NOTES], default=len(plain))
-
-
-def _likely_activity(plain: Sequence[Role | None]) -> int:
-    """The unnamed column right before the executors, or the second one."""
-    executor = next((i for i, role in enumerate(plain) if role is Role.EXECUTOR), 2)
-    return max(min(executor - 1, len(plain) - 1), 0)
-
-
-def _by_place(index: int, plain: Sequence[Role | None], quality: Sequence[bool]) -> Role:
-    """The role of an unnamed column behind the executors."""
-    missing = [role for role in _QUALITY if role not in plain]
-    if quality[index] and missing:
-        place = sum(quality[:index])
-        if sum(quality) == len(_QUALITY) and _QUALITY[place] in missing:
-            return _QUALITY[place]
-        before = Role.DURATION not in plain[:index]
-        return next((r for r in missing if (r is Role.REQUIREMENTS) is before), missing[0])
-    is_last = index == len(plain) - 1
-    return Role.NOTES if is_last and Role.NOTES not in plain else Role.OTHER
 
 
 def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -16,7 +16,8 @@ from digisop.form.labels import Role, match_role
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Table, Word
 
-#: A cell that holds the heads of several columns spans this many at least.
+#: A cell that holds the heads of several columns spans this many at least; one of fewer holds them
+#: where each has words of its own.
 FEWEST_COLUMNS = 3
 #: ... and its parts name this many kinds of columns at least, or all have words below a head
 #: over several columns.
@@ -41,7 +42,7 @@ def with_unruled_heads(table: Table) -> Table:
 
 def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
     """The heads in a cell, left to right; the cell itself where it holds no several."""
-    if cell.column_span < FEWEST_COLUMNS or not cell.lines or match_role(cell.text):
+    if cell.column_span < 2 or not cell.lines or match_role(cell.text):
         return (cell,)
     right = cell.column + cell.column_span
     bounds = _bounds_below(table, cell)
@@ -54,6 +55,10 @@ def _parts(table: Table, cell: Cell) -> Sequence[Cell]:
         box = cell.box._replace(x0=edges[left], x1=edges[end])
         lines = _within(words, box)
         parts.append(replace(cell, column=left, column_span=end - left, box=box, lines=lines))
+    if len(parts) < FEWEST_COLUMNS and (
+        not all(part.lines for part in parts) or is_one_phrase(parts)
+    ):
+        return (cell,)
     roles = {match.role for part in parts if (match := match_role(part.text))}
     below_super = sum(map(len, own)) < sum(len(line.words) for line in cell.lines)
     named = below_super and len(parts) > 1 and all(part.lines for part in parts)

@@ -1,8 +1,11 @@
 """What a model, the letters and a reader say of a page together tells which way up it is."""
 
+import cv2
+import numpy as np
 import pytest
 
-from digisop.stages.straighten.turns import likeliest_turn
+from digisop.imaging.text_lines import find_blobs
+from digisop.stages.straighten.turns import likeliest_turn, sample_crops
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,17 @@ def test_the_witnesses_are_weighed_together(
     chances: tuple[float, ...], on_side: float, read: tuple[float, ...], turn: int
 ) -> None:
     assert likeliest_turn(chances, on_side, read) == turn
+
+
+def test_pieces_of_broken_rules_are_no_lines_to_read() -> None:
+    character, rows = 10, range(60, 360, 60)
+    drawn = np.full((400, 600), 255, np.uint8)
+    for y in rows:
+        for x in range(20, 560, 160):  # as long as a line of print, and crossed by others
+            cv2.line(drawn, (x, y), (x + 118, y), 0, 2)
+            cv2.line(drawn, (x + 60, y - 12), (x + 60, y + 12), 0, 2)
+        cv2.putText(drawn, "Surat usulan", (40, y + 35), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 1)
+    crops = sample_crops(drawn, find_blobs(255 - drawn), character, 1.0)
+    assert crops
+    for crop in crops:
+        assert (crop < 128).sum(axis=1).max() < crop.shape[1] / 2  # no row is a rule

@@ -17,6 +17,7 @@ from digisop.imaging.segments import Strokes
 from digisop.imaging.strokes import find_strokes
 from digisop.imaging.text_direction import odds_of_running_down
 from digisop.imaging.text_lines import Blobs, find_blobs, find_text_lines
+from digisop_models.geometry import Box
 
 #: From this probability on the orientation model's word is taken where the letters agree; else
 #: lines are read all four ways, and what all make of it is multiplied.
@@ -31,6 +32,9 @@ LEAST_CHANCE = 1e-6
 READING_POWER = 3
 #: The least probability that counts where there are no lines to read; 0.25 is a blank page.
 BETTER_THAN_NOTHING = 0.35
+#: A line to be read is print: blobs that are no slimmer than this (character heights) and fill this
+#: share of their box cover this share of it. Pieces of broken rules and their crossings do not.
+SLIMMEST, FILLED, COVERED = 0.4, 0.2, 0.4
 #: Lines read to tell a page from itself upside down, and their width in character heights.
 SAMPLE_LINES = 2
 SAMPLE_WIDTH = (7.0, 14.0)
@@ -94,7 +98,7 @@ def _confidences(flat: Image, strokes: Strokes, factor: float, reader: LineReade
     for turn in (0, 1):
         turned = _turned_once(blobs, height) if turn else blobs
         picture = np.ascontiguousarray(np.rot90(flat, -turn))
-        crops = _sample_crops(picture, turned, strokes.character, factor)
+        crops = sample_crops(picture, turned, strokes.character, factor)
         for extra in (0, 2):
             ways = [np.ascontiguousarray(np.rot90(crop, extra)) for crop in crops]
             found[turn + extra] = _mean_confidence(reader, ways)
@@ -108,14 +112,18 @@ def _turned_once(blobs: Blobs, height: int) -> Blobs:
     return turned
 
 
-def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
-    """Pictures of a few lines of middling length; blobs and ``character`` are reduced ones."""
+def sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) -> list[Image]:
+    """Pictures of a few lines of print of middling length, cut out of the grey page ``flat``.
+
+    ``blobs`` and ``character``, the typical letter's height, are in pixels of the page reduced by
+    ``factor``.
+    """
     low, high = (width * character for width in SAMPLE_WIDTH)
     boxes = [
         piece
         for line in find_text_lines(blobs, character)
         for piece in line.pieces
-        if low <= piece.width <= high
+        if low <= piece.width <= high and _is_print(piece, blobs, character)
     ]
     boxes.sort(key=lambda box: -box.width)
     pad = 0.35 * character
@@ -126,6 +134,16 @@ def _sample_crops(flat: Image, blobs: Blobs, character: float, factor: float) ->
         ]
         for b in boxes[: 3 * SAMPLE_LINES : 3]
     ]
+
+
+def _is_print(piece: Box, blobs: Blobs, character: float) -> bool:
+    """Whether a piece of a line is of letters; blobs are rows of left, top, right, bottom, area."""
+    sides = blobs[:, 2:4] - blobs[:, :2]
+    middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
+    inside = np.all((middles >= piece[:2]) & (middles <= piece[2:]), axis=1)
+    solid = blobs[:, 4] >= FILLED * sides.prod(axis=1)
+    letters = sides[inside & solid & (sides.min(axis=1) >= SLIMMEST * character)]
+    return bool(letters[:, 0].sum() >= COVERED * piece.width)
 
 
 def _mean_confidence(reader: LineReader, crops: Sequence[Image]) -> float:
