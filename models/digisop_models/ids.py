@@ -24,7 +24,7 @@ def with_ids(procedures: Any) -> Any:
 
     What is no list of procedures comes back as it is: it is for the models to refuse it.
     """
-    if not _is_list(procedures):
+    if not _is_list(procedures) or all(map(_has_ids, procedures)):
         return procedures
     return [_numbered_procedure(number, one) for number, one in enumerate(procedures, start=1)]
 
@@ -42,6 +42,14 @@ def _procedure_numbers(procedures: Any) -> list[int]:
     elements = [each for one in procedures for each in (*_part(one, "steps"), *_part(one, "flows"))]
     found = (_PROCEDURE.match(str(_part(element, "id"))) for element in elements)
     return [int(match[1]) for match in found if match]
+
+
+def _has_ids(procedure: Any) -> bool:
+    """Whether no element lacks one, as in all records that were made whole: they are read fast."""
+    steps = _part(procedure, "steps")
+    parts = [steps, _part(procedure, "flows")]
+    parts += [_part(step, "symbols") for step in steps] if _is_list(steps) else []
+    return all(_part(element, "id") for part in parts if _is_list(part) for element in part)
 
 
 def _numbered_procedure(number: int, procedure: Any) -> Any:
@@ -84,7 +92,7 @@ def _is_list(value: Any) -> bool:
 
 
 def _part(element: Any, name: str) -> Any:
-    if isinstance(element, Mapping):
+    if isinstance(element, dict | Mapping):  # a dict is known as such in no time
         return element.get(name)
     return getattr(element, name, None)
 

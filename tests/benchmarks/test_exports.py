@@ -19,6 +19,7 @@ from digisop.export.bag import make_bag
 from digisop.export.parquet_files import write_parquet
 from digisop.export.selection import Selection, Wanted
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
+from digisop_models.record import Record
 
 pytestmark = pytest.mark.benchmark
 
@@ -35,7 +36,8 @@ MOST_MEMORY = 1_000
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Many results of one record."""
     procedure = tangled_procedure(1, executors=4, steps=12)
-    record = a_paged_record().model_copy(update={"procedures": (procedure,)}).model_dump_json()
+    named = a_paged_record().model_copy(update={"procedures": (procedure,)})
+    record = Record.model_validate(named.model_dump()).model_dump_json()  # with ids, as all have
     field = FieldConfidence(confidence=0.97, needs_review=False, page=1, bbox=(1, 2, 3, 4), raw="a")
     pointers = [f"/procedures/0/steps/{row // 8}/activity" for row in range(FIELDS)]
     fields = {f"{pointer}/{count}": field for count, pointer in enumerate(pointers)}

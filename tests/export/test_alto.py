@@ -1,7 +1,7 @@
-"""ALTO of a result's pages: a grammar of what we write, and the words in their places.
+"""ALTO of a result's pages: its schema, a grammar of what we write, and the words in their places.
 
-The grammar holds what the schema of ALTO 4.4 asks of the elements that we write: their order, which
-attributes there must be, and of what type. The schema itself is not packed with the project.
+The grammar holds what the schema of ALTO 4.3 asks of the elements that we write, and what we ask
+besides: that scores, heights and widths are there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import PIL.Image
 import pytest
+from loc_schemas import loc_schema
 from lxml import etree
 from paged import NUMBER, TITLE, a_page, a_paged_record, the_sop
 
@@ -29,6 +30,19 @@ def test_a_file_a_page_of_the_sop_by_the_grammar(output: Path) -> None:
     assert sorted(files) == ["001.alto.xml", "002.alto.xml"]
     for content in files.values():
         GRAMMAR.assertValid(etree.fromstring(content))
+
+
+def test_every_page_is_valid_by_the_schema(output: Path) -> None:
+    for content in alto_files(the_sop(output), results=output).values():
+        loc_schema("alto-4-3.xsd").assertValid(etree.fromstring(content))
+
+
+def test_the_schema_refuses_what_is_wrong(output: Path) -> None:
+    root = etree.fromstring(alto_files(the_sop(output), results=output)["001.alto.xml"])
+    found = root.find(".//a:String", SPACE)
+    assert found is not None
+    found.set("WC", "1.5")
+    assert not loc_schema("alto-4-3.xsd").validate(root)
 
 
 def test_the_grammar_refuses_what_the_schema_refuses(output: Path) -> None:

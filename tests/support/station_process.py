@@ -4,6 +4,7 @@ a server that has everything loaded."""
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -30,10 +31,18 @@ def _serve(output: Path, port: int, told: Connection) -> None:
     serve(Documents(output), port, "Siti", Lang.ID, told.send)
 
 
+def _load_once() -> None:
+    """What the forking server has loaded already. It finds modules by its environment alone, this
+    one's neighbour too."""
+    places = [str(Path(__file__).parent), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(filter(None, places)))
+    _CONTEXT.set_forkserver_preload(["digisop.station.documents", "station_loaded"])
+
+
 @contextmanager
 def killable(output: Path, name: str, port: int = 0) -> Iterator[tuple[BaseProcess, Reviewer]]:
     """The station's process, and a reviewer at the document of that name."""
-    _CONTEXT.set_forkserver_preload(["digisop.station.serve", "digisop.station.documents"])
+    _load_once()
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_serve, args=(output, port, theirs))
     process.start()

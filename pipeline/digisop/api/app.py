@@ -223,7 +223,7 @@ class _Api:
         return kept(request, path.read_bytes(), "image/jpeg")
 
     def alto(self, request: Request, folder: _Folder, sop: _Number, page: _Page) -> Response:
-        """The words of a page in their places, as ALTO 4.4."""
+        """The words of a page in their places, as ALTO 4.3."""
         make = partial(alto_page, number=page, results=self._output)
         made = self._made(make, self._sop(folder, sop))
         if made is None:

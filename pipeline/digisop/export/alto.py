@@ -1,4 +1,4 @@
-"""The words of an SOP's pages as ALTO 4.4, the form in which libraries and archives keep them.
+"""The words of an SOP's pages as ALTO 4.3, the form in which libraries and archives keep them.
 
 A file a page. Lengths are pixels of the page picture that lies in the result, since that is what
 programs for ALTO draw on. Text from documents is data: lxml escapes it.
@@ -20,8 +20,9 @@ from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
-_SCHEMA = "http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
-_VERSION = "4.4"
+_SCHEMA = "http://www.loc.gov/standards/alto/v4/alto-4-3.xsd"
+_VERSION = "4.3"
+_LANG = "id"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _CELL = "cell"
 
@@ -40,7 +41,7 @@ def alto_page(sop: Sop, number: int, *, results: Path) -> bytes | None:
 
 
 def as_alto(page: PageText) -> bytes:
-    """One page as ALTO 4.4, UTF-8; lengths are pixels of the page picture, word scores (WC) 0 to 1,
+    """One page as ALTO 4.3, UTF-8; lengths are pixels of the page picture, word scores (WC) 0 to 1,
     a cell of a table is a block with a tag."""
     width, height = page.pixels
     root = etree.Element(etree.QName(NAMESPACE, "alto"), nsmap={None: NAMESPACE, "xsi": _INSTANCE})
@@ -52,7 +53,7 @@ def as_alto(page: PageText) -> bytes:
     _add(tags, "StructureTag", ID=_CELL, LABEL="table cell")
     number = page.words.number
     facts = {"PHYSICAL_IMG_NR": str(number), "WIDTH": str(width), "HEIGHT": str(height)}
-    sheet = _add(_add(root, "Layout"), "Page", ID=f"page-{number}", LANG="id", **facts)
+    sheet = _add(_add(root, "Layout"), "Page", ID=f"page-{number}", **facts)
     scale = width / page.picture.width
     space = _add(
         sheet, "PrintSpace", **_place(Box(0, 0, page.words.width, page.words.height), scale)
@@ -93,7 +94,7 @@ class _Blocks:
             name = f"{self._page}-b{count}"
             tagged = {"TAGREFS": _CELL} if block.is_cell else {}
             place = _place(block.box, self._scale)
-            element = _add(space, "TextBlock", ID=name, **place, **tagged)
+            element = _add(space, "TextBlock", ID=name, LANG=_LANG, **place, **tagged)
             for nth, line in enumerate(block.lines, 1):
                 self._line(element, f"{name}-l{nth}", line)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from digisop.export.selection import Selection, Wanted
-from digisop.export.tables import TABLES, Cell, Headings, Kind, rows_of
+from digisop.export.tables import COLUMNS, TABLES, Cell, Headings, Kind, rows_of
 from digisop.results.layout import Sop, record_files
 from digisop.results.whole_file import written_whole
 
@@ -37,6 +38,8 @@ _TYPES = {
     Kind.REAL: pa.float64(),
     Kind.DATE: pa.date32(),
 }
+#: The cells of a row in the order of the table's columns; a row has a cell for each.
+_CELLS = {table: itemgetter(*names) for table, names in COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +117,17 @@ def _noting(parts: Iterable[Part], selection: Selection) -> Iterator[Part]:
 
 def _tables(sops: Iterable[Sop], headings: Headings) -> dict[str, Any]:
     """The rows of SOPs as Arrow's tables."""
-    columns: dict[str, dict[str, list[Cell]]] = {
-        table: {column.name: [] for column in TABLES[table]} for table in TABLES
-    }
+    found: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in TABLES}
     for sop in sops:
         for table, row in rows_of(sop, headings):
-            known = row.cells.get
-            for name, cells in columns[table].items():
-                cells.append(known(name))
-    return {table: _table(table, found, headings) for table, found in columns.items()}
+            found[table].append(_CELLS[table](row.cells))
+    return {table: _table(table, rows, headings) for table, rows in found.items()}
 
 
-def _table(table: str, columns: Mapping[str, list[Cell]], headings: Headings) -> Any:
+def _table(table: str, rows: Sequence[tuple[Cell, ...]], headings: Headings) -> Any:
     schema = _schema(table, headings)
-    arrays = [pa.array(cells, of.type) for cells, of in zip(columns.values(), schema, strict=True)]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [pa.array(cells, of.type) for cells, of in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -140,7 +140,7 @@ def test_of_text_exports_no_pages_are_told() -> None:
         dict(protocol(a_handover(*sops), OCCASION, 0).facts)["Media baru"]
         for sops in ((text,), (SURAT,), (SURAT, text))
     ]
-    pages = "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML), rekaman JSON"
+    pages = "PDF/A-2b dengan lapisan teks, ALTO 4.3 (XML), rekaman JSON"
     assert told == ["rekaman JSON", pages, f"{pages}; dari ekspor teks rekaman JSON saja"]
 
 

@@ -1,7 +1,8 @@
-"""premis.xml: a grammar of what we write; each file with its checksum, every stage, every reviewer.
+"""premis.xml: its schema and a grammar of what we write; each file with its checksum, every stage,
+every reviewer.
 
-The grammar holds what the schema of PREMIS 3 asks of the elements that we write: their order, which
-there must be, and of what type. The schema itself is not packed with the project.
+The grammar holds what we ask besides what the schema of PREMIS 3 does: which elements there must
+be.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from handed import ENDED, STAGES, a_correction, an_entry
+from loc_schemas import loc_schema
 from lxml import etree
 
 from digisop.export.bag.premis import NAMESPACE, premis_of
@@ -28,11 +30,15 @@ def the_root(folder: Path) -> etree._Element:
     return etree.fromstring(premis_of(folder, an_entry(Path("/x"), "a"), said, NOW))
 
 
-def test_what_is_written_is_by_the_grammar(tmp_path: Path) -> None:
-    GRAMMAR.assertValid(the_root(tmp_path / "a"))
+def test_what_is_written_is_by_the_schema_and_the_grammar(tmp_path: Path) -> None:
+    schema = loc_schema("premis-3-0.xsd")
+    for rules in (GRAMMAR, schema):
+        rules.assertValid(the_root(tmp_path / rules.__class__.__name__))
     (tmp_path / "b/original").mkdir(parents=True)
     (tmp_path / "b/original/a.pdf").write_bytes(b"%PDF")
-    GRAMMAR.assertValid(etree.fromstring(premis_of(tmp_path / "b", None, [], NOW)))
+    plain = etree.fromstring(premis_of(tmp_path / "b", None, [], NOW))
+    GRAMMAR.assertValid(plain)
+    schema.assertValid(plain)
 
 
 @pytest.mark.parametrize(
@@ -45,12 +51,15 @@ def test_what_is_written_is_by_the_grammar(tmp_path: Path) -> None:
         "p:agent/p:agentIdentifier",
     ],
 )
-def test_the_grammar_refuses_what_the_schema_refuses(tmp_path: Path, spoiled: str) -> None:
+def test_the_schema_and_the_grammar_refuse_what_lacks_something(
+    tmp_path: Path, spoiled: str
+) -> None:
     root = the_root(tmp_path / "a")
     found = root.find(spoiled, SPACE)
     assert found is not None
     found.getparent().remove(found)
     assert not GRAMMAR.validate(root)
+    assert not loc_schema("premis-3-0.xsd").validate(root)
 
 
 def test_files_are_named_with_their_checksums(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ _KINDS = {
 }
 _OPEN, _SEEN, _READ = "masih ada isian yang perlu diperiksa", "sudah diperiksa", "langsung diterima"
 _IN_PART = "sebagian halaman tidak terbaca"
-_OF_PAGES, _RECORDS = "PDF/A-2b dengan lapisan teks, ALTO 4.4 (XML)", "rekaman JSON"
+_OF_PAGES, _RECORDS = "PDF/A-2b dengan lapisan teks, ALTO 4.3 (XML)", "rekaman JSON"
 
 
 @dataclass(frozen=True, slots=True)

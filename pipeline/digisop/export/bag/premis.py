@@ -25,7 +25,7 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LOCAL, _FORMAT = "local", "application/octet-stream"
 _SOFTWARE = "digisop"
 #: What is made of a document's pages, by the endings of the files.
-_MADE = {".alto.xml": "ALTO 4.4", ".pdf": "PDF/A-2b"}
+_MADE = {".alto.xml": "ALTO 4.3", ".pdf": "PDF/A-2b"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any
+
+from pydantic import BaseModel
 
 from digisop.corrections.fields import Data
 from digisop.corrections.wording import field_name, reading
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import Cell
+from digisop.messages import Lang
 from digisop.results.layout import Sop
 from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.reasons import Reason
+from digisop_models.record import Record
 
 #: What of a thing is its value; a duration and an item have their text, too.
 _ESSENCE = ("shape", "label", "text")
 _NOWHERE = (None,) * 4
 
 
-def field_rows(sop: Sop, headings: Headings) -> Iterator[dict[str, Cell]]:
-    """One row an entry of confidence.json, in its order."""
-    data = sop.record.model_dump(mode="json")
+def field_rows(
+    sop: Sop, headings: Headings, key: Mapping[str, Cell] = MappingProxyType({})
+) -> Iterator[dict[str, Cell]]:
+    """One row an entry of confidence.json, in its order, each beginning with ``key``."""
+    told = _teller(sop.record, headings.lang)
     for pointer, field in sop.report.fields.items():
-        name, value = _told(data, pointer, headings)
+        name, value = told(pointer)
         x0, y0, x1, y1 = field.bbox or _NOWHERE
         reasons = [headings.word("reason", one) for one in field.reasons]
         yield {
+            **key,
             "pointer": pointer,
             "field": name,
             "value": value,
@@ -50,24 +60,40 @@ def state_of(field: FieldConfidence) -> str:
     return "corrected" if HUMAN in field.reasons else "accepted"
 
 
-def _told(data: Data, pointer: str, headings: Headings) -> tuple[str, str | None]:
-    """What a field is called and what it holds; its pointer where the record has no such field."""
-    try:
-        lang = headings.lang
-        if lang is None:
-            return _named(data, pointer)
-        return field_name(data, pointer, lang), reading(data, pointer, lang) or None
-    except (LookupError, TypeError):
-        return pointer, None
+def _teller(record: Record, lang: Lang | None) -> Callable[[str], tuple[str, str | None]]:
+    """What says of a pointer what the field is called and what it holds; the pointer where the
+    record has no such field."""
+    if lang is None:
+        named = partial(_named, record)
+    else:
+        named = partial(_worded, record.model_dump(mode="json"), lang)
+
+    def told(pointer: str) -> tuple[str, str | None]:
+        try:
+            return named(pointer)
+        except (LookupError, TypeError, ValueError):
+            return pointer, None
+
+    return told
 
 
-def _named(data: Data, pointer: str) -> tuple[str, str | None]:
-    """The property that the field is, and its text: of a symbol its shape, of a flow its label."""
-    value: Any = data
+def _worded(data: Data, lang: Lang, pointer: str) -> tuple[str, str | None]:
+    return field_name(data, pointer, lang), reading(data, pointer, lang) or None
+
+
+def _named(record: Record, pointer: str) -> tuple[str, str | None]:
+    """The property that the field is, and its text: of a symbol its shape, of a flow its label. The
+    record is read as it is: to make it plain data would take longer than all else."""
+    value: Any = record
     name = pointer
     for part in pointer.split("/")[1:]:
-        name = name if part.isdecimal() else part
-        value = value[int(part) if isinstance(value, list) else part]
-    if isinstance(value, dict):
-        value = next((value[key] for key in _ESSENCE if key in value), None)
-    return name, None if isinstance(value, list) else value
+        if isinstance(value, tuple):
+            value = value[int(part)]
+        else:
+            name, value = part, vars(value)[part]
+    if isinstance(value, BaseModel):
+        facts = vars(value)
+        value = next((facts[key] for key in _ESSENCE if key in facts), None)
+    if isinstance(value, dt.date):
+        return name, value.isoformat()
+    return name, None if isinstance(value, tuple) else value

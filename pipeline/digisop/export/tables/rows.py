@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import Cell
@@ -31,13 +31,12 @@ _STEP_FIELDS = MappingProxyType({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells by the names of their columns; ``doubts`` has, for cells that are to be reviewed, why
     in words."""
 
     cells: Mapping[str, Cell]
-    doubts: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = MappingProxyType({})
 
 
 def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
@@ -52,9 +51,9 @@ def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
             yield from maker.symbols(index, procedure, row, step)
         yield from maker.flows(index, procedure)
     unsure = headings.word("field_state", "needs_review")
-    for cells in field_rows(sop, headings):
+    for cells in field_rows(sop, headings, maker.key):
         doubts = {"value": str(cells["reasons"] or "")} if cells["state"] == unsure else {}
-        yield "fields", Row({**maker.key, **cells}, doubts)
+        yield "fields", Row(cells, doubts)
 
 
 class _Maker:
@@ -158,9 +157,11 @@ class _Maker:
 
     def _row(self, cells: Mapping[str, Cell], where: Mapping[str, str]) -> Row:
         """The row, with what is to be reviewed of it. ``where`` has the pointers of columns."""
-        found = {name: self._sop.report.fields.get(pointer) for name, pointer in where.items()}
+        known = self._sop.report.fields
         doubts = {
-            name: self._reasons(field) for name, field in found.items() if field and _open(field)
+            name: self._reasons(known[pointer])
+            for name, pointer in where.items()
+            if pointer in known and known[pointer].needs_review
         }
         told = "; ".join(
             f"{self._headings.column(name)}: {reasons}" for name, reasons in doubts.items()
@@ -169,10 +170,6 @@ class _Maker:
 
     def _reasons(self, field: FieldConfidence) -> str:
         return ", ".join(self._headings.word("reason", reason) for reason in field.reasons)
-
-
-def _open(field: FieldConfidence) -> bool:
-    return field.needs_review
 
 
 def _place(index: int, row: int) -> dict[str, Cell]:
