@@ -426,3 +426,12 @@ def test_a_line_that_comes_in_beside_a_fork_is_not_led_back_into_it() -> None:
     found = decide({**shapes, asks: DECISION, last: TERMINATOR}, lines, labels)
     assert {(work, beside), (work, after), (asks, after)} <= set(found)
     assert (asks, beside) not in found
+
+
+def test_a_long_line_with_two_heads_is_two_flows_though_one_is_less_sure() -> None:
+    start, far, last = (0, 0), (2, 2), (3, 2)
+    shapes = {start: TERMINATOR, far: PROCESS, last: TERMINATOR}
+    lines = [down(start, far, (0.85, HEAD)), down(far, last)]
+    assert set(decide(shapes, lines)) == {(start, far), (far, start), (far, last)}
+    lines = [down(start, far, (0.6, HEAD)), down(far, last)]
+    assert set(decide(shapes, lines)) == {(start, far), (far, last)}

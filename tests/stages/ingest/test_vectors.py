@@ -218,3 +218,15 @@ def test_paths_are_moved_all_at_once() -> None:
     assert [p.box for p in moved] == [Box(-2, 0, 0, 4)] * 2
     assert moved[0].is_filled
     assert move_vectors((), lambda places: places / math.nan) == ()
+
+
+@pytest.mark.parametrize("ground", [0.1, 1.0])
+def test_white_lines_are_seen_on_a_dark_ground_alone(tmp_path: Path, ground: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(ground)
+        canvas.rect(0, 0, *A4, stroke=0, fill=1)
+        canvas.setStrokeGray(1)
+        canvas.line(100, 700, 140, 700)
+
+    lines = [path for path in vectors(tmp_path, draw) if path.is_stroked]
+    assert len(lines) == (1 if ground < 0.5 else 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from digisop.stages.symbols.arrow_tips import Head, Pointed
-from digisop.stages.symbols.lone_heads import with_lone_heads
+from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
 from digisop.stages.symbols.strokes import Piece
 
 CHARACTER = 15.0
@@ -59,3 +61,19 @@ def test_a_head_far_from_any_figure_has_no_line() -> None:
     owner[:] = -1
     before = Pointed((), {}, {}, (HEAD,))
     assert with_lone_heads(before, owner, ink, CHARACTER) == before
+
+
+@pytest.mark.parametrize("toward", [None, (0.0, 1.0)])
+def test_a_head_that_fills_the_gap_between_two_figures_is_an_arrow(
+    toward: tuple[float, float] | None,
+) -> None:
+    ink, owner = page()
+    head = replace(HEAD, toward=toward)
+    before = Pointed((), {}, {}, (head,))
+    assert with_heads_between(before, owner, ink, CHARACTER) == before
+    owner[40:97, 60:140] = 1
+    found = with_heads_between(before, owner, ink, CHARACTER)
+    (piece,) = found.pieces
+    assert (piece.x0, piece.y0, piece.x1, piece.y1) == pytest.approx((100, 97, 100, 113), abs=1)
+    assert found.at_ends[piece, False] == 0.9
+    assert not found.left

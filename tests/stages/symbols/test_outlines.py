@@ -142,3 +142,12 @@ def test_a_stroked_triangle_larger_than_the_heads_is_a_figure() -> None:
     alike = triangle(400, 8.8, stroked=False)
     assert not vector_figures([*heads, alike])
     assert len(arrow_heads([*heads, alike])) == len(heads) + 1
+
+
+def test_a_stamp_that_the_file_draws_is_no_figure() -> None:
+    rings = [stroked(*oval(100 - r, 100 - r, 2 * r, 2 * r)) for r in (30, 27, 19)]
+    assert not vector_figures(rings)
+    under = filled(*oval(84, 90, 32, 20), gray=0.6)
+    assert [one.points for one in vector_figures([under, *rings])] == [under.points]
+    double = [stroked(*oval(100 - r, 100 - r, 2 * r, 2 * r)) for r in (30, 28)]
+    assert len(vector_figures(double)) == 1

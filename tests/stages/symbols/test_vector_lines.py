@@ -108,3 +108,12 @@ def test_a_flow_line_along_a_rule_leaves_it_a_rule() -> None:
     across, down = [Rule(y, 100, 500) for y in (120.0, 300.0)], [Rule(250.0, 120, 300)]
     drawn = [line((250, 140), (250, 240), (220, 240)), line((250, 120), (250, 300))]
     assert without_bent(across, down, drawn) == (across, down)
+
+
+@pytest.mark.parametrize("bends", [True, False])
+def test_lines_that_cross_meet_where_one_bends_there(bends: bool) -> None:
+    trunk, across = line((300, 120), (300, 320)), line((200, 200), (400, 200))
+    arms = [line((300, 120), (300, 200), (x, 200)) for x in (200, 400)] if bends else [across]
+    upright = (400, 40, 400, 440)
+    arms_found = [(200, 200, 400, 200), (400, 200, 600, 200)] if bends else [(200, 200, 600, 200)]
+    assert pieces(trunk, *arms) == [*arms_found[:1], *sorted([upright, *arms_found[1:]])]

@@ -32,6 +32,8 @@ Said: TypeAlias = Literal["yes", "no"]
 LEAST_SURE, SUREST = 0.02, 0.995
 #: A line with a head at both ends is at least so long (points).
 TWO_HEADS = 11.0
+#: The signs of a line's course, whichever way it leads.
+COURSE = ("length", "turns", "gaps", "gap", "rows_passed")
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
 #: The signs of lines along a row that have no head.
@@ -161,7 +163,16 @@ def _ends_are_used(question: Question, network: Network) -> None:
     for both in between.values():
         if len(both) == 2:
             length = min(network.length(ways[one].nodes) for one in both)
-            program.all_of(_both_ways(length, is_headless=question.is_headless), both)
+            signs = _both_ways(length, is_headless=question.is_headless)
+            program.all_of({**signs, **_once([ways[one].signs for one in both])}, both)
+
+
+def _once(ways: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """What the course of a line that leads both ways speaks against it (by the signs of either)
+    counts once, not twice. From a decision lines lead up by themselves: there it counts twice."""
+    if not any({"up", "up_without_decision"} <= way.keys() for way in ways):
+        return {}
+    return {name: -ways[0][name] for name in COURSE if name in ways[0]}
 
 
 def _both_ways(length: float, *, is_headless: bool) -> dict[str, float]:

@@ -27,15 +27,18 @@ _SAME = 0.01  # points: the rounding of PDF writers
 #: A shape of which a clip leaves less than this share is not shown, say one cut by a page's end and
 #: drawn again on the next page.
 LEAST_SHOWN = 0.3
+#: A ground that fills so large a share of the page and is darker than this makes it a negative.
+GROUND, DARK_GROUND = 0.9, 0.35
 _PAPER_GRAY = 0.98  # fills and strokes lighter than this are not seen on paper
 
 
 def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
     """Every visible path of a pypdfium2 page in the order of painting, or none if there are too
     many. Paths that only clip, paint nothing or lie outside the page or their clip's box are left
-    out, and so are white rectangles without a border, which text boxes stand on."""
+    out, and so are white rectangles without a border, which text boxes stand on, and white
+    strokes, but for those on a dark ground."""
     found: list[VectorPath] = []
-    segments = 0
+    segments, is_negative = 0, False
     for number, (handle, kind, base) in enumerate(page_objects(page, placing.to_display)):
         if number >= MOST_OBJECTS:
             return ()
@@ -45,20 +48,27 @@ def read_vectors(page: Any, placing: Placing) -> tuple[VectorPath, ...]:
         if segments > MOST_SEGMENTS:
             return ()
         clip = clip_box(handle, base, placing.box)
-        for path in _paths(handle, base.after(object_matrix(handle))):
+        for path in _paths(handle, base.after(object_matrix(handle)), is_negative=is_negative):
+            is_negative = is_negative or _is_dark_ground(path, placing.box)
             found.extend(part for part in _within(path, clip) if _can_be_seen(part))
     return tuple(found)
 
 
-def _paths(handle: Any, matrix: Affine) -> Iterator[VectorPath]:
+def _is_dark_ground(path: VectorPath, page: Box) -> bool:
+    """Whether a path fills the page with a dark ground."""
+    is_dark = path.fill_gray is not None and path.fill_gray < DARK_GROUND
+    return is_dark and path.box.overlap(page).area >= GROUND * page.area
+
+
+def _paths(handle: Any, matrix: Affine, *, is_negative: bool) -> Iterator[VectorPath]:
     """One pdfium path object, by subpaths."""
     fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
     is_filled = fill_mode.value != pdfium_c.FPDF_FILLMODE_NONE
     fill = _gray(handle, pdfium_c.FPDFPageObj_GetFillColor) if is_filled else None
-    stroke = _gray(handle, pdfium_c.FPDFPageObj_GetStrokeColor) if stroked.value else 1.0
+    stroke = _gray(handle, pdfium_c.FPDFPageObj_GetStrokeColor) if stroked.value else _NO_PAINT
     is_filled = is_filled and fill != _NO_PAINT
-    is_stroked = stroke is None or 0 <= stroke < _PAPER_GRAY
+    is_stroked = stroke is None or (stroke >= 0 and (is_negative or stroke < _PAPER_GRAY))
     if not is_filled and not is_stroked:
         return
     width = _stroke_width(handle, matrix) if is_stroked else 0.0

@@ -108,7 +108,7 @@ def point(pieces: Sequence[Piece], heads: Sequence[Head], ink: Image, character:
             _moved(at_ends, other, one, found[other], joined)
             _moved(within, other, one, found[other], joined)
             found[one] = joined
-            within[one, _points_to_start(joined, head, ink)] = head.score
+            within[one, points_to_start(joined, head, ink)] = head.score
         elif ends:
             _, index, at_start = min(ends)
             found[index] = _led_to(found[index], at_start, _tip(found[index], at_start, head))
@@ -204,7 +204,7 @@ def _on_the_way(
         is_near = piece.aside(*head.middle) <= ASIDE * head.size and 0 < along < piece.length
         if index not in gone and is_near:
             if head.toward is None:
-                to_start = _points_to_start(piece, head, ink)
+                to_start = points_to_start(piece, head, ink)
             elif _agrees(head, piece.outward(True)):
                 to_start = True
             elif _agrees(head, piece.outward(False)):
@@ -216,7 +216,7 @@ def _on_the_way(
     return False
 
 
-def _points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
+def points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
     """Whether a head on a line points to the line's start: it is right before it, or narrower
     towards its tip."""
     (dx, dy), (x, y), half = piece.course, head.middle, head.size / 2

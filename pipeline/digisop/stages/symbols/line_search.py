@@ -14,12 +14,14 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_tips import Head, Pointed, point
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import (
+    AHEAD,
     find_contacts,
+    first_figure,
     is_in_figure,
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
-from digisop.stages.symbols.lone_heads import with_lone_heads
+from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
 from digisop.stages.symbols.pale_lines import likelihood, partly_seen, tied_pieces
 from digisop.stages.symbols.pictured_lines import pieces_not_drawn
 from digisop.stages.symbols.slanted import (
@@ -87,13 +89,14 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     free, faint = (
         np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
     )
-    heads = [head for head in drawing.heads if not is_in_figure(head.foot, owner)]
+    heads = [head for head in drawing.heads if not _is_of_figure(head, owner, drawing.character)]
     seen = _seen_lines(drawing, figures, owner, free, faint, heads)
     filed = _outside(drawing.drawn, owner)
     more = pieces_not_drawn(seen.pieces, filed, owner, drawing.character)
     drawn = point([*filed, *more], heads, free, drawing.character)
     touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
     best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
+    best = with_heads_between(best, owner, free, drawing.character)
     stubs = point(
         _stubs(best.pieces, owner, faint, drawing.character), best.left, free, drawing.character
     )
@@ -101,6 +104,17 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
         best, at_ends={**best.at_ends, **stubs.at_ends}, within={**best.within, **stubs.within}
     )
     return Lines((*best.pieces, *stubs.pieces), free, faint, owner, known, frozenset(more))
+
+
+def _is_of_figure(head: Head, owner: NDArray[np.int16], character: float) -> bool:
+    """Whether a head is part of a figure: its foot is in one, and none but that is before its
+    tip. A head that fills the gap between two figures has its foot at the other one."""
+    if not is_in_figure(head.foot, owner):
+        return False
+    if head.tip is None or head.toward is None:
+        return True
+    behind = first_figure(head.foot, head.toward, owner, 1.0)
+    return first_figure(head.tip, head.toward, owner, AHEAD * character) in (behind, -1)
 
 
 def _seen_lines(

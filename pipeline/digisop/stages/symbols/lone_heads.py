@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import ASIDE, BEFORE, SAME_WAY, Head, Pointed
+from digisop.stages.symbols.arrow_tips import (
+    ASIDE,
+    BEFORE,
+    SAME_WAY,
+    Head,
+    Pointed,
+    points_to_start,
+)
 from digisop.stages.symbols.contacts import AHEAD, first_figure
 from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
 
@@ -18,6 +25,8 @@ from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
 SHORTEST = 0.15
 #: ... and is followed so far behind it (character heights): longer ones are found as lines.
 BACK = 4.0
+#: A head between two figures is no further from either than this (character heights).
+BEHIND = 0.6
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 _WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
@@ -41,6 +50,46 @@ def with_lone_heads(
     return lines
 
 
+def with_heads_between(
+    lines: Pointed, owner: NDArray[np.int16], ink: Image, character: float
+) -> Pointed:
+    """The lines with those of heads that fill the gap between two figures: nothing else of an arrow
+    is to be seen there. ``ink`` shows which way a head points, where that is not known."""
+    for head in lines.left:
+        for toward in _WAYS:
+            back = -toward[0], -toward[1]
+            reach = head.size / 2 + BEHIND * character
+            ends = [first_figure(head.middle, way, owner, reach) for way in (back, toward)]
+            is_known = head.toward is None or _is_same(head.toward, toward)
+            if min(ends) < 0 or ends[0] == ends[1] or not is_known:
+                continue
+            start, tip = (_before_figure(head.middle, way, owner, reach) for way in (back, toward))
+            piece = piece_between(start, tip, THIN)
+            to_start = points_to_start(piece, head, ink) if head.toward is None else None
+            if to_start is None or to_start == _is_backward(toward):
+                lines = _with_headed(lines, piece, head, toward)
+                break
+    return lines
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    return one[0] * other[0] + one[1] * other[1] >= SAME_WAY
+
+
+def _is_backward(toward: Place) -> bool:
+    """Whether a direction leads to the start of a level or upright piece."""
+    return toward in ((0.0, -1.0), (-1.0, 0.0))
+
+
+def _before_figure(start: Place, way: Place, owner: NDArray[np.int16], reach: float) -> Place:
+    """The last place before a figure on the way from a place; it is there within ``reach``."""
+    (x, y), (dx, dy) = start, way
+    steps = np.arange(0.0, reach, 1.0)
+    free = [owner[round(y + dy * step), round(x + dx * step)] < 0 for step in steps]
+    last = float(steps[max(0, free.index(False) - 1)])
+    return x + dx * last, y + dy * last
+
+
 def _with_straight(
     lines: Pointed, head: Head, toward: Place, free: Image, character: float
 ) -> Pointed | None:
@@ -50,7 +99,7 @@ def _with_straight(
 
 def _with_headed(lines: Pointed, piece: Piece, head: Head, toward: Place) -> Pointed:
     """The lines and one more, which ends at a head."""
-    to_start = toward in ((0.0, -1.0), (-1.0, 0.0))
+    to_start = _is_backward(toward)
     scores = {(piece, to_start): head.score, (piece, not to_start): 1 - head.score}
     left = tuple(other for other in lines.left if other is not head)
     return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,9 @@ SHEET_SHIFT = 0.35
 
 #: An ellipse takes up pi / 4 (0.785) of its box; one drawn with few corners a little less.
 LEAST_ELLIPSE, MOST_ELLIPSE = 0.74, 0.83
+#: A stamp is at least so wide (points), and one of the circles round its middle no wider than this
+#: share of the outer one; circles are no longer than this many times as high.
+LEAST_STAMP, INNER_RING, ROUND = 40.0, 0.85, 1.1
 #: The lid of a cylinder is less deep than this share of the body's height.
 DEEPEST_LID = 0.6
 
@@ -93,7 +97,7 @@ def vector_figures(
     ]
     if not 0 < len(shapes) <= MOST_SHAPES:
         return ()
-    found = _without_doubles(_without_rings(shapes))
+    found = _without_stamps(_without_doubles(_without_rings(shapes)))
     found = _without_cells(found, (*line_pieces(vectors), *_frame_sides(vectors)))
     found = [one for one in found if not (_is_rectangle(one) and is_cell(one.box))]
     found = [
@@ -115,6 +119,36 @@ def _can_be_symbol(path: VectorPath) -> bool:
 def _outline(path: VectorPath, order: int) -> _Outline:
     fill = path.fill_gray if path.is_filled else None
     return _Outline(path.points, path.box, area(path.points), fill, path.is_stroked, order)
+
+
+def _without_stamps(shapes: Sequence[_Outline]) -> list[_Outline]:
+    """The outlines that are no circle of a stamp: circles round one middle, the outer one large."""
+    circles = [one for one in shapes if one.fill is None and _is_circle(one)]
+    rings = [
+        one
+        for one in circles
+        if one.box.width >= LEAST_STAMP and any(_is_ring_in(other, one) for other in circles)
+    ]
+
+    def is_of_stamp(shape: _Outline) -> bool:
+        return any(shape is ring or _is_concentric(shape, ring) for ring in rings)
+
+    return [one for one in shapes if not (one in circles and is_of_stamp(one))]
+
+
+def _is_circle(shape: _Outline) -> bool:
+    width, height = shape.box.width, shape.box.height
+    is_round = LEAST_ELLIPSE <= shape.area / shape.box.area <= MOST_ELLIPSE
+    return is_round and max(width, height) <= ROUND * min(width, height)
+
+
+def _is_ring_in(inner: _Outline, outer: _Outline) -> bool:
+    """Whether a circle is far within another: a line drawn twice is not."""
+    return _is_concentric(inner, outer) and inner.box.width < INNER_RING * outer.box.width
+
+
+def _is_concentric(one: _Outline, other: _Outline) -> bool:
+    return math.dist(one.box.center, other.box.center) <= SAME_SIDE
 
 
 def _without_rings(shapes: Iterable[_Outline]) -> list[_Outline]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.arrow_tips import Head
@@ -35,6 +37,8 @@ def drawn_pieces(
 ) -> list[Piece]:
     """The straight pieces of lines in ``region`` that are no rules, in pixels from its corner.
 
+    Where two cross and the file bends a line there, that across the page is parted: they meet.
+
     Rules and ``region`` are in points, ``scale`` is in pixels a point, ``character`` in pixels.
     """
     found = []
@@ -44,7 +48,36 @@ def drawn_pieces(
         if not is_on_rule(one, other, across, down, ON_RULE):
             ends = (_moved(one, region, scale), _moved(other, region, scale))
             found.append(piece_between(*ends, THICK * scale))
-    return join_pieces(found, character)
+    bends = {end for piece in bent_pieces(vectors) for end in piece if region.holds(end)}
+    places = [_moved(bend, region, scale) for bend in bends]
+    return _parted(join_pieces(found, character), places, ON_RULE * scale)
+
+
+def _parted(pieces: Sequence[Piece], bends: Sequence[Place], near: float) -> list[Piece]:
+    """The pieces, those across the page parted at the ``bends`` at which they cross one that runs
+    down it; a place is on a piece that is no further from it than ``near``."""
+    found = []
+    down = [piece for piece in pieces if not piece.is_horizontal]
+    for piece in pieces:
+        parts = sorted(
+            bend
+            for bend in bends
+            if piece.is_horizontal
+            and _is_amid(bend, piece, near)
+            and any(_is_amid(bend, other, near) for other in down)
+        )
+        ends = [piece.end(True), *parts, piece.end(False)]
+        found += [
+            piece_between(one, other, piece.thickness)
+            for one, other in pairwise(ends)
+            if dist(one, other) > near
+        ]
+    return found
+
+
+def _is_amid(place: Place, piece: Piece, near: float) -> bool:
+    """Whether a place is on a piece, and at neither end of it."""
+    return piece.aside(*place) <= near and near < piece.along(*place) < piece.length - near
 
 
 def drawn_heads(vectors: Sequence[VectorPath], region: Box, scale: float) -> list[Head]:
