@@ -80,3 +80,16 @@ def test_what_may_be_printed_stays(text: str) -> None:
 )
 def test_the_unit_of_a_duration_is_put_right(read: str, printed: str) -> None:
     assert put_unit_right(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("14 - 15 Ment", "14 - 15 Menit"), ("10 Merst", "10 Menit"), ("2 kali", "2 kali"),
+        ("7 han kerja", "7 hari kerja"), ("1 (satu) har", "1 (satu) hari"),
+        ("5 Hari kera", "5 Hari kerja"),
+        ("3 lembar", "3 lembar"), ("1 paket", "1 paket"), ("2 triwulan", "2 triwulan"),
+    ],
+)  # fmt: skip
+def test_units_of_amounts(read: str, printed: str) -> None:
+    assert put_unit_right(read) == printed

@@ -35,7 +35,7 @@ _ISO = re.compile(
     r"P(?=\d|T\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
 )
-_BESIDE_DIGIT = re.compile(rf"(\d)[.-]?({UNIT})")
+_BESIDE_DIGIT = re.compile(rf"(\d)[.'’-]?({UNIT})")
 #: Between a number and "s/d" (up to) behind or before it.
 _UP_TO = re.compile(r"(?<=\d)(?=s/d(?![a-z]))|(?<=\ds/d)(?=\d)|(?<= s/d)(?=\d)", re.IGNORECASE)
 #: A unit, perhaps of working time, and behind it what strokes are read as, till the text's end.

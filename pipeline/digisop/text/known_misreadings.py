@@ -43,7 +43,12 @@ _FEWEST_INNER = 3
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
-_DURATION = re.compile(r"(\W*\d+ )(\w+)")
+#: A duration: a number, or one up to another, its unit, and perhaps that it is of working time.
+_DURATION = re.compile(
+    r"(\W*(?:\d+ ?(?:[-–]|s/d) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?", re.IGNORECASE
+)
+#: Of working time, a letter of it lost.
+_WORK = re.compile(r"(?<= )(?:kera|kerj|keria|kerla)$", re.IGNORECASE)
 
 
 def put_right(text: str) -> str:
@@ -73,14 +78,17 @@ def put_unit_right(duration: str) -> str:
 
     >>> put_unit_right("± 7 hasi"), put_unit_right("7 hasi rapat"), put_unit_right("5 Ment")
     ('± 7 hari', '7 hasi rapat', '5 Menit')
+    >>> put_unit_right("29 s/d 30 ment"), put_unit_right("2 han kera")
+    ('29 s/d 30 menit', '2 hari kerja')
     """
     found = _DURATION.fullmatch(duration)
     if not found:
         return duration
+    behind = _WORK.sub(lambda word: _written_like(word[0], "kerja"), found[3] or "")
     meant = misread_unit(found[2])
     if meant is None:
-        return _DAYS.sub(_as_days, duration)
-    return found[1] + _written_like(found[2], meant)
+        return _DAYS.sub(_as_days, found[1] + found[2] + behind)
+    return found[1] + _written_like(found[2], meant) + behind
 
 
 def _as_days(word: re.Match[str]) -> str:

@@ -6,6 +6,8 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
+from digisop.text.lexicon import Tier, tier
+
 
 class Unit(Enum):
     """A unit of time: its letter in ISO 8601, its seconds (a month as 30 days, for comparing only),
@@ -49,6 +51,8 @@ _EXACT = {name: unit for unit, names in _NAMES.items() for name in names.split()
 _OF_WORK = ("kerja", "kalender")
 #: "hari" whose last letters ran together or were lost; too short for one letter to be doubted.
 _DAYS_MISREAD = ("han", "har")
+#: Letters of a unit's word that may be misread where it has so many.
+_MOST_MISREAD, _SHORTEST_MISREAD = 2, 4
 _LONG = ("detik", "menit", "minggu", "bulan", "tahun")
 # A run of letters (perhaps misread) that may be a unit, for use in a larger pattern.
 UNIT = r"(?:[a-zA-Z][a-zA-Z1]{1,13})(?![a-zA-Z])"
@@ -75,8 +79,22 @@ def unit_of(name: str) -> Unit | None:
 
 
 def misread_unit(name: str) -> str | None:
-    """The usual word for the unit that ``name`` stands for with a letter misread, in lower case;
-    ``None`` where it is spelled as units are, or is none."""
+    """The usual word for the unit that ``name``, which stands behind a number, stands for with
+    letters misread, in lower case; ``None`` where it is spelled as units are, or is none.
+
+    Two letters may be other than the unit's where the first is not and the whole is no word.
+    """
     lowered = name.lower()
-    unit = Unit.DAY if lowered in _DAYS_MISREAD else unit_of(lowered)
+    unit = Unit.DAY if lowered in _DAYS_MISREAD else unit_of(lowered) or _nearest(lowered)
     return unit.word if unit and lowered not in _EXACT and not lowered.endswith(_OF_WORK) else None
+
+
+def _nearest(lowered: str) -> Unit | None:
+    """The unit that a word which is none differs from by two letters, and from all others by more;
+    ``None`` where there is none."""
+    if len(lowered) < _SHORTEST_MISREAD or tier(lowered) not in (None, Tier.NAME):
+        return None
+    apart = sorted((Levenshtein.distance(lowered, known), known) for known in _LONG)
+    (near, known), (next_near, _) = apart[:2]
+    is_likely = near <= _MOST_MISREAD < next_near and known[0] == lowered[0]
+    return _EXACT[known] if is_likely else None
