@@ -72,7 +72,7 @@ def test_bad_files_do_not_hold_up_the_others(tmp_path: Path) -> None:
     (folder / "letter.docx").touch()
     result = extract(tmp_path, folder)
     assert result.returncode == ExitCode.SEVERAL
-    assert "1 files of other kinds were skipped (to see their names: " in result.stderr
+    assert "1 files of other kinds were skipped (to see their names and why: " in result.stderr
     assert "letter.docx" not in result.stderr
     assert "0 straight through, 1 to review (0 partial), 2 failed" in result.stdout
     record = json.loads((tmp_path / "output/good/record.json").read_text("utf-8"))
@@ -148,7 +148,8 @@ def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None
     assert {source["path"] for source in sources} == paths
     assert {source["file_name"] for source in sources} == {"SOP.txt"}
     assert all(f"│ in/{path}" in result.stdout for path in paths)
-    assert "Skipped: in/b/note.docx\n1 files of other kinds" in result.stderr
+    skipped = "Skipped: in/b/note.docx: the file is a Word document\n1 files of other kinds"
+    assert skipped in result.stderr
     events = [json.loads(line) for line in (tmp_path / "log").read_text("utf-8").splitlines()]
     assert [event["path"] for event in events if event["event"] == "passed_over"] == [
         "in/b/note.docx"

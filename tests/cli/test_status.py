@@ -60,6 +60,7 @@ def test_documents_that_failed_are_named(tmp_path: Path) -> None:
     assert "\nfailed: in/a.pdf: not a PDF" in shown
     assert "\nfailed: in/c.pdf: the file is empty" in shown
     assert "b.txt" not in shown
+    assert "│ empty, or of a kind that is not read │         2 │" in shown
     kept = json.loads(digisop("status", "out", "--json", folder=tmp_path).stdout)
     assert kept["failed"] == [
         {"input": str(tmp_path / f"in/{name}.pdf"), "reason": "unsupported"} for name in "ac"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -22,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from digisop.cli.invocation import chosen_lang
-from digisop.errors import DigisopError
+from digisop.errors import DigisopError, ExitCode, UnsupportedFileError
 from digisop.ledger.tables import State
 from digisop.messages import Lang, kind_name, say
 from digisop.report.numbers import written as number
@@ -42,6 +43,14 @@ _STYLES = {
 _NUMBERS = ("records", "pages", "steps", "to_review", "seconds")
 _PIPE_WIDTH = 160
 _MOST_ROWS = 60  # documents; more are for the report
+#: What files with these endings are, by the names of the messages about them.
+_KINDS_BY_ENDING = {
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "word"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv"), "spreadsheet"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "slides"),
+    **dict.fromkeys((".htm", ".html", ".mht"), "web_page"),
+    **dict.fromkeys((".rar", ".7z", ".gz"), "archive"),
+}
 _MOST_BLOCKED = 20  # documents whose blockers are named; the report names them all
 
 
@@ -86,7 +95,7 @@ def progress(lang: Lang, *, show_skipped: bool = False) -> Iterator[Listener]:
         def hear(event: Event) -> None:
             nonlocal pages
             if event.name == "passed_over" and show_skipped:
-                line(say(lang, "extract.skipped", path=event.facts["path"]), error=True)
+                line(_skipped(event.facts["path"], lang), error=True)
             elif event.name == "planned":
                 bar.update(task, total=event.facts["to_do"])
             elif event.name == "document_ended":
@@ -113,7 +122,7 @@ def following(lang: Lang) -> Iterator[Listener]:
         if event.name in ("inbox_gone", "inbox_back"):
             line(say(lang, f"watch.{event.name}", folder=facts["inbox"]), error=True)
         elif event.name == "document_ended":
-            why = say(lang, f"{facts['reason']}.cause").rstrip(" :.") if facts["reason"] else ""
+            why = _of_reason(facts["reason"], lang)
             state = ": ".join(filter(None, (say(lang, f"state.{facts['state']}"), why)))
             line(say(lang, "watch.ended_one", **{**facts, "state": state}))
 
@@ -147,8 +156,8 @@ def standing(counts: Mapping[tuple[State, str | None], int], run: Run | None, la
     for (state, reason), count in sorted(
         counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1] or "")
     ):
-        why = say(lang, f"{reason}.cause") if reason else ""
-        table.add_row(say(lang, f"state.{state}"), shown(why.rstrip(" :.")), str(count))
+        why = _of_reason(reason, lang)
+        table.add_row(say(lang, f"state.{state}"), shown(why), str(count))
     stdout.print(table)
     if run is not None:
         left = run.seconds_left
@@ -163,6 +172,20 @@ def standing(counts: Mapping[tuple[State, str | None], int], run: Run | None, la
             "seen": _local_time(run.seen),
         }
         line(say(lang, "status.run", **facts))
+
+
+def _of_reason(reason: str | None, lang: Lang) -> str:
+    """Why documents failed, in words that hold for every file of that reason."""
+    if reason == ExitCode.UNSUPPORTED.reason:
+        return say(lang, "not_supported.any_cause")
+    return say(lang, f"{reason}.cause").rstrip(" :.") if reason else ""
+
+
+def _skipped(path: str, lang: Lang) -> str:
+    """A file that is passed over for its name, and what files with such names are."""
+    kind = _KINDS_BY_ENDING.get(PurePath(path).suffix.lower())
+    cause = UnsupportedFileError(path, found=kind or "").cause(lang)
+    return say(lang, "extract.skipped", path=path, cause=cause)
 
 
 def _local_time(moment: str) -> str:
