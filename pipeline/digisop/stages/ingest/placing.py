@@ -52,12 +52,12 @@ class Affine(NamedTuple):
         Sides in the unit that this leads from; the box in that which it leads to (points of the
         page as displayed).
         """
-        corners = [self.point(x, y) for x in (x0, x1) for y in (y0, y1)]
+        left, right = sorted((self.a * x0, self.a * x1))
+        up, down = sorted((self.c * y0, self.c * y1))
+        near, far = sorted((self.b * x0, self.b * x1))
+        low, high = sorted((self.d * y0, self.d * y1))
         return Box(
-            min(x for x, _ in corners),
-            min(y for _, y in corners),
-            max(x for x, _ in corners),
-            max(y for _, y in corners),
+            left + up + self.e, near + low + self.f, right + down + self.e, far + high + self.f
         )
 
     def after(self, first: Affine) -> Affine:

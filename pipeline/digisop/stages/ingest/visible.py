@@ -5,16 +5,15 @@ What a clip, a later fill or a layer that is switched off hides is in the file, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
 from math import ceil
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.types import Picture
-from digisop_models.geometry import Point
 
 #: A path is seen where the picture varies by so many grey levels (of 255) within so many pixels,
 #: or a little more than its stroke is thick: along the middle of a thick one nothing does.
@@ -60,7 +59,7 @@ def _around(gray: Picture, window: int) -> tuple[Picture, Picture]:
 
 
 def _is_seen(path: VectorPath, darkest: Picture, lightest: Picture, scale: float) -> bool:
-    places = np.array(list(islice(_places(path, scale), _MOST_PLACES)))
+    places = _places(path, scale)
     height, width = darkest.shape
     x = np.clip(np.round(places[:, 0]).astype(int), 0, width - 1)
     y = np.clip(np.round(places[:, 1]).astype(int), 0, height - 1)
@@ -73,13 +72,14 @@ def _is_seen(path: VectorPath, darkest: Picture, lightest: Picture, scale: float
     return bool(seen >= (SEEN_DASHED if path.is_dashed else SEEN))
 
 
-def _places(path: VectorPath, scale: float) -> Iterator[tuple[float, float]]:
-    """Places along a path in pixels, evenly spread."""
-    points = [Point(p.x * scale, p.y * scale) for p in path.points]
-    if path.is_closed:
-        points.append(points[0])
-    yield points[0]
-    for one, other in pairwise(points):
-        count = int(max(abs(other.x - one.x), abs(other.y - one.y)) / STEP) + 1
-        for k in range(1, count + 1):
-            yield one.x + (other.x - one.x) * k / count, one.y + (other.y - one.y) * k / count
+def _places(path: VectorPath, scale: float) -> NDArray[np.float64]:
+    """Places along a path (number, 2; pixels), evenly spread, the first ``_MOST_PLACES``."""
+    corners = (*path.points, path.points[0]) if path.is_closed else path.points
+    points = np.array(corners, np.float64) * scale
+    steps = np.diff(points, axis=0)
+    counts = np.floor(np.abs(steps).max(axis=1, initial=0) / STEP) + 1
+    ends = np.cumsum(counts)
+    order = np.arange(min(ends[-1] if len(ends) else 0, _MOST_PLACES - 1))
+    side = np.searchsorted(ends, order, side="right")
+    along = (order - (ends - counts)[side] + 1)[:, None]
+    return np.vstack([points[:1], points[side] + steps[side] * along / counts[side][:, None]])

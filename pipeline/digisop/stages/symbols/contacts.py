@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor, hypot
 
 import cv2
 import numpy as np
@@ -119,6 +120,8 @@ def figure_at(
     ahead = piece.outward(at_start)
     dx, dy = ahead
     beside = round(piece.thickness / 2 + aside)
+    if not _is_any_near((x, y), max(reach, hypot(beside, round(piece.thickness))), owner):
+        return -1, ahead
     places = [(x + dx * step, y + dy * step, ahead) for step in np.arange(0.0, reach, 1.0)] + [
         (x + sx * step - dx * back, y + sy * step - dy * back, (sx, sy))
         for back in range(round(piece.thickness) + 1)
@@ -130,6 +133,15 @@ def figure_at(
         if 0 <= row < owner.shape[0] and 0 <= column < owner.shape[1] and owner[row, column] >= 0:
             return int(owner[row, column]), toward
     return -1, ahead
+
+
+def _is_any_near(place: Place, reach: float, owner: NDArray[np.int16]) -> bool:
+    """Whether any figure of ``owner`` has a pixel in the square of ``reach`` around a place: most
+    ends have none, and one look tells that."""
+    columns, rows = (
+        slice(max(0, floor(at - reach) - 1), max(0, ceil(at + reach) + 2)) for at in place
+    )
+    return bool(owner[rows, columns].max(initial=-1) >= 0)
 
 
 def first_figure(start: Place, toward: Place, owner: NDArray[np.int16], reach: float) -> int:
