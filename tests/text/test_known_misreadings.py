@@ -29,6 +29,7 @@ from digisop.text.known_misreadings import put_right, put_unit_right
         ("06/KPU//2021 tentang", "06/KPU/I/2021 tentang"),
         ("BUPATI WALIKOTA", "BUPATI/WALIKOTA"),
         ("06/KPU/|/2021 tentang", "06/KPU/I/2021 tentang"),
+        ("06/KPU/t/2021 tentang", "06/KPU/I/2021 tentang"),
         ("isi: a, surat; b. peta; dan C. foto", "isi: a. surat; b. peta; dan c. foto"),
         ("isi: a. surat; b. peta; dan, c. foto", "isi: a. surat; b. peta; dan c. foto"),
         ("paling lambat 2 bari kerja", "paling lambat 2 hari kerja"),

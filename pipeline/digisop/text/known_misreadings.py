@@ -32,7 +32,9 @@ _APOSTROPHES = frozenset("'‘’`")
 _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021. It may be passed over
 #: where a paper is cited, whose code lacks no part; of a form that is still to be filled in it may.
-_ROMAN_ONE = re.compile(r"(?<=[A-Z]/)(?:[l|](?=/(?:19|20)\d\d(?!\d))|(?=/(?:19|20)\d\d tentang\b))")
+_ROMAN_ONE = re.compile(
+    r"(?<=[A-Z]/)(?:[lt|](?=/(?:19|20)\d\d(?!\d))|(?=/(?:19|20)\d\d tentang\b))"
+)
 
 #: Letters that mark what is told one after the other in a sentence, read with a comma or as
 #: capitals too: "berupa: a, surat; b. daftar; dan C. notulen". Letters that are themselves told one

@@ -472,3 +472,11 @@ def test_boxes_of_another_form_are_not_told_by_their_places() -> None:
     top = table(IDENTITY, IDENTITY_WIDTHS)
     header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1)))
     assert not header.legal_basis
+
+
+def test_a_note_far_in_under_a_list_is_none_of_its_items() -> None:
+    rows = ["Nomor SOP : 12/SOP/2021", "Nama SOP : Legalisir", "Pencatatan dan Pendataan :"]
+    rows += ["1. Laporan bulanan", "2. Buku ekspedisi", "", " " * 40 + "Ditandatangani elektronik"]
+    free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert texts(header.records) == ["Laporan bulanan", "Buku ekspedisi"]

@@ -29,6 +29,8 @@ LABELS_ALONE, ONE_EDGE = 2, 2.0
 LEVEL_TOPS = 3.0
 #: Items of a list stand no further apart than this many line heights.
 LIST_GAP = 5.0
+#: No line of a list, under an empty one, begins further right than so many line heights.
+FAR_IN = 10.0
 
 _COLON = re.compile(r"^[\s:;.]+$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
@@ -245,11 +247,14 @@ def _under_line(
 
 def _down_to_gap(sheet: Sheet, label: HeaderLabel, lines: Sequence[Line]) -> list[Line]:
     """The lines of a list down to a gap that is none between items: what stands at the foot of a
-    page is not of the list."""
+    page, or under an empty line and far in, is not of the list."""
     bottom, kept = label.box.y1, list[Line]()
     for line in lines:
         gap = line.box.y0 - bottom
         if gap > LIST_GAP * line.box.height and sheet.page_at(line.box.y0) == sheet.page_at(bottom):
+            break
+        edge = min((one.box.x0 for one in kept), default=line.box.x0)
+        if gap > line.box.height and line.box.x0 - edge > FAR_IN * line.box.height:
             break
         kept.append(line)
         bottom = max(bottom, line.box.y1)
