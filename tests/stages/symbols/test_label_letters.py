@@ -47,7 +47,7 @@ def test_a_single_letter_and_other_words_are_not(text: str) -> None:
 
 def test_the_letters_go_and_the_line_below_stays() -> None:
     seen = drawing(labelled("Sudah"))
-    bare = without_letters(seen, [Box(165, 165, 225, 205)])
+    bare = without_letters(seen, [], [Box(165, 165, 225, 205)])
     assert seen.ink[168:190, 165:225].any()
     assert not bare.ink[168:190, 165:225].any()
     assert np.array_equal(bare.ink[198:203, 145:255], seen.ink[198:203, 145:255])
@@ -56,11 +56,28 @@ def test_the_letters_go_and_the_line_below_stays() -> None:
 def test_dashes_within_the_label_stay() -> None:
     picture = labelled("Sudah").copy()
     cv2.line(picture, (230, 168), (230, 184), 0, 3)
-    bare = without_letters(drawing(picture), [Box(165, 165, 235, 190)])
+    bare = without_letters(drawing(picture), [], [Box(165, 165, 235, 190)])
     assert bare.ink[170:182, 230].all()
     assert not bare.ink[168:188, 165:222].any()
 
 
+def test_a_short_bent_line_beside_the_label_stays() -> None:
+    """Its pieces are no longer than letters; but it joins the two figures."""
+    upper, lower = Box(60, 60, 140, 100), Box(50, 130, 130, 170)
+    picture = boxes(upper, lower)
+    for start, end in (((100, 100), (100, 115)), ((100, 115), (90, 115)), ((90, 115), (90, 130))):
+        trace(picture, start, end, head=False)
+    page = Picture.fromarray(picture)
+    ImageDraw.Draw(page).text((106, 106), "YA", 0, ImageFont.load_default(14), anchor="lt")
+    seen = drawing(np.asarray(page, dtype=np.uint8))
+    found = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
+    figures = [figure for figure in found if figure.box.height > 30]  # not the text
+    bare = without_letters(seen, figures, [Box(86, 102, 130, 122)])
+    assert bare.ink[108, 98:103].any()
+    assert bare.ink[113:118, 93:98].any()
+    assert not bare.ink[106:118, 108:126].any()
+
+
 def test_without_labels_a_drawing_is_as_it_was() -> None:
     seen = drawing(labelled("Sudah"))
-    assert without_letters(seen, []) is seen
+    assert without_letters(seen, [], []) is seen

@@ -65,7 +65,7 @@ def find_symbols(
         drawing, figures = seen
         marks += [_mark(figure, drawing) for figure in figures]
         apart = read_apart(drawing, figures, reader) if is_read else ()
-        bare = without_letters(drawing, [label.box for label in apart])
+        bare = without_letters(drawing, figures, [label.box for label in apart])
         lines = find_lines(bare, figures)
         found = trace_flow_lines(bare, figures, lines)
         flow_lines += found.flow_lines
