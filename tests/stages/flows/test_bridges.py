@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.stages.flows.bridges import add_bridges
+from digisop.stages.flows.bridges import HIDDEN, add_bridges
 from digisop.stages.flows.network import Network
 from digisop_models.geometry import Box, Point
 from digisop_models.page import USUAL_LETTER, FlowLineEnd, FlowLines, Page, PageKind, Stroke
@@ -97,3 +97,12 @@ def test_a_label_hides_the_last_stretch_from_a_decision_s_corner() -> None:
 def test_but_not_where_a_line_ends_at_that_corner() -> None:
     other = line(Point(80, 120), Point(200, 120), DECISION)
     assert decided(Point(80 + LETTER, 126), other) == {UPPER}
+
+
+@pytest.mark.parametrize(("gap", "head"), [(2.0, HIDDEN), (0.3, 0.02)])
+def test_a_head_may_be_in_the_gap_before_a_symbol_though_none_is_seen(
+    gap: float, head: float
+) -> None:
+    found = bridged(line(Point(100, 20), Point(100, 200 - gap * LETTER), UPPER, 0.02))
+    (end,) = (end for end in found.ends if end.symbol == LOWER)
+    assert end.head == head

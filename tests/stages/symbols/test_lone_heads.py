@@ -77,3 +77,13 @@ def test_a_head_that_fills_the_gap_between_two_figures_is_an_arrow(
     assert (piece.x0, piece.y0, piece.x1, piece.y1) == pytest.approx((100, 97, 100, 113), abs=1)
     assert found.at_ends[piece, False] == 0.9
     assert not found.left
+
+
+@pytest.mark.parametrize("is_led", [True, False])
+def test_a_head_whose_line_bends_is_an_arrow_from_the_figure_before_the_bend(is_led: bool) -> None:
+    ink, owner = page()
+    owner[30:84, 60:140] = 1
+    if is_led:
+        cv2.polylines(ink, [np.array([(108, 84), (108, 93), (100, 93), (100, 98)])], False, 255, 2)
+    found = with_heads_between(Pointed((), {}, {}, (HEAD,)), owner, ink, CHARACTER)
+    assert len(found.pieces) == is_led

@@ -21,6 +21,9 @@ from digisop_models.page import Page
 STRAIGHT = 6.0
 #: ... runs into another line, round a corner, or into a symbol, within this (letter heights).
 NEAR, AHEAD = 2.0, 2.5
+#: In a gap before a symbol wider than this (letter heights) a head may be, though none is seen: it
+#: is no less likely than this.
+HEAD_GAP, HIDDEN = 0.6, 0.3
 #: ... or comes from a decision's corner that is so near, whichever way it lies (letter heights).
 CORNER = 1.6
 #: A line ends at the corner that is no further from its end than this share of the decision.
@@ -147,7 +150,8 @@ def _reach_symbol(network: Network, tip: _Tip, symbols: Collection[Box], letter:
         x, y = tip.point.x + gap * tip.toward[0], tip.point.y + gap * tip.toward[1]
         node = network.add(tip.end.page, Point(x, y))
         network.bridge(tip.end.node, node, gap / letter)
-        network.ends.append(End(node, tip.end.page, box, tip.end.head, is_reached=False))
+        head = max(tip.end.head, HIDDEN) if gap > HEAD_GAP * letter else tip.end.head
+        network.ends.append(End(node, tip.end.page, box, head, is_reached=False))
 
 
 def _free_corners(

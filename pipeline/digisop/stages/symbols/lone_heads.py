@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,10 @@ from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
 SHORTEST = 0.15
 #: ... and is followed so far behind it (character heights): longer ones are found as lines.
 BACK = 4.0
-#: A head between two figures is no further from either than this (character heights).
-BEHIND = 0.6
+#: A head between two figures is no further from either than this (character heights); or, from that
+#: behind it, than the second where ink leads there, no further aside than the head is large, with
+#: no gap wider than the third.
+BEHIND, LED_BEHIND, LED_GAP = 0.6, 1.6, 0.35
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 _WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
@@ -54,22 +57,44 @@ def with_heads_between(
     lines: Pointed, owner: NDArray[np.int16], ink: Image, character: float
 ) -> Pointed:
     """The lines with those of heads that fill the gap between two figures: nothing else of an arrow
-    is to be seen there. ``ink`` shows which way a head points, where that is not known."""
+    is to be seen there, or no more than a bend. ``ink`` shows which way a head points, where that
+    is not known."""
     for head in lines.left:
         for toward in _WAYS:
             back = -toward[0], -toward[1]
             reach = head.size / 2 + BEHIND * character
-            ends = [first_figure(head.middle, way, owner, reach) for way in (back, toward)]
+            further = head.size / 2 + LED_BEHIND * character
+            ends = [
+                first_figure(head.middle, way, owner, far)
+                for way, far in ((back, further), (toward, reach))
+            ]
             is_known = head.toward is None or _is_same(head.toward, toward)
             if min(ends) < 0 or ends[0] == ends[1] or not is_known:
                 continue
-            start, tip = (_before_figure(head.middle, way, owner, reach) for way in (back, toward))
+            start = _before_figure(head.middle, back, owner, further)
+            tip = _before_figure(head.middle, toward, owner, reach)
+            far = dist(start, head.middle) > reach
+            if far and not _is_led(head, start, back, ink, character):
+                continue
             piece = piece_between(start, tip, THIN)
             to_start = points_to_start(piece, head, ink) if head.toward is None else None
             if to_start is None or to_start == _is_backward(toward):
                 lines = _with_headed(lines, piece, head, toward)
                 break
     return lines
+
+
+def _is_led(head: Head, start: Place, back: Place, ink: Image, character: float) -> bool:
+    """Whether ink leads from a head back to a place, on the way or aside of it."""
+    (x, y), (dx, dy) = head.middle, back
+    steps = np.arange(round(head.size / 2), round(dist(start, head.middle)))
+    sides = np.arange(-round(head.size), round(head.size) + 1)
+    columns = np.round(x + dx * steps[:, None] - dy * sides).astype(int)
+    rows = np.round(y + dy * steps[:, None] + dx * sides).astype(int)
+    at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
+    inked = np.flatnonzero((ink[at] > 0).any(axis=1))
+    gaps = np.diff(np.concatenate([[-1], inked, [len(steps)]])) - 1
+    return bool(gaps.max() <= LED_GAP * character)
 
 
 def _is_same(one: Place, other: Place) -> bool:
