@@ -56,6 +56,8 @@ def test_a_point_at_the_end_of_a_line() -> None:
         ("berupa: a. surat; b. daftar", "berupa: a. surat; b. daftar"),
         ("Kelas: b, dan c, lalu", "Kelas: b, dan c, lalu"),
         ("Kelas: b. dan", "Kelas: b. dan"),
+        ("ini. a. surat; b. buku, dan c. nota", "ini: a. surat; b. buku; dan c. nota"),
+        ("ini: a. surat, b. buku, dan c. nota", "ini: a. surat, b. buku, dan c. nota"),
     ],
 )  # fmt: skip
 def test_signs_around_the_letters_of_items(read: str, printed: str) -> None:

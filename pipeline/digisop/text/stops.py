@@ -36,6 +36,11 @@ _LETTERS = re.compile(r"[\W_]+")
 _MARKER = re.compile(r"(?<=[;,:] )([b-z])[,:;](?= \S)|(?<= dan )([b-z])[,:;](?= \S)")
 #: A colon before the letter of an item that is not the first.
 _COLON = re.compile(r"(?<=[^\W\d_]{3}):(?= (?:dan )?([b-z])\. )")
+#: A semicolon between items; where one stands, a comma in such a place has lost its point.
+_SEMICOLON = re.compile(r";(?= (?:dan |atau )?[b-z]\. )")
+_COMMA = re.compile(r",(?= (?:dan |atau )?([b-z])\. )")
+#: The point of a colon was lost before the first of items.
+_STOP_BEFORE = re.compile(r"(?<=[a-z])\.(?= a\. [^.]*[;,] (?:dan |atau )?b\. )")
 
 
 def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
@@ -103,12 +108,15 @@ def mend_markers(text: str) -> str:
 
     >>> mend_markers("berupa: a. nota dinas: b, daftar hadir; dan c. notulen")
     'berupa: a. nota dinas; b. daftar hadir; dan c. notulen'
+    >>> mend_markers("berupa. a. nota dinas; b. daftar hadir, dan c. notulen")
+    'berupa: a. nota dinas; b. daftar hadir; dan c. notulen'
     """
     before = ""
     while before != text:  # a letter may follow one whose own point is put right first
         before = text
         text = _MARKER.sub(_pointed, before)
-    return _COLON.sub(_parted, text)
+    text = _COLON.sub(_parted, _STOP_BEFORE.sub(":", text))
+    return _COMMA.sub(_parted, text) if _SEMICOLON.search(text) else text
 
 
 def _pointed(found: re.Match[str]) -> str:
