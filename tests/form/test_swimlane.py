@@ -49,6 +49,21 @@ def test_misread_numbers_of_the_columns_are_no_step() -> None:
     assert lane.first_row == 3
 
 
+def test_a_low_row_of_signs_at_the_head_of_a_page_numbers_the_columns() -> None:
+    """Small numbers between close rules are read as whatever they look like."""
+    rest = tuple(
+        (f"{n}.", "Memeriksa\nberkas yang\ndiserahkan", *row[2:])
+        for n, row in zip((4, 5, 6), BODY, strict=True)
+    )
+    signs = ("P", "", "3", "41", "", "61", "", "mana", "")
+    first = page(table(HEAD + BODY, LANE_WIDTHS))
+    starts = [
+        find_swimlanes([first, page(table((row, *rest), LANE_WIDTHS), number=2)])[1].first_row
+        for row in (signs, ("", "dari pemohon", "", "", "", "61", "", "mana", ""))
+    ]
+    assert starts == [1, 0]
+
+
 def test_numbers_of_the_columns_in_one_cell_are_no_step() -> None:
     """A low row between thick rules loses its walls; what is left of them is read as letters."""
     ruled = table((*HEAD, ("", *["<"] * 8), *BODY), LANE_WIDTHS)
