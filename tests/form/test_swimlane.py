@@ -290,6 +290,13 @@ def test_a_head_of_executors_that_reaches_over_the_columns_beside_them() -> None
         assert [column.role for column in lane.columns] == ROLES
 
 
+def test_a_piece_of_the_head_over_the_executors_is_no_name_of_one() -> None:
+    """The wall between two executors may go on through it."""
+    head = (("No", "Kegiatan", "Pelak", "sana", "", *HEAD[0][5:]), HEAD[1])
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert names(lane.executors)[0] == "Pemohon"
+
+
 def test_an_executor_that_is_named_like_another_column_is_one() -> None:
     head = (HEAD[0], (*HEAD[1][:4], "Perlengkapan", *HEAD[1][5:]))
     (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])

@@ -11,6 +11,10 @@ from digisop_models.page import Cell
 QUALITIES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT)
 LEAVES = (*QUALITIES, Role.NUMBER, Role.ACTIVITY, Role.NOTES, Role.OTHER)
 SUPERS = (Role.EXECUTOR, Role.QUALITY)
+#: The head over the executors in two, where a wall below it goes on through it, is known by so many
+#: letters.
+_OVER_EXECUTORS = letters("pelaksana")
+PIECE = 5
 
 
 def role_of(cell: Cell) -> Role | None:
@@ -19,7 +23,14 @@ def role_of(cell: Cell) -> Role | None:
     if match is None:
         wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
         match = match_role(" ".join(wordy))
-    return match.role if match else None
+    return match.role if match else _cut_role(cell)
+
+
+def _cut_role(cell: Cell) -> Role | None:
+    """What a piece of a head names that a wall cuts in two: "Pelak" beside "sana"."""
+    key = letters(cell.text)
+    is_piece = _OVER_EXECUTORS.startswith(key) or _OVER_EXECUTORS.endswith(key)
+    return Role.EXECUTOR if len(key) >= PIECE and is_piece else None
 
 
 def _plain_role(stack: Sequence[Cell]) -> Role | None:
