@@ -41,6 +41,9 @@ FAX_BLUR = 0.8
 #: By area the median letter is a capital, about 1.3 times the usual one; where it is this many
 #: times as high, specks outnumber the letters and the area tells better.
 SPECKLED = 2.0
+#: Specks are lower than this (points). What is higher and outnumbers the rest is letters, though
+#: few large things outweigh them, as heads of thick arrows do where most letters touch.
+SPECK_PT = 3.4
 WEIGHT_OF_CAPITALS = 0.77
 #: Letters are between these heights, in points (small letters of 4 pt type to 20 pt capitals).
 LETTER_HEIGHT_PT = (1.8, 15.0)
@@ -176,7 +179,8 @@ def typical_height(letters: NDArray[np.int32], dpi: float) -> float:
         return 6.0 * dpi / POINTS_PER_INCH
     sizes = letters[:, cv2.CC_STAT_HEIGHT]
     usual, heavy = float(np.median(sizes)), _median_by_area(sizes)
-    return heavy * WEIGHT_OF_CAPITALS if heavy > SPECKLED * usual else usual
+    are_specks = heavy > SPECKLED * usual and usual < SPECK_PT * dpi / POINTS_PER_INCH
+    return heavy * WEIGHT_OF_CAPITALS if are_specks else usual
 
 
 def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
