@@ -138,6 +138,18 @@ def test_digits_said_to_be_one_are_read_from_the_picture(
     assert words_of(raw) == words_without(set(mapping) | set(mapping.values()), LINES)
 
 
+RARE = (SENTENCE, "Nomor 11 Tahun 2011, pasal 1, 111 lembar", "Waktu 7 menit", SENTENCE)
+
+
+@pytest.mark.parametrize("mapping", [{"7": "1"}, {"7": "2"}, {"1": "2"}])
+def test_a_digit_said_to_be_another_is_found_out_by_its_shape_however_rare_it_is(
+    tmp_path: Path, mapping: dict[str, str]
+) -> None:
+    raw = checked(tmp_path / "a.pdf", mapping, RARE)
+    assert words_of(raw) == words_without(set(mapping) | set(mapping.values()), RARE)
+    assert len(raw.lost) >= len(" ".join(RARE).split()) - len(raw.words)
+
+
 NAMES = "Drs. Bambang Widodo, M.Si Gandung Pratikno Dwi Prabowo Abdul Qodir"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = [

@@ -16,6 +16,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from digisop.stages.ingest.digit_shapes import Digit, digits_of_several_shapes
 from digisop.stages.ingest.doubtful_words import without_doubtful, words_that_meet
 from digisop.stages.ingest.fonts import font_key, font_uses
 from digisop.stages.ingest.placing import Affine, Placing, address
@@ -110,12 +111,15 @@ def read_text_layer(
     which is not seen is that of an earlier OCR, and of no worth.
     """
     fonts: dict[int, str] = {}
-    glyphs = _glyphs(textpage, placing, covered, fonts)
+    digits: list[tuple[int, Digit]] = []
+    glyphs = _glyphs(textpage, placing, covered, fonts, digits)
     turns = Counter(glyph.turn for glyph in glyphs if glyph.text.strip())
     turn = turns.most_common(1)[0][0] if turns else 0
     doubt = _doubt(glyphs, is_picture)
     if doubt is not TextDoubt.NONE:
         return TextLayer(_words(glyphs), doubt, turn)
+    false = digits_of_several_shapes(textpage, digits)  # no digit is known to be any of them
+    glyphs = [replace(g, text=UNMAPPED) if (g.font, g.text) in false else g for g in glyphs]
     shown = look()
     written = _without_slanting([glyph for glyph in glyphs if not glyph.hidden])
     runs = [part for word, run in _worded(written) for part in _shown_parts(word, run, shown)]
@@ -204,10 +208,14 @@ def _is_odd(text: str) -> bool:
 
 
 def _glyphs(
-    textpage: Any, placing: Placing, covered: frozenset[int], fonts: dict[int, str]
+    textpage: Any,
+    placing: Placing,
+    covered: frozenset[int],
+    fonts: dict[int, str],
+    digits: list[tuple[int, Digit]],
 ) -> list[Glyph]:
     """Every character, and an empty one where pdfium takes a gap for a space; ``fonts`` is given
-    the keys of their fonts."""
+    the keys of their fonts, ``digits`` the places of the digits."""
     owners: dict[int, tuple[bool, int]] = {}
     glyphs: list[Glyph] = []
     for index in range(pdfium_c.FPDFText_CountChars(textpage)):
@@ -231,6 +239,8 @@ def _glyphs(
         text = _character(textpage, index)
         if text.isalnum() and max(box.width, box.height) > WIDEST * size > 0:
             text = UNMAPPED
+        if text.isdigit():
+            digits.append((index, (font, text)))
         glyphs.append(Glyph(text, box, size, turn, hidden, key, font, slants))
     return glyphs
 
