@@ -37,14 +37,16 @@ def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
     shifts = [int(match[1]) - index if match else None for index, match in enumerate(found)]
     ends = Counter(match[2] for match in found if match)
     end = ends.most_common(1)[0][0] if ends else ""
-    return tuple(
-        f"{shift + index}{end}"
-        if (shift := _shift_around(shifts, index)) is not None
-        and shift != shifts[index]
-        and _is_misread(row, shifts[index], shift, index, len(rows))
-        else row.text
-        for index, row in enumerate(rows)
-    )
+    numbers = [row.text for row in rows]
+    for index, row in enumerate(rows):
+        shift = _shift_around(shifts, index)
+        if shift is None or shift == shifts[index]:
+            continue
+        expected = str(shift + index)
+        is_end = index in (0, len(rows) - 1)
+        if _is_misread(row, found[index], expected, is_end=is_end):
+            numbers[index] = f"{expected}{end}"
+    return tuple(numbers)
 
 
 def _shift_around(shifts: Sequence[int | None], index: int) -> int | None:
@@ -59,13 +61,11 @@ def _shift_around(shifts: Sequence[int | None], index: int) -> int | None:
     return shift if is_between and shift + index > 0 else None
 
 
-def _is_misread(row: RowNumber, shift: int | None, expected: int, index: int, count: int) -> bool:
-    """Whether a row's number cannot have been printed as it was read. ``shift`` is None where what
-    was read is no number."""
+def _is_misread(row: RowNumber, read: re.Match[str] | None, expected: str, *, is_end: bool) -> bool:
+    """Whether a row's number cannot have been printed as it was ``read``: None where that is no
+    number. The first and the last row may have none."""
     if row.confidence == 1.0:
         return False
     if not (row.text or "").strip():
-        return 0 < index < count - 1
-    if shift is None or row.confidence < _SURE:
-        return True
-    return str(shift + index) in str(expected + index)
+        return not is_end
+    return read is None or row.confidence < _SURE or read[1] in expected

@@ -22,6 +22,8 @@ SURE_LETTER, COMPACT = 0.8, 3.5
 #: No letter is more times as high as wide and so much higher than the page's words: it is a piece
 #: of a line.
 TALL, HIGHEST = 3.0, 1.3
+#: None of those that are answers (Y, T, N) is so many times as wide as high.
+BROAD = 1.3
 #: Words this far from each other (heights of their line) do not belong together.
 APART = 1.0
 #: What is within this share of a symbol's half width and height is in it, and not beside it.
@@ -84,8 +86,9 @@ def _is_stroke(line: Line, page: Page) -> bool:
     short, long = sorted((line.box.width, line.box.height))
     is_letter = line.confidence >= SURE_LETTER and long <= COMPACT * short
     tallest = max(TALL * line.box.width, HIGHEST * page.letter_height)
-    is_tall = sum(map(str.isalnum, line.text)) == 1 and line.box.height > tallest
-    return is_tall or (short < THINNEST * page.letter_height and not is_letter)
+    is_misshapen = line.box.height > tallest or line.box.width > BROAD * line.box.height
+    is_one = sum(map(str.isalnum, line.text)) == 1
+    return (is_one and is_misshapen) or (short < THINNEST * page.letter_height and not is_letter)
 
 
 def _is_inside(box: Box, mark: SymbolMark) -> bool:
