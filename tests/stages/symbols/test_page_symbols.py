@@ -51,6 +51,18 @@ def test_tracks_end_at_the_symbols() -> None:
         assert {end.symbol for end in track.ends if end.symbol} <= boxes
 
 
+def decision_of(page: Page) -> Box:
+    """The box of the one decision on a page."""
+    (box,) = (
+        mark.box
+        for table in page.tables
+        for cell in table.cells
+        for mark in cell.symbols
+        if mark.shape is Shape.DECISION
+    )
+    return box
+
+
 def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
     upright, tables, page = charted()
     letter, dash = (
@@ -63,12 +75,17 @@ def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
     assert dash not in labels
 
 
-@pytest.mark.parametrize(("confidence", "is_label"), [(0.98, True), (0.5, False)])
-def test_a_small_letter_is_a_label_if_it_is_read_surely(
-    confidence: float, *, is_label: bool
+@pytest.mark.parametrize(
+    ("confidence", "is_beside", "is_label"),
+    [(0.98, True, True), (0.5, True, False), (0.98, False, False)],
+)
+def test_a_small_letter_is_a_label_if_it_is_read_surely_beside_a_decision(
+    confidence: float, *, is_beside: bool, is_label: bool
 ) -> None:
     upright, tables, page = charted()
-    small = Box(300, 10, 301.4, 12)
+    decision = decision_of(graph((upright, tables, page)))
+    right, top = (decision.x1, decision.y0) if is_beside else (300.0, 10.0)
+    small = Box(right + 2, top - 2, right + 3.4, top)
     letter = Line((Word("T", small, confidence, "test"),), small)
     page = replace(page, lines=(*page.lines, letter))
     assert (letter in graph((upright, tables, page)).labels) is is_label
@@ -84,13 +101,7 @@ def test_a_piece_of_a_line_that_was_read_as_a_letter_is_no_label() -> None:
 
 def test_what_is_written_in_a_decision_is_no_label() -> None:
     upright, tables, page = charted()
-    (decision,) = (
-        mark.box
-        for table in graph((upright, tables, page)).tables
-        for cell in table.cells
-        for mark in cell.symbols
-        if mark.shape is Shape.DECISION
-    )
+    decision = decision_of(graph((upright, tables, page)))
     (x, y), (right, top) = decision.center, (decision.x1, decision.y0)
     inside, beside = (
         Line((Word("Lengkap", box, 0.98, "test"),), box)

@@ -15,10 +15,10 @@ THROUGH = 2.0
 #: No letter is wider than this (heights of the page's words), or than so many times its height.
 WIDEST, FLAT = 1.5, 2.0
 #: Labels are wider and higher than this (heights of the page's words): of 320 the smallest letter
-#: had 0.22, the dashes among them 0.2. Smaller ones are letters if they are read surely, and are at
-#: most so many times as long as wide.
+#: had 0.22, the dashes among them 0.2. Smaller ones are letters if they are read surely, are at
+#: most so many times as long as wide, and no further from a decision (the same heights).
 THINNEST = 0.21
-SURE_LETTER, COMPACT = 0.8, 3.5
+SURE_LETTER, COMPACT, AROUND = 0.8, 3.5, 3.0
 #: No letter is more times as high as wide and so much higher than the page's words: it is a piece
 #: of a line.
 TALL, HIGHEST = 3.0, 1.3
@@ -41,7 +41,7 @@ def labels_on(
     return tuple(
         line
         for line in (*read, *_printed(page, read))
-        if not _is_stroke(line, page)
+        if not _is_stroke(line, page, marks)
         and not _is_arrow(line, page, flow_lines)
         and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
     )
@@ -81,14 +81,30 @@ def _parts(line: Line) -> list[Line]:
     return [Line(run, Box.around(word.box for word in run)) for run in runs if run]
 
 
-def _is_stroke(line: Line, page: Page) -> bool:
+def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     """Whether what was read as letters is too narrow or too low for any: a dash, a line's rest."""
     short, long = sorted((line.box.width, line.box.height))
-    is_letter = line.confidence >= SURE_LETTER and long <= COMPACT * short
+    is_letter = (
+        line.confidence >= SURE_LETTER
+        and long <= COMPACT * short
+        and _is_at_decision(line.box, marks, AROUND * page.letter_height)
+    )
     tallest = max(TALL * line.box.width, HIGHEST * page.letter_height)
     is_misshapen = line.box.height > tallest or line.box.width > BROAD * line.box.height
     is_one = sum(map(str.isalnum, line.text)) == 1
     return (is_one and is_misshapen) or (short < THINNEST * page.letter_height and not is_letter)
+
+
+def _is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:
+    """Whether a decision is no further than ``reach`` (points) from a label, across and down."""
+    return any(
+        mark.shape is Shape.DECISION
+        and box.x0 < mark.box.x1 + reach
+        and box.x1 > mark.box.x0 - reach
+        and box.y0 < mark.box.y1 + reach
+        and box.y1 > mark.box.y0 - reach
+        for mark in marks
+    )
 
 
 def _is_inside(box: Box, mark: SymbolMark) -> bool:
