@@ -34,8 +34,8 @@ def _texts(page: Page) -> list[str]:
     return [line.text for line in page.tables[0].cells[0].lines]
 
 
-def _label(box: Box) -> Line:
-    return Line((Word("tidak", box, 0.8, "ppocr"),), box)
+def _label(box: Box, text: str = "tidak") -> Line:
+    return Line((Word(text, box, 0.8, "ppocr"),), box)
 
 
 def test_the_piece_is_taken_out() -> None:
@@ -58,3 +58,8 @@ def test_a_label_within_the_next_cell_takes_nothing() -> None:
 def test_words_beside_the_label_stay() -> None:
     lines = (_line(("persetujuan", 65.6, 101.8), ("draf", 122.0, 139.0)),)
     assert _texts(without_labels(_page(lines), [_label(LABEL)])) == ["persetujuan draf"]
+
+
+def test_a_label_that_was_read_with_words_of_the_cell_takes_nothing() -> None:
+    both = _label(LABEL._replace(x0=100.0), "draf ti dak")
+    assert _texts(without_labels(_page(ACTIVITY), [both])) == ["persetujuan draf ti", "laporan"]
