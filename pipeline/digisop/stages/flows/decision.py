@@ -32,7 +32,7 @@ Said: TypeAlias = Literal["yes", "no"]
 LEAST_SURE, SUREST = 0.02, 0.995
 #: A line with a head at both ends is at least so long (points).
 TWO_HEADS = 11.0
-#: The signs of a line's course, whichever way it leads.
+#: The signs of a line's course.
 COURSE = ("length", "turns", "gaps", "gap", "rows_passed")
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
@@ -160,24 +160,24 @@ def _ends_are_used(question: Question, network: Network) -> None:
         else:
             _no_way_turns(program, out[index], come[index], rises, reverse)
     ways = dict(zip(question.flow_choices, question.flows, strict=True))
-    for both in between.values():
+    for ends, both in between.items():
         if len(both) == 2:
             length = min(network.length(ways[one].nodes) for one in both)
             signs = _both_ways(length, is_headless=question.is_headless)
-            program.all_of({**signs, **_once([ways[one].signs for one in both])}, both)
+            if all(len(out[end]) == 1 for end in ends):
+                signs |= _once([ways[one].signs for one in both])
+            program.all_of(signs, both)
 
 
 def _once(ways: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """What the course of a line that leads both ways speaks against it (by the signs of either)
-    counts once, not twice. From a decision lines lead up by themselves: there it counts twice."""
-    if not any({"up", "up_without_decision"} <= way.keys() for way in ways):
-        return {}
-    return {name: -ways[0][name] for name in COURSE if name in ways[0]}
+    counts once, not twice, where nothing joins it. From a decision lines lead up anyhow: twice."""
+    is_meant = any({"up", "up_without_decision"} <= way.keys() for way in ways)
+    return {name: -ways[0][name] for name in COURSE if is_meant and name in ways[0]}
 
 
 def _both_ways(length: float, *, is_headless: bool) -> dict[str, float]:
-    """The signs of a line of a length (points) that leads both ways: one that is too short for two
-    heads seems to have them where one head reaches from end to end."""
+    """The signs of a line (its length in points) that leads both ways; a head may look like two."""
     if is_headless:
         return {"headless_both_ways": 1.0}
     return {"both_ways": 1.0, "both_ways_short": float(length < TWO_HEADS)}
