@@ -87,3 +87,20 @@ def test_a_head_whose_line_bends_is_an_arrow_from_the_figure_before_the_bend(is_
         cv2.polylines(ink, [np.array([(108, 84), (108, 93), (100, 93), (100, 98)])], False, 255, 2)
     found = with_heads_between(Pointed((), {}, {}, (HEAD,)), owner, ink, CHARACTER)
     assert len(found.pieces) == is_led
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_a_head_before_a_figure_that_the_picture_s_edge_cuts(turns: int) -> None:
+    """A figure of which 5 pixels are left, at each of the four edges."""
+    owner = np.full((122, 122), -1, np.int16)
+    owner[40:82, 117:] = 0
+    owner[40:82, 60:99] = 1
+    ink = np.zeros((122, 122), np.uint8)
+    cv2.fillPoly(ink, [np.array([(115, 61), (101, 54), (101, 68)], np.int32)], 255)
+    middles = ((107.0, 61.0), (61.0, 121 - 107.0), (121 - 107.0, 60.0), (60.0, 107.0))
+    head = Head(middles[turns], 14.0, 0.9)
+    lines = Pointed((), {}, {}, (head,))
+    found = with_heads_between(lines, np.rot90(owner, turns), np.rot90(ink, turns), CHARACTER)
+    (piece,) = found.pieces
+    assert piece.length == pytest.approx(18, abs=1)
+    assert not found.left

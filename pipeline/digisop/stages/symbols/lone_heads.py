@@ -19,7 +19,7 @@ from digisop.stages.symbols.arrow_tips import (
     Pointed,
     points_to_start,
 )
-from digisop.stages.symbols.contacts import AHEAD, first_figure
+from digisop.stages.symbols.contacts import AHEAD, first_figure, is_in_figure
 from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
 
 #: A head whose line is hidden by it has this much of it to be seen (character heights).
@@ -109,10 +109,13 @@ def _is_backward(toward: Place) -> bool:
 def _before_figure(start: Place, way: Place, owner: NDArray[np.int16], reach: float) -> Place:
     """The last place before a figure on the way from a place; it is there within ``reach``."""
     (x, y), (dx, dy) = start, way
-    steps = np.arange(0.0, reach, 1.0)
-    free = [owner[round(y + dy * step), round(x + dx * step)] < 0 for step in steps]
-    last = float(steps[max(0, free.index(False) - 1)])
-    return x + dx * last, y + dy * last
+    last = start
+    for step in np.arange(0.0, reach, 1.0):
+        place = x + dx * float(step), y + dy * float(step)
+        if is_in_figure(place, owner):  # whose other side may be beyond the picture's edge
+            break
+        last = place
+    return last
 
 
 def _with_straight(
