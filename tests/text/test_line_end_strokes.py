@@ -16,6 +16,7 @@ from digisop.text.line_end_strokes import with_strokes
         (["Kabupaten", "Kotawaringin"], ["Kabupaten", "Kotawaringin"]),
         (["Kabupaten", "Kota Baru"], ["Kabupaten", "Kota Baru"]),
         (["Bupati Walikota"], ["Bupati Walikota"]),
+        (["Gubernur, Bupati", "Walikota dan"], ["Gubernur, Bupati", "Walikota dan"]),
         ([], []),
     ],
 )

@@ -31,7 +31,8 @@ def test_a_point_before_a_small_letter(read: str, other: str | None, printed: st
     [
         ("Nomor 14 Tahun 2008. tentang. Keterbukaan", "Nomor 14 Tahun 2008 tentang Keterbukaan"),
         ("Permendagri No. 52 Tahun.2011", "Permendagri No. 52 Tahun 2011"),
-        ("Aparatur.Negara, dan", "Aparatur Negara, dan"),
+        ("berkas lengkap.Selanjutnya mengarsipkan", "berkas lengkap.Selanjutnya mengarsipkan"),
+        ("Lampiran. a. surat; b. nota", "Lampiran. a. surat; b. nota"),
         ("Berkas.docx di jdih.go.id", "Berkas.docx di jdih.go.id"),
         ("yang memuat berkas tentang.", "yang memuat berkas tentang."),
         ("tahun 2008. Lalu", "tahun 2008. Lalu"),
@@ -39,6 +40,11 @@ def test_a_point_before_a_small_letter(read: str, other: str | None, printed: st
 )
 def test_specks_that_were_read_as_points(read: str, printed: str) -> None:
     assert mend_stops([(read, None)]) == [printed]
+
+
+def test_a_point_between_words_that_the_other_reading_parts() -> None:
+    assert mend_stops([("Aparatur.Negara", "Aparatur Negara")]) == ["Aparatur Negara"]
+    assert mend_stops([("Aparatur.Negara", "Aparatur.Negara")]) == ["Aparatur.Negara"]
 
 
 def test_a_point_at_the_end_of_a_line() -> None:
@@ -56,7 +62,8 @@ def test_a_point_at_the_end_of_a_line() -> None:
         ("berupa: a. surat; b. daftar", "berupa: a. surat; b. daftar"),
         ("Kelas: b, dan c, lalu", "Kelas: b, dan c, lalu"),
         ("Kelas: b. dan", "Kelas: b. dan"),
-        ("ini. a. surat; b. buku, dan c. nota", "ini: a. surat; b. buku; dan c. nota"),
+        ("berupa. a. surat; b. buku, dan c. nota", "berupa: a. surat; b. buku; dan c. nota"),
+        ("lampiran. a. surat; b. buku; c. nota", "lampiran. a. surat; b. buku; c. nota"),
         ("ini: a. surat, b. buku, dan c. nota", "ini: a. surat, b. buku, dan c. nota"),
     ],
 )  # fmt: skip

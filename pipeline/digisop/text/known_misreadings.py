@@ -18,10 +18,9 @@ _LONE = re.compile(r" [_|~](?!\S)|^(?:[_|~]|__+(?= [^\W\d_])) ")
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
 #: The abbreviation of Jalan before a name; "JI." stands for nothing.
 _STREET = re.compile(r"(?<!\S)J[Ii]\.(?= ?([A-Z]\w*))")
-#: Two words that laws write with a stroke between them, and no paper without; of the second two
-#: a space between them may be printed: "Kabupaten Kota Baru".
+#: Two words that laws write with a stroke between them, and no paper runs together.
 _TWO_OFFICES = re.compile(
-    r"(?<!\w)(bupati)\s?(wali\s?kota)(?!\w)|(?<!\w)(kabupaten)(kota)(?!\w)", re.I
+    r"(?<!\w)(bupati)(wali\s?kota)(?!\w)|(?<!\w)(kabupaten)(kota)(?!\w)", re.I
 )
 #: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
 _OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
@@ -30,11 +29,8 @@ _PAIRED = frozenset('"“”„«»[]')
 #: begin with one, and words end with one (syara').
 _APOSTROPHES = frozenset("'‘’`")
 _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
-#: The Roman one in the code of a paper, read as another stroke: KPU/I/2021. It may be passed over
-#: where a paper is cited, whose code lacks no part; of a form that is still to be filled in it may.
-_ROMAN_ONE = re.compile(
-    r"(?<=[A-Z]/)(?:[lt|](?=/(?:19|20)\d\d(?!\d))|(?=/(?:19|20)\d\d tentang\b))"
-)
+#: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
+_ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
 
 #: Letters that mark what is told one after the other in a sentence, read with a comma or as
 #: capitals too: "berupa: a, surat; b. daftar; dan C. notulen". Letters that are themselves told one

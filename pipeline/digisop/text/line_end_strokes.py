@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 #: What laws write with a stroke between (Undang-Undang 23/2014), so that a line may end behind it.
 #: Its last letter and the stroke touch and are read as one, or as a letter and another thin sign.
-_BEFORE = re.compile(r"(?<!\w)(bupati|kabupaten)[!|]?$", re.I)
+_BEFORE = re.compile(r"(?<!\w)(bupati|kabupaten)([!|]?)$", re.I)
 _BEHIND = {
     "bupati": re.compile(r"wali\s?kota(?!\w)", re.I),
     "kabupaten": re.compile(r"kota$", re.I),
@@ -27,7 +27,10 @@ def with_strokes(lines: Sequence[str]) -> list[str]:
 
 
 def _with_stroke(line: str, after: str) -> str:
+    """The line with its stroke: where a sign is left of it, or the next line has the other word
+    alone, as in the head of a column. In a sentence there may have been a comma."""
     found = _BEFORE.search(line)
-    if not found or not _BEHIND[found[1].lower()].match(after):
+    behind = found and _BEHIND[found[1].lower()].match(after)
+    if not found or not behind or not (found[2] or behind.end() == len(after)):
         return line
     return f"{line[: found.end(1)]}/"

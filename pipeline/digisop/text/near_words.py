@@ -12,16 +12,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from math import inf
 
-from digisop.text.lexicon import Tier, is_word, tier, words_upto
+from digisop.text.lexicon import Tier, words_upto
 
 #: How rare words are, by tier, and what is in no dictionary.
 _RARITY = {
     Tier.FUNCTION: 7.0, Tier.CORE: 7.0, Tier.OFFICE: 8.0, Tier.PLACE: 9.0, Tier.COMMON: 9.5,
-    Tier.RARE: 12.0,
 }  # fmt: skip
-_UNKNOWN = 16.0
-#: Words less rare than this are read right: office language, names of places.
-USUAL = _RARITY[Tier.COMMON]
+UNKNOWN = 16.0
 #: One letter for another; for one that looks alike; one lost or made up; a thin one lost.
 _OTHER, _ALIKE, _LOST, _THIN_LOST = 5.0, 3.0, 5.0, 3.5
 _THIN = frozenset("iltrj")
@@ -38,16 +35,6 @@ _RUNS = (
     ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"),
 )  # fmt: skip
 _SHORTEST = 3
-
-
-def rarity(word: str) -> float:
-    """How rare a word is (nats); one that is written as no name is not taken for one."""
-    known = tier(word)
-    if known is Tier.NAME and word.islower():
-        return _UNKNOWN
-    if known is None or known is Tier.NAME:
-        return _RARITY[Tier.CORE] if is_word(word) else _UNKNOWN
-    return _RARITY[known]
 
 
 def near_words(read: str) -> Mapping[str, float]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.lexicon import is_word
 
 #: A word of at least four letters, or an office's in capitals, with a point behind it, and what a
 #: small word begins with.
 _STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,}|[A-Z]{3,})\.")
 #: The year of a law with a speck behind it: "Tahun 2008. tentang".
 _YEAR = re.compile(r"(?:19|20)\d\d[.,:]")
-_ABOUT = "tentang"
+_ABOUT, _YEARS = "tentang", "tahun"
 #: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
 _JOINED = re.compile(r"([^\W\d_]{4,})\.([^\W\d_]{4,}|(?:19|20)\d\d)([.,;]?)")
 _SMALL = re.compile(r"[a-z]{2}")
@@ -39,8 +39,10 @@ _COLON = re.compile(r"(?<=[^\W\d_]{3}):(?= (?:dan )?([b-z])\. )")
 #: A semicolon between items; where one stands, a comma in such a place has lost its point.
 _SEMICOLON = re.compile(r";(?= (?:dan |atau )?[b-z]\. )")
 _COMMA = re.compile(r",(?= (?:dan |atau )?([b-z])\. )")
-#: The point of a colon was lost before the first of items.
-_STOP_BEFORE = re.compile(r"(?<=[a-z])\.(?= a\. [^.]*[;,] (?:dan |atau )?b\. )")
+#: A point of a colon was lost between what announces items and the first of them.
+_STOP_BEFORE = re.compile(
+    r"\b(berupa|meliputi|yaitu|yakni|berikut|lain)\.(?= a\. [^.]*[;,] (?:dan |atau )?b\. )"
+)
 
 
 def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
@@ -49,7 +51,7 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
 
     >>> mend_stops([("kepada Camat. jika", "epada Camat, jika"), ("tidak", None)])
     ['kepada Camat, jika', 'tidak']
-    >>> mend_stops([("Aparatur.Negara Tahun.2008. tentang. Pelayanan", None)])
+    >>> mend_stops([("Aparatur.Negara Tahun.2008. tentang. Pelayanan", "Aparatur Negara Tahun")])
     ['Aparatur Negara Tahun 2008. tentang Pelayanan']
     >>> mend_stops([("bahan dan data.", "bahan dan data"), ("pendukung", None)])
     ['bahan dan data', 'pendukung']
@@ -68,7 +70,7 @@ def _mended(token: str, after: str, other: str | None) -> str:
     """A token, with another sign or none for its point where a small letter comes after it. A
     sentence may begin with such as "jika" though, its letter read as a small one."""
     if joined := _JOINED.fullmatch(token):
-        return _with_space(joined)
+        return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
         return token[:-1]
     stopped = _STOPPED.fullmatch(token)
@@ -83,13 +85,12 @@ def _mended(token: str, after: str, other: str | None) -> str:
     return token if sign is None or (not sign and may_begin) else token[:-1] + sign
 
 
-def _with_space(joined: re.Match[str]) -> str:
-    """The two words with a space for the sign between them, where both are usual ones."""
-    is_usual = all(
-        part.isdigit() or ((rank := tier(part)) is not None and rank <= Tier.COMMON)
-        for part in joined.groups()[:2]
-    )
-    return f"{joined[1]} {joined[2]}{joined[3]}" if is_usual else joined[0]
+def _with_space(joined: re.Match[str], other: str) -> str:
+    """The two words with a space for the sign between them: a year behind its word, or what the
+    other reading has so. A sentence may end there, the space behind its point forgotten."""
+    is_year = joined[1].lower() == _YEARS and joined[2].isdigit()
+    apart = f"{joined[1]} {joined[2]}"
+    return f"{apart}{joined[3]}" if is_year or apart in other else joined[0]
 
 
 def _sign_in(other: str, token: str) -> str | None:
@@ -115,7 +116,7 @@ def mend_markers(text: str) -> str:
     while before != text:  # a letter may follow one whose own point is put right first
         before = text
         text = _MARKER.sub(_pointed, before)
-    text = _COLON.sub(_parted, _STOP_BEFORE.sub(":", text))
+    text = _COLON.sub(_parted, _STOP_BEFORE.sub(r"\1:", text))
     return _COMMA.sub(_parted, text) if _SEMICOLON.search(text) else text
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from digisop.text.lexicon import tier
+from digisop.text.lexicon import Tier, tier
 
 #: Titles that stand before names, academic ones and those of pilgrims, without their points.
 TITLES = ("Prof", "Dr", "Drs", "Dra", "Ir", "H", "Hj", "KH", "Apt", "drg")
 _KNOWN = {title.lower() for title in TITLES}
 #: What the letters of titles are read as, under a stamp or a stroke of the signature.
-_READ_FOR = {"j": "l1y]!", "r": "ntvf", "s": "E5B8$zZ", "a": "oeu", "I": "l1|!t", "D": "O0B"}
+_READ_FOR = {"j": "l1y]!", "r": "nvf", "s": "E5B8$zZ", "a": "oeu", "I": "l1|!t", "D": "O0B"}
 _FIRST = re.compile(r"(\S{2,5}?)\.(?=\s?\S)")
 #: A title in small letters that capitals cling to: "HjB AMBANG".
-_CLUNG = re.compile(r"(Prof|Drs|Dra|Dr|Ir|Hj)\.?([A-Z]{1,2})\s([A-Z]{2,})(?![\w.])")
+_CLUNG = re.compile(r"(Prof|Drs|Dra|Dr|Ir|Hj)([A-Z]{1,2})\s([A-Z]{2,})(?![\w.])")
 _PLAIN = re.compile(r"([A-Za-z]{1,4})\s(?=[A-Z])")
 
 
@@ -28,7 +28,8 @@ def mend_titles(name: str, other: str = "") -> str:
     """
     if clung := _CLUNG.match(name):
         whole = clung[2] + clung[3]
-        return f"{clung[1]}. {whole}{name[clung.end() :]}" if tier(whole) is not None else name
+        is_torn = tier(whole) is not None and tier(clung[3]) is not Tier.NAME
+        return f"{clung[1]}. {whole}{name[clung.end() :]}" if is_torn else name
     if plain := _PLAIN.match(name):
         pointed = re.match(rf"{plain[1]}[.:,;]", other)
         is_title = plain[1].lower() in _KNOWN

@@ -28,7 +28,10 @@ OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan) data", 0.
         ("Lapor", "Lapor"),  # a word
         ("Cat4tan", "Cat4tan"),
         ("Tentatit", "Tentatif"),  # a word of the dictionary alone
-        ("Rekapitulasi dota", "Rekapitulasi data"),  # a rare word for a usual one
+        ("dato", "data"),  # a name, but not written as one
+        ("Rekapitulasi dota", "Rekapitulasi dota"),  # a word, rare as it is
+        ("pelanggar bayi label", "pelanggar bayi label"),
+        ("BPNT SPTB", "BPNT SPTB"),  # abbreviations, for all that is known
         ("tata naskah", "tata naskah"),  # both are usual: one letter from "data"
         ("JDiH", "JDiH"),
     ],

@@ -19,7 +19,6 @@ def numbers(*read: str | None, confidence: float = 0.7) -> Sequence[str | None]:
         (("1.", "2.", "B", "4.", "5."), "3."),  # another sign
         (("9.", "10.", "1", "12.", "13."), "11."),  # a digit lost
         (("1", "2", "3. 1", "4", "5"), "3"),  # a speck
-        (("1", "2", None, "4", "5"), "3"),  # not read at all
         (("1", "2", "5", "4", "5"), "3"),  # another number
         (("1)", "2)", "a", "4)", "5)"), "3)"),
     ],
@@ -31,13 +30,15 @@ def test_what_the_rows_around_make_certain(read: Sequence[str], printed: str) ->
 def test_the_first_and_the_last_row() -> None:
     assert numbers("t", "2", "3", "4") == ("1", "2", "3", "4")
     assert numbers("1", "2", "3", "A") == ("1", "2", "3", "4")
-    assert numbers(None, "2", "3", "4", None) == (None, "2", "3", "4", None)
+    assert numbers(None, "2", "3", "4") == (None, "2", "3", "4")
 
 
 @pytest.mark.parametrize(
     "read",
     [
         ("1", "2", None, "3", "4"),  # a row without a number
+        ("1", "2", None, "4", "5"),  # a cell that may be empty on paper
+        ("1", "2", "3 Menerima surat", "4", "5"),  # words that came with it
         ("1", "2", "1", "2", "3"),  # two sections
         ("1", "2", "4", "5", "6"),  # numbers that skip
         ("1", "a", "b"),  # too few to tell
@@ -53,6 +54,8 @@ def test_a_number_that_was_read_surely_stays() -> None:
     assert numbers("1", "2", "5", "4", "5", confidence=0.97)[2] == "5"
     assert numbers("1.", "2.", "B", "4.", "5.", confidence=1.0)[2] == "B"  # of a text layer
     assert numbers("9", "10", "1", "12", "13", confidence=0.97)[2] == "11"  # a digit lost
+    for read in ("3.a", "3.1", "II"):
+        assert numbers("1.", "2.", read, "4.", "5.", confidence=0.97)[2] == read
 
 
 def test_no_rows() -> None:

@@ -120,6 +120,26 @@ def test_a_value_that_is_not_what_was_read_is_doubted(
     assert bool(readings[name].signs) == (is_changed and name == NIP)
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"), [("Peyusunan Laporan", "Penyusunan Laporan"), ("Laporan", "Laporan")]
+)
+def test_words_put_right_are_doubted_and_names_are_left(read: str, printed: str) -> None:
+    place = Box(0, 0, 100, 10)
+
+    def seen(text: str) -> Reading:
+        words = tuple(Word(word, place, 0.9, "ppocr") for word in text.split())
+        return Reading((Line(words, place),), 1, place)
+
+    approver = DraftApprover(name=seen("Hendrik Lontoh"))
+    header = DraftHeader(title=seen(read), approved_by=approver)
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
+    record, readings = normalise(DraftRecord((1,), header, ()), source)
+    assert record.header.title == printed
+    is_doubted = Reason.LOW_WORD_CONFIDENCE in readings["/header/title"].reasons
+    assert is_doubted == (read != printed)
+    assert record.header.approved_by.name == "Hendrik Lontoh"
+
+
 def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:
     head = (HEAD[0], (*HEAD[1][:6], "Waktu (menit)", *HEAD[1][7:]))
     body = ((*BODY[0][:6], "15", *BODY[0][7:]),)

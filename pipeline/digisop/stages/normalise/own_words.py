@@ -14,8 +14,8 @@ from math import log
 from typing import Any
 
 from digisop.stages.types import TEXT_LAYER, Reading
-from digisop.text.lexicon import is_word
-from digisop.text.near_words import USUAL, near_words, rarity
+from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.near_words import UNKNOWN, near_words
 from digisop_models.page import Line, Word
 
 #: A word is in doubt below this confidence of its recogniser, and sure from ``SURE`` on. Of 17
@@ -24,6 +24,8 @@ DOUBTFUL = 0.94
 SURE = 0.9
 #: Shorter words differ from too many by one letter.
 SHORTEST = 4
+#: Shorter words in capitals may be abbreviations.
+CAPITALS = 7
 #: How much likelier (nats) a word is that the document has elsewhere; each time more adds to it.
 _OWN = 3.0
 #: By how much (nats) a word must be likelier than what was read, and than all other words.
@@ -59,7 +61,7 @@ class OwnWords:
         if not found or word.confidence >= DOUBTFUL or word.engine == TEXT_LAYER:
             return word
         read = found[2]
-        if len(read) < SHORTEST:
+        if len(read) < SHORTEST or _may_be_printed(read):
             return word
         meant = self._meant(read, 1 - word.confidence)
         if meant == read:
@@ -69,18 +71,22 @@ class OwnWords:
     def _meant(self, read: str, doubt: float) -> str:
         """The word that was most likely printed; the one that was read where none is likely
         enough."""
-        lowered = read.lower()
-        as_read = rarity(read) - self._bonus(lowered)
-        if as_read < USUAL:
-            return read
-        costs = {word: cost - self._bonus(word) for word, cost in near_words(lowered).items()}
-        costs[read] = as_read + log(doubt / _USUAL_DOUBT)
+        near = near_words(read.lower())
+        costs = {word: cost - self._bonus(word) for word, cost in near.items()}
+        costs[read] = UNKNOWN + log(doubt / _USUAL_DOUBT)
         best, rival = sorted([*costs, read], key=costs.__getitem__)[:2]
         return best if costs[rival] - costs[best] >= _MARGIN else read
 
     def _bonus(self, word: str) -> float:
         count = self._own[word]
         return _OWN + log(count) if count else 0.0
+
+
+def _may_be_printed(read: str) -> bool:
+    """Whether it is a word, as a name only if it is written as one; or an abbreviation."""
+    if read.isupper() and len(read) < CAPITALS:
+        return True
+    return is_word(read) and not (read.islower() and tier(read) is Tier.NAME)
 
 
 def _in_case(own: str, read: str) -> str:

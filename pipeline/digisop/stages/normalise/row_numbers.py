@@ -16,11 +16,13 @@ _SUPPORTERS, _REACH = 3, 3
 #: From this confidence of its recogniser on, another number is what was printed, wrong as it is.
 _SURE = 0.9
 _NUMBER = re.compile(r"(\d{1,3})([.)]?)")
+#: Longer ones are words, or numbers with letters of their own.
+_LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class RowNumber:
-    """What was read in a row's number cell, and how surely (0 to 1); 1 is for text layers."""
+    """What was read in a row's number cell, if anything, and how surely (0 to 1)."""
 
     text: str | None
     confidence: float
@@ -29,8 +31,8 @@ class RowNumber:
 def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
     """The numbers of consecutive rows, those put right that the rows around make certain.
 
-    A number stays that was read surely, unless a digit of the expected one was lost, and so does
-    an empty cell of the first and the last row.
+    An empty cell stays, and a number that was read surely, unless a digit of the expected one was
+    lost.
     """
     found = [_NUMBER.fullmatch((row.text or "").strip()) for row in rows]
     #: How far a row's number is from its place: all are as far where they run on.
@@ -43,8 +45,7 @@ def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
         if shift is None or shift == shifts[index]:
             continue
         expected = str(shift + index)
-        is_end = index in (0, len(rows) - 1)
-        if _is_misread(row, found[index], expected, is_end=is_end):
+        if _is_misread(row, found[index], expected):
             numbers[index] = f"{expected}{end}"
     return tuple(numbers)
 
@@ -61,11 +62,9 @@ def _shift_around(shifts: Sequence[int | None], index: int) -> int | None:
     return shift if is_between and shift + index > 0 else None
 
 
-def _is_misread(row: RowNumber, read: re.Match[str] | None, expected: str, *, is_end: bool) -> bool:
+def _is_misread(row: RowNumber, read: re.Match[str] | None, expected: str) -> bool:
     """Whether a row's number cannot have been printed as it was ``read``: None where that is no
-    number. The first and the last row may have none."""
-    if row.confidence == 1.0:
-        return False
-    if not (row.text or "").strip():
-        return not is_end
-    return read is None or row.confidence < _SURE or read[1] in expected
+    number."""
+    if row.confidence < _SURE:
+        return 0 < sum(map(str.isalnum, row.text or "")) <= _LONGEST
+    return row.confidence < 1.0 and read is not None and read[1] in expected

@@ -69,13 +69,23 @@ class _Readings(dict[str, Reading]):
     def text(self, pointer: str, reading: Reading | None) -> str:
         if reading is None:
             return ""
-        self[pointer] = reading
+        text = self.code(pointer, reading)
         lines = tuple(self._own.mended(line) for line in reading.lines)
+        if lines == reading.lines:
+            return text
+        self._doubt(pointer)
         return as_printed(replace(reading, lines=lines))
+
+    def code(self, pointer: str, reading: Reading | None) -> str:
+        """A text that is no words of the language: a number, a name."""
+        if reading is None:
+            return ""
+        self[pointer] = reading
+        return as_printed(reading)
 
     def number(self, pointer: str, reading: Reading | None) -> str:
         """The SOP's number; one of a text layer is as it is printed, one put right is doubted."""
-        text = self.text(pointer, reading)
+        text = self.code(pointer, reading)
         if TEXT_LAYER in _engines(reading):
             return text
         mended = mend_sop_number(text)
@@ -86,7 +96,7 @@ class _Readings(dict[str, Reading]):
     def nip(self, pointer: str, reading: Reading | None) -> str | None:
         """The digits of the approver's NIP; one of a text layer is as it is printed, one put right
         is doubted as one that cannot be right."""
-        found = parse_nip(self.text(pointer, reading))
+        found = parse_nip(self.code(pointer, reading))
         if found is None:
             return None
         if TEXT_LAYER in _engines(reading):
@@ -108,8 +118,8 @@ class _Readings(dict[str, Reading]):
     def name(self, pointer: str, reading: Reading | None) -> str:
         """The approver's name; one of a text layer is as it is printed, one whose title was put
         right is doubted."""
-        text = self.text(pointer, reading)
-        if reading is None or TEXT_LAYER in _engines(reading):
+        text = self.code(pointer, reading)
+        if reading is None or not reading.lines or TEXT_LAYER in _engines(reading):
             return text
         mended = mend_titles(text, reading.lines[0].other or "")
         if mended != text:
@@ -122,22 +132,33 @@ class _Readings(dict[str, Reading]):
         return text if TEXT_LAYER in _engines(reading) else mend_position(text)
 
     def duration(self, pointer: str, reading: Reading | None) -> str:
-        """A cell of Waktu; one of a text layer is as it is printed."""
+        """A cell of Waktu; one of a text layer is as it is printed, one whose unit was put right is
+        doubted."""
         text = self.text(pointer, reading)
         if TEXT_LAYER in _engines(reading):
             return text
-        return without_strokes(space_amounts(fix_plus_minus(put_unit_right(text))))
+        with_unit = put_unit_right(text)
+        if with_unit != text:
+            self._doubt(pointer)
+        return without_strokes(space_amounts(fix_plus_minus(with_unit)))
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)
         return None if is_blank(text) else text
 
-    def row_number(self, pointer: str, reading: Reading | None) -> RowNumber:
-        """A cell of No, and how surely it was read; one of a text layer is as it is printed."""
-        words = [word for line in reading.lines for word in line.words] if reading else []
-        is_printed = bool(_engines(reading) & {TEXT_LAYER, TEXT_EXPORT})
-        surely = 1.0 if is_printed else min((word.confidence for word in words), default=0.0)
-        return RowNumber(self.cell(pointer, reading), surely)
+    def row_numbers(self, base: str, found: Sequence[Reading | None]) -> Sequence[str | None]:
+        """The cells of No, read together; those of text layers are as they are printed, one put
+        right is doubted."""
+        pointers = [f"{base}/{index}/number" for index in range(len(found))]
+        read = [
+            RowNumber(self.cell(pointer, one), _certainty(one))
+            for pointer, one in zip(pointers, found, strict=True)
+        ]
+        numbers = in_order(read)
+        for pointer, row, number in zip(pointers, read, numbers, strict=True):
+            if number != row.text:
+                self._doubt(pointer)
+        return numbers
 
     def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
         text = self.text(pointer, reading)
@@ -189,6 +210,13 @@ def as_printed(reading: Reading) -> str:
     return fixed if is_printed else mend_markers(put_right(fixed))
 
 
+def _certainty(reading: Reading | None) -> float:
+    """How surely the least sure word was read (0 to 1); what is typed is certain."""
+    if reading is None or _engines(reading) & {TEXT_LAYER, TEXT_EXPORT}:
+        return 1.0
+    return min((line.confidence for line in reading.lines), default=1.0)
+
+
 def _engines(reading: Reading | None) -> set[str]:
     """What read the words of a reading."""
     return {word.engine for line in reading.lines for word in line.words} if reading else set()
@@ -231,12 +259,7 @@ def _approver(draft: DraftApprover, readings: _Readings) -> Approver:
 def _procedure(base: str, draft: DraftProcedure, readings: _Readings) -> Procedure:
     if draft.chart:
         readings[f"{base}/flows"] = draft.chart
-    numbers = in_order(
-        [
-            readings.row_number(f"{base}/steps/{i}/number", step.number)
-            for i, step in enumerate(draft.steps)
-        ]
-    )
+    numbers = readings.row_numbers(f"{base}/steps", [step.number for step in draft.steps])
     return Procedure(
         title=readings.text(f"{base}/title", draft.title) or None,
         executors=tuple(

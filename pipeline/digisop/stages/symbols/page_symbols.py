@@ -72,11 +72,9 @@ def find_symbols(
         labels += apart
         if is_read:
             labels += beside(read_labels(bare, figures, found, lines, reader), apart)
-    page = without_labels(page, labels)
-    return replace(
-        with_texts(_with_marks(page, marks, flow_lines)),
-        labels=labels_on(page, labels, marks, flow_lines),
-    )
+    kept = labels_on(page, labels, marks, flow_lines)
+    page = without_labels(page, [label for label in kept if label in labels])
+    return replace(with_texts(_with_marks(page, marks, flow_lines)), labels=kept)
 
 
 def _seen(
