@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pages import BODY, HEAD, LANE_WIDTHS, LETTER, line, page, table, text, with_symbol
+from pages import BODY, HEAD, LANE_WIDTHS, line, page, table, text, with_symbol
 
 from digisop.form.swimlane import find_swimlanes
 from digisop.stages.steps.step_rows import read_steps
@@ -112,6 +112,17 @@ def test_numbers_that_lost_a_figure_go_on_with_the_table() -> None:
         page(table((*HEAD, *rest), LANE_WIDTHS), number=2),
     )
     assert len(procedure.steps) == 14
+
+
+@pytest.mark.parametrize("read", ["1 2 3 14 15", "1 2 13 14 15", "1 12 3 4"])
+def test_numbers_from_one_of_which_some_were_misread_are_another_table(read: str) -> None:
+    body = [row(str(number), f"Memeriksa berkas ke-{number}") for number in range(1, 11)]
+    rest = [row(number, "Mengarsipkan berkas") for number in read.split()]
+    found = procedures(
+        page(table((*HEAD, *body), LANE_WIDTHS)),
+        page(table((*HEAD, *rest), LANE_WIDTHS), number=2),
+    )
+    assert [len(procedure.steps) for procedure in found] == [10, len(rest)]
 
 
 def test_a_head_whose_rows_count_from_one_again_is_another_table() -> None:
@@ -235,71 +246,6 @@ def test_a_missing_rule_under_the_head() -> None:
     cells = tuple(joined if c is upper else c for c in found.cells if c is not lower)
     (procedure,) = procedures(page(replace(found, cells=cells)))
     assert [text(step.number) for step in procedure.steps] == ["1", "2", "3"]
-
-
-def test_words_of_arrows_are_no_text() -> None:
-    body = (
-        row("1", "Memeriksa berkas               Tidak", "Ya\nBerkas", "1 jam", "Berkas", ""),
-        row("2", "Memeriksa berkas             Lengkap"),
-    )
-    (procedure,) = procedures(page(table(HEAD + body, LANE_WIDTHS)))
-    assert text(procedure.steps[0].activity) == "Memeriksa berkas"
-    assert text(procedure.steps[1].activity) == "Memeriksa berkas"
-    assert text(procedure.steps[0].requirements) == "Berkas"
-
-
-@pytest.mark.parametrize("label", ["ti", "Ti", "Tidak Lengka", "Tidak se", "Sesu"])
-def test_a_label_cut_by_the_rule_is_no_text(label: str) -> None:
-    width = LANE_WIDTHS[1]
-    words = f"Memeriksa lengkap {label}".rjust(int(width / LETTER) - 1)
-    head = [*HEAD, row("1", f"{words}\nberkas"), row("2", "Mengirim berkas")]
-    (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
-    assert text(procedure.steps[0].activity) == "Memeriksa lengkap berkas"
-
-
-@pytest.mark.parametrize("words", ["apabila tidak", "oleh Tim Pelayanan", "Bidang TI"])
-def test_words_that_end_at_the_rule_are_text(words: str) -> None:
-    padded = f"Memeriksa {words}".rjust(int(LANE_WIDTHS[1] / LETTER) - 1)
-    head = [*HEAD, row("1", f"{padded}\nberkas"), row("2", "Mengirim berkas")]
-    (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
-    assert text(procedure.steps[0].activity) == f"Memeriksa {words} berkas"
-
-
-@pytest.mark.parametrize(
-    ("sign", "down", "note"), [("L", 14, None), ("v", 0, "v"), ("Via", 14, "Via")]
-)
-def test_a_sign_that_a_wall_goes_through_is_no_text(
-    sign: str, down: float, note: str | None
-) -> None:
-    found = table(
-        (*HEAD, row("1", "Memeriksa berkas", "Berkas", "1 jam", "Berkas", sign)), LANE_WIDTHS
-    )
-    moved = [
-        replace(
-            cell,
-            lines=tuple(line(one.text, one.box.x0, one.box.y0 + down) for one in cell.lines),
-        )
-        if cell.text == sign
-        else cell
-        for cell in found.cells
-    ]
-    (procedure,) = procedures(page(replace(found, cells=tuple(moved))))
-    assert text(procedure.steps[0].notes) == note
-
-
-def test_words_of_a_line_set_to_fill_its_column_are_text() -> None:
-    body = row("1", "Memeriksa kelengkapan berkas,\napabila      tidak      lengkap\ndikembalikan")
-    (procedure,) = procedures(page(table((*HEAD, body), LANE_WIDTHS)))
-    whole = "Memeriksa kelengkapan berkas, apabila tidak lengkap dikembalikan"
-    assert text(procedure.steps[0].activity) == whole
-
-
-def test_a_label_set_in_from_the_words_of_a_cell_is_none_of_them() -> None:
-    body = row("1", "Memeriksa berkas", "Formulir\npendaftaran\n  disetujui", "1 jam", "Berkas", "")
-    other = row("2", "Memeriksa", "Formulir\npendaftaran\ndisetujui", "1 jam", "Berkas", "")
-    (procedure,) = procedures(page(table((*HEAD, body, other), LANE_WIDTHS)))
-    assert text(procedure.steps[0].requirements) == "Formulir pendaftaran"
-    assert text(procedure.steps[1].requirements) == "Formulir pendaftaran disetujui"
 
 
 def test_numbers_inside_the_activity() -> None:

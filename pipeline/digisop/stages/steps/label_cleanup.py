@@ -12,9 +12,11 @@ from enum import Enum
 from digisop.form.answers import NEGATIONS, NO, STANDING_OUT, YES, answers
 from digisop.form.labels import Role, letters
 from digisop.form.table_head import Column
+from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER
 from digisop.text.lexicon import is_word
+from digisop.text.markers import markers
 from digisop_models.geometry import Box
-from digisop_models.page import Line
+from digisop_models.page import Line, Word
 
 #: What an arrow brings stands within this many line heights of the executors' side.
 AT_EDGE = 0.4
@@ -38,6 +40,14 @@ _STANDING_OUT = tuple(
 )
 _ALWAYS = frozenset({*YES, *NO})
 _LABELS = frozenset(letters(answer) for answer in answers())
+#: No text ends with one of these words or signs: an answer behind them is part of it.
+_OPEN_WORDS = frozenset({
+    "yang", "yg", "dan", "atau", "dengan", "untuk", "tentang", "di", "ke", "dari", "pada", "oleh",
+    "serta", "atas", "bagi", "kepada", "dalam", "sebagai", "jika", "apabila", "bila", "apakah",
+    "telah", "sudah", "belum", "tidak", "dapat", "akan", "harus", "sampai", "hingga", "secara",
+    "dinyatakan", "agar", "karena",
+})  # fmt: skip
+_OPEN_SIGNS = (",", "/", "-", "&", "(")
 
 
 class Side(Enum):
@@ -64,7 +74,7 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
     cut = [
         _without_label(whole, column, side)
         for line in lines
-        if (whole := _without_cut_label(line, column) if side is Side.RIGHT else line)
+        if (whole := _without_cut_label(line, lines, column) if side is Side.RIGHT else line)
     ]
     kept = [line for line in cut if line]
     return tuple(line for line in kept if not _is_stray(line, kept, column, side))
@@ -100,25 +110,44 @@ def _is_crossed(sign: Box, cell: Box) -> bool:
     return across or down
 
 
-def _without_cut_label(line: Line, column: Column) -> Line | None:
+def _without_cut_label(line: Line, lines: Sequence[Line], column: Column) -> Line | None:
     """A line of a cell left of the executors without the label at its end that the rule cut: it
     goes up to the rule, where text is wrapped before it, and is no text ("draf ti", of Tidak) or
-    stands with a capital in the midst of a sentence ("tidak lengkap Tidak se")."""
-    if _distance(line, column, Side.RIGHT) > AT_RULE * line.box.height:
+    stands with a capital in the midst of a sentence ("tidak lengkap Tidak se").
+
+    What is a word or a whole answer by itself was not cut, nor was what a file has as text; and
+    where the other words of the cell (``lines``) begin with capitals, one says nothing."""
+    if not _is_seen(line) or _distance(line, column, Side.RIGHT) > AT_RULE * line.box.height:
         return line
     for index in range(len(line.words)):
         first, *rest = line.words[index:]
         label = letters(" ".join(word.text for word in (first, *rest)))
         before = line.words[index - 1].text if index else ""
+        is_whole = label in _LABELS or (not rest and is_word(first.text))
         is_inside = first.text[0].isupper() and before[-1:].islower()
-        is_no_text = is_inside or not (rest or is_word(first.text))
+        is_no_text = (is_inside or not rest) and not is_whole
         if first.text.isupper():  # as an abbreviation is: "Bidang TI"
-            is_no_text = index > 0 and _gap(line, index) >= LABEL_GAP * line.box.height
+            is_no_text &= index > 0 and _gap(line, index) >= LABEL_GAP * line.box.height
+        if first.text[0].isupper():
+            is_no_text &= not _is_title_case(lines, (first, *rest))
         is_piece = any(known.startswith(label) for known in _STANDING_OUT)
         if is_no_text and is_piece and len(label) >= FEWEST_LETTERS:
             kept = line.words[:index]
             return Line(kept, Box.around(w.box for w in kept)) if kept else None
     return line
+
+
+def _is_seen(line: Line) -> bool:
+    """Whether all of a line was read in a picture."""
+    return not any(word.engine in {TEXT_LAYER, TEXT_EXPORT} for word in line.words)
+
+
+def _is_title_case(lines: Sequence[Line], label: Sequence[Word]) -> bool:
+    """Whether most words of a cell, but for its first and those of a label, begin with capitals:
+    "Menyetujui Permohonan"."""
+    words = [word for line in lines for word in line.words if word not in label]
+    others = [word for word in words[1:] if word.text[:1].isalpha()]
+    return 2 * sum(word.text[0].isupper() for word in others) > len(others)
 
 
 def _gap(line: Line, index: int) -> float:
@@ -152,7 +181,7 @@ def _is_stray(line: Line, lines: Sequence[Line], column: Column, side: Side) -> 
         lefts = min(other.box.x0 for other in others)
         return abs(line.box.x0 - lefts) > height / 2 or side is Side.LEFT
     if text in _LABELS and side is Side.LEFT and _is_set_in(line, others):
-        return True
+        return _is_seen(line) and not _may_go_on(lines, line)
     nearest = min(_distance(other, column, side) for other in others)
     distance = _distance(line, column, side)
     if distance >= nearest - 1.0 or distance > AT_EDGE * height:
@@ -167,3 +196,14 @@ def _is_set_in(line: Line, others: Sequence[Line]) -> bool:
     reach = line.box.height / 2
     at_edge = len(others) >= FEWEST_AT_EDGE and max(lefts) - min(lefts) < reach
     return at_edge and line.box.x0 - max(lefts) > reach
+
+
+def _may_go_on(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the lines before a line that is set in may go on in it: one is an item behind its
+    marker, under whose text the next lines stand, or the last ends with a word that calls for
+    more."""
+    above = [other for other in lines[: lines.index(line)] if other.text.strip()]
+    if not above or any(markers(other.text) for other in above):
+        return bool(above)
+    last = above[-1].text.rstrip()
+    return last.endswith(_OPEN_SIGNS) or last.split()[-1].lower() in _OPEN_WORDS

@@ -125,8 +125,11 @@ def _continues(table: _Table, lane: Swimlane, numbers: Sequence[int]) -> bool:
 
 def _run_on(last: int, numbers: Sequence[int]) -> bool:
     """Whether rows are numbered on from ``last`` rather than from 1: 1, 12, 3, 14 go on from 10,
-    though the first figures of some were lost."""
+    though the first figures of some were lost. 1, 2 count anew, whatever follows, and so do rows
+    of which fewer have a number beyond the last than one that counts from 1."""
     anew = sum(number == place for place, number in enumerate(numbers, 1))
+    if tuple(numbers[:2]) == (1, 2) or sum(number > last for number in numbers) < anew:
+        return False
     wanted = (str(last + place) for place in range(1, len(numbers) + 1))
     return sum(full.endswith(str(n)) for full, n in zip(wanted, numbers, strict=True)) > anew
 
