@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pages import lines
 
 from digisop.stages.header.approver import ApproverLines, find_approver
@@ -127,13 +128,19 @@ def test_a_letter_left_of_the_head_of_an_office_is_a_stroke() -> None:
         assert texts(approver)[0] == ["Kepala Dinas"]
 
 
-def test_a_sign_seen_in_the_midst_of_a_printed_name_is_a_stroke() -> None:
+@pytest.mark.parametrize(("sign", "name"), [
+    ("1", "Dr. Budi Santosa, M.Si"), ("l", "Dr. Budi Santosa, M.Si"),
+    ("|", "Dr. Budi Santosa, M.Si"), ("M", "Dr. M Budi Santosa, M.Si"),
+])  # fmt: skip
+def test_a_sign_seen_in_the_midst_of_a_printed_name_is_a_stroke_but_no_initial(
+    sign: str, name: str
+) -> None:
     printed = lines("Camat Contoh\n\n\n\nDr. Budi Santosa, M.Si", 0, 0)
     typed = [
         replace(one, words=tuple(replace(word, engine=TEXT_LAYER) for word in one.words))
         for one in printed
     ]
     first, *rest = typed[1].words
-    struck = replace(typed[1], words=(first, replace(first, text="1", engine="seen"), *rest))
+    struck = replace(typed[1], words=(first, replace(first, text=sign, engine="seen"), *rest))
     approver = find_approver((typed[0], struck))
-    assert texts(approver)[:2] == (["Camat Contoh"], ["Dr. Budi Santosa, M.Si"])
+    assert texts(approver)[:2] == (["Camat Contoh"], [name])

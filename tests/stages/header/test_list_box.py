@@ -151,6 +151,23 @@ def test_markers_badly_read_are_told_by_the_others(read: str) -> None:
     assert items(read) == ["Laporan bulanan", "Buku agenda"][: read.count("\n") + 1]
 
 
+@pytest.mark.parametrize("first", [
+    "S1 Hukum atau sederajat", "D3 Komputer", "PC Desktop", "TV Layar datar", "AC Split", "IT Staf",
+])  # fmt: skip
+def test_short_names_that_begin_the_first_item_are_no_marker(first: str) -> None:
+    assert items(f"{first}\n2. Memahami SOP") == [first, "Memahami SOP"]
+
+
+@pytest.mark.parametrize(("read", "confidence", "item"), [
+    ("4l Komputer", 0.97, "4l Komputer"), ("4l Komputer", 0.4, "Komputer"),
+    ("S1 Komputer", 0.4, "S1 Komputer"),
+])  # fmt: skip
+def test_two_signs_are_a_marker_only_in_doubt(read: str, confidence: float, item: str) -> None:
+    one, *rest = lines(f"{read}\n2. Printer", 40, 40)
+    first = replace(one, words=(replace(one.words[0], confidence=confidence), *one.words[1:]))
+    assert list_items((first, *rest), 300)[0][0].text == item
+
+
 def test_a_sign_that_hangs_left_of_all_text_begins_an_item() -> None:
     read = "  Jika terlambat, layanan terhambat\n4 Apabila tidak dilaksanakan\n  terlambat"
     assert items(read) == [

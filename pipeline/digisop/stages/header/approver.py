@@ -31,6 +31,9 @@ FEWEST_DIGITS = 8
 #: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
 FEWEST_BARE_DIGITS = 12
 
+#: Letters that a stroke is read as.
+STROKES = "lI"
+
 _SIGN = re.compile(r"\d|[^\w\s(]")
 _SPECK = re.compile(r"[^\W\d_]\W?")
 _NUMBER = re.compile(r"\d{2,3}")
@@ -81,14 +84,19 @@ def _has_number(nip: Sequence[Line]) -> bool:
 def _printed(lines: Sequence[Line]) -> list[Line]:
     """The words that the file itself has as text, and what was read beside most of a line's: a
     letter of the file without a character is read from the picture. A sign alone is a stroke of a
-    stamp."""
+    stamp, unless it is a letter that no stroke is read as: an initial of a name."""
     found = []
     for line in lines:
         own = tuple(word for word in line.words if word.engine == TEXT_LAYER)
-        said = tuple(w for w in line.words if w.engine == TEXT_LAYER or len(w.text) > 1)
+        said = tuple(w for w in line.words if w.engine == TEXT_LAYER or not _is_stroke(w.text))
         if own:
             found.append(_line(said if 2 * len(own) > len(line.words) else own))
     return found
+
+
+def _is_stroke(text: str) -> bool:
+    """Whether a text is one sign that a stroke is read as: no letter, or a letter like one."""
+    return len(text) == 1 and (text in STROKES or not text.isalpha())
 
 
 def _is_whole(found: ApproverLines) -> bool:

@@ -45,6 +45,8 @@ _BEFORE_LAW = {
     "ketiga",
 }
 _BEFORE_ALIKE = _OPEN | _BEFORE_LAW
+#: What begins an item behind a full line: a regulation with its number, or a budget paper (DPA of
+#: the regions, DIPA of the state) with its year, which office lists name as regulations are named.
 _LAW = re.compile(
     r"(undang-undang|uu|peraturan|perpu|pp|perpres|permen\S*|perda|pergub|perbup|perwali|perki|pkpu"
     r"|keputusan|kepmen\S*|kepres|instruksi|inpres|surat edaran)\s(.*\s)?(nomor|no\.?)\s?\d"
@@ -55,6 +57,8 @@ _FIRST = {Family.NUMBER: "1.", Family.LETTER: "a."}
 #: What may be read for the marker of an item.
 _SIGN = re.compile(r"\(?[^\s.)(]{1,2}[.)]?")
 _BULLETS = re.compile(rf"[-–•*{SHAPES}]")
+#: Signs that are a word's beginning, however they were read: S1, D3; PC, TV, AC, IT.
+_SHORT_NAME = re.compile(r"[A-Za-z]\d|[A-Z]{2}")
 
 
 def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], ...]:
@@ -107,15 +111,14 @@ def _hangs(lines: Sequence[Line], at: int) -> bool:
 
 
 def _with_first(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines with the marker of the first, where other signs were read in its place: "L Teliti" over
-    "2. Menguasai" and "3. Memahami"."""
+    """Lines with the marker of the first, where another sign was read in its place, or two in
+    doubt: "L Teliti" over "2. Menguasai" and "3. Memahami"."""
     seen = [(line, marker) for line in lines for marker in markers(line.text)]
     if not lines or any(marker.value == 1 for _, marker in seen):
         return lines
     first, *rest = lines
     sign, *words = first.words
-    is_sign = bool(_SIGN.fullmatch(sign.text)) and not is_word(sign.text)
-    if not (is_sign and words and words[0].text[:1].isupper()):
+    if not (_may_be_marker(sign) and words and words[0].text[:1].isupper()):
         return lines
     for line, marker in seen:
         begin = _FIRST.get(marker.family)
@@ -123,6 +126,14 @@ def _with_first(lines: Sequence[Line]) -> Sequence[Line]:
             meant = replace(sign, text=begin)
             return [replace(first, words=(meant, *words)), *rest]
     return lines
+
+
+def _may_be_marker(word: Word) -> bool:
+    """Whether a word may be a misread marker: one sign, or two that were read in doubt."""
+    signs = word.text.strip("(.)")
+    if not _SIGN.fullmatch(word.text) or is_word(word.text) or _SHORT_NAME.fullmatch(signs):
+        return False
+    return len(signs) <= 1 or word.confidence < ODD
 
 
 def _has_sign(line: Line, edge: float) -> bool:
