@@ -24,7 +24,13 @@ from digisop.batch.engine import local_engine
 from digisop.batch.session import Session
 from digisop.batch.start import Request, open_run
 from digisop.batch.task import Task
-from digisop.errors import DamagedFileError, ExitCode, InternalError, TesseractMissingError
+from digisop.errors import (
+    DamagedFileError,
+    ExitCode,
+    InternalError,
+    TesseractMissingError,
+    TimeLimitError,
+)
 from digisop.ledger import Ending as Attempted
 from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
@@ -132,6 +138,28 @@ def test_senders_take_turns(posted: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("digisop.api.reading.attempt", noted)
     read_all(posted, monkeypatch)
     assert read == ["a", "2", "0", "3", "1", "4"]
+    assert left(posted) == 0
+
+
+def test_what_waits_for_its_second_try_keeps_no_other_waiting(
+    posted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Jobs(posted / WORKSPACE)) as jobs:
+        job = Kept("20261126030000000-0f", "loket", "", "b.pdf", 3, "0f")
+        jobs.folder_of(job.id).mkdir(parents=True)
+        jobs.path_of(job).write_bytes(b"%PDF-1.4")
+        jobs.add(job)
+    read: list[str] = []
+
+    def slow_at_first(task: Task, **_: object) -> Attempted:
+        read.append(Path(task.input).stem)
+        if read == ["a"]:
+            return Attempted(Outcome.failed(task.input, TimeLimitError(seconds=1)))
+        return done(task)
+
+    monkeypatch.setattr("digisop.api.reading.attempt", slow_at_first)
+    read_all(posted, monkeypatch)
+    assert read == ["a", "b", "a"]
     assert left(posted) == 0
 
 

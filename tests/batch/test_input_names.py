@@ -104,6 +104,24 @@ def test_of_paths_and_urls_each_goes_by_the_name_of_its_own_folder(scans: Path) 
     assert inputs.below("s3://archive/scans/a/SOP.pdf") == "archive/scans/a/SOP.pdf"
 
 
+@pytest.mark.parametrize(
+    ("named", "files", "below"),
+    [
+        (["/arsip", "s3://arsip"], ["/arsip/x.pdf", "s3://arsip/x.pdf"],
+         ["arsip/x.pdf", "arsip (s3)/x.pdf"]),
+        (["s3://arsip/2019", "gs://arsip/2019"], ["gs://arsip/2019/x.pdf"],
+         ["arsip (gs)/2019/x.pdf"]),
+        (["/usb/arsip", "s3://arsip"], ["s3://arsip/x.pdf"], ["arsip/x.pdf"]),
+        (["/2019", "s3://arsip/2019"], ["/2019/x.pdf"], ["2019/x.pdf"]),
+    ],
+)  # fmt: skip
+def test_the_scheme_of_a_url_is_no_folder(
+    named: list[str], files: list[str], below: list[str]
+) -> None:
+    inputs = NamedInputs.of(named)
+    assert [inputs.below(file) for file in files] == below
+
+
 def test_what_was_not_named_keeps_its_place_and_goes_by_its_name(scans: Path) -> None:
     inputs = NamedInputs.of(["scans"])
     assert inputs.shown("/elsewhere/x.pdf") == "/elsewhere/x.pdf"

@@ -100,6 +100,7 @@ class Reader:
         self._posted: queue.SimpleQueue[Kept] = queue.SimpleQueue()
         self._turns = Turns()
         self._at_work: dict[str, Kept] = {}
+        self._again: set[str] = set()  # of those at work, what waits for its second try
         self._session: Session | None = None
         self._left: frozenset[str] = frozenset()
 
@@ -109,15 +110,18 @@ class Reader:
 
     def hear(self, event: Event) -> None:
         """What the session tells of documents."""
-        job = self._at_work.get(str(event.facts.get("input", "")))
+        input_ = str(event.facts.get("input", ""))
+        job = self._at_work.get(input_)
         if job is None:
             return
         if event.name == "document_started":
+            self._again.discard(input_)
             self.progress.put(job.id, State.IN_WORK)
         elif event.name == "document_again":
+            self._again.add(input_)
             self.progress.put(job.id, State.WAITING)
         elif event.name == "document_ended":
-            self._end([str(event.facts["input"])])
+            self._end([input_])
 
     def follow(
         self, session: Session, request: Request, look: Callable[[], None] = lambda: None
@@ -158,11 +162,16 @@ class Reader:
 
     def _begin(self, session: Session, request: Request, arrived: Sequence[Kept]) -> None:
         """Enter into the ledger those whose turn it is, as many as can be read at once; those that
-        it knows as read have ended already, and others come in their place."""
+        it knows as read have ended already, and others come in their place. Those that wait for
+        their second try, which is alone, hold no place of these."""
         for job in arrived:
             self._turns.add(job)
-        while jobs := self._turns.take(session.engine.slots() - len(self._at_work)):
+        while jobs := self._turns.take(session.engine.slots() - self._held()):
             self._enter(session, request, jobs)
+
+    def _held(self) -> int:
+        """How many are being read, or begin next."""
+        return len(self._at_work) - len(self._again)
 
     def _enter(self, session: Session, request: Request, jobs: Sequence[Kept]) -> None:
         paths = [self._jobs.path_of(job) for job in jobs]

@@ -74,14 +74,25 @@ class NamedInputs:
 
 
 def _own_name(place: str, places: Collection[str]) -> str:
-    """The last parts of a place's path: the least number by which all places differ."""
-    parts = {one: [part for part in one.split("/") if part] for one in places}
+    """The last parts of a place's path: the least number by which all places differ. The scheme of
+    a URL is none of them; where they differ in nothing else, it is told behind the bucket."""
     names: dict[str, str] = {}
-    for count in range(1, 1 + max(map(len, parts.values()))):
-        names = {one: "/".join(of[-count:]) for one, of in parts.items()}
-        if len(set(names.values())) == len(names):
-            break
+    for marked in (False, True):
+        parts = {one: _parts(one, marked=marked) for one in places}
+        for count in range(1, 1 + max(map(len, parts.values()))):
+            names = {one: "/".join(of[-count:]) for one, of in parts.items()}
+            if len(set(names.values())) == len(names):
+                return names[place]
     return names[place]
+
+
+def _parts(place: str, *, marked: bool) -> list[str]:
+    """The steps of a place's path; those of a URL begin with its bucket, ``marked`` or not."""
+    scheme, _, path = place.partition("://") if is_remote(place) else ("", "", place)
+    parts = [part for part in path.split("/") if part]
+    if scheme and marked and parts:
+        parts[0] += f" ({scheme})"
+    return parts
 
 
 def _shared(places: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Of what a file draws only what its page shows is kept."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +48,18 @@ def test_a_stroke_thicker_than_the_window_is_seen() -> None:
 def test_a_stroke_however_wide_costs_no_more_memory() -> None:
     huge = replace(stroke(), stroke_width=1e6)
     assert seen_paths([huge], page((slice(45, 56), slice(10, 91)), gray=0), DPI) == (huge,)
+
+
+def test_strokes_of_many_widths_cost_no_more_memory() -> None:
+    picture = np.full((1000, 1000), 255, np.uint8)
+    picture[:, 60] = 0
+    paths = [replace(stroke(), stroke_width=0.5 * width) for width in range(1, 41)]
+    tracemalloc.start()
+    try:
+        seen_paths(paths, picture, DPI)
+        assert tracemalloc.get_traced_memory()[1] < 8 * picture.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_stroke_between_an_outline_and_its_own_head_is_seen() -> None:

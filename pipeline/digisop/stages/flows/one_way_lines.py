@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from digisop.stages.flows.candidates import Candidate
 from digisop.stages.flows.network import Network
@@ -17,6 +17,8 @@ from digisop.stages.flows.program import Program
 #: A stretch with more pairs of ways in opposite directions than this is not looked at: it would
 #: take too long.
 MOST_PAIRS = 150
+#: ... and with more pairs of ways at all than this none is looked at.
+_MOST_LOOKED_AT = 10_000
 #: A stretch no longer than this (points) is where two lines touch.
 TOUCH = 6.0
 
@@ -34,11 +36,14 @@ def keep_one_way(
     heads. Stretches with the same flows count as one.
     """
     for there, back in _opposed(flows, network):
-        pairs = [
+        if len(there) * len(back) > _MOST_LOOKED_AT:
+            continue
+        opposite = (
             (one, other)
             for one, other in product(sorted(there), sorted(back))
             if flows[one].start != flows[other].goal and flows[one].goal != flows[other].start
-        ]
+        )
+        pairs = list(islice(opposite, MOST_PAIRS + 1))
         if not 0 < len(pairs) <= MOST_PAIRS:
             continue
         both = program.choice({"against": 1.0})

@@ -43,12 +43,15 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     scale = dpi / 72
     widths = [min(path.stroke_width, WIDEST) * scale for path in vectors]
     windows = [max(WINDOW, ceil(width + 2) | 1) for width in widths]
-    around = {window: _around(gray, window) for window in set(windows)}
-    return tuple(
-        path
-        for path, window in zip(vectors, windows, strict=True)
-        if _is_seen(path, *around[window], scale)
-    )
+    seen: set[int] = set()
+    for window in set(windows):  # one after the other: each has two pictures of the page
+        around = _around(gray, window)
+        seen |= {
+            index
+            for index, path in enumerate(vectors)
+            if windows[index] == window and _is_seen(path, *around, scale)
+        }
+    return tuple(path for index, path in enumerate(vectors) if index in seen)
 
 
 def _around(gray: Picture, window: int) -> tuple[Picture, Picture]:
