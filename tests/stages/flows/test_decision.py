@@ -2,115 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-
-from digisop.stages.flows import considered_flows, find_flows
-from digisop.stages.flows.candidates import sites_of
-from digisop.stages.flows.decision import MOST_MARGINS
-from digisop.stages.types import DraftArrow, DraftProcedure, DraftStep, DraftSymbol, Reading
-from digisop_models.geometry import Box, Point
-from digisop_models.page import (
-    FlowLineEnd,
-    FlowLines,
-    Joint,
-    Line,
-    Page,
-    PageKind,
-    Stroke,
-    Word,
+from small_drawings import (
+    BARE,
+    DECISION,
+    FOUR,
+    HEAD,
+    NO,
+    PATH,
+    PROCESS,
+    TERMINATOR,
+    YES,
+    A,
+    B,
+    C,
+    D,
+    Place,
+    a_page,
+    back,
+    box,
+    decide,
+    down,
+    label,
+    polyline,
 )
-from digisop_models.record import Shape
 
-Place = tuple[int, int]
-Spot = tuple[float, float]
-HEAD, BARE = 0.95, 0.02
-TERMINATOR, PROCESS, DECISION = Shape.TERMINATOR, Shape.PROCESS, Shape.DECISION
-
-
-def box(place: Place) -> Box:
-    """The symbol of a row and a column: cells are 100 by 100 points."""
-    x, y = 100.0 * place[1] + 50, 100.0 * place[0] + 50
-    return Box(x - 25, y - 15, x + 25, y + 15)
-
-
-def polyline(*spots: Spot, start: Place | None, stop: Place | None, heads: Spot) -> FlowLines:
-    """A line over spots, whose ends are at symbols; ``heads`` are the scores at its two ends."""
-    points = [Point(*spot) for spot in spots]
-    strokes = tuple(Stroke(a, b) for a, b in pairwise(points))
-    joints = tuple(Joint(i, False, i + 1, points[i + 1], True) for i in range(len(strokes) - 1))
-    ends = (
-        FlowLineEnd(0, True, points[0], box(start) if start else None, heads[0]),
-        FlowLineEnd(len(strokes) - 1, False, points[-1], box(stop) if stop else None, heads[1]),
-    )
-    return FlowLines(strokes, joints, ends)
-
-
-def down(source: Place, target: Place, heads: Spot = (BARE, HEAD)) -> FlowLines:
-    """A line from a symbol's foot to the top of another, round two corners."""
-    x, y, u, v = box(source).center[0], box(source).y1, box(target).center[0], box(target).y0
-    middle = (y + v) / 2
-    spots = [(x, y), (u, v)] if x == u else [(x, y), (x, middle), (u, middle), (u, v)]
-    return polyline(*spots, start=source, stop=target, heads=heads)
-
-
-def back(source: Place, target: Place, heads: Spot = (BARE, HEAD)) -> FlowLines:
-    """A line from a symbol's right side up along the third column to that of another."""
-    x, y, u, v = box(source).x1, box(source).center[1], box(target).x1, box(target).center[1]
-    spots = [(x, y), (290.0, y), (290.0, v), (u, v)]
-    return polyline(*spots, start=source, stop=target, heads=heads)
-
-
-def label(text: str, x: float, y: float, confidence: float = 0.9) -> Line:
-    place = Box(x, y, x + 5.0 * len(text), y + 8)
-    return Line((Word(text, place, confidence, "test"),), place)
-
-
-def decide(
-    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
-) -> dict[tuple[Place, Place], tuple[str | None, str, tuple[str, ...]]]:
-    """The flows found: their labels, the texts of these, and the reasons to look at them."""
-    found = drawing(shapes, lines, labels)
-    return {(f.source, f.target): (f.label, f.text, f.reasons) for f in found.flows}
-
-
-def drawing(
-    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
-) -> DraftProcedure:
-    """The procedure with the flows found in it."""
-    page, procedure = a_page(shapes, lines, labels)
-    (found,) = find_flows([page], [procedure])
-    return found
-
-
-def a_page(
-    shapes: Mapping[Place, Shape], lines: Sequence[FlowLines], labels: Sequence[Line] = ()
-) -> tuple[Page, DraftProcedure]:
-    """A page with lines and labels, and the procedure that its symbols are of."""
-    page = Page(1, 400.0, 900.0, PageKind.SCAN, flow_lines=tuple(lines), labels=tuple(labels))
-    rows = range(max(row for row, _ in shapes) + 1)
-    steps = tuple(
-        DraftStep(
-            None,
-            symbols=tuple(
-                DraftSymbol(column, shape, 1, box((at, column)))
-                for (at, column), shape in shapes.items()
-                if at == row
-            ),
-        )
-        for row in rows
-    )
-    executors = tuple(Reading((), 1, Box(100.0 * i, 0, 100.0 * i + 100, 20)) for i in range(3))
-    return page, DraftProcedure(executors, steps)
-
-
-A, B, C, D = (0, 0), (1, 1), (2, 1), (3, 0)
-FOUR = {A: TERMINATOR, B: PROCESS, C: DECISION, D: TERMINATOR}
-PATH = (down(A, B), down(B, C), down(C, D))
-YES, NO = label("Ya", 120, 268), label("Tidak", 180, 238)
+from digisop.stages.flows.candidates import sites_of
+from digisop_models.geometry import Point
+from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 
 
 def test_lines_lead_to_their_heads() -> None:
@@ -145,11 +67,7 @@ def test_the_answer_of_an_exit_follows_from_the_other_and_is_looked_at() -> None
 
 def test_a_decision_with_one_exit_implies_nothing() -> None:
     found = decide(FOUR, PATH, [YES])
-    assert found == {
-        (A, B): (None, "", ()),
-        (B, C): (None, "", ()),
-        (C, D): ("yes", "Ya", ()),
-    }
+    assert found == {(A, B): (None, "", ()), (B, C): (None, "", ()), (C, D): ("yes", "Ya", ())}
 
 
 def test_a_line_that_a_label_breaks_is_joined_where_symbols_lack_it() -> None:
@@ -177,59 +95,8 @@ def test_without_lines_there_are_no_flows() -> None:
     assert not decide(FOUR, [], [YES, NO])
 
 
-def test_a_clear_drawing_is_surer_as_a_whole_than_one_that_can_be_read_otherwise() -> None:
-    clear = drawing(FOUR, [*PATH, back(C, A)], [YES, NO]).chart
-    headless = drawing(FOUR, [down(A, B), down(B, C), down(C, D), back(C, A, (BARE, BARE))]).chart
-    assert clear is not None
-    assert headless is not None
-    assert clear.score > headless.score
-
-
-def test_what_no_flow_takes_up_is_told_of_the_drawing() -> None:
-    stump = polyline((175.0, 150.0), (220.0, 150.0), start=B, stop=None, heads=(BARE, BARE))
-    whole = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B)]).chart
-    torn = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B), stump]).chart
-    assert whole is not None
-    assert torn is not None
-    assert whole.signs == ()
-    assert {"end_unused", "ink_unused"} <= dict(torn.signs).keys()
-    assert (torn.page, torn.box) == (1, Box.around([box(A), box(B)]))
-
-
-def test_a_label_without_its_arrow_is_told_of_the_drawing() -> None:
-    chart = drawing(FOUR, PATH, [label("Ya", 120, 68)]).chart
-    assert chart is not None
-    assert dict(chart.signs)["label_unused"] > 0
-
-
-def test_letters_of_a_label_are_no_line_that_was_lost() -> None:
-    """The foot of its letters, joined, passes for one."""
-    said = label("Tidak lengkap", 60, 238)
-    foot = polyline((62.0, 244.0), (118.0, 244.0), start=None, stop=None, heads=(BARE, BARE))
-    beside = drawing(FOUR, [*PATH, back(C, A), foot], [YES, said]).chart
-    alone = drawing(FOUR, [*PATH, back(C, A), foot], [YES]).chart
-    assert beside is not None
-    assert alone is not None
-    assert "ink_unused" not in dict(beside.signs)
-    assert "ink_unused" in dict(alone.signs)
-
-
-@pytest.mark.parametrize(("text", "is_told"), [("T", False), ("Tidak", True)])
-def test_one_letter_read_unsurely_is_no_label_without_its_arrow(text: str, is_told: bool) -> None:
-    chart = drawing(FOUR, PATH, [label(text, 120, 68, confidence=0.5)]).chart
-    assert chart is not None
-    assert ("label_unused" in dict(chart.signs)) is is_told
-
-
-def test_without_symbols_there_is_no_drawing() -> None:
-    steps = (DraftStep(None),)
-    (found,) = find_flows([Page(1, 400.0, 900.0, PageKind.SCAN)], [DraftProcedure((), steps)])
-    assert found.chart is None
-
-
 @pytest.mark.parametrize(
-    ("length", "flows"),
-    [(40, {((0, 0), (1, 0)), ((1, 0), (0, 0))}), (9, {((0, 0), (1, 0))})],
+    ("length", "flows"), [(40, {((0, 0), (1, 0)), ((1, 0), (0, 0))}), (9, {((0, 0), (1, 0))})]
 )
 def test_a_line_with_two_heads_leads_both_ways_but_where_one_head_fills_it(
     length: float, flows: set[tuple[Place, Place]]
@@ -252,66 +119,6 @@ def test_a_trunk_with_heads_both_ways_leads_to_both() -> None:
         (source, left),
         (source, right),
     }
-
-
-def test_a_head_that_no_flow_comes_to_is_told_of_the_drawing() -> None:
-    both = drawing({A: TERMINATOR, B: PROCESS}, [down(A, B, (HEAD, HEAD))])
-    assert both.chart is not None
-    came_to = {flow.target for flow in both.flows}
-    assert ("head_unused" in dict(both.chart.signs)) == (A not in came_to)
-
-
-def test_an_unsure_arrow_tells_what_it_may_mean_instead() -> None:
-    found = drawing(FOUR, [*PATH, back(C, A, (0.5, 0.5))])
-    (flow,) = (flow for flow in found.flows if flow.others)
-    assert (flow.source, flow.target) == (C, A)
-    (other,) = flow.others
-    assert other.without == (DraftArrow(C, A),)
-    assert other.instead == (DraftArrow(A, C),)
-    assert flow.score + other.score == pytest.approx(1.0)
-
-
-def test_the_drawing_has_its_next_likeliest_answers() -> None:
-    lines = [down(A, B), down(B, C, (0.5, 0.5)), down(C, D), back(C, A)]
-    chart = drawing(FOUR, lines).chart
-    assert chart is not None
-    second, third = chart.others
-    assert second != third
-    assert second.score >= third.score
-    for other in (second, third):
-        assert set(other.without) != set(other.instead)
-
-
-def test_a_sure_drawing_has_no_other_answers_for_its_arrows() -> None:
-    assert not any(flow.others for flow in drawing(FOUR, [*PATH, back(C, A)], [YES, NO]).flows)
-
-
-def test_a_drawing_of_very_many_arrows_is_not_decided_anew_for_each_of_them() -> None:
-    places = [(row, row % 2) for row in range(MOST_MARGINS + 3)]
-    lines = [*(down(a, b) for a, b in pairwise(places)), back(places[2], places[0], (0.5, 0.5))]
-    shapes = dict.fromkeys(places, PROCESS)
-    found = drawing(shapes, lines)
-    assert {(flow.source, flow.target) for flow in found.flows} >= set(pairwise(places))
-    assert not any(flow.others for flow in found.flows)
-
-
-def test_symbols_without_any_line_are_no_sure_drawing() -> None:
-    chart = drawing({A: TERMINATOR, B: PROCESS}, []).chart
-    assert chart is not None
-    assert chart.score < 0.7
-
-
-def test_what_decided_about_each_arrow_is_told() -> None:
-    page, procedure = a_page(FOUR, [*PATH, back(C, A)], [YES, NO])
-    considered = considered_flows([page], procedure)
-    chosen = {(f.arrow.source, f.arrow.target): f for f in considered.flows if f.margin is not None}
-    assert set(chosen) == {(A, B), (B, C), (C, D), (C, A)}
-    assert chosen[C, A].arrow.label == "no"
-    assert chosen[A, B].heads == (BARE, HEAD)
-    rivals = [f for f in considered.flows if f.margin is None]
-    assert (B, A) in {(f.arrow.source, f.arrow.target) for f in rivals}
-    assert all(f.costs for f in considered.flows)
-    assert considered.whole
 
 
 def test_an_arrow_with_two_heads_is_two_flows() -> None:

@@ -44,21 +44,6 @@ def test_approver_without_rank() -> None:
     assert text(approver.nip) == "NIP. 19700101 199503 1 001"
 
 
-def test_letters_of_a_stamp_in_a_label_s_own_cell_are_no_part_of_the_value() -> None:
-    rows = [(a, b.replace("Judul SOP", "Judul SOP\nFAN YU"), c) for a, b, c in IDENTITY]
-    assert "FAN YU" in rows[-1][1]
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.title) == "Uji Berkala Kendaraan"
-
-
-def test_a_value_that_begins_in_the_cells_of_the_labels_is_whole() -> None:
-    rows = [(a, f"{b} : {c}", "") for a, b, c in IDENTITY]
-    rows[-1] = ("^", "Judul SOP : Uji Berkala", "Kendaraan")
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.title) == "Uji Berkala Kendaraan"
-    assert text(header.created_on) == "2 Maret 2021"
-
-
 def test_list_boxes_lose_markers_and_wrapped_lines_are_joined() -> None:
     header = header_of(two_tables())
     assert texts(header.legal_basis) == [
@@ -107,19 +92,6 @@ def test_a_box_runs_on_to_the_next_page() -> None:
     assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
 
 
-def test_a_missing_rule_between_labels() -> None:
-    rows = list(IDENTITY)
-    rows[1] = (
-        "^",
-        "Tgl. Pembuatan\nTanggal Revisi\nTanggal Efektif",
-        "2 Maret 2021\n-\n5 April 2021",
-    )
-    del rows[2:4]
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.created_on) == "2 Maret 2021"
-    assert text(header.effective_on) == "5 April 2021"
-
-
 def test_a_list_of_keys_and_values_without_rules() -> None:
     rows = [
         "PENGADILAN NEGERI CONTOH",
@@ -159,46 +131,6 @@ def test_a_name_above_its_position_and_day() -> None:
     assert text(header.approved_by.position) == "Kepala Badan"
     assert text(header.approved_by.name) == "Dr. Cahya Putra, M.T"
     assert text(header.approved_on) == "4 Maret 2022"
-
-
-def test_the_whole_block_in_one_cell() -> None:
-    block = (
-        "Nomor SOP         : 12/SOP/2021\nTanggal Pembuatan : 2 Maret 2021\nSOP\n"
-        "Tanggal Revisi    : -\nTanggal Efektif   : 5 April 2021\n"
-        "Disahkan Oleh     :    Kepala Dinas\n\n\n               Dr. Budi Santosa, M.Si\n"
-        "Nama SOP          : Uji Berkala\n                    Kendaraan"
-    )
-    top = table((("DINAS PERHUBUNGAN", block),), (300.0, 370.0))
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
-    assert text(header.institution) == "DINAS PERHUBUNGAN"
-    assert text(header.number) == "12/SOP/2021"
-    assert text(header.title) == "Uji Berkala Kendaraan"
-    assert text(header.created_on) == "2 Maret 2021"
-    assert header.revised_on is None
-    assert text(header.effective_on) == "5 April 2021"
-    assert text(header.approved_by.position) == "Kepala Dinas"
-    assert text(header.approved_by.name) == "Dr. Budi Santosa, M.Si"
-
-
-def test_a_block_in_one_cell_that_lost_some_of_its_colons() -> None:
-    block = (
-        "Nomor SOP         : 12/SOP/2021\nTanggal Pembuatan   2 Maret 2021\nTanggal Revisi\n"
-        "Tanggal Efektif   : 5 April 2021\nDisahkan Oleh     : Kepala Dinas\n"
-        "Nama SOP            Uji Berkala"
-    )
-    top = table((("DINAS PERHUBUNGAN", block),), (300.0, 370.0))
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1)))
-    assert text(header.number) == "12/SOP/2021"
-    assert text(header.created_on) == "2 Maret 2021"
-    assert header.revised_on is None
-    assert text(header.approved_by.position) == "Kepala Dinas"
-    assert text(header.title) == "Uji Berkala"
-
-
-def test_a_short_value_behind_its_label_is_no_part_of_it() -> None:
-    rows = (("Nomor SOP : 12/SOP/2021",), ("Disahkan oleh : Ketua\n\n\nSuryanto\nNIP. 123",))
-    header = header_of(page(table(rows, (670.0,))))
-    assert text(header.approved_by.position) == "Ketua"
 
 
 QUALITY: tuple[tuple[str, ...], ...] = (
@@ -255,24 +187,6 @@ def test_keterangan_in_the_cell_of_its_items_stands_for_keterkaitan() -> None:
     assert texts(header.legal_basis) == ["UU Nomor 43 Tahun 2009"]
 
 
-def test_pieces_of_a_rule_are_no_part_of_a_number_or_title() -> None:
-    rows = [list(row) for row in IDENTITY]
-    rows[0][2], rows[5][2] = "L\n12/SOP/2021", "1-\nUji Berkala\n1"
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.number) == "12/SOP/2021"
-    assert text(header.title) == "Uji Berkala"
-
-
-def test_a_number_that_holds_the_words_of_its_label() -> None:
-    rows = tuple(
-        ("^", "Nomor : 672/SOP/2017", "") if row[1] == "Nomor SOP" else row for row in IDENTITY
-    )
-    first = (IDENTITY[0][0], *rows[0][1:])
-    top = table((first, *rows[1:]), IDENTITY_WIDTHS)
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert text(header.number) == "672/SOP/2017"
-
-
 def test_specks_behind_the_label_of_a_box_are_not_its_list() -> None:
     """A filled cell leaves specks that read as a sign or a digit; the list stands under it."""
     boxes = (("■\nDasar Hukum :\n8", "Kualifikasi Pelaksana :"), *BOXES[1:])
@@ -315,55 +229,12 @@ def _enlarged(cell: Cell, size: float) -> Cell:
     return replace(cell, box=cell.box.scaled(size), lines=tuple(lines))
 
 
-def test_a_title_that_begins_as_a_label_is_none() -> None:
-    block = (*IDENTITY[:-2], ("^", "Disahkan Oleh", "Judul Dokumen SOP Terkini"), IDENTITY[-1])
-    top = table(block, IDENTITY_WIDTHS)
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert text(header.title) == "Uji Berkala Kendaraan"
-
-
 @pytest.mark.parametrize(("label", "items"), [("TAN", ["SOP Loket"]), ("XTAN", [])])
 def test_what_is_left_of_a_label_beside_its_partner(label: str, items: list[str]) -> None:
     boxes = (*BOXES[:2], (label, "Peralatan/Perlengkapan"), ("1. SOP Loket", "1. ATK"))
     header = header_of(two_tables(boxes))
     assert texts(header.related) == items
     assert texts(header.equipment) == ["ATK"]
-
-
-def test_a_label_of_something_unknown_ends_the_value_above_it() -> None:
-    block = "Kode Dokumen:\nTerbitan/Revisi: September 2022\nTanggal Berlaku: 5 April 2021"
-    top = table((("DINAS PERHUBUNGAN", block),), (250.0, 350.0))
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert header.number is None
-    assert text(header.effective_on) == "5 April 2021"
-
-
-@pytest.mark.parametrize(
-    ("block", "title", "created"),
-    [
-        (
-            "Judul SOP : Surat Masuk\nTanggal Pembuatan\n: 2 Januari 2020\nTanggal Berlaku : -",
-            "Surat Masuk",
-            "2 Januari 2020",
-        ),
-        (
-            "Judul SOP :\nPelayanan Surat:\nSurat Masuk dan Keluar\nTanggal Pembuatan : 3 Mei 2021",
-            "Pelayanan Surat: Surat Masuk dan Keluar",
-            "3 Mei 2021",
-        ),
-        (
-            "Judul SOP :\nPelayanan Surat: Surat Masuk\nTanggal Pembuatan : 3 Mei 2021",
-            "Pelayanan Surat: Surat Masuk",
-            "3 Mei 2021",
-        ),
-    ],
-)
-def test_what_stands_below_a_label_without_a_value_is_its_value(
-    block: str, title: str, created: str
-) -> None:
-    top = table((("DINAS PERHUBUNGAN", block),), (250.0, 350.0))
-    header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
-    assert (text(header.title), text(header.created_on)) == (title, created)
 
 
 def test_an_approver_in_a_table_under_the_swimlane() -> None:
@@ -381,38 +252,6 @@ def test_an_approver_in_a_table_under_the_swimlane() -> None:
     assert text(header.approved_on) == "5 April 2021"
 
 
-def test_a_label_s_cell_that_ends_before_its_value() -> None:
-    block = table(IDENTITY, IDENTITY_WIDTHS)
-    header = header_of(page(replace(block, cells=tuple(map(_with_a_rule_too_many, block.cells)))))
-    assert text(header.approved_by.name) == "Drs. Budi Santosa, M.Si"
-    assert text(header.approved_by.nip) == "NIP. 19700101 199503 1 001"
-    assert text(header.title) == "Uji Berkala Kendaraan"
-
-
-def _with_a_rule_too_many(cell: Cell) -> Cell:
-    """The approver's label in a cell that ends above the last line of the value beside it."""
-    if cell.text != "Disahkan Oleh":
-        return cell
-    return replace(cell, box=cell.box._replace(y1=cell.box.y1 - 18))
-
-
-@pytest.mark.parametrize("colon", [":", ""])
-def test_a_date_without_a_value_does_not_take_the_one_under_it(colon: str) -> None:
-    dates = f"Tanggal Pembuatan {colon} 3 Mei 2020\nTanggal Revisi\nTgl. Efektif  : 17 Maret 2021"
-    rows = [*IDENTITY[:1], ("^", dates, "<"), *IDENTITY[4:]]
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.created_on) == "3 Mei 2020"
-    assert header.revised_on is None
-    assert text(header.effective_on) == "17 Maret 2021"
-
-
-def test_a_label_on_two_lines_with_its_value_beside_the_first() -> None:
-    rows = [*IDENTITY[:4], ("^", "Tanggal     : 6 Maret 2018\nPengesahan", "<"), *IDENTITY[4:]]
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.approved_on) == "6 Maret 2018"
-    assert text(header.effective_on) == "5 April 2021"
-
-
 def test_a_date_s_label_misread_among_labels() -> None:
     rows = ["Nomor SOP : 12/SOP/2021", "Tgl Pembuatan : 28 September 2014", "Tanggal Revisi"]
     rows += ["Tanggal Etekdip 2 Januari 2018", "Disahkan Oleh : Camat Contoh"]
@@ -421,37 +260,6 @@ def test_a_date_s_label_misread_among_labels() -> None:
     assert header.revised_on is None
     assert text(header.effective_on) == "2 Januari 2018"
     assert text(header.approved_by.position) == "Camat Contoh"
-
-
-def test_dates_that_stand_a_little_higher_than_their_labels() -> None:
-    labels = ["Nomor SOP  : 12/SOP/2021", "Tanggal Pembuatan", "Tanggal Revisi", "Tanggal Efektif"]
-    free = [line(row, 60, 60 + 16 * i) for i, row in enumerate(labels)]
-    free += [line(": 19 November 2017", 200, 60 + 16 - 6), line(": 10 Juni 2016", 200, 102)]
-    header = header_of(page(free=free, size=(595, 842)))
-    assert text(header.created_on) == "19 November 2017"
-    assert header.revised_on is None
-    assert text(header.effective_on) == "10 Juni 2016"
-
-
-def test_a_colon_read_as_a_stroke_among_colons() -> None:
-    rows: list[tuple[str, ...]] = [(a, b, f": {c}") for a, b, c in IDENTITY]
-    rows[0] = (*IDENTITY[0][:2], "1 OT.5-385")
-    rows[3] = (*IDENTITY[3][:2], "15 April 2021")
-    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
-    assert text(header.number) == "OT.5-385"
-    assert text(header.effective_on) == "15 April 2021"
-    rows[3] = (*IDENTITY[3][:2], "128 Juli 2018")
-    assert text(header_of(page(table(rows, IDENTITY_WIDTHS))).effective_on) == "28 Juli 2018"
-    alone = header_of(page(table((rows[0], *IDENTITY[1:]), IDENTITY_WIDTHS)))
-    assert text(alone.number) == "1 OT.5-385"
-
-
-def test_a_name_that_begins_left_of_its_position_is_whole() -> None:
-    rows = ["Nomor SOP     : 12/SOP/2021", "Disetujui Oleh                      BUPATI", "", ""]
-    rows += ["                          Dr. Yuliana Wijaya, S.H., M.H", "Nama SOP : Legalisir"]
-    free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
-    header = header_of(page(free=free, size=(595, 842)))
-    assert text(header.approved_by.name) == "Dr. Yuliana Wijaya, S.H., M.H"
 
 
 @pytest.mark.parametrize("heads", [("PowiNe 311", "<"), ("", ""), ("Xqvt", "x")])
