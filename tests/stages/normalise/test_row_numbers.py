@@ -54,6 +54,7 @@ def test_a_number_that_was_read_surely_stays() -> None:
     assert numbers("1", "2", "5", "4", "5", confidence=0.97)[2] == "5"
     assert numbers("1.", "2.", "B", "4.", "5.", confidence=1.0)[2] == "B"  # of a text layer
     assert numbers("9", "10", "1", "12", "13", confidence=0.97)[2] == "11"  # a digit lost
+    assert numbers("6", "7", "a", "9", "10", confidence=0.97)[2] == "8"  # a letter alone
     for read in ("3.a", "3.1", "II"):
         assert numbers("1.", "2.", read, "4.", "5.", confidence=0.97)[2] == read
 

@@ -73,7 +73,7 @@ class OwnWords:
         enough."""
         near = near_words(read.lower())
         costs = {word: cost - self._bonus(word) for word, cost in near.items()}
-        costs[read] = UNKNOWN + log(doubt / _USUAL_DOUBT)
+        costs[read] = UNKNOWN - self._bonus(read.lower()) + log(doubt / _USUAL_DOUBT)
         best, rival = sorted([*costs, read], key=costs.__getitem__)[:2]
         return best if costs[rival] - costs[best] >= _MARGIN else read
 

@@ -31,8 +31,8 @@ class RowNumber:
 def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
     """The numbers of consecutive rows, those put right that the rows around make certain.
 
-    An empty cell stays, and a number that was read surely, unless a digit of the expected one was
-    lost.
+    An empty cell stays, and what was read surely, unless it is the expected number without some of
+    its digits, or a letter alone.
     """
     found = [_NUMBER.fullmatch((row.text or "").strip()) for row in rows]
     #: How far a row's number is from its place: all are as far where they run on.
@@ -65,6 +65,8 @@ def _shift_around(shifts: Sequence[int | None], index: int) -> int | None:
 def _is_misread(row: RowNumber, read: re.Match[str] | None, expected: str) -> bool:
     """Whether a row's number cannot have been printed as it was ``read``: None where that is no
     number."""
+    signs = [sign for sign in row.text or "" if sign.isalnum()]
     if row.confidence < _SURE:
-        return 0 < sum(map(str.isalnum, row.text or "")) <= _LONGEST
-    return row.confidence < 1.0 and read is not None and read[1] in expected
+        return 0 < len(signs) <= _LONGEST
+    is_letter = len(signs) == 1 and signs[0].isalpha()
+    return row.confidence < 1.0 and (is_letter or (read is not None and read[1] in expected))
