@@ -16,7 +16,9 @@ from rapidfuzz import fuzz, process
 
 #: The plain answers, one-letter ones included.
 YES = ("ya", "iya", "y", "yes")
-NO = ("tidak", "tdk", "t", "n")
+NO = ("tidak", "tdk", "t")
+#: The answer beside a Y on forms made after English ones; a small one is the end of a word.
+_N = "N"
 #: All words for the two answers as offices write them.
 AFFIRMATIVE = (
     *YES, "setuju", "disetujui", "lengkap", "sesuai", "tersedia", "sudah", "ada", "benar", "layak",
@@ -73,6 +75,8 @@ def answer_in(text: str) -> Answer | None:
 def branch_label(text: str) -> Answer | None:
     """The answer that a label stands for, a misread letter allowed in the longer ones; ``None``
     where the text is no branch label."""
+    if text.strip(" .:") == _N:
+        return "no"
     return answer_in(text) or _nearest(text, ALIKE)
 
 

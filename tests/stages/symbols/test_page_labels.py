@@ -29,6 +29,12 @@ def test_answers_at_both_sides_of_a_decision() -> None:
     assert _labels(both) == ["Y", "N"]
 
 
+def test_the_last_letter_of_a_word_is_no_answer() -> None:
+    """ "Menyesuaika" on one line of a narrow cell, "n" on the next."""
+    assert not _labels(_line(("n", Box(166, 103, 171, 113))))
+    assert not _labels(_line(("N", Box(400, 103, 405, 113))))
+
+
 @pytest.mark.parametrize("text", ["Ya tidak", "surat Y"])
 def test_words_of_one_text_are_not_parted(text: str) -> None:
     one, two = text.split()

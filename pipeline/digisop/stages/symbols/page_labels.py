@@ -42,6 +42,7 @@ def labels_on(
         line
         for line in (*read, *_printed(page, read))
         if not _is_stroke(line, page, marks)
+        and not _is_of_text(line, page, marks)
         and not _is_arrow(line, page, flow_lines)
         and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
     )
@@ -93,6 +94,13 @@ def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     is_misshapen = line.box.height > tallest or line.box.width > BROAD * line.box.height
     is_one = sum(map(str.isalnum, line.text)) == 1
     return (is_one and is_misshapen) or (short < THINNEST * page.letter_height and not is_letter)
+
+
+def _is_of_text(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
+    """Whether an N is the last letter of a word that went on on another line: as an answer it
+    stands beside a decision."""
+    is_n = line.text.strip(" .:") == "N"
+    return is_n and not _is_at_decision(line.box, marks, AROUND * page.letter_height)
 
 
 def _is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:
