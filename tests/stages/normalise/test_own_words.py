@@ -3,7 +3,7 @@
 import pytest
 
 from digisop.stages.normalise.own_words import OwnWords
-from digisop.stages.types import TEXT_LAYER, Reading
+from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, Reading
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -48,6 +48,11 @@ def test_what_is_about_as_likely_stays() -> None:
     assert OWN.mended(_line("Bukt", 0.85)).text == "Bukt"  # bukti, buku
 
 
-def test_text_layers_stay() -> None:
-    word = Word("Formuir", BOX, 0.5, TEXT_LAYER)
+@pytest.mark.parametrize("engine", [TEXT_LAYER, TEXT_EXPORT])
+def test_text_that_no_recogniser_of_ours_read_stays(engine: str) -> None:
+    word = Word("Formuir", BOX, 0.5, engine)
     assert OWN.mended(Line((word,), BOX)).text == "Formuir"
+
+
+def test_a_run_of_letters_without_end_is_no_word() -> None:
+    assert OWN.mended(_line("x" * 100_000, 0.5)).text == "x" * 100_000

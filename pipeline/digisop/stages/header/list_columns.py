@@ -80,8 +80,9 @@ def list_columns(lines: Sequence[Line]) -> list[list[Line]]:
 def _column_edges(lines: Sequence[Line]) -> list[float]:
     """Where further columns of items begin, from left to right."""
     gaps = [
-        (word.box.x0, (word.box.x0 - before.box.x1) / _text_height(line), word.text, line)
+        (word.box.x0, (word.box.x0 - before.box.x1) / height, word.text, line)
         for line in lines
+        for height in [_text_height(line) if line.words else 0.0]
         for before, word in pairwise(line.words)
     ]
     found = [

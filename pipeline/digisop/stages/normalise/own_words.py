@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from math import log
 from typing import Any
 
-from digisop.stages.types import TEXT_LAYER, Reading
+from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, Reading
 from digisop.text.lexicon import Tier, is_word, tier
 from digisop.text.near_words import UNKNOWN, near_words
 from digisop_models.page import Line, Word
@@ -22,8 +22,8 @@ from digisop_models.page import Line, Word
 #: words put right on 140 documents of other machines and offices one was a slip of the print.
 DOUBTFUL = 0.94
 SURE = 0.9
-#: Shorter words differ from too many by one letter.
-SHORTEST = 4
+#: Shorter words differ from too many by one letter; longer ones are none.
+SHORTEST, LONGEST = 4, 30
 #: Shorter words in capitals may be abbreviations.
 CAPITALS = 7
 #: How much likelier (nats) a word is that the document has elsewhere; each time more adds to it.
@@ -58,10 +58,10 @@ class OwnWords:
 
     def _mended(self, word: Word) -> Word:
         found = _WORD.fullmatch(word.text)
-        if not found or word.confidence >= DOUBTFUL or word.engine == TEXT_LAYER:
+        if not found or word.confidence >= DOUBTFUL or word.engine in {TEXT_LAYER, TEXT_EXPORT}:
             return word
         read = found[2]
-        if len(read) < SHORTEST or _may_be_printed(read):
+        if not SHORTEST <= len(read) <= LONGEST or _may_be_printed(read):
             return word
         meant = self._meant(read, 1 - word.confidence)
         if meant == read:

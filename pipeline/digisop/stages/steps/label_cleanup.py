@@ -82,10 +82,12 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
 
 def _without_label(line: Line, column: Column, side: Side) -> Line | None:
     """A line without the label that stands in it behind (or before) a wide gap."""
-    for index in range(1, len(line.words)):
-        gap = _gap(line, index)
-        others = [_gap(line, other) for other in range(1, len(line.words)) if other != index]
-        if gap < LABEL_GAP * line.box.height or max(others, default=0.0) > EVEN * gap:
+    gaps = [_gap(line, index) for index in range(1, len(line.words))]
+    widest = sorted(gaps, reverse=True)[:2]
+    for index, gap in enumerate(gaps, 1):
+        other = widest[-1] if gap == widest[0] else widest[0]
+        is_even = len(gaps) > 1 and other > EVEN * gap
+        if gap < LABEL_GAP * line.box.height or is_even:
             continue  # lines that are set to fill their column have wide gaps all along
         label, text = line.words[index:], line.words[:index]
         if side is Side.LEFT:
