@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.near_words import unswapped
 
 _TOKEN = re.compile(r"(?<![\w.@/-])[^\W_]{5,}(?![\w@/]|[.-]\w)")
 _DIGITS = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "bg", "8": "b", "9": "g"}
@@ -29,15 +30,6 @@ def _without_digits(word: str) -> Iterator[str]:
     return ("".join(letters) for letters in product(*choices))
 
 
-def _swapped(word: str) -> Iterator[str]:
-    """Every word that one confusion could have turned into ``word``."""
-    for read, printed in _PAIRS:
-        at = word.find(read)
-        while at >= 0:
-            yield word[:at] + printed + word[at + len(read) :]
-            at = word.find(read, at + 1)
-
-
 def _glued_number(word: str) -> bool:
     """Whether the digits may be a number beside a word: Bagian1, 5lembar."""
     stem = word.strip("0123456789")
@@ -53,7 +45,7 @@ def _repair(lowered: str) -> str | None:
     """The one known word that ``lowered`` is a misreading of, or ``None``."""
     digits = sum(letter.isdigit() for letter in lowered)
     if not digits:
-        return _only(_swapped(lowered))
+        return _only(unswapped(lowered, _PAIRS))
     few = digits <= _MOST_DIGITS and digits * 2 < len(lowered)
     return _only(_without_digits(lowered)) if few and not _glued_number(lowered) else None
 

@@ -8,7 +8,7 @@ a probability).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import inf
 
@@ -42,7 +42,8 @@ def near_words(read: str) -> Mapping[str, float]:
     is one misreading off, with the cost of the word and of the misreading (nats)."""
     tiers = words_upto(Tier.COMMON)
     found: dict[str, float] = {}
-    for word, cost in (*_one_letter_off(read), *_with_runs(read)):
+    of_runs = ((word, _ALIKE) for word in unswapped(read, _RUNS))
+    for word, cost in (*_one_letter_off(read), *of_runs):
         if word in tiers:
             found[word] = min(cost + _RARITY[tiers[word]], found.get(word, inf))
     return found
@@ -50,17 +51,19 @@ def near_words(read: str) -> Mapping[str, float]:
 
 def _one_letter_off(read: str) -> Iterator[tuple[str, float]]:
     near = _by_deletion()
-    for key in without_a_letter(read):
+    for key in _without_a_letter(read):
         for word in near.get(key, ()):
             if word != read and (cost := _cost_of_letter(read, word)) is not None:
                 yield word, cost
 
 
-def _with_runs(read: str) -> Iterator[tuple[str, float]]:
-    for wrong, printed in _RUNS:
+def unswapped(read: str, runs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Every word that one of ``runs``, letters as read and as printed, may have turned into
+    ``read``."""
+    for wrong, printed in runs:
         at = read.find(wrong)
         while at >= 0:
-            yield read[:at] + printed + read[at + len(wrong) :], _ALIKE
+            yield read[:at] + printed + read[at + len(wrong) :]
             at = read.find(wrong, at + 1)
 
 
@@ -83,12 +86,12 @@ def _by_deletion() -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for word in words_upto(Tier.COMMON):
         if len(word) >= _SHORTEST:
-            for key in without_a_letter(word):
+            for key in _without_a_letter(word):
                 found[key].append(word)
     return {key: tuple(words) for key, words in found.items()}
 
 
-def without_a_letter(word: str) -> set[str]:
+def _without_a_letter(word: str) -> set[str]:
     """The word, and the word without each of its letters: two words that one letter parts have one
     of these in common."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
