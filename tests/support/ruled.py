@@ -35,15 +35,23 @@ ORIENTATION = OrientationModel()
 PARSER = InkParser()
 
 
-def swimlane(*, symbols: bool = True, stamp: bool = False, scale: float = 1.0) -> bytes:
-    """A PDF of one page with a ruled table, symbols and arrows; ``scale`` shrinks the type."""
+def swimlane(
+    *, symbols: bool = True, stamp: bool = False, scale: float = 1.0, dashes: float = 0.0
+) -> bytes:
+    """A PDF of one page with a ruled table, symbols and arrows; ``scale`` shrinks the type; rules
+    are of ``dashes`` so long (points), or whole."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=SIZE, invariant=True)
     canvas.translate(0, SIZE[1])
+    if dashes:
+        canvas.setLineWidth(0.7)
+        canvas.setDash(dashes, dashes / 2)
     for x in COLUMNS:
         canvas.line(x, -ROWS[0], x, -ROWS[-1])
     for y in ROWS:
         canvas.line(COLUMNS[0], -y, COLUMNS[-1], -y)
+    canvas.setDash()
+    canvas.setLineWidth(1)
     if stamp:  # drawn first: ink of a stamp does not hide print
         canvas.setStrokeColorRGB(0.3, 0.25, 0.75)
         canvas.setLineWidth(3)

@@ -24,6 +24,17 @@ def test_dashes_as_high_as_letters_are_rule_and_an_i_beside_them_is_none() -> No
     assert np.array_equal(dashes, rule)
 
 
+def test_the_dashes_beside_a_low_cell_are_rule_like_those_above_and_below() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for y in range(10, 190, 18):
+        cv2.line(ink, (150, y), (150, y + 12), 255, 2)
+    cells = [Box(151, 5, 290, 80), Box(151, 80, 290, 105), Box(151, 105, 290, 195)]
+
+    dashes = dashes_on(ink, cells, CHARACTER)
+
+    assert np.array_equal(dashes, ink)
+
+
 def test_a_row_of_dashes_is_rule_where_the_rule_is() -> None:
     ink = np.zeros((200, 300), np.uint8)
     for x in range(10, 280, 24):

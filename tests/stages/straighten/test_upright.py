@@ -62,6 +62,16 @@ def test_nothing_of_a_skewed_page_is_cut_off() -> None:
     assert upright.flat[:120, :120].min() < 128
 
 
+@pytest.mark.parametrize("slope", [0.0095, -0.0087])
+def test_a_page_of_dashes_is_levelled(slope: float) -> None:
+    """Each dash by itself looks level: over its length a line falls by a quarter of a pixel."""
+    image = skewed(render(swimlane(dashes=16), 120), np.degrees(-slope))
+
+    upright = straighten(raw_page(image, 120), PPOCR, ORIENTATION, PARSER)
+
+    assert upright.homography[1, 0] == pytest.approx(-slope, abs=0.0015)
+
+
 def test_fine_scans_are_reduced_to_what_reading_needs() -> None:
     upright = straighten(raw_page(render(swimlane(), 400), 400), PPOCR, ORIENTATION, PARSER)
 
