@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from digisop.text.lexicon import Tier, is_word, tier
-from digisop.text.units import misread_unit
+from digisop.text.units import misread_unit, unit_of
 
 #: A point with a space before it that clings to the word behind: "rapat .dan". Print does not.
 _CLINGING = re.compile(r"(?<=[^\W\d_] )[.,;]+(?=([a-z]{3,}))")
@@ -41,6 +41,9 @@ _FEWEST_INNER = 3
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
+#: Specks at the number of a duration: a stroke before it, a point behind it.
+_SPECK_BEFORE = re.compile(r"[\"'“”‘’`](?=[±\d][^\"'“”‘’`]*$)")
+_SPECK_BEHIND = re.compile(r"(?<=\d)[.,] (?=(\w+))")
 #: A duration: a number, or one up to another, its unit, and perhaps that it is of working time.
 _DURATION = re.compile(
     r"(\W*(?:\d+ ?(?:[-–]|s/d) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?", re.IGNORECASE
@@ -72,13 +75,17 @@ def put_right(text: str) -> str:
 
 
 def put_unit_right(duration: str) -> str:
-    """A duration that is a number and a misread unit, put right; any other text is left.
+    """A duration that is a number and a misread unit, or has specks at its number, put right; any
+    other text is left.
 
     >>> put_unit_right("± 7 hasi"), put_unit_right("7 hasi rapat"), put_unit_right("5 Ment")
     ('± 7 hari', '7 hasi rapat', '5 Menit')
     >>> put_unit_right("29 s/d 30 ment"), put_unit_right("2 han kera")
     ('29 s/d 30 menit', '2 hari kerja')
+    >>> put_unit_right("\'± 3 jam"), put_unit_right("5. Menit"), put_unit_right("1. Rapat")
+    ('± 3 jam', '5 Menit', '1. Rapat')
     """
+    duration = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
     found = _DURATION.fullmatch(duration)
     if not found:
         return duration
@@ -87,6 +94,11 @@ def put_unit_right(duration: str) -> str:
     if meant is None:
         return _DAYS.sub(_as_days, found[1] + found[2] + behind)
     return found[1] + _written_like(found[2], meant) + behind
+
+
+def _if_unit(speck: re.Match[str]) -> str:
+    """No speck behind a number where a unit comes after it."""
+    return " " if unit_of(speck[1]) else speck[0]
 
 
 def _as_days(word: re.Match[str]) -> str:

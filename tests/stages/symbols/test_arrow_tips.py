@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import Head, Pointed, point, seen_heads
+from digisop.stages.symbols.arrow_tips import Head, Pointed, point, points_to_start, seen_heads
 from digisop.stages.symbols.strokes import Piece
 
 CHARACTER = 16.0
@@ -41,6 +41,35 @@ def test_a_head_on_a_line_points_where_it_is_narrow(down: bool) -> None:
     found = pointed(LINE, y=100.0, down=down)
     assert found.within == {(LINE, not down): 0.9}
     assert not found.at_ends
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("down", [True, False])
+@pytest.mark.parametrize(("size", "line", "seen"), [(10, 3, 2), (14, 2, -2), (20, 4, 0)])
+def test_a_head_on_a_line_points_where_it_is_narrow_however_it_is_drawn(
+    is_open: bool, down: bool, size: int, line: int, seen: int
+) -> None:
+    """The ink parser sees the middle of a head a little off, and rules cross there."""
+    ink = np.zeros((200, 200), np.uint8)
+    cv2.line(ink, (100, 20), (100, 180), 255, line)
+    cv2.line(ink, (0, 112), (199, 112), 255, 1)
+    half, tip = size // 2, (100, 100 + size // 2)
+    feet = [(100 - half, 100 - half), (100 + half, 100 - half)]
+    if is_open:
+        for foot in feet:
+            cv2.line(ink, tip, foot, 255, line)
+    else:
+        cv2.fillPoly(ink, [np.array([tip, *feet])], 255)
+    ink = ink if down else np.ascontiguousarray(ink[::-1])
+    head = Head((100.0, (100.0 if down else 99.0) + seen), float(size), 0.9)
+    assert points_to_start(LINE, head, ink) is not down
+
+
+def test_a_piece_within_a_head_is_no_line() -> None:
+    ink, head = head_at(100.0)
+    found = point((Piece(100.0, 94.0, 100.0, 107.0, 2.0),), (head,), ink, CHARACTER)
+    assert not found.pieces
+    assert found.left == (head,)
 
 
 def test_a_head_right_before_an_end_points_to_it_whatever_its_ink() -> None:

@@ -47,6 +47,10 @@ def test_what_is_written_in_a_decision_is_none() -> None:
     assert _labels(_line(("Lengkap", Box(140, 96, 180, 104)))) == ["Lengkap"]
 
 
+def test_one_letter_far_from_every_decision_is_no_answer() -> None:
+    assert not _labels(_line(("T", Box(400, 103, 405, 113))))
+
+
 def test_the_tip_of_a_solid_decision_is_no_letter() -> None:
     assert not _labels(_line(("Y", Box(127, 123, 133, 136))))
     assert _labels(_line(("Y", Box(134, 131, 139, 140)))) == ["Y"]

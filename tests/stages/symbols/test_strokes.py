@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.strokes import Piece, find_meetings, find_pieces
+from digisop.stages.symbols.strokes import Piece, faint_pieces, find_meetings, find_pieces
 
 CHARACTER = 16.0
 Segment = tuple[tuple[int, int], tuple[int, int]]
@@ -88,6 +88,25 @@ def test_dashes_are_lines_only_in_faint_ink() -> None:
     assert not find_pieces(dashed, CHARACTER)
     (piece,) = find_pieces(nothing, CHARACTER, faint=dashed)
     assert piece.length == pytest.approx(294, abs=8)
+
+
+@pytest.mark.parametrize("neighbours", [(40,), (33, 40), ()])
+def test_a_pale_line_ends_at_its_corner_not_at_a_line_beside_that(
+    neighbours: tuple[int, ...],
+) -> None:
+    corner = (LEVEL, ((50, 150), (50, 290)))
+    faint = drawn(*corner, *(((x, 10), (x, 290)) for x in neighbours))
+    for ink in (faint, np.ascontiguousarray(faint[:, ::-1])):
+        found = [p for p in faint_pieces(ink, CHARACTER) if p.is_horizontal]
+        (piece,) = found
+        assert piece.length == pytest.approx(300, abs=4)
+
+
+def test_a_dash_before_the_corner_of_a_dashed_line_stays() -> None:
+    dashes = [((x, 150), (x + 12, 150)) for x in range(50, 200, 20)]
+    (piece,) = (p for p in faint_pieces(drawn(*dashes, ((40, 10), (40, 290))), CHARACTER)
+                if p.is_horizontal)  # fmt: skip
+    assert piece.x0 == pytest.approx(39, abs=1)
 
 
 @pytest.mark.parametrize(("over", "is_corner"), [(10, True), (40, False)])

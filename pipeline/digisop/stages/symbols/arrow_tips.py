@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import dist, exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.ink import Image
@@ -31,6 +32,13 @@ SAME_WAY = 0.85
 #: A head no further from an end of a line than this share of its size points to it, if the other
 #: end is so many times as far.
 AT_END, FURTHER = 1.0, 2.0
+#: What lies this near to a head's middle (shares of its size) is of the head itself.
+OWN = 1.0
+#: Which way a head points is told by the ink so far around its middle (shares of its size), where
+#: it stands out so much of the most, from a line as wide as the places at this per cent.
+AROUND, WIDE, BARE = 1.1, 0.25, 20
+#: A head of which less (a share of its size) is inked right beside the line is an open angle.
+SOLID = 0.15
 #: A line ends at its head when it goes no further beyond the tip than this share of the head.
 BEYOND = 0.5
 
@@ -93,7 +101,7 @@ def point(pieces: Sequence[Piece], heads: Sequence[Head], ink: Image, character:
 
     ``ink`` is the drawing's, heads in it: its shape says which way a head on a line points.
     """
-    found = list(pieces)
+    found = [piece for piece in pieces if not any(_is_own(piece, head) for head in heads)]
     at_ends: dict[tuple[int, bool], float] = {}
     within: dict[tuple[int, bool], float] = {}
     gone: set[int] = set()
@@ -120,6 +128,13 @@ def point(pieces: Sequence[Piece], heads: Sequence[Head], ink: Image, character:
         {(found[i], at_start): score for (i, at_start), score in at_ends.items()},
         {(found[i], at_start): score for (i, at_start), score in within.items()},
         tuple(left),
+    )
+
+
+def _is_own(piece: Piece, head: Head) -> bool:
+    """Whether a piece is of the ink of a head."""
+    return head.tip is None and all(
+        dist(piece.end(at_start), head.middle) <= OWN * head.size for at_start in (True, False)
     )
 
 
@@ -219,18 +234,39 @@ def _on_the_way(
 def points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
     """Whether a head on a line points to the line's start: it is right before it, or narrower
     towards its tip."""
-    (dx, dy), (x, y), half = piece.course, head.middle, head.size / 2
+    (dx, dy), (x, y) = piece.course, head.middle
     if head.toward:
         return head.toward[0] * dx + head.toward[1] * dy < 0
     near, far = sorted((piece.along(x, y), piece.length - piece.along(x, y)))
     if near <= AT_END * head.size and far >= FURTHER * near:
         return near == piece.along(x, y)
-    steps, sides = np.arange(1, max(2, round(half))), np.arange(-round(half), round(half) + 1)
-    widths = []
+    stands_out = _brow(piece, head, ink, is_open=False)
+    if stands_out.max() < SOLID * head.size:
+        stands_out = _brow(piece, head, ink, is_open=True)
+    wide = np.flatnonzero(stands_out > WIDE * stands_out.max())
+    if not len(wide):
+        return False
+    middle = float((wide * stands_out[wide]).sum() / stands_out[wide].sum())
+    return bool(middle > (wide[0] + wide[-1]) / 2)  # the foot, where it is widest, is farther on
+
+
+def _brow(piece: Piece, head: Head, ink: Image, *, is_open: bool) -> NDArray[np.float64]:
+    """How far a head stands out from its line, on the less inked side, from place to place along
+    the line, from before the head to behind it; that of an open one beyond gaps."""
+    (dx, dy), (x, y) = piece.course, head.middle
+    reach = max(3, round(AROUND * head.size))
+    steps, sides = np.arange(-reach, reach + 1), np.arange(reach + 1)
+    runs = []
     for sign in (-1, 1):
-        columns = np.round(x + sign * steps[:, None] * dx - sides * dy).astype(int)
-        rows = np.round(y + sign * steps[:, None] * dy + sides * dx).astype(int)
+        columns = np.round(x + steps[:, None] * dx - sign * sides * dy).astype(int)
+        rows = np.round(y + steps[:, None] * dy + sign * sides * dx).astype(int)
         inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
         at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
-        widths.append(int(((ink[at] > 0) & inside).sum()))
-    return widths[0] < widths[1]
+        inked = (ink[at] > 0) & inside
+        last = reach + 1 - inked[:, ::-1].argmax(axis=1)
+        ends = last * inked.any(axis=1) if is_open else (~inked).argmax(axis=1)
+        runs.append(np.where(inked.all(axis=1), reach + 1, ends))
+    less = np.minimum(*runs).astype(np.float64)
+    calm = np.minimum(np.minimum(less, np.roll(less, 1)), np.roll(less, -1))
+    less = np.where(less > reach, calm, less)  # a rule that crosses is no head
+    return np.clip(less - np.percentile(less, BARE), 0.0, None)

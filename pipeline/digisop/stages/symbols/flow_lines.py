@@ -31,6 +31,9 @@ MAYBE = 60
 UNSEEN, UNDRAWN = 0.85, 0.03
 #: A head is seen from both ends of a line that is no longer than this (character heights).
 SHORT = 3.0
+#: ... but for two heads, between which the ink parser finds them at most so likely as at the less
+#: sure one.
+BETWEEN = 0.5
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -176,16 +179,24 @@ class _Look:
             score = min(self.head(*at, toward or piece.outward(at_start)), self._surest(piece))
         if self.likely is None:
             return score
-        likely = self.likely
-        if self._is_others(piece, at_start):
-            likely = likely[:0]
+        is_others = self._is_others(piece, at_start, self.likely)
+        likely = self.likely[:0] if is_others else self.likely
         return seen_score(score, likely, at, piece.length, self.drawing.character)
 
-    def _is_others(self, piece: Piece, at_start: bool) -> bool:
-        """Whether what the ink parser sees on a short line is the head at its other end."""
+    def _is_others(self, piece: Piece, at_start: bool, likely: Image) -> bool:
+        """Whether what the ink parser sees on a short line is the head at its other end: between
+        two heads it sees little."""
         heads = {*self.lines.heads.at_ends, *self.lines.heads.within}
         is_short = piece.length <= SHORT * self.drawing.character
-        return is_short and (piece, not at_start) in heads and (piece, at_start) not in heads
+        if not is_short or (piece, not at_start) not in heads or (piece, at_start) in heads:
+            return False
+        rows, columns = piece.pixels() if at_start else (way[::-1] for way in piece.pixels())
+        seen = likely[
+            np.clip(rows, 0, likely.shape[0] - 1), np.clip(columns, 0, likely.shape[1] - 1)
+        ]
+        middle = len(seen) // 2
+        mine, others = int(seen[:middle].argmax()), middle + int(seen[middle:].argmax())
+        return bool(seen[mine : others + 1].min() > BETWEEN * seen[mine])
 
     def _surest(self, piece: Piece) -> float:
         """How sure a head at a piece can be that is not known."""

@@ -21,6 +21,7 @@ from digisop.stages.symbols.contacts import (
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.led_on import with_ends_led_on
 from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
 from digisop.stages.symbols.pale_lines import likelihood, partly_seen, tied_pieces
 from digisop.stages.symbols.pictured_lines import pieces_not_drawn
@@ -42,6 +43,8 @@ from digisop_models.geometry import Box
 
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
+#: ... and behind a head there may be one from this on.
+MAYBE = 60
 #: ... and a stamp or signature from this on.
 MARKED = 128
 #: ... and print from this on.
@@ -108,11 +111,14 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
 
 def _is_of_figure(head: Head, owner: NDArray[np.int16], character: float) -> bool:
     """Whether a head is part of a figure: its foot is in one, and none but that is before its
-    tip. A head that fills the gap between two figures has its foot at the other one."""
+    tip. A head that fills the gap between two figures has its foot at the other one; one that is
+    seen on a figure's edge stands at it."""
     if not is_in_figure(head.foot, owner):
         return False
     if head.tip is None or head.toward is None:
-        return True
+        (x, y), half = head.middle, head.size / 2
+        around = [(x + half, y), (x - half, y), (x, y + half), (x, y - half)]
+        return all(is_in_figure(place, owner) for place in around)
     behind = first_figure(head.foot, head.toward, owner, 1.0)
     return first_figure(head.tip, head.toward, owner, AHEAD * character) in (behind, -1)
 
@@ -132,6 +138,9 @@ def _seen_lines(
     if few and len(figures) >= ENOUGH:
         pieces = _pieces(drawing, owner, bare, _without_heads(faint, heads))
         found = point(pieces, heads, free, character)
+    if drawing.flow is not None:
+        found = with_ends_led_on(found, owner, drawing.flow, character)
+        faint = np.where(drawing.flow >= MAYBE, 255, faint).astype(np.uint8)
     return with_lone_heads(found, owner, faint, character)
 
 

@@ -170,13 +170,14 @@ def _with_turn(lines: Pointed, head: Head, toward: Place, character: float) -> P
             if turns and -back <= ahead <= reach and half / 2 <= behind <= reach:
                 corner = ex + dx * ahead, ey + dy * ahead
                 tip = x + toward[0] * half, y + toward[1] * half
-                led = _led(lines, piece, at_start, corner)
-                return _with_headed(led, piece_between(corner, tip, THIN), head, toward)
+                turned = led(lines, piece, at_start, corner)
+                return _with_headed(turned, piece_between(corner, tip, THIN), head, toward)
     return None
 
 
-def _led(lines: Pointed, piece: Piece, at_start: bool, to: Place) -> Pointed:
-    """The lines with an end of one of them moved, what is known of its ends kept."""
+def led(lines: Pointed, piece: Piece, at_start: bool, to: Place) -> Pointed:
+    """The lines with an end of one of them moved (to x, y; pixels), what is known of its ends
+    kept."""
     x, y = to
     moved = piece._replace(x0=x, y0=y) if at_start else piece._replace(x1=x, y1=y)
 

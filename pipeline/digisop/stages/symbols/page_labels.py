@@ -19,6 +19,9 @@ WIDEST, FLAT = 1.5, 2.0
 #: most so many times as long as wide, and no further from a decision (the same heights).
 THINNEST = 0.21
 SURE_LETTER, COMPACT, AROUND = 0.8, 3.5, 3.0
+#: A letter alone is an answer no further from a decision than this (the same heights): of 60 in
+#: drawn documents none was further than 4.0, and scraps of other things were no nearer than 9.6.
+FAR = 6.0
 #: No letter is more times as high as wide and so much higher than the page's words: it is a piece
 #: of a line.
 TALL, HIGHEST = 3.0, 1.3
@@ -97,10 +100,12 @@ def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
 
 
 def _is_of_text(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
-    """Whether an N is the last letter of a word that went on on another line: as an answer it
-    stands beside a decision."""
-    is_n = line.text.strip(" .:") == "N"
-    return is_n and not _is_at_decision(line.box, marks, AROUND * page.letter_height)
+    """Whether an N is the last letter of a word that went on on another line, or any one letter a
+    scrap of something: as an answer it stands beside a decision."""
+    letter = line.text.strip(" .:")
+    reach = AROUND if letter == "N" else FAR
+    is_near = _is_at_decision(line.box, marks, reach * page.letter_height)
+    return len(letter) == 1 and not is_near
 
 
 def _is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:

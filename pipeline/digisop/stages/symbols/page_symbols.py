@@ -25,6 +25,7 @@ from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.page_labels import beside, labels_on
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.plausible import plausible
+from digisop.stages.symbols.sharp_tips import with_tips
 from digisop.stages.symbols.stacks import with_stacks
 from digisop.stages.symbols.symbol_candidates import (
     find_symbol_candidates,
@@ -111,7 +112,8 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     whole = with_lids(found, drawing.flat, drawing.long_words, drawing.character)
     whole = with_stacks(whole, drawing.ink, drawing.character)
     whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))
-    return [with_corners(figure, drawing) for figure in plausible(whole, drawing)]
+    sharp = [with_tips(figure, drawing) for figure in plausible(whole, drawing)]
+    return [with_corners(figure, drawing) for figure in sharp]
 
 
 def _mark(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolMark:

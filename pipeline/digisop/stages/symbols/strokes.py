@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import dist, hypot
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -25,6 +26,8 @@ THICKEST = 0.8
 #: Faint and dashed lines are told by their length, with gaps between dashes up to this, and are no
 #: thicker than this (character heights).
 DASHED, DASH_GAP, THIN = 2.4, 0.7, 0.3
+#: A line runs past the end of another where it goes on so far to either side (character heights).
+PAST = 1.0
 #: Pieces on one course with a gap up to this are one line (character heights) ...
 GAP = 0.8
 #: ... when their courses lie no further apart than this.
@@ -151,10 +154,56 @@ def _faint_pieces(
     gap = np.ones((1, round(DASH_GAP * character) | 1), np.uint8)
     dashes = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap), dtype=np.uint8)
     return [
-        piece
+        _without_neighbours(piece, mask, character, horizontal)
         for piece in _level_pieces(dashes, character, horizontal, DASHED)
         if piece.thickness <= max(3.0, thickest * character)
     ]
+
+
+def _without_neighbours(piece: Piece, mask: Image, character: float, horizontal: bool) -> Piece:
+    """A piece without what lies beyond its corners: the gap to a line beside the one it turns into
+    was closed as if that line were a dash. ``mask`` is turned so that the piece runs along its
+    rows."""
+    low, high, at = (piece.x0, piece.x1, piece.y0) if horizontal else (piece.y0, piece.y1, piece.x0)
+    first, row = round(low), round(at)
+    strip = mask[:, first : round(high) + 1]
+    runs = _runs(np.asarray(strip[max(0, row - 1) : row + 2].any(axis=0), dtype=np.bool_))
+    begin = _after_neighbours(runs, strip, row, character)
+    ends = [(strip.shape[1] - b, strip.shape[1] - a) for a, b in reversed(runs)]
+    end = _after_neighbours(ends, strip[:, ::-1], row, character)
+    return level_piece(
+        horizontal=horizontal, at=at, low=low + begin, high=high - end, thick=piece.thickness
+    )
+
+
+def _runs(inked: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where ink begins and ends (one beyond it) along a row."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _after_neighbours(
+    runs: Sequence[tuple[int, int]], strip: Image, row: int, character: float
+) -> int:
+    """Where a line along a row of a strip begins: after lines that run past its first corner, if
+    any do."""
+    thick = round(THIN * character)
+    for (start, end), (after, its_end) in pairwise(runs):
+        crosses = end - start <= thick and _runs_across(strip[:, start:end], row, character)
+        corner = strip[:, after : after + max(2, thick)]
+        is_solid = its_end - after >= DASHED * character
+        if not crosses:
+            break
+        if is_solid and _runs_across(corner, row, character):
+            return after
+    return 0
+
+
+def _runs_across(strip: Image, row: int, character: float) -> bool:
+    """Whether a strip of some columns is inked far above a row or far below it."""
+    far = round(PAST * character)
+    above, below = strip[max(0, row - far) : row], strip[row + 1 : row + 1 + far]
+    return any(len(part) == far and bool(part.any(axis=1).all()) for part in (above, below))
 
 
 def _level_pieces(mask: Image, character: float, horizontal: bool, least: float) -> list[Piece]:
