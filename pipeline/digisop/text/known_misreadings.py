@@ -41,9 +41,9 @@ _FEWEST_INNER = 3
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
-#: Specks at the number of a duration: a stroke before it, a point behind it.
+#: Specks in a duration: a stroke before its number, a point behind that or within its unit.
 _SPECK_BEFORE = re.compile(r"[\"'“”‘’`](?=[±\d][^\"'“”‘’`]*$)")
-_SPECK_BEHIND = re.compile(r"(?<=\d)[.,] (?=(\w+))")
+_SPECK_BEHIND = re.compile(r"(?<=\d)[.,] (?=(\w+))|(?<=hari)[.,] (?=ker|kal)", re.IGNORECASE)
 #: A duration: a number, or one up to another, its unit, and perhaps that it is of working time.
 _DURATION = re.compile(
     r"(\W*(?:\d+ ?(?:[-–]|s/d) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?", re.IGNORECASE
@@ -84,6 +84,8 @@ def put_unit_right(duration: str) -> str:
     ('29 s/d 30 menit', '2 hari kerja')
     >>> put_unit_right("\'± 3 jam"), put_unit_right("5. Menit"), put_unit_right("1. Rapat")
     ('± 3 jam', '5 Menit', '1. Rapat')
+    >>> put_unit_right("1 Hari, kerja")
+    '1 Hari kerja'
     """
     duration = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
     found = _DURATION.fullmatch(duration)
@@ -97,8 +99,8 @@ def put_unit_right(duration: str) -> str:
 
 
 def _if_unit(speck: re.Match[str]) -> str:
-    """No speck behind a number where a unit comes after it."""
-    return " " if unit_of(speck[1]) else speck[0]
+    """No speck behind a number where a unit comes after it, or within a unit."""
+    return " " if speck[1] is None or unit_of(speck[1]) else speck[0]
 
 
 def _as_days(word: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ _OPEN = frozenset({
 _BEGINNING = frozenset({
     "apabila", "bila", "dalam", "jika", "kemudian", "lalu", "selanjutnya", "setelah", "untuk",
 })  # fmt: skip
+#: With these, written large, a sentence begins: a comma before one is a point.
+_NEW_SENTENCE = frozenset({"Jika", "Apabila"})
 #: What may stand in the place of the point.
 _SIGN = re.compile(r"[,;]?")
 _LETTERS = re.compile(r"[\W_]+")
@@ -57,6 +59,8 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
     ['bahan dan data', 'pendukung']
     >>> mend_stops([("Formulir. daftar.hadir. kemudian", "Formulir. daftar.hadir. kemudian")])
     ['Formulir daftar hadir. kemudian']
+    >>> mend_stops([("Memeriksa surat, Jika setuju, jika tidak", None)])
+    ['Memeriksa surat. Jika setuju, jika tidak']
     """
     rows = [text.split() for text, _ in lines]
     mended = []
@@ -75,6 +79,8 @@ def _mended(token: str, after: str, other: str | None) -> str:
         return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
         return token[:-1]
+    if token.endswith(",") and after in _NEW_SENTENCE:
+        return f"{token[:-1]}."
     stopped = _STOPPED.fullmatch(token)
     if stopped and after and stopped[1].lower() in _OPEN:
         return token[:-1]
