@@ -288,3 +288,15 @@ def test_a_note_far_in_under_a_list_is_none_of_its_items() -> None:
     free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
     header = header_of(page(free=free, size=(595, 842)))
     assert texts(header.records) == ["Laporan bulanan", "Buku ekspedisi"]
+
+
+@pytest.mark.parametrize("label", ["", "Tembusan"])
+def test_a_rule_between_the_approver_s_position_and_name(label: str) -> None:
+    """What shows through the paper parts the cell; a row with a label of its own is another's."""
+    signed = "Drs. Budi Santosa, M.Si\nNIP. 19700101 199503 1 001"
+    rows = (("^", "Disahkan Oleh", "Kepala Dinas Perhubungan"), ("^", label, signed))
+    parted = (*IDENTITY[:4], *rows, *IDENTITY[5:])
+    approver = header_of(page(table(parted, IDENTITY_WIDTHS))).approved_by
+    assert text(approver.position) == "Kepala Dinas Perhubungan"
+    assert text(approver.name) == ("" if label else "Drs. Budi Santosa, M.Si")
+    assert text(approver.nip) == ("" if label else "NIP. 19700101 199503 1 001")

@@ -26,6 +26,7 @@ from digisop.stages.types import (
     HeaderField,
     HeaderLabel,
     HeaderPage,
+    HeaderText,
     Reading,
     ReadPage,
 )
@@ -37,6 +38,8 @@ from digisop_models.page import Line, Page
 FEWEST_IDENTITY = 3
 #: Beside a line of so many letters and digits one of a single sign is a speck.
 LEAST_VALUE = 4
+#: A cell stands under another where their edges are no further apart than this (points).
+ROW_GAP = 2.0
 #: A signature block is this many lines high, counted up from the NIP.
 SIGNATURE_LINES = 7
 #: A signature block is no wider to either side of the NIP than this many points.
@@ -221,12 +224,44 @@ def _approval(
     """What stands at the approver's label, and the sheet it stands on: in the identity block, or,
     where that has no such label, in a table under the swimlane."""
     if any(label.field is Field.APPROVED_BY for label in labels):
-        return sheet, value_of(sheet, labels, Field.APPROVED_BY)
+        lines = value_of(sheet, labels, Field.APPROVED_BY)
+        return sheet, (*lines, *_signed_below(sheet, lines))
     around = lay_out([page.header for page in run], to_the_end=True)
     ruled = [label for label in all_labels(around) if label.text.table is not None]
     lines = value_of(around, ruled, Field.APPROVED_BY)
     found = find_approver(lines)
     return (around, lines) if found.position and found.name else (sheet, ())
+
+
+def _signed_below(sheet: Sheet, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The name and NIP in the cell under the approver's position, where no label stands in that
+    row: a rule between them parts position and name, or what shows through the paper does."""
+    if not lines or any(map(is_nip_line, lines)):
+        return ()
+    place = lines[-1].box.center
+    cell = next((t for t in sheet.texts if t.table is not None and t.box.holds(place)), None)
+    if cell is None:
+        return ()
+    around, x, y = sheet.around(cell), cell.box.x0, cell.box.y1
+    return next(
+        (
+            text.lines
+            for text in around
+            if abs(text.box.x0 - x) <= ROW_GAP and abs(text.box.y0 - y) <= ROW_GAP
+            if any(map(is_nip_line, text.lines)) and not _is_labelled(text, around)
+        ),
+        (),
+    )
+
+
+def _is_labelled(text: HeaderText, around: Sequence[HeaderText]) -> bool:
+    """Whether words stand before a cell in a cell of its own row."""
+    return any(
+        other.lines
+        and other.box.x1 <= text.box.x0 + ROW_GAP
+        and abs(other.box.y0 - text.box.y0) <= ROW_GAP
+        for other in around
+    )
 
 
 def _approver(sheet: Sheet, lines: Sequence[Line]) -> DraftApprover | None:
