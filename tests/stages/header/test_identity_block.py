@@ -298,5 +298,5 @@ def test_a_rule_between_the_approver_s_position_and_name(label: str) -> None:
     parted = (*IDENTITY[:4], *rows, *IDENTITY[5:])
     approver = header_of(page(table(parted, IDENTITY_WIDTHS))).approved_by
     assert text(approver.position) == "Kepala Dinas Perhubungan"
-    assert text(approver.name) == ("" if label else "Drs. Budi Santosa, M.Si")
-    assert text(approver.nip) == ("" if label else "NIP. 19700101 199503 1 001")
+    assert text(approver.name) == (None if label else "Drs. Budi Santosa, M.Si")
+    assert text(approver.nip) == (None if label else "NIP. 19700101 199503 1 001")
