@@ -194,6 +194,17 @@ def test_a_colon_read_as_a_stroke_among_colons() -> None:
     assert text(alone.number) == "1 OT.5-385"
 
 
+@pytest.mark.parametrize(("at", "day"), [(200, "5"), (206, "15")])
+def test_a_colon_read_as_a_stroke_among_lines(at: float, day: str) -> None:
+    """A value without a colon would stand where the other values do."""
+    free = [line("Nomor SOP", 60, 60), line(": 12/SOP/2021", 200, 60)]
+    free += [line("Tanggal Pembuatan", 60, 76), line(": 3 Mei 2020", 200, 76)]
+    free += [line("Tanggal Revisi", 60, 92), line("15 September 2019", at, 92)]
+    free += [line("Nama SOP", 60, 108), line(": Legalisir", 200, 108)]
+    header = header_of(page(free=free, size=(595, 842)))
+    assert text(header.revised_on) == f"{day} September 2019"
+
+
 def test_a_name_that_begins_left_of_its_position_is_whole() -> None:
     rows = ["Nomor SOP     : 12/SOP/2021", "Disetujui Oleh                      BUPATI", "", ""]
     rows += ["                          Dr. Yuliana Wijaya, S.H., M.H", "Nama SOP : Legalisir"]

@@ -52,8 +52,8 @@ def value_lines(
         if not lines and label.field not in BOXES:
             lines = _in_cells_aside(sheet, label)
     else:
-        lines = without_stroke(sheet, label, _from_cells(sheet, labels, label))
-    return without_colon(lines)
+        lines = _from_cells(sheet, labels, label)
+    return without_colon(without_stroke(sheet, label, lines))
 
 
 def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
