@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from drawn import Image, boxes, drawing, trace
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
+from digisop.form.answers import branch_label
 from digisop.pipeline import open_ppocr
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_reading import read_labels
@@ -35,8 +38,8 @@ def write(picture: Image, text: str, x: int, y: int) -> Image:
     return np.asarray(page, dtype=np.uint8)
 
 
-def labels(picture: Image) -> tuple[Line, ...]:
-    seen = drawing(picture)
+def labels(picture: Image, ruled: Image | None = None) -> tuple[Line, ...]:
+    seen = replace(drawing(picture), ruled=ruled)
     figures = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
     lines = find_lines(seen, figures)
     return read_labels(seen, figures, trace_flow_lines(seen, figures, lines), lines, open_ppocr())
@@ -52,6 +55,18 @@ def test_a_label_above_its_arrow(text: str) -> None:
 def test_a_label_that_its_arrow_runs_through() -> None:
     (label,) = labels(write(decision(), "Tidak", 195, 196))
     assert label.text == "Tidak"
+
+
+@pytest.mark.parametrize("text", ["Setuju", "Tidak Setuju"])
+def test_a_label_that_a_rule_of_the_table_runs_through(text: str) -> None:
+    """Where the rules are taken out of the picture the letters are cut in two."""
+    ruled, cut = write(decision(), text, 205, 160).copy(), write(decision(), text, 205, 160).copy()
+    ruled[159:161] = 0
+    cut[156:164, 145:] = 255
+
+    assert not labels(cut)
+    (label,) = labels(cut, ruled)
+    assert branch_label(label.text) == branch_label(text)
 
 
 def test_other_words_are_no_labels() -> None:

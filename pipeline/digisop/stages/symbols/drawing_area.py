@@ -56,7 +56,8 @@ class DrawingArea:
     ``letters`` and ``head_likely`` are how likely each pixel is of a symbol, a flow line, a stamp
     or signature, print, an arrow's head (0 to 255), where the ink parser has been asked; ``heads``
     are those that it sees, or those that a digital page draws, whose lines are ``drawn``.
-    ``across`` and ``down`` are the table's rules, in the drawing's pixels.
+    ``across`` and ``down`` are the table's rules, in the drawing's pixels, ``ruled`` is ``flat``
+    with them, where they were taken out.
     """
 
     flat: Image
@@ -78,6 +79,7 @@ class DrawingArea:
     heads: tuple[Head, ...] = ()
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
+    ruled: Image | None = None
 
     def to_page(self, box: Box) -> Box:
         """A box in the drawing's pixels, in points of the page."""
@@ -120,10 +122,11 @@ def drawing_area_of(
     across, down = rules_in(tables, origin, scale, upright)
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
-    flat = painted_over(flat, wiped, character)
+    ruled, flat = flat, painted_over(flat, wiped, character)
     _draw_dashed(bare, upright.vectors, origin, scale)
     area = DrawingArea(
         flat=flat,
+        ruled=ruled,
         faint=_faint(flat, character),
         ink=bare,
         words=tuple(_moved(word.box, origin, scale) for word in words),

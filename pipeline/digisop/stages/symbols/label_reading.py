@@ -1,6 +1,7 @@
 """The words beside the arrows that leave a decision, read with the lines taken away.
 
-Letters that a flow line touches or crosses are not read right with the rest of the page.
+Letters that a flow line touches or crosses are not read right with the rest of the page. Those that
+a rule of the table runs through are cut in two where it is taken out, and read better with it.
 """
 
 from __future__ import annotations
@@ -51,6 +52,10 @@ READABLE = 32
 WORD = 2
 #: No page has more places for labels than this.
 MOST = 40
+#: What was read so surely, of more letters than this, is another word; a word is at least so wide
+#: (character heights).
+CERTAIN, SHORT = 0.9, 3
+NARROWEST_WORD = 1.2
 
 
 def read_labels(
@@ -103,14 +108,45 @@ def _read(
     places = [box for box in _places(letters, drawing) if _is_near(box, figures, drawing)][:MOST]
     clean = reader.read([_crop(drawing.flat, letters, box, drawing.character) for box in places])
     whole = reader.read([_crop(drawing.flat, None, box, drawing.character) for box in places])
+    pairs = list(zip(clean, whole, strict=True))
+    unread = [
+        box
+        for box, pair in zip(places, pairs, strict=True)
+        if _best(pair) is None and _may_be_word(box, pair, drawing.character)
+    ]
+    again = dict(zip(unread, _read_ruled(drawing, unread, reader), strict=True))
     found = []
-    for box, readings in zip(places, zip(clean, whole, strict=True), strict=True):
-        reading = _best(readings)
+    for box, readings in zip(places, pairs, strict=True):
+        reading = _best(readings) or _best(again.get(box, ()))
         if reading is not None:
             place = drawing.to_page(box)
             word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
             found.append(Line((word,), place))
     return tuple(found)
+
+
+def _may_be_word(box: Box, readings: Sequence[LineReading], character: float) -> bool:
+    """Whether a place is as wide as a word that was not read for certain as another."""
+    is_other = any(len(one.text) > SHORT and one.confidence >= CERTAIN for one in readings)
+    return box.width >= NARROWEST_WORD * character and not is_other
+
+
+def _read_ruled(
+    drawing: DrawingArea, places: Sequence[Box], reader: LineReader
+) -> list[tuple[LineReading, ...]]:
+    """The words read at each of the ``places`` with the table's rules in the picture, and with the
+    flow lines taken out or not. What is no word is left out: a letter may be a piece of a line."""
+    ruled = drawing.flat if drawing.ruled is None else drawing.ruled
+    lines = cv2.dilate(long_runs(drawing.ink, drawing.character), np.ones((3, 3), np.uint8))
+    bare = np.where(lines > 0, np.uint8(255), ruled)
+    readings = [
+        reader.read([_crop(picture, None, box, drawing.character) for box in places])
+        for picture in (ruled, bare)
+    ]
+    return [
+        tuple(one for one in pair if sum(map(str.isalpha, one.text)) >= WORD)
+        for pair in zip(*readings, strict=True)
+    ]
 
 
 def _best(readings: Sequence[LineReading]) -> LineReading | None:
