@@ -37,6 +37,8 @@ def test_spellings_of_one_day(text: str) -> None:
         ("29 Jumi 2023", dt.date(2023, 6, 29)),
         ("07 Apri 023", dt.date(2023, 4, 7)),
         ("31-12-98", dt.date(1998, 12, 31)),
+        ("1 19 JULI 2014", dt.date(2014, 7, 19)),
+        ("1 02 Mei 2016", dt.date(2016, 5, 2)),
     ],
 )
 def test_other_months(text: str, date: dt.date) -> None:

@@ -41,7 +41,8 @@ _DAY = (
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
 _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d|0[0-4]\d)(?![0-9])"
-_NAME = r"([^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
+# Digits that stand alone are of no month: "1 19 Juli 2014" is of the 19th.
+_NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")
