@@ -65,6 +65,16 @@ def test_what_is_seen_between_rules_that_stand_close_is_a_digit() -> None:
     assert walls[1].tolist() == [False, True, True]
 
 
+def test_a_short_wall_of_dashes_that_is_clearly_seen_is_there() -> None:
+    """Of a head's low row, whose dashes are too few to make a rule."""
+    ys = (0.0, 30.0, 200.0, 300.0)
+    dashed = [Rule(0, 0, 300), Rule(600, 0, 300), Rule(200, 30, 300)]
+
+    walls = walls_of(dashed, (0.0, 200.0, 600.0), ys, CHARACTER, see_down)
+
+    assert walls[1].all()
+
+
 def test_a_rule_of_which_nothing_is_seen_stays() -> None:
     def see(at: float, start: float, end: float) -> Sight:
         return NOTHING

@@ -118,7 +118,7 @@ def drawing_area_of(
     scale = dpi_scale * factor
     origin = Point(left / dpi_scale, top / dpi_scale)
     character = upright.strokes.character * factor
-    words = list(_words(page))
+    words = [(word, _moved(word.box, origin, scale)) for word in _words(page)]
     across, down = rules_in(tables, origin, scale, upright)
     bare = without_rules(ink, across, down, character)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
@@ -129,11 +129,9 @@ def drawing_area_of(
         ruled=ruled,
         faint=_faint(flat, character),
         ink=bare,
-        words=tuple(_moved(word.box, origin, scale) for word in words),
-        long_words=tuple(
-            _moved(word.box, origin, scale) for word in words if len(word.text) >= LONG_WORD
-        ),
-        labels=tuple(_moved(word.box, origin, scale) for word in words if branch_label(word.text)),
+        words=tuple(box for _, box in words),
+        long_words=tuple(box for word, box in words if len(word.text) >= LONG_WORD),
+        labels=tuple(box for word, box in words if branch_label(word.text)),
         body=_moved(body, origin, scale),
         character=character,
         origin=origin,

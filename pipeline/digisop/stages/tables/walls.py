@@ -21,6 +21,10 @@ WALL = 0.55
 #: beside a short one a digit is enough to mislead.
 SEEN = 70
 LONG_ENOUGH = 3.5
+#: ... or clearly longer than a digit is high (character heights), if it is so likely, and so
+#: unlikely anything else: of the short walls of 40 pages with whole rules none, of those with
+#: broken and dashed rules those that are there.
+LONGER_THAN_DIGITS, SURELY, NOTHING_ELSE = 1.8, 120, 15
 #: What looks like a rule is none when a rule is less likely than this, and something else is more
 #: likely than this.
 UNSEEN = 30
@@ -39,6 +43,11 @@ class Sight(NamedTuple):
 
     rule: float
     other: float
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is surely a rule, and nothing else."""
+        return self.rule >= SURELY and self.other < NOTHING_ELSE
 
     @property
     def is_other(self) -> bool:
@@ -72,7 +81,9 @@ def walls_of(
     if seen is None:
         return ruled
     sights = [[seen(y, low, high) for low, high in pairwise(along)] for y in at]
-    is_long = np.diff(np.array(along)) >= LONG_ENOUGH * character
+    is_long, is_longer = (
+        np.diff(np.array(along)) >= least * character for least in (LONG_ENOUGH, LONGER_THAN_DIGITS)
+    )
     is_whole = ruled @ np.diff(np.array(along)) >= LONG * (along[-1] - along[0])
     walls = ruled.copy()
     for i, row in enumerate(sights):
@@ -80,7 +91,8 @@ def walls_of(
         is_known = is_rule >= KNOWN * np.count_nonzero(ruled[i]) or is_whole[i]
         for j, sight in enumerate(row):
             if not ruled[i, j]:
-                walls[i, j] = is_long[j] and sight.rule >= SEEN
+                is_seen = is_long[j] and sight.rule >= SEEN
+                walls[i, j] = is_seen or (is_longer[j] and sight.is_rule)
             elif sight.is_other and not is_known:
                 walls[i, j] = False
     return walls
