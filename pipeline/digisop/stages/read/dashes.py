@@ -7,7 +7,7 @@ its middle on a rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -28,13 +28,13 @@ Wall: TypeAlias = tuple[float, float, float]
 THICKNESS, SPREAD = 0.3, 2.5
 OFF_COURSE, OFF_PIXELS = 0.3, 2.0
 #: A wall is dashed where it has so many. A low cell's own wall may have one or two: they are dashes
-#: where those of the same line above and below are so many, and they no longer, give or take.
+#: where a wall of the same line above or below has so many, and they no longer, give or take.
 FEWEST = 3
 LONGER = 1.25
 #: No letter is so long (character heights).
 NO_LETTER = 2.0
-#: Of dashes that meet in a corner so much lies on the courses of walls, and of those that have any
-#: dash of their own.
+#: Of dashes that meet in a corner so much lies on the courses of dashed walls; where they are too
+#: long for letters, on those of any walls, and so much of lines of walls that have any dash.
 ON_COURSE, ON_DASHED = 0.9, 0.3
 
 
@@ -47,19 +47,19 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
     chosen = np.zeros(len(stats), np.bool_)
     across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
     down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}
-    courses, dashed = np.zeros_like(ink), np.zeros_like(ink)
+    courses = tuple(np.zeros_like(ink) for _ in range(3))  # of dashed walls, of all, of lines
     sides = cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT
     for walls, at, (long, short) in ((across, 1, sides), (down, 0, sides[::-1])):
         thin = np.flatnonzero(stats[:, short] <= THICKNESS * character + SPREAD)
         for line in _lines(walls):
             parts = [thin[_is_on(middles[thin], at, wall, character)] for wall in line]
             chosen[_of_line(parts, stats[:, long], character)] = True
-            for wall in line:
-                _draw(courses, at, wall, character)
-                if any(map(len, parts)):
-                    _draw(dashed, at, wall, character)
+            for wall, part in zip(line, parts, strict=True):
+                holds = len(part) >= FEWEST, True, any(map(len, parts))
+                for course in compress(courses, holds):
+                    _draw(course, at, wall, character)
     if chosen.any():
-        chosen |= _in_corners(labels, stats, (courses, dashed), cells, character)
+        chosen |= _in_corners(labels, stats, courses, cells, character)
     chosen[0] = False  # the paper
     return np.asarray(np.where(chosen, 255, 0).astype(np.uint8)[labels], np.uint8)
 
@@ -77,7 +77,7 @@ def _of_line(
     """The pieces of ink that are dashes of a line of walls: ``parts`` are those on each wall,
     ``lengths`` how long each piece is along it."""
     every = np.unique(np.concatenate(parts))
-    if len(every) < FEWEST:
+    if max(map(len, parts)) < FEWEST:
         return every[:0]
     longest, letter = LONGER * np.median(lengths[every]), NO_LETTER * character
     is_dash = (lengths <= longest) | (lengths > letter)
@@ -106,16 +106,20 @@ def _draw(courses: Image, at: int, wall: Wall, character: float) -> None:
 def _in_corners(
     labels: NDArray[np.int32],
     stats: NDArray[np.int32],
-    courses: tuple[Image, Image],
+    courses: Sequence[Image],
     cells: Sequence[Box],
     character: float,
 ) -> NDArray[np.bool_]:
     """Which pieces of ink are dashes that meet in a corner of a cell: they lie around it, on the
-    ``courses`` of walls, of all and of those that have dashes."""
+    ``courses`` of walls: of dashed ones, of all, and of all in lines that have dashes."""
     area = stats[:, cv2.CC_STAT_AREA]
-    on_course = np.ones(len(stats), np.bool_)
-    for course, share in zip(courses, (ON_COURSE, ON_DASHED), strict=True):
-        on_course &= np.bincount(labels[course > 0], minlength=len(stats)) >= share * area
+    dashed, walls, lines = (
+        np.bincount(labels[course > 0], minlength=len(stats)) / area for course in courses
+    )
+    longest = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    is_long = longest > NO_LETTER * character
+    on_course = dashed >= ON_COURSE
+    on_course |= is_long & (walls >= ON_COURSE) & (lines >= ON_DASHED)
     near = max(OFF_COURSE * character, OFF_PIXELS)
     x0, y0 = stats[:, cv2.CC_STAT_LEFT] - near, stats[:, cv2.CC_STAT_TOP] - near
     x1 = x0 + stats[:, cv2.CC_STAT_WIDTH] + 2 * near

@@ -54,10 +54,11 @@ COARSE = 0.5
 COARSEST_DPI = 75.0
 #: A page whose corners would move less than this (pixels) is left as it is.
 STRAIGHT_ENOUGH = 0.7
-#: The ink map's rules are gone by where the squares of their lengths make so many times as much as
-#: those of the lines seen: the square says how well pieces tell a slope. Of whole rules both have
-#: as much (0.9 to 1.0 on 40 pages), of broken, dashed or dotted ones the map has 7 to 3,000 times.
-FAR_MORE = 2.0
+#: The ink map's rules are gone by where they are this many times as long as the lines seen, or the
+#: squares of their lengths make so many times as much: the square says how well pieces tell a
+#: slope. Of whole rules both have as much (0.9 to 1.9 on 100 pages; 2.8 of a fax), of broken,
+#: dashed or dotted ones the map has 7 to 3,000 times.
+FAR_LONGER, FAR_MORE = 3.0, 5.0
 #: ... and as much as one rule tells that is so long (a share of the page's width): edges of a desk
 #: may look like short rules.
 TELLING = 0.5
@@ -222,8 +223,8 @@ def _levelling(strokes: Strokes, ink: InkMap, flat: Image, factor: float) -> NDA
         [Segment(*(value * factor for value in segment)) for segment in segments]
         for segments in ruled_segments(ink, strokes.character / factor)
     )
-    use_map = _knowledge(parsed) > max(FAR_MORE * _knowledge(seen), (TELLING * width) ** 2)
-    across, down = parsed if use_map else seen
+    far_more = _knows_more(parsed, seen) and _knowledge(parsed) > (TELLING * width) ** 2
+    across, down = parsed if far_more else seen
     matrix = rectifying_homography(across, down, (width, height))
     to_coarse = np.diag([factor, factor, 1.0])
     matrix = np.linalg.inv(to_coarse) @ matrix @ to_coarse
@@ -241,6 +242,17 @@ def _farthest_move(matrix: NDArray[np.float64], flat: Image) -> float:
     """How far the corners of the picture move, in pixels."""
     corners = _corners(flat.shape[1], flat.shape[0])
     return float(np.abs(cv2.perspectiveTransform(corners, matrix) - corners).max())
+
+
+def _knows_more(some: Sequence[Sequence[Segment]], others: Sequence[Sequence[Segment]]) -> bool:
+    """Whether segments across and down tell far more of how a page slants than others."""
+    is_longer = _total(some) > FAR_LONGER * _total(others)
+    return is_longer or _knowledge(some) > FAR_MORE * _knowledge(others)
+
+
+def _total(segments: Sequence[Sequence[Segment]]) -> float:
+    """The length of all segments together."""
+    return sum(max(s.x1 - s.x0, s.y1 - s.y0) for way in segments for s in way)
 
 
 def _knowledge(segments: Sequence[Sequence[Segment]]) -> float:
