@@ -47,16 +47,16 @@ def dashes_on(ink: Image, cells: Sequence[Box], character: float) -> Image:
     chosen = np.zeros(len(stats), np.bool_)
     across = {(y, box.x0, box.x1) for box in cells for y in (box.y0, box.y1)}
     down = {(x, box.y0, box.y1) for box in cells for x in (box.x0, box.x1)}
-    courses = tuple(np.zeros_like(ink) for _ in range(3))  # of dashed walls, of all, of lines
+    courses = tuple(np.zeros_like(ink) for _ in range(3))  # dashed, all, with any dash
     sides = cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT
     for walls, at, (long, short) in ((across, 1, sides), (down, 0, sides[::-1])):
         thin = np.flatnonzero(stats[:, short] <= THICKNESS * character + SPREAD)
         for line in _lines(walls):
             parts = [thin[_is_on(middles[thin], at, wall, character)] for wall in line]
             chosen[_of_line(parts, stats[:, long], character)] = True
-            for wall, part in zip(line, parts, strict=True):
-                holds = len(part) >= FEWEST, True, any(map(len, parts))
-                for course in compress(courses, holds):
+            most = max(map(len, parts))
+            for wall in line:
+                for course in compress(courses, (most >= FEWEST, True, most > 0)):
                     _draw(course, at, wall, character)
     if chosen.any():
         chosen |= _in_corners(labels, stats, courses, cells, character)
@@ -111,7 +111,7 @@ def _in_corners(
     character: float,
 ) -> NDArray[np.bool_]:
     """Which pieces of ink are dashes that meet in a corner of a cell: they lie around it, on the
-    ``courses`` of walls: of dashed ones, of all, and of all in lines that have dashes."""
+    ``courses`` of walls: of those in dashed lines, of all, and of those in lines with any dash."""
     area = stats[:, cv2.CC_STAT_AREA]
     dashed, walls, lines = (
         np.bincount(labels[course > 0], minlength=len(stats)) / area for course in courses
