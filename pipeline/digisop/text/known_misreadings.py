@@ -22,6 +22,8 @@ _STREET = re.compile(r"(?<!\S)J[Ii]\.(?= ?([A-Z]\w*))")
 _TWO_OFFICES = re.compile(
     r"(?<!\w)(bupati)(wali\s?kota)(?!\w)|(?<!\w)(kabupaten)(kota)(?!\w)", re.I
 )
+#: A stroke between words whose foot was read as a comma as well: "Komputer, /Laptop".
+_STROKE_AND_FOOT = re.compile(r"(?<=[^\W\d_]), ?/(?=[^\W\d_])")
 #: A mark that stands in pairs: alone at the beginning of a word, it is a stroke of something else.
 _OPENING = re.compile(r"(?<!\S)[\"“”„«\[](?=[^\W\d_])")
 _PAIRED = frozenset('"“”„«»[]')
@@ -63,10 +65,13 @@ def put_right(text: str) -> str:
     'Jl. Raya Merdeka No. 45'
     >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
+    >>> put_right("Komputer, /Laptop")
+    'Komputer/Laptop'
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
     """
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)))
+    text = _STROKE_AND_FOOT.sub("/", text)
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)

@@ -30,8 +30,9 @@ class Marker:
     sure: bool
 
 
-#: Arrows, geometric shapes, dingbats and the private signs of symbol fonts, as in a pattern's set.
-SHAPES = r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff"
+#: Arrows, geometric shapes, dingbats, the root that ticks are read as, and the private signs of
+#: symbol fonts, as in a pattern's set.
+SHAPES = r"\u221a\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff"
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 #: A point behind a number or a small letter may be read as a colon.

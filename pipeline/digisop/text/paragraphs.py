@@ -14,6 +14,8 @@ _CAPITALISED = re.compile(r"[A-Z][a-z]")
 _FEWEST_WORDS = 3
 #: What sentences of warnings begin with.
 _CONDITIONS = {"jika", "apabila", "bila", "bilamana", "kalau", "setiap", "seluruh", "semua"}
+#: What qualifications begin with that is no verb.
+_QUALITIES = {"mampu", "sanggup", "cakap", "terampil", "berpengalaman", "berpendidikan"}
 _OPEN_ENDS = (",", "/", "-", "(", "&", " dan", " atau", " dengan", " untuk", " dan/atau")
 
 
@@ -42,16 +44,17 @@ def _ends(before: str, after: str, short: bool | None) -> bool:
         return True
     if short is None:
         return before.endswith(".")
-    return short or _is_next_sentence(before, after)
+    return short or is_next_sentence(before, after)
 
 
-def _is_next_sentence(before: str, after: str) -> bool:
-    """Whether a line that begins with a verb, or a word for a condition, in a capital cannot go on
-    a full line: one of small letters but for its first, as no name or title of a regulation is."""
+def is_next_sentence(before: str, after: str) -> bool:
+    """Whether a line that begins with a verb, or a word for a condition or an ability, in a capital
+    cannot go on a full line: one of small letters but for its first, as no name or title of a
+    regulation is."""
     words = before.split()
     if len(words) < _FEWEST_WORDS or any(_CAPITALISED.match(word) for word in words[1:]):
         return False
-    return first_word(after) in _CONDITIONS or bool(begins_with_verb(after))
+    return first_word(after) in _CONDITIONS | _QUALITIES or bool(begins_with_verb(after))
 
 
 def paragraph_starts(

@@ -183,3 +183,46 @@ def test_a_budget_paper_behind_a_full_line_is_an_item() -> None:
         law,
         "DPA Tahun Anggaran 2022",
     ]
+
+
+def test_filled_squares_surely_read_as_letters_hang_left_of_wrapped_lines() -> None:
+    read = (
+        "IM  PP Nomor 16 Tahun\n    2018 tentang Arsip\nMB  PP No. 53 Th. 2010\nIM  DPA Tahun 2022"
+    )
+    assert items(read) == [
+        "PP Nomor 16 Tahun 2018 tentang Arsip",
+        "PP No. 53 Th. 2010",
+        "DPA Tahun 2022",
+    ]
+
+
+def test_ticks_read_in_several_ways_are_bullets() -> None:
+    read = "4  Mampu mengoperasikan komputer\nY/  Menguasai tata naskah\n√  SMA/SMK sederajat"
+    told = ["Mampu mengoperasikan komputer", "Menguasai tata naskah", "SMA/SMK sederajat"]
+    assert items(read) == told
+
+
+@pytest.mark.parametrize(("confidence", "item"), [(0.4, "Printer"), (0.97, "4 Printer")])
+def test_a_doubtful_digit_before_the_only_item_is_a_bullet(confidence: float, item: str) -> None:
+    (read,) = lines("4 Printer", 40, 40)
+    unsure = replace(read.words[0], confidence=confidence)
+    found = list_items([replace(read, words=(unsure, *read.words[1:]))], 300)
+    assert found[0][0].text == item
+
+
+def test_short_names_that_begin_lines_without_signs_stay() -> None:
+    law = "PP Nomor 53 Tahun 2010\nUU Nomor 14 Tahun 2008"
+    assert items(law) == law.split("\n")
+    assert items("SK Bupati Nomor 5\n   Tahun 2009 tentang\n   Arsip")[0].startswith("SK Bupati")
+
+
+def test_an_ability_behind_a_full_line_is_an_item() -> None:
+    read = "Memahami peraturan perundang-undangan terkait\nMampu mengoperasikan komputer"
+    found = list_items(lines(read, 40, 40), 40 + 5 * 48)
+    assert [item[0].text for item in found] == read.split("\n")
+
+
+def test_a_verb_in_a_capital_begins_an_item_whose_bullet_was_lost() -> None:
+    read = "• Memahami peraturan perundang-undangan terkait\n  Memiliki kemampuan administrasi"
+    found = list_items(lines(read, 40, 40), 40 + 5 * 50)
+    assert [item[0].text for item in found] == [line[2:] for line in read.split("\n")]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from digisop.stages.header.hanging_signs import bulleted, with_hanging_bullets
 from digisop.stages.header.list_columns import (
     BULLET,
     CIRCLES,
@@ -17,6 +18,7 @@ from digisop.stages.header.list_columns import (
 from digisop.text.items import split_items
 from digisop.text.lexicon import is_word
 from digisop.text.markers import SHAPES, Family, markers, strip_marker
+from digisop.text.paragraphs import is_next_sentence
 from digisop.text.wrapped_lines import join_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -44,6 +46,8 @@ _BEFORE_LAW = {
     "kedua",
     "ketiga",
 }
+#: Before a sentence that begins with a verb in a capital these end one: "peraturan terkait".
+_MAY_END_TOO = {"terkait"}
 _BEFORE_ALIKE = _OPEN | _BEFORE_LAW
 #: What begins an item behind a full line: a regulation with its number, or a budget paper (DPA of
 #: the regions, DIPA of the state) with its year, which office lists name as regulations are named.
@@ -87,16 +91,18 @@ def _with_bullets(lines: Sequence[Line]) -> list[Line]:
     """Lines with their bullets, whatever these were read as: a sign before an item that stands at
     the edge of other items' bullets, or that stands before another item too ("4" for a tick).
     Numbers differ."""
-    found = [_with_bullet(line) for line in lines]
+    found = with_hanging_bullets([_with_bullet(line) for line in lines])
+    if len(found) == 1 and _is_lone_digit(found[0]):
+        return [bulleted(found[0])]
     edge = min((line.box.x0 for line in found), default=0.0)
     at = [i for i, line in enumerate(found) if _has_sign(line, edge)]
     signs = [found[i].words[0].text for i in at]
     if len(at) == 1 and _hangs(found, at[0]):
-        found[at[0]] = _bulleted(found[at[0]])
+        found[at[0]] = bulleted(found[at[0]])
     ticked = any(_BULLETS.fullmatch(sign) for sign in signs)
     for i, sign in zip(at, signs, strict=True):
         if ticked or signs.count(sign) > 1:
-            found[i] = _bulleted(found[i])
+            found[i] = bulleted(found[i])
     return found
 
 
@@ -137,14 +143,21 @@ def _may_be_marker(word: Word) -> bool:
 
 
 def _has_sign(line: Line, edge: float) -> bool:
-    """Whether a line begins, at an edge (points), with a lone sign before a capital."""
+    """Whether a line begins, at an edge (points), with a lone sign before a capital, perhaps read
+    as a letter and a stroke."""
     first, *rest = line.words
     capital = bool(rest) and rest[0].text[:1].isupper()
-    return capital and len(first.text) == 1 and line.box.x0 - edge < line.box.height / 2
+    is_odd = len(first.text) == ODD_LENGTH and not first.text.isalnum()
+    is_sign = len(first.text) == 1 or (is_odd and not markers(line.text))
+    return capital and is_sign and line.box.x0 - edge < line.box.height / 2
 
 
-def _bulleted(line: Line) -> Line:
-    return replace(line, words=(replace(line.words[0], text=BULLET), *line.words[1:]))
+def _is_lone_digit(line: Line) -> bool:
+    """Whether the only line of a list begins with a digit that was read in doubt and is not the
+    first: nothing counts there."""
+    first, *rest = line.words
+    digit = len(first.text) == 1 and first.text.isdecimal() and first.text != "1"
+    return digit and first.confidence < ODD and bool(rest) and rest[0].text[:1].isupper()
 
 
 def _with_bullet(line: Line) -> Line:
@@ -245,9 +258,12 @@ def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
     last = before.words[-1].text
     if _LAW.match(after.text) and last.strip(",;.").casefold() not in _OPEN | _BEFORE_LAW:
         return True
+    begins = strip_marker(after.text).lstrip(":.,; ")
+    is_told = begins[:1].isupper() and is_next_sentence(strip_marker(before.text), begins)
+    if is_told and (_may_end(before) or last.casefold() in _MAY_END_TOO):
+        return True
     letter = before.box.width / max(len(before.text), 1)
     room = (right - before.box.x1) / letter
-    begins = strip_marker(after.text).lstrip(":.,; ")
     if not begins[:1].isupper() or not _may_end(before):
         return False
     # behind a name, which may go on in the next line, its next word must have had room as well
