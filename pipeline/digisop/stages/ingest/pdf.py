@@ -22,6 +22,7 @@ from digisop.errors import (
     PageTooLargeError,
     WrongPasswordError,
 )
+from digisop.imaging.drawn_stamps import drawn_stamps
 from digisop.imaging.ink import to_gray
 from digisop.settings import Effort, Settings
 from digisop.stages.ingest.contents import Contents, contents
@@ -37,6 +38,7 @@ from digisop.stages.ingest.placing import (
 from digisop.stages.ingest.second_reading import read_again
 from digisop.stages.ingest.shown_text import ShownText
 from digisop.stages.ingest.source import Source
+from digisop.stages.ingest.stamp_texts import stamp_texts
 from digisop.stages.ingest.text_layer import TextLayer, read_text_layer
 from digisop.stages.ingest.vectors import read_vectors
 from digisop.stages.ingest.visible import seen_paths
@@ -167,7 +169,10 @@ def _read(
     image = _render(page, scale * placing.unit)
     dpi = image.shape[1] * 72 / placing.width
     shown = partial(ShownText, page, found.texts, placing)
-    layer = read_text_layer(textpage, placing, found.covered, shown, is_picture=bool(scans))
+    vectors = read_vectors(page, placing)
+    stamped = stamp_texts(found.texts, drawn_stamps(vectors), placing.to_display)
+    unread = found.covered | stamped
+    layer = read_text_layer(textpage, placing, unread, shown, is_picture=bool(scans))
     is_scan = _is_scan(layer, bool(scans))
     raw = RawPage(
         number=number,
@@ -181,7 +186,7 @@ def _read(
         text_turn=-layer.turn % 4,
         image_boxes=_picture_boxes(found.pictures),
         is_scan=is_scan,
-        vectors=() if is_scan else seen_paths(read_vectors(page, placing), to_gray(image), dpi),
+        vectors=() if is_scan else seen_paths(vectors, to_gray(image), dpi),
         fonts=layer.fonts,
         lost=(*layer.lost, *found.notes),
     )

@@ -106,9 +106,9 @@ def read_text_layer(
     """The words of a page's text layer, in points from the top left, and what there is against
     them.
 
-    ``covered`` are addresses of text objects that are hidden for certain; ``look`` asks what texts
-    the page's picture shows. ``is_picture`` says that the page is a scan: then a layer most of
-    which is not seen is that of an earlier OCR, and of no worth.
+    ``covered`` are addresses of text objects that are hidden for certain, or a stamp's; ``look``
+    asks what texts the page's picture shows. ``is_picture`` says that the page is a scan: then a
+    layer most of which is not seen is that of an earlier OCR, and of no worth.
     """
     fonts: dict[int, str] = {}
     digits: list[tuple[int, Digit]] = []

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.drawn_paths import VectorPath
+from digisop.imaging.drawn_stamps import drawn_stamps
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.text_lines import Blobs, find_text_lines
 from digisop.stages.types import UprightPage
@@ -37,7 +38,8 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
     its picture.
 
     They are in embedded pictures and no word, where the file lost a glyph, beside words of which
-    they may be a letter, or in rows of letters that neither a word nor a drawn path explains.
+    they may be a letter, or in rows of letters that neither a word nor a drawn path explains. What
+    stands in a drawn stamp is the stamp's, but where the file lost something.
     """
     if not len(blobs):
         return blobs
@@ -46,8 +48,10 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
     worded = within(middles, [word.box for word in page.words], WORD_REACH)
     pictured = within(middles, page.image_boxes, 0.0)
     drawn = _on_drawings(blobs, page.vectors, page.strokes.ink.shape, scale, page.strokes.character)
-    loose = ~worded & ~pictured & ~drawn
-    lost = loose & (within(middles, page.lost, 0.0) | _beside_words(blobs, page, scale))
+    stamped = within_rings(middles, drawn_stamps(page.vectors))
+    in_place_of_words = within(middles, page.lost, 0.0)
+    loose = ~worded & ~pictured & ~drawn & (in_place_of_words | ~stamped)
+    lost = loose & (in_place_of_words | _beside_words(blobs, page, scale))
     kept = np.concatenate(
         [
             blobs[pictured & ~worded],
@@ -85,6 +89,15 @@ def within(points: NDArray[np.float64], boxes: Sequence[Box], reach: float) -> N
             & (y >= box.y0 - reach)
             & (y <= box.y1 + reach)
         )
+    return inside
+
+
+def within_rings(points: NDArray[np.float64], rings: Sequence[Box]) -> NDArray[np.bool_]:
+    """Which of the points, an array (n, 2), lie in any of the circles, given by the boxes around
+    them."""
+    inside = np.zeros(len(points), dtype=np.bool_)
+    for box in rings:
+        inside |= np.hypot(*(points - np.array(box.center)).T) <= box.width / 2
     return inside
 
 
