@@ -41,7 +41,7 @@ def test_a_line_under_a_stamp_is_read_again_and_the_words_tell() -> None:
         ("Kt", "DINAS", "Kt"),
     ):
         reader = Fixed(again)
-        (found,) = read_again([CROP], [_reading(first)], PAGE, MARKS, reader)
+        (found,) = read_again([CROP], [_reading(first)], (PAGE,), MARKS, reader)
         assert found.text == best
         assert len(reader.asked) == 1
 
@@ -49,7 +49,7 @@ def test_a_line_under_a_stamp_is_read_again_and_the_words_tell() -> None:
 def test_a_line_beside_a_stamp_is_not() -> None:
     reader = Fixed("Sekretaris")
     beside = Crop(CROP.picture, Box(100, 40, 190, 58))
-    assert read_again([beside], [_reading("Ketu")], PAGE, MARKS, reader)[0].text == "Ketu"
+    assert read_again([beside], [_reading("Ketu")], (PAGE,), MARKS, reader)[0].text == "Ketu"
     assert not reader.asked
 
 
@@ -61,3 +61,14 @@ def test_print_shines_through_a_pale_mark() -> None:
     pale = with_pale_marks(flat, color, np.where(flat < 200, 1, 0).astype(np.uint8))
     assert pale[15, 100] == 255
     assert pale[30, 20] < 100
+
+
+def test_the_best_of_several_pictures_is_taken() -> None:
+    answers = iter(("Pejabat Sekre", "Pejabat Sekretaris", "Pejab"))
+
+    class InTurn(Fixed):
+        def read(self, crops: Sequence[Image]) -> list[LineReading]:
+            return [_reading(next(answers)) for _ in crops]
+
+    (found,) = read_again([CROP], [_reading("Pe-- Sekr")], (PAGE, PAGE, PAGE), MARKS, InTurn())
+    assert found.text == "Pejabat Sekretaris"

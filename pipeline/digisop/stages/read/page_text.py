@@ -220,9 +220,10 @@ def _readings(
     found = reader.read([crop.picture for crop in crops])
     marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
     if marks is not None:
-        pale = with_pale_marks(page.flat, page.color, marks)
-        pale[readable.rules > 0] = 255
-        found = read_again(crops, found, pale, marks, reader)
+        pictures = with_pale_marks(page.flat, page.color, marks), page.flat.copy()
+        for picture in pictures:
+            picture[readable.rules > 0] = 255
+        found = read_again(crops, found, pictures, marks, reader)
     return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
 
 

@@ -1,8 +1,8 @@
 """Lines that stamps and signatures lie over, read a second time with the marks made pale.
 
 A mark that was stamped over print may hide it or let it show through. Painted over with paper it
-leaves clean letters in gaps; made pale it leaves whole letters and some of its own ink. Which helps
-is told by what is read.
+leaves clean letters in gaps; made pale it leaves whole letters and some of its own ink; a thin one
+is best left as it is. Which helps is told by what is read.
 """
 
 from __future__ import annotations
@@ -28,21 +28,22 @@ ALIKE = 0.4
 def read_again(
     crops: Sequence[Crop],
     readings: Sequence[LineReading],
-    pale: Image,
+    pictures: Sequence[Image],
     marks: Image,
     reader: LineReader,
 ) -> list[LineReading]:
     """The readings of lines; those under ``marks`` (a mask of the page) replaced where they read
-    better in ``pale``, the page with pale marks.
+    better in other ``pictures`` of the page: with pale marks, or with all their ink.
 
-    ``pale`` and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
+    Pictures and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
     """
     under = [index for index, crop in enumerate(crops) if _is_under(crop, marks)]
-    again = reader.read([cut_again(crops[index], pale) for index in under])
     chosen = list(readings)
-    for index, other in zip(under, again, strict=True):
-        if _is_better(other, chosen[index]):
-            chosen[index] = other
+    for picture in pictures:
+        again = reader.read([cut_again(crops[index], picture) for index in under])
+        for index, other in zip(under, again, strict=True):
+            if _is_better(other, chosen[index]):
+                chosen[index] = other
     return chosen
 
 
