@@ -4,7 +4,7 @@ import numpy as np
 
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.tables.lattice import build_lattice
-from digisop.stages.tables.parsed_rules import account_for, seen_walls
+from digisop.stages.tables.parsed_rules import account_for, seen_walls, with_trace
 from digisop.stages.types import Rule, RuledTable
 from digisop_models.geometry import Box
 from digisop_models.page import Table
@@ -59,3 +59,20 @@ def test_the_feet_of_a_words_letters_are_no_wall() -> None:
 
     assert lattice is not None
     assert len(lattice.cells) == 4
+
+
+def test_what_the_picture_does_not_show_is_no_rule() -> None:
+    flat = np.full((400, 600), 255, np.uint8)
+    flat[20:380, 100] = 246  # pale
+    flat[20:380:4, 200:202] = 150  # dotted
+    for y in range(30, 380, 40):  # colons
+        flat[y : y + 2, 300:302] = flat[y + 6 : y + 8, 300:302] = 90
+    flat[50, 20:580] = 200
+    across, down = (
+        [Rule(50, 20, 580), Rule(300, 20, 580)],
+        [Rule(x, 20, 380) for x in (100, 200, 300, 400)],
+    )
+
+    shown = with_trace((across, down), flat, CHARACTER)
+
+    assert shown == (across[:1], down[:2])

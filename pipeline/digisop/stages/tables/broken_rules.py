@@ -20,6 +20,8 @@ from digisop.stages.types import Rule
 #: Pieces of one line are of a broken rule if they make up so much of it, from end to end; where an
 #: outer end is broken off, of the table's extent.
 HALF = 0.55
+#: A line goes from side to side where it is so much of the table's extent.
+THROUGH = 0.95
 #: An end is loose when it is further past a rule, or short of one, than this (character heights).
 PAST, SHORT = 0.6, 2.2
 #: ... and an end is on a rule that is no further off than this.
@@ -104,7 +106,8 @@ def _is_broken(
     line: Sequence[Rule], crossing: Sequence[Rule], extent: float, drawing: _Drawing
 ) -> bool:
     """Whether pieces of one line are a rule: it ends on a rule at least at one side, where pieces
-    end otherwise nothing else is drawn, and they are most of it."""
+    end otherwise nothing else is drawn, and they are most of it. What goes from one side of the
+    table to the other is one whatever is drawn beside it: no flow line does."""
     last = max(line, key=lambda r: r.end)
     ends = [(rule, end) for rule in line for end in (rule.start, rule.end)]
     loose = [(r, end) for r, end in ends if _is_loose(r, end, crossing, drawing.character)]
@@ -113,7 +116,9 @@ def _is_broken(
     whole = extent if off else last.end - line[0].start
     is_most = sum(rule.length for rule in line) >= HALF * whole
     is_one = len(off) < 2 and all(one in loose for one in off)
-    return bool(loose) and is_one and is_most and all(_is_free(*one, drawing) for one in loose)
+    is_through = not off and last.end - line[0].start >= THROUGH * extent
+    is_alone = is_through or all(_is_free(*one, drawing) for one in loose)
+    return bool(loose) and is_one and is_most and is_alone
 
 
 def _is_loose(

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import RIVALS, InkKind, InkMap, line_likelihood, ruled_segments
 from digisop.stages.tables.lattice import TOUCH, join_collinear, to_rules
 from digisop.stages.tables.walls import SAME_LINE, SeenWall, Sight
@@ -23,6 +26,9 @@ ENOUGH = 0.93
 #: lies along theirs for less than a share of its length: it would be a column or a row lost.
 LOST_LENGTH = 0.62
 LEAST = 0.75
+#: A rule is to be seen where, on average over so long a piece, a place this near to it is darker by
+#: so many grey levels than usual there (character heights), and in so much of its pieces.
+TRACE_PIECE, TRACE_REACH, TRACE, SHOWN = 0.7, 0.8, 3.0, 0.6
 
 
 def known_rules(ink: InkMap, character: float) -> tuple[list[Rule], list[Rule]]:
@@ -37,6 +43,34 @@ def known_rules(ink: InkMap, character: float) -> tuple[list[Rule], list[Rule]]:
         for segments, vertical in zip(ruled_segments(ink, character), (False, True), strict=True)
     )
     return across, down
+
+
+def with_trace(
+    known: tuple[Sequence[Rule], Sequence[Rule]], flat: Image, character: float
+) -> tuple[list[Rule], list[Rule]]:
+    """The ``known`` rules (across, down) of which the grey page shows most, however pale: the
+    parser also takes a column of colons for a dotted rule.
+
+    Rules and ``character`` are in pixels of ``flat`` (height, width; paper 255).
+    """
+    across, down = known
+    turned = np.ascontiguousarray(flat.T)
+    return (
+        [rule for rule in across if _is_shown(rule, turned, character)],
+        [rule for rule in down if _is_shown(rule, flat, character)],
+    )
+
+
+def _is_shown(rule: Rule, flat: Image, character: float) -> bool:
+    """Whether pieces of a rule down are darker than what is beside them, in most of its length."""
+    reach, size = round(TRACE_REACH * character), max(3, round(TRACE_PIECE * character))
+    left, start = max(0, round(rule.at) - reach), max(0, round(rule.start))
+    strip = flat[start : round(rule.end) + 1, left : round(rule.at) + reach + 1]
+    pieces = [strip[y : y + size].mean(axis=0) for y in range(0, len(strip), size)]
+    if not pieces or not strip.shape[1]:
+        return False
+    shown = [float(np.median(piece) - piece.min()) >= TRACE for piece in pieces]
+    return sum(shown) >= SHOWN * len(shown)
 
 
 def account_for(

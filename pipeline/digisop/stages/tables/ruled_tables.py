@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+
+import numpy as np
 
 from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
@@ -21,7 +24,8 @@ from digisop.stages.tables.lattice import (
     to_rules,
     with_sides,
 )
-from digisop.stages.tables.parsed_rules import account_for, known_rules, seen_walls
+from digisop.stages.tables.open_sides import with_open_sides
+from digisop.stages.tables.parsed_rules import account_for, known_rules, seen_walls, with_trace
 from digisop.stages.tables.walls import SeenWall
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -37,6 +41,8 @@ TABLE_HEIGHT = 2.5
 #: for this share of the way.
 EDGE_OFF, HEAD_HEIGHT = 2.5, 30.0
 FEWEST_RUNNING, RUN_ON = 3, 0.3
+#: A letter's ink, in square character heights.
+LETTER_INK = 0.3
 #: A sheet this many times as wide as high has two pages side by side, each of it half.
 TWO_PAGES = 2.0
 
@@ -55,7 +61,8 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
         return _tables_of(across, down, page, None)
     seen = seen_walls(page.ink, character)
     tables = _tables_of(across, down, page, seen)
-    known = without_fold(*known_rules(page.ink, character), character, page.flat)
+    known = with_trace(known_rules(page.ink, character), page.flat, character)
+    known = without_fold(*known, character, page.flat)
     if account_for(tables, known, character, scale):
         return tables
     return _tables_of([*known[0], *across], [*known[1], *down], page, seen)
@@ -74,7 +81,9 @@ def _tables_of(
         group_across, group_down = without_fold(*group, character, page.flat)
         walls = _up_to_edge(group_across, group_down, across, character)
         ink = page.strokes.ink
-        broken = with_broken(*with_sides(*walls, character), ink, character)
+        sided = with_sides(*walls, character)
+        sides = with_open_sides(walls, sided, character, partial(_letters, page))
+        broken = with_broken(*sides, ink, character)
         rules = mend_breaks(*grow_rules(*broken, character), ink, character)
         closed = (
             close_breaks(rules[0], rules[1], character),
@@ -84,6 +93,13 @@ def _tables_of(
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
     return _outermost(found, page.width / 2 if page.width > TWO_PAGES * page.height else None)
+
+
+def _letters(page: UprightPage, box: Box) -> bool:
+    """Whether there is ink of a letter in a box (pixels) of a page."""
+    x0, y0, x1, y1 = (max(0, round(side)) for side in box)
+    ink = np.count_nonzero(page.strokes.text[y0:y1, x0:x1])
+    return bool(ink >= LETTER_INK * page.strokes.character**2)
 
 
 def _up_to_edge(
