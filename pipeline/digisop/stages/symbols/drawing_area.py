@@ -18,6 +18,7 @@ from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.split_heads import with_whole_heads
 from digisop.stages.symbols.strokes import Piece
+from digisop.stages.symbols.swallowed_sides import with_swallowed_sides
 from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import (
     drawn_heads,
@@ -120,7 +121,7 @@ def drawing_area_of(
     character = upright.strokes.character * factor
     words = [(word, _moved(word.box, origin, scale)) for word in _words(page)]
     across, down = rules_in(tables, origin, scale, upright)
-    bare = without_rules(ink, across, down, character)
+    bare = _without_rules(ink, across, down, character, upright, corners)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     ruled, flat = flat, painted_over(flat, wiped, character)
     _draw_dashed(bare, upright.vectors, origin, scale)
@@ -144,6 +145,22 @@ def drawing_area_of(
         if drawn.heads or not _is_pictured(upright, body):
             return drawn
     return area if upright.ink is None else _with_parsed(area, upright.ink, corners)
+
+
+def _without_rules(
+    ink: Image,
+    across: Sequence[Rule],
+    down: Sequence[Rule],
+    character: float,
+    upright: UprightPage,
+    corners: tuple[int, int, int, int],
+) -> Image:
+    """The ink of a drawing, which lies between these corners of the page, without its rules."""
+    bare = without_rules(ink, across, down, character)
+    if upright.ink is None:
+        return bare
+    likely = symbol_likelihood(upright.ink, corners, (ink.shape[1], ink.shape[0]))
+    return with_swallowed_sides(bare, ink, likely, across, down, character)
 
 
 def _is_pictured(upright: UprightPage, body: Box) -> bool:

@@ -29,8 +29,11 @@ THICKEST = 0.35
 DOUBLE, ALONG = 0.6, 0.6
 #: ... and where this share of so many rules have one, they are double; one alone is a flow line's.
 MOSTLY, FEWEST = 0.5, 3
-#: A run longer than the rule is thick by more than this (pixels) crosses it.
+#: A run longer than the rule is thick by more than this (pixels) crosses it, but for one that is
+#: longer by no more than the second (character heights), beside as long ones over the third: there
+#: the side of a symbol, or of two, runs along the rule and has run together with it.
 SLACK = 1.0
+MERGED, MERGED_FOR = 0.6, 1.0
 
 
 def without_rules(
@@ -85,10 +88,26 @@ def _wipe(
         max(3, round(COURSE * character)),
     )
     starts, ends = _nearest_runs(band, course, max(1.5, thickness / 2 + SLACK))
-    gone = (ends - starts > 0) & (ends - starts <= thickness + SLACK)
+    merged = _merged(ends - starts, thickness, character)
+    starts = np.where(merged, np.maximum(starts, np.round(course - thickness / 2)), starts)
+    ends = np.where(merged, np.minimum(ends, np.round(course + thickness / 2) + 1), ends)
+    gone = (ends - starts > 0) & ((ends - starts <= thickness + SLACK) | merged)
     rows = np.arange(band.shape[0])[:, None]
     bare[top:bottom, left:right][(rows >= starts) & (rows < ends) & gone] = 0
     return True
+
+
+def _merged(lengths: NDArray[np.int_], thickness: float, character: float) -> NDArray[np.bool_]:
+    """Which columns have a run of a rule and of what runs along it, by the runs' lengths; where
+    that ends the symbol's other sides meet the rule."""
+    thick = lengths > thickness + SLACK
+    thick &= lengths <= thickness + MERGED * character
+    size = max(3, round(MERGED_FOR * character))
+    opened = cv2.morphologyEx(
+        thick.astype(np.uint8)[:, None], cv2.MORPH_OPEN, np.ones((size, 1), np.uint8)
+    )
+    other_side = np.ones((2 * round(THICKEST * character) + 1, 1), np.uint8)
+    return np.asarray(cv2.dilate(opened, other_side)[:, 0] > 0)
 
 
 def _nearest_runs(

@@ -173,12 +173,12 @@ def _runs_on(figure: SymbolCandidate, ink: Image, character: float) -> bool:
     horizontal = [
         padded[rows, columns]
         for rows in (above, below)
-        for columns in (slice(x0 - near - length, x0 - near), slice(x1 + near, x1 + near + length))
+        for columns in (slice(x0 - near - length, x0), slice(x1, x1 + near + length))
     ]
     vertical = [
         padded[rows, columns].T
         for columns in (left, right)
-        for rows in (slice(y0 - near - length, y0 - near), slice(y1 + near, y1 + near + length))
+        for rows in (slice(y0 - near - length, y0), slice(y1, y1 + near + length))
     ]
     runs = [bool((strip > 0).all(axis=1).any()) for strip in (*horizontal, *vertical)]
     sits_on_another = runs[2] and runs[3] and sum(runs) == 2
