@@ -43,9 +43,10 @@ _FEWEST_INNER = 3
 _DAYS = re.compile(
     r"(?<=\d )(?:[A-Za-z]ari|[Hh][a-z]ri|[Hh]a[a-z]i|[Hh]ar[a-z1])(?= (?:kerja|kalender)\b|$)"
 )
-#: Specks in a duration: a stroke before its number, a point behind that or within its unit.
-_SPECK_BEFORE = re.compile(r"[\"'“”‘’`](?=[±\d][^\"'“”‘’`]*$)")
-_SPECK_BEHIND = re.compile(r"(?<=\d)[.,] (?=(\w+))|(?<=hari)[.,] (?=ker|kal)", re.IGNORECASE)
+#: Specks in a duration: a stroke before its number, a point behind that (but "1.", which may begin
+#: a list) or within its unit.
+_SPECK_BEFORE = re.compile(r"^[\"'“”‘’`](?=[±\d][^\"'“”‘’`]*$)")
+_SPECK_BEHIND = re.compile(r"(?<=\d)(?<!^1)[.,] (?=(\w+))|(?<=hari)[.,] (?=ker|kal)", re.IGNORECASE)
 #: A duration: a number, or one up to another, its unit, and perhaps that it is of working time.
 _DURATION = re.compile(
     r"(\W*(?:\d+ ?(?:[-–]|s/d) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?", re.IGNORECASE
@@ -89,10 +90,13 @@ def put_unit_right(duration: str) -> str:
     ('29 s/d 30 menit', '2 hari kerja')
     >>> put_unit_right("\'± 3 jam"), put_unit_right("5. Menit"), put_unit_right("1. Rapat")
     ('± 3 jam', '5 Menit', '1. Rapat')
-    >>> put_unit_right("1 Hari, kerja")
-    '1 Hari kerja'
+    >>> put_unit_right("1 Hari, kerja"), put_unit_right("1'30 menit")
+    ('1 Hari kerja', "1'30 menit")
+    >>> put_unit_right("1. Minggu pertama 2. Minggu kedua"), put_unit_right("1. Jam kerja")
+    ('1. Minggu pertama 2. Minggu kedua', '1. Jam kerja')
     """
-    duration = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
+    bare = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
+    duration = bare if _DURATION.fullmatch(bare) else duration
     found = _DURATION.fullmatch(duration)
     if not found:
         return duration

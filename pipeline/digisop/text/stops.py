@@ -57,8 +57,6 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
     ['Aparatur Negara Tahun 2008. tentang Pelayanan']
     >>> mend_stops([("bahan dan data.", "bahan dan data"), ("pendukung", None)])
     ['bahan dan data', 'pendukung']
-    >>> mend_stops([("Formulir. daftar.hadir. kemudian", "Formulir. daftar.hadir. kemudian")])
-    ['Formulir daftar hadir. kemudian']
     >>> mend_stops([("Memeriksa surat, Jika setuju, jika tidak", None)])
     ['Memeriksa surat. Jika setuju, jika tidak']
     """
@@ -94,24 +92,21 @@ def _mended(token: str, after: str, other: str | None) -> str:
 
 
 def _with_space(joined: re.Match[str], other: str) -> str:
-    """The two words with a space for the sign between them: a year behind its word, words of which
-    the second begins small, or what the other reading has so. A sentence may end there, the space
-    behind its point forgotten."""
+    """The two words with a space for the sign between them: a year behind its word, or what the
+    other reading has so. A sentence may end there, the space behind its point forgotten."""
     is_year = joined[1].lower() == _YEARS and joined[2].isdigit()
-    is_small = joined[2].islower() and is_word(joined[1]) and is_word(joined[2])
     apart = f"{joined[1]} {joined[2]}"
-    is_apart = is_year or (other and is_small) or apart in other
-    return f"{apart}{joined[3]}" if is_apart else joined[0]
+    return f"{apart}{joined[3]}" if is_year or apart in other else joined[0]
 
 
 def _sign_in(other: str, token: str) -> str | None:
-    """The sign behind the same word in another reading, none for a point, which both saw in a
-    speck; ``None`` where the word is not to be found."""
+    """The sign behind the same word in another reading; ``None`` where it is not to be found or
+    has a point there too."""
     key = _LETTERS.sub("", token).casefold()
     for read in other.split():
         if _LETTERS.sub("", read).casefold() == key:
             sign = read[len(read.rstrip(".,;:")) :]
-            return sign if _SIGN.fullmatch(sign) else "" if sign == "." else None
+            return sign if _SIGN.fullmatch(sign) else None
     return None
 
 

@@ -70,3 +70,11 @@ def test_dashes_that_meet_in_a_corner_are_rule_and_letters_beside_it_are_none() 
     dashes = dashes_on(ink, [Box(20, 40, 150, 195), Box(150, 40, 290, 195)], CHARACTER)
 
     assert np.array_equal(dashes, rules)
+
+
+def test_points_in_three_cells_above_a_rule_are_no_dashes() -> None:
+    ink = np.zeros((120, 400), np.uint8)
+    for x in (60, 190, 320):
+        ink[56:59, x : x + 4] = 255
+    cells = [Box(x, 20, x + 110, 60) for x in (20, 150, 280)]
+    assert not dashes_on(ink, cells, 12.0).any()

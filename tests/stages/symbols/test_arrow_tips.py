@@ -45,14 +45,15 @@ def test_a_head_on_a_line_points_where_it_is_narrow(down: bool) -> None:
 
 @pytest.mark.parametrize("is_open", [False, True])
 @pytest.mark.parametrize("down", [True, False])
+@pytest.mark.parametrize("rule", [1, 3, 5])
 @pytest.mark.parametrize(("size", "line", "seen"), [(10, 3, 2), (14, 2, -2), (20, 4, 0)])
 def test_a_head_on_a_line_points_where_it_is_narrow_however_it_is_drawn(
-    is_open: bool, down: bool, size: int, line: int, seen: int
+    is_open: bool, down: bool, rule: int, size: int, line: int, seen: int
 ) -> None:
     """The ink parser sees the middle of a head a little off, and rules cross there."""
     ink = np.zeros((200, 200), np.uint8)
     cv2.line(ink, (100, 20), (100, 180), 255, line)
-    cv2.line(ink, (0, 112), (199, 112), 255, 1)
+    cv2.line(ink, (0, 112), (199, 112), 255, rule)
     half, tip = size // 2, (100, 100 + size // 2)
     feet = [(100 - half, 100 - half), (100 + half, 100 - half)]
     if is_open:

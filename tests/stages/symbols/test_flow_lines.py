@@ -235,18 +235,6 @@ def test_two_heads_that_are_seen_on_a_short_line_are_at_both_ends_of_it() -> Non
     assert min(end.head for end in track.ends) > 0.5
 
 
-def test_a_head_seen_on_a_symbol_s_edge_is_an_arrow_s() -> None:
-    """A document's foot is a wave: the line ends within its box."""
-    near = Box(60, 110, 140, 150)
-    picture = boxes(UPPER, near)
-    trace(picture, (100, 110), (100, 80))
-    seen = drawing(picture)
-    known = Head((100 * seen.scale, 80 * seen.scale), 10 * seen.scale, 0.95)
-    (track,) = flow_lines(replace(seen, heads=(known,)))
-    upper, _ = sorted(track.ends, key=lambda end: end.point.y)
-    assert upper.head == 0.95
-
-
 def test_no_head_is_in_a_symbol() -> None:
     """The corner of a diamond looks like a head, and the ink parser may take it for one."""
     picture = boxes(UPPER, LOWER)

@@ -22,3 +22,12 @@ def test_an_end_is_led_on_to_its_figure_where_the_ink_parser_sees_the_line() -> 
     assert led.x1 == pytest.approx(205, abs=1)
     flow[:, 185:] = 0
     assert with_ends_led_on(lines, owner, flow, 15.0).pieces[0] == level
+
+
+def test_a_headed_end_stays_where_its_tip_is() -> None:
+    flow = np.full((200, 300), 90, np.uint8)
+    owner = np.full(flow.shape, -1, np.int16)
+    owner[80:120, 50:60], owner[80:120, 230:260] = 0, 1
+    line = Piece(85, 100, 200, 100, 2)
+    (led,) = with_ends_led_on(Pointed((line,), {(line, False): 0.9}, {}), owner, flow, 15.0).pieces
+    assert (led.x0, led.x1) == pytest.approx((60, 200), abs=1)

@@ -102,6 +102,13 @@ def test_a_pale_line_ends_at_its_corner_not_at_a_line_beside_that(
         assert piece.length == pytest.approx(300, abs=4)
 
 
+def test_a_line_a_little_aslant_is_not_cut_at_lines_that_cross_it() -> None:
+    down = [((x, 10), (x, 290)) for x in (44, 200)]
+    pieces = faint_pieces(drawn(((40, 140), (390, 150)), *down), CHARACTER)
+    level = [piece for piece in pieces if piece.is_horizontal]
+    assert sum(piece.length for piece in level) > 300
+
+
 def test_a_dash_before_the_corner_of_a_dashed_line_stays() -> None:
     dashes = [((x, 150), (x + 12, 150)) for x in range(50, 200, 20)]
     (piece,) = (p for p in faint_pieces(drawn(*dashes, ((40, 10), (40, 290))), CHARACTER)

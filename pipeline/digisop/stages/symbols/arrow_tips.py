@@ -32,8 +32,9 @@ SAME_WAY = 0.85
 #: A head no further from an end of a line than this share of its size points to it, if the other
 #: end is so many times as far.
 AT_END, FURTHER = 1.0, 2.0
-#: What lies this near to a head's middle (shares of its size) is of the head itself.
-OWN = 1.0
+#: A piece that runs over a head's middle and ends this near to it (shares of its size) is of the
+#: head itself.
+OWN = 0.9
 #: Which way a head points is told by the ink so far around its middle (shares of its size), where
 #: it stands out so much of the most, from a line as wide as the places at this per cent.
 AROUND, WIDE, BARE = 1.1, 0.25, 20
@@ -133,8 +134,11 @@ def point(pieces: Sequence[Piece], heads: Sequence[Head], ink: Image, character:
 
 def _is_own(piece: Piece, head: Head) -> bool:
     """Whether a piece is of the ink of a head."""
-    return head.tip is None and all(
-        dist(piece.end(at_start), head.middle) <= OWN * head.size for at_start in (True, False)
+    ends = (piece.end(True), piece.end(False))
+    return (
+        head.tip is None
+        and all(dist(end, head.middle) <= OWN * head.size for end in ends)
+        and 0 < piece.along(*head.middle) < piece.length
     )
 
 
@@ -267,6 +271,7 @@ def _brow(piece: Piece, head: Head, ink: Image, *, is_open: bool) -> NDArray[np.
         ends = last * inked.any(axis=1) if is_open else (~inked).argmax(axis=1)
         runs.append(np.where(inked.all(axis=1), reach + 1, ends))
     less = np.minimum(*runs).astype(np.float64)
-    calm = np.minimum(np.minimum(less, np.roll(less, 1)), np.roll(less, -1))
-    less = np.where(less > reach, calm, less)  # a rule that crosses is no head
+    within = np.flatnonzero(less <= reach)  # what goes on beyond is a rule that crosses, no head
+    if len(within):
+        less = np.interp(np.arange(len(less)), within, less[within])
     return np.clip(less - np.percentile(less, BARE), 0.0, None)

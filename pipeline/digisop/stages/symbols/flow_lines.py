@@ -31,8 +31,8 @@ MAYBE = 60
 UNSEEN, UNDRAWN = 0.85, 0.03
 #: A head is seen from both ends of a line that is no longer than this (character heights).
 SHORT = 3.0
-#: ... but for two heads, between which the ink parser finds them at most so likely as at the less
-#: sure one.
+#: ... but for two heads, between which the ink parser finds them less than so likely as at the one
+#: asked for (a share).
 BETWEEN = 0.5
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
@@ -186,7 +186,8 @@ class _Look:
     def _is_others(self, piece: Piece, at_start: bool, likely: Image) -> bool:
         """Whether what the ink parser sees on a short line is the head at its other end: between
         two heads it sees little."""
-        heads = {*self.lines.heads.at_ends, *self.lines.heads.within}
+        known = {**self.lines.heads.at_ends, **self.lines.heads.within}
+        heads = {end for end, score in known.items() if score >= IS_HEAD}
         is_short = piece.length <= SHORT * self.drawing.character
         if not is_short or (piece, not at_start) not in heads or (piece, at_start) in heads:
             return False
@@ -196,7 +197,7 @@ class _Look:
         ]
         middle = len(seen) // 2
         mine, others = int(seen[:middle].argmax()), middle + int(seen[middle:].argmax())
-        return bool(seen[mine : others + 1].min() > BETWEEN * seen[mine])
+        return bool(seen[mine : others + 1].min() >= BETWEEN * seen[mine])
 
     def _surest(self, piece: Piece) -> float:
         """How sure a head at a piece can be that is not known."""

@@ -28,10 +28,10 @@ def with_ends_led_on(
     each pixel's figure, or -1."""
     met = {(m.piece, m.at_start) for m in find_meetings(lines.pieces, character)}
     met |= {(c.piece, c.at_start) for c in find_contacts(lines.pieces, owner, character)}
-    for index, piece in enumerate(lines.pieces):
+    for index in range(len(lines.pieces)):
         for at_start in (True, False):
             now = lines.pieces[index]
-            if (index, at_start) in met or (piece, at_start) in lines.at_ends:
+            if (index, at_start) in met or (now, at_start) in lines.at_ends:
                 continue
             to = _led_to(now.end(at_start), now.outward(at_start), owner, flow, character)
             lines = led(lines, now, at_start, to) if to else lines
@@ -51,7 +51,9 @@ def _led_to(
             return None
         if owner[row, column] >= 0:
             return x + dx * (step - 1), y + dy * (step - 1)
-        near = flow[max(0, row - ASIDE) : row + ASIDE + 1, max(0, column - ASIDE) : column + 2]
+        near = flow[
+            max(0, row - ASIDE) : row + ASIDE + 1, max(0, column - ASIDE) : column + ASIDE + 1
+        ]
         unseen = 0 if near.max() >= LIKELY else unseen + 1
         if unseen > BREAK:
             return None

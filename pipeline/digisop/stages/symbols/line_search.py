@@ -40,6 +40,7 @@ from digisop.stages.symbols.strokes import (
 )
 from digisop.stages.symbols.vector_lines import is_on_rule
 from digisop_models.geometry import Box
+from digisop_models.record import Shape
 
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
@@ -92,7 +93,9 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     free, faint = (
         np.where(owner >= 0, 0, m).astype(np.uint8) for m in (drawing.ink, drawing.faint)
     )
-    heads = [head for head in drawing.heads if not _is_of_figure(head, owner, drawing.character)]
+    heads = [
+        head for head in drawing.heads if not _is_of_figure(head, owner, figures, drawing.character)
+    ]
     seen = _seen_lines(drawing, figures, owner, free, faint, heads)
     filed = _outside(drawing.drawn, owner)
     more = pieces_not_drawn(seen.pieces, filed, owner, drawing.character)
@@ -109,16 +112,19 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     return Lines((*best.pieces, *stubs.pieces), free, faint, owner, known, frozenset(more))
 
 
-def _is_of_figure(head: Head, owner: NDArray[np.int16], character: float) -> bool:
+def _is_of_figure(
+    head: Head, owner: NDArray[np.int16], figures: Sequence[SymbolCandidate], character: float
+) -> bool:
     """Whether a head is part of a figure: its foot is in one, and none but that is before its
     tip. A head that fills the gap between two figures has its foot at the other one; one that is
-    seen on a figure's edge stands at it."""
+    seen at the foot of a document, a wave, may stand before it."""
     if not is_in_figure(head.foot, owner):
         return False
     if head.tip is None or head.toward is None:
         (x, y), half = head.middle, head.size / 2
-        around = [(x + half, y), (x - half, y), (x, y + half), (x, y - half)]
-        return all(is_in_figure(place, owner) for place in around)
+        mine = figures[first_figure(head.middle, (0.0, 1.0), owner, 1.0)]
+        is_document = mine.similarity.shape is Shape.DOCUMENT
+        return not is_document or is_in_figure((x, y + half), owner)
     behind = first_figure(head.foot, head.toward, owner, 1.0)
     return first_figure(head.tip, head.toward, owner, AHEAD * character) in (behind, -1)
 
@@ -140,7 +146,8 @@ def _seen_lines(
         found = point(pieces, heads, free, character)
     if drawing.flow is not None:
         found = with_ends_led_on(found, owner, drawing.flow, character)
-        faint = np.where(drawing.flow >= MAYBE, 255, faint).astype(np.uint8)
+        seen = (drawing.flow >= MAYBE) & (owner < 0)
+        faint = np.where(seen, 255, faint).astype(np.uint8)
     return with_lone_heads(found, owner, faint, character)
 
 

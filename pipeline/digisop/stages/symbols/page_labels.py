@@ -21,7 +21,9 @@ THINNEST = 0.21
 SURE_LETTER, COMPACT, AROUND = 0.8, 3.5, 3.0
 #: A letter alone is an answer no further from a decision than this (the same heights): of 60 in
 #: drawn documents none was further than 4.0, and scraps of other things were no nearer than 9.6.
-FAR = 6.0
+FAR = 8.0
+#: What may be a decision told as another shape.
+_MAYBE_DECISIONS = frozenset({Shape.DECISION, Shape.OTHER})
 #: No letter is more times as high as wide and so much higher than the page's words: it is a piece
 #: of a line.
 TALL, HIGHEST = 3.0, 1.3
@@ -103,15 +105,20 @@ def _is_of_text(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     """Whether an N is the last letter of a word that went on on another line, or any one letter a
     scrap of something: as an answer it stands beside a decision."""
     letter = line.text.strip(" .:")
-    reach = AROUND if letter == "N" else FAR
-    is_near = _is_at_decision(line.box, marks, reach * page.letter_height)
-    return len(letter) == 1 and not is_near
+    if letter == "N":
+        return not _is_at_decision(line.box, marks, AROUND * page.letter_height)
+    reach = FAR * page.letter_height
+    return len(letter) == 1 and not _is_at(line.box, marks, reach, _MAYBE_DECISIONS)
 
 
 def _is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:
     """Whether a decision is no further than ``reach`` (points) from a label, across and down."""
+    return _is_at(box, marks, reach, frozenset({Shape.DECISION}))
+
+
+def _is_at(box: Box, marks: Sequence[SymbolMark], reach: float, shapes: frozenset[Shape]) -> bool:
     return any(
-        mark.shape is Shape.DECISION
+        mark.shape in shapes
         and box.x0 < mark.box.x1 + reach
         and box.x1 > mark.box.x0 - reach
         and box.y0 < mark.box.y1 + reach

@@ -4,7 +4,7 @@ What is thinner than a stroke is taken away there, so that lines and heads are n
 triangle and a flat diamond lose their corners with them, and are then like other figures. Here
 ideal figures are laid over all the ink, but for that of lines and heads that come to their sides.
 Thick lines at both sides of an oval are no corners either.
-Pure functions in pixels.
+What is told right keeps the box that it was found with. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ LOST, LOST_SHARE = 0.9, 0.25
 LINE, THICK = 0.35, 0.7
 #: A figure is another one when that and the ink have so much in common, and so much more (0 to 1).
 LEAST, MORE = 0.8, 0.01
+#: What is compared is no larger than this (pixels), and no side is shorter than the second.
+FINE, SMALLEST = 96, 4
 #: A side is moved by so many pixels at a time.
 STEPS = (4.0, 2.0, 1.0)
 #: An oval's corners are round with these radii (shares of its lower side).
@@ -56,6 +58,25 @@ class _Fit:
     share: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """The ink about a figure, no larger than ``FINE`` pixels (a large one is reduced by ``scale``),
+    and what of it is ``ignored``: lines and heads. ``starts`` are boxes that the figure may fill,
+    ``corner`` is where the left top corner lies in the drawing."""
+
+    ink: Mask
+    ignored: Mask
+    starts: tuple[Box, ...]
+    corner: tuple[int, int]
+    scale: float
+
+    def in_drawing(self, box: Box) -> Box:
+        """A box of the ink in the drawing's pixels."""
+        x, y = self.corner
+        x0, y0, x1, y1 = box.scaled(1 / self.scale)
+        return Box(x0 + x, y0 + y, x1 + x, y1 + y)
+
+
 def with_tips(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
     """A solid diamond, triangle or hexagon as what it is liker with its tips; any other figure as
     it is."""
@@ -63,29 +84,23 @@ def with_tips(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
     kind = "decision" if like.shape is Shape.DECISION else like.kind
     if not figure.is_solid or kind not in _SHARP:
         return figure
-    best = {name: _likest(name, figure.box, drawing) for name in _KINDS}
+    ground = _ground(figure.box, drawing)
+    best = {name: _likest(name, ground) for name in _KINDS}
     found = max(best.values(), key=lambda fit: fit.share)
-    if found.share < LEAST or found.share < best[kind].share + MORE or found.kind == kind:
+    if found.share < LEAST or found.share < best[kind].share + MORE:
         return figure
     is_shape = found.kind in frozenset(Shape)
     shape, told = (Shape(found.kind), None) if is_shape else (Shape.OTHER, found.kind)
-    return replace(figure, box=found.box, similarity=Similarity(shape, told, found.share))
+    box = ground.in_drawing(found.box)
+    return replace(figure, box=box, similarity=Similarity(shape, told, found.share))
 
 
-def _likest(kind: str, near: Box, drawing: DrawingArea) -> _Fit:
-    """The ideal figure of a kind that is likest to the ink about a box."""
-    part, ignored, (left, top) = _ink_around(near, drawing)
-    ys, xs = np.nonzero(part & ~ignored)
-    start = Box(near.x0 - left, near.y0 - top, near.x1 - left, near.y1 - top)
-    starts = [start]
-    if len(ys):
-        starts.append(Box(*(float(v) for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))))
+def _likest(kind: str, ground: _Ground) -> _Fit:
+    """The ideal figure of a kind that is likest to the ink."""
     fits = [
-        _fitted(kind, outline, box, part, ignored) for outline in _outlines(kind) for box in starts
+        _fitted(kind, outline, box, ground) for outline in _outlines(kind) for box in ground.starts
     ]
-    found = max(fits, key=lambda fit: fit.share)
-    x0, y0, x1, y1 = found.box
-    return replace(found, box=Box(x0 + left, y0 + top, x1 + left, y1 + top))
+    return max(fits, key=lambda fit: fit.share)
 
 
 def _outlines(kind: str) -> Iterator[Outline]:
@@ -109,21 +124,41 @@ def _rounded(radius: float, box: Box) -> NDArray[np.float64]:
     return np.column_stack([columns, rows])
 
 
-def _ink_around(box: Box, drawing: DrawingArea) -> tuple[Mask, Mask, tuple[int, int]]:
-    """The solid ink of a figure with what hangs together with it, where heads and lines are, and
-    where its left top corner is in the drawing (x, y)."""
+def _ground(box: Box, drawing: DrawingArea) -> _Ground:
+    """The solid ink of a figure with what hangs together with it, and where heads and lines are."""
     reach = max(LOST * drawing.character, LOST_SHARE * max(box.width, box.height))
-    x0, y0 = max(0, round(box.x0 - reach)), max(0, round(box.y0 - reach))
-    part = slice(y0, round(box.y1 + reach)), slice(x0, round(box.x1 + reach))
-    inked = (drawing.ink[part] > 0) | (drawing.flat[part] < 255 - FILL)
-    labels = components(inked.astype(np.uint8), connectivity=4).labels
-    x, y = box.center
-    mine = labels[round(y) - y0, round(x) - x0]
-    whole = np.asarray(labels == mine if mine else inked, dtype=np.bool_)
-    ignored = _lines_to(whole, (x - x0, y - y0), drawing.character)
+    left, top = max(0, round(box.x0 - reach)), max(0, round(box.y0 - reach))
+    part = slice(top, round(box.y1 + reach)), slice(left, round(box.x1 + reach))
+    near = Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
+    ink = _ink_of(near, (drawing.ink[part] > 0) | (drawing.flat[part] < 255 - FILL))
+    ignored = _lines_to(ink, near.center, drawing.character)
     if drawing.head_likely is not None:
         ignored |= drawing.head_likely[part] >= SEEN
-    return whole, ignored, (x0, y0)
+    scale = min(1.0, FINE / max(ink.shape))
+    ink, ignored = (_reduced(mask, scale) for mask in (ink, ignored))
+    ys, xs = np.nonzero(ink & ~ignored)
+    starts = [near.scaled(scale)]
+    if len(ys):
+        starts.append(Box(*(float(v) for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))))
+    return _Ground(ink, ignored, tuple(starts), (left, top), scale)
+
+
+def _ink_of(near: Box, inked: Mask) -> Mask:
+    """Of some ink what hangs together with most of that in a box."""
+    labels = components(inked.astype(np.uint8), connectivity=4).labels
+    x0, y0, x1, y1 = (max(0, round(side)) for side in near)
+    counts = np.bincount(labels[y0:y1, x0:x1].ravel(), minlength=2)
+    counts[0] = 0
+    return np.asarray(labels == counts.argmax() if counts.any() else inked, dtype=np.bool_)
+
+
+def _reduced(mask: Mask, scale: float) -> Mask:
+    if scale == 1.0:
+        return mask
+    grey = cv2.resize(
+        mask.astype(np.uint8) * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA
+    )
+    return np.asarray(grey > 127, dtype=np.bool_)
 
 
 def _lines_to(ink: Mask, middle: tuple[float, float], character: float) -> Mask:
@@ -147,11 +182,12 @@ def _lines_to(ink: Mask, middle: tuple[float, float], character: float) -> Mask:
     return found
 
 
-def _fitted(kind: str, outline: Outline, start: Box, part: Mask, ignored: Mask) -> _Fit:
+def _fitted(kind: str, outline: Outline, start: Box, ground: _Ground) -> _Fit:
     """An ideal figure with its sides moved to where it is likest to the ink."""
+    height, width = ground.ink.shape
 
     def share(box: Box) -> float:
-        return _share(part, ignored, outline, box)
+        return _share(ground.ink, ground.ignored, outline, box)
 
     best, most = start, share(start)
     for step in STEPS:
@@ -161,7 +197,8 @@ def _fitted(kind: str, outline: Outline, start: Box, part: Mask, ignored: Mask) 
             for side in range(4):
                 for way in (-step, step):
                     box = Box(*(v + way * (k == side) for k, v in enumerate(best)))
-                    if box.width < 4 or box.height < 4:
+                    is_within = min(box.x0, box.y0) >= 0 and box.x1 <= width and box.y1 <= height
+                    if min(box.width, box.height) < SMALLEST or not is_within:
                         continue
                     if (found := share(box)) > most:
                         best, most, is_better = box, found, True

@@ -192,7 +192,7 @@ def _after_neighbours(
         crosses = end - start <= thick and _runs_across(strip[:, start:end], row, character)
         corner = strip[:, after : after + max(2, thick)]
         is_solid = its_end - after >= DASHED * character
-        if not crosses:
+        if not crosses or after - end > DASH_GAP * character:
             break
         if is_solid and _runs_across(corner, row, character):
             return after
