@@ -65,9 +65,10 @@ def decision_of(page: Page) -> Box:
 
 def test_a_dash_that_was_read_as_a_letter_is_no_label() -> None:
     upright, tables, page = charted()
+    x, y = (decision := decision_of(graph((upright, tables, page)))).x1 + 4, decision.y0
     letter, dash = (
         Line((Word("Y", box, 0.98, "test"),), box)
-        for box in (Box(300, 10, 304, 16), Box(320, 10, 321.5, 16))
+        for box in (Box(x, y - 6, x + 4, y), Box(x + 20, y - 6, x + 21.5, y))
     )
     page = replace(page, lines=(*page.lines, letter, dash))
     labels = graph((upright, tables, page)).labels
