@@ -32,6 +32,7 @@ from digisop.stages.symbols.symbol_candidates import (
     find_toned_candidates,
 )
 from digisop.stages.symbols.symbol_text import with_texts
+from digisop.stages.symbols.triangles import with_triangles
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -89,7 +90,8 @@ def _seen(
     if upright.plain is not upright.flat:
         drawings.append(drawing_area_of(upright, tables, page, lane, plain=True))
     views = [(drawing, _figures(upright, drawing)) for drawing in drawings if drawing is not None]
-    return max(views, key=lambda view: _count(view[1]), default=None)
+    best = max(views, key=lambda view: _count(view[1]), default=None)
+    return with_triangles(*best) if best else None
 
 
 def _count(figures: Sequence[SymbolCandidate]) -> int:

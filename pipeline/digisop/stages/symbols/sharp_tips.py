@@ -49,7 +49,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Fit:
+class Fit:
     """An ideal figure laid over ink: its kind, its box (pixels), and what both have in common as a
     share of what either has (0 to 1)."""
 
@@ -59,7 +59,7 @@ class _Fit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Ground:
+class Ground:
     """The ink about a figure, no larger than ``FINE`` pixels (a large one is reduced by ``scale``),
     and what of it is ``ignored``: lines and heads. ``starts`` are boxes that the figure may fill,
     ``corner`` is where the left top corner lies in the drawing."""
@@ -84,8 +84,8 @@ def with_tips(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
     kind = "decision" if like.shape is Shape.DECISION else like.kind
     if not figure.is_solid or kind not in _SHARP:
         return figure
-    ground = _ground(figure.box, drawing)
-    best = {name: _likest(name, ground) for name in _KINDS}
+    ground = ground_of(figure.box, drawing)
+    best = {name: likest(name, ground) for name in _KINDS}
     found = max(best.values(), key=lambda fit: fit.share)
     if found.share < LEAST or found.share < best[kind].share + MORE:
         return figure
@@ -95,7 +95,7 @@ def with_tips(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
     return replace(figure, box=box, similarity=Similarity(shape, told, found.share))
 
 
-def _likest(kind: str, ground: _Ground) -> _Fit:
+def likest(kind: str, ground: Ground) -> Fit:
     """The ideal figure of a kind that is likest to the ink."""
     fits = [
         _fitted(kind, outline, box, ground) for outline in _outlines(kind) for box in ground.starts
@@ -124,15 +124,21 @@ def _rounded(radius: float, box: Box) -> NDArray[np.float64]:
     return np.column_stack([columns, rows])
 
 
-def _ground(box: Box, drawing: DrawingArea) -> _Ground:
-    """The solid ink of a figure with what hangs together with it, and where heads and lines are."""
+def ground_of(box: Box, drawing: DrawingArea, *, is_filled: bool = True) -> Ground:
+    """The solid ink of a figure with what hangs together with it, and where heads and lines are;
+    of one that is not filled, with all that its outline holds, heads not left out, and nothing of
+    what is above the box."""
     reach = max(LOST * drawing.character, LOST_SHARE * max(box.width, box.height))
     left, top = max(0, round(box.x0 - reach)), max(0, round(box.y0 - reach))
     part = slice(top, round(box.y1 + reach)), slice(left, round(box.x1 + reach))
     near = Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
-    ink = _ink_of(near, (drawing.ink[part] > 0) | (drawing.flat[part] < 255 - FILL))
+    inked = np.asarray((drawing.ink[part] > 0) | (drawing.flat[part] < 255 - FILL), np.bool_)
+    if not is_filled:
+        inked[: max(0, round(near.y0))] = False
+    ink = _ink_of(near, inked)
+    ink = ink if is_filled else _without_holes(ink)
     ignored = _lines_to(ink, near.center, drawing.character)
-    if drawing.head_likely is not None:
+    if is_filled and drawing.head_likely is not None:
         ignored |= drawing.head_likely[part] >= SEEN
     scale = min(1.0, FINE / max(ink.shape))
     ink, ignored = (_reduced(mask, scale) for mask in (ink, ignored))
@@ -140,7 +146,7 @@ def _ground(box: Box, drawing: DrawingArea) -> _Ground:
     starts = [near.scaled(scale)]
     if len(ys):
         starts.append(Box(*(float(v) for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))))
-    return _Ground(ink, ignored, tuple(starts), (left, top), scale)
+    return Ground(ink, ignored, tuple(starts), (left, top), scale)
 
 
 def _ink_of(near: Box, inked: Mask) -> Mask:
@@ -150,6 +156,13 @@ def _ink_of(near: Box, inked: Mask) -> Mask:
     counts = np.bincount(labels[y0:y1, x0:x1].ravel(), minlength=2)
     counts[0] = 0
     return np.asarray(labels == counts.argmax() if counts.any() else inked, dtype=np.bool_)
+
+
+def _without_holes(ink: Mask) -> Mask:
+    contours = cv2.findContours(ink.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    whole = np.zeros(ink.shape, np.uint8)
+    cv2.drawContours(whole, contours, -1, 1, cv2.FILLED)
+    return np.asarray(whole > 0, dtype=np.bool_)
 
 
 def _reduced(mask: Mask, scale: float) -> Mask:
@@ -182,7 +195,7 @@ def _lines_to(ink: Mask, middle: tuple[float, float], character: float) -> Mask:
     return found
 
 
-def _fitted(kind: str, outline: Outline, start: Box, ground: _Ground) -> _Fit:
+def _fitted(kind: str, outline: Outline, start: Box, ground: Ground) -> Fit:
     """An ideal figure with its sides moved to where it is likest to the ink."""
     height, width = ground.ink.shape
 
@@ -202,7 +215,7 @@ def _fitted(kind: str, outline: Outline, start: Box, ground: _Ground) -> _Fit:
                         continue
                     if (found := share(box)) > most:
                         best, most, is_better = box, found, True
-    return _Fit(kind, best, most)
+    return Fit(kind, best, most)
 
 
 def _share(part: Mask, ignored: Mask, outline: Outline, box: Box) -> float:
