@@ -15,8 +15,11 @@ _FEWEST_WORDS = 3
 #: What sentences of warnings begin with.
 _CONDITIONS = {"jika", "apabila", "bila", "bilamana", "kalau", "setiap", "seluruh", "semua"}
 #: What qualifications begin with that is no verb.
-_QUALITIES = {"mampu", "sanggup", "cakap", "terampil", "berpengalaman", "berpendidikan"}
-_OPEN_ENDS = (",", "/", "-", "(", "&", " dan", " atau", " dengan", " untuk", " dan/atau")
+QUALITIES = {"mampu", "sanggup", "berpengalaman", "berpendidikan"}
+_OPEN_ENDS = (
+    *(",", "/", "-", "(", "&"),
+    *(" dan", " atau", " dengan", " untuk", " dan/atau", " yang", " pada", " kategori", " jenjang"),
+)
 
 
 def _hanging(lefts: Sequence[float]) -> bool:
@@ -54,7 +57,7 @@ def is_next_sentence(before: str, after: str) -> bool:
     words = before.split()
     if len(words) < _FEWEST_WORDS or any(_CAPITALISED.match(word) for word in words[1:]):
         return False
-    return first_word(after) in _CONDITIONS | _QUALITIES or bool(begins_with_verb(after))
+    return first_word(after) in _CONDITIONS | QUALITIES or bool(begins_with_verb(after))
 
 
 def paragraph_starts(

@@ -29,7 +29,8 @@ _OPEN = frozenset({
 _BEGINNING = frozenset({
     "apabila", "bila", "dalam", "jika", "kemudian", "lalu", "selanjutnya", "setelah", "untuk",
 })  # fmt: skip
-#: With these, written large, a sentence begins: a comma before one is a point.
+#: With these, written large, a sentence begins: a comma before one, which the other recogniser has
+#: not, is a point.
 _NEW_SENTENCE = frozenset({"Jika", "Apabila"})
 #: What may stand in the place of the point.
 _SIGN = re.compile(r"[,;]?")
@@ -77,7 +78,8 @@ def _mended(token: str, after: str, other: str | None) -> str:
         return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
         return token[:-1]
-    if token.endswith(",") and after in _NEW_SENTENCE:
+    is_comma = token.endswith(",") and token[-2:-1].isalpha() and after in _NEW_SENTENCE
+    if is_comma and _sign_in(other or "", token) != ",":
         return f"{token[:-1]}."
     stopped = _STOPPED.fullmatch(token)
     if stopped and after and stopped[1].lower() in _OPEN:

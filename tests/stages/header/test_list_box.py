@@ -226,3 +226,19 @@ def test_a_verb_in_a_capital_begins_an_item_whose_bullet_was_lost() -> None:
     read = "• Memahami peraturan perundang-undangan terkait\n  Memiliki kemampuan administrasi"
     found = list_items(lines(read, 40, 40), 40 + 5 * 50)
     assert [item[0].text for item in found] == [line[2:] for line in read.split("\n")]
+
+
+@pytest.mark.parametrize("sign", ["UU", "S1", "SK"])
+def test_short_names_that_hang_are_no_bullets(sign: str) -> None:
+    text = f"{sign} Nomor 23 Tahun 2014 tentang\n   Pemerintahan Daerah\n{sign} Nomor 12\n   Arsip"
+    assert " ".join(items(text)).count(sign) == 2
+
+
+def test_a_list_that_goes_on_from_another_page_keeps_its_numbers() -> None:
+    text = "4. Peraturan Bupati Badung\n   Nomor 5\n5. Peraturan Menteri\n   Nomor 7"
+    assert len(items(text)) == 2
+
+
+def test_a_noun_at_the_beginning_of_a_wrapped_line_begins_no_item() -> None:
+    text = "- Koordinasi antar pimpinan dan staf pelaksana\n  Seluruh Perangkat Daerah"
+    assert items(text) == ["Koordinasi antar pimpinan dan staf pelaksana Seluruh Perangkat Daerah"]

@@ -63,3 +63,10 @@ def test_a_head_alone_is_none() -> None:
         cv2.fillPoly(picture, [np.array([(x - 7, y - 8), (x + 7, y - 8), (x, y + 8)])], 0)
     given = seen(picture, *(head(x, y) for x, y in HEADS))
     assert with_triangles(given, []) == (given, [])
+
+
+def test_a_head_at_the_foot_of_the_drawing_has_nothing_below() -> None:
+    picture = np.full((200, 300), 255, np.uint8)
+    heads = [head(60, 60, 40), head(60, 120, 40), head(100, 199, 40)]
+    given = seen(picture, *heads)
+    assert with_triangles(given, []) == (given, [])

@@ -7,12 +7,15 @@ text begins, that of wrapped lines too.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from digisop.stages.header.list_columns import BULLET
+from digisop.stages.types import TEXT_LAYER
 from digisop.text.markers import Family, markers
 from digisop_models.page import Line, Word
 
@@ -24,6 +27,8 @@ LEVEL = 0.5
 WIDE_GAP = 1.5
 #: A lone sign of two letters that was read with this confidence is a short name.
 SURE = 0.75
+#: Names and numbers that items begin with, and no sign is read as.
+NAMES = re.compile(r"[SD][1-4]|UU|PP|SK|SE|PC|TV|AC|IT|II|IV|VI")
 #: Signs of which this share counts (1 2 3, a b c) are the list's numbers.
 COUNTING = 0.5
 
@@ -65,17 +70,27 @@ def _is_short_name(word: Word) -> bool:
 def _may_hang(line: Line, edge: float) -> bool:
     """Whether a line begins at the edge (points) with what may be a sign before an item."""
     first, *rest = line.words
+    if first.engine == TEXT_LAYER or NAMES.fullmatch(first.text):
+        return False
     is_item = bool(rest) and rest[0].text[:1].isupper()
     return is_item and len(first.text) <= LONGEST and line.box.x0 - edge < LEVEL * line.box.height
 
 
 def _count(lines: Sequence[Line]) -> bool:
-    """Whether the lines' signs are numbers or letters that run on."""
-    fit = sum(
-        any(m.family is not Family.BULLET and m.value == place for m in markers(line.text))
-        for place, line in enumerate(lines, start=1)
+    """Whether the lines' signs are numbers or letters that run on, from wherever they begin; one
+    alone is with its point."""
+    begins = Counter(
+        begin
+        for place, line in enumerate(lines)
+        for begin in {
+            (marker.family, marker.value - place)
+            for marker in markers(line.text)
+            if marker.family is not Family.BULLET
+        }
     )
-    return fit >= COUNTING * len(lines)
+    if len(lines) == 1:
+        return bool(begins) and lines[0].words[0].text[-1] in ".)"
+    return max(begins.values(), default=0) >= max(2, COUNTING * len(lines))
 
 
 def _stand_apart(lines: Sequence[Line]) -> bool:

@@ -236,7 +236,7 @@ def _approval(
 def _signed_below(sheet: Sheet, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The name and NIP in the cell under the approver's position, where no label stands in that
     row: a rule between them parts position and name, or what shows through the paper does."""
-    if not lines or any(map(is_nip_line, lines)):
+    if not lines or any(map(is_nip_line, lines)) or find_approver(lines).name:
         return ()
     place = lines[-1].box.center
     cell = next((t for t in sheet.texts if t.table is not None and t.box.holds(place)), None)
@@ -248,7 +248,8 @@ def _signed_below(sheet: Sheet, lines: Sequence[Line]) -> tuple[Line, ...]:
             text.lines
             for text in around
             if abs(text.box.x0 - x) <= ROW_GAP and abs(text.box.y0 - y) <= ROW_GAP
-            if any(map(is_nip_line, text.lines)) and not _is_labelled(text, around)
+            if any(map(is_nip_line, text.lines))
+            if not (_is_labelled(text, around) or labels_of((text,)))
         ),
         (),
     )

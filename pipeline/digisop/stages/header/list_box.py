@@ -18,7 +18,8 @@ from digisop.stages.header.list_columns import (
 from digisop.text.items import split_items
 from digisop.text.lexicon import is_word
 from digisop.text.markers import SHAPES, Family, markers, strip_marker
-from digisop.text.paragraphs import is_next_sentence
+from digisop.text.paragraphs import QUALITIES, is_next_sentence
+from digisop.text.verbs import begins_with_verb, first_word
 from digisop.text.wrapped_lines import join_lines
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -205,7 +206,7 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
         right = max(line.box.x1 for line in lines)
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _ends_on_purpose(before, line, right) or _begins_alike(groups[-1], line):
+        if _ends_on_purpose(groups[-1][0], before, line, right) or _begins_alike(groups[-1], line):
             groups.append([])
         groups[-1].append(line)
     return groups
@@ -254,12 +255,15 @@ def _begins_alike(group: Sequence[Line], line: Line) -> bool:
     return first == other and bool(first) and first[0][:1].isupper() and last not in _BEFORE_ALIKE
 
 
-def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
+def _ends_on_purpose(first: Line, before: Line, after: Line, right: float) -> bool:
+    """Whether an item ends with the line ``before``; ``first`` is its first line."""
     last = before.words[-1].text
     if _LAW.match(after.text) and last.strip(",;.").casefold() not in _OPEN | _BEFORE_LAW:
         return True
     begins = strip_marker(after.text).lstrip(":.,; ")
-    is_told = begins[:1].isupper() and is_next_sentence(strip_marker(before.text), begins)
+    is_told = _is_of_one_kind(strip_marker(first.text), begins) and is_next_sentence(
+        strip_marker(before.text), begins
+    )
     if is_told and (_may_end(before) or last.casefold() in _MAY_END_TOO):
         return True
     letter = before.box.width / max(len(before.text), 1)
@@ -268,6 +272,13 @@ def _ends_on_purpose(before: Line, after: Line, right: float) -> bool:
         return False
     # behind a name, which may go on in the next line, its next word must have had room as well
     return room > LEAST_ROOM + (0 if last.islower() else len(begins.split()[0]))
+
+
+def _is_of_one_kind(item: str, begins: str) -> bool:
+    """Whether an item begins with a verb or an ability, and what may be the next one too: in other
+    lists such a word may be a name's, or a noun ("Seluruh Perangkat Daerah", "Scan")."""
+    kinds = (begins_with_verb(text) or first_word(text) in QUALITIES for text in (item, begins))
+    return begins[:1].isupper() and all(kinds)
 
 
 def _is_lettered(line: Line) -> bool:

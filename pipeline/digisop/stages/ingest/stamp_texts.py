@@ -14,7 +14,7 @@ from digisop_models.geometry import Box
 #: A stamp's text stands around its middle, no further off than this share of its radius.
 OFF_MIDDLE = 0.3
 #: Colour is where the strongest and the weakest part of it differ by so much (of 255).
-COLOURED = 60
+COLOURED = 120
 
 
 def stamp_texts(
@@ -35,7 +35,7 @@ def _is_amid(box: Box, stamps: Sequence[Box]) -> bool:
     x, y = box.center
     for ring in stamps:
         (middle_x, middle_y), most = ring.center, OFF_MIDDLE * ring.width / 2
-        is_inside = ring.x0 <= box.x0 and box.x1 <= ring.x1
+        is_inside = box.overlap(ring) == box
         if is_inside and max(abs(x - middle_x), abs(y - middle_y)) <= most:
             return True
     return False

@@ -33,16 +33,18 @@ def read_again(
     reader: LineReader,
 ) -> list[LineReading]:
     """The readings of lines; those under ``marks`` (a mask of the page) replaced where they read
-    better in other ``pictures`` of the page: with pale marks, or with all their ink.
+    better in other ``pictures`` of the page: with pale marks, or with all their ink, which is full
+    of the marks' own words and may add none.
 
     Pictures and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
     """
     under = [index for index, crop in enumerate(crops) if _is_under(crop, marks)]
     chosen = list(readings)
-    for picture in pictures:
+    for place, picture in enumerate(pictures):
         again = reader.read([cut_again(crops[index], picture) for index in under])
         for index, other in zip(under, again, strict=True):
-            if _is_better(other, chosen[index]):
+            adds = place > 0 and len(other.words) > len(chosen[index].words)
+            if not adds and _is_better(other, chosen[index]):
                 chosen[index] = other
     return chosen
 

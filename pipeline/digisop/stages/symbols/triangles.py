@@ -47,6 +47,8 @@ def with_triangles(
 
 
 def _triangle_under(head: Head, usual: float, drawing: DrawingArea) -> SymbolCandidate | None:
+    if head.middle[1] + head.size / 2 >= len(drawing.flat):  # nothing is below
+        return None
     for box in _places(head, usual):
         ground = ground_of(box, drawing, is_filled=False)
         fit = likest("triangle", ground)
