@@ -300,3 +300,11 @@ def test_a_rule_between_the_approver_s_position_and_name(label: str) -> None:
     assert text(approver.position) == "Kepala Dinas Perhubungan"
     assert text(approver.name) == (None if label else "Drs. Budi Santosa, M.Si")
     assert text(approver.nip) == (None if label else "NIP. 19700101 199503 1 001")
+
+
+@pytest.mark.parametrize("speck", [".", "e", ""])
+def test_a_speck_between_labels_whose_rule_is_missing(speck: str) -> None:
+    boxes = (("Dasar Hukum          " + f"{speck:21}" + "Kualifikasi Pelaksana", "<"), *BOXES[1:2])
+    header = header_of(two_tables(boxes))
+    assert header.legal_basis
+    assert header.qualifications

@@ -95,8 +95,9 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
 
 
 def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
-    """Labels beside each other in a cell where the rule between them is missing."""
-    parts = _parts(text.lines[0])
+    """Labels beside each other in a cell where the rule between them is missing; a sign alone
+    between them is a speck."""
+    parts = [part for part in _parts(text.lines[0]) if len(part.text) > 1]
     found = [match_field(part.text) for part in parts]
     if len(parts) < 2 or len(text.lines) > 1 or not all(found):
         return []
