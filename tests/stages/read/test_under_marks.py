@@ -17,7 +17,7 @@ class Fixed:
     """A reader that gives set answers and keeps what it was asked."""
 
     def __init__(self, *texts: str) -> None:
-        self.texts, self.asked = texts, list[Image]()
+        self.texts, self.asked = list(texts), list[Image]()
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
         self.asked += crops
@@ -72,3 +72,26 @@ def test_the_best_of_several_pictures_is_taken() -> None:
 
     (found,) = read_again([CROP], [_reading("Pe-- Sekr")], (PAGE, PAGE, PAGE), MARKS, InTurn())
     assert found.text == "Pejabat Sekretaris"
+
+
+class InTurn(Fixed):
+    """A reader that gives one set answer after the other."""
+
+    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+        first, *self.texts = self.texts
+        return [_reading(first) for _ in crops]
+
+
+def test_a_picture_with_all_ink_mends_words_and_adds_none_of_the_mark() -> None:
+    for inked, best in (
+        ("Kepala Dinas PEMERINTAH KABUPATEN Kesehatan", "Kepala Dinas Kesehatan"),
+        ("Kepala Dinas Kesehatan Daerah", "Kepala Dinas Kesehatan"),
+    ):
+        reader = InTurn("Kepala Dinas Kesehatan", inked)
+        found = read_again(
+            [CROP], [_reading("Kepala Dinas Kesehatan")], [PAGE, PAGE], MARKS, reader
+        )
+        assert found[0].text == best
+    reader = InTurn("Penyelenggalu", "Penyelenggaraan Pemilu")
+    found = read_again([CROP], [_reading("Penyelenggalu")], [PAGE, PAGE], MARKS, reader)
+    assert found[0].text == "Penyelenggaraan Pemilu"

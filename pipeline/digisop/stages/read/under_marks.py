@@ -34,7 +34,7 @@ def read_again(
 ) -> list[LineReading]:
     """The readings of lines; those under ``marks`` (a mask of the page) replaced where they read
     better in other ``pictures`` of the page: with pale marks, or with all their ink, which is full
-    of the marks' own words and may add none.
+    of the marks' own words: it may mend words, but not only add some.
 
     Pictures and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
     """
@@ -43,10 +43,17 @@ def read_again(
     for place, picture in enumerate(pictures):
         again = reader.read([cut_again(crops[index], picture) for index in under])
         for index, other in zip(under, again, strict=True):
-            adds = place > 0 and len(other.words) > len(chosen[index].words)
+            adds = place > 0 and _only_adds(other, chosen[index])
             if not adds and _is_better(other, chosen[index]):
                 chosen[index] = other
     return chosen
+
+
+def _only_adds(other: LineReading, first: LineReading) -> bool:
+    """Whether another reading has all words of the first as they are, and more."""
+    left = iter(word.text for word in other.words)
+    holds_all = all(word.text in left for word in first.words)
+    return holds_all and len(other.words) > len(first.words)
 
 
 def _is_better(other: LineReading, first: LineReading) -> bool:
