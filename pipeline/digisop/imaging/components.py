@@ -1,4 +1,5 @@
-"""The blobs of a mask: which pixels hang together, and what each blob measures."""
+"""The blobs of a mask: which pixels hang together, and what each blob measures; the runs of a line
+of one."""
 
 from __future__ import annotations
 
@@ -33,3 +34,9 @@ def components(mask: MatLike, connectivity: Literal[4, 8] = 8) -> Components:
             break
     labels, stats, middles = found[1:]
     return Components(labels, np.asarray(stats, np.int32), np.asarray(middles, np.float64))
+
+
+def runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where each run of what is true begins along a line, and where it ends (one beyond it)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

@@ -88,7 +88,7 @@ def put_unit_right(duration: str) -> str:
     ('± 7 hari', '7 hasi rapat', '5 Menit')
     >>> put_unit_right("29 s/d 30 ment"), put_unit_right("2 han kera")
     ('29 s/d 30 menit', '2 hari kerja')
-    >>> put_unit_right("\'± 3 jam"), put_unit_right("5. Menit"), put_unit_right("1. Rapat")
+    >>> put_unit_right("'± 3 jam"), put_unit_right("5. Menit"), put_unit_right("1. Rapat")
     ('± 3 jam', '5 Menit', '1. Rapat')
     >>> put_unit_right("1 Hari, kerja"), put_unit_right("1'30 menit")
     ('1 Hari kerja', "1'30 menit")
@@ -96,8 +96,7 @@ def put_unit_right(duration: str) -> str:
     ('1. Minggu pertama 2. Minggu kedua', '1. Jam kerja')
     """
     bare = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
-    duration = bare if _DURATION.fullmatch(bare) else duration
-    found = _DURATION.fullmatch(duration)
+    found = _DURATION.fullmatch(bare) or _DURATION.fullmatch(duration)
     if not found:
         return duration
     behind = _WORK.sub(lambda word: _written_like(word[0], "kerja"), found[3] or "")

@@ -45,7 +45,7 @@ from digisop_models.record import Shape
 #: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
 FLOWING = 128
 #: ... and behind a head there may be one from this on.
-MAYBE = 60
+BEHIND_HEAD = 60
 #: ... and a stamp or signature from this on.
 MARKED = 128
 #: ... and print from this on.
@@ -146,7 +146,7 @@ def _seen_lines(
         found = point(pieces, heads, free, character)
     if drawing.flow is not None:
         found = with_ends_led_on(found, owner, drawing.flow, character)
-        seen = (drawing.flow >= MAYBE) & (owner < 0)
+        seen = (drawing.flow >= BEHIND_HEAD) & (owner < 0)
         faint = np.where(seen, 255, faint).astype(np.uint8)
     return with_lone_heads(found, owner, faint, character)
 

@@ -47,7 +47,7 @@ def labels_on(
         line
         for line in (*read, *_printed(page, read))
         if not _is_stroke(line, page, marks)
-        and not _is_of_text(line, page, marks)
+        and not _is_scrap(line, page, marks)
         and not _is_arrow(line, page, flow_lines)
         and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
     )
@@ -101,7 +101,7 @@ def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     return (is_one and is_misshapen) or (short < THINNEST * page.letter_height and not is_letter)
 
 
-def _is_of_text(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
+def _is_scrap(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     """Whether an N is the last letter of a word that went on on another line, or any one letter a
     scrap of something: as an answer it stands beside a decision."""
     letter = line.text.strip(" .:")

@@ -176,13 +176,11 @@ def _reduced(mask: Mask, scale: float) -> Mask:
 
 def _lines_to(ink: Mask, middle: tuple[float, float], character: float) -> Mask:
     """Where lines come from the edges of a picture to the middle of what is in it."""
-    found = np.zeros_like(ink)
+    found, (column, row) = np.zeros_like(ink), middle
     for turns in range(4):
         turned, lines = np.rot90(ink, turns), np.rot90(found, turns)
-        height, width = ink.shape
-        x, y = middle
-        column, row = [(x, y), (y, width - 1 - x), (width - 1 - x, height - 1 - y),
-                       (height - 1 - y, x)][turns]  # fmt: skip
+        if turns:  # by a quarter to the left each time
+            column, row = row, turned.shape[0] - 1 - column
         low, high = round(column - LINE * character), round(column + LINE * character) + 1
         inked = np.flatnonzero(turned[0, max(0, low) : high]) + max(0, low)
         if not len(inked):

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import components
+from digisop.imaging.components import components, runs
 from digisop.imaging.ink import Image
 
 #: A piece of a line is at least this long (character heights).
@@ -167,28 +167,22 @@ def _without_neighbours(piece: Piece, mask: Image, character: float, horizontal:
     low, high, at = (piece.x0, piece.x1, piece.y0) if horizontal else (piece.y0, piece.y1, piece.x0)
     first, row = round(low), round(at)
     strip = mask[:, first : round(high) + 1]
-    runs = _runs(np.asarray(strip[max(0, row - 1) : row + 2].any(axis=0), dtype=np.bool_))
-    begin = _after_neighbours(runs, strip, row, character)
-    ends = [(strip.shape[1] - b, strip.shape[1] - a) for a, b in reversed(runs)]
+    inked = runs(np.asarray(strip[max(0, row - 1) : row + 2].any(axis=0), dtype=np.bool_))
+    begin = _after_neighbours(inked, strip, row, character)
+    ends = [(strip.shape[1] - b, strip.shape[1] - a) for a, b in reversed(inked)]
     end = _after_neighbours(ends, strip[:, ::-1], row, character)
     return level_piece(
         horizontal=horizontal, at=at, low=low + begin, high=high - end, thick=piece.thickness
     )
 
 
-def _runs(inked: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where ink begins and ends (one beyond it) along a row."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
-
-
 def _after_neighbours(
-    runs: Sequence[tuple[int, int]], strip: Image, row: int, character: float
+    inked: Sequence[tuple[int, int]], strip: Image, row: int, character: float
 ) -> int:
-    """Where a line along a row of a strip begins: after lines that run past its first corner, if
-    any do."""
+    """Where a line along a row of a strip, ``inked`` in these runs, begins: after lines that run
+    past its first corner, if any do."""
     thick = round(THIN * character)
-    for (start, end), (after, its_end) in pairwise(runs):
+    for (start, end), (after, its_end) in pairwise(inked):
         crosses = end - start <= thick and _runs_across(strip[:, start:end], row, character)
         corner = strip[:, after : after + max(2, thick)]
         is_solid = its_end - after >= DASHED * character

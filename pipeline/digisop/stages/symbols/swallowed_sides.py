@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import runs
 from digisop.imaging.ink import Image
 from digisop.stages.types import Rule
 
@@ -129,8 +130,7 @@ def _contacts(wall: Wall, character: float) -> list[slice]:
 
 
 def _runs(rows: NDArray[np.bool_]) -> list[slice]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], rows.astype(np.int8), [0]])))
-    return [slice(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [slice(*run) for run in runs(rows)]
 
 
 def _height(run: slice) -> int:

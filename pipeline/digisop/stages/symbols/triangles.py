@@ -40,7 +40,7 @@ def with_triangles(
     usual = float(np.median([head.size for head in drawing.heads]))
     for head in drawing.heads:
         triangle = _triangle_under(head, usual, drawing)
-        if triangle and not any(_touch(triangle.box, other.box) for other in found):
+        if triangle and not any(triangle.box.overlap(one.box).area > 0 for one in found):
             found.append(triangle)
             drawing = _without_heads_in(triangle.box, head, usual, drawing)
     return drawing, sorted(found, key=lambda one: (one.box.y0, one.box.x0))
@@ -72,11 +72,6 @@ def _places(head: Head, usual: float) -> Iterator[Box]:
         yield Box(x - side / 2, top, x + side / 2, y + half)
     else:
         yield Box(x - side / 2, y + half, x + side / 2, y + half + side)
-
-
-def _touch(one: Box, other: Box) -> bool:
-    common = one.overlap(other)
-    return common.width > 0 and common.height > 0
 
 
 def _without_heads_in(box: Box, over: Head, usual: float, drawing: DrawingArea) -> DrawingArea:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import runs
 from digisop.imaging.segments import Segment
 from digisop.stages.tables.walls import (
     LONG,
@@ -352,15 +353,9 @@ def _cut(mask: NDArray[np.bool_]) -> list[GridCell]:
     open_runs: dict[tuple[int, int], int] = {}
     cells: list[GridCell] = []
     for row in range(mask.shape[0] + 1):
-        runs = _runs(mask[row]) if row < mask.shape[0] else []
-        ended = [run for run in open_runs if run not in runs]
+        found = runs(mask[row]) if row < mask.shape[0] else []
+        ended = [run for run in open_runs if run not in found]
         cells.extend(GridCell(open_runs.pop(run), run[0], row, run[1]) for run in ended)
-        for run in runs:
+        for run in found:
             open_runs.setdefault(run, row)
     return cells
-
-
-def _runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Start and end of each run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
