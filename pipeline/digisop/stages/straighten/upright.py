@@ -223,7 +223,7 @@ def _levelling(strokes: Strokes, ink: InkMap, flat: Image, factor: float) -> NDA
         [Segment(*(value * factor for value in segment)) for segment in segments]
         for segments in ruled_segments(ink, strokes.character / factor)
     )
-    far_more = _knows_more(parsed, seen) and _knowledge(parsed) > (TELLING * width) ** 2
+    far_more = _knows_more(parsed, seen) and _total(parsed, 2) > (TELLING * width) ** 2
     across, down = parsed if far_more else seen
     matrix = rectifying_homography(across, down, (width, height))
     to_coarse = np.diag([factor, factor, 1.0])
@@ -247,18 +247,13 @@ def _farthest_move(matrix: NDArray[np.float64], flat: Image) -> float:
 def _knows_more(some: Sequence[Sequence[Segment]], others: Sequence[Sequence[Segment]]) -> bool:
     """Whether segments across and down tell far more of how a page slants than others."""
     is_longer = _total(some) > FAR_LONGER * _total(others)
-    return is_longer or _knowledge(some) > FAR_MORE * _knowledge(others)
+    return is_longer or _total(some, 2) > FAR_MORE * _total(others, 2)
 
 
-def _total(segments: Sequence[Sequence[Segment]]) -> float:
-    """The length of all segments together."""
-    return sum(max(s.x1 - s.x0, s.y1 - s.y0) for way in segments for s in way)
-
-
-def _knowledge(segments: Sequence[Sequence[Segment]]) -> float:
-    """How much segments tell of how the page slants: their ends are known to a pixel or so, and
-    their slopes to that by their length."""
-    return sum(max(s.x1 - s.x0, s.y1 - s.y0) ** 2 for way in segments for s in way)
+def _total(segments: Sequence[Sequence[Segment]], power: int = 1) -> float:
+    """The length of all segments together, each to a power: the squares say how much they tell of
+    how the page slants, for their ends are known to a pixel or so."""
+    return sum(max(s.x1 - s.x0, s.y1 - s.y0) ** power for way in segments for s in way)
 
 
 def _corners(width: int, height: int) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from math import exp, log
 import numpy as np
 
 from digisop.imaging.ink import Image
+from digisop.stages.symbols.strokes import inked_beside
 
 #: A head is looked for this far from the line's end, and this far to the sides (character heights).
 LENGTH = 1.1
@@ -83,13 +84,9 @@ def _log_odds(share: float, least: float, most: float) -> float:
 def _strip(ink: Image, x: float, y: float, dx: float, dy: float, character: float) -> Image:
     """The ink around the last stretch of a line, turned so that the line runs to the right."""
     length, reach = round(LENGTH * character), round(REACH * character)
-    back, side = np.arange(length - 1, -1, -1), np.arange(-reach, reach + 1)[:, None]
-    columns = np.round(round(x) - dx * back - dy * side).astype(int)
-    rows = np.round(round(y) - dy * back + dx * side).astype(int)
-    height, width = ink.shape
-    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
-    seen = ink[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
-    return np.where(inside, seen, 0).astype(np.uint8)
+    steps, sides = np.arange(1 - length, 1), np.arange(-reach, reach + 1)
+    inked = inked_beside(ink, (round(x), round(y)), (dx, dy), steps, sides)
+    return np.asarray(inked.T * 255, dtype=np.uint8)
 
 
 def _run(half: Image) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.strokes import Piece, Place
+from digisop.stages.symbols.strokes import Piece, Place, inked_beside
 
 #: Where the ink parser sees a head at least this likely (0 to 255), it is one.
 SEEN = 128
@@ -257,16 +257,11 @@ def points_to_start(piece: Piece, head: Head, ink: Image) -> bool:
 def _brow(piece: Piece, head: Head, ink: Image, *, is_open: bool) -> NDArray[np.float64]:
     """How far a head stands out from its line, on the less inked side, from place to place along
     the line, from before the head to behind it; that of an open one beyond gaps."""
-    (dx, dy), (x, y) = piece.course, head.middle
     reach = max(3, round(AROUND * head.size))
     steps, sides = np.arange(-reach, reach + 1), np.arange(reach + 1)
     runs = []
     for sign in (-1, 1):
-        columns = np.round(x + steps[:, None] * dx - sign * sides * dy).astype(int)
-        rows = np.round(y + steps[:, None] * dy + sign * sides * dx).astype(int)
-        inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
-        at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
-        inked = (ink[at] > 0) & inside
+        inked = inked_beside(ink, head.middle, piece.course, steps, sign * sides)
         last = reach + 1 - inked[:, ::-1].argmax(axis=1)
         ends = last * inked.any(axis=1) if is_open else (~inked).argmax(axis=1)
         runs.append(np.where(inked.all(axis=1), reach + 1, ends))

@@ -121,7 +121,7 @@ def drawing_area_of(
     character = upright.strokes.character * factor
     words = [(word, _moved(word.box, origin, scale)) for word in _words(page)]
     across, down = rules_in(tables, origin, scale, upright)
-    bare = _without_rules(ink, across, down, character, upright, corners)
+    bare, likely = _without_rules(ink, across, down, character, upright, corners)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     ruled, flat = flat, painted_over(flat, wiped, character)
     _draw_dashed(bare, upright.vectors, origin, scale)
@@ -144,6 +144,7 @@ def drawing_area_of(
         drawn = _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
         if drawn.heads or not _is_pictured(upright, body):
             return drawn
+    area = replace(area, symbols=likely)
     return area if upright.ink is None else _with_parsed(area, upright.ink, corners)
 
 
@@ -154,13 +155,14 @@ def _without_rules(
     character: float,
     upright: UprightPage,
     corners: tuple[int, int, int, int],
-) -> Image:
-    """The ink of a drawing, which lies between these corners of the page, without its rules."""
+) -> tuple[Image, Image | None]:
+    """The ink of a drawing, which lies between these corners of the page, without its rules, and
+    how likely the ink parser, if asked, finds symbols there."""
     bare = without_rules(ink, across, down, character)
     if upright.ink is None:
-        return bare
+        return bare, None
     likely = symbol_likelihood(upright.ink, corners, (ink.shape[1], ink.shape[0]))
-    return with_swallowed_sides(bare, ink, likely, across, down, character)
+    return with_swallowed_sides(bare, ink, likely, across, down, character), likely
 
 
 def _is_pictured(upright: UprightPage, body: Box) -> bool:
@@ -206,7 +208,6 @@ def _with_parsed(area: DrawingArea, ink: InkMap, corner: tuple[int, int, int, in
     flow, marks, letters, heads = (ink.part(kind, corner, size) for kind in kinds)
     return replace(
         area,
-        symbols=symbol_likelihood(ink, corner, size),
         flow=flow,
         marks=marks,
         letters=letters,

@@ -15,7 +15,7 @@ from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import ASIDE, SPECK, Contact, figure_at, find_contacts
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.line_search import Lines
-from digisop.stages.symbols.pale_lines import likelihood
+from digisop.stages.symbols.pale_lines import likelihood, seen_along
 from digisop.stages.symbols.strokes import Meeting, Piece, Place, find_meetings
 from digisop.stages.types import IS_HEAD
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
@@ -191,10 +191,7 @@ class _Look:
         is_short = piece.length <= SHORT * self.drawing.character
         if not is_short or (piece, not at_start) not in heads or (piece, at_start) in heads:
             return False
-        rows, columns = piece.pixels() if at_start else (way[::-1] for way in piece.pixels())
-        seen = likely[
-            np.clip(rows, 0, likely.shape[0] - 1), np.clip(columns, 0, likely.shape[1] - 1)
-        ]
+        seen = seen_along(piece, likely)[:: 1 if at_start else -1]
         middle = len(seen) // 2
         mine, others = int(seen[:middle].argmax()), middle + int(seen[middle:].argmax())
         return bool(seen[mine : others + 1].min() >= BETWEEN * seen[mine])

@@ -20,7 +20,7 @@ from digisop.stages.symbols.arrow_tips import (
     points_to_start,
 )
 from digisop.stages.symbols.contacts import AHEAD, first_figure, is_in_figure
-from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, piece_between
+from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, inked_beside, piece_between
 
 #: A head whose line is hidden by it has this much of it to be seen (character heights).
 SHORTEST = 0.15
@@ -86,13 +86,9 @@ def with_heads_between(
 
 def _is_led(head: Head, start: Place, back: Place, ink: Image, character: float) -> bool:
     """Whether ink leads from a head back to a place, on the way or aside of it."""
-    (x, y), (dx, dy) = head.middle, back
     steps = np.arange(round(head.size / 2), round(dist(start, head.middle)))
     sides = np.arange(-round(head.size), round(head.size) + 1)
-    columns = np.round(x + dx * steps[:, None] - dy * sides).astype(int)
-    rows = np.round(y + dy * steps[:, None] + dx * sides).astype(int)
-    at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
-    inked = np.flatnonzero((ink[at] > 0).any(axis=1))
+    inked = np.flatnonzero(inked_beside(ink, head.middle, back, steps, sides).any(axis=1))
     gaps = np.diff(np.concatenate([[-1], inked, [len(steps)]])) - 1
     return bool(gaps.max() <= LED_GAP * character)
 
@@ -140,11 +136,7 @@ def _back_from(head: Head, toward: Place, ink: Image, character: float) -> Piece
     (x, y), (dx, dy), half = head.middle, toward, head.size / 2
     steps = np.arange(round(half), round(half + BACK * character))
     sides = np.arange(-round(ASIDE * head.size), round(ASIDE * head.size) + 1)
-    columns = np.round(x - dx * steps[:, None] - dy * sides).astype(int)
-    rows = np.round(y - dy * steps[:, None] + dx * sides).astype(int)
-    inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
-    at = np.clip(rows, 0, ink.shape[0] - 1), np.clip(columns, 0, ink.shape[1] - 1)
-    inked = (ink[at] > 0) & inside
+    inked = inked_beside(ink, head.middle, toward, -steps, sides)
     places = np.flatnonzero(inked.any(axis=1))
     gaps = np.flatnonzero(np.diff(places, prepend=0) > DASH_GAP * character)
     places = places[: gaps[0]] if len(gaps) else places

@@ -33,9 +33,15 @@ KNOWN = 0.6
 def likelihood(piece: Piece, flow: Image) -> float:
     """How likely flow lines are along a piece (pixels), on average (0 to 255); ``flow`` (height,
     width) is how likely they are at each pixel."""
+    return float(seen_along(piece, flow).mean())
+
+
+def seen_along(piece: Piece, picture: Image) -> NDArray[np.uint8]:
+    """What a picture (height, width) has along a piece (pixels), from its start to its end; beyond
+    its edges what it has there."""
     rows, columns = piece.pixels()
-    seen = flow[np.clip(rows, 0, flow.shape[0] - 1), np.clip(columns, 0, flow.shape[1] - 1)]
-    return float(seen.mean())
+    height, width = picture.shape
+    return picture[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
 
 
 def partly_seen(

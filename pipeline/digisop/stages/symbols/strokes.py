@@ -111,6 +111,24 @@ def level_piece(*, horizontal: bool, at: float, low: float, high: float, thick: 
     return Piece(low, at, high, at, thick) if horizontal else Piece(at, low, at, high, thick)
 
 
+def inked_beside(
+    ink: Image,
+    place: Place,
+    course: Place,
+    steps: NDArray[np.int_],
+    sides: NDArray[np.int_],
+) -> NDArray[np.bool_]:
+    """Whether there is ink, an array (steps, sides): so many ``steps`` (pixels) from a place along
+    a course (a direction of length 1), and so far to its right, or, below 0, to its left; beyond
+    the picture there is none."""
+    (x, y), (dx, dy), (height, width) = place, course, ink.shape
+    columns = np.round(x + dx * steps[:, None] - dy * sides).astype(int)
+    rows = np.round(y + dy * steps[:, None] + dx * sides).astype(int)
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    seen = ink[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
+    return np.asarray((seen > 0) & inside, dtype=np.bool_)
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The end of a piece meets another piece, at ``point``."""
