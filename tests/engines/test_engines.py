@@ -124,7 +124,10 @@ def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
     ("tesseract", "ppocr", "fused"),
     [
         ("Apabila", "Apabil", "Apabila"),
-        ("keglatan.", "kegatan,", "kegatan,"),
+        ("keglatan.", "kegatan,", "kegiatan,"),
+        ("tormulir", "formlir", "formulir"),
+        ("DILAMPII", "DIAMPIRI", "DILAMPIRI"),
+        ("Sumbersari", "Sumbarsari", "Sumbarsari"),
         ("kegiatan.", "kegatan,", "kegiatan,"),
         ("Presiden", "Persiden", "Persiden"),
         ("surat", "surt", "surat"),
@@ -136,6 +139,19 @@ def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
 )
 def test_a_word_that_lost_a_letter(tesseract: str, ppocr: str, fused: str) -> None:
     assert fuse(reading(tesseract, 0.3), reading(ppocr, 0.99)).text == fused
+
+
+@pytest.mark.parametrize(("score", "fused"), [(0.97, "Lembar disposisi"), (0.5, "Lebar disposisi")])
+def test_a_usual_word_read_for_sure_is_no_rarer_one_with_a_letter_less(
+    score: float, fused: str
+) -> None:
+    found = fuse(reading("Lembar disposisi", score), reading("Lebar disposisi", 0.99))
+    assert found.text == fused
+
+
+def test_a_word_of_both_readings_is_no_surer_than_they() -> None:
+    found = fuse(reading("tormulir", 0.6), reading("formlir", 0.99))
+    assert found.confidence == 0.6
 
 
 def test_agreement_raises_confidence() -> None:
@@ -159,6 +175,8 @@ def test_agreement_raises_confidence() -> None:
         ("Mencrima surat", 0.95, False),
         ("Menerima surat. Jika", 0.95, True),
         ("Menerima surat. jika", 0.95, False),
+        ("Menyiapkan surat berupa", 0.97, False),
+        ("Than", 0.95, False),
         ("", 0.0, False),
     ],
 )

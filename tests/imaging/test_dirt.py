@@ -46,6 +46,37 @@ def test_marks_larger_than_specks_stay() -> None:
     assert (without_dirt(dirty, DPI) == clean).all()
 
 
+def _strewn() -> tuple[np.ndarray, np.ndarray]:
+    """A page of lines of text, and the same with specks strewn over it as a copier does, one beside
+    each line's words, clear of their letters."""
+    clean = np.full((1500, 1100), 255, np.uint8)
+    for row in range(100, 1400, 60):
+        cv2.putText(clean, "Surat permohonan. Jika", (60, row), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    dirty, rng = clean.copy(), np.random.default_rng(5)
+    free = cv2.erode(clean, np.ones((9, 9), np.uint8)) == 255
+    for x, y in zip(rng.integers(5, 1090, 900), rng.integers(5, 1490, 900), strict=True):
+        if free[y, x] and (dirty[y - 4 : y + 6, x - 4 : x + 5] == 255).all():
+            dirty[y : y + 2, x] = 0
+    return clean, dirty
+
+
+def test_specks_beside_letters_are_taken_out_too_and_points_stay() -> None:
+    clean, dirty = _strewn()
+    found = without_dirt(dirty, DPI)
+    assert np.count_nonzero(found != clean) <= 0.02 * np.count_nonzero(dirty != clean)
+    assert (found[clean == 0] == 0).all()
+
+
+def test_points_as_small_as_specks_stay_where_they_are_more_than_these() -> None:
+    clean, dirty = _strewn()
+    for row in range(100, 1400, 60):
+        for x in range(62, 300, 12):  # as of an i each
+            clean[row - 24 : row - 22, x] = 0
+            dirty[row - 24 : row - 22, x] = 0
+    found = without_dirt(dirty, DPI)
+    assert (found[clean == 0] == 0).mean() > 0.98
+
+
 @pytest.mark.parametrize("pitch", [10, 13, 16])
 def test_rules_of_sparse_dots_stay(pitch: int) -> None:
     page = np.full((900, 700), 255, np.uint8)

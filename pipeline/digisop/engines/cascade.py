@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
-from digisop.engines.fusion import fuse, is_known
+from digisop.engines.fusion import EDGES, fuse, is_known
+from digisop.text.lexicon import Tier, tier
 from digisop.text.units import unit_of
 
 #: Tesseract's confidence from which a word of the dictionary is beyond doubt.
@@ -31,8 +32,11 @@ COUNT = re.compile(r"\d{1,3}")
 UNREAD = 0.7
 #: No sentence ends before a small letter: such a point may be a comma.
 STOP = re.compile(r"[^\W\d_]{4,}\. [a-z]{2}")
-#: Words shorter than this are too easily another word.
-SHORTEST = 2
+#: What comes before a list, at a line's end: the colon behind it is passed over easily.
+ANNOUNCES = re.compile(r"\b(?:berupa|meliputi|yaitu|yakni|berikut|terdiri (?:dari|atas))$", re.I)
+#: Words shorter than this are too easily another word, names and rare words shorter than that:
+#: "Than" is "7 hari".
+SHORTEST, SHORTEST_RARE = 2, 6
 
 
 def beyond_doubt(reading: LineReading) -> bool:
@@ -42,7 +46,8 @@ def beyond_doubt(reading: LineReading) -> bool:
     Such a line is not read a second time.
     """
     sure = bool(reading.words) and all(_is_sure(word) for word in reading.words)
-    return sure and not STOP.search(reading.text) and not _is_amount(reading)
+    open_end = STOP.search(reading.text) or ANNOUNCES.search(reading.text)
+    return sure and not open_end and not _is_amount(reading)
 
 
 def _is_amount(reading: LineReading) -> bool:
@@ -69,10 +74,15 @@ def _is_sure(word: ReadWord) -> bool:
         return word.confidence >= SURE_NUMBER
     return (
         word.confidence >= SURE
-        and len(word.text) >= SHORTEST
+        and len(word.text) >= (SHORTEST_RARE if _is_rare(word.text) else SHORTEST)
         and is_known(word.text)
         and not DOUBTFUL_SIGNS.intersection(word.text)
     )
+
+
+def _is_rare(text: str) -> bool:
+    """Whether a word is a name or seldom met."""
+    return (tier(text.strip(EDGES)) or Tier.FUNCTION) > Tier.COMMON
 
 
 @dataclass(frozen=True, slots=True)

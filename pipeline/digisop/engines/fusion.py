@@ -17,12 +17,15 @@ from rapidfuzz.distance import Levenshtein
 from digisop.engines.base import LineReading, ReadWord
 from digisop.engines.codes import CODE
 from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.two_readings import meant_by
 
 #: Below this confidence a word that only one engine saw is dirt; a word of the dictionary of so
 #: many letters is not made of dirt so easily.
 ALONE = 0.6
 ALONE_KNOWN = 0.35
 LONG = 4
+#: Tesseract's score from which a usual word is held against a rarer one with a letter less.
+SURE = 0.9
 #: A word of so many letters is another but for one of them hardly by chance.
 LONG_ENOUGH = 5
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
@@ -145,6 +148,8 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
         return found
     if found := _word_but_for_a_letter(tesseract, ppocr):
         return found
+    if found := _word_of_both(tesseract, ppocr):
+        return found
     ppocr = _with_spaces_of(tesseract, ppocr)
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
 
@@ -153,8 +158,8 @@ def _word_but_for_a_letter(
     tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]
 ) -> Sequence[ReadWord]:
     """PP-OCRv6's word, which is none, with the letters of Tesseract's, which is one and has one
-    letter more, less or other; none where they are not so. A rare word ("Memaham") that lacks a
-    letter of an office's word counts as none.
+    letter more, less or other; none where they are not so. A rarer word ("Memaham", "Lebar") that
+    lacks a letter of an office's word counts as none.
 
     PP-OCRv6 is sure of words that lost a letter ("Apabil"). A slip of the print ("Persiden") is
     read as it is by both.
@@ -166,13 +171,42 @@ def _word_but_for_a_letter(
         return ()
     rank = tier(read[0])
     lost_one = rank is not None and rank <= Tier.OFFICE and len(read[0]) == len(other[0]) + 1
-    is_rare = lost_one and tier(other[0]) is Tier.RARE
-    if is_known(ppocr[0].text) and not is_rare:
+    if is_known(ppocr[0].text) and not (lost_one and _is_rarer(other[0], tesseract[0], read[0])):
         return ()
     is_sure = rank is not None and rank is not Tier.NAME and len(read[0]) >= LONG_ENOUGH
     if not is_sure or Levenshtein.distance(read[0].lower(), other[0].lower()) != 1:
         return ()
     return [replace(tesseract[0], text=ppocr[0].text.replace(other[0], read[0], 1))]
+
+
+def _is_rarer(read: str, other: ReadWord, meant: str) -> bool:
+    """Whether a word is a rare one, or rarer than that which is meant and was read with a high
+    score."""
+    found, usual = tier(read), tier(meant)
+    if found is None or usual is None or found is Tier.NAME:
+        return False
+    return found is Tier.RARE or (found > usual and other.confidence >= SURE)
+
+
+def _word_of_both(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """The word that both misread, each otherwise; none where no word is likely enough. It is no
+    surer than the less sure reading."""
+    if len(tesseract) != 1 or len(ppocr) != 1:
+        return ()
+    read, other = PARTS.findall(tesseract[0].text), PARTS.findall(ppocr[0].text)
+    if len(read) != 1 or len(other) != 1 or MIXED.search(tesseract[0].text + ppocr[0].text):
+        return ()
+    meant = meant_by(read[0], other[0])
+    if meant is None or meant in {read[0].lower(), other[0].lower()}:
+        return ()
+    text = ppocr[0].text.replace(other[0], _in_case(meant, other[0]), 1)
+    return [replace(ppocr[0], text=text, confidence=_weakest((*tesseract, *ppocr)))]
+
+
+def _in_case(meant: str, read: str) -> str:
+    if read.isupper():
+        return meant.upper()
+    return meant.capitalize() if read[0].isupper() else meant
 
 
 def _text(words: Sequence[ReadWord]) -> str:

@@ -1,6 +1,8 @@
 """Specks of dirt all over a page, as copiers leave them.
 
-Pure functions in pixels.
+Specks that stand by themselves tell how large and how dense they lie on the page. Beside print they
+lie as densely; where pieces of ink of one size are hardly more than that there, they are specks,
+too, and no points of letters or sentences. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -9,12 +11,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import components
+from digisop.imaging.components import Components, components
 from digisop.imaging.dotted import dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 
-#: A speck is no larger than this either way; no other ink stands within this reach of it, as it
-#: does of the points of letters and of the dots of rules (points).
+#: A speck is no larger than this either way; it stands by itself where no other ink is within this
+#: reach of it, as it is of the points of letters and of the dots of rules (points).
 SPECK_PT, REACH_PT = 2.2, 4.0
 #: What is paler than this (of 255) is no ink, but a rest of it left by the picture's compression:
 #: as far around a speck as this (points).
@@ -26,37 +28,68 @@ LETTER_PT = 7.0
 #: Pages with fewer such specks are left as they are: there they may be bullets, or all that is left
 #: of something.
 FEWEST = 60
+#: Pieces of ink are as heavy as each other within this factor. Beside other ink one is a speck
+#: where so many of its kind stand alone, and so large a share of its kind beside other ink is what
+#: their density makes expect.
+AS_HEAVY, FEWEST_ALIKE, MOSTLY = 1.5, 8, 0.6
 
-Sides = NDArray[np.int32]
+Mask = NDArray[np.bool_]
 
 
 def without_dirt(flat: Image, dpi: float) -> Image:
-    """A grey page without the specks that stand by themselves, where it has many.
+    """A grey page without specks, where it has many that stand by themselves.
 
-    ``flat`` is (height, width), paper 255, at ``dpi`` dots per inch, as is what is returned.
+    Pale rests of ink of a speck's size do not count as ink. ``flat`` is (height, width), paper 255,
+    at ``dpi`` dots per inch, as is what is returned.
     """
     found = components((flat < PALE).astype(np.uint8))
-    x0, y0, width, height, area = found.stats.T
-    reach, halo = (round(points * dpi / POINTS_PER_INCH) for points in (REACH_PT, HALO_PT))
-    grown = (x0 - reach, y0 - reach, x0 + width + reach, y0 + height + reach)
-    is_speck = np.maximum(width, height) <= SPECK_PT * dpi / POINTS_PER_INCH
-    is_speck &= _ink_in(found.labels > 0, grown) == area
-    is_speck &= np.bincount(found.labels[flat < DARK], minlength=len(area)) > 0
-    is_speck[0] = False  # the paper
-    if np.count_nonzero(is_speck) < FEWEST:
+    point = dpi / POINTS_PER_INCH
+    is_small: Mask = found.stats[:, 2:4].max(axis=1) <= SPECK_PT * point
+    is_small[0] = True  # the paper
+    is_dark: Mask = np.bincount(found.labels[flat < DARK], minlength=len(is_small)) > 0
+    pieces, ink = is_small & is_dark, (is_dark | ~is_small)[found.labels]
+    alone = pieces & _is_alone(found, ink, round(REACH_PT * point))
+    if np.count_nonzero(alone) < FEWEST:
         return flat
+    beside = pieces & ~alone
+    kinds = _kinds(flat, found)
+    like, others = (
+        np.bincount(kinds[which], minlength=len(kinds))[kinds] for which in (alone, beside)
+    )
+    expected = like * _share_beside(ink, round(REACH_PT * point))
+    is_speck = alone | (beside & (like >= FEWEST_ALIKE) & (expected >= MOSTLY * others))
     specks = np.where(is_speck[found.labels], np.uint8(255), np.uint8(0))
-    letter = LETTER_PT * dpi / POINTS_PER_INCH
-    rows = [dots_in_lines(specks, letter, vertical=way) for way in (False, True)]
+    rows = [dots_in_lines(specks, LETTER_PT * point, vertical=way) for way in (False, True)]
     specks = np.where(cv2.bitwise_or(*rows) > 0, np.uint8(0), specks)
-    specks = cv2.dilate(specks, np.ones((2 * halo + 1, 2 * halo + 1), np.uint8))
-    return np.asarray(np.where(specks > 0, np.uint8(255), flat), np.uint8)
+    return _painted_over(flat, specks, found.labels > 0, round(HALO_PT * point))
 
 
-def _ink_in(ink: NDArray[np.bool_], boxes: tuple[Sides, Sides, Sides, Sides]) -> Sides:
-    """How many pixels of ink are in each box, whose left, upper, right and lower sides are given;
-    boxes may reach beyond the page."""
+def _share_beside(ink: Mask, reach: int) -> float:
+    """How much paper there is within ``reach`` of ink, for each part of it that is further off."""
+    around = cv2.dilate(ink.astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    within = int(np.count_nonzero(around))
+    return (within - int(np.count_nonzero(ink))) / max(1, ink.size - within)
+
+
+def _kinds(flat: Image, found: Components) -> NDArray[np.intp]:
+    """For each piece of ink the number of its kind: those as wide, as high and about as heavy."""
+    weights = np.bincount(found.labels.ravel(), (255.0 - flat).ravel())
+    steps = np.log(np.maximum(weights, 1.0)) / np.log(AS_HEAVY)
+    measures = np.column_stack([found.stats[:, 2:4], np.round(steps)])
+    return np.asarray(np.unique(measures, axis=0, return_inverse=True)[1].ravel(), np.intp)
+
+
+def _painted_over(flat: Image, specks: Image, ink: Mask, halo: int) -> Image:
+    """The page with paper in the place of specks and of what is pale around them."""
+    around = cv2.dilate(specks, np.ones((2 * halo + 1, 2 * halo + 1), np.uint8)) > 0
+    is_paper = around & ((specks > 0) | ~ink)
+    return np.asarray(np.where(is_paper, np.uint8(255), flat), np.uint8)
+
+
+def _is_alone(found: Components, ink: Mask, reach: int) -> Mask:
+    """Which of the pieces have no other ink within ``reach``."""
     sums = cv2.integral(ink.astype(np.uint8), sdepth=cv2.CV_32S)
-    x0, x1 = (np.clip(boxes[i], 0, ink.shape[1]) for i in (0, 2))
-    y0, y1 = (np.clip(boxes[i], 0, ink.shape[0]) for i in (1, 3))
-    return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0], np.int32)
+    left, top, width, height, area = found.stats.T
+    x0, x1 = (np.clip(x, 0, ink.shape[1]) for x in (left - reach, left + width + reach))
+    y0, y1 = (np.clip(y, 0, ink.shape[0]) for y in (top - reach, top + height + reach))
+    return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] == area, np.bool_)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from digisop.text.lexicon import Tier, is_word, tier
 from digisop.text.units import misread_unit, unit_of
 
@@ -49,8 +51,15 @@ _SPECK_BEFORE = re.compile(r"^[\"'“”‘’`](?=[±\d][^\"'“”‘’`]*$)"
 _SPECK_BEHIND = re.compile(r"(?<=\d)(?<!^1)[.,] (?=(\w+))|(?<=hari)[.,] (?=ker|kal)", re.IGNORECASE)
 #: A duration: a number, or one up to another, its unit, and perhaps that it is of working time.
 _DURATION = re.compile(
-    r"(\W*(?:\d+ ?(?:[-–]|s/d) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?", re.IGNORECASE
+    r"(\W*(?:\d+ ?(?:[-–]|s/d|s\.d\.) ?)?\d+ (?:\(\w+\) )?)(\w+)( (?:ker\w{0,2}|kalen\w+))?",
+    re.IGNORECASE,
 )
+#: A number and, in brackets, what should be its word.
+_SPELT = re.compile(r"(?<!\d)(\d{1,2}) ?\((\w+)\)")
+_NUMBERS = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+    "sepuluh",
+)  # fmt: skip
 #: Of working time, a letter of it lost.
 _WORK = re.compile(r"(?<= )(?:kera|kerj|keria|kerla)$", re.IGNORECASE)
 
@@ -92,9 +101,12 @@ def put_unit_right(duration: str) -> str:
     ('± 3 jam', '5 Menit', '1. Rapat')
     >>> put_unit_right("1 Hari, kerja"), put_unit_right("1'30 menit")
     ('1 Hari kerja', "1'30 menit")
+    >>> put_unit_right("3 (iga) Jam"), put_unit_right("9 s.d. 10 merit")
+    ('3 (tiga) Jam', '9 s.d. 10 menit')
     >>> put_unit_right("1. Minggu pertama 2. Minggu kedua"), put_unit_right("1. Jam kerja")
     ('1. Minggu pertama 2. Minggu kedua', '1. Jam kerja')
     """
+    duration = _SPELT.sub(_spelt_right, duration)
     bare = _SPECK_BEHIND.sub(_if_unit, _SPECK_BEFORE.sub("", duration))
     found = _DURATION.fullmatch(bare) or _DURATION.fullmatch(duration)
     if not found:
@@ -104,6 +116,16 @@ def put_unit_right(duration: str) -> str:
     if meant is None:
         return _DAYS.sub(_as_days, found[1] + found[2] + behind)
     return found[1] + _written_like(found[2], meant) + behind
+
+
+def _spelt_right(found: re.Match[str]) -> str:
+    """A number and its word, where what was read is that word but for a letter and none."""
+    number, read = int(found[1]), found[2]
+    meant = _NUMBERS[number] if number < len(_NUMBERS) else read
+    is_near = Levenshtein.distance(read.lower(), meant, score_cutoff=1) == 1
+    if not is_near or read.lower() in _NUMBERS:
+        return found[0]
+    return f"{found[1]} ({_written_like(read, meant)})"
 
 
 def _if_unit(speck: re.Match[str]) -> str:

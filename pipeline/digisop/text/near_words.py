@@ -8,11 +8,11 @@ a probability).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import inf
 
-from digisop.text.lexicon import Tier, words_upto
+from digisop.text.lexicon import Tier, tier, words_upto
 
 #: How rare words are, by tier, and what is in no dictionary.
 _RARITY = {
@@ -21,6 +21,7 @@ _RARITY = {
 UNKNOWN = 16.0
 #: One letter for another; for one that looks alike; one lost or made up; a thin one lost.
 _OTHER, _ALIKE, _LOST, _THIN_LOST = 5.0, 3.0, 5.0, 3.5
+_MADE_UP = 6.0
 _THIN = frozenset("iltrj")
 _LOOK_ALIKE = frozenset(
     frozenset(pair)
@@ -32,7 +33,7 @@ _LOOK_ALIKE = frozenset(
 #: Several letters read as others, as read and as printed.
 _RUNS = (
     ("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("nn", "m"), ("li", "h"),
-    ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"),
+    ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"), ("k", "li"),
 )  # fmt: skip
 _SHORTEST = 3
 
@@ -47,6 +48,39 @@ def near_words(read: str) -> Mapping[str, float]:
         if word in tiers:
             found[word] = min(cost + _RARITY[tiers[word]], found.get(word, inf))
     return found
+
+
+def rarity(word: str) -> float:
+    """How rare a word (in small letters) is, in nats; names and rare words are as what is in no
+    dictionary."""
+    found = tier(word)
+    return UNKNOWN if found is None else _RARITY.get(found, UNKNOWN)
+
+
+def misreading_cost(read: str, word: str) -> float:
+    """How seldom ``word`` is read as ``read`` (both in small letters), whatever parts them: the
+    least that the letters lost, made up or taken for others cost together, in nats."""
+    costs = [[0.0] * (len(word) + 1) for _ in range(len(read) + 1)]
+    for i in range(len(read) + 1):
+        for j in range(len(word) + 1):
+            if i or j:
+                costs[i][j] = min(_steps_to(costs, read[:i], word[:j]))
+    return costs[-1][-1]
+
+
+def _steps_to(costs: Sequence[Sequence[float]], read: str, word: str) -> Iterator[float]:
+    """What it costs to come to these beginnings of a reading and of a word, each way."""
+    i, j = len(read), len(word)
+    if i:
+        yield costs[i - 1][j] + _MADE_UP
+    if j:
+        yield costs[i][j - 1] + (_THIN_LOST if word[-1] in _THIN else _LOST)
+    if i and j:
+        alike = _ALIKE if frozenset((read[-1], word[-1])) in _LOOK_ALIKE else _OTHER
+        yield costs[i - 1][j - 1] + (0.0 if read[-1] == word[-1] else alike)
+    for wrong, printed in _RUNS:
+        if read.endswith(wrong) and word.endswith(printed):
+            yield costs[i - len(wrong)][j - len(printed)] + _ALIKE
 
 
 def _one_letter_off(read: str) -> Iterator[tuple[str, float]]:

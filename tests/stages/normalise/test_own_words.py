@@ -34,6 +34,7 @@ OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan) data", 0.
         ("BPNT SPTB", "BPNT SPTB"),  # abbreviations, for all that is known
         ("tata naskah", "tata naskah"),  # both are usual: one letter from "data"
         ("JDiH", "JDiH"),
+        ("±ljam", "±ljam"),  # a one and a unit
     ],
 )
 def test_doubtful_words(read: str, printed: str) -> None:

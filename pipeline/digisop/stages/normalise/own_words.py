@@ -16,6 +16,7 @@ from typing import Any
 from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, Reading
 from digisop.text.lexicon import Tier, is_word, tier
 from digisop.text.near_words import UNKNOWN, near_words
+from digisop.text.units import unit_of
 from digisop_models.page import Line, Word
 
 #: A word is in doubt below this confidence of its recogniser, and sure from ``SURE`` on. Of 17
@@ -32,6 +33,8 @@ _OWN = 3.0
 _MARGIN = 3.0
 #: At this doubt (1 - confidence) a recogniser errs as often as the costs of misreadings say.
 _USUAL_DOUBT = 0.1
+#: What the number one is read as before letters.
+_ONES = frozenset("lI")
 _WORD = re.compile(r"([^\w]*)([^\W\d_]+)([^\w]*)")
 
 
@@ -83,8 +86,11 @@ class OwnWords:
 
 
 def _may_be_printed(read: str) -> bool:
-    """Whether it is a word, as a name only if it is written as one; or an abbreviation."""
+    """Whether it is a word, as a name only if it is written as one; or an abbreviation; or the
+    number one, read as a letter, and a unit: "ljam"."""
     if read.isupper() and len(read) < CAPITALS:
+        return True
+    if read[0] in _ONES and unit_of(read[1:]):
         return True
     return is_word(read) and not (read.islower() and tier(read) is Tier.NAME)
 

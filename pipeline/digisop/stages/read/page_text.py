@@ -20,6 +20,7 @@ from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_li
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
 from digisop.stages.read.layer_opinion import beside_layer
+from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
@@ -186,6 +187,10 @@ def _read_ink(
     *inside, outside = _settle([*own_way, next(words)], split_labels, lying)
     cells = [cell.box for ruled in tables for cell in ruled.table.cells]
     own = [without_wall_remains(lines, cell) for lines, cell in zip(inside, cells, strict=True)]
+    own = [
+        with_pale_dashes(lines, cell, picture, character, scale) if lies else lines
+        for lines, cell, lies in zip(own, cells, lying, strict=False)
+    ]
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
