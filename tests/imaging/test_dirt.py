@@ -67,6 +67,16 @@ def test_specks_beside_letters_are_taken_out_too_and_points_stay() -> None:
     assert (found[clean == 0] == 0).all()
 
 
+def test_specks_that_hang_on_letters_by_pale_ink_are_taken_out() -> None:
+    clean, dirty = _strewn()
+    for row in range(100, 1400, 60):
+        clean[row - 4 : row + 1, 320:330] = 200  # what a lens blurs a letter's foot to
+        dirty[row - 4 : row + 1, 320:330] = 200
+        dirty[row - 2 : row, 325] = 0
+    found = without_dirt(dirty, DPI)
+    assert not (found[clean == 200] < 128).any()
+
+
 def test_points_as_small_as_specks_stay_where_they_are_more_than_these() -> None:
     clean, dirty = _strewn()
     for row in range(100, 1400, 60):

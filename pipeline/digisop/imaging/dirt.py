@@ -2,7 +2,8 @@
 
 Specks that stand by themselves tell how large and how dense they lie on the page. Beside print they
 lie as densely; where pieces of ink of one size are hardly more than that there, they are specks,
-too, and no points of letters or sentences. Pure functions in pixels.
+too, and no points of letters or sentences. Where specks hang on letters by pale ink, their dark
+cores are looked at so. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -45,23 +46,34 @@ def without_dirt(flat: Image, dpi: float) -> Image:
     found = components((flat < PALE).astype(np.uint8))
     point = dpi / POINTS_PER_INCH
     is_small: Mask = found.stats[:, 2:4].max(axis=1) <= SPECK_PT * point
-    is_small[0] = True  # the paper
+    is_small[0] = True
     is_dark: Mask = np.bincount(found.labels[flat < DARK], minlength=len(is_small)) > 0
     pieces, ink = is_small & is_dark, (is_dark | ~is_small)[found.labels]
     alone = pieces & _is_alone(found, ink, round(REACH_PT * point))
     if np.count_nonzero(alone) < FEWEST:
         return flat
-    beside = pieces & ~alone
+    share = _share_beside(ink, round(REACH_PT * point))
+    is_speck = alone | _of_their_kind(flat, found, alone, pieces & ~alone, share)
+    cores = components((flat < DARK).astype(np.uint8))
+    in_specks = np.bincount(cores.labels[alone[found.labels]], minlength=len(cores.stats)) > 0
+    small = cores.stats[:, 2:4].max(axis=1) <= SPECK_PT * point
+    touching = _of_their_kind(flat, cores, in_specks, small & ~in_specks, share)
+    mask = is_speck[found.labels] | touching[cores.labels]
+    specks = np.where(mask, np.uint8(255), np.uint8(0))
+    rows = [dots_in_lines(specks, LETTER_PT * point, vertical=way) for way in (False, True)]
+    specks = np.where(cv2.bitwise_or(*rows) > 0, np.uint8(0), specks)
+    return _painted_over(flat, specks, found.labels > 0, round(HALO_PT * point))
+
+
+def _of_their_kind(flat: Image, found: Components, alone: Mask, beside: Mask, share: float) -> Mask:
+    """Which of the pieces ``beside`` other ink are specks, as those that stand ``alone`` are, where
+    there is so much paper beside ink for each part that is free (``share``)."""
+    alone[0] = beside[0] = False  # the paper
     kinds = _kinds(flat, found)
     like, others = (
         np.bincount(kinds[which], minlength=len(kinds))[kinds] for which in (alone, beside)
     )
-    expected = like * _share_beside(ink, round(REACH_PT * point))
-    is_speck = alone | (beside & (like >= FEWEST_ALIKE) & (expected >= MOSTLY * others))
-    specks = np.where(is_speck[found.labels], np.uint8(255), np.uint8(0))
-    rows = [dots_in_lines(specks, LETTER_PT * point, vertical=way) for way in (False, True)]
-    specks = np.where(cv2.bitwise_or(*rows) > 0, np.uint8(0), specks)
-    return _painted_over(flat, specks, found.labels > 0, round(HALO_PT * point))
+    return np.asarray(beside & (like >= FEWEST_ALIKE) & (like * share >= MOSTLY * others), np.bool_)
 
 
 def _share_beside(ink: Mask, reach: int) -> float:
