@@ -54,15 +54,25 @@ def without_dirt(flat: Image, dpi: float) -> Image:
         return flat
     share = _share_beside(ink, round(REACH_PT * point))
     is_speck = alone | _of_their_kind(flat, found, alone, pieces & ~alone, share)
-    cores = components((flat < DARK).astype(np.uint8))
-    in_specks = np.bincount(cores.labels[alone[found.labels]], minlength=len(cores.stats)) > 0
-    small = cores.stats[:, 2:4].max(axis=1) <= SPECK_PT * point
-    touching = _of_their_kind(flat, cores, in_specks, small & ~in_specks, share)
-    mask = is_speck[found.labels] | touching[cores.labels]
-    specks = np.where(mask, np.uint8(255), np.uint8(0))
+    specks = is_speck[found.labels] | _hanging(
+        flat, alone[found.labels], ~is_small[found.labels], share, SPECK_PT * point
+    )
+    specks = np.where(specks, np.uint8(255), np.uint8(0))
     rows = [dots_in_lines(specks, LETTER_PT * point, vertical=way) for way in (False, True)]
     specks = np.where(cv2.bitwise_or(*rows) > 0, np.uint8(0), specks)
     return _painted_over(flat, specks, found.labels > 0, round(HALO_PT * point))
+
+
+def _hanging(flat: Image, alone: Mask, larger: Mask, share: float, speck: float) -> Mask:
+    """The pixels of specks that hang on ``larger`` pieces of ink by their pale edges: small dark
+    cores of these, such as those of the specks have that stand ``alone``."""
+    cores = components((flat < DARK).astype(np.uint8))
+    own, of_larger = (
+        np.bincount(cores.labels[pixels], minlength=len(cores.stats)) > 0
+        for pixels in (alone, larger)
+    )
+    hanging = of_larger & (cores.stats[:, 2:4].max(axis=1) <= speck)
+    return np.asarray(_of_their_kind(flat, cores, own, hanging, share)[cores.labels], np.bool_)
 
 
 def _of_their_kind(flat: Image, found: Components, alone: Mask, beside: Mask, share: float) -> Mask:
