@@ -110,6 +110,11 @@ def test_the_better_founded_word_wins(tesseract: str, ppocr: str, expected: str)
     assert fuse(reading(tesseract), reading(ppocr)).text == expected
 
 
+def test_the_letter_of_an_item_is_not_lost_for_its_point() -> None:
+    assert fuse(reading("a. daftar hadir"), reading(". daftar hadir")).text == "a. daftar hadir"
+    assert fuse(reading("e daftar hadir"), reading("• daftar hadir")).text == "• daftar hadir"
+
+
 def test_dirt_that_one_engine_saw_is_dropped() -> None:
     assert fuse(reading("| Ko", 0.3), reading("")).text == ""
 

@@ -140,7 +140,7 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
         sure = max(_weakest(tesseract), _weakest(ppocr))
         return [replace(word, confidence=max(word.confidence, sure)) for word in chosen]
     if not _letters(ppocr) and _weakest(ppocr) >= ALONE and len(_letters(tesseract)) == 1:
-        return ppocr
+        return tesseract if _is_marker_of(_text(tesseract), _text(ppocr)) else ppocr
     if _lost_a_numeral(_text(tesseract), _text(ppocr)):
         sure = max(_weakest(tesseract), _weakest(ppocr))  # all other parts are read alike
         return [replace(word, confidence=max(word.confidence, sure)) for word in tesseract]
@@ -152,6 +152,11 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
         return found
     ppocr = _with_spaces_of(tesseract, ppocr)
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
+
+
+def _is_marker_of(tesseract: str, ppocr: str) -> bool:
+    """Whether one reading is the marker of an item, "a.", and the other its last sign."""
+    return bool(MARKER.fullmatch(tesseract)) and len(ppocr) == 1 and tesseract.endswith(ppocr)
 
 
 def _word_but_for_a_letter(

@@ -29,7 +29,7 @@ UNEVEN = 0.35
 #: are so large a share of it.
 FILLED = 0.7
 MANY = 0.3
-MISLED = 1.6
+MISLED = 2.0
 #: This percentile of a line's dots are no larger than most; a blob no larger than so many times
 #: that is a dot, too, perhaps one that touches another line's.
 MOST_DOTS = 90
