@@ -16,7 +16,8 @@ MARCH = dt.date(2022, 3, 14)
         "14/III/2022", "Senin, 14 MARET 2022", "Medan, 14 Maret 2022", "14Maret2022",
         "l4 Maret 2O22", "1 4 Maret 2022", "14 Marct 2022", "14 Mar. 2022", "March 14, 2022",
         "14th March 2022", "tanggal 14 bulan Maret tahun 2022", "14 Maret 2 0 2 2", "14 Mrt '22",
-        "Tgl.14 Maret 2022 08.00 WIB", "14 Ma ret 2022", "14 03 2022",
+        "Tgl.14 Maret 2022 08.00 WIB", "14 Ma ret 2022", "14 03 2022", "14 Morel 2022",
+        "14 M a r et 2022",
     ],
 )  # fmt: skip
 def test_spellings_of_one_day(text: str) -> None:

@@ -28,8 +28,9 @@ _MONTHS: dict[int, tuple[str, ...]] = {
 _EXACT = {name: month for month, names in _MONTHS.items() for name in names}
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
-#: Letters that a blurred reading confuses; l and i stay apart, as June and July do.
-_SHAPES = str.maketrans({"n": "m", "v": "u", "c": "e", "f": "t"})
+#: Letters that a blurred reading, or one of handwriting, confuses; l and i stay apart, as June and
+#: July do.
+_SHAPES = str.maketrans({"n": "m", "v": "u", "c": "e", "f": "t", "l": "t", "o": "a"})
 _LIKE = 72.0  # least likeness (per cent) of a misread month, and how much the next must be below
 _AHEAD = 12.0
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
@@ -44,6 +45,8 @@ _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d|0[0-4]\d)(?![0-9])"
 # Digits that stand alone are of no month: "1 19 Juli 2014" is of the 19th.
 _NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
+#: A month whose letters were read apart, as of handwriting: "6 A gus t us 2014".
+_TORN = re.compile(rf"{_DAY}{_SEP}((?:[^\W\d_]{{1,6}}\s){{2,6}}){_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")
 _MARK = r"\s?[-/.–—]\s?"
@@ -124,6 +127,13 @@ def _worded(text: str) -> dt.date | None:
     return None
 
 
+def _torn(text: str) -> dt.date | None:
+    found = _TORN.search(text)
+    if found is None:
+        return None
+    return _date(_number(found[1]), month_number(found[2]), _full_year(found[3]))
+
+
 def _numeric(text: str) -> dt.date | None:
     for pattern in (_NUMERIC, _SPACED):
         for found in pattern.finditer(text):
@@ -155,4 +165,4 @@ def parse_date(text: str | None) -> dt.date | None:
         return None
     plain = fold_homoglyphs(unicodedata.normalize("NFC", text))
     plain = " ".join(_FILLERS.sub(" ", plain).split())
-    return _other(plain) or _worded(plain) or _numeric(plain)
+    return _other(plain) or _worded(plain) or _numeric(plain) or _torn(plain)

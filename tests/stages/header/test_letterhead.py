@@ -56,7 +56,7 @@ def lane_under(lines: Sequence[Line]) -> Page:
 def test_the_letterhead_over_a_swimlane_without_identity_block() -> None:
     header = header_of(lane_under(heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN")))
     assert text(header.institution) == " ".join(AGENCY)
-    assert text(header.title) == "UJI BERKALA KENDARAAN"
+    assert text(header.title) == "SOP UJI BERKALA KENDARAAN"
 
 
 def test_lines_over_a_swimlane_that_name_no_office_are_no_letterhead() -> None:

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, header_of, line, page, table, text
+from pages import (
+    BOX_WIDTHS,
+    BOXES,
+    IDENTITY,
+    IDENTITY_WIDTHS,
+    header_of,
+    line,
+    page,
+    table,
+    text,
+    texts,
+)
 
-from digisop_models.page import Cell
+from digisop_models.geometry import Box
+from digisop_models.page import Cell, Line, Page
 
 
 def test_letters_of_a_stamp_in_a_label_s_own_cell_are_no_part_of_the_value() -> None:
@@ -211,3 +223,63 @@ def test_a_name_that_begins_left_of_its_position_is_whole() -> None:
     free = [line(row, 60, 60 + 14 * i) for i, row in enumerate(rows) if row]
     header = header_of(page(free=free, size=(595, 842)))
     assert text(header.approved_by.name) == "Dr. Yuliana Wijaya, S.H., M.H"
+
+
+def written(words: str, x: float, y: float) -> Line:
+    """A line of handwriting: twice as high as print, and a little higher up."""
+    low = line(words, x, y)
+    tall = [replace(word, box=word.box._replace(y0=y - 9)) for word in low.words]
+    return Line(tuple(tall), Box.around(word.box for word in tall))
+
+
+def key_values(*more: Line) -> Page:
+    """An identity block without rules, its number at 200 points."""
+    rows = ("Nomor SOP : 797", "Tanggal Pembuatan : 2 Maret 2021", "Nama SOP : Uji Berkala")
+    free = [line(row, 54, 100 + 30 * at) for at, row in enumerate(rows)]
+    return page(free=[*free, *more], size=(595, 842))
+
+
+def test_what_is_written_by_hand_behind_a_printed_number_belongs_to_it() -> None:
+    header = header_of(key_values(written("/SOP/2014", 130, 100)))
+    assert text(header.number) == "797 /SOP/2014"
+
+
+def test_handwriting_at_the_next_label_is_no_part_of_a_number() -> None:
+    header = header_of(key_values(written("3 Juli 2020", 240, 130)))
+    assert text(header.number) == "797"
+
+
+LISTS = (
+    "Landasan Hukum                     Kualifikasi Pelaksana\n"
+    "1. DPA Tahun Anggaran 2022         1. Memahami tugas pokok\n"
+    "2. Peraturan Bupati Nomor 17       2. Teliti dan jujur\n"
+    "   Tahun 2019"
+)
+
+
+def test_lists_beside_each_other_in_one_cell_whose_inner_rule_is_missing() -> None:
+    rows = ((LISTS, "<"), ("Keterangan          Peralatan\n1. SOP Loket        1. Printer", "<"))
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1)))
+    assert texts(header.legal_basis) == [
+        "DPA Tahun Anggaran 2022",
+        "Peraturan Bupati Nomor 17 Tahun 2019",
+    ]
+    assert texts(header.qualifications) == ["Memahami tugas pokok", "Teliti dan jujur"]
+    assert texts(header.related) == ["SOP Loket"]
+    assert texts(header.equipment) == ["Printer"]
+
+
+def test_lines_outside_of_tables_are_as_long_as_the_longest_of_all_lists() -> None:
+    """A short line of a short list was ended on purpose, though all lines of its list are short."""
+    law = "Peraturan Pemerintah Nomor 61 Tahun 2010 tentang Keterbukaan Informasi"
+    rows = ("DASAR HUKUM", law, "", "PERALATAN", "Buku Agenda", "Alat Tulis Kantor (ATK)")
+    places = enumerate((*rows, "Jaringan Internet"))
+    lists = [line(row, 54, 200 + 14 * at) for at, row in places if row]
+    header = header_of(key_values(*lists))
+    assert texts(header.legal_basis) == [law]
+    assert texts(header.equipment) == [
+        "Buku Agenda",
+        "Alat Tulis Kantor (ATK)",
+        "Jaringan Internet",
+    ]

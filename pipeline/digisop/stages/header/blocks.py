@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from digisop.form.labels import (
     BOXES,
@@ -20,6 +19,13 @@ from digisop.form.labels import (
     match_role,
     similarity,
 )
+from digisop.stages.header.abreast_labels import (
+    BESIDE_PARTNER,
+    PARTNERS,
+    WIDE_GAP,
+    labels_abreast,
+    parts_of,
+)
 from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.form_order import with_form_order
 from digisop.stages.header.page_stack import Sheet
@@ -33,24 +39,13 @@ from digisop_models.page import Line, Word
 BESIDE = 0.5
 #: A label not marked off by a colon or the end of its line must be this much alike.
 SURE = 0.92
-#: A label beside the one it always stands beside needs to be this much alike only.
-BESIDE_PARTNER = 0.6
 #: A label over several lines that are labels themselves must be this much alike.
 CERTAIN = 0.95
 #: So many different labels in one cell, each before its value, are an identity block.
 FEWEST_TOGETHER = 2
 #: A label that is not known has no more words than this.
 LONGEST_UNKNOWN = 3
-#: A gap in a line wider than this many line heights may part two labels.
-WIDE_GAP = 2.0
 
-_PAIRS = (
-    (Field.LEGAL_BASIS, Field.QUALIFICATIONS),
-    (Field.RELATED, Field.EQUIPMENT),
-    (Field.WARNINGS, Field.RECORDS),
-)
-_PARTNERS = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
-_COLON = re.compile(r"^[\s:;.]+$")
 #: No label has a number in it: "Nomor : 672/SOP/2017" is one with its value.
 _DIGITS = re.compile(r"\d{2}")
 #: The letter before the heading of a section: "B.".
@@ -79,7 +74,7 @@ def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
 def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if text.table is None:
         return _labels_in_line(text)
-    abreast = _labels_abreast(text) or _labels_with_values(text) or wrapped_label(text)
+    abreast = labels_abreast(text) or _labels_with_values(text) or wrapped_label(text)
     if abreast:
         return abreast
     whole = None if _DIGITS.search(text.text) else match_field(text.text)
@@ -92,21 +87,6 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or _label_before(text)
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
-
-
-def _labels_abreast(text: HeaderText) -> list[HeaderLabel]:
-    """Labels beside each other in a cell where the rule between them is missing; a sign alone
-    between them is a speck."""
-    parts = [part for part in _parts(text.lines[0]) if len(part.text) > 1]
-    found = [match_field(part.text) for part in parts]
-    if len(parts) < 2 or len(text.lines) > 1 or not all(found):
-        return []
-    edges = [text.box.x0, *(part.box.x0 - 1 for part in parts[1:]), text.box.x1]
-    return [
-        HeaderLabel(match.role, Box(x0, text.box.y0, x1, text.box.y1), text, (), match.similarity)
-        for match, (x0, x1) in zip(found, pairwise(edges), strict=True)
-        if match
-    ]
 
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
@@ -285,7 +265,7 @@ def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:
     """Labels in a line outside of tables: one for each of its parts between wide gaps. What
     stands behind a label in its own part, and the parts up to the next label, is its value."""
     labels: list[HeaderLabel] = []
-    for part in _parts(text.lines[0]):
+    for part in parts_of(text.lines[0]):
         words = part.words
         if len(words) > 1 and SECTION.match(words[0].text):
             words = words[1:]
@@ -301,8 +281,8 @@ def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:
 
 def _partners_in_line(text: HeaderText, labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
     """A badly read label left of the one it always stands beside, in one line."""
-    partner = _PARTNERS.get(labels[0].field) if len(labels) == 1 else None
-    before = [part for part in _parts(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
+    partner = PARTNERS.get(labels[0].field) if len(labels) == 1 else None
+    before = [part for part in parts_of(text.lines[0]) if labels and part.box.x1 < labels[0].box.x0]
     if partner is None or len(before) != 1:
         return []
     alike = similarity(before[0].text, partner)
@@ -316,19 +296,6 @@ def _is_number_of_law(label: HeaderLabel, part: Line) -> bool:
         and not label.own
         and (part.box.x0 - label.box.x1 < WIDE_GAP * part.box.height)
     )
-
-
-def _parts(line: Line) -> list[Line]:
-    if not line.words:
-        return []
-    groups = [[line.words[0]]]
-    for word in line.words[1:]:
-        if word.box.x0 - groups[-1][-1].box.x1 > WIDE_GAP * line.box.height and not _COLON.match(
-            word.text
-        ):
-            groups.append([])
-        groups[-1].append(word)
-    return [Line(tuple(g), Box.around(w.box for w in g)) for g in groups]
 
 
 def _with_related(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
@@ -357,7 +324,7 @@ def _with_partners(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]
     texts = [label.text for label in labels]
     added: list[HeaderLabel] = []
     for label in labels:
-        partner = _PARTNERS.get(label.field)
+        partner = PARTNERS.get(label.field)
         if label.text.table is None or partner is None or partner in known:
             continue
         for text in sheet.around(label.text):

@@ -102,7 +102,7 @@ def _title_in(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in kept[start:]:
         if title and line.box.y0 - title[-1].box.y1 > line.box.height:
             break
-        left = _without_start(line, KIND_OF_PAPER)
+        left = _without_start(line, _KIND_SPELT_OUT)
         if left:
             title.append(left)
     return tuple(title)
@@ -115,7 +115,7 @@ def heading_on_cover(lines: Sequence[Line]) -> tuple[Line, ...]:
     start = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), len(kept))
     title: list[Line] = []
     for line in kept[start:]:
-        left = _without_start(line, KIND_OF_PAPER)
+        left = _without_start(line, _KIND_SPELT_OUT)
         if left is None:
             continue
         apart = title and left.box.y0 - title[-1].box.y1 > left.box.height

@@ -9,7 +9,7 @@ from digisop.form.labels import BOXES, DATES, IDENTITY, Field, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.header.approver import find_approver, is_date_line, is_nip_line
 from digisop.stages.header.blanks import blanks_of
-from digisop.stages.header.blocks import all_labels, labels_of
+from digisop.stages.header.blocks import all_labels, beside, labels_of
 from digisop.stages.header.headings import title_above, title_on_cover
 from digisop.stages.header.letterhead import (
     beside_block,
@@ -40,6 +40,8 @@ FEWEST_IDENTITY = 3
 LEAST_VALUE = 4
 #: A cell stands under another where their edges are no further apart than this (points).
 ROW_GAP = 2.0
+#: Lines of a list begin no further from the edge of its label than so many line heights.
+INDENT = 3.0
 #: A signature block is this many lines high, counted up from the NIP.
 SIGNATURE_LINES = 7
 #: A signature block is no wider to either side of the NIP than this many points.
@@ -169,7 +171,10 @@ def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[R
         lines = value_lines(sheet, labels, label)
         if not lines:
             continue
-        right = max(_right_edge(sheet, label), max(line.box.x1 for line in lines))
+        edge = (
+            _right_edge(sheet, label) if label.text.table is not None else _page_edge(sheet, label)
+        )
+        right = max(edge, max(line.box.x1 for line in lines))
         found = (reading_of(sheet, item) for item in list_items(lines, right))
         items = tuple(reading for reading in found if reading)
         if items:
@@ -185,6 +190,19 @@ def _right_edge(sheet: Sheet, label: HeaderLabel) -> float:
         if text.table is not None and text.box.holds((label.box.x0 + 1, label.box.y1 + 2))
     ]
     return max([label.box.x1, *under])
+
+
+def _page_edge(sheet: Sheet, label: HeaderLabel) -> float:
+    """How far to the right lines of a list outside of tables may run: as far as the longest that
+    begins near its label's edge does, or up to the label beside it."""
+    page, reach = sheet.page_at(label.box.y0), INDENT * label.box.height
+    row = [o.box.x0 for o in sheet.labels if o.box.x0 > label.box.x1 and beside(o.box, label.box)]
+    ends = [
+        text.box.x1
+        for text in sheet.free
+        if abs(text.box.x0 - label.box.x0) < reach and sheet.page_at(text.box.y0) == page
+    ]
+    return min([max([label.box.x1, *ends]), *row])
 
 
 def _heading(

@@ -49,6 +49,8 @@ def value_lines(
         lines = _under_line(sheet, labels, label)
         if label.field in DATES and not any(parse_date(line.text) for line in lines):
             lines = _date_beside(sheet, labels, label) or lines
+        if label.field is Field.NUMBER:
+            lines = (*lines, *_number_beside(sheet, labels, label, lines))
         if not lines and label.field not in BOXES:
             lines = _in_cells_aside(sheet, label)
     else:
@@ -267,13 +269,34 @@ def _date_beside(
     """The date, read as a line of its own, that stands right of a label, less than a line higher or
     lower, and nearer to it than to any other that begins at its edge."""
     named = [other.text for other in labels]
-    row = [o for o in labels if abs(o.box.x0 - label.box.x0) < label.box.height]
     for text in sheet.free:
-        middle = text.box.center[1]
-        nearest = min(row, key=lambda other: abs(other.box.center[1] - middle))
-        near = abs(label.box.center[1] - middle) < text.box.height
+        near = abs(label.box.center[1] - text.box.center[1]) < text.box.height
         is_right = text.box.x0 > label.text.lines[0].words[0].box.x1
-        if nearest is label and near and is_right and text not in named and parse_date(text.text):
+        is_own = is_right and near and text not in named and _is_nearest(label, labels, text.box)
+        if is_own and parse_date(text.text):
+            return text.lines
+    return ()
+
+
+def _is_nearest(label: HeaderLabel, labels: Sequence[HeaderLabel], box: Box) -> bool:
+    """Whether no label that begins at the edge of this one is nearer to the height of a box."""
+    middle = box.center[1]
+    row = [o for o in labels if abs(o.box.x0 - label.box.x0) < label.box.height]
+    return min(row, key=lambda other: abs(other.box.center[1] - middle)) is label
+
+
+def _number_beside(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel, lines: Sequence[Line]
+) -> tuple[Line, ...]:
+    """The number, or the rest of it, that is written by hand behind the printed line of a label:
+    read as a line of its own, for it is so high that the whole printed line is beside it."""
+    named, printed = [other.text for other in labels], label.text.box
+    for text in sheet.free:
+        is_high = text.box.y0 < printed.y0 + 1 and text.box.y1 > printed.y1 - 1
+        is_behind = text.box.x0 > printed.x1 - 1 and is_high
+        is_new = text not in named and not any(line in lines for line in text.lines)
+        has_digit = any(sign.isdigit() for sign in text.text)
+        if is_behind and is_new and has_digit and _is_nearest(label, labels, text.box):
             return text.lines
     return ()
 

@@ -26,6 +26,7 @@ from digisop.stages.tables.lattice import (
 )
 from digisop.stages.tables.open_sides import with_open_sides
 from digisop.stages.tables.parsed_rules import account_for, known_rules, seen_walls, with_trace
+from digisop.stages.tables.show_through import without_shown_through
 from digisop.stages.tables.walls import SeenWall
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -63,6 +64,7 @@ def find_tables(page: UprightPage) -> tuple[RuledTable, ...]:
     tables = _tables_of(across, down, page, seen)
     known = with_trace(known_rules(page.ink, character), page.flat, character)
     known = without_fold(*known, character, page.flat)
+    known = without_shown_through(known, tables, page.flat, character, scale)
     if account_for(tables, known, character, scale):
         return tables
     return _tables_of([*known[0], *across], [*known[1], *down], page, seen)
