@@ -120,6 +120,16 @@ def test_columns_of_items_behind_numbers_with_a_point_and_a_bracket() -> None:
     assert items(read) == ["Aplikasi", "Alat Tulis", "Printer", "Kamera"]
 
 
+def test_columns_of_items_behind_bullets_of_which_the_second_ones_were_lost() -> None:
+    read = "• Aplikasi SIMPEG             Telepon/Faksimili\n• Komputer/Laptop             Kamera"
+    assert items(read) == ["Aplikasi SIMPEG", "Komputer/Laptop", "Telepon/Faksimili", "Kamera"]
+
+
+def test_a_gap_in_one_line_of_marked_items_parts_nothing() -> None:
+    read = "• Aplikasi SIMPEG             Telepon\n• Komputer/Laptop"
+    assert len(items(read)) == 2
+
+
 def test_items_far_apart_in_the_only_line_whatever_its_box_s_height() -> None:
     (line,) = lines("Telepon/Faksimili          Lembar Disposisi", 40, 40)
     for height in (10, 19):

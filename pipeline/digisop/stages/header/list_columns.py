@@ -93,13 +93,18 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
         for x, gap, text, line in gaps
         if gap > COLUMN_GAP and _counts_on(line, text)
     ]
-    if not any(markers(line.text) for line in lines):
-        wide = [(x, line.box.height) for x, gap, _, line in gaps if gap > SAME_GAP]
-        found += [
-            (x, height)
-            for x, height in wide
-            if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
-        ]
+    is_marked = any(markers(line.text) for line in lines)
+    wide = [
+        (x, line.box.height)
+        for x, gap, text, line in gaps
+        if gap > SAME_GAP and (text[:1].isupper() or not is_marked)
+    ]
+    found += [  # of items with marks, those behind the gap were not read
+        (x, height)
+        for x, height in wide
+        if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
+    ]
+    if not is_marked:
         found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
         found += _wide_among(gaps) if len(lines) == 1 else []
     edges: list[float] = []
