@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -73,8 +74,19 @@ def list_columns(lines: Sequence[Line]) -> list[list[Line]]:
             parts[sum(word.box.x0 >= edge for edge in edges)].append(word)
         for column, words in zip(columns, parts, strict=True):
             if words:
-                column.append(Line(tuple(words), Box.around(w.box for w in words)))
+                column.append(_with_mark(words, line))
     return columns
+
+
+def _with_mark(words: Sequence[Word], line: Line) -> Line:
+    """The words of a line in one column, with a bullet where they begin an item as others of the
+    line do, but their own mark was not read."""
+    own = Line(tuple(words), Box.around(word.box for word in words))
+    is_other = words[0] is not line.words[0]
+    if is_other and markers(line.text) and not markers(own.text) and own.text[0].isupper():
+        bullet = replace(words[0], text=BULLET, box=words[0].box._replace(x1=words[0].box.x0))
+        return replace(own, words=(bullet, *words))
+    return own
 
 
 def _column_edges(lines: Sequence[Line]) -> list[float]:
