@@ -100,6 +100,8 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU/2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("12/SOP/1/2021", "12/SOP/7/2021", "12/SOP/7/2021"),
         ("12/KPU/1/2021", "12/KPU/I/2021", "12/KPU/I/2021"),
+        ("Kartikasari, S.H., M.H", "Kartikasari, S.H, M.H", "Kartikasari, S.H., M.H"),
+        ("surat., dan", "surat, dan", "surat, dan"),
         (
             "172/HM.02-Kpt/06/KPU/I/2021",
             "172/HM.02-Kpt/06/KPU/l/2021",

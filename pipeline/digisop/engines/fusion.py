@@ -46,6 +46,9 @@ MARKER = re.compile(r"\(?([a-z]|[1-9]\d?)[.)]")
 ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: A lone stroke between two parts of a code, before its year: KPU/I/2021, read as 1 or l too.
 LONE_STROKE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
+#: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
+#: signs side by side.
+DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")
 #: The Roman one of a code, before its year. PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but
 #: Tesseract reads every third as 1.
 ROMAN_ONE = re.compile(r"(?<=[A-Za-z]/)I(?=/\d{4}(?!\d))")
@@ -140,6 +143,8 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     if _letters(tesseract) == _letters(ppocr):
         parted = _parted_like(tesseract, ppocr)
         chosen = parted if _founded(parted) > _founded(ppocr) + SIGNS_BONUS else ppocr
+        if DEGREE.fullmatch(_text(tesseract)) and _text(tesseract)[:-2] + "," == _text(ppocr):
+            chosen = list(tesseract)
         sure = max(_weakest(tesseract), _weakest(ppocr))
         return [replace(word, confidence=max(word.confidence, sure)) for word in chosen]
     if not _letters(ppocr) and _weakest(ppocr) >= ALONE and len(_letters(tesseract)) == 1:
