@@ -308,3 +308,47 @@ def test_a_speck_between_labels_whose_rule_is_missing(speck: str) -> None:
     header = header_of(two_tables(boxes))
     assert header.legal_basis
     assert header.qualifications
+
+
+#: The six boxes one below the other, each beside its label: three labels cannot be read.
+COLUMN = (
+    ("Dasar Hukum", "1. Permenhub Nomor 19 Tahun 2021"),
+    ("K lakane", "1. Memahami peraturan\n2. Menguasai komputer"),
+    ("Keterkaitan", "-"),
+    ("Peralatan/Perlengkapan", "1. Komputer\n2. Printer"),
+    ("Pe", "Bila terlambat kendaraan tidak laik jalan"),
+    ("", "Disimpan sebagai data elektronik"),
+)
+
+
+def test_boxes_one_below_the_other_are_told_by_their_places() -> None:
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(COLUMN, (200.0, 470.0), top=top.box.y1)))
+    assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_boxes_under_their_labels_are_told_by_their_places() -> None:
+    rows = [(text,) for pair in COLUMN for text in pair]
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, (670.0,), top=top.box.y1)))
+    assert texts(header.qualifications) == ["Memahami peraturan", "Menguasai komputer"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_a_column_with_words_of_another_form_is_not_told_by_its_places() -> None:
+    rows = (COLUMN[0], ("Definisi umum", COLUMN[1][1]), *COLUMN[2:])
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, (200.0, 470.0), top=top.box.y1)))
+    assert header.qualifications == ()
+    assert header.warnings == ()
+
+
+def test_who_signs_stands_in_one_line_with_the_label() -> None:
+    position = "Mengesahkan          KEPALA PUSKESMAS"
+    signed = f"{position}\n\n\n{'':20}Dr. Budi Santosa, M.Si"
+    rows = (("Nomor SOP : 12/SOP/2021\nTanggal Efektif : 5 April 2021",), (signed,))
+    approver = header_of(page(table(rows, (670.0,)))).approved_by
+    assert text(approver.position) == "KEPALA PUSKESMAS"
+    assert text(approver.name) == "Dr. Budi Santosa, M.Si"

@@ -255,10 +255,19 @@ def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
         count < len(tokens) and tokens[count].startswith((":", ";"))
     )
     plain = count > 1 and found.similarity >= SURE and found.role not in BOXES
-    if count < len(tokens) and not colon and not plain:
+    apart = found.role is Field.APPROVED_BY and found.similarity >= SURE and _is_gap(line, count)
+    if count < len(tokens) and not colon and not plain and not apart:
         return None
     rest = line.words[count:]
     return found, (Line(rest, Box.around(w.box for w in rest)),) if rest else ()
+
+
+def _is_gap(line: Line, count: int) -> bool:
+    """Whether a line has a wide gap behind so many words: who signs is named in the middle."""
+    before, behind = line.words[count - 1 : count + 1] if count < len(line.words) else (None, None)
+    if before is None or behind is None:
+        return False
+    return behind.box.x0 - before.box.x1 > WIDE_GAP * line.box.height
 
 
 def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:

@@ -1,13 +1,15 @@
 """Boxes of the form whose labels could not be read, told by their places.
 
 The form of Permenpan-RB 35/2012 has six boxes under the identity block, two beside each other,
-three times, each under a row of labels. Where that is filled, as faxes and photocopies show it,
-nothing of a label may be left.
+three times, each under a row of labels; or all six one below the other, each label in the cell
+beside its box or in one over it. Where that is filled, as faxes and photocopies show it, nothing of
+a label may be left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digisop.form.labels import BOXES, IDENTITY, Field
@@ -37,28 +39,69 @@ _ORDER = (
 _Row = list[HeaderText]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the label of a box is: in a cell, between two edges (points)."""
+
+    field: Field
+    head: HeaderText
+    left: float
+    right: float
+
+
 def with_form_order(sheet: Sheet, labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
     """The labels, with those of boxes that are told by their places: where under the identity block
-    of a page three rows of labels take turns with three rows of two cells, all six alike, and what
-    was read of labels there agrees."""
+    of a page all six boxes stand in one of the form's ways, and what was read of labels there
+    agrees."""
     known = {label.field for label in labels if label.field in BOXES}
     block = [label for label in labels if label.field in IDENTITY and label.text.table is not None]
     if len(known) == len(BOXES) or len({label.field for label in block}) < FEWEST_ABOVE:
         return list(labels)
-    rows = _rows_under(sheet, block)
-    if not _is_form(rows):
-        return list(labels)
-    places = [
-        (field, cell, row[0] if len(row) == 1 else row[side])
-        for fields, (row, cells) in zip(
-            _ORDER, zip(rows[::2], rows[1::2], strict=True), strict=True
-        )
-        for side, (field, cell) in enumerate(zip(fields, cells, strict=True))
+    for places in _ways(_rows_under(sheet, block)):
+        if all(_agrees(labels, place) for place in places):
+            added = [_label(place) for place in places if place.field not in known]
+            return [*labels, *added]
+    return list(labels)
+
+
+def _ways(rows: Sequence[_Row]) -> Iterator[list[_Place]]:
+    """Where the labels of all six boxes are, by each of the form's ways in which rows may stand."""
+    if _is_form(rows):
+        yield [
+            _Place(field, row[0] if len(row) == 1 else row[side], cell.box.x0, cell.box.x1)
+            for fields, (row, cells) in zip(
+                _ORDER, zip(rows[::2], rows[1::2], strict=True), strict=True
+            )
+            for side, (field, cell) in enumerate(zip(fields, cells, strict=True))
+        ]
+    if _is_column(rows, 1, 2):
+        yield _down([row[0] for row in rows])
+    if _is_column(rows, 2, 1) and all(row[0].box.height <= LABEL_HEIGHT for row in rows[::2]):
+        yield _down([row[0] for row in rows[::2]])
+
+
+def _down(heads: Sequence[HeaderText]) -> list[_Place]:
+    """The places of labels one below the other, a cell each."""
+    fields = [field for pair in _ORDER for field in pair]
+    return [
+        _Place(field, head, head.box.x0, head.box.x1)
+        for field, head in zip(fields, heads, strict=True)
     ]
-    if not all(_agrees(labels, *place) for place in places):
-        return list(labels)
-    added = [_label(*place) for place in places if place[0] not in known]
-    return [*labels, *added]
+
+
+def _is_column(rows: Sequence[_Row], high: int, wide: int) -> bool:
+    """Whether rows are a box each, one below the other, ``high`` cells high and ``wide`` of them
+    wide, the walls between cells in one line."""
+    if len(rows) != len(BOXES) * high or any(len(row) != wide for row in rows):
+        return False
+    level = all(
+        abs(one.box.x0 - other.box.x0) < LEVEL
+        for above, below in pairwise(rows)
+        for one, other in zip(above, below, strict=True)
+    )
+    return level and all(
+        abs(above[0].box.y1 - below[0].box.y0) < LEVEL for above, below in pairwise(rows)
+    )
 
 
 def _rows_under(sheet: Sheet, block: Sequence[HeaderLabel]) -> list[_Row]:
@@ -95,26 +138,24 @@ def _is_form(rows: Sequence[_Row]) -> bool:
     return joined and level and max(heights) <= LABEL_HEIGHT and all(len(r) < 3 for r in rows)
 
 
-def _agrees(
-    labels: Sequence[HeaderLabel], field: Field, cell: HeaderText, head: HeaderText
-) -> bool:
-    """Whether what is known of the place of a box is its own label, or nothing was read there."""
-    here = [one for one in labels if one.text is head and _over(one.box, cell.box)]
+def _agrees(labels: Sequence[HeaderLabel], place: _Place) -> bool:
+    """Whether what is known of the place of a label is its own, or nothing was read there."""
+    here = [
+        one
+        for one in labels
+        if one.text is place.head and place.left < one.box.center[0] < place.right
+    ]
     if here:
-        return all(one.field is field for one in here)
-    elsewhere = any(one.field is field for one in labels)
+        return all(one.field is place.field for one in here)
+    elsewhere = any(one.field is place.field for one in labels)
     return not elsewhere and not any(
         word.confidence >= READ and len(word.text) >= SHORTEST and is_word(word.text)
-        for line in head.lines
+        for line in place.head.lines
         for word in line.words
-        if cell.box.x0 < word.box.center[0] < cell.box.x1
+        if place.left < word.box.center[0] < place.right
     )
 
 
-def _over(label: Box, cell: Box) -> bool:
-    return cell.x0 < label.center[0] < cell.x1
-
-
-def _label(field: Field, cell: HeaderText, head: HeaderText) -> HeaderLabel:
-    box = Box(cell.box.x0, head.box.y0, cell.box.x1, head.box.y1)
-    return HeaderLabel(field, box, head, (), BY_PLACE)
+def _label(place: _Place) -> HeaderLabel:
+    box = Box(place.left, place.head.box.y0, place.right, place.head.box.y1)
+    return HeaderLabel(place.field, box, place.head, (), BY_PLACE)
