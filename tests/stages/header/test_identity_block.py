@@ -352,3 +352,19 @@ def test_who_signs_stands_in_one_line_with_the_label() -> None:
     approver = header_of(page(table(rows, (670.0,)))).approved_by
     assert text(approver.position) == "KEPALA PUSKESMAS"
     assert text(approver.name) == "Dr. Budi Santosa, M.Si"
+
+
+def test_short_lines_in_a_wide_cell_beside_the_label_are_items() -> None:
+    tools = "Alat Tulis Kantor (ATK)\nBuku Agenda\nTelepon/Faksimili\nScanner"
+    rows = (COLUMN[0], ("Peralatan/Perlengkapan", tools))
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, (200.0, 470.0), top=top.box.y1)))
+    assert texts(header.equipment) == tools.split("\n")
+
+
+def test_lines_that_fill_the_cell_beside_the_label_go_on() -> None:
+    law = "Peraturan Pemerintah Nomor 61 Tahun 2010\nPelaksanaan Undang-Undang"
+    rows = (("Dasar Hukum", law), COLUMN[3])
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, (200.0, 240.0), top=top.box.y1)))
+    assert texts(header.legal_basis) == [law.replace("\n", " ")]

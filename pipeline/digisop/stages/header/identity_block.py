@@ -172,7 +172,9 @@ def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[R
         if not lines:
             continue
         edge = (
-            _right_edge(sheet, label) if label.text.table is not None else _page_edge(sheet, label)
+            _right_edge(sheet, labels, label, lines)
+            if label.text.table is not None
+            else _page_edge(sheet, label)
         )
         right = max(edge, max(line.box.x1 for line in lines))
         found = (reading_of(sheet, item) for item in list_items(lines, right))
@@ -182,14 +184,21 @@ def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[R
     return ()
 
 
-def _right_edge(sheet: Sheet, label: HeaderLabel) -> float:
-    """The right edge of a list box: of the cell under its label, or of the label's own."""
-    under = [
+def _right_edge(
+    sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel, lines: Sequence[Line]
+) -> float:
+    """The right edge of a list box: of the cells under its label or beside it that hold its lines,
+    or of the label's own; up to the next label beside that."""
+    cells = [text for text in sheet.around(label.text) if text.table is not None]
+    under = (label.box.x0 + 1, label.box.y1 + 2)
+    held = [
         text.box.x1
-        for text in sheet.around(label.text)
-        if text.table is not None and text.box.holds((label.box.x0 + 1, label.box.y1 + 2))
+        for text in cells
+        if text.box.holds(under)
+        or (text is not label.text and any(text.box.holds(line.box.center) for line in lines))
     ]
-    return max([label.box.x1, *under])
+    row = [o.box.x0 for o in labels if o.box.x0 > label.box.x1 - 2 and beside(o.box, label.box)]
+    return min([max([label.box.x1, *held]), *row])
 
 
 def _page_edge(sheet: Sheet, label: HeaderLabel) -> float:
