@@ -23,7 +23,7 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
-from digisop.stages.read.split_labels import SplitLabel, find_split_labels, parted_at_walls
+from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
 from digisop.stages.read.under_marks import read_again
@@ -157,8 +157,6 @@ def _read_ink(
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
-    lying_lines = parted_at_walls([way[0] for way in ways], regions, blobs, page.strokes.character)
-    ways = [(first, *way[1:]) for first, way in zip(lying_lines, ways, strict=True)]
     found = [way for region in ways for way in region]
     if is_noise(ways):
         return [()] * len(ways)
