@@ -19,6 +19,10 @@ def _layer(inside: int, outside: int, size: int = 3, stride: int = 1) -> nn.Sequ
     return nn.Sequential(convolution, nn.BatchNorm2d(outside), nn.ReLU(inplace=True))
 
 
+def _residuals(channels: int, count: int = 2) -> nn.Sequential:
+    return nn.Sequential(*(Residual(channels) for _ in range(count)))
+
+
 class Residual(nn.Module):
     """A 3 x 3 layer beside the identity."""
 
@@ -51,26 +55,28 @@ class InkNet(nn.Module):
         super().__init__()
         a, b, c, d, e = widths
         self.stem = _layer(12, a)
-        self.in2 = nn.Sequential(_layer(a, b, 3, 2), Residual(b))
-        self.in3 = nn.Sequential(_layer(b, c, 3, 2), Residual(c), Strip(c))
+        self.fine = _residuals(a)
+        self.in2 = nn.Sequential(_layer(a, b, 3, 2), *_residuals(b))
+        self.in3 = nn.Sequential(_layer(b, c, 3, 2), Residual(c), Strip(c), Residual(c))
         self.in4 = nn.Sequential(_layer(c, d, 3, 2), Residual(d), Strip(d), Residual(d))
         self.in5 = nn.Sequential(_layer(d, e, 3, 2), Residual(e), Strip(e, 9), Residual(e))
-        self.up4, self.out4 = nn.Conv2d(e, d, 1), Residual(d)
-        self.up3, self.out3 = nn.Conv2d(d, c, 1), nn.Sequential(Strip(c), Residual(c))
-        self.up2, self.out2 = nn.Conv2d(c, b, 1), Residual(b)
-        self.up1 = nn.Conv2d(b, 4 * a, 1)
+        self.up4, self.out4 = nn.Conv2d(e, d, 1), _residuals(d)
+        self.up3, self.out3 = nn.Conv2d(d, c, 1), nn.Sequential(Strip(c), *_residuals(c))
+        self.up2, self.out2 = nn.Conv2d(c, b, 1), _residuals(b)
+        self.up1, self.out1 = nn.Conv2d(b, 4 * a, 1), Residual(a)
         self.head = nn.Conv2d(a, len(KINDS), 3, padding=1)
         nn.init.constant_(self.head.bias, -2.5)  # most of a page is paper
 
     def forward(self, x: Tensor) -> Tensor:
-        one = self.stem(functional.pixel_unshuffle(x, 2))
+        one = self.fine(self.stem(functional.pixel_unshuffle(x, 2)))
         two = self.in2(one)
         three = self.in3(two)
         four = self.in4(three)
         y = self.out4(functional.relu(four + _doubled(self.up4(self.in5(four)))))
         y = self.out3(functional.relu(three + _doubled(self.up3(y))))
         y = self.out2(functional.relu(two + _doubled(self.up2(y))))
-        logits: Tensor = self.head(functional.relu(one + functional.pixel_shuffle(self.up1(y), 2)))
+        y = self.out1(functional.relu(one + functional.pixel_shuffle(self.up1(y), 2)))
+        logits: Tensor = self.head(y)
         return logits
 
 

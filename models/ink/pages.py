@@ -40,6 +40,7 @@ WRITTEN = (
 )  # fmt: skip
 #: Of the documents so many are of families; of their pages so many are restyled besides.
 OF_FAMILIES, _RESTYLED = 0.65, 0.5
+_THIN = 0.1  # of the pages show what is on their other side
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def labelled_pages(
             _write(sheet, texts, rng)
         varied = not wide or rng.random() < _RESTYLED
         looks = random_looks(rng) if varied else AS_DRAWN
-        yield _scanned(restyled(sheet, looks, rng), style.page.text_size, rng)
+        back = document.sheets[int(rng.integers(len(document.sheets)))]
+        yield _scanned(restyled(sheet, looks, rng), back, style.page.text_size, rng)
 
 
 def _drawn(rng: Rng, choice: Choice | None) -> tuple[Document, Style]:
@@ -111,12 +113,18 @@ def _write(sheet: Sheet, texts: Sequence[Text], rng: Rng) -> None:
         write_by_hand(sheet, value, at, float(rng.uniform(7, 16)), colour, rng)
 
 
-def _scanned(sheet: Sheet, size: float, rng: Rng) -> LabelledPage:
-    """The page's picture after a machine, at the net's scale, and its labels in the same place."""
+def _scanned(sheet: Sheet, back: Sheet, size: float, rng: Rng) -> LabelledPage:
+    """The page's picture after a machine, at the net's scale, and its labels in the same place.
+
+    The other side, ``back``, shows through some of them.
+    """
     x_height = float(rng.uniform(*X_HEIGHT))
     dpi = x_height / (_X_SHARE * size) * _POINTS
     machine_dpi = float(np.clip(dpi * rng.choice([0.6, 0.75, 1.0, 1.3, 1.7, 2.2]), 55, 330))
     picture = render(to_pdf([sheet]), machine_dpi)[0]
+    if rng.random() < _THIN:
+        behind = render(to_pdf([back]), machine_dpi)[0]
+        picture = pixels.show_through(picture, behind, float(rng.uniform(0.05, 0.28)))
     labels = label_masks(sheet, dpi * LABEL_SCALE)
     picture = spoiled(picture, rng)
     height, width = labels.shape[1] * 2, labels.shape[2] * 2
@@ -155,7 +163,9 @@ def spoiled(picture: NDArray[np.uint8], rng: Rng) -> NDArray[np.uint8]:
     if chance(0.6):
         picture = pixels.noise(picture, float(rng.uniform(1, 6)), rng)
     if chance(0.1):
-        picture = pixels.speckle(picture, rng, 0.0003)
+        picture = pixels.speckle(picture, rng, float(rng.uniform(0.0001, 0.0005)))
+    if chance(0.08):
+        picture = pixels.fold(picture, rng)
     if chance(0.5):
         picture = pixels.jpeg(picture, int(rng.integers(25, 80)))
     if chance(0.03):

@@ -18,9 +18,9 @@ from ink.pages import OF_FAMILIES, LabelledPage, labelled_pages
 SIDE = 320
 _A_PAGE = 4  # patches
 _FEWEST = 0.004  # of a patch's pixels bear ink, else it is left out most times
-#: So many patches of a page with handwriting hold some of it: by chance one in fifty would.
-_WRITTEN = 0.4
-_HANDWRITING = KINDS.index("handwriting")
+#: So many patches of a page with handwriting hold some of it, where by chance one in fifty would,
+#: and so many of a page with flow lines or heads some of these.
+_OFTEN = {"handwriting": 0.4, "flow_line": 0.3, "arrow_head": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _cut(
         return []
     found = []
     for _ in range(2 * _A_PAGE):
-        y, x = _corner(page.labels[_HANDWRITING], half, rng)
+        y, x = _corner(page.labels, half, rng)
         label = page.labels[:, y : y + half, x : x + half]
         drawing = label[3:].max() > 0  # symbols, lines, heads, marks, handwriting
         empty = (label.max(axis=0) > 127).mean() < _FEWEST
@@ -90,12 +90,13 @@ def _cut(
     return found
 
 
-def _corner(written: NDArray[np.uint8], side: int, rng: np.random.Generator) -> tuple[int, int]:
-    """Where a patch begins, down and across: anywhere, or often about a place written by hand."""
-    room = np.array(written.shape) - side
-    places = np.argwhere(written > 127)
-    if not len(places) or rng.random() > _WRITTEN:
-        return int(rng.integers(room[0])), int(rng.integers(room[1]))
-    begin = places[int(rng.integers(len(places)))] - rng.integers(side, size=2)
-    y, x = np.clip(begin, 0, room - 1)
-    return int(y), int(x)
+def _corner(labels: NDArray[np.uint8], side: int, rng: np.random.Generator) -> tuple[int, int]:
+    """Where a patch begins, down and across: anywhere, or often about a place of a rare kind."""
+    room = np.array(labels.shape[1:]) - side
+    for kind, share in _OFTEN.items():
+        places = np.argwhere(labels[KINDS.index(kind)] > 127)
+        if len(places) and rng.random() < share:
+            begin = places[int(rng.integers(len(places)))] - rng.integers(side, size=2)
+            y, x = np.clip(begin, 0, room - 1)
+            return int(y), int(x)
+    return int(rng.integers(room[0])), int(rng.integers(room[1]))

@@ -59,9 +59,10 @@ class Looks:
     pen: Colour | None
     words: bool  # words in symbols that have none
     lines_off: float  # flow lines keep off their ends by so many points
+    head_size: float  # heads are so many times as large
 
 
-AS_DRAWN = Looks(None, None, (), False, None, None, None, None, None, False, 0.0)
+AS_DRAWN = Looks(None, None, (), False, None, None, None, None, None, False, 0.0, 1.0)
 
 
 def random_looks(rng: Rng) -> Looks:
@@ -89,6 +90,7 @@ def random_looks(rng: Rng) -> Looks:
         _any(rng, _DARK) if chance(0.15) else _any(rng, _TINTS) if chance(0.2) else None,
         _colour(rng, 0.2) if chance(0.5) else None,
         chance(0.3), float(rng.uniform(1, 10)) if chance(0.2) else 0.0,
+        float(rng.uniform(0.45, 1.3)) if chance(0.5) else 1.0,
     )  # fmt: skip
 
 
@@ -189,6 +191,8 @@ def _redrawn(item: Item, looks: Looks, dark: Sequence[Box], rng: Rng) -> Item | 
     if ink is Ink.FLOW_LINE and looks.flow:
         item = replace(item, paint=looks.flow)
         return _kept_off(item, looks.lines_off) if isinstance(item, Path) else item
+    if ink is Ink.ARROW_HEAD and isinstance(item, Path):
+        item = _resized(item, looks.head_size)
     if ink is Ink.ARROW_HEAD and looks.flow:
         colour = looks.flow.stroke
         if paint.fill:
@@ -217,6 +221,17 @@ def _kept_off(path: Path, by: float) -> Path:
         return path
     start = ("M", x0 + (x1 - x0) * by / long, y0 + (y1 - y0) * by / long)
     return replace(path, parts=(start, (name, x1, y1), *rest))
+
+
+def _resized(head: Path, by: float) -> Path:
+    """A head so many times as large, its tip where it was: an open one's is in the middle."""
+    tip = head.parts[0 if head.paint.fill else len(head.parts) // 2]
+    x, y = float(tip[1]), float(tip[2])
+    parts = tuple(
+        (name, *(at + (float(v) - at) * by for v, at in zip(numbers, (x, y), strict=False)))
+        for name, *numbers in head.parts
+    )  # "Z" has no numbers
+    return replace(head, parts=parts)
 
 
 def _more_words(items: Iterable[Item], rng: Rng) -> Iterable[Text]:

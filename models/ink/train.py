@@ -16,6 +16,7 @@ import torch
 from samples.generator.families import Choice
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from ink.labels import KINDS
 from ink.net import InkNet
@@ -77,15 +78,13 @@ class Tensors:
 
 def varied(pictures: Tensor, labels: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
     """A batch varied in tone and colour, half of it upside down."""
-    tones = [float(rng.uniform(0.7, 1.4)) for _ in pictures]
-    pictures = pictures ** torch.tensor(tones, device=pictures.device).view(-1, 1, 1, 1)
-    for k in range(len(pictures)):
-        if rng.random() < 0.3:
-            pictures[k] = pictures[k][torch.from_numpy(rng.permutation(3)).to(pictures.device)]
-        if rng.random() < 0.5:
-            pictures[k] = pictures[k].flip(1)
-            labels[k] = labels[k].flip(1)
-    return pictures, labels
+    many, device = len(pictures), pictures.device
+    tones = torch.tensor(rng.uniform(0.7, 1.4, many), dtype=torch.float32, device=device)
+    orders = np.array([rng.permutation(3) if rng.random() < 0.3 else range(3) for _ in pictures])
+    turned = torch.from_numpy(rng.random(many) < 0.5).to(device).view(-1, 1, 1, 1)
+    each = torch.arange(many, device=device)[:, None]
+    toned = (pictures ** tones.view(-1, 1, 1, 1))[each, torch.from_numpy(orders).to(device)]
+    return torch.where(turned, toned.flip(2), toned), torch.where(turned, labels.flip(2), labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,8 @@ def train(patches: Patches, course: Course, kept: Path) -> tuple[InkNet, int]:
     torch.manual_seed(course.seed)
     rng = np.random.default_rng(course.seed)
     tensors = Tensors.of(patches, course.device)
-    net, mean = _begun(course), _begun(course)
-    mean.load_state_dict(net.state_dict())
+    net = _begun(course)
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE), use_buffers=True)
     optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
     weights = torch.tensor([WEIGHTS.get(kind, 1.0) for kind in KINDS], device=course.device)
     began, step = time.monotonic(), 0
@@ -125,13 +124,13 @@ def train(patches: Patches, course: Course, kept: Path) -> tuple[InkNet, int]:
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
-        _average(mean, net, min(AVERAGE, (step + 1) / (step + 10)))
+        mean.update_parameters(net)
         step += 1
         if step % 50 == 0:
             print(f"{step} steps, {spent:.0%}, loss {float(loss.detach()):.3f}", flush=True)
         if step % KEEP_EVERY == 0:
-            torch.save(mean.state_dict(), kept)
-    return mean.eval(), step
+            torch.save(mean.module.state_dict(), kept)
+    return mean.module.eval(), step
 
 
 def _begun(course: Course) -> InkNet:
@@ -140,15 +139,6 @@ def _begun(course: Course) -> InkNet:
     if course.begin:
         net.load_state_dict(torch.load(course.begin, map_location="cpu", weights_only=True))
     return net.to(course.device, memory_format=torch.channels_last)
-
-
-def _average(mean: nn.Module, net: nn.Module, keep: float) -> None:
-    with torch.no_grad():
-        for old, new in zip(mean.state_dict().values(), net.state_dict().values(), strict=True):
-            if old.dtype.is_floating_point:
-                old.mul_(keep).add_(new, alpha=1 - keep)
-            else:
-                old.copy_(new)
 
 
 def figures(net: InkNet, patches: Patches) -> dict[str, float]:
