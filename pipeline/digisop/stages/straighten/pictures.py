@@ -12,7 +12,7 @@ import numpy as np
 from digisop.engines.ink_parser import InkParser
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
-from digisop.imaging.polarity import with_light_grounds
+from digisop.imaging.tints import with_white_grounds
 from digisop_models.geometry import Box
 
 #: A picture may hold a table where it is at least this share of the page and at least this wide
@@ -37,7 +37,7 @@ def with_light_pictures(flat: Image, boxes: Sequence[Box], character: float) -> 
     for box in boxes:
         rows, columns = _slices(box, flat.shape)
         part = flat[rows, columns]
-        shown = with_light_grounds(part, character)
+        shown = with_white_grounds(part, character)
         if shown is not part:
             light = flat.copy() if light is flat else light
             light[rows, columns] = shown

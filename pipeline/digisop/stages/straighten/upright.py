@@ -28,10 +28,11 @@ from digisop.imaging.ink import (
     to_gray,
 )
 from digisop.imaging.ink_map import InkMap, ruled_segments
-from digisop.imaging.polarity import is_negative, with_light_grounds
+from digisop.imaging.polarity import is_negative
 from digisop.imaging.segments import Segment, Strokes, find_segments
 from digisop.imaging.stamps import without_marks
 from digisop.imaging.strokes import find_strokes
+from digisop.imaging.tints import with_white_grounds
 from digisop.stages.straighten.pictures import (
     parsed_pictures,
     table_pictures,
@@ -164,7 +165,7 @@ def _flattened(color: Image, dpi: float, is_scan: bool) -> Image:
             USUAL_LETTER * dpi / POINTS_PER_INCH
         )  # the dots of a ground may be taken for letters
         flat = without_halftones(gray, flat, max(letters, usual))
-    return with_light_grounds(flat, letters)
+    return with_white_grounds(flat, letters)
 
 
 def _flat_turned(flat: Image, turns: int, dpi: float, is_scan: bool) -> Image:
@@ -173,7 +174,7 @@ def _flat_turned(flat: Image, turns: int, dpi: float, is_scan: bool) -> Image:
     turned = _turned(flat, turns)
     if not is_scan or turns % 2 == 0:
         return turned
-    return with_light_grounds(turned, letter_height(find_ink(turned, dpi), dpi))
+    return with_white_grounds(turned, letter_height(find_ink(turned, dpi), dpi))
 
 
 def _positive(raw: RawPage) -> tuple[Image, tuple[VectorPath, ...]]:

@@ -40,7 +40,7 @@ FINE, SMALLEST = 96, 4
 STEPS = (4.0, 2.0, 1.0)
 #: An oval's corners are round with these radii (shares of its lower side).
 RADII = (0.35, 0.5)
-_SHARP = ("decision", "triangle", "hexagon")
+_SHARP = ("decision", "triangle", "hexagon", "off_page_connector")
 _KINDS = (*_SHARP, "terminator")
 
 Outline = Callable[[Box], NDArray[np.float64]]
@@ -78,10 +78,10 @@ class Ground:
 
 
 def with_tips(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandidate:
-    """A solid diamond, triangle or hexagon as what it is liker with its tips; any other figure as
-    it is."""
+    """A solid diamond, triangle, hexagon or off-page connector as what it is liker with its tips;
+    any other figure as it is."""
     like = figure.similarity
-    kind = "decision" if like.shape is Shape.DECISION else like.kind
+    kind = like.kind or str(like.shape)
     if not figure.is_solid or kind not in _SHARP:
         return figure
     ground = ground_of(figure.box, drawing)

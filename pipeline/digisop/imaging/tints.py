@@ -1,0 +1,71 @@
+"""Tinted grounds made white: heads, rows and columns that a light fill sets apart.
+
+On them paper is grey, so that at their edges it is darker than what is around it, as ink is. Ink on
+a tint is darker by the same factor as on paper. Pure functions in pixels.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from digisop.imaging.components import components
+from digisop.imaging.ink import Image
+from digisop.imaging.polarity import with_light_grounds
+
+#: A ground is tinted where it is darker than this (of 255, paper is 255), and not so dark that
+#: print on it is lighter (``polarity.DARK``).
+TINTED, DARK = 240, 140
+#: Ground is what is left of a page when all narrower than this (character heights) and darker than
+#: what is around it is gone: letters, rules and lines are.
+STROKE = 0.9
+#: A tinted ground is at least this wide (share of the page) and this high (character heights), or
+#: as high as a column and this wide; a filled symbol is smaller. It fills this share of its box.
+WIDE, HIGH = 0.25, 1.3
+TALL, NARROW = 12.0, 0.06
+FULL = 0.7
+
+
+def with_white_grounds(flat: Image, character: float) -> Image:
+    """The grey page with dark grounds and tinted ones white, and what stands on them dark.
+
+    ``flat`` is (height, width), ``character`` the typical letter's height, in pixels.
+    """
+    return without_tints(with_light_grounds(flat, character), character)
+
+
+def without_tints(flat: Image, character: float) -> Image:
+    """The grey page (paper 255) with its tinted grounds white, and the ink on them as dark as it
+    were on paper.
+
+    ``flat`` is (height, width), ``character`` the typical letter's height, in pixels.
+    """
+    ground = _closed(flat, STROKE * character)
+    tinted = np.asarray((ground < TINTED) & (ground >= DARK), np.uint8)
+    parts, stats, _ = components(_opened(tinted, HIGH * character), connectivity=4)
+    bare = flat
+    for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+        is_row = width > WIDE * flat.shape[1]
+        is_column = height > TALL * character and width > NARROW * flat.shape[1]
+        if not (is_row or is_column) or area < FULL * width * height:
+            continue
+        part = slice(y, y + height), slice(x, x + width)
+        inside = parts[part] == index
+        tint = float(np.median(ground[part][inside]))  # not each pixel's: a filled symbol has its own
+        if bare is flat:
+            bare = flat.copy()
+        bare[part][inside] = np.minimum(flat[part][inside] * (255 / tint), 255).astype(np.uint8)
+    return bare
+
+
+def _closed(flat: Image, side: float) -> Image:
+    return np.asarray(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _square(side)), np.uint8)
+
+
+def _opened(mask: Image, side: float) -> Image:
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(side)), np.uint8)
+
+
+def _square(side: float) -> Image:
+    pixels = max(3, round(side)) | 1  # odd, so that nothing moves
+    return np.ones((pixels, pixels), np.uint8)
