@@ -51,7 +51,7 @@ def without_tints(flat: Image, character: float) -> Image:
             continue
         part = slice(y, y + height), slice(x, x + width)
         inside = parts[part] == index
-        tint = float(np.median(ground[part][inside]))  # not each pixel's: a filled symbol has its own
+        tint = float(np.median(ground[part][inside]))  # one for all: filled symbols stay
         if bare is flat:
             bare = flat.copy()
         bare[part][inside] = np.minimum(flat[part][inside] * (255 / tint), 255).astype(np.uint8)

@@ -106,8 +106,9 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
         return drawn
     within = drawing.body.x0, drawing.body.x1
     found = find_symbol_candidates(
-        drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within
-    )
+        drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within,
+        running_on=0 if drawing.symbols is None else 1,
+    )  # fmt: skip
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known))

@@ -22,6 +22,7 @@ from digisop.stages.symbols.shapes import Similarity, polygons_of
 from digisop.stages.symbols.symbol_candidates import (
     find_edged_candidates,
     find_symbol_candidates,
+    runs_on,
 )
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -42,6 +43,8 @@ GOOD_PART, WHOLE = 0.2, 0.7
 WHOLLY, HALF = 0.8, 0.5
 #: A candidate along whose edge a symbol is less likely than this on average is none.
 LEAST_LIKELY = 15
+#: ... or than this where a side runs on beyond a corner, as those of lines that meet do.
+LIKELY_RUNNING_ON = 64
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
 #: is wholly a symbol's, and one that can be seen all around, count as much as this in likeness.
 LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
@@ -100,7 +103,12 @@ def with_parsed(
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), INSET * character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
-    rivals = [(sure, one) for sure, one in rivals if seen.along(one, seen.likely) >= LEAST_LIKELY]
+    rivals = [
+        (sure, one)
+        for sure, one in rivals
+        if seen.along(one, seen.likely)
+        >= (LIKELY_RUNNING_ON if runs_on(one, ink, character) else LEAST_LIKELY)
+    ]
     rivals += [(seen.evidence(one), one) for one in parsed]
     edged = [
         *find_edged_candidates(near, character, within),

@@ -80,12 +80,13 @@ def find_symbol_candidates(
     labels: Sequence[Box],
     character: float,
     within: tuple[float, float] | None = None,
+    running_on: int = 0,
 ) -> tuple[SymbolCandidate, ...]:
     """The figures in ``ink``, which holds no rules of tables, from top to bottom.
 
     ``flat`` is the grey picture of the same place, paper white, ``words`` are where words are,
     ``labels`` those that stand beside arrows. Only figures whose middle is ``within`` these x are
-    looked for.
+    looked for, and no rectangles whose sides run on beyond more corners than ``running_on``.
     """
     left, right = within or (0.0, float(ink.shape[1]))
 
@@ -105,7 +106,7 @@ def find_symbol_candidates(
         found += _outlined(ink, character, share, is_wanted)
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
     found = [figure for figure in found if is_wanted(figure.box, figure.is_solid)]
-    found = [figure for figure in found if not _runs_on(figure, ink, character)]
+    found = [figure for figure in found if runs_on(figure, ink, character) <= running_on]
     kept = apart(outermost(distinct(found), character))
     whole = [one if one.is_solid else _with_outline(one, ink, character) for one in kept]
     return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
@@ -160,10 +161,11 @@ def _tint(figure: SymbolCandidate, flat: Image) -> float:
     return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
 
 
-def _runs_on(figure: SymbolCandidate, ink: Image, character: float) -> bool:
-    """Whether a side of a rectangle runs on beyond a corner: it is made of lines that meet."""
+def runs_on(figure: SymbolCandidate, ink: Image, character: float) -> int:
+    """At how many corners of a rectangle a side runs on: it is made of lines that meet, or an arrow
+    ends at the one."""
     if figure.is_solid or figure.similarity.shape is not Shape.PROCESS:
-        return False
+        return 0
     x0, y0, x1, y1 = (round(v) for v in figure.box)
     length, near = round(RUNS_ON * character), round(OUTLINE * character)
     padded = np.pad(ink, length + near)
@@ -182,7 +184,11 @@ def _runs_on(figure: SymbolCandidate, ink: Image, character: float) -> bool:
     ]
     runs = [bool((strip > 0).all(axis=1).any()) for strip in (*horizontal, *vertical)]
     sits_on_another = runs[2] and runs[3] and sum(runs) == 2
-    return any(runs) and not sits_on_another
+    corners = [
+        across or down
+        for across, down in zip(runs[:4], (runs[4], runs[6], runs[5], runs[7]), strict=True)
+    ]
+    return 0 if sits_on_another else sum(corners)
 
 
 def _with_outline(figure: SymbolCandidate, ink: Image, character: float) -> SymbolCandidate:
