@@ -18,6 +18,8 @@ Image = NDArray[np.uint8]
 POINTS_PER_INCH = 72.0
 #: Paper shade is estimated over windows wider than any solid symbol, in inches.
 SHADE_WINDOW_IN = 1.2
+#: No paper's shade is darker than this share of what is usual on its page.
+DARKEST_PAPER = 0.35
 #: Shade is estimated on a thumbnail of this resolution.
 SHADE_DPI = 25.0
 #: What is darker than this (of 255), touches the picture's edge, and is three pixels thick at
@@ -82,7 +84,8 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
     """A grey page divided by its paper's own shade: paper becomes 255, ink keeps its contrast.
 
     The shade is looked for in windows of ``SHADE_WINDOW_IN`` inches, wider than any filled symbol,
-    so that a symbol is not taken for dark paper. ``dpi`` is the picture's resolution. Dark areas
+    so that a symbol is not taken for dark paper; what is much darker than the rest of the page is
+    a fill, however wide. ``dpi`` is the picture's resolution. Dark areas
     at the edges (a desk, a copier's band) are made white.
     """
     height, width = gray.shape
@@ -91,6 +94,8 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
     thumb = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
     side = max(3, round(SHADE_WINDOW_IN * dpi * factor)) | 1
     paper = cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    usual = np.percentile(paper, 75)
+    paper = np.where(paper < DARKEST_PAPER * usual, usual, paper).astype(np.uint8)
     paper = cv2.GaussianBlur(paper, (side, side), 0)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return without_edges(np.asarray(cv2.divide(gray, paper, scale=255.0), dtype=np.uint8), dpi)
