@@ -215,14 +215,16 @@ def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
 
 def _outermost(found: Sequence[RuledTable], fold: float | None) -> tuple[RuledTable, ...]:
     """Without those whose middle lies in a larger one (groups of symbols), top to bottom; what is
-    right of a ``fold`` (points) between two pages comes after what is left of it."""
+    right of a ``fold`` (points) between two pages comes after what is left of it. The edges of a
+    sheet around a table are none."""
+    inner = [one for one in found if not any(_is_frame(one, other) for other in found)]
     kept = [
         one
-        for one in found
+        for one in inner
         if not any(
             other.table.box.area > one.table.box.area
             and other.table.box.holds(one.table.box.center)
-            for other in found
+            for other in inner
         )
     ]
 
@@ -231,3 +233,11 @@ def _outermost(found: Sequence[RuledTable], fold: float | None) -> tuple[RuledTa
         return fold is not None and box.center[0] > fold, box.y0, box.x0
 
     return tuple(sorted(kept, key=place))
+
+
+def _is_frame(outer: RuledTable, inner: RuledTable) -> bool:
+    """Whether a table is but a frame around another, which stands in one of its cells and has more
+    cells than it."""
+    return len(inner.table.cells) > len(outer.table.cells) and any(
+        cell.box.overlap(inner.table.box) == inner.table.box for cell in outer.table.cells
+    )
