@@ -1,9 +1,9 @@
-"""How high the letters of a page are."""
+"""How high the letters of a page are, and what is its paper's shade."""
 
 import cv2
 import numpy as np
 
-from digisop.imaging.ink import Image, character_height
+from digisop.imaging.ink import Image, character_height, flatten_shade
 
 DPI = 150
 
@@ -24,3 +24,17 @@ def test_specks_that_outnumber_the_letters_are_not_as_high() -> None:
 
 def test_a_few_heads_of_thick_arrows_do_not_outweigh_the_letters() -> None:
     assert character_height(ink_of({9: 40, 27: 10}), DPI) < 12
+
+
+def test_a_dark_column_wider_than_any_shade_is_dark_all_over() -> None:
+    page = np.full((1200, 1650), 215, np.uint8)
+    page[300:900, 100:500] = 40
+    flat = flatten_shade(page, DPI)
+    assert flat[320:880, 120:480].max() < 90
+    assert flat[100:200].min() > 250
+
+
+def test_a_shadow_over_half_of_a_page_is_its_papers_shade() -> None:
+    across = np.linspace(120, 230, 1650)
+    page = np.repeat(across[None, :], 1200, axis=0).astype(np.uint8)
+    assert flatten_shade(page, DPI)[100:-100, 100:-100].min() > 235

@@ -42,6 +42,21 @@ def test_a_box_where_the_ink_parser_sees_no_symbol_is_none() -> None:
     assert all(one.box.x0 > 40 for one in kept)
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_box_at_whose_corner_an_arrow_ends_is_a_symbol_if_the_parser_sees_it(seen: bool) -> None:
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.rectangle(flat, (100, 100), (200, 140), 0, 3)
+    likely = np.where(flat < 128, 230, 0).astype(np.uint8)
+    likely[:, :140] = 0  # there it looks like a flow line
+    cv2.line(flat, (104, 20), (100, 100), 0, 3)
+    cv2.fillPoly(flat, [np.array([(92, 98), (109, 98), (100, 114)])], 0)
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN, running_on=1)
+    kept = with_parsed(found, flat, ink, likely if seen else likely // 40, CHARACTER, WITHIN)
+    boxes = [one.box for one in kept if one.similarity.shape is Shape.PROCESS]
+    assert [box.width > 95 for box in boxes] == [True] * seen
+
+
 def test_a_flat_diamond_is_not_cut_to_its_thick_middle() -> None:
     flat = np.full((200, 300), 255, np.uint8)
     corners = np.array([(150, 78), (235, 100), (150, 122), (65, 100)], np.int32)

@@ -47,6 +47,17 @@ def test_a_small_triangle_at_a_head_is_no_diamond() -> None:
     assert found == (Shape.OTHER, "triangle")
 
 
+def test_a_triangle_without_its_tips_is_no_connector() -> None:
+    found = told(Shape.OFF_PAGE_CONNECTOR, None, Box(192, 138, 208, 163), picture(*TRIANGLE))
+    assert found == (Shape.OTHER, "triangle")
+
+
+def test_a_connector_stays_one() -> None:
+    pentagon = ((186, 138), (214, 138), (214, 154), (200, 166), (186, 154))
+    found = told(Shape.OFF_PAGE_CONNECTOR, None, Box(186, 138, 214, 166), picture(*pentagon))
+    assert found == (Shape.OFF_PAGE_CONNECTOR, None)
+
+
 def test_a_flat_diamond_is_no_hexagon() -> None:
     found = told(Shape.OTHER, "hexagon", Box(172, 141, 228, 163), picture(*DIAMOND))
     assert found == (Shape.DECISION, None)

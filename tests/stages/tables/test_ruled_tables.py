@@ -158,3 +158,14 @@ def test_rules_that_lack_a_piece() -> None:
     table = only_table(image)
 
     assert len(table.cells) == (len(ROWS) - 1) * (len(COLUMNS) - 1)
+
+
+def test_the_edges_of_a_sheet_around_a_table_are_no_table() -> None:
+    image = PAGE.copy()
+    height, width = image.shape[:2]
+    for off in (8, 40):
+        cv2.rectangle(image, (off, off), (width - off, height - off), (0, 0, 0), 3)
+
+    table = only_table(image)
+
+    assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
