@@ -203,6 +203,20 @@ def test_a_label_to_which_letters_of_a_stamp_cling(label: str) -> None:
     assert text(header.title) == "Uji Berkala Kendaraan"
 
 
+@pytest.mark.parametrize(("confidence", "is_title"), [(0.3, True), (0.9, False)])
+def test_a_line_of_a_stamp_over_a_label_to_which_its_letters_cling(
+    confidence: float, is_title: bool
+) -> None:
+    top = table((*IDENTITY[:-1], ("^", "SA\nJudul SOP SEKAR", "Uji Berkala")), IDENTITY_WIDTHS)
+    cells = list(top.cells)
+    at = next(i for i, cell in enumerate(cells) if "SEKAR" in cell.text)
+    stamp, label = cells[at].lines
+    weak = tuple(replace(word, confidence=confidence) for word in stamp.words)
+    cells[at] = replace(cells[at], lines=(replace(stamp, words=weak), label))
+    header = header_of(page(replace(top, cells=tuple(cells))))
+    assert (text(header.title) == "Uji Berkala") == is_title
+
+
 @pytest.mark.parametrize(("size", "is_title"), [(1.0, False), (2.0, True)])
 def test_cells_of_one_column_are_as_even_as_their_letters_are_large(
     size: float, is_title: bool

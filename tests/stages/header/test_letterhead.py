@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from pages import (
     BODY,
     BOX_WIDTHS,
@@ -98,6 +99,20 @@ def test_a_few_letters_left_of_the_letterhead_are_of_the_arms() -> None:
     top = replace(top, cells=(cell, *top.cells[1:]))
     header = header_of(page(top, table(BOXES, BOX_WIDTHS, top=top.box.y1 + 10)))
     assert text(header.institution) == "PEMERINTAH KABUPATEN CONTOH DINAS PERHUBUNGAN"
+
+
+@pytest.mark.parametrize(("confidence", "is_left_out"), [(0.7, True), (0.95, False)])
+def test_unsure_letters_before_the_letterhead_are_of_the_arms(
+    confidence: float, is_left_out: bool
+) -> None:
+    first, *rest = heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN")
+    arms = line("TAN", 0, first.box.y0).words[0]
+    at = first.box.x0 - 1.5 * first.box.height
+    box = arms.box._replace(x0=at - arms.box.width, x1=at)
+    words = (replace(arms, box=box, confidence=confidence), *first.words)
+    whole = Line(words, first.box._replace(x0=box.x0))
+    header = header_of(lane_under([whole, *rest]))
+    assert (text(header.institution) == " ".join(AGENCY)) == is_left_out
 
 
 def test_the_agency_in_the_running_head_behind_a_cover_without_one() -> None:

@@ -225,12 +225,14 @@ def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
 
 def _without_arms(line: Line) -> Line | None:
     """A line without what the arms beside it were read as: weak words, and a few letters before
-    a wide gap."""
+    a wide gap, or, where they are not sure, before any."""
     words = tuple(word for word in line.words if word.confidence >= LEAST_CONFIDENCE)
     for index in range(1, min(len(words), 3)):
         gap = words[index].box.x0 - words[index - 1].box.x1
         before = letters(" ".join(word.text for word in words[:index]))
-        if gap > ARMS_GAP * line.box.height and len(before) <= PART_OF_ARMS:
+        is_sure = any(word.confidence >= SURE for word in words[:index])
+        apart = (ARMS_GAP if is_sure else WORD_GAP) * line.box.height
+        if gap > apart and len(before) <= PART_OF_ARMS:
             words = words[index:]
             break
     if words == line.words:

@@ -12,6 +12,8 @@ SURE = 0.92
 #: So many labels in cells of one width make a column of labels; its cells' sides differ by no more
 #: than this (heights of the labels' lines).
 FEWEST_IN_COLUMN, SAME_SIDE = 3, 0.35
+#: A line all words of which are less sure than this is of a stamp.
+UNSURE = 0.5
 
 
 def with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
@@ -20,7 +22,8 @@ def with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
     known, texts = {label.field for label in labels}, [label.text for label in labels]
     added = []
     for text in sheet.texts:
-        field = field_within(text.text) if text not in texts and len(text.lines) == 1 else None
+        lines = [line for line in text.lines if max(w.confidence for w in line.words) >= UNSURE]
+        field = field_within(lines[0].text) if text not in texts and len(lines) == 1 else None
         if field in known or field not in IDENTITY:
             continue
         same = [o for o in column if o.text.table == text.table and _is_in_column(text.box, o)]
