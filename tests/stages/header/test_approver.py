@@ -26,9 +26,10 @@ def test_a_nip_that_goes_on_in_the_next_line() -> None:
     assert texts(approver) == (["Camat Sumberejo"], name, ["NIP. 19890523", "200110 1 019"])
 
 
-def test_a_nip_whose_label_a_stamp_hides() -> None:
-    approver = found("Ketua", "", "", "Dr. Sudarta, M.Si", "150204 2012062 004")
-    assert texts(approver) == (["Ketua"], ["Dr. Sudarta, M.Si"], ["150204 2012062 004"])
+@pytest.mark.parametrize("nip", ["150204 2012062 004", "NP.780824 199705 1 015"])
+def test_a_nip_whose_label_a_stamp_hides(nip: str) -> None:
+    approver = found("Ketua", "", "", "Dr. Sudarta, M.Si", nip)
+    assert texts(approver) == (["Ketua"], ["Dr. Sudarta, M.Si"], [nip])
 
 
 def test_a_date_or_a_number_of_an_sop_is_no_nip() -> None:

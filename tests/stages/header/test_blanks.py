@@ -1,5 +1,7 @@
 """A printed label whose value was not found says where it should stand."""
 
+from dataclasses import replace
+
 from pages import BOX_WIDTHS, BOXES, IDENTITY, IDENTITY_WIDTHS, page, read_pages, table
 
 from digisop.stages.header.identity_block import read_header
@@ -48,3 +50,21 @@ def test_an_approver_without_a_name() -> None:
     assert name.box.y0 == place.lines[0].box.y1
     assert name.box.y1 == place.box.y1
     assert "approved_by/position" not in found
+
+
+def test_an_approver_without_a_position_but_with_letters_at_its_place() -> None:
+    """What a stamp left of it is no blank paper; the NIP is printed nowhere."""
+    rows = [list(row) for row in IDENTITY]
+    rows[4][2] = "Kota\n\n\nIr. Sari Dewi, M.Si"
+    top = table(rows, IDENTITY_WIDTHS)
+    cells = list(top.cells)
+    at = next(i for i, one in enumerate(cells) if one.row == 4 and one.column == 2)
+    unsure, name = cells[at].lines[0], cells[at].lines[-1]
+    words = tuple(replace(word, confidence=0.4) for word in unsure.words)
+    cells[at] = replace(cells[at], lines=(replace(unsure, words=words), name))
+    read = read_pages([page(replace(top, cells=tuple(cells)))])
+    found = dict(read_header(read).blanks)
+    assert found["approved_by/position"].text == "Kota"
+    assert found["approved_by/position"].box.y1 == name.box.y0
+    assert found["approved_by/nip"].lines == ()
+    assert "approved_by/name" not in found

@@ -28,8 +28,9 @@ FAINT = 0.15
 MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
 FEWEST_DIGITS = 8
-#: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on.
-FEWEST_BARE_DIGITS = 12
+#: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on;
+#: so many letters may be left of the label.
+FEWEST_BARE_DIGITS, MOST_LETTERS = 12, 3
 
 #: Letters that a stroke is read as.
 STROKES = "lI"
@@ -151,7 +152,8 @@ def is_nip_line(line: Line) -> bool:
 def _is_nip(line: Line) -> bool:
     if begins_with_label(line.text):
         return True
-    if _digits(line.text) >= FEWEST_BARE_DIGITS and not re.search(r"[^\W\d_]{2}|/", line.text):
+    few_letters = sum(sign.isalpha() for sign in line.text) <= MOST_LETTERS and "/" not in line.text
+    if _digits(line.text) >= FEWEST_BARE_DIGITS and few_letters:
         return True
     found = parse_nip(line.text)
     return found is not None and found.valid and _digits(line.text) >= FEWEST_DIGITS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digisop.form.labels import BOXES, DATES, Field
+from digisop.stages.header.approver import FEWEST_DIGITS
 from digisop.stages.header.blocks import beside
 from digisop.stages.header.page_stack import Sheet, back_on_page, moved
 from digisop.stages.header.values import value_lines
@@ -62,24 +63,43 @@ def _reading(sheet: Sheet, place: Box, lines: Sequence[Line]) -> Reading:
 def _approver(
     found: DraftApprover, sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
 ) -> dict[str, Reading]:
-    """The place of each part of the approver that was not found: under the last that was, and of
-    the name with the lines there (under a name stands a rank). Where there is no room for a
-    signature under the position, the name may be among its lines."""
-    parts = {name: getattr(found, name) for name in APPROVER_FIELDS}
-    lost = [name for name, part in parts.items() if part is None]
-    if not lost:
-        return {}
+    """The place of each part of the approver that was not found, with the lines there that may be
+    it: of the position over the name, of the NIP under it (where a rank may stand, too), of the
+    name under the position."""
     place, lines = value_place(sheet, labels, label), value_lines(sheet, labels, label)
-    above = found.name or found.position
-    if above:
-        _, top = sheet.page_at(place.y0)
-        low = min(above.box.y1 + top, place.y1)
-        has_room = place.y1 - low > SIGNATURE_ROOM * above.lines[-1].box.height
-        if found.name or has_room:
-            place = place._replace(y0=low)
-            lines = () if found.name else tuple(line for line in lines if _says(line, low))
-    blank = _reading(sheet, place, lines)
-    return {f"approved_by/{name}": blank for name in lost}
+    _, top = sheet.page_at(place.y0)
+    if found.name is None:
+        under = _under_position(found, place, lines, top)
+        readings = dict.fromkeys(APPROVER_FIELDS, _reading(sheet, *under))
+    else:
+        high, low = max(found.name.box.y0 + top, place.y0), min(found.name.box.y1 + top, place.y1)
+        over = [one for one in lines if one.box.center[1] < high and _says(one, place.y0)]
+        numbers = [one for one in lines if one.box.center[1] > low and _has_number(one)]
+        readings = {
+            "position": _reading(sheet, place._replace(y1=high), over),
+            "nip": _reading(sheet, place._replace(y0=low), numbers),
+        }
+    return {
+        f"approved_by/{name}": readings[name]
+        for name in APPROVER_FIELDS
+        if getattr(found, name) is None
+    }
+
+
+def _under_position(
+    found: DraftApprover, place: Box, lines: Sequence[Line], top: float
+) -> tuple[Box, Sequence[Line]]:
+    """Where the name should stand: under the position; where there is no room for a signature, it
+    may be among the position's lines."""
+    position = found.position
+    low = min(position.box.y1 + top, place.y1) if position else place.y0
+    if not position or place.y1 - low <= SIGNATURE_ROOM * position.lines[-1].box.height:
+        return place, lines
+    return place._replace(y0=low), [line for line in lines if _says(line, low)]
+
+
+def _has_number(line: Line) -> bool:
+    return sum(sign.isdigit() for sign in line.text) >= FEWEST_DIGITS
 
 
 def _says(line: Line, above: float) -> bool:
