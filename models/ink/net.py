@@ -19,8 +19,8 @@ def _layer(inside: int, outside: int, size: int = 3, stride: int = 1) -> nn.Sequ
     return nn.Sequential(convolution, nn.BatchNorm2d(outside), nn.ReLU(inplace=True))
 
 
-def _residuals(channels: int, count: int = 2) -> nn.Sequential:
-    return nn.Sequential(*(Residual(channels) for _ in range(count)))
+def _residuals(channels: int) -> nn.Sequential:
+    return nn.Sequential(Residual(channels), Residual(channels))
 
 
 class Residual(nn.Module):
