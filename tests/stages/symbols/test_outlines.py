@@ -112,6 +112,14 @@ def test_a_lid_makes_a_cylinder() -> None:
     assert classify_outline(figure.points)[1] == "cylinder"
 
 
+def test_a_lid_lower_than_symbols_makes_a_flat_cylinder() -> None:
+    foot = [p for p in oval(0, 12, 40, 4) if p[1] >= 14]
+    body = stroked((0, 2), *sorted(foot), (40, 2))
+    figure = only(body, stroked(*oval(0, 0, 40, 4)))
+    assert figure.box == pytest.approx(Box(0, 0, 40, 16), abs=0.2)
+    assert figure.kind == "cylinder"
+
+
 def test_a_lid_at_the_right_makes_a_drum() -> None:
     end = [p for p in oval(0, 0, 10, 40) if p[0] <= 5]
     body = stroked((45, 0), *sorted(end, key=lambda p: p[1]), (45, 40))

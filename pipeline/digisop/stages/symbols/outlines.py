@@ -26,6 +26,8 @@ from digisop_models.geometry import Box, Point
 #: beside a box), the largest fills a column of an executor.
 SHORTEST_SIDE = 5.0
 WIDEST, HIGHEST = 220.0, 160.0
+#: The lid of a flat cylinder is lower; a line drawn as an ellipse is no lid.
+LOWEST_LID = 1.5
 #: A page with more closed shapes than this shows no flowchart; a large table has some 500 cells.
 MOST_SHAPES = 1500
 #: Two outlines with sides as near (points) and areas as like are one, painted twice.
@@ -103,7 +105,8 @@ def vector_figures(
     found = [
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
-    found = _without_inner(_stacks(_cylinders(found)))
+    lids = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_lid(path)]
+    found = _without_inner(_stacks(_cylinders(found, lids)))
     return tuple(VectorFigure(one.points, one.fill, one.box, one.kind) for one in found)
 
 
@@ -114,6 +117,12 @@ def _can_be_symbol(path: VectorPath) -> bool:
     if not (SHORTEST_SIDE <= box.width <= WIDEST and SHORTEST_SIDE <= box.height <= HIGHEST):
         return False
     return area(path.points) >= LEAST_EXTENT * box.area and not is_thin(path)
+
+
+def _can_be_lid(path: VectorPath) -> bool:
+    """Whether a path is lower, or narrower, than symbols are, as the lid of a flat cylinder is."""
+    low, high = sorted((path.box.width, path.box.height))
+    return path.is_closed and LOWEST_LID <= low < SHORTEST_SIDE <= high
 
 
 def _outline(path: VectorPath, order: int) -> _Outline:
@@ -253,10 +262,11 @@ def _lies_on(at: float, start: float, end: float, lines: NDArray[np.float64]) ->
     return bool(common.sum() - (end - start) >= MOST_OF_SIDE * (end - start))
 
 
-def _cylinders(shapes: Sequence[_Outline]) -> list[_Outline]:
-    """The body of a cylinder, or of a drum, and the ellipse that is its lid, as one."""
+def _cylinders(shapes: Sequence[_Outline], lids: Sequence[_Outline]) -> list[_Outline]:
+    """The body of a cylinder, or of a drum, and the ellipse that is its lid, as one; a lid may be
+    among the shapes, or one of the ``lids`` that are lower than shapes."""
     found = list(shapes)
-    for lid in shapes:
+    for lid in (*shapes, *lids):
         body = next((one for one in found if one is not lid and _lid_kind(lid, one)), None)
         if body is None:
             continue
@@ -265,7 +275,7 @@ def _cylinders(shapes: Sequence[_Outline]) -> list[_Outline]:
         whole, kind = Box.around((body.box, lid.box)), _lid_kind(lid, body)
         index = found.index(body)
         found[index] = replace(body, points=points, box=whole, area=area(points), kind=kind)
-        found.remove(lid)
+        found = [one for one in found if one is not lid]
     return found
 
 
