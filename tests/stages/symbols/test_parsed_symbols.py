@@ -71,6 +71,20 @@ def test_a_flat_diamond_is_not_cut_to_its_thick_middle() -> None:
     assert figure.similarity.shape is Shape.DECISION
 
 
+def test_a_flat_grey_diamond_is_not_the_oval_that_its_ink_goes_round() -> None:
+    """The thresholded ink fills its tips; the parser sees it whole."""
+    flat = np.full((200, 300), 255, np.uint8)
+    corners = np.array([(150, 75), (235, 100), (150, 125), (65, 100)], np.int32)
+    cv2.fillPoly(flat, [corners], 190)
+    cv2.polylines(flat, [corners], True, 60, 2)
+    likely = np.where(cv2.blur(flat, (5, 5)) < 235, 230, 0).astype(np.uint8)
+    ink = np.where(flat < 255, 255, 0).astype(np.uint8)
+    cv2.ellipse(ink, (150, 100), (48, 18), 0, 0, 360, 0, -1)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+    assert figure.similarity.shape is Shape.DECISION
+
+
 def test_letters_that_touch_a_diamonds_edges_leave_it_whole() -> None:
     """They part what it encloses, and the parser sees some of them as edges."""
     flat = np.full((200, 300), 255, np.uint8)

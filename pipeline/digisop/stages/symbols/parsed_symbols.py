@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import Components, components
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.candidate import SymbolCandidate, outline
@@ -48,6 +49,8 @@ LIKELY_RUNNING_ON = 64
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
 #: is wholly a symbol's, and one that can be seen all around, count as much as this in likeness.
 LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
+#: ... and against it as much as this, if it leaves out all of a part of what the parser sees.
+LEFT_OUT = 0.3
 #: What edges go round without regard to what they enclose is a figure where hardly anything else is
 #: (in a screen of dots, parts of a figure are gone round): it counts for so much less.
 COARSE = 0.4
@@ -101,7 +104,7 @@ def with_parsed(
     parsed = [*find_symbol_candidates(bare, near, (), (), character, within)]
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    seen = _Seen(_spread(likely), _spread(_varies(flat)), INSET * character)
+    seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), INSET * character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [
         (sure, one)
@@ -210,19 +213,32 @@ def _is_amid(inner: Box, outer: Box, aside: float) -> bool:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
     """What is seen right beside every place: how likely a symbol is, and whether the picture
-    varies (0 to 255). ``inset`` (pixels) is how far within a figure's box its edge may run."""
+    varies (0 to 255). ``parts`` are what hangs together of what is likely a symbol;
+    ``inset`` (pixels) is how far within a figure's box its edge may run."""
 
     likely: Image
     varies: Image
+    parts: Components
     inset: float
 
     def evidence(self, figure: SymbolCandidate) -> float:
         """How much speaks for a figure: how like its ideal it is (0 to 1), how much of its edge is
         a symbol's to the ink parser, and how much of it can be seen: a part of a symbol ends in
-        the midst of its fill."""
+        the midst of its fill, and leaves out some of what hangs together with it."""
         edge = min(self.along(figure, self.likely) / OUTLINED, 1.0)
         visible = self.along(figure, self.varies) / 255
-        return figure.similarity.score + EDGE * edge + VISIBLE * visible
+        whole = figure.similarity.score + EDGE * edge + VISIBLE * visible
+        return whole - LEFT_OUT * self._left_out(figure.box)
+
+    def _left_out(self, box: Box) -> float:
+        """The share of the part that a box holds most of which lies outside of the box."""
+        x0, y0, x1, y1 = (max(0, round(side)) for side in box)
+        inside = np.bincount(self.parts.labels[y0 : y1 + 1, x0 : x1 + 1].ravel(), minlength=2)
+        inside[0] = 0
+        part = int(inside.argmax())
+        if not part:
+            return 0.0
+        return 1 - float(inside[part] / self.parts.stats[part, cv2.CC_STAT_AREA])
 
     def along(self, figure: SymbolCandidate, seen: Image) -> float:
         """The average of a picture along the edge of a figure (0 to 255)."""
