@@ -49,8 +49,9 @@ LIKELY_RUNNING_ON = 64
 #: A parsed symbol takes the place of what overlaps it if so much more speaks for it; an edge that
 #: is wholly a symbol's, and one that can be seen all around, count as much as this in likeness.
 LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
-#: ... and against it as much as this, if it leaves out all of a part of what the parser sees.
-LEFT_OUT = 0.3
+#: ... and against it as much as this, if it leaves out all of a part of what the parser sees, but
+#: for an outline this thick (character heights).
+LEFT_OUT, THICK = 0.3, 0.6
 #: What edges go round without regard to what they enclose is a figure where hardly anything else is
 #: (in a screen of dots, parts of a figure are gone round): it counts for so much less.
 COARSE = 0.4
@@ -104,7 +105,7 @@ def with_parsed(
     parsed = [*find_symbol_candidates(bare, near, (), (), character, within)]
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
-    seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), INSET * character)
+    seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [
         (sure, one)
@@ -214,12 +215,12 @@ def _is_amid(inner: Box, outer: Box, aside: float) -> bool:
 class _Seen:
     """What is seen right beside every place: how likely a symbol is, and whether the picture
     varies (0 to 255). ``parts`` are what hangs together of what is likely a symbol;
-    ``inset`` (pixels) is how far within a figure's box its edge may run."""
+    ``character`` is the typical letter's height (pixels)."""
 
     likely: Image
     varies: Image
     parts: Components
-    inset: float
+    character: float
 
     def evidence(self, figure: SymbolCandidate) -> float:
         """How much speaks for a figure: how like its ideal it is (0 to 1), how much of its edge is
@@ -231,9 +232,12 @@ class _Seen:
         return whole - LEFT_OUT * self._left_out(figure.box)
 
     def _left_out(self, box: Box) -> float:
-        """The share of the part that a box holds most of which lies outside of the box."""
-        x0, y0, x1, y1 = (max(0, round(side)) for side in box)
-        inside = np.bincount(self.parts.labels[y0 : y1 + 1, x0 : x1 + 1].ravel(), minlength=2)
+        """The share of the part that a box holds most of which lies outside of the box, and not
+        right at its sides."""
+        off = THICK * self.character
+        x0, y0 = max(0, round(box.x0 - off)), max(0, round(box.y0 - off))
+        near = self.parts.labels[y0 : round(box.y1 + off) + 1, x0 : round(box.x1 + off) + 1]
+        inside = np.bincount(near.ravel(), minlength=2)
         inside[0] = 0
         part = int(inside.argmax())
         if not part:
@@ -242,7 +246,8 @@ class _Seen:
 
     def along(self, figure: SymbolCandidate, seen: Image) -> float:
         """The average of a picture along the edge of a figure (0 to 255)."""
-        return max(_along(figure, seen, inset) for inset in (0.0, self.inset))
+        insets = 0.0, INSET * self.character
+        return max(_along(figure, seen, inset) for inset in insets)
 
 
 def _varies(flat: Image) -> Image:
