@@ -72,7 +72,8 @@ def labelled_pages(
             _write(sheet, texts, rng)
         varied = not wide or rng.random() < _RESTYLED
         looks = random_looks(rng) if varied else AS_DRAWN
-        back = document.sheets[int(rng.integers(len(document.sheets)))]
+        others = [other for other in document.sheets if other is not sheet] or [sheet]
+        back = others[int(rng.integers(len(others)))]
         yield _scanned(restyled(sheet, looks, rng), back, style.page.text_size, rng)
 
 

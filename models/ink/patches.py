@@ -18,8 +18,8 @@ from ink.pages import OF_FAMILIES, LabelledPage, labelled_pages
 SIDE = 320
 _A_PAGE = 4  # patches
 _FEWEST = 0.004  # of a patch's pixels bear ink, else it is left out most times
-#: So many patches of a page with handwriting hold some of it, where by chance one in fifty would,
-#: and so many of a page with flow lines or heads some of these.
+#: So many patches of a page with a kind are cut about a place of it, where by chance one in fifty
+#: would hold some handwriting; of the patches that are left so many about the next kind.
 _OFTEN = {"handwriting": 0.4, "flow_line": 0.3, "arrow_head": 0.4}
 
 

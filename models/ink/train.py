@@ -29,7 +29,7 @@ DECAY = 0.01
 #: How much more a pixel of a kind weighs in the cross-entropy than paper does.
 WEIGHTS = {"flow_line": 3.0, "arrow_head": 5.0, "mark": 2.0, "handwriting": 2.0,
            "rule_across": 1.5, "rule_down": 1.5}  # fmt: skip
-AVERAGE = 0.998  # of the weights from step to step
+AVERAGE = 0.998  # of the weights from step to step; of the first nothing is left after 3,000
 KEEP_EVERY = 400
 HELD_OUT = 40  # documents that take no part
 #: Families that the training never draws, so that what is new to the net can be measured.

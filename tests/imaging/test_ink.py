@@ -2,8 +2,9 @@
 
 import cv2
 import numpy as np
+import pytest
 
-from digisop.imaging.ink import Image, character_height, flatten_shade
+from digisop.imaging.ink import Image, character_height, find_ink, flatten_shade
 
 DPI = 150
 
@@ -32,6 +33,20 @@ def test_a_dark_column_wider_than_any_shade_is_dark_all_over() -> None:
     flat = flatten_shade(page, DPI)
     assert flat[320:880, 120:480].max() < 90
     assert flat[100:200].min() > 250
+
+
+@pytest.mark.parametrize("depth", [0.5, 0.33, 0.2])
+def test_print_in_a_deep_shadow_is_ink(depth: float) -> None:
+    """The shadow of a telephone or a book's gutter ends softly."""
+    page = np.full((1200, 1650), 235.0)
+    for y in range(100, 1100, 40):
+        for x in range(60, 1600, 20):
+            page[y : y + 12, x : x + 2] = 40.0
+    lit = np.count_nonzero(find_ink(flatten_shade(page.astype(np.uint8), DPI), DPI)[:, 500:700])
+    across = (np.arange(1650) - 600) / 220
+    shaded = (page * (1 - (1 - depth) * np.exp(-(across**2)))[None, :]).astype(np.uint8)
+    ink = find_ink(flatten_shade(shaded, DPI), DPI)
+    assert np.count_nonzero(ink[:, 500:700]) > 0.8 * lit
 
 
 def test_a_shadow_over_half_of_a_page_is_its_papers_shade() -> None:

@@ -38,6 +38,20 @@ def test_a_symbol_darker_than_its_tinted_row_stays() -> None:
     assert (bare[218:242, 305:345] < 230).all()
 
 
+def test_a_column_with_lighter_symbols_stays_as_it_is() -> None:
+    """They have no outline: their edge is the column's."""
+    drawn = np.full((400, 600), 255, np.uint8)
+    drawn[40:380, 200:320] = 180
+    drawn[100:140, 220:300] = 235
+    assert without_tints(drawn, CHARACTER) is drawn
+
+
+def test_a_symbol_in_a_picture_is_as_wide_as_its_share_of_the_page() -> None:
+    picture = np.full((200, 250), 255, np.uint8)
+    picture[60:100, 50:150] = 215
+    assert without_tints(picture, CHARACTER, 1000) is picture
+
+
 def test_a_filled_symbol_is_no_tinted_ground() -> None:
     drawn = np.full((400, 600), 255, np.uint8)
     drawn[150:190, 200:290] = 180

@@ -18,8 +18,9 @@ Image = NDArray[np.uint8]
 POINTS_PER_INCH = 72.0
 #: Paper shade is estimated over windows wider than any solid symbol, in inches.
 SHADE_WINDOW_IN = 1.2
-#: No paper's shade is darker than this share of what is usual on its page.
-DARKEST_PAPER = 0.35
+#: What is darker than this share of the paper's usual shade is a fill if right beside it, around so
+#: much of it, the paper has more than the third: a shadow that is as dark grows lighter slowly.
+DARK_FILL, AROUND_FILL, LIGHT_BESIDE = 0.35, 0.6, 0.7
 #: Shade is estimated on a thumbnail of this resolution.
 SHADE_DPI = 25.0
 #: What is darker than this (of 255), touches the picture's edge, and is three pixels thick at
@@ -84,9 +85,9 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
     """A grey page divided by its paper's own shade: paper becomes 255, ink keeps its contrast.
 
     The shade is looked for in windows of ``SHADE_WINDOW_IN`` inches, wider than any filled symbol,
-    so that a symbol is not taken for dark paper; what is much darker than the rest of the page is
-    a fill, however wide. ``dpi`` is the picture's resolution. Dark areas
-    at the edges (a desk, a copier's band) are made white.
+    so that a symbol is not taken for dark paper; what is much darker than the rest of the page and
+    ends sharply is a fill, however wide. ``dpi`` is the picture's resolution. Dark areas at the
+    edges (a desk, a copier's band) are made white.
     """
     height, width = gray.shape
     factor = min(1.0, SHADE_DPI / dpi)
@@ -94,11 +95,22 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
     thumb = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
     side = max(3, round(SHADE_WINDOW_IN * dpi * factor)) | 1
     paper = cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    usual = np.percentile(paper, 75)
-    paper = np.where(paper < DARKEST_PAPER * usual, usual, paper).astype(np.uint8)
-    paper = cv2.GaussianBlur(paper, (side, side), 0)
+    paper = cv2.GaussianBlur(_without_fills(np.asarray(paper, np.uint8)), (side, side), 0)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return without_edges(np.asarray(cv2.divide(gray, paper, scale=255.0), dtype=np.uint8), dpi)
+
+
+def _without_fills(paper: Image) -> Image:
+    """A thumbnail of the paper's shade with its usual shade where a dark fill hides it."""
+    usual = float(np.percentile(paper, 75))
+    parts, stats, _ = components(np.asarray(paper < DARK_FILL * usual, np.uint8))
+    bare = paper
+    for index in range(1, len(stats)):
+        fill = (parts == index).astype(np.uint8)
+        beside = paper[(cv2.dilate(fill, np.ones((5, 5), np.uint8)) > 0) & (fill == 0)]
+        if beside.size and (beside > LIGHT_BESIDE * usual).mean() >= AROUND_FILL:
+            bare = np.where(fill > 0, np.uint8(usual), bare)
+    return bare
 
 
 def without_edges(flat: Image, dpi: float) -> Image:

@@ -169,3 +169,15 @@ def test_the_edges_of_a_sheet_around_a_table_are_no_table() -> None:
     table = only_table(image)
 
     assert (table.row_count, table.column_count) == (len(ROWS) - 1, len(COLUMNS) - 1)
+
+
+def test_a_table_in_one_cell_of_a_form_leaves_the_form() -> None:
+    image = PAGE.copy()
+    height, width = image.shape[:2]
+    cv2.rectangle(image, (8, 8), (width - 8, height - 8), (0, 0, 0), 3)
+    cv2.rectangle(image, (8, 8), (width - 8, 80), (0, 0, 0), 3)
+    cv2.line(image, (width // 2, 8), (width // 2, 80), (0, 0, 0), 3)
+    for x in (60, width // 2 + 60):
+        cv2.putText(image, "Nomor SOP 065", (x, 55), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 0), 2)
+
+    assert len(only_table(image).cells) == 3

@@ -37,7 +37,9 @@ def with_light_pictures(flat: Image, boxes: Sequence[Box], character: float) -> 
     for box in boxes:
         rows, columns = _slices(box, flat.shape)
         part = flat[rows, columns]
-        shown = with_white_grounds(part, character)
+        if not part.size:  # a picture that lies beside the page
+            continue
+        shown = with_white_grounds(part, character, flat.shape[1])
         if shown is not part:
             light = flat.copy() if light is flat else light
             light[rows, columns] = shown
@@ -55,7 +57,10 @@ def parsed_pictures(
     whole: InkMap | None = None
     for box in boxes:
         rows, columns = _slices(box, color.shape)
-        part = parser.parse(np.ascontiguousarray(color[rows, columns]), x_height)
+        picture = color[rows, columns]
+        if not picture.size:
+            continue
+        part = parser.parse(np.ascontiguousarray(picture), x_height)
         if whole is None:
             size = (round(side * part.scale) + 1 for side in color.shape[:2])
             whole = InkMap(np.zeros((len(InkKind), *size), np.uint8), part.scale)

@@ -106,6 +106,8 @@ def vector_figures(
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
     lids = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_lid(path)]
+    if len(lids) > MOST_SHAPES:
+        lids = []
     found = _without_inner(_stacks(_cylinders(found, lids)))
     return tuple(VectorFigure(one.points, one.fill, one.box, one.kind) for one in found)
 
@@ -120,9 +122,12 @@ def _can_be_symbol(path: VectorPath) -> bool:
 
 
 def _can_be_lid(path: VectorPath) -> bool:
-    """Whether a path is lower, or narrower, than symbols are, as the lid of a flat cylinder is."""
+    """Whether a path is an ellipse lower, or narrower, than symbols are, as the lid of a flat
+    cylinder is."""
     low, high = sorted((path.box.width, path.box.height))
-    return path.is_closed and LOWEST_LID <= low < SHORTEST_SIDE <= high
+    if not path.is_closed or not LOWEST_LID <= low < SHORTEST_SIDE <= high <= WIDEST:
+        return False
+    return _is_elliptic(area(path.points), path.box)
 
 
 def _outline(path: VectorPath, order: int) -> _Outline:
@@ -281,11 +286,16 @@ def _cylinders(shapes: Sequence[_Outline], lids: Sequence[_Outline]) -> list[_Ou
 
 def _lid_kind(lid: _Outline, body: _Outline) -> str | None:
     """Of what ``lid`` is the lid: on top of the body of a cylinder, at the right of a drum's."""
-    if not LEAST_ELLIPSE < lid.area / lid.box.area < MOST_ELLIPSE:
+    if not _is_elliptic(lid.area, lid.box):
         return None
     if _ends(lid.box, body.box):
         return "cylinder"
     return "drum" if _ends(_turned(lid.box), _turned(body.box)) else None
+
+
+def _is_elliptic(covered: float, box: Box) -> bool:
+    """Whether an area fills its box as an ellipse does."""
+    return LEAST_ELLIPSE < covered / box.area < MOST_ELLIPSE
 
 
 def _ends(lid: Box, body: Box) -> bool:

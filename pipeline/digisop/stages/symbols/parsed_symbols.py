@@ -21,9 +21,9 @@ from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.candidate import SymbolCandidate, outline
 from digisop.stages.symbols.shapes import Similarity, polygons_of
 from digisop.stages.symbols.symbol_candidates import (
+    corners_run_over,
     find_edged_candidates,
     find_symbol_candidates,
-    runs_on,
 )
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
@@ -111,7 +111,7 @@ def with_parsed(
         (sure, one)
         for sure, one in rivals
         if seen.along(one, seen.likely)
-        >= (LIKELY_RUNNING_ON if runs_on(one, ink, character) else LEAST_LIKELY)
+        >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, character) else LEAST_LIKELY)
     ]
     rivals += [(seen.evidence(one), one) for one in parsed]
     edged = [

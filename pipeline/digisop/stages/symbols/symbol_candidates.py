@@ -106,7 +106,7 @@ def find_symbol_candidates(
         found += _outlined(ink, character, share, is_wanted)
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
     found = [figure for figure in found if is_wanted(figure.box, figure.is_solid)]
-    found = [figure for figure in found if runs_on(figure, ink, character) <= running_on]
+    found = [figure for figure in found if corners_run_over(figure, ink, character) <= running_on]
     kept = apart(outermost(distinct(found), character))
     whole = [one if one.is_solid else _with_outline(one, ink, character) for one in kept]
     return tuple(sorted(whole, key=lambda f: (f.box.y0, f.box.x0)))
@@ -161,7 +161,7 @@ def _tint(figure: SymbolCandidate, flat: Image) -> float:
     return float(np.median(flat[y0 : y1 + 1, x0 : x1 + 1]))
 
 
-def runs_on(figure: SymbolCandidate, ink: Image, character: float) -> int:
+def corners_run_over(figure: SymbolCandidate, ink: Image, character: float) -> int:
     """At how many corners of a rectangle a side runs on: it is made of lines that meet, or an arrow
     ends at the one."""
     if figure.is_solid or figure.similarity.shape is not Shape.PROCESS:

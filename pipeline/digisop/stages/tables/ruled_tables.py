@@ -94,7 +94,7 @@ def _tables_of(
         lattice = build_lattice(*closed, character, seen)
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
-    return _outermost(found, page.width / 2 if page.width > TWO_PAGES * page.height else None)
+    return _outermost(found, page)
 
 
 def _letters(page: UprightPage, box: Box) -> bool:
@@ -213,11 +213,12 @@ def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
     return RuledTable(table, in_points(lattice.across), in_points(lattice.down))
 
 
-def _outermost(found: Sequence[RuledTable], fold: float | None) -> tuple[RuledTable, ...]:
+def _outermost(found: Sequence[RuledTable], page: UprightPage) -> tuple[RuledTable, ...]:
     """Without those whose middle lies in a larger one (groups of symbols), top to bottom; what is
-    right of a ``fold`` (points) between two pages comes after what is left of it. The edges of a
-    sheet around a table are none."""
-    inner = [one for one in found if not any(_is_frame(one, other) for other in found)]
+    right of a fold between two pages comes after what is left of it. The edges of a sheet around a
+    table are none."""
+    fold = page.width / 2 if page.width > TWO_PAGES * page.height else None
+    inner = [one for one in found if not any(_is_frame(one, other, page) for other in found)]
     kept = [
         one
         for one in inner
@@ -235,9 +236,11 @@ def _outermost(found: Sequence[RuledTable], fold: float | None) -> tuple[RuledTa
     return tuple(sorted(kept, key=place))
 
 
-def _is_frame(outer: RuledTable, inner: RuledTable) -> bool:
+def _is_frame(outer: RuledTable, inner: RuledTable, page: UprightPage) -> bool:
     """Whether a table is but a frame around another, which stands in one of its cells and has more
-    cells than it."""
-    return len(inner.table.cells) > len(outer.table.cells) and any(
-        cell.box.overlap(inner.table.box) == inner.table.box for cell in outer.table.cells
+    cells than it: nothing is written in the others."""
+    cells, scale = outer.table.cells, page.dpi / POINTS_PER_INCH
+    others = [c.box for c in cells if c.box.overlap(inner.table.box) != inner.table.box]
+    return len(others) < len(cells) < len(inner.table.cells) and not any(
+        _letters(page, box.scaled(scale)) for box in others
     )

@@ -19,8 +19,9 @@ from digisop.stages.types import Rule, RuledTable
 #: this near to it (character heights).
 PIECE, REACH = 0.7, 0.8
 #: A rule that stands out by less than this share of what those of a table do shows through. Of
-#: thin paper it is a fortieth to a tenth; hairlines beside a thick frame have a third.
-PALER = 1 / 8
+#: thin paper it is a fortieth to a tenth; hairlines beside a thick frame have a third, pale grey
+#: ones an eighth.
+PALER = 1 / 10
 #: A table in dark rules is whole with so many cells, over this share of the height of all rules
 #: that are seen: a dark head over pale rows is none.
 WHOLE, HIGH = 6, 0.5
