@@ -29,7 +29,7 @@ def test_a_few_heads_of_thick_arrows_do_not_outweigh_the_letters() -> None:
 
 def test_a_dark_column_wider_than_any_shade_is_dark_all_over() -> None:
     page = np.full((1200, 1650), 215, np.uint8)
-    page[300:900, 100:500] = 40
+    page[303:907, 103:505] = 40
     flat = flatten_shade(page, DPI)
     assert flat[320:880, 120:480].max() < 90
     assert flat[100:200].min() > 250

@@ -21,6 +21,9 @@ SHADE_WINDOW_IN = 1.2
 #: What is darker than this share of the paper's usual shade is a fill if right beside it, around so
 #: much of it, the paper has more than the third: a shadow that is as dark grows lighter slowly.
 DARK_FILL, AROUND_FILL, LIGHT_BESIDE = 0.35, 0.6, 0.7
+#: Beside it is what is this near (a fill widened by these, in pixels of the thumbnail), but not its
+#: edge, which is half paper.
+EDGE_PIXELS = 3, 7
 #: Shade is estimated on a thumbnail of this resolution.
 SHADE_DPI = 25.0
 #: What is darker than this (of 255), touches the picture's edge, and is three pixels thick at
@@ -107,7 +110,8 @@ def _without_fills(paper: Image) -> Image:
     bare = paper
     for index in range(1, len(stats)):
         fill = (parts == index).astype(np.uint8)
-        beside = paper[(cv2.dilate(fill, np.ones((5, 5), np.uint8)) > 0) & (fill == 0)]
+        edge, around = (cv2.dilate(fill, np.ones((side, side), np.uint8)) for side in EDGE_PIXELS)
+        beside = paper[(around > 0) & (edge == 0)]
         if beside.size and (beside > LIGHT_BESIDE * usual).mean() >= AROUND_FILL:
             bare = np.where(fill > 0, np.uint8(usual), bare)
     return bare
