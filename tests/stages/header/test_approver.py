@@ -26,10 +26,19 @@ def test_a_nip_that_goes_on_in_the_next_line() -> None:
     assert texts(approver) == (["Camat Sumberejo"], name, ["NIP. 19890523", "200110 1 019"])
 
 
-@pytest.mark.parametrize("nip", ["150204 2012062 004", "NP.780824 199705 1 015"])
+@pytest.mark.parametrize(
+    "nip", ["150204 2012062 004", "NP.780824 199705 1 015", "NI P 150204 2012062 004"]
+)
 def test_a_nip_whose_label_a_stamp_hides(nip: str) -> None:
     approver = found("Ketua", "", "", "Dr. Sudarta, M.Si", nip)
     assert texts(approver) == (["Ketua"], ["Dr. Sudarta, M.Si"], [nip])
+
+
+@pytest.mark.parametrize("number", [
+    "HP. 081234567890", "NIK 3201234567890001", "Fax 0274123456789", "No. 123456789012",
+])  # fmt: skip
+def test_another_number_of_a_person_or_office_is_no_nip(number: str) -> None:
+    assert found("Ketua", "", "", "Dr. Sudarta, M.Si", number).nip == ()
 
 
 def test_a_date_or_a_number_of_an_sop_is_no_nip() -> None:

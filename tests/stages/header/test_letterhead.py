@@ -115,6 +115,23 @@ def test_unsure_letters_before_the_letterhead_are_of_the_arms(
     assert (text(header.institution) == " ".join(AGENCY)) == is_left_out
 
 
+@pytest.mark.parametrize(("word", "confidence"), [
+    ("DESA", 0.85), ("RSUD", 0.85), ("KOTA", 0.88), ("DESA", 0.97), ("UPT", 0.85),
+])  # fmt: skip
+@pytest.mark.parametrize("gap", [1.2, 2.2])
+def test_a_short_word_of_offices_is_none_of_the_arms(
+    word: str, confidence: float, gap: float
+) -> None:
+    first = line("SUMBEREJO MAKMUR", 300, 54)
+    short = line(word, 0, 54).words[0]
+    at = first.box.x0 - gap * first.box.height
+    box = short.box._replace(x0=at - short.box.width, x1=at)
+    words = (replace(short, box=box, confidence=confidence), *first.words)
+    whole = Line(words, first.box._replace(x0=box.x0))
+    header = header_of(lane_under([whole, *heading("DINAS PERHUBUNGAN", "", "SOP UJI", top=70)]))
+    assert text(header.institution) == f"{word} SUMBEREJO MAKMUR DINAS PERHUBUNGAN"
+
+
 def test_the_agency_in_the_running_head_behind_a_cover_without_one() -> None:
     title = heading("STANDAR OPERASIONAL PROSEDUR", "UJI BERKALA KENDARAAN")
     signed = (("DIBUAT OLEH", "DISETUJUI OLEH"), ("Kepala Bidang Angkutan", "Kepala Dinas"))

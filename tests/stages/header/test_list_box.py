@@ -130,6 +130,17 @@ def test_a_gap_in_one_line_of_marked_items_parts_nothing() -> None:
     assert len(items(read)) == 2
 
 
+@pytest.mark.parametrize("rows", [
+    ("UU          Nomor 5 Tahun 2014", "PP          Nomor 6 Tahun 2015"),
+    ("Peraturan         Menteri Dalam Negeri", "Keputusan         Menteri Keuangan"),
+    ("Komputer          RAM 8 GB", "Printer           Epson L3110"),
+])  # fmt: skip
+@pytest.mark.parametrize("marks", ["1. 2.", "a. b."])
+def test_gaps_within_counted_items_part_nothing(rows: tuple[str, ...], marks: str) -> None:
+    read = "\n".join(f"{mark} {row}" for mark, row in zip(marks.split(), rows, strict=True))
+    assert items(read) == [" ".join(row.split()) for row in rows]
+
+
 def test_items_far_apart_in_the_only_line_whatever_its_box_s_height() -> None:
     (line,) = lines("Telepon/Faksimili          Lembar Disposisi", 40, 40)
     for height in (10, 19):

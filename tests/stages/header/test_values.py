@@ -244,6 +244,27 @@ def test_what_is_written_by_hand_behind_a_printed_number_belongs_to_it() -> None
     assert text(header.number) == "797 /SOP/2014"
 
 
+@pytest.mark.parametrize("gap", [15, 60, 250])
+@pytest.mark.parametrize("more", ["Halaman 1 dari 3", "Edisi 2", "Jl. Merdeka No. 12", "0274 123"])
+@pytest.mark.parametrize("number", ["797/SOP/2014", "797/SOP"])
+def test_print_right_of_a_number_is_no_part_of_it(number: str, more: str, gap: float) -> None:
+    shown = line(f"Nomor SOP : {number}", 54, 100)
+    rest = line("Nama SOP : Uji Berkala", 54, 130)
+    beside = line(more, shown.box.x1 + gap, 100)
+    header = header_of(page(free=[shown, rest, beside], size=(595, 842)))
+    assert text(header.number) == number
+
+
+@pytest.mark.parametrize(("number", "at"), [("797", 400), ("797/SOP/2014", 180)])
+def test_handwriting_far_behind_a_number_or_behind_a_whole_one_is_no_part_of_it(
+    number: str, at: float
+) -> None:
+    shown = line(f"Nomor SOP : {number}", 54, 100)
+    rest = line("Nama SOP : Uji Berkala", 54, 130)
+    header = header_of(page(free=[shown, rest, written("12/3", at, 100)], size=(595, 842)))
+    assert text(header.number) == number
+
+
 def test_handwriting_at_the_next_label_is_no_part_of_a_number() -> None:
     header = header_of(key_values(written("3 Juli 2020", 240, 130)))
     assert text(header.number) == "797"

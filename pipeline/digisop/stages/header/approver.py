@@ -29,13 +29,16 @@ MOST_DATE_WORDS = 4
 #: A NIP has 18 digits, older ones 9; fewer digits than this are something else.
 FEWEST_DIGITS = 8
 #: Digits in a line of hardly anything else, its label hidden by a stamp, are a NIP from here on;
-#: so many letters may be left of the label.
-FEWEST_BARE_DIGITS, MOST_LETTERS = 12, 3
+#: some letters of the label may be left.
+FEWEST_BARE_DIGITS = 12
 
 #: Letters that a stroke is read as.
 STROKES = "lI"
 
 _SIGN = re.compile(r"\d|[^\w\s(]")
+#: A number behind what is left of its label NIP, if anything is: no other letters, for "HP." and
+#: "NIK" stand before numbers too.
+_BARE = re.compile(r"\W*N?\s?I?\s?P?[\W\d_]*")
 _SPECK = re.compile(r"[^\W\d_]\W?")
 _NUMBER = re.compile(r"\d{2,3}")
 _RANK = re.compile(
@@ -152,8 +155,8 @@ def is_nip_line(line: Line) -> bool:
 def _is_nip(line: Line) -> bool:
     if begins_with_label(line.text):
         return True
-    few_letters = sum(sign.isalpha() for sign in line.text) <= MOST_LETTERS and "/" not in line.text
-    if _digits(line.text) >= FEWEST_BARE_DIGITS and few_letters:
+    is_bare = "/" not in line.text and _BARE.fullmatch(line.text)
+    if is_bare and _digits(line.text) >= FEWEST_BARE_DIGITS:
         return True
     found = parse_nip(line.text)
     return found is not None and found.valid and _digits(line.text) >= FEWEST_DIGITS

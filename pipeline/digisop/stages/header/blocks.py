@@ -264,10 +264,11 @@ def _leading(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
 
 def _is_gap(line: Line, count: int) -> bool:
     """Whether a line has a wide gap behind so many words: who signs is named in the middle."""
-    before, behind = line.words[count - 1 : count + 1] if count < len(line.words) else (None, None)
-    if before is None or behind is None:
-        return False
-    return behind.box.x0 - before.box.x1 > WIDE_GAP * line.box.height
+    words = line.words
+    return (
+        count < len(words)
+        and words[count].box.x0 - words[count - 1].box.x1 > WIDE_GAP * line.box.height
+    )
 
 
 def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digisop.form.labels import BOXES, IDENTITY, Field
+from digisop.form.labels import BOXES, IDENTITY, Field, letters, similarity
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.lexicon import is_word
@@ -27,6 +27,9 @@ LEVEL = 4.0
 LABEL_HEIGHT = 26.0
 #: A word read with less confidence than this is none; shorter ones are met by chance.
 READ, SHORTEST = 0.6, 4
+#: Any table may have six rows of two cells: so many labels must be known in their places there, and
+#: what was read in the place of another must be this much like it.
+FEWEST_DOWN, NEAR = 2, 0.43
 #: How alike a label known by its place alone counts as.
 BY_PLACE = 0.5
 
@@ -57,15 +60,15 @@ def with_form_order(sheet: Sheet, labels: Sequence[HeaderLabel]) -> list[HeaderL
     block = [label for label in labels if label.field in IDENTITY and label.text.table is not None]
     if len(known) == len(BOXES) or len({label.field for label in block}) < FEWEST_ABOVE:
         return list(labels)
-    for places in _ways(_rows_under(sheet, block)):
-        if all(_agrees(labels, place) for place in places):
-            added = [_label(place) for place in places if place.field not in known]
-            return [*labels, *added]
-    return list(labels)
+    rows = _rows_under(sheet, block)
+    agreed = [found for found in _ways(rows) if all(_agrees(labels, place) for place in found)]
+    agreed += [found for found in _ways_down(rows) if _is_sure(labels, found)]
+    places = agreed[0] if agreed else []
+    return [*labels, *(_label(place) for place in places if place.field not in known)]
 
 
 def _ways(rows: Sequence[_Row]) -> Iterator[list[_Place]]:
-    """Where the labels of all six boxes are, by each of the form's ways in which rows may stand."""
+    """Where the labels of all six boxes are, if rows have two boxes beside each other."""
     if _is_form(rows):
         yield [
             _Place(field, row[0] if len(row) == 1 else row[side], cell.box.x0, cell.box.x1)
@@ -74,6 +77,10 @@ def _ways(rows: Sequence[_Row]) -> Iterator[list[_Place]]:
             )
             for side, (field, cell) in enumerate(zip(fields, cells, strict=True))
         ]
+
+
+def _ways_down(rows: Sequence[_Row]) -> Iterator[list[_Place]]:
+    """Where the labels of all six boxes are, if rows have them one below the other."""
     if _is_column(rows, 1, 2):
         yield _down([row[0] for row in rows])
     if _is_column(rows, 2, 1) and all(row[0].box.height <= LABEL_HEIGHT for row in rows[::2]):
@@ -154,6 +161,28 @@ def _agrees(labels: Sequence[HeaderLabel], place: _Place) -> bool:
         for word in line.words
         if place.left < word.box.center[0] < place.right
     )
+
+
+def _is_sure(labels: Sequence[HeaderLabel], places: Sequence[_Place]) -> bool:
+    """Whether some labels are known in their places, and nothing says that others are none."""
+    known = [place for place in places if _is_known(labels, place)]
+    return len(known) >= FEWEST_DOWN and all(
+        _agrees(labels, place) and (place in known or _may_be(place)) for place in places
+    )
+
+
+def _is_known(labels: Sequence[HeaderLabel], place: _Place) -> bool:
+    return any(one.text is place.head and one.field is place.field for one in labels)
+
+
+def _may_be(place: _Place) -> bool:
+    """Whether what was surely read in a place may be its label: no number, and if it is more than
+    a speck somewhat like the label."""
+    words = (word for line in place.head.lines for word in line.words)
+    read = " ".join(word.text for word in words if word.confidence >= READ)
+    is_speck = len(letters(read)) < SHORTEST
+    has_digit = any(sign.isdigit() for sign in read)
+    return not has_digit and (is_speck or similarity(read, place.field) >= NEAR)
 
 
 def _label(place: _Place) -> HeaderLabel:

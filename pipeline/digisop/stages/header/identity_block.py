@@ -174,7 +174,7 @@ def _items(sheet: Sheet, labels: Sequence[HeaderLabel], field: Field) -> tuple[R
         edge = (
             _right_edge(sheet, labels, label, lines)
             if label.text.table is not None
-            else _page_edge(sheet, label)
+            else _page_edge(sheet, labels, label)
         )
         right = max(edge, max(line.box.x1 for line in lines))
         found = (reading_of(sheet, item) for item in list_items(lines, right))
@@ -201,11 +201,11 @@ def _right_edge(
     return min([max([label.box.x1, *held]), *row])
 
 
-def _page_edge(sheet: Sheet, label: HeaderLabel) -> float:
+def _page_edge(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> float:
     """How far to the right lines of a list outside of tables may run: as far as the longest that
     begins near its label's edge does, or up to the label beside it."""
     page, reach = sheet.page_at(label.box.y0), INDENT * label.box.height
-    row = [o.box.x0 for o in sheet.labels if o.box.x0 > label.box.x1 and beside(o.box, label.box)]
+    row = [o.box.x0 for o in labels if o.box.x0 > label.box.x1 and beside(o.box, label.box)]
     ends = [
         text.box.x1
         for text in sheet.free

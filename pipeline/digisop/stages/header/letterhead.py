@@ -11,12 +11,14 @@ from digisop.stages.header.blocks import beside
 from digisop.stages.header.headings import (
     KIND_OF_PAPER,
     LEAST_CONFIDENCE,
+    LEAST_LETTERS,
     OFFICE,
     lettering,
     title_alone,
 )
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import TEXT_LAYER, HeaderLabel, HeaderText
+from digisop.text.lexicon import Tier, tier
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -223,16 +225,24 @@ def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
     return is_apart and line.box.height > BENT * height
 
 
+def _is_known(word: Word) -> bool:
+    """Whether a word is one of office language or a place, which the arms are not read as; "di" and
+    the like are met by chance."""
+    found = tier(word.text.strip(".,:;()-"))
+    is_told = found in (Tier.CORE, Tier.OFFICE, Tier.PLACE)
+    return OFFICE.search(word.text) is not None or (is_told and len(word.text) >= LEAST_LETTERS)
+
+
 def _without_arms(line: Line) -> Line | None:
     """A line without what the arms beside it were read as: weak words, and a few letters before
     a wide gap, or, where they are not sure, before any."""
     words = tuple(word for word in line.words if word.confidence >= LEAST_CONFIDENCE)
     for index in range(1, min(len(words), 3)):
         gap = words[index].box.x0 - words[index - 1].box.x1
-        before = letters(" ".join(word.text for word in words[:index]))
+        few = len(letters(" ".join(word.text for word in words[:index]))) <= PART_OF_ARMS
         is_sure = any(word.confidence >= SURE for word in words[:index])
         apart = (ARMS_GAP if is_sure else WORD_GAP) * line.box.height
-        if gap > apart and len(before) <= PART_OF_ARMS:
+        if gap > apart and few and not any(map(_is_known, words[:index])):
             words = words[index:]
             break
     if words == line.words:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from digisop.text.markers import SHAPES, markers
+from digisop.text.markers import SHAPES, Family, markers
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -106,12 +106,13 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
         if gap > COLUMN_GAP and _counts_on(line, text)
     ]
     is_marked = any(markers(line.text) for line in lines)
+    is_bulleted = is_marked and not any(map(_is_counted, lines))
     wide = [
         (x, line.box.height)
         for x, gap, text, line in gaps
-        if gap > SAME_GAP and (text[:1].isupper() or not is_marked)
+        if gap > SAME_GAP and ((is_bulleted and text[:1].isupper()) or not is_marked)
     ]
-    found += [  # of items with marks, those behind the gap were not read
+    found += [  # of items with bullets, those behind the gap were not read
         (x, height)
         for x, height in wide
         if sum(abs(x - other) < height / 2 for other, _ in wide) > 1
@@ -126,6 +127,12 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
             continue
         edges.append(x - reach)
     return [edge for edge in edges if not _is_crossed(lines, edge)]
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether a line begins with a number or letter: items beside its own would count on, so that a
+    gap behind it, without one, is within the item."""
+    return any(marker.family is not Family.BULLET for marker in markers(line.text)[:1])
 
 
 def _text_height(line: Line) -> float:

@@ -6,6 +6,7 @@ from digisop.form.labels import IDENTITY, Field, field_within
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel
 from digisop_models.geometry import Box
+from digisop_models.page import Line
 
 #: A label known by its column counts as this much alike.
 SURE = 0.92
@@ -22,7 +23,7 @@ def with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
     known, texts = {label.field for label in labels}, [label.text for label in labels]
     added = []
     for text in sheet.texts:
-        lines = [line for line in text.lines if max(w.confidence for w in line.words) >= UNSURE]
+        lines = [line for line in text.lines if _surest(line) >= UNSURE]
         field = field_within(lines[0].text) if text not in texts and len(lines) == 1 else None
         if field in known or field not in IDENTITY:
             continue
@@ -30,6 +31,11 @@ def with_stamped(sheet: Sheet, labels: list[HeaderLabel]) -> list[HeaderLabel]:
         if text.table is not None and len(same) >= FEWEST_IN_COLUMN:
             added.append(HeaderLabel(field, text.box, text, (), SURE))
     return [*labels, *added]
+
+
+def _surest(line: Line) -> float:
+    """How sure the surest word of a line is; a line without words is not."""
+    return max((word.confidence for word in line.words), default=0.0)
 
 
 def _is_in_column(cell: Box, label: HeaderLabel) -> bool:

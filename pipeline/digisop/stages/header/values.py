@@ -29,10 +29,15 @@ LABELS_ALONE, ONE_EDGE = 2, 2.0
 LEVEL_TOPS = 3.0
 #: Items of a list stand no further apart than this many line heights.
 LIST_GAP = 5.0
+#: Handwriting is so many times as high as the printed line before it, and stands no further behind
+#: it than so many heights of that line.
+WRITTEN, WRITTEN_GAP = 1.5, 4.0
 #: No line of a list, under an empty one, begins further right than so many line heights.
 FAR_IN = 10.0
 
 _COLON = re.compile(r"^[\s:;.]+$")
+#: A number that ends with its year wants nothing more.
+_WHOLE_NUMBER = re.compile(r"\d.*/\s*(19|20)\d{2}\W*$")
 _LEADING_COLON = re.compile(r"^[:;]\s*")
 
 
@@ -289,11 +294,15 @@ def _number_beside(
     sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel, lines: Sequence[Line]
 ) -> tuple[Line, ...]:
     """The number, or the rest of it, that is written by hand behind the printed line of a label:
-    read as a line of its own, for it is so high that the whole printed line is beside it."""
+    read as a line of its own, for it is so much higher than print, with the whole printed line
+    beside it. A number that is whole has no rest."""
+    if any(_WHOLE_NUMBER.search(line.text) for line in lines):
+        return ()
     named, printed = [other.text for other in labels], label.text.box
     for text in sheet.free:
-        is_high = text.box.y0 < printed.y0 + 1 and text.box.y1 > printed.y1 - 1
-        is_behind = text.box.x0 > printed.x1 - 1 and is_high
+        is_around = text.box.y0 < printed.y0 + 1 and text.box.y1 > printed.y1 - 1
+        is_high = is_around and text.box.height >= WRITTEN * printed.height
+        is_behind = is_high and -1 < text.box.x0 - printed.x1 < WRITTEN_GAP * printed.height
         is_new = text not in named and not any(line in lines for line in text.lines)
         has_digit = any(sign.isdigit() for sign in text.text)
         if is_behind and is_new and has_digit and _is_nearest(label, labels, text.box):
