@@ -157,9 +157,25 @@ def test_a_usual_word_read_for_sure_is_no_rarer_one_with_a_letter_less(
     assert found.text == fused
 
 
-def test_a_word_of_both_readings_is_no_surer_than_they() -> None:
-    found = fuse(reading("tormulir", 0.6), reading("formlir", 0.99))
-    assert found.confidence == 0.6
+@pytest.mark.parametrize(("score", "sure"), [(0.6, 0.6), (0.85, 0.7)])
+def test_a_word_of_both_readings_is_to_be_looked_at(score: float, sure: float) -> None:
+    found = fuse(reading("tormulir", score), reading("formlir", 0.99))
+    assert (found.text, found.confidence) == ("formulir", sure)
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "ppocr"),
+    [("Suratm", "Suratn"), ("Kasub", "Kasuh"), ("Lurai", "Lurab"), ("Arsit", "Arsir")],
+)
+def test_what_was_read_for_sure_and_names_are_no_other_words(tesseract: str, ppocr: str) -> None:
+    assert fuse(reading(tesseract, 0.99), reading(ppocr, 0.99)).text in {tesseract, ppocr}
+    named = fuse(reading(f"kepada {tesseract}", 0.4), reading(f"kepada {ppocr}", 0.99))
+    assert named.text in {f"kepada {tesseract}", f"kepada {ppocr}"}
+
+
+def test_the_first_word_of_an_item_may_begin_with_a_capital() -> None:
+    found = fuse(reading("2. Tormulir", 0.4), reading("2. Formlir", 0.99))
+    assert found.text == "2. Formulir"
 
 
 def test_agreement_raises_confidence() -> None:

@@ -64,6 +64,15 @@ def test_dashes_of_rules_are_no_letters() -> None:
     assert letter_height(ink, 150) == pytest.approx(14, abs=2)
 
 
+def test_dashes_longer_than_most_are_no_letters_either() -> None:
+    ink = _written(np.zeros((600, 500), np.uint8))
+    for x in range(250, 500, 40):
+        for number, y in enumerate(range(20, 580, 11)):
+            cv2.line(ink, (x, y), (x, y + (5 if number % 3 else 6)), 255, 2)
+    assert character_height(ink, 150) < 9
+    assert letter_height(ink, 150) == pytest.approx(14, abs=2)
+
+
 def test_the_height_of_letters_without_dots_is_as_it_was() -> None:
     ink = _written(np.zeros((600, 500), np.uint8))
     assert letter_height(ink, 150) == character_height(ink, 150)

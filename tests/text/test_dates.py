@@ -40,6 +40,8 @@ def test_spellings_of_one_day(text: str) -> None:
         ("31-12-98", dt.date(1998, 12, 31)),
         ("1 19 JULI 2014", dt.date(2014, 7, 19)),
         ("1 02 Mei 2016", dt.date(2016, 5, 2)),
+        ("6 A gus t us 2014", dt.date(2014, 8, 6)),
+        ("6 A gus t uz 2014", dt.date(2014, 8, 6)),
     ],
 )
 def test_other_months(text: str, date: dt.date) -> None:
@@ -52,6 +54,8 @@ def test_other_months(text: str, date: dt.date) -> None:
         None, "", "-", "Januari 2018", "31 Februari 2020", "14 Juri 2022", "353 Tahun 2022",
         "13/ORT.06/3509/2021", "31 Desember 20222", "00-00-2020", "2022", "12/05/03/2023",
         "188.44/765/KPTS/2017", "14 surat 2022",
+        "12 s d mei 2014", "3 ke mei 2014", "Pasal 2 no vem 2010", "12 s maret 2014",
+        "12 s d no vem ber 2014",
     ],
 )  # fmt: skip
 def test_no_date(text: str | None) -> None:

@@ -87,6 +87,8 @@ def test_the_unit_of_a_duration_is_put_right(read: str, printed: str) -> None:
         ("14 - 15 Ment", "14 - 15 Menit"), ("10 Merst", "10 Menit"), ("2 kali", "2 kali"),
         ("7 han kerja", "7 hari kerja"), ("1 (satu) har", "1 (satu) hari"),
         ("5 Hari kera", "5 Hari kerja"),
+        ("1 (suatu) hari", "1 (suatu) hari"), ("5 (lama) hari", "5 (lama) hari"),
+        ("2 (doa) hari", "2 (doa) hari"), ("2 (dma) hari", "2 (dua) hari"),
         ("3 lembar", "3 lembar"), ("1 paket", "1 paket"), ("2 triwulan", "2 triwulan"),
     ],
 )  # fmt: skip

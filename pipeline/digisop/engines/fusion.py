@@ -24,8 +24,9 @@ from digisop.text.two_readings import meant_by
 ALONE = 0.6
 ALONE_KNOWN = 0.35
 LONG = 4
-#: Tesseract's score from which a usual word is held against a rarer one with a letter less.
-SURE = 0.9
+#: The score from which a reading is sure: Tesseract's usual word is held against a rarer one with a
+#: letter less, and no word is made of two sure ones. What nobody read is no surer than the other.
+SURE, GUESSED = 0.9, 0.7
 #: A word of so many letters is another but for one of them hardly by chance.
 LONG_ENOUGH = 5
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
@@ -44,14 +45,12 @@ WELL_FORMED = re.compile(
 MARKER = re.compile(r"\(?([a-z]|[1-9]\d?)[.)]")
 #: A month in a code: /VIII, with the stroke before it.
 ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
-#: A lone stroke between two parts of a code, before its year: KPU/I/2021, read as 1 or l too.
-LONE_STROKE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
+#: The lone Roman one of a code, before its year: KPU/I/2021. Tesseract reads every third as 1,
+#: some as l; PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but passes over some.
+ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.
 DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")
-#: The Roman one of a code, before its year. PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but
-#: Tesseract reads every third as 1.
-ROMAN_ONE = re.compile(r"(?<=[A-Za-z]/)I(?=/\d{4}(?!\d))")
 #: Signs that belong to the word behind them.
 OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
@@ -87,7 +86,7 @@ def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
         return LineReading(kept, left.text)
     words: list[ReadWord] = []
     for one, two in _aligned(tesseract.words, ppocr.words):
-        words += _better(one, two)
+        words += _better(one, two, begins=all(_is_mark(word) for word in words))
     return LineReading(tuple(words), tesseract.text)
 
 
@@ -132,7 +131,15 @@ def _ends(words: Sequence[ReadWord]) -> list[int]:
     return ends
 
 
-def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+def _is_mark(word: ReadWord) -> bool:
+    """Whether a word is none, but the mark of an item."""
+    return not any(sign.isalpha() for sign in word.text) or bool(MARKER.fullmatch(word.text))
+
+
+def _better(
+    tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord], *, begins: bool
+) -> Sequence[ReadWord]:
+    """The better founded of two readings of one part of a line, which may be its beginning."""
     if not ppocr:
         return [w for w in tesseract if w.confidence >= ALONE and is_known(w.text)]
     if not tesseract:
@@ -143,6 +150,7 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     if _letters(tesseract) == _letters(ppocr):
         parted = _parted_like(tesseract, ppocr)
         chosen = parted if _founded(parted) > _founded(ppocr) + SIGNS_BONUS else ppocr
+        # "S.Sos.," of which PP-OCRv6 read "S.Sos,": [:-2] is without point and comma
         if DEGREE.fullmatch(_text(tesseract)) and _text(tesseract)[:-2] + "," == _text(ppocr):
             chosen = list(tesseract)
         sure = max(_weakest(tesseract), _weakest(ppocr))
@@ -152,14 +160,11 @@ def _better(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequenc
     if _lost_a_numeral(_text(tesseract), _text(ppocr)):
         sure = max(_weakest(tesseract), _weakest(ppocr))  # all other parts are read alike
         return [replace(word, confidence=max(word.confidence, sure)) for word in tesseract]
-    if ROMAN_ONE.sub("1", _text(ppocr)) == _text(tesseract):
-        sure = max(_weakest(tesseract), _weakest(ppocr))
-        return [replace(word, confidence=max(word.confidence, sure)) for word in ppocr]
-    if found := _with_stroke(_text(tesseract), ppocr):
+    if found := _with_roman_one(tesseract, ppocr):
         return found
     if found := _word_but_for_a_letter(tesseract, ppocr):
         return found
-    if found := _word_of_both(tesseract, ppocr):
+    if found := _word_of_both(tesseract, ppocr, begins=begins):
         return found
     ppocr = _with_spaces_of(tesseract, ppocr)
     return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
@@ -204,19 +209,25 @@ def _is_rarer(read: str, other: ReadWord, meant: str) -> bool:
     return found is Tier.RARE or (found > usual and other.confidence >= SURE)
 
 
-def _word_of_both(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
-    """The word that both misread, each otherwise; none where no word is likely enough. It is no
-    surer than the less sure reading."""
+def _word_of_both(
+    tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord], *, begins: bool
+) -> Sequence[ReadWord]:
+    """The word that both misread, each otherwise; none where no word is likely enough, where both
+    are sure, and where it may be a name: a capital that no line begins with. Nobody read it, so
+    that it is to be looked at."""
     if len(tesseract) != 1 or len(ppocr) != 1:
         return ()
     read, other = PARTS.findall(tesseract[0].text), PARTS.findall(ppocr[0].text)
     if len(read) != 1 or len(other) != 1 or MIXED.search(tesseract[0].text + ppocr[0].text):
         return ()
+    sure = _weakest((*tesseract, *ppocr))
+    if sure >= SURE or not (begins or (read[0] + other[0]).islower()):
+        return ()
     meant = meant_by(read[0], other[0])
     if meant is None or meant in {read[0].lower(), other[0].lower()}:
         return ()
     text = ppocr[0].text.replace(other[0], _in_case(meant, other[0]), 1)
-    return [replace(ppocr[0], text=text, confidence=_weakest((*tesseract, *ppocr)))]
+    return [replace(ppocr[0], text=text, confidence=min(sure, GUESSED))]
 
 
 def _in_case(meant: str, read: str) -> str:
@@ -239,10 +250,14 @@ def _lost_a_numeral(tesseract: str, ppocr: str) -> bool:
     )
 
 
-def _with_stroke(tesseract: str, ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
-    """PP-OCRv6's words with the lone Roman one that it passed over in a code whose other parts
-    Tesseract has otherwise; none where it passed over nothing."""
-    for stroke in LONE_STROKE.finditer(tesseract):
+def _with_roman_one(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """PP-OCRv6's words with the Roman one of a code: all that Tesseract read otherwise, or passed
+    over though other parts differ too; none where it is neither."""
+    read = _text(tesseract)
+    if ROMAN_ONE.sub(r"\1I\2", read) == _text(ppocr):
+        sure = max(_weakest(tesseract), _weakest(ppocr))
+        return [replace(word, confidence=max(word.confidence, sure)) for word in ppocr]
+    for stroke in ROMAN_ONE.finditer(read):
         without = stroke[1] + stroke[2][1:]
         for index, word in enumerate(ppocr):
             if without in word.text:

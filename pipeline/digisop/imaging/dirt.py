@@ -2,8 +2,9 @@
 
 Specks that stand by themselves tell how large and how dense they lie on the page. Beside print they
 lie as densely; where pieces of ink of one size are hardly more than that there, they are specks,
-too, and no points of letters or sentences. Where specks hang on letters by pale ink, their dark
-cores are looked at so. Pure functions in pixels.
+too, and no points of letters or sentences; but a piece that stands where a word has a point stays.
+Where specks hang on letters by pale ink, their dark cores are looked at so. Pure
+functions in pixels.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from digisop.imaging.components import Components, components
 from digisop.imaging.dotted import dots_in_lines
 from digisop.imaging.ink import POINTS_PER_INCH, Image
+from digisop.imaging.points_of_letters import may_be_points
 
 #: A speck is no larger than this either way; it stands by itself where no other ink is within this
 #: reach of it, as it is of the points of letters and of the dots of rules (points).
@@ -26,13 +28,15 @@ PALE, HALO_PT = 220, 2.0
 DARK = 128
 #: Specks that are the dots of a rule, with letters of this height beside it (points), stay.
 LETTER_PT = 7.0
+#: Pieces at least so many times as high as a speck are letters.
+HIGHER = 1.5
 #: Pages with fewer such specks are left as they are: there they may be bullets, or all that is left
 #: of something.
 FEWEST = 60
 #: Pieces of ink are as heavy as each other within this factor. Beside other ink one is a speck
 #: where so many of its kind stand alone, and so large a share of its kind beside other ink is what
 #: their density makes expect.
-AS_HEAVY, FEWEST_ALIKE, MOSTLY = 1.5, 8, 0.6
+AS_HEAVY, FEWEST_ALIKE, MOSTLY = 1.5, 8, 0.9
 
 Mask = NDArray[np.bool_]
 
@@ -53,9 +57,10 @@ def without_dirt(flat: Image, dpi: float) -> Image:
     if np.count_nonzero(alone) < FEWEST:
         return flat
     share = _share_beside(ink, round(REACH_PT * point))
-    is_speck = alone | _of_their_kind(flat, found, alone, pieces & ~alone, share)
+    speck = SPECK_PT * point
+    is_speck = alone | _of_their_kind(flat, found, alone, pieces & ~alone, share, speck)
     specks = is_speck[found.labels] | _hanging(
-        flat, alone[found.labels], ~is_small[found.labels], share, SPECK_PT * point
+        flat, alone[found.labels], ~is_small[found.labels], share, speck
     )
     specks = np.where(specks, np.uint8(255), np.uint8(0))
     rows = [dots_in_lines(specks, LETTER_PT * point, vertical=way) for way in (False, True)]
@@ -72,18 +77,25 @@ def _hanging(flat: Image, alone: Mask, larger: Mask, share: float, speck: float)
         for pixels in (alone, larger)
     )
     hanging = of_larger & (cores.stats[:, 2:4].max(axis=1) <= speck)
-    return np.asarray(_of_their_kind(flat, cores, own, hanging, share)[cores.labels], np.bool_)
+    of_kind = _of_their_kind(flat, cores, own, hanging, share, speck)
+    return np.asarray(of_kind[cores.labels], np.bool_)
 
 
-def _of_their_kind(flat: Image, found: Components, alone: Mask, beside: Mask, share: float) -> Mask:
+def _of_their_kind(
+    flat: Image, found: Components, alone: Mask, beside: Mask, share: float, speck: float
+) -> Mask:
     """Which of the pieces ``beside`` other ink are specks, as those that stand ``alone`` are, where
-    there is so much paper beside ink for each part that is free (``share``)."""
-    alone[0] = beside[0] = False  # the paper
+    there is so much paper beside ink for each part that is free (``share``); none where a word has
+    a point. Letters are higher than a ``speck`` (pixels)."""
+    is_ink = np.arange(len(alone)) > 0  # the first is the paper
+    alone, beside = alone & is_ink, beside & is_ink
     kinds = _kinds(flat, found)
-    like, others = (
-        np.bincount(kinds[which], minlength=len(kinds))[kinds] for which in (alone, beside)
-    )
-    return np.asarray(beside & (like >= FEWEST_ALIKE) & (like * share >= MOSTLY * others), np.bool_)
+    like = np.bincount(kinds[alone], minlength=len(kinds))[kinds]
+    beside &= like >= FEWEST_ALIKE
+    letters = is_ink & (found.stats[:, 3] >= HIGHER * speck)
+    beside &= ~may_be_points(found, beside, letters)
+    others = np.bincount(kinds[beside], minlength=len(kinds))[kinds]
+    return np.asarray(beside & (like * share >= MOSTLY * others), np.bool_)
 
 
 def _share_beside(ink: Mask, reach: int) -> float:

@@ -25,8 +25,9 @@ FEWEST = 8
 EVENLY = 0.75
 UNEVEN = 0.35
 #: Dots and dashes fill this share of their box. Where so large a share of what may be letters does,
-#: they mislead about the letters' height, at most by this factor. Dots of lines are many where they
-#: are so large a share of it.
+#: they mislead about the letters' height, at most by this factor: letters are twice as high as the
+#: dashes of rules, some of which are longer than most. Dots of lines are many where they are so
+#: large a share of it.
 FILLED = 0.7
 MANY = 0.3
 MISLED = 2.0

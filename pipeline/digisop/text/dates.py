@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from digisop.text.digits import DIGIT_LIKE, as_digits
 from digisop.text.homoglyphs import fold_homoglyphs
@@ -26,11 +28,21 @@ _MONTHS: dict[int, tuple[str, ...]] = {
     12: ("desember", "december", "des", "dec"),
 }
 _EXACT = {name: month for month, names in _MONTHS.items() for name in names}
+#: Months of at least so many letters may be whole names with one letter misread; those names that
+#: are no abbreviations.
+_LONG = 5
+_WHOLE = {
+    name: month
+    for name, month in _EXACT.items()
+    if len(name) >= _LONG or name in {"mei", "juni", "juli", "june", "july"}
+}
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
 #: Letters that a blurred reading, or one of handwriting, confuses; l and i stay apart, as June and
 #: July do.
 _SHAPES = str.maketrans({"n": "m", "v": "u", "c": "e", "f": "t", "l": "t", "o": "a"})
+#: Digits that are read for letters.
+_LETTERS = str.maketrans("0154", "oisa")
 _LIKE = 72.0  # least likeness (per cent) of a misread month, and how much the next must be below
 _AHEAD = 12.0
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
@@ -65,7 +77,7 @@ def month_number(name: str) -> int | None:
     likeness, if one month is clearly ahead of the next.
     """
     plain = "".join(name.split()).lower()
-    letters = plain.translate(str.maketrans("0154", "oisa"))
+    letters = plain.translate(_LETTERS)
     for spelling in (plain, letters, letters.replace("l", "i")):
         if spelling in _EXACT:
             return _EXACT[spelling]
@@ -121,7 +133,9 @@ def _worded(text: str) -> dt.date | None:
     found = _WORDED.search(text)
     while found is not None:
         day, name, year = found.groups()
-        if (date := _date(_number(day), month_number(name), _full_year(year))) is not None:
+        pieces = name.lower().split()
+        month = month_number(name) if len(pieces) == 1 else _month_of_pieces(pieces)
+        if (date := _date(_number(day), month, _full_year(year))) is not None:
             return date
         found = _WORDED.search(text, found.start() + len(day))
     return None
@@ -131,7 +145,25 @@ def _torn(text: str) -> dt.date | None:
     found = _TORN.search(text)
     if found is None:
         return None
-    return _date(_number(found[1]), month_number(found[2]), _full_year(found[3]))
+    month = _month_of_pieces(found[2].lower().split())
+    return _date(_number(found[1]), month, _full_year(found[3]))
+
+
+def _month_of_pieces(pieces: Sequence[str]) -> int | None:
+    """The month whose whole name the pieces are, but for letters of one shape, or for one letter of
+    a longer one within it. Pieces before a month that is whole by itself are words: "3 ke Mei"."""
+    if any(piece in _WHOLE for piece in pieces):
+        return _WHOLE.get(pieces[0])
+    letters = "".join(pieces).translate(_LETTERS)
+    near = {month for name, month in _WHOLE.items() if _is_near(letters, name)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_near(letters: str, name: str) -> bool:
+    is_long = len(name) >= _LONG and letters[0] == name[0]
+    return _shape(letters) == _shape(name) or (
+        is_long and Levenshtein.distance(letters, name, score_cutoff=1) <= 1
+    )
 
 
 def _numeric(text: str) -> dt.date | None:

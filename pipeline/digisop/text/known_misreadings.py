@@ -123,7 +123,7 @@ def _spelt_right(found: re.Match[str]) -> str:
     number, read = int(found[1]), found[2]
     meant = _NUMBERS[number] if number < len(_NUMBERS) else read
     is_near = Levenshtein.distance(read.lower(), meant, score_cutoff=1) == 1
-    if not is_near or read.lower() in _NUMBERS:
+    if not is_near or is_word(read):
         return found[0]
     return f"{found[1]} ({_written_like(read, meant)})"
 

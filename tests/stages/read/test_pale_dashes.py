@@ -52,3 +52,17 @@ def test_a_line_that_goes_on_has_none() -> None:
     lines, picture = _cell((115, 115))
     small = Word("kuitansi", lines[0].box, 0.97, "ppocr")
     assert _read([Line((small,), small.box), lines[1]], picture) == ["kuitansi", "Data pemilih"]
+
+
+def test_a_line_with_a_mark_of_its_own_or_without_words_has_none() -> None:
+    lines, picture = _cell((115, 115))
+    mark = Word("A.", lines[0].box, 0.97, "ppocr")
+    marked = Line((mark, *lines[0].words), lines[0].box)
+    assert _read([marked, lines[1]], picture) == ["A. Kuitansi", "Data pemilih"]
+    assert _read([Line((), lines[0].box), lines[1]], picture) == ["", "Data pemilih"]
+
+
+def test_a_trace_is_to_be_looked_at() -> None:
+    lines, picture = _cell((115, 115))
+    dashed = with_pale_dashes(lines, CELL, picture, CHARACTER, 1.0)
+    assert [line.words[0].confidence for line in dashed] == [0.6, 0.6]

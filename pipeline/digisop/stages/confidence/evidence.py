@@ -17,7 +17,7 @@ from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
-from digisop.engines.fusion import LONE_STROKE, is_known, is_well_formed
+from digisop.engines.fusion import ROMAN_ONE, is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, of_nothing
 from digisop.stages.confidence.calibration import CHART
@@ -337,7 +337,7 @@ def _differs(line: Line) -> int:
 
 def _as_code(text: str) -> str:
     """The text with the lone Roman one of its codes, however it was read: KPU/1/2021."""
-    return LONE_STROKE.sub(r"\1I\2", text)
+    return ROMAN_ONE.sub(r"\1I\2", text)
 
 
 def _of_digits(lines: Sequence[Line]) -> dict[str, float]:

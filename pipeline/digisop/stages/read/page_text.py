@@ -189,7 +189,7 @@ def _read_ink(
     own = [without_wall_remains(lines, cell) for lines, cell in zip(inside, cells, strict=True)]
     own = [
         with_pale_dashes(lines, cell, picture, character, scale) if lies else lines
-        for lines, cell, lies in zip(own, cells, lying, strict=False)
+        for lines, cell, lies in zip(own, cells, lying[: len(own)], strict=True)
     ]
     return [
         tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)

@@ -7,6 +7,7 @@ half as high as their first letter, they are dashes. Pure functions in pixels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,10 +30,12 @@ LETTER, OFF = 0.6, 0.8
 #: Dashes of a cell stand no further than this from the same place; the cell's walls reach so far
 #: into it (character heights).
 ALIGNED, WALL = 0.3, 0.2
-#: A trace of a dash is no surer than this.
-SURE = 0.9
+#: A trace of a dash is no surer than this: it is to be looked at.
+SURE = 0.6
 #: How dashes are read.
 _DASHES = frozenset("-–—")
+#: The mark of an item that is a capital or a Roman numeral: "A. Kuitansi", "B)Kuitansi".
+_MARK = re.compile(r"(?:[A-Z]|[IVX]+) ?[.):,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,14 @@ def _with_dash(line: Line, box: Box) -> Line:
 def _dash_before(
     line: Line, cell: Box, picture: Image, character: float, scale: float
 ) -> _Dash | None:
-    """The dash before a line that begins with a capital, read or not; pixels."""
+    """The dash before a line that begins with a capital and no mark of its own, read or not;
+    pixels."""
+    if not line.words:
+        return None
     first = line.words[0]
     if first.text in _DASHES and len(line.words) > 1:
         return _Dash(first.box.scaled(scale), is_read=True)
-    if not first.text[:1].isupper():
+    if not first.text[:1].isupper() or _MARK.match(line.text):
         return None
     start = first.box.scaled(scale)
     low = cell.x0 + WALL * character
