@@ -66,7 +66,7 @@ def with_light_grounds(flat: Image, character: float) -> Image:
     ``flat`` is (height, width). ``character`` is the typical letter's height, in pixels.
     """
     dark = (flat < DARK).astype(np.uint8)
-    solid = _opened(_closed(_opened(dark, CORE * character), GAP * character), HIGH * character)
+    solid = opened(closed(opened(dark, CORE * character), GAP * character), HIGH * character)
     parts, stats, _ = components(solid, connectivity=4)
     light = flat
     for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
@@ -135,14 +135,15 @@ def _is_parted(dark: Image, gap: float) -> bool:
     return max(runs, default=0) > gap
 
 
-def _opened(mask: Image, side: float) -> Image:
-    """A mask without what is narrower than ``side`` pixels either way."""
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(side)), np.uint8)
+def opened(picture: Image, side: float) -> Image:
+    """A mask, or a grey picture, without what is bright and narrower than ``side`` pixels either
+    way."""
+    return np.asarray(cv2.morphologyEx(picture, cv2.MORPH_OPEN, _square(side)), np.uint8)
 
 
-def _closed(mask: Image, side: float) -> Image:
-    """A mask with gaps narrower than ``side`` pixels filled."""
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _square(side)), np.uint8)
+def closed(picture: Image, side: float) -> Image:
+    """A mask, or a grey picture, with what is dark and narrower than ``side`` pixels filled."""
+    return np.asarray(cv2.morphologyEx(picture, cv2.MORPH_CLOSE, _square(side)), np.uint8)
 
 
 def _square(side: float) -> Image:

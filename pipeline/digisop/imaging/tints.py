@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.ink import Image
-from digisop.imaging.polarity import with_light_grounds
+from digisop.imaging.polarity import closed, opened, with_light_grounds
 
 #: A ground is tinted where it is darker than this (of 255, paper is 255), and not so dark that
 #: print on it is lighter (``polarity.DARK``).
@@ -46,9 +46,9 @@ def without_tints(flat: Image, character: float, page_width: int | None = None) 
     a page ``page_width`` is the whole page's.
     """
     page_width = page_width or flat.shape[1]
-    ground = _closed(flat, STROKE * character)
+    ground = closed(flat, STROKE * character)
     tinted = np.asarray((ground < TINTED) & (ground >= DARK), np.uint8)
-    parts, stats, _ = components(_opened(tinted, HIGH * character), connectivity=4)
+    parts, stats, _ = components(opened(tinted, HIGH * character), connectivity=4)
     bare = flat
     for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
         is_row = width > WIDE * page_width
@@ -75,17 +75,4 @@ def _has_lighter_symbols(
     )[0]  # fmt: skip
     whole = cv2.drawContours(np.zeros(inside.shape, np.uint8), outer, -1, 1, cv2.FILLED)
     lighter = np.asarray((ground > LIGHTER * tint) & (whole > 0), np.uint8)
-    return bool(_opened(lighter, HIGH * character).any())
-
-
-def _closed(flat: Image, side: float) -> Image:
-    return np.asarray(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _square(side)), np.uint8)
-
-
-def _opened(mask: Image, side: float) -> Image:
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(side)), np.uint8)
-
-
-def _square(side: float) -> Image:
-    pixels = max(3, round(side)) | 1  # odd, so that nothing moves
-    return np.ones((pixels, pixels), np.uint8)
+    return bool(opened(lighter, HIGH * character).any())
