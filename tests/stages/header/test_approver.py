@@ -46,6 +46,17 @@ def test_a_date_or_a_number_of_an_sop_is_no_nip() -> None:
     assert approver.nip == ()
 
 
+def test_a_name_and_a_nip_that_take_two_lines() -> None:
+    lines = ("Dr. Hendra", "Gunawan, S.H., M.H", "NIP. 19860105 200508", "1 016")
+    approver = found("Ketua", "", *lines)
+    assert texts(approver) == (["Ketua"], list(lines[:2]), list(lines[2:]))
+
+
+def test_a_position_right_above_a_name_is_no_part_of_it() -> None:
+    approver = found("Kepala Dinas", "Gunawan, S.H., M.H")
+    assert texts(approver)[:2] == (["Kepala Dinas"], ["Gunawan, S.H., M.H"])
+
+
 def test_a_whole_nip_takes_no_line_after_it() -> None:
     approver = found("Ketua", "", "", "Dr. Sudarta", "NIP. 19700101 199503 1 001", "2023")
     assert texts(approver)[2] == ["NIP. 19700101 199503 1 001"]

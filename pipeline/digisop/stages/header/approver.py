@@ -46,9 +46,9 @@ _RANK = re.compile(
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^\W*(Dr|Drs|Dra|Ir|H|Hj|Prof|dr|drg|Apt)\b\.?\s")
 _DEGREE = re.compile(
-    r",\s*(S|M|A|Dr|Drs|Ir|SH|SE|ST|MM|MT|MH|MAP|SKM|Sp|Ph|Amd)\b\.?|^\W*(Dr|Drs|Dra|Ir|H|Hj|Prof"
-    r"|dr|drg|Apt)\b\.?\s",
+    r",\s*(S|M|A|Dr|Drs|Ir|SH|SE|ST|MM|MT|MH|MAP|SKM|Sp|Ph|Amd)\b\.?|" + _TITLE.pattern
 )
 
 
@@ -185,7 +185,8 @@ def _name_and_nip(line: Line) -> list[Line]:
 def _without_sign(line: Line) -> Line:
     """A line without the lone signs before its words, which a stamp or a wall left: no position
     or name begins with "1 ", "11 " or "/ "."""
-    words = line.words if not is_date_line(line) else ()
+    is_number = all(word.text.isdigit() for word in line.words)  # the end of a NIP, "1 016"
+    words = () if is_number or is_date_line(line) else line.words
     while len(words) > 1 and _is_sign(words[0], words[1]):
         words = words[1:]
     return _line(words) if 0 < len(words) < len(line.words) else line
@@ -231,11 +232,22 @@ def _goes_on(name: Line, line: Line) -> bool:
 
 def _with_degrees(lines: Sequence[Line], name: int) -> tuple[int, int]:
     """The first line of a name found at ``name``, and the line behind its last."""
-    first = name - 1 if name and _goes_on(lines[name - 1], lines[name]) else name
+    first = name
+    if name and (
+        _goes_on(lines[name - 1], lines[name]) or _begins_name(lines[name - 1], lines[name])
+    ):
+        first = name - 1
     behind = name + 1
     if behind < len(lines) and _goes_on(lines[name], lines[behind]):
         behind += 1
     return first, behind
+
+
+def _begins_name(line: Line, name: Line) -> bool:
+    """Whether a name that takes two lines begins in the line right above: with a title, as no
+    position does ("Dr. Hendra")."""
+    close = name.box.y0 - line.box.y1 < NAME_GAP * min(line.box.height, name.box.height)
+    return close and bool(_TITLE.match(line.text))
 
 
 def _is_noise(line: Line) -> bool:
