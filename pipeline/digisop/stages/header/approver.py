@@ -46,7 +46,7 @@ _RANK = re.compile(
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^\W*(Dr|Drs|Dra|Ir|H|Hj|Prof|dr|drg|Apt)\b\.?\s")
+_TITLE = re.compile(r"^\W*(?i:Dr|Drs|Dra|Ir|H|Hj|Prof|Apt)\b\.?\s")
 _DEGREE = re.compile(
     r",\s*(S|M|A|Dr|Drs|Ir|SH|SE|ST|MM|MT|MH|MAP|SKM|Sp|Ph|Amd)\b\.?|" + _TITLE.pattern
 )
