@@ -36,6 +36,13 @@ def components(mask: MatLike, connectivity: Literal[4, 8] = 8) -> Components:
     return Components(labels, np.asarray(stats, np.int32), np.asarray(middles, np.float64))
 
 
+def without_holes(mask: NDArray[Any]) -> NDArray[np.bool_]:
+    """A mask (zero elsewhere) with all that its blobs enclose."""
+    blobs = (mask > 0).astype(np.uint8)
+    outer = cv2.findContours(blobs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    return np.asarray(cv2.drawContours(blobs, outer, -1, 1, cv2.FILLED) > 0, dtype=np.bool_)
+
+
 def runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Where each run of what is true begins along a line, and where it ends (one beyond it)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))

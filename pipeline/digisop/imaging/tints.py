@@ -6,11 +6,10 @@ a tint is darker by the same factor as on paper. Pure functions in pixels.
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import components
+from digisop.imaging.components import components, without_holes
 from digisop.imaging.ink import Image
 from digisop.imaging.polarity import closed, opened, with_light_grounds
 
@@ -70,9 +69,5 @@ def _has_lighter_symbols(
     ground: Image, inside: NDArray[np.bool_], tint: float, character: float
 ) -> bool:
     """Whether something as large as a symbol, lighter than a tinted ground, stands in it."""
-    outer = cv2.findContours(
-        inside.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
-    )[0]  # fmt: skip
-    whole = cv2.drawContours(np.zeros(inside.shape, np.uint8), outer, -1, 1, cv2.FILLED)
-    lighter = np.asarray((ground > LIGHTER * tint) & (whole > 0), np.uint8)
+    lighter = np.asarray((ground > LIGHTER * tint) & without_holes(inside), np.uint8)
     return bool(opened(lighter, HIGH * character).any())

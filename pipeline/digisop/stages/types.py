@@ -136,6 +136,11 @@ class Rule:
         """From its start to its end, in the unit of the rule."""
         return self.end - self.start
 
+    def scaled(self, factor: float) -> Rule:
+        """Where the rule is in another unit, of which ``factor`` make one of its own; that it is
+        known to be one is not told there."""
+        return Rule(self.at * factor, self.start * factor, self.end * factor)
+
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:

@@ -46,7 +46,7 @@ def test_a_date_or_a_number_of_an_sop_is_no_nip() -> None:
     assert approver.nip == ()
 
 
-@pytest.mark.parametrize("first", ["Dr. Hendra", "HJ. RINA"])
+@pytest.mark.parametrize("first", ["Dr. Hendra", "HJ. RINA", "drg. Siti"])
 def test_a_name_and_a_nip_that_take_two_lines(first: str) -> None:
     lines = (first, "Gunawan, S.H., M.H", "NIP. 19860105 200508", "1 016")
     approver = found("Ketua", "", *lines)

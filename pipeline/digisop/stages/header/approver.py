@@ -46,7 +46,7 @@ _RANK = re.compile(
     r"|.*\b(I{1,3}|IV)\s?/\s?[a-e]\W*$|.*\b(tk|tingkat)\.?\s?(I|1|l)\b.*",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^\W*(?i:Dr|Drs|Dra|Ir|H|Hj|Prof|Apt)\b\.?\s")
+_TITLE = re.compile(r"^\W*(?i:Dr|Drs|Dra|Drg|Ir|H|Hj|Prof|Apt)\b\.?\s")
 _DEGREE = re.compile(
     r",\s*(S|M|A|Dr|Drs|Ir|SH|SE|ST|MM|MT|MH|MAP|SKM|Sp|Ph|Amd)\b\.?|" + _TITLE.pattern
 )
@@ -82,7 +82,7 @@ def find_approver(lines: Sequence[Line]) -> ApproverLines:
 
 def _has_number(nip: Sequence[Line]) -> bool:
     """Whether the lines of a NIP hold digits enough for one."""
-    return sum(_digits(line.text) for line in nip) >= FEWEST_DIGITS
+    return sum(count_digits(line.text) for line in nip) >= FEWEST_DIGITS
 
 
 def _printed(lines: Sequence[Line]) -> list[Line]:
@@ -149,35 +149,36 @@ def is_date_line(line: Line) -> bool:
 
 def is_nip_line(line: Line) -> bool:
     """Whether a line holds a NIP behind its label, however it is spelt."""
-    return begins_with_label(line.text) and _digits(line.text) >= FEWEST_DIGITS
+    return begins_with_label(line.text) and count_digits(line.text) >= FEWEST_DIGITS
 
 
 def _is_nip(line: Line) -> bool:
     if begins_with_label(line.text):
         return True
     is_bare = "/" not in line.text and _BARE.fullmatch(line.text)
-    if is_bare and _digits(line.text) >= FEWEST_BARE_DIGITS:
+    if is_bare and count_digits(line.text) >= FEWEST_BARE_DIGITS:
         return True
     found = parse_nip(line.text)
-    return found is not None and found.valid and _digits(line.text) >= FEWEST_DIGITS
+    return found is not None and found.valid and count_digits(line.text) >= FEWEST_DIGITS
 
 
 def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The first line and, where the number goes on in it, the second."""
     both = tuple(lines[:2])
     goes_on = all(re.fullmatch(r"[\d\s]+", line.text) for line in both[1:])
-    fits = sum(_digits(line.text) for line in both) <= LENGTH
+    fits = sum(count_digits(line.text) for line in both) <= LENGTH
     return both if goes_on and fits else both[:1]
 
 
-def _digits(text: str) -> int:
+def count_digits(text: str) -> int:
+    """How many digits a text has."""
     return sum(sign.isdigit() for sign in text)
 
 
 def _name_and_nip(line: Line) -> list[Line]:
     """Name and NIP apart where they stand in one line."""
     at = next((i for i, w in enumerate(line.words) if i and is_label_word(w.text)), None)
-    if at is None or _digits(line.text) < FEWEST_DIGITS:
+    if at is None or count_digits(line.text) < FEWEST_DIGITS:
         return [line]
     return [_line(line.words[:at]), _line(line.words[at:])]
 
@@ -233,9 +234,7 @@ def _goes_on(name: Line, line: Line) -> bool:
 def _with_degrees(lines: Sequence[Line], name: int) -> tuple[int, int]:
     """The first line of a name found at ``name``, and the line behind its last."""
     first = name
-    if name and (
-        _goes_on(lines[name - 1], lines[name]) or _begins_name(lines[name - 1], lines[name])
-    ):
+    if name and any(begins(lines[name - 1], lines[name]) for begins in (_goes_on, _begins_name)):
         first = name - 1
     behind = name + 1
     if behind < len(lines) and _goes_on(lines[name], lines[behind]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digisop.form.labels import BOXES, DATES, Field
-from digisop.stages.header.approver import FEWEST_DIGITS
+from digisop.stages.header.approver import FEWEST_DIGITS, count_digits
 from digisop.stages.header.blocks import beside
 from digisop.stages.header.page_stack import Sheet, back_on_page, moved
 from digisop.stages.header.values import value_lines
@@ -69,12 +69,13 @@ def _approver(
     place, lines = value_place(sheet, labels, label), value_lines(sheet, labels, label)
     _, top = sheet.page_at(place.y0)
     if found.name is None:
-        under = _under_position(found, place, lines, top)
-        readings = dict.fromkeys(APPROVER_FIELDS, _reading(sheet, *under))
+        name_place, name_lines = _under_position(found, place, lines, top)
+        readings = dict.fromkeys(APPROVER_FIELDS, _reading(sheet, name_place, name_lines))
     else:
         high, low = max(found.name.box.y0 + top, place.y0), min(found.name.box.y1 + top, place.y1)
         over = [one for one in lines if one.box.center[1] < high and _says(one, place.y0)]
-        numbers = [one for one in lines if one.box.center[1] > low and _has_number(one)]
+        under = [one for one in lines if one.box.center[1] > low]
+        numbers = [one for one in under if count_digits(one.text) >= FEWEST_DIGITS]
         readings = {
             "position": _reading(sheet, place._replace(y1=high), over),
             "nip": _reading(sheet, place._replace(y0=low), numbers),
@@ -96,10 +97,6 @@ def _under_position(
     if not position or place.y1 - low <= SIGNATURE_ROOM * position.lines[-1].box.height:
         return place, lines
     return place._replace(y0=low), [line for line in lines if _says(line, low)]
-
-
-def _has_number(line: Line) -> bool:
-    return sum(sign.isdigit() for sign in line.text) >= FEWEST_DIGITS
 
 
 def _says(line: Line, above: float) -> bool:

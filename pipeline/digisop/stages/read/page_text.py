@@ -135,7 +135,7 @@ def _walls_down(page: UprightPage, tables: Sequence[RuledTable]) -> list[Rule]:
     """The walls between cells beside each other, in pixels."""
     scale = page.dpi / POINTS_PER_INCH
     walls = [rule for ruled in tables for rule in ruled.down]
-    return [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in walls]
+    return [rule.scaled(scale) for rule in walls]
 
 
 def unread_on(page: UprightPage, ink: ReadableInk, words: Sequence[Word]) -> tuple[Box, ...]:

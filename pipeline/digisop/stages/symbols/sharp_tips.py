@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import components
+from digisop.imaging.components import components, without_holes
 from digisop.stages.symbols.arrow_tips import SEEN
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
@@ -136,7 +136,7 @@ def ground_of(box: Box, drawing: DrawingArea, *, is_filled: bool = True) -> Grou
     if not is_filled:
         inked[: max(0, round(near.y0))] = False
     ink = _ink_of(near, inked)
-    ink = ink if is_filled else _without_holes(ink)
+    ink = ink if is_filled else without_holes(ink)
     ignored = _lines_to(ink, near.center, drawing.character)
     if is_filled and drawing.head_likely is not None:
         ignored |= drawing.head_likely[part] >= SEEN
@@ -156,13 +156,6 @@ def _ink_of(near: Box, inked: Mask) -> Mask:
     counts = np.bincount(labels[y0:y1, x0:x1].ravel(), minlength=2)
     counts[0] = 0
     return np.asarray(labels == counts.argmax() if counts.any() else inked, dtype=np.bool_)
-
-
-def _without_holes(ink: Mask) -> Mask:
-    contours = cv2.findContours(ink.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
-    whole = np.zeros(ink.shape, np.uint8)
-    cv2.drawContours(whole, contours, -1, 1, cv2.FILLED)
-    return np.asarray(whole > 0, dtype=np.bool_)
 
 
 def _reduced(mask: Mask, scale: float) -> Mask:

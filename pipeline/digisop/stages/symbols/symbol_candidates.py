@@ -12,7 +12,7 @@ from itertools import product
 import cv2
 import numpy as np
 
-from digisop.imaging.components import components
+from digisop.imaging.components import components, without_holes
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import apart, distinct, outermost
@@ -123,9 +123,7 @@ def find_edged_candidates(
     """
     side = max(3, round(BREAKS[-1] * character)) | 1
     closed = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    whole = np.zeros_like(edges)
-    contours = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
-    cv2.drawContours(whole, contours, -1, 255, cv2.FILLED)
+    whole = np.where(without_holes(closed), np.uint8(255), np.uint8(0))
 
     def is_wanted(box: Box, is_solid: bool) -> bool:
         return is_solid and within[0] <= box.center[0] <= within[1]

@@ -208,7 +208,7 @@ def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
     table = Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, cells)
 
     def in_points(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        return tuple(Rule(r.at * scale, r.start * scale, r.end * scale) for r in rules)
+        return tuple(rule.scaled(scale) for rule in rules)
 
     return RuledTable(table, in_points(lattice.across), in_points(lattice.down))
 

@@ -46,7 +46,7 @@ def without_shown_through(
     turned = np.ascontiguousarray(flat.T)
     shades = partial(_shade, turned, character), partial(_shade, flat, character)
     least = PALER * min(
-        float(np.median([shade(_enlarged(rule, scale)) for rule in rules]))
+        float(np.median([shade(rule.scaled(scale)) for rule in rules]))
         for shade, rules in zip(shades, (table.across, table.down), strict=True)
     )
     return (
@@ -61,10 +61,6 @@ def _is_whole(table: RuledTable, across: Sequence[Rule], scale: float) -> bool:
         return False
     high = max(rule.at for rule in across) - min(rule.at for rule in across)
     return table.table.box.height * scale >= HIGH * high
-
-
-def _enlarged(rule: Rule, scale: float) -> Rule:
-    return Rule(rule.at * scale, rule.start * scale, rule.end * scale)
 
 
 def _shade(flat: Image, character: float, rule: Rule) -> float:
