@@ -21,7 +21,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from browsed import PATIENCE_MS, doubt, installed_browser
+from browsed import PATIENCE_MS, doubt, installed_browser, until
 from browser_kills import texts_lost
 from playwright.sync_api import CDPSession, Page, sync_playwright
 from reviewed import a_chart, extracted
@@ -144,7 +144,7 @@ def turned(page: Page, address: str) -> Turns:
         before = spent_by_page(tools)
         with page.expect_response("**/view*"):
             page.keyboard.press("PageDown")
-            page.wait_for_function(f"window.shown.length >= {turn}", polling=20)
+            until(page, f"window.shown.length >= {turn}")
             costs.append(1000 * (spent_by_page(tools) - before))
         page.wait_for_timeout(100)  # nobody turns two documents in less
     return Turns(page.evaluate("window.shown"), costs)

@@ -10,7 +10,7 @@ from stationed import reviewing
 
 from digisop.corrections.typed_table import table_from
 from digisop.corrections.values import RefusedError
-from digisop_models.record import Procedure
+from digisop_models.record import Procedure, Shape
 
 TEXT = """Pemohon; Petugas; Kepala
 1 | Mengajukan permohonan | Pemohon | Formulir | 5 menit | Berkas |
@@ -36,6 +36,15 @@ def test_names_rows_and_cells() -> None:
     assert (third.number, third.symbols, third.duration.text) == ("3.", (), None)
 
 
+def test_a_line_with_tabs_is_divided_by_these_alone_and_shapes_are_named() -> None:
+    text = "Kasi; Kasubag\tCamat | Lurah\t\n1\tMenilai; memutus | menolak\tkeputusan (2); 1\n"
+    table = Procedure.model_validate(table_from(text))
+    assert table.executors == ("Kasi; Kasubag", "Camat | Lurah")
+    assert table.steps[0].activity == "Menilai; memutus | menolak"
+    symbols = [(one.executor, one.shape) for one in table.steps[0].symbols]
+    assert symbols == [(0, Shape.PROCESS), (1, Shape.DECISION)]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -46,6 +55,7 @@ def test_names_rows_and_cells() -> None:
         ("Pemohon\n1 | | Pemohon", "no_row"),
         ("Pemohon\n1|2|3|4|5|6|7|8", "no_row"),
         ("Pemohon\n1 | Menerima | Camat", "executor"),
+        ("Pemohon\n1 | Menerima | bulan (Pemohon)", "executor"),
     ],
 )
 def test_what_is_no_table(text: str, reason: str) -> None:

@@ -18,6 +18,7 @@ from digisop_models.confidence import ConfidenceReport
 #: So long is waited for whatever is to appear: a busy machine makes no test fail.
 PATIENCE_MS = 300_000
 expect.set_options(timeout=PATIENCE_MS)
+_LOOK_AGAIN_MS = 20
 
 
 #: Pointers that two tests of whole tasks begin with: five fields of the header, and an arrow.
@@ -70,6 +71,16 @@ def opened(page: Page, name: str = "surat") -> None:
 
 def in_hand(page: Page, text: str) -> None:
     expect(page.locator("#field-name")).to_contain_text(text)
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for what a script finds true. Playwright's own way (``wait_for_function``) looks again
+    by ``eval``, which the pages' policy forbids."""
+    for _ in range(PATIENCE_MS // _LOOK_AGAIN_MS):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(_LOOK_AGAIN_MS)
+    pytest.fail(f"not so after long: {condition}")
 
 
 def check(page: Page) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import psutil
-from browsed import PATIENCE_MS, installed_browser
+from browsed import PATIENCE_MS, installed_browser, until
 from playwright.sync_api import Error, sync_playwright
 from stationed import KEY
 
@@ -47,7 +47,7 @@ def texts_lost(client: httpx.Client, name: str, profile: Path, kills: int) -> li
             typed = f"ketikan {number}"
             page.keyboard.type(typed)
             if number % 2:
-                page.wait_for_function("document.body.dataset.writing === '0'")
+                until(page, "document.body.dataset.writing === '0'")
             else:
                 page.wait_for_timeout(chance.choice((1, 50, 300)))
             is_whole = page.evaluate("document.body.dataset.writing === '0'")

@@ -48,7 +48,7 @@ def possible(pointer: str) -> tuple[str, ...]:
     """How the list of a field can be changed from there, by the names of the changes; of a table's
     title that of the tables. Empty where it cannot."""
     if is_table(element_of(pointer)):
-        return () if is_table(pointer) else ("take_out", "join", "up", "down")
+        return () if is_table(pointer) else ("add", "take_out", "join", "up", "down")
     kind = kind_of(element_of(pointer))
     if kind is Kind.WHOLE and _LISTS.fullmatch(pointer):
         return ("add",)
@@ -75,14 +75,12 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
     Raises RefusedError where that is no such element.
     """
     where = element_of(pointer)
-    if is_table(where):
-        raise RefusedError("whole")
-    if kind_of(where) is Kind.WHOLE:
+    if kind_of(where) is Kind.WHOLE and not is_table(where):
         where = f"{where}/{value_at(data, where)}"
     else:
         _check_in_list(where)
         where = _beside(where, 1)
-    if pointer == _TABLES:
+    if is_table(where):
         yield Change(where, Action.ADD, table_from(text))
     else:
         yield Change(where, Action.ADD, understand_new(data, where, text))

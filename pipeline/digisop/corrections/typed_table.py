@@ -1,28 +1,30 @@
-"""A table that was not found, as a reviewer types it or pastes it from a spreadsheet."""
+"""A table that was not found, as a reviewer types it, into a grid or as lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
-from digisop.corrections.values import RefusedError, tidy
+from digisop.corrections.values import RefusedError, placed_shape, tidy
 from digisop.corrections.words import executor_in
 from digisop.text.durations import duration_iso
 from digisop_models.record import Duration, Procedure, Shape, Step, Symbol
 
 #: The cells of a row: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan.
 _COLUMNS = 7
-_CELL, _NAME = re.compile(r"\t|\|"), re.compile(r"[;\t|]")
+_CELL, _NAME = re.compile(r"\|"), re.compile(r"[;|]")
 
 
 def table_from(text: str) -> Any:
     """The procedure, as JSON: the executors' names in the first line, a row in each other one.
 
-    Names are divided by semicolons, cells by tabs or bars. Raises RefusedError.
+    Names are divided by semicolons or bars, cells by bars; where a line has tabs, by these alone.
+    Who acts may stand with a shape: decision (Camat). Raises RefusedError.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    names = [tidy(name) for name in _NAME.split(lines[0])] if lines else []
+    names = _parts(lines[0], _NAME) if lines else []
     executors = [name for name in names if name]
     if not executors or len(lines) < 2:
         raise RefusedError("no_table")
@@ -30,8 +32,13 @@ def table_from(text: str) -> Any:
     return Procedure(executors=tuple(executors), steps=steps).model_dump(mode="json")
 
 
+def _parts(line: str, divider: re.Pattern[str]) -> list[str]:
+    parts = line.split("\t") if "\t" in line else divider.split(line)
+    return [tidy(part) for part in parts]
+
+
 def _step(line: str, executors: list[str], number: int) -> Step:
-    cells = [tidy(cell) for cell in _CELL.split(line)]
+    cells = _parts(line, _CELL)
     if not 2 <= len(cells) <= _COLUMNS or not cells[1]:
         raise RefusedError("no_row", number=number)
     printed, activity, acting, requirements, duration, output, notes = (
@@ -50,11 +57,20 @@ def _step(line: str, executors: list[str], number: int) -> Step:
 
 
 def _symbols(acting: str, executors: Sequence[str]) -> tuple[Symbol, ...]:
-    """A step's symbols, by the names or numbers of those who act; all processes until drawn."""
-    places = []
-    for name in filter(None, map(tidy, re.split(r"[;,]", acting))):
-        place = executor_in(name, list(executors))
-        if place is None:
-            raise RefusedError("executor", name=name)
-        places.append(place)
-    return tuple(Symbol(executor=place, shape=Shape.PROCESS) for place in sorted(set(places)))
+    """A step's symbols, by the names or numbers of those who act; processes where no shape is
+    said."""
+    parts = filter(None, map(tidy, re.split(r"[;,]", acting)))
+    found = dict.fromkeys(_symbol(part, executors) for part in parts)
+    placed = sorted(found, key=itemgetter(0))
+    return tuple(Symbol(executor=place, shape=shape) for place, shape in placed)
+
+
+def _symbol(text: str, executors: Sequence[str]) -> tuple[int, Shape]:
+    place = executor_in(text, list(executors))
+    if place is not None:
+        return place, Shape.PROCESS
+    shape, name = placed_shape(text)
+    place = executor_in(name, list(executors)) if shape and name else None
+    if shape is None or place is None:
+        raise RefusedError("executor", name=text)
+    return place, shape

@@ -147,19 +147,25 @@ def _symbol(data: Data, pointer: str, text: str) -> Any:
     return _symbol_from(data, pointer, text, value_at(data, pointer))
 
 
-def _symbol_from(data: Data, pointer: str, text: str, old: Mapping[str, Any]) -> Any:
+def placed_shape(text: str) -> tuple[Shape | None, str]:
+    """The shape that a text names, None where it names none, and the executor in brackets behind
+    it: decision (Camat)."""
     found = _PLACED.fullmatch(text)
-    shape = shape_in(found["shape"]) if found else None
-    if found is None or shape is None:
+    return (shape_in(found["shape"]), found["executor"] or "") if found else (None, "")
+
+
+def _symbol_from(data: Data, pointer: str, text: str, old: Mapping[str, Any]) -> Any:
+    shape, executor = placed_shape(text)
+    if shape is None:
         raise RefusedError("shape")
     new = {**old, "shape": shape.value}
     if shape is not Shape.OTHER:
         new["kind"] = None
-    if found["executor"]:
+    if executor:
         executors = data["procedures"][parts_of(pointer)[1]]["executors"]
-        new["executor"] = executor_in(found["executor"], executors)
+        new["executor"] = executor_in(executor, executors)
         if new["executor"] is None:
-            raise RefusedError("executor", name=found["executor"])
+            raise RefusedError("executor", name=executor)
     if new["executor"] is None:
         raise RefusedError("executor_missing")
     return new

@@ -28,7 +28,9 @@ from digisop.station.wishes import choices
 from digisop.text.spreadsheet_text import plain
 from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.corrections import Tool
+from digisop_models.fields import STEP_COLUMNS
 from digisop_models.reasons import Reason
+from digisop_models.record import Shape
 
 _UNKNOWN = FieldConfidence(confidence=None, needs_review=False)
 
@@ -176,3 +178,6 @@ def _words(lang: Lang) -> Iterator[tuple[str, str]]:
         table, _, name = key.partition(".")
         if table == "station_page":
             yield name, text
+    yield from ((f"shape_{shape}", say(lang, f"shape.{shape}")) for shape in Shape)
+    yield from ((f"column_{name}", say(lang, f"column.{name}")) for name in STEP_COLUMNS[1:])
+    yield "column_number", say(lang, "column.step_number")

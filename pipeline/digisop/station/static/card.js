@@ -43,7 +43,7 @@ export function drawAdding(field, draft, acts) {
   fill(byId("card"),
     el("h2", {}, el("span", { id: "field-name" }, say("adding", { name: field.name }))),
     area,
-    el("p", { class: "why" }, say(field.pointer === "/procedures" ? "adding_table" : HINTS[field.kind] ?? "adding_text")),
+    el("p", { class: "why" }, say(HINTS[field.kind] ?? "adding_text")),
     el("div", { class: "actions" },
       el("button", { type: "button", class: "main", on: { click: acts.accept } }, `${say("save")} `, el("kbd", {}, "Enter")),
       el("button", { type: "button", on: { click: acts.stop } }, `${say("stop")} `, el("kbd", {}, "Esc"))));

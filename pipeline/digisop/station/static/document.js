@@ -1,11 +1,13 @@
 // The page of a document: which field is in hand, and what becomes of it. A decision is on the
 // server's disk before the next field is shown.
 
-import { pageAddress, post, setAccess, viewOf } from "./api.js";
+import { Ahead } from "./ahead.js";
+import { pageAddress, post, setAccess } from "./api.js";
 import { asTyped, drawnOn, isDrawn, placeOfEnds } from "./chart.js";
 import { drawAdding, drawCard, drawDone, markDraft } from "./card.js";
 import { byId } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, loadDrafts } from "./drafts.js";
+import { drawGrid, isGrid } from "./grid.js";
 import { drawHelp, onKeys } from "./keys.js";
 import { drawList, drawSiblings, drawTwins, focusOn, markInHand } from "./list.js";
 import { both, quiet, tell } from "./messages.js";
@@ -16,7 +18,6 @@ import { Sops } from "./sops.js";
 import { Swimlane } from "./swimlane.js";
 import { say, setWords } from "./words.js";
 
-const LONGEST_DRAWING_MS = 500;
 const data = JSON.parse(byId("data").textContent);
 setWords(data.words);
 setAccess(data.csrf, data.query);
@@ -30,7 +31,7 @@ let showsAll = false;
 let busy = false;
 let adding = false; // whether the box is for an element that is to be put in
 let overlaid = false; // whether the chart is shown over the page whatever is in hand
-let following = null; // what the next document holds, asked for ahead
+const ahead = new Ahead();
 const rereading = new Rereading({
   pages, view: () => view, inHand: () => inHand, isAdding: () => adding, address: () => address(), ask, tell, quiet, showRead, showTable,
 });
@@ -72,20 +73,8 @@ function open(fresh) {
   sops.readLeft();
 }
 
-// Only once this one stands on the screen: both would be computed on the same few cores.
 function fetchNext() {
-  const { next } = view;
-  following = next ? shown().then(() => viewOf(next)).catch(() => null) : null;
-  following?.then((fresh) => {
-    for (const page of fresh?.pages.slice(0, 2) ?? []) new Image().src = page.address;
-  });
-}
-
-function shown() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, LONGEST_DRAWING_MS); // a page that is hidden draws nothing
-  });
+  ahead.fetch(view.next);
 }
 
 // Taking fields in hand
@@ -132,7 +121,7 @@ function showTable({ view: fresh, added }) {
 }
 
 function showCard() {
-  if (adding) drawAdding(inHand, draftOf(view, boxed(), inHand.reading), acts);
+  if (adding) (isGrid(inHand) ? drawGrid : drawAdding)(inHand, draftOf(view, boxed(), inHand.reading), acts);
   else drawCard(view, inHand, draftOf(view, inHand.pointer, inHand.reading), acts);
 }
 
@@ -169,7 +158,7 @@ async function nextDocument() {
     location.assign(byId("to-queue").href);
     return;
   }
-  const fresh = (await following) ?? (await viewOf(view.next).catch((error) => error));
+  const fresh = await ahead.take(view.next);
   if (busy || address() !== from) return;
   if (fresh instanceof TypeError) return tell(say("offline")); // of fetch
   if (fresh instanceof Error) return tell(fresh.message || say("offline"));
@@ -223,7 +212,7 @@ function renew(fresh) {
   drawSiblings(view);
   if (numbersOf(was) !== numbersOf(view)) pages.open(view);
   pages.drawing?.renew();
-  if (was.next !== view.next || !following) fetchNext();
+  if (was.next !== view.next || !ahead.following) fetchNext();
 }
 
 const numbersOf = ({ pages: every }) => every.map(({ number }) => number).join();
@@ -285,8 +274,9 @@ const acts = {
   },
   edit: () => typeFrom(null),
   type: (letter) => typeFrom(letter),
+  tell,
   stop() {
-    dropDraft(view, boxed());
+    if (!(adding && isGrid(inHand))) dropDraft(view, boxed()); // a table that was typed is kept
     adding = false;
     showCard();
     focusOn(inHand.pointer);
@@ -383,6 +373,7 @@ function typeFrom(letter) {
   const box = byId("box");
   if (!box || !inHand) return;
   box.focus();
+  if (adding && isGrid(inHand)) return;
   if (letter !== null) {
     box.value = letter;
     acts.typed(letter);

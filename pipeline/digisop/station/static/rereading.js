@@ -1,5 +1,6 @@
 // Reading again what stands in a rectangle on the page: a field, or a table that was missed.
 
+import { isGrid } from "./grid.js";
 import { Rectangle } from "./rectangle.js";
 import { say } from "./words.js";
 
@@ -15,7 +16,7 @@ export class Rereading {
   // A field, or one more element of the list that is in hand.
   field() {
     const field = this.desk.inHand();
-    if (field.pointer === TABLES) return this.table();
+    if (field.pointer === TABLES || (this.desk.isAdding() && isGrid(field))) return this.table();
     const isNew = this.desk.isAdding() || !field.typed;
     this.draw("drawing", field, field.pointer, (answer) => this.desk.showRead(field, isNew, answer.text));
   }

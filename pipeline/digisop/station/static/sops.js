@@ -2,6 +2,7 @@
 // put together with this.
 
 import { post } from "./api.js";
+import { isTyping } from "./keys.js";
 import { say } from "./words.js";
 
 const [PAGES, HEADER] = ["/source/pages", "/header"];
@@ -41,7 +42,7 @@ export class Sops {
   showHeader(address, fresh) {
     const { view, isBusy, fetchNext, renewed } = this.desk;
     if (view().next === address) return fetchNext();
-    const isFree = !isBusy() && document.activeElement?.id !== "box";
+    const isFree = !isBusy() && !isTyping(document.activeElement);
     if (this.desk.address() === address && isFree && view().version < fresh.version) renewed(fresh);
   }
 
