@@ -7,11 +7,12 @@
 #             harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
+# make assets   copies what the review station runs of others (htmx) from npm, at the pinned version
 # make ink   draws pages and trains the ink parser on them anew
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test coverage dev docs fuzz benchmark calibration ink lock clean
+.PHONY: demo test coverage dev docs fuzz benchmark calibration assets ink lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -65,6 +66,18 @@ SEED ?= 8101
 COUNT ?= 180
 CALIBRATION ?= /tmp/digisop-calibration
 TRUTH ?=
+
+# Built files of others, committed so that nobody who uses or installs digisop needs npm. A newer
+# version: change it in package.json, run npm install --package-lock-only there, then this.
+ASSETS := scripts/station-assets
+VENDOR := pipeline/digisop/station/static/vendor
+
+assets:
+	npm ci --prefix $(ASSETS) --ignore-scripts --no-audit --no-fund --loglevel=error
+	rm -rf $(VENDOR) && mkdir -p $(VENDOR)
+	version=$$(node -p 'require("./$(ASSETS)/package.json").dependencies["htmx.org"]') && \
+		cp $(ASSETS)/node_modules/htmx.org/dist/htmx.min.js $(VENDOR)/htmx-$$version.min.js && \
+		cp $(ASSETS)/node_modules/htmx.org/LICENSE $(VENDOR)/htmx-$$version.LICENSE.txt
 
 # The ink parser: draws pages and trains the net on them, within an hour on two cores: first anew
 # with families of drawings left out, by which it is judged; then with all, from the weights that

@@ -135,7 +135,7 @@ def turned(page: Page, address: str) -> Turns:
     """From document to document, each of which was there before it was asked for."""
     page.goto(address)
     with page.expect_response("**/view*"):
-        page.locator("#queue tbody a").first.click()
+        page.locator("#queue a.document").first.click()
     page.evaluate(WATCH)
     tools = page.context.new_cdp_session(page)
     tools.send("Performance.enable", {"timeDomain": "threadTicks"})

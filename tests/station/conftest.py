@@ -15,6 +15,9 @@ from stationed import KEY, Reviewer, reviewing, stationed
 from digisop.station import rereading
 from digisop.station.serve import preload
 
+#: What a browser says, and htmx, where a test has a request fail.
+_OF_A_LOST_SERVER = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -69,4 +72,4 @@ def page(browser: Browser, client: httpx.Client) -> Iterator[Page]:
     page.goto(f"{client.base_url}/?key={KEY}")
     yield page
     context.close()
-    assert [fault for fault in faults if not fault.startswith("Failed to load resource")] == []
+    assert [fault for fault in faults if not fault.startswith(_OF_A_LOST_SERVER)] == []

@@ -32,7 +32,7 @@ def all_is_done(page: Page, output: Path) -> None:
 
 
 def test_by_keyboard_alone(page: Page, output: Path) -> None:
-    expect(page.locator("#queue tbody a").first).to_be_focused()
+    expect(page.locator("#queue a.document").first).to_be_focused()
     page.keyboard.press("Enter")
     in_hand(page, "Panah 2")
     page.keyboard.press("r")
@@ -71,7 +71,7 @@ def test_by_mouse_alone(page: Page, output: Path) -> None:
     def click(name: str) -> None:
         page.locator("#card").get_by_role("button", name=name).click()
 
-    page.locator("#queue tbody a").first.click()
+    page.locator("#queue a.document").first.click()
     in_hand(page, "Panah 2")
     click("Arahkan ke simbol lain")
     page.locator('g[data-pointer="/procedures/0/steps/0/symbols/0"]').click()

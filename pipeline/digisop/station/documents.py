@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -74,15 +74,17 @@ class Documents:
         self._names.update((key_of(name), name) for name, _ in self._on_disk())
 
     def entries(self, wanted: Filter | None = None) -> list[Entry]:
-        """All that is known so far, or those wanted of it: what gains most first."""
+        """All that is known so far, or those wanted of it: what gains most first; where it is for
+        what is alike, that stands together."""
         with self._lock:
-            return self._queue.wanted(wanted or Filter())
+            found = self._queue.wanted(wanted or Filter(), self._has_twins)
+        return list(self._together(found)) if wanted and wanted.alike else found
 
     def after(self, key: str, sop: int, wanted: Filter, who: str) -> Entry | None:
         """The next SOP wanted that this reviewer has something to say about."""
         with self._lock:
             this = self._entry_of(Member(self._names.get(key, ""), sop))
-            return self._queue.after(this, wanted, who)
+            return self._queue.after(this, wanted, who, self._has_twins)
 
     def folder(self, key: str) -> Path | None:
         """The folder of that key: only folders that were found in the output have one."""
@@ -206,6 +208,19 @@ class Documents:
             known = ((self._entry_of(member), likeness) for member, likeness in found)
             named = ((entry, likeness) for entry, likeness in known if entry)
             return list(islice(named, MOST_TWINS))
+
+    def _has_twins(self, entry: Entry) -> bool:
+        return any(self._entry_of(other) for other, _ in self._twins.of(entry.folder, entry.sop))
+
+    def _together(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Behind each entry those that may be the same."""
+        left = {Member(entry.folder, entry.sop): entry for entry in entries}
+        while left:
+            first = next(iter(left))
+            yield left.pop(first)
+            for other, _ in self._twins.of(first.folder, first.sop):
+                if other in left:
+                    yield left.pop(other)
 
     def _entry_of(self, member: Member) -> Entry | None:
         entries = self._entries.get(member.folder, ())

@@ -58,9 +58,10 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
     found = documents.entries(wanted)
     last = max((len(found) - 1) // _ON_A_PAGE, 0)
     number = min(int(page), last) if page and page.isdecimal() and len(page) < 9 else 0
+    shown = found[number * _ON_A_PAGE : (number + 1) * _ON_A_PAGE]
     return {
         "wanted": wanted,
-        "entries": found[number * _ON_A_PAGE : (number + 1) * _ON_A_PAGE],
+        "entries": [(entry, documents.twins_of(entry.folder, entry.sop)) for entry in shown],
         "first": number * _ON_A_PAGE,
         "count": len(found),
         "page": number,

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -88,9 +88,18 @@ class Entry:
         return Outcome.REVIEWED if self.said else Outcome.SURE
 
 
+HasTwins = Callable[[Entry], bool]
+"""Whether another SOP may be the same as this one."""
+
+
+def _has_none(_entry: Entry) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries are wanted; what is empty asks for nothing."""
+    """Which entries are wanted; what is empty asks for nothing. ``alike``: those that may be the
+    same as another one, beside each other."""
 
     words: str = ""
     institution: str = ""
@@ -98,8 +107,9 @@ class Filter:
     reason: str = ""
     reviewer: str = ""
     batch: str = ""
+    alike: str = ""
 
-    def takes(self, entry: Entry) -> bool:
+    def takes(self, entry: Entry, has_twins: HasTwins = _has_none) -> bool:
         """Whether the entry is one of them."""
         return (
             (not self.institution or entry.institution == self.institution)
@@ -108,6 +118,7 @@ class Filter:
             and (not self.reviewer or self.reviewer in entry.said)
             and (not self.batch or self.batch in entry.batches)
             and all(word in entry.text for word in self.words.casefold().split())
+            and (not self.alike or has_twins(entry))
         )
 
 
@@ -174,13 +185,19 @@ class Queue:
         for entry in new:
             insort(self._entries, entry, key=_ORDER)
 
-    def wanted(self, filters: Filter) -> list[Entry]:
+    def wanted(self, filters: Filter, has_twins: HasTwins = _has_none) -> list[Entry]:
         """Those wanted: what gains most first, what is done last."""
         if filters == Filter():
             return list(self._entries)
-        return [entry for entry in self._entries if filters.takes(entry)]
+        return [entry for entry in self._entries if filters.takes(entry, has_twins)]
 
-    def after(self, this: Entry | None, filters: Filter, who: str = "") -> Entry | None:
+    def after(
+        self,
+        this: Entry | None,
+        filters: Filter,
+        who: str = "",
+        has_twins: HasTwins = _has_none,
+    ) -> Entry | None:
         """The next one wanted with doubts for this reviewer: behind this one, else the first from
         the top. It looks at no more of them than it must."""
         start = bisect_right(self._entries, this.order, key=_ORDER) if this else 0
@@ -189,7 +206,9 @@ class Queue:
             (
                 entry
                 for entry in others
-                if entry is not this and entry.doubts > entry.waiting[who] and filters.takes(entry)
+                if entry is not this
+                and entry.doubts > entry.waiting[who]
+                and filters.takes(entry, has_twins)
             ),
             None,
         )

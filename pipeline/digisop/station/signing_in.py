@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import parse_qs
 
+from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
-from digisop.messages import Lang
 from digisop.station import pages
 from digisop.station.access import SIGN_IN, SIGN_OUT, set_session
+from digisop.station.asking import LangOf
 from digisop.station.sessions import Sessions, TooManyError
-
-LangOf = Callable[[Request], Lang]
 
 
 class SigningIn:
@@ -24,11 +21,10 @@ class SigningIn:
     def __init__(self, sessions: Sessions, lang_of: LangOf) -> None:
         self._sessions = sessions
         self._lang_of = lang_of
-        self.routes = [
-            Route(SIGN_IN, self._page, methods=["GET"]),
-            Route(SIGN_IN, self._sign_in, methods=["POST"]),
-            Route(SIGN_OUT, self._sign_out, methods=["POST"]),
-        ]
+        self.router = APIRouter()
+        self.router.add_api_route(SIGN_IN, self._page, methods=["GET", "HEAD"])
+        self.router.add_api_route(SIGN_IN, self._sign_in, methods=["POST"])
+        self.router.add_api_route(SIGN_OUT, self._sign_out, methods=["POST"])
 
     def _page(self, request: Request) -> Response:
         return self._rendered(request, "", 200)
@@ -52,7 +48,7 @@ class SigningIn:
         set_session(response, self._sessions, session)
         return response
 
-    def _sign_out(self, _request: Request) -> Response:
+    def _sign_out(self) -> Response:
         response = RedirectResponse(SIGN_IN, 303)
         response.delete_cookie(self._sessions.cookie, path="/")
         return response

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from digisop.duplicates import DuplicateFinder, Likeness, Member
+from digisop.duplicates import DuplicateFinder, Group, Likeness, Member
 from digisop.results.layout import Sop
 
 
@@ -15,7 +15,7 @@ class Twins:
 
     def __init__(self) -> None:
         self._finder = DuplicateFinder()
-        self._found: dict[Member, list[tuple[Member, Likeness]]] = {}
+        self._groups: dict[Member, list[Group]] = {}
         self._is_stale = False
         self._lock = threading.Lock()
 
@@ -32,14 +32,15 @@ class Twins:
         with self._lock:
             if not self._is_stale:
                 return
-            found: defaultdict[Member, list[tuple[Member, Likeness]]] = defaultdict(list)
+            found: defaultdict[Member, list[Group]] = defaultdict(list)
             for group in self._finder.groups():
                 for member in group.members:
-                    others = (other for other in group.members if other != member)
-                    found[member].extend((other, group.likeness) for other in others)
-            self._found, self._is_stale = dict(found), False
+                    found[member].append(group)
+            self._groups, self._is_stale = dict(found), False
 
-    def of(self, folder: str, sop: int) -> list[tuple[Member, Likeness]]:
-        """The others that may be the same as this one, and in what they are."""
-        with self._lock:
-            return list(self._found.get(Member(folder, sop), ()))
+    def of(self, folder: str, sop: int) -> Iterator[tuple[Member, Likeness]]:
+        """The others that may be the same as this one, and in what they are, one by one: there may
+        be as many as there are documents."""
+        this = Member(folder, sop)
+        for group in self._groups.get(this, ()):
+            yield from ((other, group.likeness) for other in group.members if other != this)

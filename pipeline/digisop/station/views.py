@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from digisop.corrections.fields import (
@@ -47,7 +46,7 @@ def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
         "title": header.title,
         "number": header.number,
         "version": state.version,
-        "pages": _pages(document.folder, key, own_pages(state.record, state.report)),
+        "pages": page_views(state, key),
         "charts": [
             f"/d/{key}/{document.number}/chart/{number}"
             for number in range(len(state.record.procedures))
@@ -57,8 +56,9 @@ def document_view(state: State, key: str, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _pages(folder: Path, key: str, own: tuple[int, ...]) -> list[dict[str, Any]]:
-    pages = read_pages(folder)
+def page_views(state: State, key: str) -> list[dict[str, Any]]:
+    """The pages of an SOP that have a picture: where it is to be had, and their size in points."""
+    pages = read_pages(state.document.folder)
     return [
         {
             "number": number,
@@ -66,7 +66,7 @@ def _pages(folder: Path, key: str, own: tuple[int, ...]) -> list[dict[str, Any]]
             "width": pages[number].width,
             "height": pages[number].height,
         }
-        for number in own or sorted(pages)
+        for number in own_pages(state.record, state.report) or sorted(pages)
         if number in pages
     ]
 
@@ -136,10 +136,11 @@ def _undo(state: State, lang: Lang) -> Mapping[str, str] | None:
     return {"pointer": last.pointer, "who": last.who}
 
 
-def twin_view(entry: Entry, likeness: Likeness, lang: Lang) -> dict[str, str]:
-    """Another SOP that may be the same one."""
+def twin_view(beside: str, entry: Entry, likeness: Likeness, lang: Lang) -> dict[str, str]:
+    """Another SOP that may be the same one, and the address below ``beside`` where both are shown
+    side by side."""
     return {
-        "address": f"/d/{entry.key}/{entry.sop}",
+        "address": f"{beside}/{entry.key}/{entry.sop}",
         "title": entry.title or entry.file,
         "likeness": say(lang, f"likeness.{likeness}"),
     }

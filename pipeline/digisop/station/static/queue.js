@@ -1,26 +1,28 @@
-// The queue by keyboard: "/" goes to the search, the first document has the focus. A changed filter
-// acts at once.
+// The queue by keyboard: "/" goes to the search, the first document has the focus. What is found is
+// put in by htmx, so it is looked for anew each time.
 
 import { byId } from "./dom.js";
 
-const search = byId("words");
+const rows = () => [...document.querySelectorAll("#queue tbody a.document")];
+const isTyping = (target) => target.matches("input, select, textarea");
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.target.matches("input, select, textarea")) {
-    event.preventDefault();
-    search.focus();
-    search.select();
-  }
-});
-for (const choice of document.querySelectorAll(".filters select")) {
-  choice.addEventListener("change", () => choice.form.requestSubmit());
-}
-const rows = [...document.querySelectorAll("#queue tbody a")];
-document.addEventListener("keydown", (event) => {
-  const place = rows.indexOf(document.activeElement);
-  const to = { ArrowDown: place + 1, ArrowUp: place - 1 }[event.key];
-  if (to === undefined || event.target.matches("input, select, textarea") || !rows[to]) return;
+  if (event.altKey || event.ctrlKey || isTyping(event.target)) return;
+  const every = rows();
+  const place = every.indexOf(document.activeElement);
+  const to = event.key === "/" ? byId("words") : every[{ ArrowDown: place + 1, ArrowUp: place - 1 }[event.key]];
+  if (!to) return;
   event.preventDefault();
-  rows[to].focus();
+  to.focus();
+  if (to.select) to.select();
 });
-if (!search.value) rows[0]?.focus();
+
+// What came is no list: the sign-in, since the session has ended.
+document.addEventListener("htmx:after:swap", () => {
+  byId("problem").textContent = "";
+  if (!byId("found")) location.reload();
+});
+for (const failed of ["htmx:error", "htmx:response:error"]) {
+  document.addEventListener(failed, () => { byId("problem").textContent = byId("problem").dataset.text; });
+}
+if (!byId("words").value) rows()[0]?.focus();
