@@ -207,6 +207,23 @@ def test_requests_that_make_no_sense_are_refused(folder: Path, more: dict[str, o
     assert record_in(folder) == a_chart()
 
 
+@pytest.mark.parametrize("body", ["", "[]", "{", "nonsense", "[" * 100_000, '"\\ud800"', "\x00"])
+def test_bodies_that_are_no_wishes_are_refused(folder: Path, body: str) -> None:
+    with reviewing(folder.parent) as siti:
+        for action in ("decide", "undo", "read"):
+            address = f"/d/{key_of('surat')}/1/{action}"
+            answer = siti.client.post(address, content=body, headers=siti.headers)
+            assert answer.status_code == 422
+            assert answer.json()["message"]
+
+
+def test_letters_that_no_file_can_hold_are_refused(folder: Path) -> None:
+    with reviewing(folder.parent) as siti:
+        wish = siti.wish("/header/number", "text", text="\ud800")
+        assert siti.send("decide", wish).status_code == 422
+    assert record_in(folder) == a_chart()
+
+
 def test_a_body_too_large_is_not_read(folder: Path) -> None:
     with reviewing(folder.parent) as siti:
         wish = {**siti.wish("/header/number", "text"), "text": "x" * LARGEST_BODY}

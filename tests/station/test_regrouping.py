@@ -8,7 +8,7 @@ import pytest
 from reviewed import a_chart, extracted, record_in, report_in
 from stationed import Reviewer
 
-from digisop_models.record import Procedure
+from digisop_models.record import Procedure, Shape
 
 STEPS = "/procedures/0/steps"
 
@@ -64,6 +64,43 @@ def test_a_row_is_added_and_taken_out_with_its_arrows(siti: Reviewer, folder: Pa
     siti.decide(f"{STEPS}/1/output", "take_out")
     assert [one.activity for one in chart(folder).steps][1] == "Memeriksa kelengkapan berkas"
     assert ends(folder) == [((0, 1), (1, 0), None), ((1, 0), (2, 1), None), ((1, 0), (0, 1), None)]
+
+
+def test_a_symbol_is_moved_with_its_arrows_and_where_it_stands(
+    siti: Reviewer, folder: Path
+) -> None:
+    first, arrow = f"{STEPS}/0/symbols/0", "/procedures/0/flows/0"
+    doubt = siti.field(arrow)["doubtful"], siti.field(arrow)["confidence"]
+    view = siti.decide(first, "to_left")
+    assert ends(folder) == [((0, 0), (1, 0), None), ((1, 0), (2, 1), None), ((1, 0), (0, 0), None)]
+    assert (siti.field(arrow)["doubtful"], siti.field(arrow)["confidence"]) == doubt
+    (symbol,) = chart(folder).steps[0].symbols
+    assert (symbol.executor, symbol.shape) == (0, Shape.TERMINATOR)
+    assert "human" in {one["settled"] for one in view["fields"] if one["pointer"] == first}
+    box = next(one["box"] for one in siti.view()["fields"] if one["pointer"] == first)
+    siti.decide(f"{STEPS}/2/symbols/0", "to_left")
+    siti.decide(f"{STEPS}/2/symbols/0", "to_right")
+    siti.decide(first, "to_right")
+    assert siti.field(first)["box"] == box
+    for does in ("up", "to_right", "down"):  # out of the table, or where another one stands
+        assert siti.send("decide", siti.wish(first, does)).status_code == 422
+    siti.decide(f"{STEPS}/1/symbols/1", "take_out")
+    siti.decide(first, "down")
+    assert ends(folder) == [((1, 1), (1, 0), None), ((1, 0), (2, 1), None), ((1, 0), (1, 1), None)]
+    assert [one.executor for one in chart(folder).steps[1].symbols] == [0, 1]
+    for _ in range(6):
+        siti.undo()
+    assert chart(folder) == a_chart().procedures[0]
+
+
+def test_a_symbol_is_taken_out_with_its_arrows_unless_another_stands_there(
+    siti: Reviewer, folder: Path
+) -> None:
+    siti.decide(f"{STEPS}/0/symbols/0", "add", text="proses (Staf)")
+    siti.decide(f"{STEPS}/0/symbols/1", "take_out")
+    assert len(ends(folder)) == 3
+    siti.decide(f"{STEPS}/0/symbols/0", "take_out")
+    assert ends(folder) == [((1, 0), (2, 1), None)]
 
 
 def test_rows_are_joined_and_split(siti: Reviewer, folder: Path) -> None:

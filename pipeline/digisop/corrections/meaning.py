@@ -23,7 +23,7 @@ def changes_meant(data: Data, pointer: str, typed: str, machine: Any) -> list[Ch
         case Regroup.JOIN, _, _:
             return list(joined(data, pointer))
         case Regroup.TAKE_OUT, _, _:
-            return list(taken_out(pointer))
+            return list(taken_out(data, pointer))
     return [Change(pointer, *meaning(data, pointer, typed, machine))]
 
 

@@ -39,7 +39,7 @@ _POSSIBLE = {
     Kind.ITEM: ("add", "take_out", "split", "join", "up", "down"),
     Kind.STEP: ("add", "take_out", "split", "join", "up", "down", "split_table"),
     Kind.NAME: ("add", "take_out", "up", "down"),
-    Kind.SYMBOL: ("add", "take_out"),
+    Kind.SYMBOL: ("add", "take_out", "up", "down", "to_left", "to_right"),
     Kind.FLOW: ("add", "take_out"),
 }
 
@@ -86,12 +86,33 @@ def added(data: Data, pointer: str, text: str) -> Iterator[Change]:
         yield Change(where, Action.ADD, understand_new(data, where, text))
 
 
-def taken_out(pointer: str) -> Iterator[Change]:
-    """The element gone, with all that hangs on it: a row's symbols and the arrows to them. Raises
-    RefusedError."""
+def taken_out(data: Data, pointer: str) -> Iterator[Change]:
+    """The element gone, with all that hangs on it: a row's symbols and the arrows to them, a
+    symbol's arrows. Raises RefusedError."""
     where = element_of(pointer)
     _check_in_list(where)
     yield Change(where, Action.REMOVE, None)
+    if kind_of(where) is Kind.SYMBOL:
+        for arrow, _ in arrows_of_symbol(data, where):
+            yield Change(arrow, Action.REMOVE, None)
+
+
+def arrows_of_symbol(data: Data, pointer: str) -> Iterator[tuple[str, Data]]:
+    """The arrows that begin or end at a symbol, by their pointers; none where it shares its cell
+    with another one, for then they may be the other's. Raises LookupError."""
+    match parts_of(pointer):
+        case ("procedures", int(number), "steps", int(row), "symbols", int(place)):
+            table = data["procedures"][number]
+        case _:
+            return
+    symbols = table["steps"][row]["symbols"]
+    executor = symbols[place]["executor"]
+    if sum(one["executor"] == executor for one in symbols) > 1:
+        return
+    at = {"step": row, "executor": executor}
+    for k, flow in enumerate(table["flows"]):
+        if at in (flow["source"], flow["target"]):
+            yield f"/procedures/{number}/flows/{k}", flow
 
 
 def split(data: Data, pointer: str, text: str, place: int) -> Iterator[Change]:

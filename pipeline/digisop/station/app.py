@@ -44,13 +44,11 @@ class Station:
                 Middleware(CountRequests, open_requests=documents.open_requests),
                 Middleware(Access, sessions=sessions, port=port),
             ],
-            exception_handlers={
-                404: pages.missing,
-                400: data.not_understood,
-                RequestValidationError: data.not_understood,
-                DigisopError: pages.broken,
-            },
         )
+        self.app.add_exception_handler(404, pages.missing)
+        for nonsense in (400, RequestValidationError):
+            self.app.add_exception_handler(nonsense, data.not_understood)
+        self.app.add_exception_handler(DigisopError, pages.broken)
         for router in (SigningIn(sessions, desk.lang_of).router, pages.router, data.router):
             self.app.include_router(router)
         self.app.mount("/static", StaticFiles(directory=_STATIC))

@@ -19,6 +19,7 @@ from digisop.corrections.words import Mark
 from digisop.messages import Lang, say
 from digisop.station.cuts import cut_at, joined_with_next
 from digisop.station.state import State
+from digisop.station.symbols import is_symbol, moved_symbol
 from digisop.station.tables import joined_tables, split_table
 from digisop_models.confidence import FieldConfidence, OtherFlows
 from digisop_models.corrections import Action
@@ -55,10 +56,14 @@ class Does(StrEnum):
     JOIN = "join"
     UP = "up"
     DOWN = "down"
+    TO_LEFT = "to_left"
+    TO_RIGHT = "to_right"
     CUT_SOP = "cut_sop"
     JOIN_SOPS = "join_sops"
 
 
+#: By how many rows down, and columns to the right.
+_WAYS = {Does.UP: (-1, 0), Does.DOWN: (1, 0), Does.TO_LEFT: (0, -1), Does.TO_RIGHT: (0, 1)}
 #: Accepted is that a cut or a joint went into no newer reading.
 _OF_PAGES = frozenset({Does.CUT_SOP, Does.JOIN_SOPS, Does.ACCEPT})
 
@@ -144,9 +149,13 @@ def _regrouped(state: State, wish: Wish) -> Iterator[Change]:
             return regrouping.split(data, wish.pointer, wish.text, wish.place)
         case Does.JOIN:
             return regrouping.joined(data, wish.pointer)
+        case Does.UP | Does.DOWN | Does.TO_LEFT | Does.TO_RIGHT if is_symbol(wish.pointer):
+            return moved_symbol(state, wish.pointer, *_WAYS[wish.does])
         case Does.UP | Does.DOWN:
             return regrouping.moved(data, wish.pointer, 1 if wish.does is Does.DOWN else -1)
-    return regrouping.taken_out(wish.pointer)
+        case Does.TAKE_OUT:
+            return regrouping.taken_out(data, wish.pointer)
+    raise RefusedError("no_move")
 
 
 def _emptied(pointer: str, machine: Any, lang: Lang) -> Change:

@@ -11,6 +11,8 @@ const REGROUP = {
   join: { key: "&", act: (acts) => acts.regroup("join") },
   up: { key: "Alt+↑", act: (acts) => acts.regroup("up") },
   down: { key: "Alt+↓", act: (acts) => acts.regroup("down") },
+  to_left: { key: "Alt+←", act: (acts) => acts.regroup("to_left") },
+  to_right: { key: "Alt+→", act: (acts) => acts.regroup("to_right") },
   split_table: { key: "Alt+Enter", act: (acts) => acts.regroup("split_table") },
 };
 const COLUMNS = { up: "to_left", down: "to_right" };

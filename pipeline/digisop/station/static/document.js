@@ -188,7 +188,7 @@ async function decide(does, more = {}) {
   const fresh = answer.added && (fieldAt(`${answer.added}/activity`) ?? fieldAt(`${answer.added}/title`) ?? fieldAt(answer.added));
   const place = fieldAt(pointer);
   if (does === "add" && place?.doubtful && place.kind === "whole") bring(pointer); // for the next one
-  else if (fresh && does !== "choose") bring(fresh.pointer);
+  else if (fresh && does !== "choose") bring(fresh.pointer); // also what was moved, for one move more
   else if (!wasDoubtful && fieldAt(pointer)) bring(pointer);
   else goOn();
 }
@@ -309,6 +309,7 @@ const acts = {
   zoomIn: () => pages.zoom(1.25),
   zoomOut: () => pages.zoom(0.8),
   wholePage: () => pages.whole(),
+  pan: (right, down) => pages.pan(right, down),
   toggleAll() {
     showsAll = !showsAll;
     showList();

@@ -8,11 +8,11 @@ const LISTED = [
   ["Enter", "key_accept"], ["1 – 9", "key_digit"], ["Shift+Enter", "key_line"], ["a – z", "key_type"], ["F2", "key_edit"],
   ["Esc", "key_escape"], ["Del", "key_empty"], ["/", "key_unreadable"], [".", "key_skip"],
   [", / Backspace", "key_back"], ["Tab", "key_tab"], ["r s t", "key_arrow"], ["p", "key_connect"], ["Ins", "key_add"],
-  ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ Alt+↓", "key_move"],
+  ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ ↓ ← →", "key_move"],
   ["Alt+Enter", "key_split_table"],
   ["F4", "key_read"], ["Shift+F4", "key_read_table"], ["F8", "key_cut_sop"], ["Shift+F8", "key_join_sops"],
   ["← → ↑ ↓", "key_rectangle"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
-  ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
+  ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["Shift+← → ↑ ↓", "key_pan"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
 ];
 
 export function isTyping(target) {
@@ -67,6 +67,8 @@ function whileDrawing(event, acts) {
 // Letters that do something with an arrow or a symbol, for these are seldom typed.
 const ON_ARROWS = { flow: { r: "lead", s: "leadFrom", t: "turn" }, symbol: { p: "connect" } };
 
+const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 function whileTyping(event, acts) {
   if (event.altKey) return null;
   if (event.key === "Enter" && event.ctrlKey) return acts.split;
@@ -79,9 +81,11 @@ function whileTyping(event, acts) {
 
 function whileLooking(event, acts) {
   if (event.altKey) {
-    const by = { ArrowUp: "up", ArrowDown: "down", Enter: "split_table" }[event.key];
+    const by = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "to_left", ArrowRight: "to_right", Enter: "split_table" }[event.key];
     return by ? () => acts.regroup(by) : null;
   }
+  const pan = event.shiftKey && PANS[event.key];
+  if (pan) return () => acts.pan(...pan);
   if (event.key === "Delete" && event.shiftKey) return () => acts.regroup("take_out");
   if (event.ctrlKey) return event.key.toLowerCase() === "z" ? acts.undo : null;
   const onButton = event.target.closest("button, a") && !event.target.closest("#fields");

@@ -5,6 +5,7 @@ import { el, svg } from "./dom.js";
 import { say } from "./words.js";
 
 const STEP = 1.25;
+const PAN = 1 / 6; // of what is seen
 const ROOM = 60; // points left around a field
 const MARGIN = 6; // points around a field that is cut out
 const CARD = [560, 156]; // pixels that the card has for it
@@ -116,6 +117,17 @@ export class PageView {
     const smaller = Math.max(wide / factor, LEAST);
     const real = Math.min(smaller, this.page.width * 3) / wide;
     this.box = [cx - (cx - x) * real, cy - (cy - y) * real, wide * real, high * real];
+    this.apply();
+  }
+
+  // Another part of the page, or of the drawing in its place: so many times a sixth of what is seen.
+  pan(right, down) {
+    if (this.drawing) {
+      const { node } = this.drawing;
+      node.scrollBy(right * node.clientWidth * PAN, down * node.clientHeight * PAN);
+    }
+    const [x, y, wide, high] = this.box;
+    this.box = [x + right * wide * PAN, y + down * high * PAN, wide, high];
     this.apply();
   }
 
