@@ -12,9 +12,11 @@ import random
 import shutil
 import statistics
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,10 +32,13 @@ from station_process import killable
 from stationed import Reviewer, stationed
 
 from digisop.results.corrections_file import load_corrections
+from digisop.station.queue import key_of
 from digisop_models.record import Flow, FlowEnd, Record
 
 pytestmark = pytest.mark.benchmark
-MANY, SHOWN, DECIDED = 10_000, 60, 40
+MANY, SHOWN, ROUNDS = 10_000, 60, 15
+TABLE = "/procedures/0"
+_CPU_CLOCK = 2  # of a process, as Linux numbers its clocks
 NEXT_MS, ANSWER_MS = 50.0, 100.0
 STEPS = 20  # of an SOP such as offices have
 KILLS, TRIES = 200, 1000
@@ -121,7 +126,7 @@ def test_the_next_document_is_shown_at_once(station: tuple[psutil.Process, Revie
         turns = turned(page, str(reviewer.client.base_url))
         browser.close()
     most, cost = percentile(turns.shown, 0.95), percentile(turns.cost, 0.95)
-    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    load, cores = loaded(), os.cpu_count() or 1
     print(
         f"next document: median {statistics.median(turns.shown):.0f} ms, 95th percentile "
         f"{most:.0f} ms, at a load of {load:.1f} on {cores} cores; of the processor "
@@ -156,24 +161,90 @@ def spent_by_page(tools: CDPSession) -> float:
     return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
 
 
-def test_an_action_costs_less_than_a_tenth_of_a_second(
+#: One of every kind: what is decided about which field of a usual SOP; each is taken back again.
+ACTIONS: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("/header/number", "accept", {}),
+    ("/header/number", "text", {"text": "065/7/2020"}),
+    ("/header/number", "empty", {}),
+    ("/header/number", "unreadable", {}),
+    ("/header/legal_basis/0", "add", {"text": "UU 25 Tahun 2009"}),
+    ("/header/legal_basis/0", "split", {"text": "UU 14 Tahun 2008", "place": 5}),
+    ("/header/legal_basis/0", "join", {}),
+    ("/header/legal_basis/0", "down", {}),
+    (f"{TABLE}/steps/3/activity", "add", {"text": "Mencatat"}),
+    (f"{TABLE}/steps/3/activity", "take_out", {}),
+    (f"{TABLE}/steps/3/activity", "up", {}),
+    (f"{TABLE}/steps/3/activity", "split_table", {}),
+    (f"{TABLE}/executors/0", "add", {"text": "Camat"}),
+    (f"{TABLE}/steps/3/symbols/0", "choose", {"choice": 0}),
+    (f"{TABLE}/steps/3/symbols/0", "to_right", {}),
+    (f"{TABLE}/flows/3", "text", {"text": "4/1 → 2/1"}),
+    (f"{TABLE}/flows/3", "take_out", {}),
+    (f"{TABLE}/title", "add", {"text": "Camat\t\n1\tMenerima surat\tproses (1)"}),
+)
+#: What is looked at, with the queue of ten thousand behind it.
+PAGES = (
+    *("/", "/?words=surat+7", "/?outcome=open", "/?reason=readings_differ", "/?alike=alike"),
+    *("/?page=99", "/mended", "/d/{key}/1", "/d/{key}/1/view", "/d/{key}/1/chart/0"),
+    "/d/{key}/1/beside/{other}/1",
+)
+
+
+def test_every_action_is_answered_in_a_tenth_of_a_second(
     station: tuple[psutil.Process, Reviewer],
 ) -> None:
     process, reviewer = station
-    costs = []
-    for number in range(DECIDED):
-        wish = reviewer.wish("/header/number", "text", text=str(number))
-        before = spent(process)
-        answer = reviewer.send("decide", wish)
-        costs.append(1000 * (spent(process) - before))
-        assert answer.status_code == 200, answer.text
-    print(f"a decision costs {statistics.median(costs):.0f} ms of a core (median)")
-    assert statistics.median(costs) <= ANSWER_MS
+    told = dict(_measured(process, reviewer))
+    for name, (cost, took) in sorted(told.items(), key=lambda item: -item[1][0]):
+        print(f"{name}: {cost:.0f} ms of a core, {took:.0f} ms by the clock (medians)")
+    costs = [cost for cost, _ in told.values()]
+    print(f"all actions: {statistics.median(costs):.0f} ms of a core (median), load {loaded():.1f}")
+    assert max(costs) <= ANSWER_MS
+    over = [name for name, (_, took) in told.items() if took > ANSWER_MS]
+    assert not over or loaded() > (os.cpu_count() or 1)
+
+
+def _measured(
+    process: psutil.Process, reviewer: Reviewer
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """By action the processor's milliseconds and the clock's, medians of ``ROUNDS``."""
+    back = []
+    for pointer, does, more in ACTIONS:
+        times = []
+        for _ in range(ROUNDS):
+            wish = reviewer.wish(pointer, does, **more)
+            times.append(timed(process, partial(reviewer.send, "decide", wish)))
+            last = {"version": reviewer.view()["version"]}
+            back.append(timed(process, partial(reviewer.send, "undo", last)))
+        yield f"{does} {pointer}", middle(times)
+    yield "undo", middle(back)
+    for path in PAGES:
+        address = path.format(key=key_of(name_of(0)), other=key_of(name_of(20)))
+        asked = partial(reviewer.client.get, address)
+        yield path, middle([timed(process, asked) for _ in range(ROUNDS)])
+
+
+def timed(process: psutil.Process, asked: Callable[[], httpx.Response]) -> tuple[float, float]:
+    before, began = spent(process), time.perf_counter()
+    answer = asked()
+    took = time.perf_counter() - began
+    assert answer.status_code == 200, answer.text
+    return 1000 * (spent(process) - before), 1000 * took
+
+
+def middle(times: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    costs, took = zip(*times, strict=True)
+    return statistics.median(costs), statistics.median(took)
+
+
+def loaded() -> float:
+    """How many processes want to run."""
+    return os.getloadavg()[0]
 
 
 def spent(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
+    """Seconds of the processor, to the nanosecond: what ``times`` tells is counted in hundredths."""
+    return time.clock_gettime((~process.pid << 3) | _CPU_CLOCK)
 
 
 def test_ten_reviewers_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -179,5 +179,5 @@ export function drawGrid(field, draft, acts) {
       button("save", "Ctrl+Enter", save, "main"),
       button("grid_row", null, () => grid.more(() => grid.addRow())),
       button("grid_column", null, () => grid.more(() => grid.addColumn())),
-      button("stop", "Esc", acts.stop)));
+      button("close", "Esc", acts.stop)));
 }
