@@ -32,7 +32,7 @@ from station_process import killable
 from stationed import Reviewer, stationed
 
 from digisop.results.corrections_file import load_corrections
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop_models.record import Flow, FlowEnd, Record
 
 pytestmark = pytest.mark.benchmark
@@ -243,7 +243,7 @@ def loaded() -> float:
 
 
 def spent(process: psutil.Process) -> float:
-    """Seconds of the processor, to the nanosecond: what ``times`` tells is counted in hundredths."""
+    """Seconds of the processor; what ``times`` tells is counted in hundredths."""
     return time.clock_gettime((~process.pid << 3) | _CPU_CLOCK)
 
 

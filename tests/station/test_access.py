@@ -14,8 +14,8 @@ from digisop.messages import Lang
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import CORRECTIONS
 from digisop.station.access import LARGEST_BODY
+from digisop.station.entry import key_of
 from digisop.station.opening import opening_pages
-from digisop.station.queue import key_of
 from digisop.station.sessions import station_key
 from digisop_models.record import Record
 

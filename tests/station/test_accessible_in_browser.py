@@ -12,7 +12,7 @@ from reviewed import a_chart, extracted
 from stationed import KEY, Reviewer
 
 from digisop.results.layout import CORRECTIONS, WORKSPACE
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop.station.users import put_user
 from digisop.web.permissions import Role
 

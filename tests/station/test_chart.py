@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from reviewed import record_in, report_in
 from stationed import Reviewer
 
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 
 FLOW = "/procedures/0/flows/1"
 

@@ -16,8 +16,8 @@ from digisop.results.manifest import read_manifest
 from digisop.results.settling import is_settled
 from digisop.station.decisions import put_header
 from digisop.station.documents import Documents
+from digisop.station.entry import key_of
 from digisop.station.part_read import PartRead, ReadHeader
-from digisop.station.queue import key_of
 from digisop.station.rereading import Rereader
 from digisop_models.confidence import FieldConfidence
 from digisop_models.record import Header, Item

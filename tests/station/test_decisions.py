@@ -20,7 +20,7 @@ from reviewed import a_chart, a_report, a_sheet, applied, extracted, fill, recor
 from stationed import Reviewer, reviewing
 
 from digisop.results.corrections_file import load_corrections
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop_models.confidence import OtherFlows
 from digisop_models.record import Flow, FlowEnd
 

@@ -19,7 +19,8 @@ from digisop.evaluation.gather import gather
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE, collect_folder
 from digisop.station.correction_counts import counts_in
-from digisop.station.queue import Filter, Queue, entry_of
+from digisop.station.entry import entry_of
+from digisop.station.queue import Filter, Queue
 from digisop.station.users import put_user
 from digisop.web.permissions import Role
 

@@ -15,7 +15,8 @@ from digisop.results.manifest import Origin
 from digisop.results.outcome import Outcome, Status
 from digisop.station.batches import runs_in
 from digisop.station.documents import Documents
-from digisop.station.queue import Filter, key_of
+from digisop.station.entry import key_of
+from digisop.station.queue import Filter
 
 DONE = Ending(Outcome("", Status.DONE, records=1), "0" * 64, "1" * 64)
 

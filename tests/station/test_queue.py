@@ -19,7 +19,8 @@ from digisop.results.outcome import Status
 from digisop.results.writer import writing
 from digisop.station import documents as documents_module
 from digisop.station.documents import Documents
-from digisop.station.queue import Entry, Filter, Outcome, Queue, key_of
+from digisop.station.entry import Entry, Outcome, key_of
+from digisop.station.queue import Filter, Queue
 from digisop.station.state import open_state
 from digisop.station.views import document_view
 from digisop_models.confidence import ConfidenceReport

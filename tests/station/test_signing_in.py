@@ -17,7 +17,7 @@ from digisop.messages import Lang
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE
 from digisop.station import sessions as sessions_module
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop.station.users import LONGEST, USERS, put_user, remove_user, users_in
 from digisop.web.permissions import Role
 

@@ -11,7 +11,8 @@ from stationed import reviewing
 
 from digisop.results.layout import Sop
 from digisop.station.documents import MOST_TWINS, Documents
-from digisop.station.queue import Filter, key_of
+from digisop.station.entry import key_of
+from digisop.station.queue import Filter
 from digisop.station.twins import Twins
 
 

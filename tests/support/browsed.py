@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from reviewed import a_chart, a_report, extracted
 
 from digisop.results.layout import CONFIDENCE, file_name
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop_models.confidence import ConfidenceReport
 
 #: So long is waited for whatever is to appear: a busy machine makes no test fail.

@@ -12,7 +12,7 @@ from browsed import PATIENCE_MS, installed_browser, until
 from playwright.sync_api import Error, sync_playwright
 from stationed import KEY
 
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 
 
 def texts_lost(client: httpx.Client, name: str, profile: Path, kills: int) -> list[str]:

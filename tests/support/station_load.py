@@ -18,7 +18,7 @@ from stationed import data_in
 
 from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import WORKSPACE
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop.station.users import put_user
 from digisop.web.permissions import Role
 

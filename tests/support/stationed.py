@@ -19,7 +19,7 @@ from digisop.messages import Lang
 from digisop.results.layout import WORKSPACE
 from digisop.station.app import Station
 from digisop.station.documents import Documents
-from digisop.station.queue import key_of
+from digisop.station.entry import key_of
 from digisop.station.serve import LOOPBACK
 from digisop.station.sessions import Sessions
 from digisop.web.listening import listener_at

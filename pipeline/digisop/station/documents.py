@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
@@ -32,9 +33,11 @@ from digisop.review.renew import renew_results
 from digisop.settings import SPOT_CHECK_SHARE
 from digisop.station.batches import runs_in
 from digisop.station.correction_counts import CorrectionCounts, counts_in, together
+from digisop.station.entry import Entry, entry_of, key_of
 from digisop.station.open_requests import OpenRequests
-from digisop.station.queue import Entry, Filter, Queue, entry_of, key_of
+from digisop.station.queue import Filter, Queue
 from digisop.station.state import State
+from digisop.station.tally import Tally
 from digisop.station.twins import Twins
 
 # How soon to look again: after so long, or so many times as long as it took.
@@ -62,6 +65,7 @@ class Documents:
         self._names: dict[str, str] = {}
         self._stale: set[str] = set()
         self._twins = Twins()
+        self._alike: frozenset[Member] | None = None  # not known yet
         self._mended: dict[str, CorrectionCounts] = {}
         self._answered: dict[str, Checked] = {}
         self._runs: Mapping[str, str] = {}
@@ -79,6 +83,11 @@ class Documents:
         with self._lock:
             found = self._queue.wanted(wanted or Filter(), self._has_twins)
         return list(self._together(found)) if wanted and wanted.alike else found
+
+    def tally(self) -> Tally:
+        """What is known so far, counted."""
+        with self._lock:
+            return deepcopy(self._queue.tally)
 
     def after(self, key: str, sop: int, wanted: Filter, who: str) -> Entry | None:
         """The next SOP wanted that this reviewer has something to say about."""
@@ -123,6 +132,8 @@ class Documents:
             self.open_requests.give_way()
             self._take(name, found[name])
         self._twins.compare()
+        with self._lock:
+            self._alike = None
 
     def _on_disk(self) -> Iterator[tuple[str, _Stamp]]:
         if not self.output.is_dir():
@@ -210,7 +221,14 @@ class Documents:
             return list(islice(named, MOST_TWINS))
 
     def _has_twins(self, entry: Entry) -> bool:
-        return any(self._entry_of(other) for other, _ in self._twins.of(entry.folder, entry.sop))
+        if self._alike is None:
+            self._alike = frozenset(filter(self._is_alike, self._twins.members()))
+        return Member(entry.folder, entry.sop) in self._alike
+
+    def _is_alike(self, member: Member) -> bool:
+        """Whether it and another one that may be the same are there now."""
+        others = (other for other, _ in self._twins.of(member.folder, member.sop))
+        return self._entry_of(member) is not None and any(map(self._entry_of, others))
 
     def _together(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Behind each entry those that may be the same."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from digisop.evaluation.certificate import Checked
 from digisop.messages import Lang, say
 from digisop.station.correction_counts import MOST_PAIRS, CorrectionCounts
 from digisop.station.documents import Documents
-from digisop.station.queue import Entry, Filter, Outcome
+from digisop.station.entry import Outcome
+from digisop.station.queue import Filter
 from digisop.station.views import words
 from digisop.text.html_templates import html_templates
 from digisop_models.corrections import Action
@@ -54,7 +54,7 @@ def _teller(lang: Lang) -> Callable[..., str]:
 def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[str, Any]:
     """What the page of the queue shows: the entries ``wanted`` from page ``page`` (from 0, as asked
     for), and what can be chosen."""
-    every = documents.entries()
+    tally = documents.tally()
     found = documents.entries(wanted)
     last = max((len(found) - 1) // _ON_A_PAGE, 0)
     number = min(int(page), last) if page and page.isdecimal() and len(page) < 9 else 0
@@ -67,13 +67,13 @@ def queue_facts(documents: Documents, wanted: Filter, page: str | None) -> dict[
         "page": number,
         "last": last,
         "is_complete": documents.is_complete,
-        "outcomes": Counter(entry.outcome for entry in every),
+        "outcomes": tally.outcomes,
         "every_outcome": tuple(Outcome),
-        "institutions": _names(entry.institution for entry in every),
-        "reasons": _names(reason for entry in every for reason in entry.reasons),
-        "batches": _names(batch for entry in every for batch in entry.batches),
-        "reviewers": _reviewers(every),
-        "seconds": sum(entry.seconds for entry in every),
+        "institutions": _names(tally.institutions),
+        "reasons": _names(tally.reasons),
+        "batches": _names(tally.batches),
+        "reviewers": tally.reviewers(),
+        "seconds": tally.seconds,
         "spot_checks": _spot_checks(documents.answered()),
     }
 
@@ -92,40 +92,10 @@ def mended_facts(mended: CorrectionCounts) -> dict[str, Any]:
     }
 
 
-def _names(found: Iterable[str]) -> list[str]:
-    common = Counter(name for name in found if name).most_common(_MOST_NAMES)
-    return sorted(name for name, _ in common)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a reviewer is: decisions that stand, SOPs that they are about, how many of those have
-    no doubt left, and the seconds that it took."""
-
-    who: str
-    decisions: int
-    sops: int
-    finished: int
-    seconds: float
-
-
-def _reviewers(every: Iterable[Entry]) -> list[Progress]:
-    """Who is how far, most decisions first."""
-    own: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in every:
-        for who in {**entry.said, **entry.spent}:
-            own[who].append(entry)
-    found = [
-        Progress(
-            who,
-            sum(entry.said[who] for entry in entries),
-            sum(who in entry.said for entry in entries),
-            sum(who in entry.said and not entry.doubts for entry in entries),
-            sum(entry.spent.get(who, 0.0) for entry in entries),
-        )
-        for who, entries in own.items()
-    ]
-    return sorted(found, key=lambda one: (-one.decisions, one.who))
+def _names(found: Counter[str]) -> list[str]:
+    """The most frequent of them, in their order."""
+    common = (name for name, count in found.most_common(_MOST_NAMES) if name and count > 0)
+    return sorted(common)
 
 
 def _spot_checks(answered: Sequence[Checked]) -> dict[str, int] | None:

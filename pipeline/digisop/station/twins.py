@@ -38,6 +38,10 @@ class Twins:
                     found[member].append(group)
             self._groups, self._is_stale = dict(found), False
 
+    def members(self) -> Iterable[Member]:
+        """All that may be the same as another one."""
+        return self._groups.keys()
+
     def of(self, folder: str, sop: int) -> Iterator[tuple[Member, Likeness]]:
         """The others that may be the same as this one, and in what they are, one by one: there may
         be as many as there are documents."""

@@ -20,7 +20,7 @@ from digisop.messages import Lang, say
 from digisop.report.swimlane import swimlane_svg
 from digisop.results.page_pictures import own_pages, read_pages
 from digisop.station.decisions import last_standing
-from digisop.station.queue import Entry
+from digisop.station.entry import Entry
 from digisop.station.rereading import is_readable
 from digisop.station.state import State
 from digisop.station.wishes import choices
