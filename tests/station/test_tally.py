@@ -39,7 +39,7 @@ def test_what_goes_is_counted_no_more() -> None:
     assert queue.tally.outcomes[Outcome.REVIEWED] == 2
     assert queue.tally.reviewers() == other.tally.reviewers()
     assert [who for who, _ in queue.tally.reviewers()] == ["Budi", "Siti"]
-    assert queue.tally.reviewers()[1][1].seconds == 2.5
+    assert queue.tally.reviewers()[1][1].seconds == 5.0
 
 
 def test_who_has_said_nothing_any_more_is_not_named() -> None:
