@@ -63,6 +63,7 @@ class Correction(BaseModel):
     - ``who``, ``when``: the reviewer, and the time with its zone; ``sheet``: the SHA-256 that
       names the review sheet, or one decision made in the station, which may be several
       corrections that are taken back together. ``tool`` is which of the two.
+    - ``why``: what the reviewer noted about it, for whoever comes after; seldom anything.
     - ``revision``: the first of the record that holds the decision.
     - ``read``: of a value or an element that was read again where a reviewer wished it, how sure
       its fields are, by their pointers within it, itself by the empty one; without, a person knows
@@ -90,6 +91,7 @@ class Correction(BaseModel):
     awaits_second: bool = False
     differs: bool = False
     read: dict[str, FieldConfidence] = Field(default_factory=dict)
+    why: str = ""
 
 
 class Corrections(BaseModel):

@@ -17,6 +17,7 @@ from reviewed import DOUBTS, a_chart, a_report, a_sheet, applied, extracted, fil
 from digisop.corrections.wording import field_name, flows_instead, reading
 from digisop.errors import ExitCode
 from digisop.messages import Lang
+from digisop.results.corrections_file import load_corrections
 from digisop.results.layout import collect
 from digisop.review.sheet import write_sheet
 from digisop_models.confidence import OtherFlows
@@ -41,6 +42,22 @@ def test_the_least_sure_comes_first_and_only_what_needs_review(tmp_path: Path) -
     pointers = [row["_pointer"] for row in listed]
     assert pointers[0] == "/header/approved_by/name"  # was not scored at all
     assert pointers[1:] == sorted(DOUBTS, key=lambda pointer: DOUBTS[pointer])
+
+
+def test_a_remark_beside_a_correction_goes_into_the_history(tmp_path: Path) -> None:
+    folder = extracted(tmp_path)
+    sheet = fill(a_sheet(tmp_path), {"/header/number": "065/2/2020"})
+    book = openpyxl.load_workbook(sheet)
+    page = book.worksheets[0]
+    headings = [cell.value for cell in page[1]]
+    pointer, note = headings.index("_pointer"), headings.index("Catatan")
+    for row in page.iter_rows(min_row=2):
+        if row[pointer].value in {"/header/number", "/header/created_on"}:
+            row[note].value = " tertulis tangan "  # by itself it decides nothing
+    book.save(sheet)
+    applied(sheet)
+    (one,) = load_corrections(folder).corrections
+    assert (one.pointer, one.why) == ("/header/number", "tertulis tangan")
 
 
 def test_a_spot_check_is_not_told_from_what_is_in_doubt(tmp_path: Path) -> None:

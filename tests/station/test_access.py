@@ -189,6 +189,7 @@ def test_a_picture_named_outside_its_folder_is_not_shown(folder: Path) -> None:
     "more",
     [
         {"text": "x" * 20_001},
+        {"why": "x" * 501},
         {"pointer": "/header/" + "a" * 300},
         {"pointer": "/source/file_name"},
         {"pointer": "/procedures/../header"},

@@ -221,6 +221,72 @@ def test_an_arrow_is_led_elsewhere_by_two_keys_or_by_mouse(page: Page, output: P
     assert len(record_in(output / "surat").procedures[0].flows) == 4
 
 
+def test_an_arrow_is_two_clicks(page: Page, output: Path) -> None:
+    """The second with Shift: over the page, and in the clean drawing."""
+    doubt(output / "surat", FLOW)
+    opened(page)
+    in_hand(page, "Panah 2")
+    page.locator('g[data-pointer="/procedures/0/steps/0/symbols/0"]').click()
+    in_hand(page, "Langkah 1: Simbol 1")
+    second = page.locator('g[data-pointer="/procedures/0/steps/2/symbols/0"]')
+    second.click(modifiers=["Shift"])
+    in_hand(page, "Panah 4: langkah 1 (Staf) → langkah 3 (Staf)")
+    page.get_by_role("button", name="Gambar bersih diagram alur").click()
+    page.locator('.chart [data-part="/steps/2/symbols/0"]').click()
+    in_hand(page, "Langkah 3: Simbol 1")
+    page.locator('.chart [data-part="/steps/0/symbols/0"]').click(modifiers=["Shift"])
+    in_hand(page, "Panah 5: langkah 3 (Staf) → langkah 1 (Staf)")
+    assert len(record_in(output / "surat").procedures[0].flows) == 5
+
+
+def test_a_note_says_why_and_outlives_a_reload(page: Page, output: Path) -> None:
+    opened(page)
+    page.keyboard.type("UU 1")
+    page.keyboard.press("F9")
+    expect(page.locator("#note")).to_be_focused()
+    page.keyboard.type("salah di dokumen, /.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#note")).to_have_count(0)
+    expect(page.locator("#box")).to_have_value("UU 1")
+    page.keyboard.press("F9")
+    page.keyboard.type("salah cetak")
+    check(page)
+    page.reload()
+    expect(page.locator("#note")).to_have_value("salah cetak")
+    expect(page.locator("#box")).to_have_value("UU 1")
+    page.locator("#note").press("Enter")
+    expect(page.locator("#left")).to_have_text("4 lagi")
+    (one,) = load_corrections(output / "surat").corrections
+    assert one.why == "salah cetak"
+    assert record_in(output / "surat").header.legal_basis[2].text == "UU 1"
+    expect(page.locator("#note")).to_have_count(0)
+
+
+def test_the_page_is_panned_by_keys(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("+")
+    before = page.locator("#page svg").get_attribute("viewBox")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+    assert page.locator("#page svg").get_attribute("viewBox") != before
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowUp")
+    after = page.locator("#page svg").get_attribute("viewBox")
+    assert after == before
+
+
+def test_a_symbol_is_moved_by_keys(page: Page, output: Path) -> None:
+    doubt(output / "surat", "/procedures/0/steps/0/symbols/0")
+    opened(page)
+    in_hand(page, "Langkah 1: Simbol 1 (Staf)")
+    page.keyboard.press("Alt+ArrowLeft")
+    in_hand(page, "Langkah 1: Simbol 1 (Kepala)")
+    flows = record_in(output / "surat").procedures[0].flows
+    assert (flows[0].source.step, flows[0].source.executor) == (0, 0)
+    page.get_by_role("button", name="Ke kanan").click()
+    in_hand(page, "Langkah 1: Simbol 1 (Staf)")
+
+
 def test_every_action_has_a_button(page: Page, output: Path) -> None:
     opened(page)
     page.get_by_role("button", name="Tambah sesudahnya").click()

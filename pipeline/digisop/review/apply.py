@@ -203,6 +203,7 @@ class _Task:
             machine = value_at(data, typed.pointer)
             changes = changes_meant(data, typed.pointer, typed.text, machine)
             told = [self._correction(data, one, given, revision) for one in changes]
+            told = [one.model_copy(update={"why": typed.why}) for one in told]
             replay(self.base.record, self.base.report, told)
         except LookupError:
             raise RefusedError("unknown_field") from None

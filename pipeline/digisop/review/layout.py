@@ -25,6 +25,7 @@ class Column(StrEnum):
     PICTURE = "picture"
     READING = "reading"
     CORRECTION = "correction"
+    WHY = "why"
     ALTERNATIVES = "alternatives"
     CONFIDENCE = "confidence"
     REASONS = "reasons"
@@ -36,8 +37,9 @@ COLUMNS = tuple(Column)
 HIDDEN = frozenset({Column.POINTER, Column.INDEX})
 WIDTHS = MappingProxyType({
     Column.RANK: 5, Column.DOCUMENT: 24, Column.SOP: 8, Column.PAGE: 6, Column.FIELD: 26,
-    Column.PICTURE: 63, Column.READING: 38, Column.CORRECTION: 38, Column.ALTERNATIVES: 28,
-    Column.CONFIDENCE: 11, Column.REASONS: 32, Column.POINTER: 10, Column.INDEX: 10,
+    Column.PICTURE: 63, Column.READING: 38, Column.CORRECTION: 38, Column.WHY: 20,
+    Column.ALTERNATIVES: 28, Column.CONFIDENCE: 11, Column.REASONS: 32, Column.POINTER: 10,
+    Column.INDEX: 10,
 })  # fmt: skip
 
 

@@ -18,19 +18,21 @@ from digisop.text.spreadsheet_text import plain
 
 _LARGEST = 1 << 29  # bytes of a part unpacked: a small file may claim to hold far more
 _MOST_ROWS = 1_048_576
+_LONGEST_NOTE = 500
 _DIGITS_KEPT = 10**15  # a spreadsheet's numbers hold no more digits than that
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A cell that was filled in, by its row in the sheet (from 1): ``text``, or the reason why it
-    cannot be taken as text."""
+    cannot be taken as text; ``why`` is what was noted beside it."""
 
     row: int
     sop: int
     pointer: str
     text: str
     problem: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,25 @@ def _text(cell: Any) -> str:
 def _typed(rows: Sequence[Sequence[Any]]) -> Iterator[Typed]:
     """The filled cells of the sheet that has our columns, wherever they were moved to."""
     headings = [_text(cell) for cell in rows[0]] if rows else []
-    known = {say(lang, "review.correction") for lang in Lang}
-    corrections = [place for place, heading in enumerate(headings) if heading in known]
+    corrections, notes = (_places(headings, name) for name in ("correction", "why"))
     if POINTER_HEADING not in headings or SOP_HEADING not in headings or not corrections:
         return
-    places = (headings.index(SOP_HEADING), headings.index(POINTER_HEADING), corrections[0])
+    ours = headings.index(SOP_HEADING), headings.index(POINTER_HEADING)
+    places = (*ours, corrections[0], notes[0] if notes else -1)  # older sheets have no notes
     for number, row in enumerate(rows[1:], start=2):
-        sop, pointer, cell = (row[place] if place < len(row) else None for place in places)
+        sop, pointer, cell, note = (row[k] if 0 <= k < len(row) else None for k in places)
         if cell is None or _text(cell).strip() == "":
             continue
         index = sop.value if sop is not None and isinstance(sop.value, int | float) else -1
         where = _text(pointer) if pointer is not None else ""
-        yield Typed(number, int(index), where, plain(_text(cell)).strip(), _problem(cell))
+        why = "" if note is None else plain(_text(note)).strip()[:_LONGEST_NOTE]
+        yield Typed(number, int(index), where, plain(_text(cell)).strip(), _problem(cell), why)
+
+
+def _places(headings: Sequence[str], name: str) -> list[int]:
+    """Where a column stands, by the key of its heading in any language."""
+    known = {say(lang, f"review.{name}") for lang in Lang}
+    return [place for place, heading in enumerate(headings) if heading in known]
 
 
 def _problem(cell: Any) -> str | None:

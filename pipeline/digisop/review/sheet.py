@@ -225,7 +225,7 @@ def _write_cell(
     formats: dict[str, Any],
 ) -> None:
     column = COLUMNS[place[1]]
-    if column is Column.CORRECTION:
+    if column in {Column.CORRECTION, Column.WHY}:
         sheet.write_blank(*place, None, formats["open"])
     elif isinstance(value, str):
         sheet.write_string(*place, plain(value), formats["text"])

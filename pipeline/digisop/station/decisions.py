@@ -66,7 +66,8 @@ def decide(
             changes = changes_of(seen, wish, lang)
             if four_eyes:
                 changes = with_both(state, seen, changes, who)
-            after = saved_with(state, _corrections(state, number, changes, who))
+            told = _corrections(state, number, changes, who)
+            after = saved_with(state, [one.model_copy(update={"why": wish.why}) for one in told])
         except LookupError:
             raise RefusedError("unknown_field") from None
         except ValidationError as error:

@@ -28,7 +28,7 @@ from digisop_models.record import Shape
 #: As many as there are digit keys.
 MOST_CHOICES = 9
 _LONGEST_TEXT, _LONGEST_POINTER = 20_000, 200
-_LAST_PLACE = 1_000_000
+_LAST_PLACE, _LONGEST_NOTE = 1_000_000, 500
 _PAGES = "/source/pages"
 
 
@@ -71,7 +71,7 @@ _OF_PAGES = frozenset({Does.CUT_SOP, Does.JOIN_SOPS, Does.ACCEPT})
 class Wish(BaseModel):
     """A decision as the page sends it: about which field of which ``version`` of the SOP, how it
     read then (``seen``), and what to do. ``choice`` counts the alternatives from 0; ``place`` is
-    where in the text it is to be divided, or the page at which the SOP is."""
+    where in the text it is to be divided, or the page at which the SOP is; ``why`` is a note."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -82,6 +82,7 @@ class Wish(BaseModel):
     text: Annotated[str, Field(max_length=_LONGEST_TEXT)] = ""
     choice: Annotated[int, Field(ge=0, lt=MOST_CHOICES)] = 0
     place: Annotated[int, Field(ge=0, le=_LAST_PLACE)] = 0
+    why: Annotated[str, Field(max_length=_LONGEST_NOTE)] = ""
 
     @model_validator(mode="after")
     def _leaves_pages_as_they_are(self) -> Wish:

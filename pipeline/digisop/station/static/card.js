@@ -25,12 +25,13 @@ const ARROWS = {
 const HINTS = { flow: "adding_flow", symbol: "adding_symbol" };
 const BY_KIND = { item: "remove", symbol: "remove", flow: "remove" };
 
-export function drawCard(view, field, draft, acts) {
+export function drawCard(view, field, draft, acts, note = null) {
   const box = field.typed ? textBox(field, draft, acts) : null;
   fill(byId("card"),
     el("h2", {}, el("span", { id: "field-name" }, field.name), el("span", { class: "sure" }, sureness(field))),
     cutOf(view, field),
     box,
+    note,
     isDoubted(field) ? el("p", { class: "why", id: "why" }, `${say("reasons")}: ${field.reasons.join("; ")}`) : null,
     field.choices.length ? choices(field, acts) : null,
     buttons(field, draft, acts),
@@ -87,6 +88,7 @@ function buttons(field, draft, acts) {
     field.readable ? button("read_again", "F4", acts.readAgain) : null,
     field.empties ? button(BY_KIND[field.kind] ?? "empty", "Del", acts.empty) : null,
     button("unreadable", "/", acts.unreadable),
+    button("add_note", "F9", acts.note),
     button("skip", ".", acts.skip),
     button("back", ",", acts.back));
 }

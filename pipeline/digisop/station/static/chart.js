@@ -11,6 +11,10 @@ const procedureOf = (field) => field.pointer.match(PARTS)?.[1];
 
 export const isDrawn = (field) => Boolean(field && procedureOf(field) !== undefined);
 
+// Whether both are symbols of one procedure, between which an arrow can be.
+export const isBeside = (field, other) =>
+  field?.kind === "symbol" && other.kind === "symbol" && field !== other && procedureOf(field) === procedureOf(other);
+
 // All symbols of a field's procedure.
 export function symbolsBeside(view, field) {
   return view.fields.filter((each) => each.kind === "symbol" && procedureOf(each) === procedureOf(field));
@@ -26,12 +30,17 @@ export function drawnOn(view, number, inHand, take, hints) {
   ];
 }
 
+// With Shift a second symbol is clicked while the first one stays in hand.
+export function keepFocus(event) {
+  if (event.shiftKey) event.preventDefault();
+}
+
 function part(field, inHand, take, ...children) {
   const style = ["part", field.doubtful ? "doubtful" : "", field === inHand ? "in-hand" : ""].join(" ");
   const node = svg("g", {
     class: style, role: "button", tabindex: "0", "aria-label": `${field.name}: ${field.reading}`,
     "aria-pressed": String(field === inHand), "data-pointer": field.pointer,
-    on: { focus: () => take(field, false), click: () => take(field, true) },
+    on: { focus: () => take(field, false), mousedown: keepFocus, click: ({ shiftKey }) => take(field, true, shiftKey) },
   }, svg("title", {}, `${field.name}: ${field.reading}`), ...children);
   return node;
 }

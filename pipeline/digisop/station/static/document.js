@@ -3,7 +3,7 @@
 
 import { Ahead } from "./ahead.js";
 import { pageAddress, post, setAccess } from "./api.js";
-import { asTyped, drawnOn, isDrawn, placeOfEnds } from "./chart.js";
+import { asTyped, drawnOn, isBeside, isDrawn, placeOfEnds } from "./chart.js";
 import { drawAdding, drawCard, drawDone, markDraft } from "./card.js";
 import { byId } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, loadDrafts } from "./drafts.js";
@@ -11,6 +11,7 @@ import { drawGrid, isGrid } from "./grid.js";
 import { drawHelp, onKeys } from "./keys.js";
 import { drawList, drawSiblings, drawTwins, focusOn, markInHand } from "./list.js";
 import { both, quiet, tell } from "./messages.js";
+import { Notes } from "./note.js";
 import { PageView } from "./page.js";
 import { Picking } from "./picking.js";
 import { Rereading } from "./rereading.js";
@@ -35,6 +36,7 @@ const ahead = new Ahead();
 const rereading = new Rereading({
   pages, view: () => view, inHand: () => inHand, isAdding: () => adding, address: () => address(), ask, tell, quiet, showRead, showTable,
 });
+const notes = new Notes({ view: () => view, showCard: () => showCard() });
 const picking = new Picking({ pages, view: () => view, inHand: () => inHand, quiet });
 const sops = new Sops({
   pages, view: () => view, isBusy: () => busy, address: () => address(), ask, renewed: renewedAsWhole, fetchNext, tell, quiet,
@@ -90,10 +92,16 @@ function take(pointer) {
   pages.show(field);
 }
 
-// A symbol or an arrow on the page was reached by Tab or mouse.
-function reached(field, isChosen) {
-  if (!picking.isOn) take(field.pointer);
-  else if (isChosen && field.kind === "symbol") picking.pick(field);
+// A symbol or an arrow on the page was reached by Tab or mouse; with Shift an arrow leads there.
+function reached(field, isChosen, isTarget = false) {
+  if (picking.isOn) return isChosen && field.kind === "symbol" && picking.pick(field);
+  if (isTarget && isBeside(inHand, field)) return connectTo(field.at);
+  take(field.pointer);
+}
+
+function connectTo(at) {
+  const into = inHand.pointer.replace(/\/steps\/.*/, "/flows");
+  return decide("add", { text: asTyped(inHand.at, at, null), into });
 }
 
 function swimlane(number) {
@@ -122,7 +130,7 @@ function showTable({ view: fresh, added }) {
 
 function showCard() {
   if (adding) (isGrid(inHand) ? drawGrid : drawAdding)(inHand, draftOf(view, boxed(), inHand.reading), acts);
-  else drawCard(view, inHand, draftOf(view, inHand.pointer, inHand.reading), acts);
+  else drawCard(view, inHand, draftOf(view, inHand.pointer, inHand.reading), acts, notes.box(inHand));
 }
 
 // Under what name what is in the box is kept.
@@ -175,11 +183,13 @@ async function decide(does, more = {}) {
   const { pointer, reading, name } = fieldAt(into) ?? { ...inHand, pointer: into, reading: "" };
   const wasDoubtful = inHand.doubtful;
   const [asked, box, field] = [address(), boxed(), inHand]; // another may be in hand by the answer
-  const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, ...rest });
+  const why = notes.of(field) ?? "";
+  const answer = await ask("decide", { version: view.version, pointer, seen: reading, does, why, ...rest });
   if (!answer || address() !== asked) return;
   if (answer.status === 409) return conflict(answer, field, more.text);
   if (!answer.ok) return tell(answer.message);
   dropDraft(view, box);
+  notes.drop(field);
   passed.push(pointer);
   adding = false;
   renew(answer.view);
@@ -272,6 +282,7 @@ const acts = {
     else dropDraft(view, boxed());
     markDraft(changed, adding);
   },
+  note: () => inHand && !adding && notes.open(inHand),
   edit: () => typeFrom(null),
   type: (letter) => typeFrom(letter),
   tell,
@@ -306,8 +317,7 @@ const acts = {
     quiet(say("undone", { who: answer.who, name }));
   },
   nextDocument: () => nextDocument(),
-  zoomIn: () => pages.zoom(1.25),
-  zoomOut: () => pages.zoom(0.8),
+  zoomIn: () => pages.zoom(1.25), zoomOut: () => pages.zoom(0.8),
   wholePage: () => pages.whole(),
   pan: (right, down) => pages.pan(right, down),
   toggleAll() {
@@ -332,9 +342,7 @@ const acts = {
   },
   turn: () => decide("text", { text: asTyped(inHand.target, inHand.source, inHand.label) }),
   connect() {
-    const from = inHand.at;
-    const flows = inHand.pointer.replace(/\/steps\/.*/, "/flows");
-    picking.start(say("pick_target"), (at) => decide("add", { text: asTyped(from, at, null), into: flows }));
+    picking.start(say("pick_target"), connectTo);
   },
   // The page that is shown, and those behind it, as an SOP of their own; with the next SOP as one.
   cutSop: () => sops.cut(),

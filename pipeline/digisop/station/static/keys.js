@@ -11,7 +11,7 @@ const LISTED = [
   ["Shift+Del", "key_take_out"], ["Ctrl+Enter", "key_split"], ["&", "key_join"], ["Alt+↑ ↓ ← →", "key_move"],
   ["Alt+Enter", "key_split_table"],
   ["F4", "key_read"], ["Shift+F4", "key_read_table"], ["F8", "key_cut_sop"], ["Shift+F8", "key_join_sops"],
-  ["← → ↑ ↓", "key_rectangle"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
+  ["← → ↑ ↓", "key_rectangle"], ["F9", "key_note"], ["Ctrl+Z", "key_undo"], ["PgDn", "key_document"],
   ["F3", "key_overlay"], ["+ - 0", "key_zoom"], ["Shift+← → ↑ ↓", "key_pan"], ["[ ]", "key_turn"], ["*", "key_all"], ["?", "key_help"],
 ];
 
@@ -75,6 +75,7 @@ function whileTyping(event, acts) {
   if (event.key === "Enter" && !event.shiftKey) return acts.accept;
   if (event.key === "Escape") return acts.stop;
   if (event.key === "PageDown") return acts.nextDocument;
+  if (event.key === "F9") return acts.note;
   if (event.key === "F4") return event.shiftKey ? acts.readTable : acts.readAgain;
   return null;
 }
@@ -96,7 +97,7 @@ function whileLooking(event, acts) {
     Backspace: acts.back, PageDown: acts.nextDocument, "+": acts.zoomIn, "-": acts.zoomOut,
     0: acts.wholePage, "*": acts.toggleAll, "?": acts.help,
     F3: acts.overlay, F4: event.shiftKey ? acts.readTable : acts.readAgain,
-    F8: event.shiftKey ? acts.joinSops : acts.cutSop, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
+    F9: acts.note, F8: event.shiftKey ? acts.joinSops : acts.cutSop, "[": () => acts.turnPage(-1), "]": () => acts.turnPage(1),
     Insert: acts.add, "&": () => acts.regroup("join"), ArrowDown: acts.down, ArrowUp: acts.up,
   }[event.key];
   if (named) return named;

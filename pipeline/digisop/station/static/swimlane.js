@@ -2,6 +2,7 @@
 // mouse and picked by their letters, like those on the page.
 
 import { pageAddress } from "./api.js";
+import { keepFocus } from "./chart.js";
 import { el, svg } from "./dom.js";
 import { say } from "./words.js";
 
@@ -9,8 +10,8 @@ const REACH = 12; // pixels around an arrow that still hit it
 const [HINT_WIDE, HINT_HIGH] = [8, 16];
 
 export class Swimlane {
-  // `desk` is the page of the document; its `reached` is given a symbol or an arrow, and whether it
-  // was clicked.
+  // `desk` is the page of the document; its `reached` is given a symbol or an arrow, whether it
+  // was clicked, and whether with Shift.
   constructor(desk, number) {
     this.desk = desk;
     this.number = number;
@@ -52,7 +53,8 @@ export class Swimlane {
       part.append(svg("path", { d, fill: "none", stroke: "#fff", "stroke-opacity": 0, "stroke-width": REACH, "pointer-events": "stroke" }));
     }
     part.addEventListener("focus", () => this.desk.reached(field, false));
-    part.addEventListener("click", () => this.desk.reached(field, true));
+    part.addEventListener("mousedown", keepFocus);
+    part.addEventListener("click", ({ shiftKey }) => this.desk.reached(field, true, shiftKey));
   }
 
   // What is in hand, and the letters while a symbol is being picked.
