@@ -123,6 +123,6 @@ def test_a_second_table_is_put_in_behind_the_first(page: Page, folder: Path) -> 
     expect(page.locator("#box")).to_be_focused()
     typed(page, "Petugas", "", "", "Menutup")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#status")).to_contain_text("Tersimpan")
+    expect(page.locator('#fields button[data-pointer="/procedures/1/title"]')).to_have_count(1)
     steps = [p.steps[0].activity for p in record_in(folder).procedures]
     assert steps == ["Menerima", "Menutup"]
