@@ -248,7 +248,7 @@ def test_each_sop_of_a_file_has_its_own_corrections(tmp_path: Path) -> None:
     folder = extracted(tmp_path, sops=2)
     book = openpyxl.load_workbook(sheet := a_sheet(tmp_path))
     for row in book.worksheets[0].iter_rows(min_row=2):
-        if row[11].value == "/header/number":
+        if row[12].value == "/header/number":
             row[7].value = f"Nomor {row[2].value}"
     book.save(sheet)
     assert applied(sheet).applied == 2
@@ -272,7 +272,7 @@ def test_rows_that_disagree(folder: Path, sheet: Path) -> None:
     page = book.worksheets[0]
     for number, text in ((2, "satu"), (3, "dua")):
         page.cell(number, 8, text)
-        page.cell(number, 12, "/header/number")
+        page.cell(number, 13, "/header/number")
     book.save(sheet)
     result = applied(sheet)
     assert (result.applied, [one.reason for one in result.refused]) == (1, ["twice"])
@@ -282,7 +282,7 @@ def test_rows_that_disagree(folder: Path, sheet: Path) -> None:
 def test_a_sheet_cannot_reach_other_fields(folder: Path, sheet: Path, pointer: str) -> None:
     book = openpyxl.load_workbook(sheet)
     book.worksheets[0].cell(2, 8, "(benar)")
-    book.worksheets[0].cell(2, 12, pointer)
+    book.worksheets[0].cell(2, 13, pointer)
     book.save(sheet)
     before = files(folder)
     assert [one.reason for one in applied(sheet).refused] == ["unknown_field"]
