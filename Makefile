@@ -6,13 +6,15 @@
 # make fuzz   reads many damaged files, runs all commands over damaged results, and tells which did
 #             harm; COUNT, SEED as wanted
 # make benchmark   measures speed and memory on one core
+# make exchange   holds what is exported of MORE (folders of truths or of results) against the programs
+#             of others, and the API against its description with many examples
 # make calibration   makes documents, reads them, and fits the confidences to their truth anew
 # make assets   copies what the review station runs of others (htmx) from npm, at the pinned version
 # make ink   draws pages and trains the ink parser on them anew
 # make lock   renews the lock files after a change to pyproject.toml's dependencies
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test coverage dev docs fuzz benchmark calibration assets ink lock clean
+.PHONY: demo test coverage dev docs fuzz benchmark exchange calibration assets ink lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -60,6 +62,14 @@ fuzz: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev
 	taskset -c 0 $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
+
+MORE ?=
+EMPTY :=
+WITH_COLONS = $(subst $(EMPTY) ,:,$(strip $(MORE)))
+
+exchange: $(VENV)/.dev
+	DIGISOP_DRAWINGS=$(WITH_COLONS) $(BIN)/python -m pytest -s tests/export
+	$(BIN)/python -m pytest --hypothesis-profile explore tests/api/test_described.py
 
 # TRUTH: more folders of documents with NAME.truth.json; those called real count threefold.
 SEED ?= 8101

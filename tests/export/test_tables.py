@@ -221,6 +221,37 @@ def test_the_same_records_give_the_same_workbook(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_text_longer_than_a_cell_of_excel_is_cut_with_a_sign_and_in_csv_it_is_whole(
+    tmp_path: Path,
+) -> None:
+    long = "\U0001f600" + "kata " * 20_000
+    (path,) = write_xlsx(rows(a_sop(long)), tmp_path / "x.xlsx")
+    values = [str(cell.value) for cell in openpyxl.load_workbook(path)["dokumen"][2]]
+    (cut,) = (value for value in values if value.startswith("\U0001f600"))
+    assert cut.endswith(" [… dipotong]")
+    assert len(cut.encode("utf-16-le")) // 2 <= 32_767
+    write_csv(rows(a_sop(long), headings=Headings.NAMES), tmp_path, Headings.NAMES)
+    back = pd.read_csv(tmp_path / "documents.csv", dtype=str, keep_default_na=False)
+    assert list(back["title"]) == [long]
+
+
+def test_duckdb_reads_every_cell(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed (make dev)")
+    sops = [a_sop("Surat; 'dan' \"kutip\"\nbaris"), a_sop("Lain", number=2)]
+    write_tables(sops, tmp_path)
+    write_csv(
+        [row for sop in sops for row in rows_of(sop, Headings.NAMES)], tmp_path, Headings.NAMES
+    )
+    for table, columns in COLUMNS.items():
+        expected = [one for sop in sops for one in cells(sop)[table]]
+        whole = [tuple(one.get(name) for name in columns) for one in expected]
+        assert duckdb.sql(f"from '{tmp_path}/{table}.parquet'").fetchall() == whole
+        source = f"read_csv('{tmp_path}/{table}.csv', all_varchar = true, header = true)"
+        found = duckdb.sql(f"from {source}").fetchall()
+        texts = [tuple("" if one is None else str(one) for one in row) for row in whole]
+        assert [tuple(one or "" for one in row) for row in found] == texts
+
+
 def test_ordinary_text_is_left_alone() -> None:
     assert inert("Surat masuk; berkas, 2 x 3 = 6 (a-b)") == "Surat masuk; berkas, 2 x 3 = 6 (a-b)"
 

@@ -28,10 +28,14 @@ BOTH = (Scope.RECORDS, Scope.PAGES)
 
 @contextmanager
 def answering(
-    output: Path, scopes: tuple[Scope, ...] = BOTH, *, taking: bool = False
+    output: Path,
+    scopes: tuple[Scope, ...] = BOTH,
+    *,
+    taking: bool = False,
+    ended: threading.Event | None = None,
 ) -> Iterator[httpx.Client]:
     """A running API over an output folder, and a client with a token for these scopes; ``taking``:
-    documents are taken, which nobody reads."""
+    documents are taken, which nobody reads; ``ended``: when set, jobs are followed no longer."""
     workspace = output / WORKSPACE
     token = add_token(workspace, "penguji", scopes)
     index = Index(output, workspace)
@@ -39,7 +43,7 @@ def answering(
     with listener_at("127.0.0.1", 0) as listener, closing(Jobs(workspace)) as jobs:
         port = int(listener.getsockname()[1])
         reader = Reader(jobs, index, Deliverer(jobs, workspace), Lang.ID) if taking else None
-        app = make_app(output, index, Tokens(workspace), jobs, reader)
+        app = make_app(output, index, Tokens(workspace), jobs, reader, ended)
         config = uvicorn.Config(
             app, log_level="error", lifespan="off", ws="none", timeout_keep_alive=PATIENCE_S
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from bpmn_read import Graph
 
@@ -81,18 +82,26 @@ def _end(text: str | None) -> FlowEnd:
     return FlowEnd(step=int(step), executor=int(executor))
 
 
-def truths() -> list[Sop]:
-    """What each sample with a procedure holds, as it should be read."""
+def truths(folder: Path = SAMPLES) -> list[Sop]:
+    """What each document of a folder with a procedure holds, as it should be read."""
     found = []
-    for path in sorted(SAMPLES.glob("*.truth.json")):
+    for path in sorted(folder.glob("*.truth.json")):
         data = json.loads(path.read_text("utf-8"))
-        if not data["procedures"]:
-            continue
-        lists = {
-            name: [{"text": text} for text in data["header"].get(name, [])] for name in HEADER_LISTS
-        }
-        header = {**data["header"], **lists}
-        record = {"source": SOURCE, "header": header, "procedures": data["procedures"]}
-        folder = path.name.removesuffix(".truth.json")
-        found.append(Sop(folder, 1, Record.model_validate(record), ConfidenceReport()))
+        if data["procedures"]:
+            record = {"source": SOURCE, "header": _header(data), "procedures": data["procedures"]}
+            name = path.name.removesuffix(".truth.json")
+            found.append(Sop(name, 1, Record.model_validate(record), ConfidenceReport()))
     return found
+
+
+def _header(data: dict[str, Any]) -> dict[str, Any]:
+    """The identity block as records have it: what is not there is left out, or an empty text."""
+    header = {name: value for name, value in data["header"].items() if value is not None}
+    approver = header.get("approved_by") or {}
+    lists = {name: [_item(one) for one in header.get(name, [])] for name in HEADER_LISTS}
+    kept = {name: value for name, value in approver.items() if value is not None}
+    return {**header, **lists, "approved_by": kept}
+
+
+def _item(item: Any) -> dict[str, Any]:
+    return {"text": item["text"] if isinstance(item, dict) else item}

@@ -13,6 +13,7 @@ from lxml import etree
 
 import digisop
 from digisop.export.page_texts import PageText, page_texts
+from digisop.export.turned_lines import turn_of
 from digisop.export.xml_text import xml_text
 from digisop.results.layout import Sop
 from digisop.results.page_words import Block
@@ -93,6 +94,9 @@ class _Blocks:
         for count, block in enumerate(blocks, 1):
             name = f"{self._page}-b{count}"
             tagged = {"TAGREFS": _CELL} if block.is_cell else {}
+            turns = {turn_of(line) for line in block.lines}
+            if len(turns) == 1 and (turned := turns.pop()):
+                tagged["ROTATION"] = str(turned)
             place = _place(block.box, self._scale)
             element = _add(space, "TextBlock", ID=name, LANG=_LANG, **place, **tagged)
             for nth, line in enumerate(block.lines, 1):

@@ -18,7 +18,7 @@ from enum import StrEnum
 from digisop.form.flowchart_rules import Place
 from digisop.form.shapes import CONNECTORS
 from digisop.results.layout import Sop
-from digisop.text.spreadsheet_text import plain
+from digisop.text.spreadsheet_text import printable
 from digisop_models.record import Flow, Procedure, Shape, Symbol
 
 #: What may stand in a label as it is: letters, digits and what no rule of Mermaid begins with.
@@ -66,7 +66,7 @@ def label(text: str) -> str:
     >>> label('Lengkap? "Ya" & %%{init}')
     '"Lengkap? #34;Ya#34; #38; #37;#37;#123;init#125;"'
     """
-    safe = _SIGN.sub(lambda found: _code(found[0]), plain(text).strip())
+    safe = _SIGN.sub(lambda found: _code(found[0]), printable(text).strip())
     safe = _LIST.sub(
         lambda found: "".join((*found.group(1, 2), found[3][:-1], _code(found[3][-1]))), safe
     )
@@ -97,7 +97,7 @@ class _Drawing:
         """The whole drawing. Mermaid 11 writes a title over the heads of lanes: there is none."""
         if title and self.kind is Kind.FLOWCHART:
             # A JSON text is a text in YAML, too.
-            told = json.dumps(plain(title)).replace("%", "\\u0025")
+            told = json.dumps(printable(title)).replace("%", "\\u0025")
             yield from ("---", f"title: {told}", "---")
         yield f"{self.kind} {'TB' if upright else 'LR'}"
         count = max(executor + 1 for _, executor in self.places)

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from digisop.export.tables import TABLES, Cell, Headings, Row
 from digisop.results.whole_file import written_whole
-from digisop.text.spreadsheet_text import plain
+from digisop.text.spreadsheet_text import fitting
 
 #: Rows go to disk as they come; texts are stored as strings, whatever they start with.
 _OPTIONS = {
@@ -97,4 +97,4 @@ class _Sheets:
         elif value is None or value == "":
             self.sheet.write_blank(row, place, None, look)
         else:
-            self.sheet.write_string(row, place, plain(str(value)), look)
+            self.sheet.write_string(row, place, fitting(str(value)), look)

@@ -18,9 +18,10 @@ from pikepdf import pdfa
 from digisop.export.each_file import LacksError
 from digisop.export.page_texts import PageText, page_texts
 from digisop.export.pdf.metadata import describe, without_times
+from digisop.export.turned_lines import turn_of
 from digisop.results.layout import Sop
 from digisop.results.page_words import PageWords
-from digisop.text.spreadsheet_text import plain
+from digisop.text.spreadsheet_text import printable
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
@@ -108,11 +109,15 @@ def _tree(page: PageWords) -> OcrElement:
 def _line(line: Line) -> OcrElement:
     words = [
         OcrElement(
-            OcrClass.WORD, _bounds(word.box), text=plain(word.text), confidence=word.confidence
+            OcrClass.WORD, _bounds(word.box), text=printable(word.text), confidence=word.confidence
         )
         for word in line.words
     ]
-    return OcrElement(OcrClass.LINE, _bounds(line.box), children=words, language="ind")
+    turned = turn_of(line)
+    angle = turned - 360 if turned > 180 else turned
+    return OcrElement(
+        OcrClass.LINE, _bounds(line.box), children=words, language="ind", textangle=angle
+    )
 
 
 def _bounds(box: Box) -> BoundingBox:

@@ -64,7 +64,7 @@ def _teller(record: Record, lang: Lang | None) -> Callable[[str], tuple[str, str
     """What says of a pointer what the field is called and what it holds; the pointer where the
     record has no such field."""
     if lang is None:
-        named = partial(_named, record)
+        named = _Named(record).told
     else:
         named = partial(_worded, record.model_dump(mode="json"), lang)
 
@@ -81,19 +81,34 @@ def _worded(data: Data, lang: Lang, pointer: str) -> tuple[str, str | None]:
     return field_name(data, pointer, lang), reading(data, pointer, lang) or None
 
 
-def _named(record: Record, pointer: str) -> tuple[str, str | None]:
-    """The property that the field is, and its text: of a symbol its shape, of a flow its label. The
-    record is read as it is: to make it plain data would take longer than all else."""
-    value: Any = record
-    name = pointer
-    for part in pointer.split("/")[1:]:
-        if isinstance(value, tuple):
-            value = value[int(part)]
+class _Named:
+    """Tells fields by the names of the record's properties. The record is read as it is (to make it
+    plain data would take longer than all else), and what holds a field is looked for once."""
+
+    def __init__(self, record: Record) -> None:
+        self._known: dict[str, Any] = {"": record}
+
+    def told(self, pointer: str) -> tuple[str, str | None]:
+        """The property that the field is, and its text: of a symbol its shape, of a flow its
+        label."""
+        above, _, name = pointer.rpartition("/")
+        holder = self._at(above)
+        if isinstance(holder, tuple):
+            value, name = holder[int(name)], above.rpartition("/")[2]
         else:
-            name, value = part, vars(value)[part]
-    if isinstance(value, BaseModel):
-        facts = vars(value)
-        value = next((facts[key] for key in _ESSENCE if key in facts), None)
-    if isinstance(value, dt.date):
-        return name, value.isoformat()
-    return name, None if isinstance(value, tuple) else value
+            value = vars(holder)[name]
+        if isinstance(value, BaseModel):
+            facts = vars(value)
+            value = next((facts[key] for key in _ESSENCE if key in facts), None)
+        if isinstance(value, dt.date):
+            return name, value.isoformat()
+        return name, None if isinstance(value, tuple) else value
+
+    def _at(self, pointer: str) -> Any:
+        found = self._known.get(pointer)
+        if found is None:
+            above, _, name = pointer.rpartition("/")
+            holder = self._at(above)
+            found = holder[int(name)] if isinstance(holder, tuple) else vars(holder)[name]
+            self._known[pointer] = found
+        return found
