@@ -27,7 +27,7 @@ FOLDER = "SOP-353"  # the description's own example
 #: Without it nearly all addresses that are made up lead to nothing.
 THERE = f'[parameters]\nfolder = "{FOLDER}"\nsop = 1\npage = 1\n'
 #: Requests of an address.
-EXAMPLES = settings.default.max_examples // 12
+EXAMPLES = settings().max_examples // 12
 
 
 @pytest.fixture(scope="module")
