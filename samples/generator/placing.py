@@ -189,7 +189,7 @@ def draw_symbols(
         draw_figure(sheet, symbol.mark.figure, symbol.box, paint)
         if style.halftone:
             draw_halftone(sheet, symbol.mark.figure, symbol.box)
-        if style.block is not None:
+        if style.block is not None and symbol.mark.figure == "process":
             draw_block(sheet, symbol.box, paint, style.block)
         text = symbol.mark.text or (
             texts.get(symbol.key, "") if symbol.mark.shape == placed[symbol.key].mark.shape else ""

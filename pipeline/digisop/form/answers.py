@@ -39,6 +39,8 @@ ALIKE = 78.0
 LIKELY = 62.0
 #: Labels shorter than this must be exactly right: "ya" is one letter from many words.
 SHORT = 3
+#: By so many letters a misread answer may be longer or shorter, and hold no letter of another word.
+LETTERS_MORE = 1
 
 Answer = Literal["yes", "no"]
 
@@ -90,18 +92,36 @@ def likely_label(text: str) -> Answer | None:
     return letter or branch_label(text) or _nearest(text, LIKELY)
 
 
+def is_all_answer(text: str) -> bool:
+    """Whether a text is an answer and nothing else, badly read as it may be: it has as many letters
+    as the answer that it is most like, or one more or fewer."""
+    wording = _folded(text) if answer_in(text) else nearest_wording(text, LIKELY)
+    return wording is not None and abs(_letters(text) - _letters(wording)) <= LETTERS_MORE
+
+
+def nearest_wording(text: str, cutoff: float) -> str | None:
+    """The answer of more than ``SHORT`` letters that a text is most like, from a similarity of
+    ``cutoff`` (0 to 100) on."""
+    folded = _folded(text)
+    if len(folded) <= SHORT:
+        return None
+    long = [label for label in answers() if len(label) > SHORT]
+    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[0] if found else None
+
+
 def holds_answer(text: str) -> bool:
     """Whether an answer from beside an arrow seems to have been read into a sentence of a cell."""
     return bool(_IN_TEXT.search(text))
 
 
 def _nearest(text: str, cutoff: float) -> Answer | None:
-    folded = _folded(text)
-    if len(folded) <= SHORT:
-        return None
-    long = [label for label in answers() if len(label) > SHORT]
-    found = process.extractOne(folded, long, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return answers()[found[0]] if found else None
+    wording = nearest_wording(text, cutoff)
+    return answers()[wording] if wording else None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _is_letter_with_digits(text: str) -> bool:

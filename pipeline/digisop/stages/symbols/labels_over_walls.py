@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digisop.form.answers import answer_in
+from digisop.form.answers import is_all_answer
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table, Word
 
@@ -19,9 +19,9 @@ SHARED = 0.5
 
 def without_labels(page: Page, labels: Sequence[Line]) -> Page:
     """The page without the words in its cells that are pieces of ``labels`` which stand over a
-    cell's left or right wall (boxes in points). Only of labels that are answers, every letter
-    right: another may hold words of the cell."""
-    boxes = [label.box for label in labels if answer_in(label.text)]
+    cell's left or right wall (boxes in points). Only of labels that are an answer and no letter
+    more: another may hold words of the cell."""
+    boxes = [label.box for label in labels if is_all_answer(label.text)]
     if not boxes:
         return page
     return replace(page, tables=tuple(_table_without(table, boxes) for table in page.tables))

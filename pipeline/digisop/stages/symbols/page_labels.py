@@ -93,7 +93,7 @@ def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     is_letter = (
         line.confidence >= SURE_LETTER
         and long <= COMPACT * short
-        and _is_at_decision(line.box, marks, AROUND * page.letter_height)
+        and is_at_decision(line.box, marks, AROUND * page.letter_height)
     )
     tallest = max(TALL * line.box.width, HIGHEST * page.letter_height)
     is_misshapen = line.box.height > tallest or line.box.width > BROAD * line.box.height
@@ -106,12 +106,12 @@ def _is_scrap(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
     scrap of something: as an answer it stands beside a decision."""
     letter = line.text.strip(" .:")
     if letter == "N":
-        return not _is_at_decision(line.box, marks, AROUND * page.letter_height)
+        return not is_at_decision(line.box, marks, AROUND * page.letter_height)
     reach = FAR * page.letter_height
     return len(letter) == 1 and not _is_at(line.box, marks, reach, _MAYBE_DECISIONS)
 
 
-def _is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:
+def is_at_decision(box: Box, marks: Sequence[SymbolMark], reach: float) -> bool:
     """Whether a decision is no further than ``reach`` (points) from a label, across and down."""
     return _is_at(box, marks, reach, frozenset({Shape.DECISION}))
 

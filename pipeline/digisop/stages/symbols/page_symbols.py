@@ -24,6 +24,7 @@ from digisop.stages.symbols.labels_over_walls import without_labels
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.page_labels import beside, labels_on
 from digisop.stages.symbols.parsed_symbols import with_parsed
+from digisop.stages.symbols.parted_labels import with_parted
 from digisop.stages.symbols.plausible import plausible
 from digisop.stages.symbols.sharp_tips import with_tips
 from digisop.stages.symbols.stacks import with_stacks
@@ -74,8 +75,9 @@ def find_symbols(
         labels += apart
         if is_read:
             labels += beside(read_labels(bare, figures, found, lines, reader), apart)
-    kept = labels_on(page, labels, marks, flow_lines)
-    page = without_labels(page, [label for label in kept if label in labels])
+    beside_it = with_parted(labels, page, marks)
+    kept = labels_on(page, beside_it, marks, flow_lines)
+    page = without_labels(page, [label for label in kept if label in beside_it])
     return replace(with_texts(_with_marks(page, marks, flow_lines)), labels=kept)
 
 
