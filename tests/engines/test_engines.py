@@ -98,6 +98,9 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("1 365 Tahun 2017", ": 365 Tahun 2017", ": 365 Tahun 2017"),
         ("172/HM.02/KPU/I/2021", "172/HM.02/KPU/2021", "172/HM.02/KPU/I/2021"),
         ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU/2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("172/HM.O2-KpUO6/KPUJV2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("172/HM.02/KPUV2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
         ("12/SOP/1/2021", "12/SOP/7/2021", "12/SOP/7/2021"),
         ("12/KPU/1/2021", "12/KPU/I/2021", "12/KPU/I/2021"),
         ("Kartikasari, S.H., M.H", "Kartikasari, S.H, M.H", "Kartikasari, S.H., M.H"),
@@ -201,6 +204,7 @@ def test_agreement_raises_confidence() -> None:
         ("Menerima surat. jika", 0.95, False),
         ("Menyiapkan surat berupa", 0.97, False),
         ("Than", 0.95, False),
+        ("Nomor 12/KPU/1/2021", 0.99, False),
         ("", 0.0, False),
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
-from digisop.engines.fusion import EDGES, fuse, is_known
+from digisop.engines.fusion import EDGES, ROMAN_ONE, fuse, is_known
 from digisop.text.lexicon import Tier, tier
 from digisop.text.units import unit_of
 
@@ -77,6 +77,7 @@ def _is_sure(word: ReadWord) -> bool:
         and len(word.text) >= (SHORTEST_RARE if _is_rare(word.text) else SHORTEST)
         and is_known(word.text)
         and not DOUBTFUL_SIGNS.intersection(word.text)
+        and not ROMAN_ONE.search(word.text)
     )
 
 

@@ -48,6 +48,9 @@ ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: The lone Roman one of a code, before its year: KPU/I/2021. Tesseract reads every third as 1,
 #: some as l; PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but passes over some.
 ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
+#: Where PP-OCRv6 passed over it: nothing between two strokes. Tesseract may have made a letter of it
+#: and of the strokes: KPUJV2021. A V alone is two strokes.
+NO_MONTH = re.compile(r"([A-Za-z]{2}/)(/\d{4})(?!\d)")
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.
 DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")
@@ -263,6 +266,17 @@ def _with_roman_one(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) ->
             if without in word.text:
                 whole = word.text.replace(without, f"{stroke[1]}I{stroke[2]}", 1)
                 return [*ppocr[:index], replace(word, text=whole), *ppocr[index + 1 :]]
+    return _with_passed_over(read, ppocr)
+
+
+def _with_passed_over(tesseract: str, ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """PP-OCRv6's words with the Roman one that it passed over between two strokes, where Tesseract
+    read something there; else none."""
+    for index, word in enumerate(ppocr):
+        gap = NO_MONTH.search(word.text)
+        if gap and re.search(rf"{gap[1][:-1]}(?!V\d)\W?\w{{1,2}}\W?{gap[2][1:]}", tesseract):
+            whole = NO_MONTH.sub(r"\1I\2", word.text, count=1)
+            return [*ppocr[:index], replace(word, text=whole), *ppocr[index + 1 :]]
     return ()
 
 

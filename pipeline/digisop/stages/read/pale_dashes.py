@@ -27,13 +27,14 @@ MIDDLE = (0.4, 0.85)
 #: A line's first letter is at least so high, and begins no further than this from where it was read
 #: (character heights).
 LETTER, OFF = 0.6, 0.8
-#: Dashes of a cell stand no further than this from the same place; the cell's walls reach so far
-#: into it (character heights).
+#: Dashes of a cell stand no further than this from the same place; what has its middle so near to a
+#: cell's wall is of the wall (character heights).
 ALIGNED, WALL = 0.3, 0.2
 #: A trace of a dash is no surer than this: it is to be looked at.
 SURE = 0.6
 #: How dashes are read.
-_DASHES = frozenset("-–—")
+_ANY_DASH = "-–—"
+_DASHES = frozenset(_ANY_DASH)
 #: The mark of an item that is a capital or a Roman numeral: "A. Kuitansi", "B)Kuitansi".
 _MARK = re.compile(r"(?:[A-Z]|[IVX]+) ?[.):,]")
 
@@ -88,11 +89,12 @@ def _dash_before(
     first = line.words[0]
     if first.text in _DASHES and len(line.words) > 1:
         return _Dash(first.box.scaled(scale), is_read=True)
-    if not first.text[:1].isupper() or _MARK.match(line.text):
+    bare = first.text.lstrip(_ANY_DASH)
+    if not bare[:1].isupper() or _MARK.match(line.text):
         return None
     start = first.box.scaled(scale)
     low = cell.x0 + WALL * character
-    strip = Box(low, start.y0, start.x0 + 2 * OFF * character, start.y1)
+    strip = Box(cell.x0, start.y0, start.x0 + 2 * OFF * character, start.y1)
     pieces = _pieces(picture, strip)
     letters = [
         box
@@ -102,10 +104,10 @@ def _dash_before(
     if not letters:
         return None
     letter = min(letters)
-    before = [(box, dark) for box, dark in pieces if box.x1 <= letter.x0 and box.x0 > low]
+    before = [(box, dark) for box, dark in pieces if box.x1 <= letter.x0 and box.center[0] > low]
     dashes = [box for box, dark in before if _is_dash(box, dark, letter, character)]
     dark = sum(dark < SEEN for _, dark in before)
-    return _Dash(dashes[0], is_read=False) if len(dashes) == 1 == dark else None
+    return _Dash(dashes[0], is_read=bare != first.text) if len(dashes) == 1 == dark else None
 
 
 def _is_dash(box: Box, dark: int, letter: Box, character: float) -> bool:
