@@ -44,6 +44,8 @@ _BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
 #: A small letter whose point was lost; no word but a marker is an "a".
 _LETTER_ONLY = re.compile(r"([a-z])\s+(?=[A-Z])")
+#: A first number that its point runs into: "1." is an L.
+_ONE_AND_POINT = re.compile(r"L\s+(?=[A-Z])")
 _NUMBER_ONLY = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 #: Capitals that are read as a digit: "8." for "B.".
 _LETTERS = {"8": "b", "6": "g"}
@@ -96,6 +98,8 @@ def markers(text: str) -> tuple[Marker, ...]:
         return () if _abbreviation(found, text) else tuple(_enumerated(found))
     if found := _BULLET.match(text):
         return (Marker(Family.BULLET, 0, found.end(), True),)
+    if found := _ONE_AND_POINT.match(text):
+        return (Marker(Family.NUMBER, 1, found.end(), True),)
     bullet = _WEAK_BULLET.match(text)
     weak = (Marker(Family.BULLET, 0, bullet.end(), False),) if bullet else ()
     if found := _LETTER_ONLY.match(text):
