@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from digisop.text.dates import month_number, parse_date
+from digisop.text.dates import has_whole_month, month_number, parse_date
 
 MARCH = dt.date(2022, 3, 14)
 
@@ -64,3 +64,14 @@ def test_no_date(text: str | None) -> None:
 
 def test_june_and_july_are_never_mistaken() -> None:
     assert (month_number("Juni"), month_number("Juli"), month_number("Juri")) == (6, 7, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("16 Maret 2019", True), ("16-03-2019", True), ("16/III/2019", True), ("2 Peb 2019", True),
+        ("16 Moret 2014", False), ("6 A gustus 2014", False),
+    ],
+)  # fmt: skip
+def test_whether_a_month_is_rightly_spelt(text: str, whole: bool) -> None:
+    assert has_whole_month(text) is whole

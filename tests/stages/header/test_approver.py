@@ -53,6 +53,11 @@ def test_a_name_and_a_nip_that_take_two_lines(first: str) -> None:
     assert texts(approver) == (["Ketua"], list(lines[:2]), list(lines[2:]))
 
 
+def test_a_name_of_three_lines_under_a_short_position() -> None:
+    lines = "HJ. RINA", "KARTIKASARI, S.IP.,", "M.AP"
+    assert texts(found("Ketua", "", *lines)) == (["Ketua"], list(lines), [])
+
+
 def test_a_position_right_above_a_name_is_no_part_of_it() -> None:
     approver = found("Kepala Dinas", "Gunawan, S.H., M.H")
     assert texts(approver)[:2] == (["Kepala Dinas"], ["Gunawan, S.H., M.H"])

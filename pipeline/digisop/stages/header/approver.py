@@ -132,9 +132,9 @@ def _parts_of(lines: Sequence[Line]) -> ApproverLines:
 def _is_position_under(lines: Sequence[Line], name: int) -> bool:
     """Whether the position stands under the name at ``name``: there is nothing but noise above
     it, or an office's head begins what is under it and is not met above."""
-    if all(_is_noise(line) for line in lines[:name]):
-        return True
-    return _begins_with_head(lines[name + 1]) and not any(map(_begins_with_head, lines[:name]))
+    if any(map(_begins_with_head, lines[:name])):
+        return False
+    return all(map(_is_noise, lines[:name])) or _begins_with_head(lines[name + 1])
 
 
 def _begins_with_head(line: Line) -> bool:

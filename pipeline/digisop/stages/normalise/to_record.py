@@ -24,7 +24,7 @@ from digisop.stages.types import (
 )
 from digisop.text.citations import find_citations
 from digisop.text.confusions import fix_words
-from digisop.text.dates import parse_date
+from digisop.text.dates import has_whole_month, parse_date
 from digisop.text.durations import (
     fix_plus_minus,
     parse_duration,
@@ -161,8 +161,13 @@ class _Readings(dict[str, Reading]):
         return numbers
 
     def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
+        """A date; one whose month is misspelt is doubted, but in a text layer: what was read as
+        another letter there may have a digit wrong, too."""
         text = self.text(pointer, reading)
-        return parse_date(text)
+        found = parse_date(text)
+        if found and TEXT_LAYER not in _engines(reading) and not has_whole_month(text):
+            self._doubt(pointer)
+        return found
 
     def note(self, base: str, blanks: Blanks) -> None:
         """Keep the places of fields of ``base`` that hold nothing, by their names."""
