@@ -48,8 +48,8 @@ ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: The lone Roman one of a code, before its year: KPU/I/2021. Tesseract reads every third as 1,
 #: some as l; PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but passes over some.
 ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
-#: Where PP-OCRv6 passed over it: nothing between two strokes. Tesseract may have made a letter of it
-#: and of the strokes: KPUJV2021. A V alone is two strokes.
+#: Where PP-OCRv6 passed over it: nothing between two strokes. Tesseract may have made a letter of
+#: it and of the strokes: KPUJV2021. A V alone is two strokes.
 NO_MONTH = re.compile(r"([A-Za-z]{2}/)(/\d{4})(?!\d)")
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.

@@ -54,11 +54,11 @@ _DAY = (
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
 _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d|0[0-4]\d)(?![0-9])"
-# Fewer letters than this are of no month's name: "s/d", "tgl" and Roman numerals but VIII.
+#: Fewer letters than this are of no month's name: "s/d", "tgl" and Roman numerals but VIII.
 _SHORTEST_NAME = 4
 # Digits that stand alone are of no month: "1 19 Juli 2014" is of the 19th.
-_SHORTEST_NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
-_WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_SHORTEST_NAME}{_SEP}{_YEAR}")
+_NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
+_WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 #: A month whose letters were read apart, as of handwriting: "6 A gus t us 2014".
 _TORN = re.compile(rf"{_DAY}{_SEP}((?:[^\W\d_]{{1,6}}\s){{2,6}}){_YEAR}")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
@@ -125,9 +125,8 @@ def _full_year(text: str) -> int | None:
 def has_whole_month(text: str) -> bool:
     """Whether a month stands in a text in letters, whole and rightly spelt, or in no letters."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _EXACT for word in words) or all(
-        len(word) < _SHORTEST_NAME for word in words
-    )
+    is_without = all(len(word) < _SHORTEST_NAME for word in words)
+    return is_without or any(word in _EXACT for word in words)
 
 
 def _date(day: int | None, month: int | None, year: int | None) -> dt.date | None:

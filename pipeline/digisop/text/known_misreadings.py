@@ -79,8 +79,8 @@ def put_right(text: str) -> str:
     'Jl. Raya Merdeka No. 45'
     >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
-    >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop"), put_right("Nomor 14Tahun 2008")
-    ('Komputer/Laptop', 'Komputer/Laptop', 'Nomor 14 Tahun 2008')
+    >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop"), put_right("UU 14Tahun 2008")
+    ('Komputer/Laptop', 'Komputer/Laptop', 'UU 14 Tahun 2008')
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
     """

@@ -28,8 +28,8 @@ MOST_WORDS = 2
 def with_parted(
     labels: Sequence[Line], page: Page, marks: Sequence[SymbolMark]
 ) -> tuple[Line, ...]:
-    """The ``labels`` that were read beside the drawing, and those near decisions (of ``marks``) that
-    are words of two cells, whole. These take the place of others where every letter is right;
+    """The ``labels`` that were read beside the drawing, and those near decisions (of ``marks``)
+    that are words of two cells, whole. These take the place of others where every letter is right;
     where one is misread the others are the better ones."""
     parted = _parted(page, marks)
     right = [label for label in parted if answer_in(label.text)]
