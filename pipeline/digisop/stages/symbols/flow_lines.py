@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,14 @@ from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score, seen_score
 from digisop.stages.symbols.arrow_tips import Pointed
 from digisop.stages.symbols.candidate import SymbolCandidate
-from digisop.stages.symbols.contacts import ASIDE, SPECK, Contact, figure_at, find_contacts
+from digisop.stages.symbols.contacts import (
+    ASIDE,
+    SPECK,
+    Contact,
+    figure_at,
+    find_contacts,
+    first_figure,
+)
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.line_search import Lines
 from digisop.stages.symbols.pale_lines import likelihood, seen_along
@@ -181,7 +189,14 @@ class _Look:
             return score
         is_others = self._is_others(piece, at_start, self.likely)
         likely = self.likely[:0] if is_others else self.likely
-        return seen_score(score, likely, at, piece.length, self.drawing.character)
+        length = piece.length if self._ends_at_figure(piece, not at_start) else inf
+        return seen_score(score, likely, at, length, self.drawing.character)
+
+    def _ends_at_figure(self, piece: Piece, at_start: bool) -> bool:
+        """Whether an end of a piece may have a head of its own: there is a figure ahead of it."""
+        reach = FAR * self.drawing.character
+        outward = piece.outward(at_start)
+        return first_figure(piece.end(at_start), outward, self.lines.owner, reach) >= 0
 
     def _is_others(self, piece: Piece, at_start: bool, likely: Image) -> bool:
         """Whether what the ink parser sees on a short line is the head at its other end: between
