@@ -10,6 +10,7 @@ from digisop.form.answers import (
     answers,
     branch_label,
     holds_answer,
+    is_all_answer,
     likely_label,
 )
 
@@ -48,3 +49,14 @@ def test_an_answer_in_the_midst_of_a_sentence(word: str) -> None:
     assert word in answers()
     assert holds_answer(f"Memeriksa berkas {word.capitalize()} permohonan")
     assert not holds_answer(f"Memeriksa berkas yang {word} dengan syarat")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [
+        ("Setuju", True), ("SetLju", True), ("Tidak Lengkop", True), ("ya", True), ("Y", True),
+        ("Tidak Ledkaf laporan", False), ("draf ti dak", False), ("yo", False), ("", False),
+    ],
+)  # fmt: skip
+def test_whether_a_text_is_an_answer_and_nothing_else(text: str, is_all: bool) -> None:
+    assert is_all_answer(text) is is_all

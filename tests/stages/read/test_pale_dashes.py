@@ -43,6 +43,20 @@ def test_a_trace_below_a_dash_that_was_read_is_one() -> None:
     assert _read(lines, picture) == ["- Kuitansi", "- Data pemilih"]
 
 
+def test_a_trace_below_a_dash_that_was_read_with_its_word_is_one() -> None:
+    lines, picture = _cell((115, 115))
+    glued = Word("-Kuitansi", lines[0].box, 0.9, "ppocr")
+    lines[0] = Line((glued,), lines[0].box)
+    assert _read(lines, picture) == ["-Kuitansi", "- Data pemilih"]
+
+
+def test_traces_that_begin_at_the_wall_are_dashes() -> None:
+    lines, picture = _cell((115, 115))
+    cell = CELL._replace(x0=114)
+    found = with_pale_dashes(lines, cell, picture, CHARACTER, 1.0)
+    assert [line.text for line in found] == ["- Kuitansi", "- Data pemilih"]
+
+
 def test_traces_in_other_places_or_of_another_shape_are_dirt() -> None:
     assert _read(*_cell((112, 120))) == list(TEXTS)
     assert _read(*_cell((115, 115), tall=9)) == list(TEXTS)

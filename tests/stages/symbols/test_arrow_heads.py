@@ -112,7 +112,9 @@ class TestSeen:
         assert seen_score(0.85, seen, END, 120, self.CHARACTER) > 0.97
 
     def test_a_head_that_only_the_parser_sees_may_be_one(self) -> None:
-        assert 0.3 < seen_score(0.01, self.likely((150, 144)), END, 120, self.CHARACTER) < 0.9
+        hardly, surely = self.likely((150, 144), at=110), self.likely((150, 144))
+        assert 0.3 < seen_score(0.01, hardly, END, 120, self.CHARACTER) < 0.9
+        assert seen_score(0.01, surely, END, 120, self.CHARACTER) > 0.95
         assert seen_score(0.01, self.likely(), END, 120, self.CHARACTER) < 0.05
 
     def test_the_head_at_the_other_end_of_a_short_line_is_not_this_ones(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digisop.stages.symbols.labels_over_walls import without_labels
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -63,3 +65,9 @@ def test_words_beside_the_label_stay() -> None:
 def test_a_label_that_was_read_with_words_of_the_cell_takes_nothing() -> None:
     both = _label(LABEL._replace(x0=100.0), "draf ti dak")
     assert _texts(without_labels(_page(ACTIVITY), [both])) == ["persetujuan draf ti", "laporan"]
+
+
+@pytest.mark.parametrize(("read", "piece"), [("TICAK", "ti"), ("Sucah", "Su"), ("Ti4ak", "ti")])
+def test_a_label_with_a_letter_misread_takes_its_piece_too(read: str, piece: str) -> None:
+    lone = _line((piece, 134.4, 141.7))
+    assert _texts(without_labels(_page((lone, ACTIVITY[1])), [_label(LABEL, read)])) == ["laporan"]

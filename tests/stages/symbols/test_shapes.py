@@ -85,6 +85,14 @@ def test_round_figures(height: int) -> None:
     assert named(document(width, height)) == "document"
 
 
+def test_a_flat_figure_that_bulges_is_no_cylinder_without_a_lid() -> None:
+    """A filled terminator whose corners the edge of its fill rounds off still more."""
+    mask = rounded(72, 26, 0.5)
+    for inset, row in enumerate((14, 8, 4)):
+        mask[[inset, -1 - inset], :row] = mask[[inset, -1 - inset], -row:] = 0
+    assert classify(mask).shape is Shape.TERMINATOR
+
+
 def test_a_figure_in_a_box_smaller_than_the_mask() -> None:
     mask = np.pad(polygon("decision", 60, 40), 7)
     mask[:, 36:38] = 255  # the stubs of a line

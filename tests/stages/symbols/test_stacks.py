@@ -49,6 +49,9 @@ def test_a_scrap_between_two_sheets_is_part_of_the_whole_stack() -> None:
     (whole,) = found(flat)
     left, foot = whole.box.x0, whole.box.y1
     scrap = replace(whole, box=Box(left, foot - 58, left + 60, foot))
-    (figure,) = with_stacks([scrap], ink, CHARACTER)
+    amid = replace(whole, box=Box(left + 45, foot - 62, left + 130, foot - 20))
+    for one in (scrap, amid):
+        (figure,) = with_stacks([one], ink, CHARACTER)
+        assert figure.box.height == pytest.approx(whole.box.height, abs=6)
     assert figure.similarity.shape is Shape.DOCUMENT
     assert figure.box.width == pytest.approx(whole.box.width, abs=6)

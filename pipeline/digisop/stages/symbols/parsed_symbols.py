@@ -52,6 +52,9 @@ LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
 #: ... and against it as much as this, if it leaves out all of a part of what the parser sees, but
 #: for an outline this thick (character heights).
 LEFT_OUT, THICK = 0.3, 0.6
+#: The parser's map is coarse: a figure found in it alone is blunted by so much (character heights),
+#: and as much less like as that is of its size.
+BLUNT = 0.2
 #: What edges go round without regard to what they enclose is a figure where hardly anything else is
 #: (in a screen of dots, parts of a figure are gone round): it counts for so much less.
 COARSE = 0.4
@@ -102,9 +105,9 @@ def with_parsed(
     region = cv2.dilate(likely, np.ones((around, around), np.uint8)) >= IN_SYMBOL
     near = np.where(region, ink, 0).astype(np.uint8)
     bare = np.where(region, flat, 255).astype(np.uint8)
-    parsed = [*find_symbol_candidates(bare, near, (), (), character, within)]
+    parsed = find_symbol_candidates(bare, near, (), (), character, within)
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
-    parsed += find_symbol_candidates(255 - likely, mask, (), (), character, within)
+    mapped = find_symbol_candidates(255 - likely, mask, (), (), character, within)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), character)
     rivals = [(seen.evidence(one) + LIKER, one) for one in found]
     rivals = [
@@ -114,6 +117,7 @@ def with_parsed(
         >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, character) else LEAST_LIKELY)
     ]
     rivals += [(seen.evidence(one), one) for one in parsed]
+    rivals += [(seen.evidence(one) - seen.blunted(one), one) for one in mapped]
     edged = [
         *find_edged_candidates(near, character, within),
         *(
@@ -124,7 +128,11 @@ def with_parsed(
     ]
     rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
     mended = find_edged_candidates(_closed(likely, character), character, within)
-    rivals += [(seen.evidence(one) - MENDED, one) for one in mended if not _is_several(one, rivals)]
+    rivals += [
+        (seen.evidence(one) - MENDED - seen.blunted(one), one)
+        for one in mended
+        if not _is_several(one, rivals)
+    ]
     rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
     rivals = [(_surer_than_parts(sure, one, rivals, seen), one) for sure, one in rivals]
     kept: list[SymbolCandidate] = []
@@ -230,6 +238,10 @@ class _Seen:
         visible = self.along(figure, self.varies) / 255
         whole = figure.similarity.score + EDGE * edge + VISIBLE * visible
         return whole - LEFT_OUT * self._left_out(figure.box)
+
+    def blunted(self, figure: SymbolCandidate) -> float:
+        """How much less a figure of the parser's map may be like its ideal than it seems."""
+        return BLUNT * self.character / max(figure.box.width, figure.box.height)
 
     def _left_out(self, box: Box) -> float:
         """The share of the part that a box holds most of which lies outside of the box, and not

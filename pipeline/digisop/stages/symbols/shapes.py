@@ -25,6 +25,9 @@ SQUARE_RADIUS = (0.0, 0.05)
 ROUND_RADIUS = (0.18, 0.26, 0.34, 0.42, 0.5)
 #: A figure is round when it is nearer to round than to square by this share of their difference.
 ROUNDED = 0.15
+#: A cylinder that is wider than this (its heights) is told by its lid alone: its edge is nearly that
+#: of a terminator.
+WIDEST_CYLINDER = 1.8
 #: An ellipse or circle this near to round is a connector.
 CIRCLE = (0.8, 1.25)
 
@@ -101,7 +104,8 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
         (f"document:stack{i}", _stack(width, height, *sheets)) for i, sheets in enumerate(_STACKS)
     ]
     figures += [(name, _polygon(width, height, corners)) for name, corners in _polygons()]
-    figures.append(("cylinder", _cylinder(width, height)))
+    if width <= WIDEST_CYLINDER * height:
+        figures.append(("cylinder", _cylinder(width, height)))
     return tuple(name for name, _ in figures), np.stack([mask > 0 for _, mask in figures])
 
 

@@ -18,10 +18,9 @@ from digisop.stages.symbols.symbol_candidates import find_edged_candidates
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
-#: The sheets of a stack reach so far beyond one of them (shares of its height, of its width) ...
-AROUND = 0.5
-#: ... and further across where what is known of them is but a scrap between two sheets.
-ACROSS = (0.5, 1.0, 2.0, 3.0)
+#: The sheets of a stack reach so far beyond one of them (shares of its width, of its height), and
+#: further where what is known of them is but a scrap between two sheets.
+AROUND = ((0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (2.0, 0.5), (3.0, 0.5))
 #: What comes so near to the end of where they are looked for goes on beyond it (pixels).
 EDGE = 2
 #: ... and by so much at least, across and down.
@@ -42,7 +41,7 @@ def with_stacks(
     for figure in figures:
         if figure not in kept or figure.similarity.shape is not Shape.DOCUMENT:
             continue
-        stacks = (_stack(figure.box, ink, character, share) for share in ACROSS)
+        stacks = (_stack(figure.box, ink, character, reach) for reach in AROUND)
         stack = next((one for one in stacks if one is not None), None)
         if stack is not None:
             kept = [one for one in kept if one is figure or not lies_in(one.box, stack.box, PART)]
@@ -50,10 +49,12 @@ def with_stacks(
     return kept
 
 
-def _stack(sheet: Box, ink: Image, character: float, share: float) -> SymbolCandidate | None:
-    """The stack of which a sheet is part, if what goes round it is one, no further to its sides
-    than a share of its width."""
-    wide, high = share * sheet.width, AROUND * sheet.height
+def _stack(
+    sheet: Box, ink: Image, character: float, reach: tuple[float, float]
+) -> SymbolCandidate | None:
+    """The stack of which a sheet is part, if what goes round it is one, no further from its edges
+    than ``reach`` (as of ``AROUND``)."""
+    wide, high = reach[0] * sheet.width, reach[1] * sheet.height
     left, top = max(0, round(sheet.x0 - wide)), max(0, round(sheet.y0 - high))
     part = ink[top : round(sheet.y1 + high), left : round(sheet.x1 + wide)]
     labels = components(part).labels
