@@ -56,6 +56,18 @@ def test_a_line_that_turns_in_its_head_is_led_to_the_corner() -> None:
     assert found.at_ends[led, False] == 0.02
 
 
+@pytest.mark.parametrize("is_inked", [True, False])
+def test_a_line_that_bends_twice_before_its_head_is_led_to_it(is_inked: bool) -> None:
+    ink, owner = page()
+    down = Piece(113.0, 60.0, 113.0, 98.0, 2.0)
+    if is_inked:
+        cv2.line(ink, (100, 98), (113, 98), 255, 2)
+    found = with_lone_heads(Pointed((down,), {}, {}, (HEAD,)), owner, ink, CHARACTER)
+    stretches = [(p.x0, p.y0, p.x1, p.y1) for p in found.pieces if p is not down]
+    bent = [(100.0, 98.0, 113.0, 98.0), (100.0, 98.0, *TIP)]
+    assert (stretches == bent) is is_inked
+
+
 def test_a_head_far_from_any_figure_has_no_line() -> None:
     ink, owner = page()
     owner[:] = -1

@@ -30,6 +30,9 @@ BACK = 4.0
 #: behind it, than the second where ink leads there, no further aside than the head is large, with
 #: no gap wider than the third.
 BEHIND, LED_BEHIND, LED_GAP = 0.6, 1.6, 0.35
+#: A line that bends twice right before its head bends no further from that than this (character
+#: heights): longer stretches are found as lines.
+ACROSS = 1.2
 #: What is too short to be looked at counts as a line so thick (pixels).
 THIN = 2.0
 _WAYS = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
@@ -39,13 +42,14 @@ def with_lone_heads(
     lines: Pointed, owner: NDArray[np.int16], free: Image, character: float
 ) -> Pointed:
     """The lines with those of heads right before a figure: straight ones back from the head, and
-    those that turn in it."""
+    those that turn in it, once or twice."""
     for head in lines.left:
         for toward in _WAYS:
             reach = head.size / 2 + AHEAD * character
             if first_figure(head.middle, toward, owner, reach) < 0:
                 continue
             found = _with_turn(lines, head, toward, character)
+            found = found or _with_bend(lines, head, toward, free, character)
             found = found or _with_straight(lines, head, toward, free, character)
             if found:
                 lines = found
@@ -165,6 +169,41 @@ def _with_turn(lines: Pointed, head: Head, toward: Place, character: float) -> P
                 turned = led(lines, piece, at_start, corner)
                 return _with_headed(turned, piece_between(corner, tip, THIN), head, toward)
     return None
+
+
+def _with_bend(
+    lines: Pointed, head: Head, toward: Place, free: Image, character: float
+) -> Pointed | None:
+    """The lines where one that runs the head's way, aside of it, bends twice to reach its foot: the
+    stretch across is too short to be a line by itself."""
+    (x, y), (tx, ty), half = head.middle, toward, head.size / 2
+    reach = half + BEFORE * character
+    for piece in lines.pieces:
+        for at_start in (True, False):
+            (ex, ey), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+            behind = (x - ex) * tx + (y - ey) * ty
+            foot = x - behind * tx, y - behind * ty
+            far = dist((ex, ey), foot)
+            is_beside = (
+                0 <= behind <= reach and ASIDE * head.size < far <= half + ACROSS * character
+            )
+            if _is_same((dx, dy), toward) and is_beside and _is_inked((ex, ey), foot, free):
+                across = piece_between((ex, ey), foot, THIN)
+                tip = x + tx * half, y + ty * half
+                lines = replace(lines, pieces=(*lines.pieces, across))
+                return _with_headed(lines, piece_between(foot, tip, THIN), head, toward)
+    return None
+
+
+def _is_inked(start: Place, end: Place, ink: Image) -> bool:
+    """Whether ink leads from one place to another, right beside the straight way or on it."""
+    count = max(2, round(dist(start, end)))
+    places = np.round(np.linspace(start, end, count)).astype(int)
+    side = round(THIN)
+    return all(
+        ink[max(0, row - side) : row + side + 1, max(0, column - side) : column + side + 1].any()
+        for column, row in places
+    )
 
 
 def led(lines: Pointed, piece: Piece, at_start: bool, to: Place) -> Pointed:

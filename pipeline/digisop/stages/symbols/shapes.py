@@ -25,8 +25,8 @@ SQUARE_RADIUS = (0.0, 0.05)
 ROUND_RADIUS = (0.18, 0.26, 0.34, 0.42, 0.5)
 #: A figure is round when it is nearer to round than to square by this share of their difference.
 ROUNDED = 0.15
-#: A cylinder that is wider than this (its heights) is told by its lid alone: its edge is nearly that
-#: of a terminator.
+#: A cylinder that is wider than this (its heights) is told by its lid alone: its edge is nearly
+#: that of a terminator.
 WIDEST_CYLINDER = 1.8
 #: An ellipse or circle this near to round is a connector.
 CIRCLE = (0.8, 1.25)
