@@ -54,7 +54,7 @@ LIKER, EDGE, VISIBLE = 0.03, 0.3, 0.5
 LEFT_OUT, THICK = 0.3, 0.6
 #: The parser's map is coarse: a figure found in it alone is blunted by so much (character heights),
 #: and as much less like as that is of its size.
-BLUNT = 0.2
+BLUNT = 0.12
 #: What edges go round without regard to what they enclose is a figure where hardly anything else is
 #: (in a screen of dots, parts of a figure are gone round): it counts for so much less.
 COARSE = 0.4
