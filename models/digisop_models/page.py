@@ -179,8 +179,8 @@ class Page:
     pixels = points * dpi / 72. ``marks`` are stamps and
     signatures in colour that lie on the page. ``text_is_damaged`` says that the file has a text
     layer, but with other characters than the page shows: its words were read from the picture.
-    ``unread`` is where ink as of letters stands that is in no word; ``qr_codes`` is what the QR
-    codes on it say.
+    ``unread`` is where ink as of letters stands that is in no word, ``unread_symbols`` where
+    symbols seem to stand that are none of those read; ``qr_codes`` is what the QR codes on it say.
     """
 
     number: int
@@ -196,6 +196,7 @@ class Page:
     marks: tuple[Box, ...] = ()
     text_is_damaged: bool = False
     unread: tuple[Box, ...] = ()
+    unread_symbols: tuple[Box, ...] = ()
     qr_codes: tuple[str, ...] = ()
 
     @property

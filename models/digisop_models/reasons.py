@@ -17,6 +17,7 @@ class Reason(StrEnum):
     BLANK = "blank"
     UNREAD_INK = "unread_ink"
     LEFT_OVER = "left_over"
+    SYMBOL_UNREAD = "symbol_unread"
     NO_PROCEDURE_TABLE = "no_procedure_table"
     TABLE_LOST = "table_lost"
     NO_EVIDENCE = "no_evidence"

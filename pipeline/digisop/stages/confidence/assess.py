@@ -32,6 +32,7 @@ from digisop.stages.confidence.evidence import (
 from digisop.stages.confidence.flowchart_evidence import graph_evidence
 from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
+from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD, lost_symbols
 from digisop.stages.confidence.page_break_evidence import page_break_signs
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
@@ -62,6 +63,7 @@ TOLD = (
     (UNREAD_INK, Reason.UNREAD_INK, 0.0),
     (BLANK, Reason.BLANK, 0.0),
     (LEFT_OVER, Reason.LEFT_OVER, 0.0),
+    (SYMBOL_UNREAD, Reason.SYMBOL_UNREAD, 0.0),
     ("weakest_word", Reason.LOW_WORD_CONFIDENCE, 0.2),
     ("lines_differing", Reason.READINGS_DIFFER, 0.0),
     ("digits_differing", Reason.DIGITS_DIFFER, 0.0),
@@ -150,10 +152,11 @@ def assess(
             signs |= lost_table
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
-    lost = left_over(pages, readings)
-    judged += tuple(Field(pointer, "") for pointer in lost)
+    lost, unseen = left_over(pages, readings), lost_symbols(pages, readings)
+    judged += tuple(Field(pointer, "") for pointer in (*lost, *unseen))
     evidence |= {pointer: {LEFT_OVER: of_left_over(one)} for pointer, one in lost.items()}
-    readings = {**readings, **lost}
+    evidence |= {pointer: {SYMBOL_UNREAD: 1.0} for pointer in unseen}
+    readings = {**readings, **lost, **unseen}
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged

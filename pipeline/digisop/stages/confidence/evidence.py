@@ -24,6 +24,7 @@ from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.left_over import LEFT_OVER
+from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD
 from digisop.stages.confidence.wording import wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
@@ -53,7 +54,9 @@ _WRITTEN = NUMBERS - {"nip"}
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
 OF_COVERS = frozenset({f"stage_{Reason.FROM_COVER}", f"stage_{Reason.COVER_DIFFERS}"})
-ALWAYS_REVIEWED = OF_COVERS | {HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER}
+ALWAYS_REVIEWED = OF_COVERS | {
+    *(HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER, SYMBOL_UNREAD)
+}
 #: The signs of what recognisers misread: a text layer has what its author typed.
 OF_READERS = (
     "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",

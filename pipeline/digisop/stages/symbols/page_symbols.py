@@ -34,6 +34,7 @@ from digisop.stages.symbols.symbol_candidates import (
 )
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.triangles import with_triangles
+from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
 from digisop_models.geometry import Box
@@ -61,12 +62,14 @@ def find_symbols(
     marks: list[SymbolMark] = []
     flow_lines: list[FlowLines] = []
     labels: list[Line] = []
+    unread: list[Box] = []
     for lane in lanes:
         seen = _seen(upright, tables, page, lane)
         if seen is None:
             continue
         drawing, figures = seen
         marks += [_mark(figure, drawing) for figure in figures]
+        unread += unread_symbols(drawing, figures)
         apart = read_apart(drawing, figures, reader) if is_read else ()
         bare = without_letters(drawing, figures, [label.box for label in apart])
         lines = find_lines(bare, figures)
@@ -78,7 +81,8 @@ def find_symbols(
     beside_it = with_parted(labels, page, marks)
     kept = labels_on(page, beside_it, marks, flow_lines)
     page = without_labels(page, [label for label in kept if label in beside_it])
-    return replace(with_texts(_with_marks(page, marks, flow_lines)), labels=kept)
+    page = with_texts(_with_marks(page, marks, flow_lines))
+    return replace(page, labels=kept, unread_symbols=tuple(unread))
 
 
 def _seen(

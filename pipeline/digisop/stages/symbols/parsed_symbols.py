@@ -109,13 +109,7 @@ def with_parsed(
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     mapped = find_symbol_candidates(255 - likely, mask, (), (), character, within)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), character)
-    rivals = [(seen.evidence(one) + LIKER, one) for one in found]
-    rivals = [
-        (sure, one)
-        for sure, one in rivals
-        if seen.along(one, seen.likely)
-        >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, character) else LEAST_LIKELY)
-    ]
+    rivals = _likely(found, ink, seen)
     rivals += [(seen.evidence(one), one) for one in parsed]
     rivals += [(seen.evidence(one) - seen.blunted(one), one) for one in mapped]
     edged = [
@@ -140,6 +134,17 @@ def with_parsed(
         if not any(_shares(one.box, other.box) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
+
+
+def _likely(found: Sequence[SymbolCandidate], ink: Image, seen: _Seen) -> list[_Rival]:
+    """The candidates along whose edge the ink parser sees something, with how much speaks for
+    them."""
+    return [
+        (seen.evidence(one) + LIKER, one)
+        for one in found
+        if seen.along(one, seen.likely)
+        >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, seen.character) else LEAST_LIKELY)
+    ]
 
 
 def _closed(likely: Image, character: float) -> Image:
