@@ -32,6 +32,7 @@ from digisop.text.known_misreadings import put_right, put_unit_right
         ("isi: a. surat; b. peta; dan, c. foto", "isi: a. surat; b. peta; dan c. foto"),
         ("paling lambat 2 bari kerja", "paling lambat 2 hari kerja"),
         ("3 Mari kerja", "3 Hari kerja"),
+        ("Komputer/L.aptop", "Komputer/Laptop"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -53,6 +54,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "golongan: A, B, C, D", "Seksi: A. Umum, B. Keuangan, C. Kepegawaian",
         "Tim: A. Rahman, B. Harahap, C. Lubis", "golongan: a. B, b. C, c. D",
         "rangkap 2 dari kerja sama", "1 Sari", "7 hasi",
+        "Perki no 1Tahun 2010", "H.kemas", "S.Sos",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip

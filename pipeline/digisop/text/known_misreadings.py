@@ -37,8 +37,6 @@ _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
 #: A capital parted by a speck from the rest of its word: "Komputer/L.aptop".
 _PARTED = re.compile(r"(?<!\w)([A-Z])\.([a-z]{3,})(?!\w)")
-#: A year of law that lost the space before it: "Nomor 14Tahun 2008".
-_GLUED_YEAR = re.compile(r"(?<=\d)(?=Tahun (?:19|20)\d\d(?!\d))")
 
 #: Letters that mark what is told one after the other in a sentence, read with a comma or as
 #: capitals too: "berupa: a, surat; b. daftar; dan C. notulen". Letters that are themselves told one
@@ -79,13 +77,13 @@ def put_right(text: str) -> str:
     'Jl. Raya Merdeka No. 45'
     >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
-    >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop"), put_right("UU 14Tahun 2008")
-    ('Komputer/Laptop', 'Komputer/Laptop', 'UU 14 Tahun 2008')
+    >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop")
+    ('Komputer/Laptop', 'Komputer/Laptop')
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
     """
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)))
-    text = _PARTED.sub(_joined, _GLUED_YEAR.sub(" ", _STROKE_AND_FOOT.sub("/", text)))
+    text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
