@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from digisop.text.dates import has_whole_month, month_number, parse_date
+from digisop.text.dates import is_month_misspelt, month_number, parse_date
 
 MARCH = dt.date(2022, 3, 14)
 
@@ -67,11 +67,12 @@ def test_june_and_july_are_never_mistaken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "whole"),
+    ("text", "misspelt"),
     [
-        ("16 Maret 2019", True), ("16-03-2019", True), ("16/III/2019", True), ("2 Peb 2019", True),
-        ("16 Moret 2014", False), ("6 A gustus 2014", False),
+        ("16 Maret 2019", False), ("16-03-2019", False), ("16/III/2019", False),
+        ("2 Peb 2019", False), ("Jakarta, 14-03-2022", False), ("Revisi 14.03.2022", False),
+        ("16 Moret 2014", True), ("16 Mel 2014", True), ("Des. Suka 16 Moret 2014", True),
     ],
 )  # fmt: skip
-def test_whether_a_month_is_rightly_spelt(text: str, whole: bool) -> None:
-    assert has_whole_month(text) is whole
+def test_whether_a_month_is_misspelt(text: str, misspelt: bool) -> None:
+    assert is_month_misspelt(text) is misspelt

@@ -36,7 +36,8 @@ def test_markers(lines: list[str], items: list[str]) -> None:
         (["l. Komputer", "2. Printer"], ["Komputer", "Printer"]),
         (["I. Komputer", "2. Printer"], ["Komputer", "Printer"]),
         (["L Komputer", "2. Printer"], ["Komputer", "Printer"]),
-        (["L SMA/SMK sederajat"], ["SMA/SMK sederajat"]),
+        (["L Rahman"], ["L Rahman"]),
+        (["Surat dari", "L Hakim"], ["Surat dari L Hakim"]),
         (
             ["1. Satu", "2. Dua", "3. Tiga", "4. Empat", "S. Lima"],
             ["Satu", "Dua", "Tiga", "Empat", "Lima"],

@@ -54,7 +54,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "golongan: A, B, C, D", "Seksi: A. Umum, B. Keuangan, C. Kepegawaian",
         "Tim: A. Rahman, B. Harahap, C. Lubis", "golongan: a. B, b. C, c. D",
         "rangkap 2 dari kerja sama", "1 Sari", "7 hasi",
-        "Perki no 1Tahun 2010", "H.kemas", "S.Sos",
+        "Perki no 1Tahun 2010", "H.kemas", "S.Sos", "Budi, S.sos", "H.usin", "M.ali",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip

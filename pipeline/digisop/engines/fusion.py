@@ -48,9 +48,10 @@ ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: The lone Roman one of a code, before its year: KPU/I/2021. Tesseract reads every third as 1,
 #: some as l; PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but passes over some.
 ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
-#: Where PP-OCRv6 passed over it: nothing between two strokes. Tesseract may have made a letter of
-#: it and of the strokes: KPUJV2021. A V alone is two strokes.
-NO_MONTH = re.compile(r"([A-Za-z]{2}/)(/\d{4})(?!\d)")
+#: Where PP-OCRv6 passed over it: nothing between two strokes. What Tesseract may have made of it,
+#: by itself or with a stroke: KPU/1/2021, KPUJV2021; other letters and digits are other months.
+NO_MONTH = re.compile(r"([A-Za-z]{2})//(\d{4})(?!\d)")
+STROKES = r"(?:\W[I1l|tJj!]\W|\W?I\W?|JV)"
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.
 DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")
@@ -271,12 +272,13 @@ def _with_roman_one(tesseract: Sequence[ReadWord], ppocr: Sequence[ReadWord]) ->
 
 def _with_passed_over(tesseract: str, ppocr: Sequence[ReadWord]) -> Sequence[ReadWord]:
     """PP-OCRv6's words with the Roman one that it passed over between two strokes, where Tesseract
-    read something there; else none."""
+    read a stroke there; else none."""
     for index, word in enumerate(ppocr):
         gap = NO_MONTH.search(word.text)
-        if gap and re.search(rf"{gap[1][:-1]}(?!V\d)\W?\w{{1,2}}\W?{gap[2][1:]}", tesseract):
-            whole = NO_MONTH.sub(r"\1I\2", word.text, count=1)
-            return [*ppocr[:index], replace(word, text=whole), *ppocr[index + 1 :]]
+        if gap and re.search(rf"{gap[1]}{STROKES}{gap[2]}", tesseract):
+            text = NO_MONTH.sub(r"\1/I/\2", word.text, count=1)
+            whole = replace(word, text=text, confidence=min(word.confidence, GUESSED))
+            return [*ppocr[:index], whole, *ppocr[index + 1 :]]
     return ()
 
 

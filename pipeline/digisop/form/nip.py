@@ -39,15 +39,14 @@ CONTRACT = 21
 YOUNGEST, OLDEST = 15, 60
 
 _FIRST_BIRTH = 1930
-_I = "[I1l|!T]"  # and what it is read as
-_NIP = rf"N\s?{_I}\s?P"
+_NIP = r"N\s?[I1l|!]\s?P"
 _NRP = r"N\s?R\s?P"
 _LABEL = re.compile(
     rf"\b({_NIP}(?:\s?PPPK|\s?PPK)?|{_NRP})(?![A-Za-z])\s*[.:;,]*\s*", re.IGNORECASE
 )
 #: The label at the head of a line, its P perhaps misread, with or without a number behind it.
-_HEAD = re.compile(rf"^\W*N\s?{_I}\s?[PF]\W*", re.IGNORECASE)
-_LABEL_WORD = re.compile(rf"^\W*N{_I}P\b|^\W*NRP\b", re.IGNORECASE)
+_HEAD = re.compile(r"^\W*N\s?[I1l|!]\s?[PF]\W*", re.IGNORECASE)
+_LABEL_WORD = re.compile(r"^\W*N[I1l|!]P\b|^\W*NRP\b", re.IGNORECASE)
 _SEPARATORS = r"\s.,\-_"
 _RUN = re.compile(
     rf"(?<![A-Za-z])[{DIGIT_LIKE}](?:[{_SEPARATORS}]{{0,2}}[{DIGIT_LIKE}])*(?![A-Za-z])"
@@ -101,8 +100,8 @@ def parse_nip(text: str | None) -> Nip | None:
 
 def with_century(digits: str) -> str:
     """A number of eighteen digits as it was printed, where it can be none as it was read but is a
-    NIP with a birth year of 19.. or 20.., one of the two; so is one that lacks its first digit.
-    Others as they are.
+    NIP with a birth year of 19.. or 20.., one of the two; so is one that lacks its first digit,
+    a 1. Others as they are.
 
     >>> with_century("178501012010011001"), with_century("198513012010011001")
     ('198501012010011001', '198513012010011001')

@@ -54,8 +54,6 @@ _DAY = (
     rf"|(?<!\w)(?:[lI|OoZz]\d|[lI|Zz][OolI|]{_END}|[lI|]{_END}))"
 )
 _YEAR = rf"([12lI|Zz](?:\s?[{_D}]){{3}}|(?<=['’])\d\d|\d\d|0[0-4]\d)(?![0-9])"
-#: Fewer letters than this are of no month's name: "s/d", "tgl" and Roman numerals but VIII.
-_SHORTEST_NAME = 4
 # Digits that stand alone are of no month: "1 19 Juli 2014" is of the 19th.
 _NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
@@ -122,13 +120,6 @@ def _full_year(text: str) -> int | None:
     return year
 
 
-def has_whole_month(text: str) -> bool:
-    """Whether a month stands in a text in letters, whole and rightly spelt, or in no letters."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    is_without = all(len(word) < _SHORTEST_NAME for word in words)
-    return is_without or any(word in _EXACT for word in words)
-
-
 def _date(day: int | None, month: int | None, year: int | None) -> dt.date | None:
     if day is None or month is None or year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
@@ -139,15 +130,23 @@ def _date(day: int | None, month: int | None, year: int | None) -> dt.date | Non
 
 
 def _worded(text: str) -> dt.date | None:
+    found = _worded_in(text)
+    return _date_of(found) if found else None
+
+
+def _worded_in(text: str) -> re.Match[str] | None:
+    """The first date with a month in letters."""
     found = _WORDED.search(text)
-    while found is not None:
-        day, name, year = found.groups()
-        pieces = name.lower().split()
-        month = month_number(name) if len(pieces) == 1 else _month_of_pieces(pieces)
-        if (date := _date(_number(day), month, _full_year(year))) is not None:
-            return date
-        found = _WORDED.search(text, found.start() + len(day))
-    return None
+    while found is not None and _date_of(found) is None:
+        found = _WORDED.search(text, found.start() + len(found[1]))
+    return found
+
+
+def _date_of(found: re.Match[str]) -> dt.date | None:
+    day, name, year = found.groups()
+    pieces = name.lower().split()
+    month = month_number(name) if len(pieces) == 1 else _month_of_pieces(pieces)
+    return _date(_number(day), month, _full_year(year))
 
 
 def _torn(text: str) -> dt.date | None:
@@ -195,6 +194,11 @@ def _other(text: str) -> dt.date | None:
     return None
 
 
+def _plain(text: str) -> str:
+    folded = fold_homoglyphs(unicodedata.normalize("NFC", text))
+    return " ".join(_FILLERS.sub(" ", folded).split())
+
+
 def parse_date(text: str | None) -> dt.date | None:
     """The first full date in ``text``; ``None`` where there is none or it cannot be.
 
@@ -204,6 +208,13 @@ def parse_date(text: str | None) -> dt.date | None:
     """
     if not text:
         return None
-    plain = fold_homoglyphs(unicodedata.normalize("NFC", text))
-    plain = " ".join(_FILLERS.sub(" ", plain).split())
+    plain = _plain(text)
     return _other(plain) or _worded(plain) or _numeric(plain) or _torn(plain)
+
+
+def is_month_misspelt(text: str) -> bool:
+    """Whether the first date in a text, as ``parse_date`` finds it, has its month in letters that
+    are no month's, but like one's."""
+    plain = _plain(text)
+    found = None if _other(plain) else _worded_in(plain)
+    return found is not None and "".join(found[2].split()).lower() not in _EXACT

@@ -14,3 +14,8 @@ DIGIT_LIKE = "0-9OoQlIi|!ZzSsBb"
 def as_digits(text: str) -> str:
     """``text`` with the letters that look like digits turned into them; other letters stay."""
     return text.translate(_LOOKALIKES)
+
+
+def count_digits(text: str) -> int:
+    """How many digits a text has."""
+    return sum(sign.isdigit() for sign in text)

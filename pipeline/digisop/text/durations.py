@@ -45,8 +45,10 @@ _STROKES_BEHIND = re.compile(
 _DOTS_BEFORE = re.compile(r"^[.,•·'`]+\s*(?=\d)")
 #: A point or comma right before a number, which may be a decimal one: ".5 jam".
 _DECIMAL = re.compile(r"^\W*[.,]\d")
-#: A 1 read as a letter, run together with the unit behind it.
-_ONE_BESIDE_UNIT = re.compile(r"(?:\b[lI]|(?:^|(?<=±)|(?<=± ))[lI] )([a-zA-Z]{3,})\b")
+#: A 1 read as a letter, run together with the unit behind it, or before all there is of it.
+_ONE_BESIDE_UNIT = re.compile(
+    r"(?:\b[lI]|(?:^|(?<=±)|(?<=± ))[lI] (?=\w+(?: kerja| kalender)?$))([a-zA-Z]{3,})\b"
+)
 #: Before an amount: how often something is done, not how long it takes.
 _OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
 #: No more characters before an amount are looked at for that.
@@ -252,8 +254,8 @@ def space_amounts(text: str) -> str:
 
     >>> space_amounts("±30menit"), space_amounts("± ljam"), space_amounts("5.Menit")
     ('± 30 menit', '± 1 jam', '5 Menit')
-    >>> space_amounts("± l jam"), space_amounts("I Hari"), space_amounts("Tahap I Jam kerja")
-    ('± 1 jam', '1 Hari', 'Tahap I Jam kerja')
+    >>> space_amounts("± l jam"), space_amounts("I Hari"), space_amounts("I Minggu ke-2")
+    ('± 1 jam', '1 Hari', 'I Minggu ke-2')
     >>> space_amounts("1s/d2 hari"), space_amounts("7-Hari"), space_amounts("2-3 Hari")
     ('1 s/d 2 hari', '7 Hari', '2-3 Hari')
     """

@@ -36,7 +36,7 @@ _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
 #: A capital parted by a speck from the rest of its word: "Komputer/L.aptop".
-_PARTED = re.compile(r"(?<!\w)([A-Z])\.([a-z]{3,})(?!\w)")
+_PARTED = re.compile(r"(?<!\w)([A-Z])\.([a-z]{4,})(?!\w)")
 
 #: Letters that mark what is told one after the other in a sentence, read with a comma or as
 #: capitals too: "berupa: a, surat; b. daftar; dan C. notulen". Letters that are themselves told one
@@ -121,9 +121,10 @@ def put_unit_right(duration: str) -> str:
 
 
 def _joined(found: re.Match[str]) -> str:
-    """The two parts of a word as one, where the second alone is none."""
-    whole = found[1] + found[2]
-    return whole if is_word(whole) and not is_word(found[2]) else found[0]
+    """The two parts of a usual word as one, where the second alone is none: "H.usin" is a name."""
+    whole, common = found[1] + found[2], tier(found[1] + found[2])
+    is_usual = common is not None and common <= Tier.OFFICE
+    return whole if is_usual and not is_word(found[2]) else found[0]
 
 
 def _spelt_right(found: re.Match[str]) -> str:

@@ -99,7 +99,7 @@ def markers(text: str) -> tuple[Marker, ...]:
     if found := _BULLET.match(text):
         return (Marker(Family.BULLET, 0, found.end(), True),)
     if found := _ONE_AND_POINT.match(text):
-        return (Marker(Family.NUMBER, 1, found.end(), True),)
+        return (Marker(Family.NUMBER, 1, found.end(), False),)
     bullet = _WEAK_BULLET.match(text)
     weak = (Marker(Family.BULLET, 0, bullet.end(), False),) if bullet else ()
     if found := _LETTER_ONLY.match(text):

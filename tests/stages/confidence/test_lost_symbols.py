@@ -44,8 +44,9 @@ def test_it_is_told_at_its_row(row: int) -> None:
     assert told.reasons[0] == Reason.SYMBOL_UNREAD
 
 
-def test_on_a_page_without_steps_none_is_told() -> None:
+def test_on_a_page_without_steps_it_is_told_for_those_before() -> None:
     pages = _pages()
-    strange = replace(pages[0], unread_symbols=(Box(10, 10, 30, 30),))
+    strange = replace(pages[0], number=3, unread_symbols=(Box(10, 10, 30, 30),))
     _, readings = normalise(draft_record(read_pages(pages), Stopwatch()), SOURCE)
-    assert lost_symbols([strange, pages[1]], readings) == {}
+    assert list(lost_symbols([*pages, strange], readings)) == ["/procedures/0/steps"]
+    assert lost_symbols([replace(strange, number=1), pages[1]], readings) == {}

@@ -58,6 +58,11 @@ def test_a_name_of_three_lines_under_a_short_position() -> None:
     assert texts(found("Ketua", "", *lines)) == (["Ketua"], list(lines), [])
 
 
+def test_a_position_under_a_name_below_a_word_of_a_stamp() -> None:
+    approver = found("KETUA", "Drs. AHMAD, M.Si", "Kepala Dinas Kesehatan")
+    assert texts(approver)[0] == ["Kepala Dinas Kesehatan"]
+
+
 def test_a_position_right_above_a_name_is_no_part_of_it() -> None:
     approver = found("Kepala Dinas", "Gunawan, S.H., M.H")
     assert texts(approver)[:2] == (["Kepala Dinas"], ["Gunawan, S.H., M.H"])

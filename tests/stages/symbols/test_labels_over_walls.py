@@ -71,3 +71,10 @@ def test_a_label_that_was_read_with_words_of_the_cell_takes_nothing() -> None:
 def test_a_label_with_a_letter_misread_takes_its_piece_too(read: str, piece: str) -> None:
     lone = _line((piece, 134.4, 141.7))
     assert _texts(without_labels(_page((lone, ACTIVITY[1])), [_label(LABEL, read)])) == ["laporan"]
+
+
+@pytest.mark.parametrize("word", ["Selesai", "Penerima", "Tujuan"])
+def test_a_word_of_the_cell_that_is_like_an_answer_stays(word: str) -> None:
+    lone = _line((word, 134.4, 141.7))
+    found = without_labels(_page((lone, ACTIVITY[1])), [_label(LABEL, word)])
+    assert _texts(found) == [word, "laporan"]

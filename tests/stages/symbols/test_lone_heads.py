@@ -68,6 +68,14 @@ def test_a_line_that_bends_twice_before_its_head_is_led_to_it(is_inked: bool) ->
     assert (stretches == bent) is is_inked
 
 
+def test_the_line_of_a_head_beside_it_is_not_a_heads_own() -> None:
+    ink, owner = page()
+    down = Piece(113.0, 60.0, 113.0, 98.0, 2.0)
+    cv2.line(ink, (100, 98), (113, 98), 255, 2)
+    before = Pointed((down,), {(down, False): 0.95}, {}, (HEAD,))
+    assert with_lone_heads(before, owner, ink, CHARACTER).pieces == (down,)
+
+
 def test_a_head_far_from_any_figure_has_no_line() -> None:
     ink, owner = page()
     owner[:] = -1

@@ -51,6 +51,11 @@ def test_other_words_of_the_line_stay() -> None:
         (_line(("Tidak", 140)), _line(("Lengkap", 209))),  # far from the wall
         (_line(("Tidak", 181)), _line(("Lengkap", 209), y=122)),  # on another line
         (_line(("Tidak", 181)), _line(("Laporan", 209))),  # no answer
+        (_line(("Tidak", 181)), _line(("Surat", 209))),
+        (_line(("Ya", 188)), _line(("1.", 202), ("Surat", 215))),
+        (_line(("Ya", 188)), _line(("-", 202), ("Surat", 215))),
+        (_line(("Berkas", 120), ("lengkap", 162)), _line(("5", 203), ("menit", 215))),
+        (_line(("apakah", 120), ("lengkap", 162)), _line(("T", 203))),
     ],
 )
 def test_words_that_make_no_label_stay(left: Line, right: Line) -> None:
@@ -62,7 +67,14 @@ def test_far_from_a_decision_nothing_is_one() -> None:
     assert with_parted((), page, ()) == ()
 
 
-def test_what_was_read_whole_is_better_than_parts_with_a_letter_misread() -> None:
-    read = _line(("Setuju", 181))
-    page = _page(_line(("Set", 181)), _line(("oju", 203)))
-    assert _texts(page, (read,))[0] == ["Setuju"]
+def test_a_word_that_the_wall_cuts_is_whole() -> None:
+    page = _page(_line(("Seti", 181)), _line(("uju", 203)))
+    assert _texts(page)[0] == []
+    page = _page(_line(("Set", 186)), _line(("uju", 203)))
+    assert _texts(page) == (["Set uju"], [])
+
+
+def test_what_was_read_of_one_gives_place_to_the_whole() -> None:
+    read = _line(("Tidak", 181))
+    page = _page(_line(("Tidak", 181)), _line(("Lengkap", 209)))
+    assert _texts(page, (read,)) == (["Tidak Lengkap"], [])

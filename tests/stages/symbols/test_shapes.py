@@ -93,6 +93,14 @@ def test_a_flat_figure_that_bulges_is_no_cylinder_without_a_lid() -> None:
     assert classify(mask).shape is Shape.TERMINATOR
 
 
+def test_a_flat_cylinder_is_one() -> None:
+    xs = np.linspace(-1, 1, 100)
+    bend = 8 * np.sqrt(1 - xs**2)
+    ys = np.arange(50)[:, None] + 0.5
+    mask = np.where((ys >= 8 - bend) & (ys <= 42 + bend), 255, 0).astype(np.uint8)
+    assert classify(mask).kind == "cylinder"
+
+
 def test_a_figure_in_a_box_smaller_than_the_mask() -> None:
     mask = np.pad(polygon("decision", 60, 40), 7)
     mask[:, 36:38] = 255  # the stubs of a line

@@ -153,10 +153,11 @@ def assess(
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
     lost, unseen = left_over(pages, readings), lost_symbols(pages, readings)
-    judged += tuple(Field(pointer, "") for pointer in (*lost, *unseen))
+    judged += tuple(Field(pointer, "") for pointer in {**lost, **unseen})
     evidence |= {pointer: {LEFT_OVER: of_left_over(one)} for pointer, one in lost.items()}
-    evidence |= {pointer: {SYMBOL_UNREAD: 1.0} for pointer in unseen}
-    readings = {**readings, **lost, **unseen}
+    for pointer in unseen:
+        evidence.setdefault(pointer, {})[SYMBOL_UNREAD] = 1.0
+    readings = {**readings, **unseen, **lost}
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged

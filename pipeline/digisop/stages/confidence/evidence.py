@@ -54,9 +54,8 @@ _WRITTEN = NUMBERS - {"nip"}
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
 OF_COVERS = frozenset({f"stage_{Reason.FROM_COVER}", f"stage_{Reason.COVER_DIFFERS}"})
-ALWAYS_REVIEWED = OF_COVERS | {
-    *(HANDWRITTEN, UNMAPPED_LETTERS, UNREAD_INK, LEFT_OVER, SYMBOL_UNREAD)
-}
+OF_THE_LOST = frozenset({UNREAD_INK, LEFT_OVER, SYMBOL_UNREAD})
+ALWAYS_REVIEWED = OF_COVERS | OF_THE_LOST | {HANDWRITTEN, UNMAPPED_LETTERS}
 #: The signs of what recognisers misread: a text layer has what its author typed.
 OF_READERS = (
     "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",

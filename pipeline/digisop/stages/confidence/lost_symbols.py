@@ -13,22 +13,32 @@ from digisop_models.page import Page
 #: The name of the sign.
 SYMBOL_UNREAD = "symbol_unread"
 
-_STEP = re.compile(r"(/procedures/\d+/steps/\d+)/")
+_STEP = re.compile(r"/procedures/(\d+)/steps/(\d+)/")
 
 
 def lost_symbols(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict[str, Reading]:
     """The places of symbols that were not read, as readings for the symbols of the nearest row on
-    their page (``/procedures/N/steps/M/symbols``); none where a page holds no step."""
-    rows: defaultdict[int, list[tuple[str, Box]]] = defaultdict(list)
+    their page (``/procedures/N/steps/M/symbols``); where a page has none, for the steps of the
+    procedure before."""
+    rows: defaultdict[int, list[tuple[int, int, Box]]] = defaultdict(list)
     for pointer, reading in readings.items():
         if of_step := _STEP.match(pointer):
-            rows[reading.page].append((of_step[1], reading.box))
+            rows[reading.page].append((int(of_step[1]), int(of_step[2]), reading.box))
     found: dict[str, Reading] = {}
+    last: int | None = None
     for page in pages:
-        for place in page.unread_symbols if rows[page.number] else ():
-            step, _ = min(rows[page.number], key=lambda row: _apart(row[1], place.center[1]))
-            found.setdefault(f"{step}/symbols", Reading((), page.number, place))
+        here = rows[page.number]
+        for place in page.unread_symbols:
+            row = min(here, key=lambda one: _apart(one[2], place.center[1]), default=None)
+            if row or last is not None:
+                pointer = f"/procedures/{row[0]}/steps/{row[1]}/symbols" if row else _steps(last)
+                found.setdefault(pointer, Reading((), page.number, place))
+        last = max((procedure for procedure, _, _ in here), default=last)
     return found
+
+
+def _steps(procedure: int | None) -> str:
+    return f"/procedures/{procedure}/steps"
 
 
 def _apart(row: Box, y: float) -> float:

@@ -6,10 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digisop.form.nip import LENGTH, begins_with_label, is_label_word, parse_nip
+from digisop.form.nip import (
+    LENGTH,
+    begins_with_label,
+    is_label_word,
+    is_nip,
+    parse_nip,
+    with_century,
+)
 from digisop.form.positions import HEADS, mend_position
 from digisop.stages.types import TEXT_LAYER
 from digisop.text.dates import parse_date
+from digisop.text.digits import count_digits
 from digisop.text.lexicon import Tier, tier
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -132,9 +140,10 @@ def _parts_of(lines: Sequence[Line]) -> ApproverLines:
 def _is_position_under(lines: Sequence[Line], name: int) -> bool:
     """Whether the position stands under the name at ``name``: there is nothing but noise above
     it, or an office's head begins what is under it and is not met above."""
+    is_below = _begins_with_head(lines[name + 1])
     if any(map(_begins_with_head, lines[:name])):
-        return False
-    return all(map(_is_noise, lines[:name])) or _begins_with_head(lines[name + 1])
+        return is_below and all(map(_is_noise, lines[:name]))
+    return is_below or all(map(_is_noise, lines[:name]))
 
 
 def _begins_with_head(line: Line) -> bool:
@@ -159,7 +168,8 @@ def _is_nip(line: Line) -> bool:
     if is_bare and count_digits(line.text) >= FEWEST_BARE_DIGITS:
         return True
     found = parse_nip(line.text)
-    return found is not None and found.valid and count_digits(line.text) >= FEWEST_DIGITS
+    may_be = found is not None and (found.valid or is_nip(with_century(found.digits)))
+    return may_be and count_digits(line.text) >= FEWEST_DIGITS
 
 
 def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -168,11 +178,6 @@ def _whole_nip(lines: Sequence[Line]) -> tuple[Line, ...]:
     goes_on = all(re.fullmatch(r"[\d\s]+", line.text) for line in both[1:])
     fits = sum(count_digits(line.text) for line in both) <= LENGTH
     return both if goes_on and fits else both[:1]
-
-
-def count_digits(text: str) -> int:
-    """How many digits a text has."""
-    return sum(sign.isdigit() for sign in text)
 
 
 def _name_and_nip(line: Line) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digisop.form.labels import BOXES, DATES, Field
-from digisop.stages.header.approver import FEWEST_DIGITS, count_digits
+from digisop.stages.header.approver import FEWEST_DIGITS
 from digisop.stages.header.blocks import beside
 from digisop.stages.header.page_stack import Sheet, back_on_page, moved
 from digisop.stages.header.values import value_lines
@@ -17,6 +17,7 @@ from digisop.stages.types import (
     HeaderText,
     Reading,
 )
+from digisop.text.digits import count_digits
 from digisop.text.markers import is_blank
 from digisop_models.fields import APPROVER_FIELDS
 from digisop_models.geometry import Box

@@ -24,7 +24,8 @@ from digisop.stages.types import (
 )
 from digisop.text.citations import find_citations
 from digisop.text.confusions import fix_words
-from digisop.text.dates import has_whole_month, parse_date
+from digisop.text.dates import is_month_misspelt, parse_date
+from digisop.text.digits import count_digits
 from digisop.text.durations import (
     fix_plus_minus,
     parse_duration,
@@ -132,15 +133,16 @@ class _Readings(dict[str, Reading]):
         return text if TEXT_LAYER in _engines(reading) else mend_position(text)
 
     def duration(self, pointer: str, reading: Reading | None) -> str:
-        """A cell of Waktu; one of a text layer is as it is printed, one whose unit was put right is
-        doubted."""
+        """A cell of Waktu; one of a text layer is as it is printed, one whose unit or number was
+        put right is doubted."""
         text = self.text(pointer, reading)
         if TEXT_LAYER in _engines(reading):
             return text
         with_unit = put_unit_right(text)
-        if with_unit != text:
+        with_number = space_amounts(fix_plus_minus(with_unit))
+        if with_unit != text or count_digits(with_number) != count_digits(text):
             self._doubt(pointer)
-        return without_strokes(space_amounts(fix_plus_minus(with_unit)))
+        return without_strokes(with_number)
 
     def cell(self, pointer: str, reading: Reading | None) -> str | None:
         text = self.text(pointer, reading)
@@ -165,7 +167,7 @@ class _Readings(dict[str, Reading]):
         another letter there may have a digit wrong, too."""
         text = self.text(pointer, reading)
         found = parse_date(text)
-        if found and TEXT_LAYER not in _engines(reading) and not has_whole_month(text):
+        if found and TEXT_LAYER not in _engines(reading) and is_month_misspelt(text):
             self._doubt(pointer)
         return found
 

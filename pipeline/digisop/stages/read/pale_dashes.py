@@ -33,8 +33,7 @@ ALIGNED, WALL = 0.3, 0.2
 #: A trace of a dash is no surer than this: it is to be looked at.
 SURE = 0.6
 #: How dashes are read.
-_ANY_DASH = "-–—"
-_DASHES = frozenset(_ANY_DASH)
+_DASHES = "-–—"
 #: The mark of an item that is a capital or a Roman numeral: "A. Kuitansi", "B)Kuitansi".
 _MARK = re.compile(r"(?:[A-Z]|[IVX]+) ?[.):,]")
 
@@ -82,14 +81,14 @@ def _with_dash(line: Line, box: Box) -> Line:
 def _dash_before(
     line: Line, cell: Box, picture: Image, character: float, scale: float
 ) -> _Dash | None:
-    """The dash before a line that begins with a capital and no mark of its own, read or not;
-    pixels."""
+    """The dash before a line that begins with a capital and no mark of its own, read (by itself or
+    with its word) or not; pixels."""
     if not line.words:
         return None
     first = line.words[0]
-    if first.text in _DASHES and len(line.words) > 1:
+    if first.text in {*_DASHES} and len(line.words) > 1:
         return _Dash(first.box.scaled(scale), is_read=True)
-    bare = first.text.lstrip(_ANY_DASH)
+    bare = first.text.lstrip(_DASHES)
     if not bare[:1].isupper() or _MARK.match(line.text):
         return None
     start = first.box.scaled(scale)
@@ -99,7 +98,9 @@ def _dash_before(
     letters = [
         box
         for box, _ in pieces
-        if box.height >= LETTER * character and abs(box.x0 - start.x0) <= OFF * character
+        if box.height >= LETTER * character
+        and abs(box.x0 - start.x0) <= OFF * character
+        and box.center[0] > low
     ]
     if not letters:
         return None

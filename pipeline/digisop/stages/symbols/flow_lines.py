@@ -189,8 +189,8 @@ class _Look:
             return score
         is_others = self._is_others(piece, at_start, self.likely)
         likely = self.likely[:0] if is_others else self.likely
-        length = piece.length if self._ends_at_figure(piece, not at_start) else inf
-        return seen_score(score, likely, at, length, self.drawing.character)
+        clear = piece.length if self._ends_at_figure(piece, not at_start) else inf
+        return seen_score(score, likely, at, clear, self.drawing.character)
 
     def _ends_at_figure(self, piece: Piece, at_start: bool) -> bool:
         """Whether an end of a piece may have a head of its own: there is a figure ahead of it."""

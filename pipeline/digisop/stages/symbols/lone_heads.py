@@ -21,6 +21,7 @@ from digisop.stages.symbols.arrow_tips import (
 )
 from digisop.stages.symbols.contacts import AHEAD, first_figure, is_in_figure
 from digisop.stages.symbols.strokes import DASH_GAP, Piece, Place, inked_beside, piece_between
+from digisop.stages.types import IS_HEAD
 
 #: A head whose line is hidden by it has this much of it to be seen (character heights).
 SHORTEST = 0.15
@@ -49,8 +50,8 @@ def with_lone_heads(
             if first_figure(head.middle, toward, owner, reach) < 0:
                 continue
             found = _with_turn(lines, head, toward, character)
-            found = found or _with_bend(lines, head, toward, free, character)
             found = found or _with_straight(lines, head, toward, free, character)
+            found = found or _with_bend(lines, head, toward, free, character)
             if found:
                 lines = found
                 break
@@ -180,6 +181,8 @@ def _with_bend(
     reach = half + BEFORE * character
     for piece in lines.pieces:
         for at_start in (True, False):
+            if lines.at_ends.get((piece, at_start), 0.0) >= IS_HEAD:  # the line of another head
+                continue
             (ex, ey), (dx, dy) = piece.end(at_start), piece.outward(at_start)
             behind = (x - ex) * tx + (y - ey) * ty
             foot = x - behind * tx, y - behind * ty

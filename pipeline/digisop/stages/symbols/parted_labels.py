@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from digisop.form.answers import ALIKE, answer_in, nearest_wording
+from digisop.form.answers import SHORT, answer_in, answers
 from digisop.stages.symbols.page_labels import beside, is_at_decision
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, SymbolMark, Word
@@ -29,23 +29,14 @@ def with_parted(
     labels: Sequence[Line], page: Page, marks: Sequence[SymbolMark]
 ) -> tuple[Line, ...]:
     """The ``labels`` that were read beside the drawing, and those near decisions (of ``marks``)
-    that are words of two cells, whole. These take the place of others where every letter is right;
-    where one is misread the others are the better ones."""
-    parted = _parted(page, marks)
-    right = [label for label in parted if answer_in(label.text)]
-    kept = [*right, *beside(labels, right)]
-    return (*kept, *beside(parted, kept))
-
-
-def _parted(page: Page, marks: Sequence[SymbolMark]) -> tuple[Line, ...]:
+    that are words of two cells, whole, in the place of what was read of them."""
     reach = REACH * page.letter_height
-    found = (
-        label
-        for table in page.tables
-        for one, other in _neighbours(table.cells, SHARED_WALL * page.letter_height)
-        for label in _over_wall(one, other)
-    )
-    return tuple(label for label in found if is_at_decision(label.box, marks, reach))
+    parted: tuple[Line, ...] = ()
+    for table in page.tables:
+        for one, other in _neighbours(table.cells, SHARED_WALL * page.letter_height):
+            found = [x for x in _over_wall(one, other) if is_at_decision(x.box, marks, reach)]
+            parted = (*parted, *beside(found, parted))
+    return (*parted, *beside(labels, parted))
 
 
 def _neighbours(cells: Sequence[Cell], near: float) -> Iterator[tuple[Cell, Cell]]:
@@ -73,14 +64,20 @@ def _go_on(left: Box, right: Box) -> bool:
 
 
 def _label(left: Sequence[Word], right: Sequence[Word]) -> Line | None:
-    """The answer that is made of words at the end of one line and the beginning of another; a
-    misread letter is allowed. The longest, if there are several."""
+    """The answer of several words, or the one word cut in two, that ends one line and begins
+    another, every letter right and nothing else; the longest, if there are several."""
     counts = range(MOST_WORDS, 0, -1)
     for before, after in product(counts, counts):
         words = (*left[-before:], *right[:after])
-        if len(words) < before + after:
-            continue
-        text = " ".join(word.text for word in words)
-        if answer_in(text) or nearest_wording(text, ALIKE):
+        if len(words) == before + after and _is_answer([word.text for word in words]):
             return Line(words, Box.around(word.box for word in words))
     return None
+
+
+def _is_answer(texts: Sequence[str]) -> bool:
+    """Whether words are an answer that needs them all: "Ya" and what stands in the next cell is
+    none."""
+    whole = " ".join(texts).lower()
+    if len(texts) == 2 and all(map(str.isalpha, texts)) and not any(map(answer_in, texts)):
+        whole = whole if whole in answers() else "".join(texts).lower()
+    return len(whole) > SHORT and whole in answers()

@@ -25,9 +25,9 @@ SQUARE_RADIUS = (0.0, 0.05)
 ROUND_RADIUS = (0.18, 0.26, 0.34, 0.42, 0.5)
 #: A figure is round when it is nearer to round than to square by this share of their difference.
 ROUNDED = 0.15
-#: A cylinder that is wider than this (its heights) is told by its lid alone: its edge is nearly
-#: that of a terminator.
-WIDEST_CYLINDER = 1.8
+#: A flat cylinder's edge is nearly that of a terminator: it is one if it is nearer to it by this
+#: share of its box.
+FLAT, LIDLESS = 1.8, 0.025
 #: An ellipse or circle this near to round is a connector.
 CIRCLE = (0.8, 1.25)
 
@@ -64,7 +64,8 @@ def classify(mask: Image, box: Box | None = None) -> Similarity:
     fine = cv2.warpAffine(mask, matrix, size, flags=cv2.INTER_LINEAR) > 127
     names, ideals = _ideals(*size)
     counts: NDArray[np.float64] = np.sum(ideals ^ fine, axis=(1, 2)).astype(np.float64)
-    best = _rather_square(int(counts.argmin()), names, ideals, counts)
+    best = _rather_round(int(counts.argmin()), names, counts, size)
+    best = _rather_square(best, names, ideals, counts)
     differing = float(counts[best])
     common = float(np.sum(ideals[best] | fine))
     apart = differing / (2 * (size[0] + FINE)) * (y1 - y0) / FINE
@@ -82,6 +83,18 @@ def _rather_square(
     square = next(i for i, name in enumerate(names) if name.startswith("process"))
     between = float(np.count_nonzero(ideals[best] ^ ideals[square]))
     return square if counts[square] - counts[best] < ROUNDED * between else best
+
+
+def _rather_round(
+    best: int, names: tuple[str, ...], counts: NDArray[np.float64], size: tuple[int, int]
+) -> int:
+    """The index of the likeliest figure, for the edge of a fill may be ragged: what is called a
+    flat cylinder must be clearly nearer to one than to a terminator."""
+    if names[best] != "cylinder" or size[0] <= FLAT * size[1]:
+        return best
+    round_ends = [i for i, name in enumerate(names) if name.startswith("terminator")]
+    other = min(round_ends, key=lambda i: counts[i])
+    return other if counts[other] - counts[best] < LIDLESS * size[0] * size[1] else best
 
 
 def _named(name: str, aspect: float) -> tuple[Shape, str | None]:
@@ -104,8 +117,7 @@ def _ideals(width: int, height: int) -> tuple[tuple[str, ...], NDArray[np.bool_]
         (f"document:stack{i}", _stack(width, height, *sheets)) for i, sheets in enumerate(_STACKS)
     ]
     figures += [(name, _polygon(width, height, corners)) for name, corners in _polygons()]
-    if width <= WIDEST_CYLINDER * height:
-        figures.append(("cylinder", _cylinder(width, height)))
+    figures.append(("cylinder", _cylinder(width, height)))
     return tuple(name for name, _ in figures), np.stack([mask > 0 for _, mask in figures])
 
 

@@ -23,7 +23,7 @@ from digisop_models.record import Shape
 AROUND = ((0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (2.0, 0.5), (3.0, 0.5))
 #: What comes so near to the end of where they are looked for goes on beyond it (pixels).
 EDGE = 2
-#: ... and by so much at least, across and down.
+#: A stack is so much larger than one of its sheets at least, across and down.
 LARGER = 1.06
 #: A figure is of the stack with this share of its area.
 PART = 0.5

@@ -36,6 +36,7 @@ def unread_symbols(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> 
         for x, y, w, h, area in components(likely).stats[1:].tolist()
         if area >= LEAST * drawing.character**2
     ]
-    within = sorted(found, key=lambda one: -one[0])
-    body = drawing.body
-    return tuple(drawing.to_page(box) for _, box in within if body.x0 < box.center[0] < body.x1)
+    largest_first = [
+        box for _, box in sorted(found, reverse=True) if drawing.body.holds(box.center)
+    ]
+    return tuple(map(drawing.to_page, largest_first))
