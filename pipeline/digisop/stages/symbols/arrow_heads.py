@@ -27,8 +27,8 @@ SOFT = 0.06
 #: but no further than a share of the line's last piece where a head may be at its other end, too.
 NEAR, OWN_SHARE, NEAREST = 0.8, 0.3, 0.15
 #: Log-odds of a head: this, a share of those of its shape, and so much for what the parser's surest
-#: pixel tells (0 to 1); fitted on 1232 ends of lines in generated drawings, the first a little lower
-#: than it came out (docs/decisions.md). 29 of these ends are told wrong, log loss 0.067.
+#: pixel tells (0 to 1); fitted on 1232 ends of lines in generated drawings, the first a little
+#: lower than it came out (docs/decisions.md). 29 of these are told wrong, log loss 0.067.
 BASE, BY_SHAPE, BY_PARSER = -2.2, 0.6, 11.5
 #: Both are no surer than these.
 LEAST_LIKE, MOST_LIKE = 0.02, 0.99
