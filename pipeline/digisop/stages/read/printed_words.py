@@ -48,14 +48,24 @@ def _turned(box: Box) -> Box:
 
 
 def _rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes on one height, from top to bottom, each row left to right."""
+    """Boxes on one height, from top to bottom, each row left to right.
+
+    A row may lean, and heads of one and two lines stand at heights between each other's; but what
+    stands below another word of a row is of the next one.
+    """
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda b: b.center[1]):
-        if rows and on_one_height(rows[-1][-1], box):
+        goes_on = bool(rows) and on_one_height(rows[-1][-1], box)
+        if goes_on and not any(_is_below(box, other) for other in rows[-1]):
             rows[-1].append(box)
         else:
             rows.append([box])
     return [sorted(row) for row in rows]
+
+
+def _is_below(box: Box, other: Box) -> bool:
+    is_beneath = box.x0 < other.x1 and other.x0 < box.x1
+    return is_beneath and not on_one_height(box, other)
 
 
 def on_one_height(one: Box, other: Box) -> bool:
