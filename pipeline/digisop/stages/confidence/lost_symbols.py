@@ -25,20 +25,17 @@ def lost_symbols(pages: Sequence[Page], readings: Mapping[str, Reading]) -> dict
         if of_step := _STEP.match(pointer):
             rows[reading.page].append((int(of_step[1]), int(of_step[2]), reading.box))
     found: dict[str, Reading] = {}
-    last: int | None = None
+    before = ""
     for page in pages:
         here = rows[page.number]
         for place in page.unread_symbols:
             row = min(here, key=lambda one: _apart(one[2], place.center[1]), default=None)
-            if row or last is not None:
-                pointer = f"/procedures/{row[0]}/steps/{row[1]}/symbols" if row else _steps(last)
+            pointer = f"/procedures/{row[0]}/steps/{row[1]}/symbols" if row else before
+            if pointer:
                 found.setdefault(pointer, Reading((), page.number, place))
-        last = max((procedure for procedure, _, _ in here), default=last)
+        if here:
+            before = f"/procedures/{max(procedure for procedure, _, _ in here)}/steps"
     return found
-
-
-def _steps(procedure: int | None) -> str:
-    return f"/procedures/{procedure}/steps"
 
 
 def _apart(row: Box, y: float) -> float:
