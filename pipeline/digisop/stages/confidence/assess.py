@@ -152,18 +152,28 @@ def assess(
             signs |= lost_table
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
-    lost, unseen = left_over(pages, readings), lost_symbols(pages, readings)
-    judged += tuple(Field(pointer, "") for pointer in {**lost, **unseen})
-    evidence |= {pointer: {LEFT_OVER: of_left_over(one)} for pointer, one in lost.items()}
-    for pointer in unseen:
-        evidence.setdefault(pointer, {})[SYMBOL_UNREAD] = 1.0
-    readings = {**readings, **unseen, **lost}
+    lost, signs_of_lost = _lost(pages, readings)
+    judged += tuple(Field(pointer, "") for pointer in lost)
+    evidence |= signs_of_lost
+    readings = {**readings, **lost}
     fields = {
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged
     }
     report = with_whole(ConfidenceReport(fields=fields, rule=policy.rule()), policy)
     return flag_broken_rules(record, report)
+
+
+def _lost(
+    pages: Sequence[Page], readings: Mapping[str, Reading]
+) -> tuple[dict[str, Reading], dict[str, dict[str, float]]]:
+    """What was seen on the pages and is in no field, and its signs, by the pointer of what should
+    hold it."""
+    words, symbols = left_over(pages, readings), lost_symbols(pages, readings)
+    signs = {pointer: {LEFT_OVER: of_left_over(one)} for pointer, one in words.items()}
+    for pointer in symbols:
+        signs.setdefault(pointer, {})[SYMBOL_UNREAD] = 1.0
+    return {**symbols, **words}, signs
 
 
 def _there(signs: Mapping[str, float]) -> dict[str, float]:
