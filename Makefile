@@ -144,12 +144,15 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 # where CI is set.
 JAVASCRIPT := tests/javascript
 
-$(VENV)/.dev: requirements-dev.lock $(JAVASCRIPT)/package-lock.json $(VENV)/.run
-	for package in postgresql chromium; do \
+$(VENV)/.dev: requirements-dev.lock $(JAVASCRIPT)/package-lock.json $(ASSETS)/package-lock.json $(VENV)/.run
+	for package in postgresql chromium poppler-utils qpdf; do \
 		scripts/install-system $$package || [ -z "$$CI" ] || exit 1; \
 	done
 	command -v npm >/dev/null || scripts/install-system nodejs npm || [ -z "$$CI" ]
-	npm ci --prefix $(JAVASCRIPT) --ignore-scripts --no-audit --no-fund --loglevel=error || [ -z "$$CI" ]
+	for folder in $(JAVASCRIPT) $(ASSETS); do \
+		npm ci --prefix $$folder --ignore-scripts --no-audit --no-fund --loglevel=error \
+			|| [ -z "$$CI" ] || exit 1; \
+	done
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pandas as pd
 import pytest
@@ -236,7 +237,6 @@ def test_a_text_longer_than_a_cell_of_excel_is_cut_with_a_sign_and_in_csv_it_is_
 
 
 def test_duckdb_reads_every_cell(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed (make dev)")
     sops = [a_sop("Surat; 'dan' \"kutip\"\nbaris"), a_sop("Lain", number=2)]
     write_tables(sops, tmp_path)
     write_csv(
@@ -245,9 +245,9 @@ def test_duckdb_reads_every_cell(tmp_path: Path) -> None:
     for table, columns in COLUMNS.items():
         expected = [one for sop in sops for one in cells(sop)[table]]
         whole = [tuple(one.get(name) for name in columns) for one in expected]
-        assert duckdb.sql(f"from '{tmp_path}/{table}.parquet'").fetchall() == whole
+        assert duckdb.execute(f"from '{tmp_path}/{table}.parquet'").fetchall() == whole
         source = f"read_csv('{tmp_path}/{table}.csv', all_varchar = true, header = true)"
-        found = duckdb.sql(f"from {source}").fetchall()
+        found = duckdb.execute(f"from {source}").fetchall()
         texts = [tuple("" if one is None else str(one) for one in row) for row in whole]
         assert [tuple(one or "" for one in row) for row in found] == texts
 
