@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from lxml import html
+from needs import end_without
 
 from digisop.results.layout import Sop
 
@@ -24,8 +23,7 @@ def program(name: str) -> str:
     """A program's path; without it the test is skipped, but where CI is set it fails."""
     found = shutil.which(name)
     if found is None:
-        end = pytest.fail if os.environ.get("CI") else pytest.skip
-        end(f"{name} is not installed (make dev)")
+        end_without(f"{name} is not installed (make dev)")
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from browsed import PATIENCE_MS, installed_browser
+from needs import end_without
 from playwright.sync_api import Page, sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "javascript"
@@ -18,8 +17,7 @@ def module(path: str) -> Path:
     """A file of a package; without it the test is skipped, but where CI is set it fails."""
     found = FOLDER / "node_modules" / path
     if not found.is_file():
-        end = pytest.fail if os.environ.get("CI") else pytest.skip
-        end("npm has not installed tests/javascript (make dev)")
+        end_without("npm has not installed tests/javascript (make dev)")
     return found
 
 

@@ -86,7 +86,7 @@ def _dash_before(
     if not line.words:
         return None
     first = line.words[0]
-    if first.text in {*_DASHES} and len(line.words) > 1:
+    if first.text in set(_DASHES) and len(line.words) > 1:
         return _Dash(first.box.scaled(scale), is_read=True)
     bare = first.text.lstrip(_DASHES)
     if not bare[:1].isupper() or _MARK.match(line.text):
