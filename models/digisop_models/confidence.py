@@ -6,11 +6,13 @@ right, y downwards; pages count from 1. Properties that later versions add are i
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from digisop_models.described import PAGE, POINT, PROBABILITY, Published, described
+from digisop_models.geometry import Box
 from digisop_models.procedure import Flow
 from digisop_models.reasons import Reason
 
@@ -27,6 +29,20 @@ class Leg(Published):
         described(
             "Corners of its line, [x, y] each, from tail to head.",
             [[310.5, 402.0], [310.5, 431.2]],
+            unit=POINT,
+        ),
+    ]
+
+
+class Place(Published):
+    """A box on a page."""
+
+    page: Annotated[int, Field(ge=1), described("Page of the file.", 2, unit=PAGE)]
+    bbox: Annotated[
+        tuple[float, float, float, float],
+        described(
+            "[x0, y0, x1, y1] from the top left of the upright page.",
+            [62.4, 71.0, 268.9, 84.4],
             unit=POINT,
         ),
     ]
@@ -79,6 +95,18 @@ class FieldConfidence(Published):
             unit=POINT,
         ),
     ] = None
+    places: Annotated[
+        tuple[Place, ...],
+        described(
+            "The boxes that hold its words and no others, in the order in which they are read, "
+            "where bbox does not: it goes on overleaf, or words of others stand in bbox too. Empty "
+            "where page and bbox tell it all.",
+            [
+                {"page": 1, "bbox": [62.4, 754.1, 531.5, 770.1]},
+                {"page": 2, "bbox": [62.4, 71.0, 268.9, 84.4]},
+            ],
+        ),
+    ] = ()
     raw: Annotated[
         str, described("What was read, before it was normalised.", "O65/12/2021", "15 Menlt")
     ] = ""
@@ -91,6 +119,7 @@ class FieldConfidence(Published):
             ["human"],
         ),
     ] = ()
+
     path: Annotated[
         tuple[Leg, ...],
         described(
@@ -118,6 +147,18 @@ class FieldConfidence(Published):
             unit="score; 0 where the sign is not there",
         ),
     ] = Field(default_factory=dict)
+
+    @property
+    def on_pages(self) -> dict[int, tuple[float, float, float, float]]:
+        """Where to look for it: a box on each page that it stands on, ``bbox`` on the first; empty
+        where that is not known."""
+        found: dict[int, tuple[float, float, float, float]] = {}
+        for place in self.places:
+            before = found.get(place.page, place.bbox)
+            found[place.page] = Box.around((Box(*before), Box(*place.bbox)))
+        if self.page is not None and self.bbox is not None:
+            found = {self.page: self.bbox, **{n: b for n, b in found.items() if n != self.page}}
+        return found
 
 
 class ReviewRule(Published):
@@ -190,3 +231,23 @@ class ConfidenceReport(Published):
         ReviewRule | None,
         described("By what fields were sent to review.", {"max_error": 0.01, "threshold": 0.93}),
     ] = None
+
+
+class Verdict(TypedDict):
+    """What tables tell of a field: plain data, which is made in no time."""
+
+    confidence: Annotated[float, Field(ge=0, le=1)] | None
+    needs_review: bool
+    page: NotRequired[Annotated[int, Field(ge=1)] | None]
+    bbox: NotRequired[tuple[float, float, float, float] | None]
+    places: NotRequired[tuple[Place, ...]]
+    raw: NotRequired[str]
+    reasons: NotRequired[tuple[str, ...]]
+
+
+class Verdicts(Published):
+    """A confidence.json as those read it who have very many to read: without the evidence, and
+    what else takes long to make values of."""
+
+    schema_version: Literal["1"] = "1"
+    fields: dict[str, Verdict] = Field(default_factory=dict)

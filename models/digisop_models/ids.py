@@ -26,7 +26,7 @@ def with_ids(procedures: Any) -> Any:
     """
     if not _is_list(procedures) or all(map(_has_ids, procedures)):
         return procedures
-    return [_numbered_procedure(number, one) for number, one in enumerate(procedures, start=1)]
+    return tuple(_numbered_procedure(number, one) for number, one in enumerate(procedures, start=1))
 
 
 def with_ids_beside(others: Any, procedure: Any) -> Any:

@@ -8,9 +8,8 @@ divided at a line's end made whole. Properties that later versions add are ignor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -143,9 +142,8 @@ class Record(Published):
         ),
     ] = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _give_ids(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and "procedures" in data:
-            return {**data, "procedures": with_ids(data["procedures"])}
-        return data
+    @model_validator(mode="after")
+    def _give_ids(self) -> Record:
+        # In place, for the record is in the making; before it, all JSON would be made plain data.
+        self.__dict__["procedures"] = with_ids(self.procedures)
+        return self

@@ -6,13 +6,16 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import html
 from needs import end_without
 
 from digisop.results.layout import Sop
+from digisop_models.confidence import FieldConfidence
+from digisop_models.geometry import Box
 
 #: What stands before an item or a value in its box, and is no part of its reading.
 _MARK = re.compile(r"^(\(?\d{1,2}[.)]?|[a-zA-Z][.)]|[^\w\s(\"'“])\s*")
@@ -28,16 +31,29 @@ def program(name: str) -> str:
 
 
 def fields_over(pdf: Path, sop: Sop) -> Iterator[tuple[str, bool]]:
-    """Each field that has a box and a reading, and whether the words over its box are that reading:
-    whatever spaces and order of lines, a number or bullet before it left out."""
+    """Each field that has a box and a reading, and whether the words over its boxes are that
+    reading: whatever spaces and order of lines, a number or bullet before it left out."""
     pages = dict(zip(sop.record.source.pages, _pages(pdf), strict=True))
     for pointer, field in sop.report.fields.items():
         if field.bbox and field.raw and field.page in pages:
-            x0, y0, x1, y1 = field.bbox
-            words = (text for x, y, text in pages[field.page] if x0 <= x <= x1 and y0 <= y <= y1)
-            found = " ".join(words)
+            found = _over(field, pages)
             wanted = {_signs(field.raw), _signs(_MARK.sub("", field.raw))}
             yield pointer, not wanted.isdisjoint({_signs(found), _signs(_MARK.sub("", found))})
+
+
+def _over(field: FieldConfidence, pages: Mapping[int, list[_Word]]) -> str:
+    """The words that stand, by their middles, in a box of a field."""
+    boxes: defaultdict[int, list[Box]] = defaultdict(list)
+    for place in field.places:
+        boxes[place.page].append(Box(*place.bbox))
+    if not boxes and field.page and field.bbox:
+        boxes[field.page].append(Box(*field.bbox))
+    return " ".join(
+        text
+        for page, own in boxes.items()
+        for x, y, text in pages.get(page, ())
+        if any(box.holds((x, y)) for box in own)
+    )
 
 
 def _pages(pdf: Path) -> Iterator[list[_Word]]:

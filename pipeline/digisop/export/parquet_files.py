@@ -25,8 +25,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from digisop.export.selection import Selection, Wanted
-from digisop.export.tables import COLUMNS, TABLES, Cell, Headings, Kind, rows_of
-from digisop.results.layout import Sop, record_files
+from digisop.export.tables import (
+    COLUMNS,
+    TABLES,
+    Cell,
+    Headings,
+    Kind,
+    field_columns,
+    rows_but_fields,
+)
+from digisop.results.layout import JudgedSop, Sop, record_files
 from digisop.results.whole_file import written_whole
 
 _ROWS = 20_000  # a group of rows, which is what is kept in memory of a table
@@ -38,6 +46,7 @@ _TYPES = {
     Kind.REAL: pa.float64(),
     Kind.DATE: pa.date32(),
 }
+_FIELDS = "fields"
 #: The cells of a row in the order of the table's columns; a row has a cell for each.
 _CELLS = {table: itemgetter(*names) for table, names in COLUMNS.items()}
 
@@ -85,7 +94,7 @@ def part_of(paths: Sequence[Path], wanted: Wanted, headings: Headings) -> Part:
     its own where there are many."""
     selection = Selection(Path(), wanted)
     with _without_collector():
-        tables = _tables(selection.each(paths), headings)
+        tables = _tables(selection.judged(paths), headings)
     return Part(tables, tuple(selection.unreadable), selection.left_out)
 
 
@@ -115,18 +124,27 @@ def _noting(parts: Iterable[Part], selection: Selection) -> Iterator[Part]:
         yield part
 
 
-def _tables(sops: Iterable[Sop], headings: Headings) -> dict[str, Any]:
-    """The rows of SOPs as Arrow's tables."""
-    found: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in TABLES}
+def _tables(sops: Iterable[Sop | JudgedSop], headings: Headings) -> dict[str, Any]:
+    """The rows of SOPs as Arrow's tables. Fields, which are most of them, are put together column
+    by column."""
+    rows: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in TABLES if table != _FIELDS}
+    fields: dict[str, list[Cell]] = {name: [] for name in COLUMNS[_FIELDS]}
     for sop in sops:
-        for table, row in rows_of(sop, headings):
-            found[table].append(_CELLS[table](row.cells))
-    return {table: _table(table, rows, headings) for table, rows in found.items()}
+        for table, row in rows_but_fields(sop, headings):
+            rows[table].append(_CELLS[table](row.cells))
+        for name, cells in field_columns(sop, headings).items():
+            fields[name] += cells
+    columns = {table: _columns(table, found) for table, found in rows.items()}
+    columns[_FIELDS] = [*fields.values()]
+    return {table: _table(table, columns[table], headings) for table in TABLES}
 
 
-def _table(table: str, rows: Sequence[tuple[Cell, ...]], headings: Headings) -> Any:
+def _columns(table: str, rows: Sequence[tuple[Cell, ...]]) -> list[Sequence[Cell]]:
+    return [*zip(*rows, strict=True)] if rows else [()] * len(COLUMNS[table])
+
+
+def _table(table: str, columns: Sequence[Sequence[Cell]], headings: Headings) -> Any:
     schema = _schema(table, headings)
-    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
     arrays = [pa.array(cells, of.type) for cells, of in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from digisop.results.blocking import count_blocking
-from digisop.results.layout import Sop, each_sop, record_files
+from digisop.results.layout import JudgedSop, Sop, each_sop, judged_sop, record_files
 from digisop.results.manifest import read_manifest
 from digisop.results.outcome import Status
+
+_Sop = TypeVar("_Sop", Sop, JudgedSop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,34 @@ class Selection:
     def each(self, paths: Iterable[Path]) -> Iterator[Sop]:
         """Those SOPs in these record files that are wanted, in their order; files that cannot be
         read are noted in ``unreadable``, the others counted in ``left_out``."""
+        yield from self._read(paths, lambda path: next(each_sop(path)))
+
+    def judged(self, paths: Iterable[Path]) -> Iterator[JudgedSop]:
+        """The same, read faster: without the evidence of their confidences."""
+        yield from self._read(paths, judged_sop)
+
+    def _read(self, paths: Iterable[Path], read: Callable[[Path], _Sop | Path]) -> Iterator[_Sop]:
         for path in paths:
             if not self._is_recent(path):
                 self.left_out += 1
                 continue
-            for one in each_sop(path):
-                if isinstance(one, Path):
-                    self.unreadable.append(str(one))
-                elif self.wanted.accepted_only and not is_accepted(one, path.parent):
-                    self.left_out += 1
-                else:
-                    yield one
+            one = read(path)
+            if isinstance(one, Path):
+                self.unreadable.append(str(one))
+            elif self.wanted.accepted_only and not is_accepted(one, path.parent):
+                self.left_out += 1
+            else:
+                yield one
 
     def _is_recent(self, path: Path) -> bool:
         since = self.wanted.since
         return since is None or path.stat().st_mtime >= since.timestamp()
 
 
-def is_accepted(sop: Sop, folder: Path) -> bool:
+def is_accepted(sop: Sop | JudgedSop, folder: Path) -> bool:
     """Whether people need not look at it: no field is to be reviewed, and no page of its document
     was lost. Where there is no confidence.json nobody knows."""
-    if not sop.report.fields or count_blocking(sop.report):
+    if not sop.verdicts or any(field["needs_review"] for field in sop.verdicts.values()):
         return False
     manifest = read_manifest(folder)
     return manifest is None or manifest.summary.status is Status.DONE

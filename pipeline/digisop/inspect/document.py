@@ -112,8 +112,10 @@ class _Drawer:
         self, record: Record, readings: Mapping[str, Reading], report: ConfidenceReport
     ) -> None:
         for pointer, reading in readings.items():
-            if not reading.path:
-                self._fields[reading.page].append((pointer, reading.box))
+            known = report.fields.get(pointer)
+            places = known.on_pages if known else {reading.page: reading.box}
+            for page, box in places.items() if not reading.path else ():
+                self._fields[page].append((pointer, Box(*box)))
             for leg in reading.path:
                 self._flows[leg.page].append((pointer, leg))
 

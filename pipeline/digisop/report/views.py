@@ -237,7 +237,7 @@ def _procedure(sop: Sop, index: int, pages: Mapping[int, PageView], lang: Lang) 
     }
     doubtful = {pointer for pointer, evidence in own.items() if evidence.needs_review}
     procedure = sop.record.procedures[index]
-    on = {evidence.page for evidence in own.values() if evidence.page}
+    on = {page for evidence in own.values() for page in evidence.on_pages}
     on |= {leg.page for evidence in own.values() for leg in evidence.path}
     return ProcedureView(
         number=index + 1,
@@ -254,8 +254,8 @@ def _marks(words: _Words) -> defaultdict[int, list[Mark]]:
         if not evidence.needs_review:
             continue
         name = words.name(pointer)
-        if evidence.page and evidence.bbox and not evidence.path:
-            marks[evidence.page].append(Mark(evidence.bbox, "", name))
+        for page, box in evidence.on_pages.items() if not evidence.path else ():
+            marks[page].append(Mark(box, "", name))
         for leg in evidence.path:
             course = " ".join(f"{x:.1f},{y:.1f}" for x, y in leg.points)
             marks[leg.page].append(Mark(None, course, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,7 @@ _DARKER = 60  # than the paper is ink
 _INSET = 2.5  # points
 _SPECK = 3.0  # points
 _RED = (40, 40, 210)
+_LINE, _GRAY, _WHITE = 3, 128, 255  # pixels of the line between pages, and grey levels
 
 Picture = npt.NDArray[np.uint8]
 _Sides = tuple[float, float, float, float]
@@ -38,18 +39,25 @@ class Cutter:
     def cut(self, field: FieldConfidence) -> Picture | None:
         """The picture of the field, the course of an arrow drawn in; None where there is none.
 
-        The field's box and course are in points, the picture is BGR or grey, in pixels of the kept
-        page.
+        The field's boxes and course are in points, the picture is BGR or grey, in pixels of the
+        kept page; what goes on overleaf stands below a line.
         """
-        if field.page is None or field.bbox is None:
-            return None
-        page = self._page(field.page)
+        pieces = [
+            piece
+            for number, box in field.on_pages.items()
+            if (piece := self._piece(field, number, box)) is not None
+        ]
+        return _stacked(pieces) if pieces else None
+
+    def _piece(self, field: FieldConfidence, number: int, box: _Sides) -> Picture | None:
+        """What of the field is on one page."""
+        page = self._page(number)
         if page is None:
             return None
-        scale = page.shape[1] / self._pages[field.page].width
-        courses = [leg.points for leg in field.path if leg.page == field.page]
+        scale = page.shape[1] / self._pages[number].width
+        courses = [leg.points for leg in field.path if leg.page == number]
         corners = [point for course in courses for point in course]
-        box = _inked(page, field.bbox, scale) if field.raw else field.bbox
+        box = _inked(page, box, scale) if field.raw else box
         x0, y0, x1, y1 = _framed(box, corners)
         top, left = max(round(y0 * scale), 0), max(round(x0 * scale), 0)
         piece = page[top : round(y1 * scale), left : round(x1 * scale)]
@@ -67,6 +75,19 @@ class Cutter:
     @cached_property
     def _pages(self) -> Mapping[int, PagePicture]:
         return read_pages(self.folder)
+
+
+def _stacked(pieces: Sequence[Picture]) -> Picture:
+    """The pictures below one another, a grey line between them."""
+    if len(pieces) == 1:
+        return pieces[0]
+    width = max(piece.shape[1] for piece in pieces)
+    rows: list[Picture] = []
+    for piece in pieces:
+        wider = ((0, 0), (0, width - piece.shape[1]), (0, 0))
+        line = np.full((_LINE, width, piece.shape[2]), _GRAY, np.uint8)
+        rows += [line, np.pad(piece, wider, constant_values=_WHITE)]
+    return np.concatenate(rows[1:])
 
 
 def _framed(box: _Sides, corners: list[tuple[float, float]]) -> _Sides:

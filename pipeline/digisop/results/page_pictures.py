@@ -51,4 +51,5 @@ def own_pages(record: Record, report: ConfidenceReport) -> tuple[int, ...]:
     are. Empty where it has none of its own: then all of the document are."""
     own = record.source.pages
     named = {field.page for field in report.fields.values() if field.page is not None}
+    named |= {place.page for field in report.fields.values() for place in field.places}
     return tuple(sorted({*own, *named})) if own else ()

@@ -262,6 +262,7 @@ class OtherFlows:
 class Reading:
     """The lines that make up one value, and where they stand (page counts from 1).
 
+    ``pages`` has the page of each line where not all are on ``page``, which ``box`` is on.
     ``reasons`` are doubts a stage has about having found the right lines. ``path`` is the course
     of an arrow, ``score`` (0 to 1) how well a symbol or arrow fits what it was taken for.
     ``signs`` is what else speaks against it, each by its name and how much there is of it.
@@ -277,6 +278,7 @@ class Reading:
     signs: tuple[tuple[str, float], ...] = ()
     others: tuple[OtherFlows, ...] = ()
     elsewhere: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

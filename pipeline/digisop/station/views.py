@@ -96,6 +96,11 @@ def _field(state: State, pointer: str, lang: Lang) -> dict[str, Any]:
         "choices": [plain(each.text) for each in choices(state, pointer, lang)],
         "page": evidence.page,
         "box": evidence.bbox,
+        "overleaf": [
+            {"page": page, "box": box}
+            for page, box in evidence.on_pages.items()
+            if page != evidence.page
+        ],
         "path": [{"page": leg.page, "points": leg.points} for leg in evidence.path],
         "typed": kind not in {Kind.WHOLE, Kind.STEP},
         **_ends(state, pointer, kind),

@@ -7,6 +7,18 @@ symbols and flows keep through corrections.
 
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import COLUMNS, TABLES, Cell, Column, Kind
-from digisop.export.tables.rows import Row, rows_of
+from digisop.export.tables.fields import field_columns
+from digisop.export.tables.rows import Row, rows_but_fields, rows_of
 
-__all__ = ["COLUMNS", "TABLES", "Cell", "Column", "Headings", "Kind", "Row", "rows_of"]
+__all__ = [
+    "COLUMNS",
+    "TABLES",
+    "Cell",
+    "Column",
+    "Headings",
+    "Kind",
+    "Row",
+    "field_columns",
+    "rows_but_fields",
+    "rows_of",
+]

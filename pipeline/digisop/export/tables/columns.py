@@ -78,8 +78,8 @@ TABLES = MappingProxyType({
     "fields": (
         *_SOP, _long("pointer", 36), _long("field", 36), _long("value"),
         Column("confidence", Kind.REAL, 12), Column("state"), _number("page"),
-        *(Column(name, Kind.REAL, 8) for name in ("x0", "y0", "x1", "y1")), _long("raw"),
-        _long("reasons"),
+        *(Column(name, Kind.REAL, 8) for name in ("x0", "y0", "x1", "y1")), _long("places", 24),
+        _long("raw"), _long("reasons"),
     ),
 })  # fmt: skip
 #: The names of their columns.

@@ -2,113 +2,87 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from types import MappingProxyType
-from typing import Any
-
-from pydantic import BaseModel
 
 from digisop.corrections.fields import Data
 from digisop.corrections.wording import field_name, reading
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import Cell
+from digisop.export.tables.record_texts import Named, texts_of
 from digisop.messages import Lang
-from digisop.results.layout import Sop
-from digisop_models.confidence import HUMAN, FieldConfidence
+from digisop.results.layout import JudgedSop, Sop
+from digisop_models.confidence import HUMAN, Place, Verdict
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
-#: What of a thing is its value; a duration and an item have their text, too.
-_ESSENCE = ("shape", "label", "text")
 _NOWHERE = (None,) * 4
 
 
-def field_rows(
-    sop: Sop, headings: Headings, key: Mapping[str, Cell] = MappingProxyType({})
-) -> Iterator[dict[str, Cell]]:
-    """One row an entry of confidence.json, in its order, each beginning with ``key``."""
-    told = _teller(sop.record, headings.lang)
-    for pointer, field in sop.report.fields.items():
-        name, value = told(pointer)
-        x0, y0, x1, y1 = field.bbox or _NOWHERE
-        reasons = [headings.word("reason", one) for one in field.reasons]
-        yield {
-            **key,
-            "pointer": pointer,
-            "field": name,
-            "value": value,
-            "confidence": field.confidence,
-            "state": headings.word("field_state", state_of(field)),
-            "page": field.page,
-            "x0": x0,
-            "y0": y0,
-            "x1": x1,
-            "y1": y1,
-            "raw": field.raw,
-            "reasons": ", ".join(reasons) or None,
-        }
+def field_rows(sop: Sop | JudgedSop, headings: Headings) -> Iterator[dict[str, Cell]]:
+    """One row an entry of confidence.json, in its order."""
+    columns = field_columns(sop, headings)
+    for cells in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, cells, strict=True))
 
 
-def state_of(field: FieldConfidence) -> str:
+def field_columns(sop: Sop | JudgedSop, headings: Headings) -> Mapping[str, Sequence[Cell]]:
+    """The columns of those rows by their names."""
+    verdicts = [*sop.verdicts.values()]
+    pointers = [*sop.verdicts]
+    told = [*_told(sop.record, pointers, headings.lang)]
+    boxes = [one.get("bbox") or _NOWHERE for one in verdicts]
+    reasons = [one.get("reasons", ()) for one in verdicts]
+    count, word = len(verdicts), headings.word
+    states = {state: word("field_state", state) for state in {*map(state_of, verdicts)}}
+    return {
+        "folder": (sop.folder,) * count,
+        "sop": (sop.number,) * count,
+        "pointer": pointers,
+        "field": [name for name, _ in told],
+        "value": [value for _, value in told],
+        "confidence": [one["confidence"] for one in verdicts],
+        "state": [states[state_of(one)] for one in verdicts],
+        "page": [one.get("page") for one in verdicts],
+        **{side: [box[at] for box in boxes] for at, side in enumerate(("x0", "y0", "x1", "y1"))},
+        "places": [_in_words(one.get("places", ())) for one in verdicts],
+        "raw": [one.get("raw", "") for one in verdicts],
+        "reasons": [
+            ", ".join([word("reason", one) for one in said]) if said else None for said in reasons
+        ],
+    }
+
+
+def state_of(field: Verdict) -> str:
     """``corrected`` or ``confirmed`` by a person, ``needs_review``, or ``accepted`` as read."""
-    if field.needs_review:
+    if field["needs_review"]:
         return "needs_review"
-    if Reason.CONFIRMED in field.reasons:
+    reasons = field.get("reasons")
+    if not reasons:
+        return "accepted"
+    if Reason.CONFIRMED in reasons:
         return "confirmed"
-    return "corrected" if HUMAN in field.reasons else "accepted"
+    return "corrected" if HUMAN in reasons else "accepted"
 
 
-def _teller(record: Record, lang: Lang | None) -> Callable[[str], tuple[str, str | None]]:
-    """What says of a pointer what the field is called and what it holds; the pointer where the
-    record has no such field."""
+def _in_words(places: Sequence[Place]) -> str | None:
+    """The boxes: "1: 62.4 754.1 531.5 770.1; 2: 62.4 71.0 268.9 84.4"."""
+    if not places:
+        return None
+    return "; ".join(f"{place.page}: {' '.join(map(str, place.bbox))}" for place in places)
+
+
+def _told(record: Record, pointers: Iterable[str], lang: Lang | None) -> Iterator[Named]:
+    """What the fields are called and what they hold; of one that the record has not its pointer."""
     if lang is None:
-        named = _Named(record).told
-    else:
-        named = partial(_worded, record.model_dump(mode="json"), lang)
-
-    def told(pointer: str) -> tuple[str, str | None]:
-        try:
-            return named(pointer)
-        except (LookupError, TypeError, ValueError):
-            return pointer, None
-
-    return told
+        known = texts_of(record)
+        return (known.get(pointer, (pointer, None)) for pointer in pointers)
+    worded: Callable[[str], Named] = partial(_worded, record.model_dump(mode="json"), lang)
+    return map(worded, pointers)
 
 
-def _worded(data: Data, lang: Lang, pointer: str) -> tuple[str, str | None]:
-    return field_name(data, pointer, lang), reading(data, pointer, lang) or None
-
-
-class _Named:
-    """Tells fields by the names of the record's properties. The record is read as it is (to make it
-    plain data would take longer than all else), and what holds a field is looked for once."""
-
-    def __init__(self, record: Record) -> None:
-        self._known: dict[str, Any] = {"": record}
-
-    def told(self, pointer: str) -> tuple[str, str | None]:
-        """The property that the field is, and its text: of a symbol its shape, of a flow its
-        label."""
-        above, _, name = pointer.rpartition("/")
-        holder = self._at(above)
-        if isinstance(holder, tuple):
-            value, name = holder[int(name)], above.rpartition("/")[2]
-        else:
-            value = vars(holder)[name]
-        if isinstance(value, BaseModel):
-            facts = vars(value)
-            value = next((facts[key] for key in _ESSENCE if key in facts), None)
-        if isinstance(value, dt.date):
-            return name, value.isoformat()
-        return name, None if isinstance(value, tuple) else value
-
-    def _at(self, pointer: str) -> Any:
-        found = self._known.get(pointer)
-        if found is None:
-            above, _, name = pointer.rpartition("/")
-            holder = self._at(above)
-            found = holder[int(name)] if isinstance(holder, tuple) else vars(holder)[name]
-            self._known[pointer] = found
-        return found
+def _worded(data: Data, lang: Lang, pointer: str) -> Named:
+    try:
+        return field_name(data, pointer, lang), reading(data, pointer, lang) or None
+    except (LookupError, TypeError, ValueError):
+        return pointer, None

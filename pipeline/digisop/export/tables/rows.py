@@ -10,25 +10,27 @@ from typing import NamedTuple
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import Cell
 from digisop.export.tables.fields import field_rows
-from digisop.results.layout import Sop
-from digisop_models.confidence import FieldConfidence
+from digisop.results.layout import JudgedSop, Sop
+from digisop_models.confidence import Verdict
 from digisop_models.fields import APPROVER_FIELDS, HEADER_DATES, HEADER_LISTS, HEADER_TEXTS
 from digisop_models.procedure import FlowEnd
 from digisop_models.record import Procedure, Step
 
 _HEADER = MappingProxyType(
     {
-        **{name: f"/header/{name}" for name in (*HEADER_TEXTS, *HEADER_DATES)},
-        **{name: f"/header/approved_by/{name}" for name in APPROVER_FIELDS},
+        **{name: f"/{name}" for name in (*HEADER_TEXTS, *HEADER_DATES)},
+        **{name: f"/approved_by/{name}" for name in APPROVER_FIELDS},
     }
 )
 #: In how many parts a pointer begins that is of a field of a step: "", procedures, 0, steps, 3.
 _STEP_DEPTH = 5
 #: Columns of a step that hold what one field says.
 _STEP_FIELDS = MappingProxyType({
-    "step_number": "number", "activity": "activity", "requirements": "requirements",
-    "duration": "duration", "output": "output", "notes": "notes",
+    "step_number": "/number", "activity": "/activity", "requirements": "/requirements",
+    "duration": "/duration", "output": "/output", "notes": "/notes",
 })  # fmt: skip
+#: Those of the other tables, whose rows are fields themselves.
+_TEXT, _SHAPE, _FLOW = (MappingProxyType({name: ""}) for name in ("text", "shape", "id"))
 
 
 class Row(NamedTuple):
@@ -39,8 +41,17 @@ class Row(NamedTuple):
     doubts: Mapping[str, str] = MappingProxyType({})
 
 
-def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
+def rows_of(sop: Sop | JudgedSop, headings: Headings) -> Iterator[tuple[str, Row]]:
     """All rows of an SOP, each with the name of its table."""
+    yield from rows_but_fields(sop, headings)
+    unsure = headings.word("field_state", "needs_review")
+    for cells in field_rows(sop, headings):
+        doubts = {"value": str(cells["reasons"] or "")} if cells["state"] == unsure else {}
+        yield "fields", Row(cells, doubts)
+
+
+def rows_but_fields(sop: Sop | JudgedSop, headings: Headings) -> Iterator[tuple[str, Row]]:
+    """The rows of all other tables."""
     maker = _Maker(sop, headings)
     yield "documents", maker.document()
     for name in HEADER_LISTS:
@@ -50,22 +61,22 @@ def rows_of(sop: Sop, headings: Headings) -> Iterator[tuple[str, Row]]:
             yield "steps", maker.step(index, procedure, row, step)
             yield from maker.symbols(index, procedure, row, step)
         yield from maker.flows(index, procedure)
-    unsure = headings.word("field_state", "needs_review")
-    for cells in field_rows(sop, headings, maker.key):
-        doubts = {"value": str(cells["reasons"] or "")} if cells["state"] == unsure else {}
-        yield "fields", Row(cells, doubts)
 
 
 class _Maker:
     """Makes the rows of one SOP."""
 
-    def __init__(self, sop: Sop, headings: Headings) -> None:
+    def __init__(self, sop: Sop | JudgedSop, headings: Headings) -> None:
         self._sop, self._headings = sop, headings
         self.key: dict[str, Cell] = {"folder": sop.folder, "sop": sop.number}
+        self._doubtful = {
+            pointer: field for pointer, field in sop.verdicts.items() if field["needs_review"]
+        }
+        self._near = {above for pointer in self._doubtful for above in _holders(pointer)}
         self._open_fields = Counter(
             "/".join(pointer.split("/")[:_STEP_DEPTH])
-            for pointer, field in sop.report.fields.items()
-            if field.needs_review and pointer.count("/") >= _STEP_DEPTH
+            for pointer in self._doubtful
+            if pointer.count("/") >= _STEP_DEPTH
         )
 
     def document(self) -> Row:
@@ -73,6 +84,7 @@ class _Maker:
         record = self._sop.record
         header, source = record.header, record.source
         cells = {
+            **self.key,
             "revision": record.revision,
             "file": source.path or source.file_name,
             "sha256": source.sha256,
@@ -83,16 +95,16 @@ class _Maker:
             **{name: getattr(header.approved_by, name) for name in APPROVER_FIELDS},
             "procedures": len(record.procedures),
             "steps": sum(len(procedure.steps) for procedure in record.procedures),
-            "to_review": sum(field.needs_review for field in self._sop.report.fields.values()),
+            "to_review": len(self._doubtful),
         }
-        return self._row(cells, _HEADER)
+        return self._row(cells, "/header", _HEADER)
 
     def items(self, name: str) -> Iterator[tuple[str, Row]]:
         """The items of a list of the identity block, and the regulations that they name."""
+        word = self._headings.word("list", name)
         for index, item in enumerate(getattr(self._sop.record.header, name)):
-            place: dict[str, Cell] = {"list": self._headings.word("list", name), "row": index + 1}
-            where = {"text": f"/header/{name}/{index}"}
-            yield "items", self._row({**place, "text": item.text}, where)
+            place: dict[str, Cell] = {**self.key, "list": word, "row": index + 1}
+            yield "items", self._row({**place, "text": item.text}, f"/header/{name}/{index}", _TEXT)
             for nth, citation in enumerate(item.citations, 1):
                 cells: dict[str, Cell] = {
                     **place,
@@ -102,14 +114,16 @@ class _Maker:
                     "regulation_year": citation.year,
                     "about": citation.about,
                 }
-                yield "citations", Row({**self.key, **cells})
+                yield "citations", Row(cells)
 
     def step(self, index: int, procedure: Procedure, row: int, step: Step) -> Row:
         """A row of the swimlane table."""
         base = f"/procedures/{index}/steps/{row}"
         doers = dict.fromkeys(symbol.executor for symbol in step.symbols)
         cells: dict[str, Cell] = {
-            **_place(index, row),
+            **self.key,
+            "procedure": index + 1,
+            "row": row + 1,
             "id": step.id,
             "procedure_title": procedure.title,
             "step_number": step.number,
@@ -122,15 +136,17 @@ class _Maker:
             "notes": step.notes,
             "to_review": self._open_fields[base],
         }
-        return self._row(cells, {name: f"{base}/{part}" for name, part in _STEP_FIELDS.items()})
+        return self._row(cells, base, _STEP_FIELDS)
 
     def symbols(
         self, index: int, procedure: Procedure, row: int, step: Step
     ) -> Iterator[tuple[str, Row]]:
         """The symbols of a step."""
         for nth, symbol in enumerate(step.symbols):
-            cells = {
-                **_place(index, row),
+            cells: dict[str, Cell] = {
+                **self.key,
+                "procedure": index + 1,
+                "row": row + 1,
                 "step_id": step.id,
                 "id": symbol.id,
                 "executor": symbol.executor + 1,
@@ -139,13 +155,14 @@ class _Maker:
                 "figure": self._headings.word("figure", symbol.kind) if symbol.kind else None,
                 "text": symbol.text,
             }
-            where = {"shape": f"/procedures/{index}/steps/{row}/symbols/{nth}"}
-            yield "symbols", self._row(cells, where)
+            where = f"/procedures/{index}/steps/{row}/symbols/{nth}"
+            yield "symbols", self._row(cells, where, _SHAPE)
 
     def flows(self, index: int, procedure: Procedure) -> Iterator[tuple[str, Row]]:
         """The arrows of a procedure."""
         for nth, flow in enumerate(procedure.flows):
             cells: dict[str, Cell] = {
+                **self.key,
                 "procedure": index + 1,
                 "id": flow.id,
                 **_end("from", procedure, flow.source),
@@ -153,27 +170,32 @@ class _Maker:
                 "label": self._headings.word("label", flow.label) if flow.label else None,
                 "text": flow.text,
             }
-            yield "flows", self._row(cells, {"id": f"/procedures/{index}/flows/{nth}"})
+            yield "flows", self._row(cells, f"/procedures/{index}/flows/{nth}", _FLOW)
 
-    def _row(self, cells: Mapping[str, Cell], where: Mapping[str, str]) -> Row:
-        """The row, with what is to be reviewed of it. ``where`` has the pointers of columns."""
-        known = self._sop.report.fields
-        doubts = {
-            name: self._reasons(known[pointer])
-            for name, pointer in where.items()
-            if pointer in known and known[pointer].needs_review
-        }
-        told = "; ".join(
-            f"{self._headings.column(name)}: {reasons}" for name, reasons in doubts.items()
+    def _row(self, cells: dict[str, Cell], base: str, fields: Mapping[str, str]) -> Row:
+        """The row, with what is to be reviewed of it put to its cells. ``fields`` has what follows
+        ``base`` in the pointers of columns."""
+        if base not in self._near:
+            cells["doubts"] = None
+            return Row(cells)
+        known = self._doubtful
+        doubtful = [(name, base + part) for name, part in fields.items() if base + part in known]
+        doubts = {name: self._reasons(known[pointer]) for name, pointer in doubtful}
+        told = [f"{self._headings.column(name)}: {reasons}" for name, reasons in doubts.items()]
+        cells["doubts"] = "; ".join(told) or None
+        return Row(cells, doubts)
+
+    def _reasons(self, field: Verdict) -> str:
+        return ", ".join(
+            self._headings.word("reason", reason) for reason in field.get("reasons", ())
         )
-        return Row({**self.key, **cells, "doubts": told or None}, doubts)
-
-    def _reasons(self, field: FieldConfidence) -> str:
-        return ", ".join(self._headings.word("reason", reason) for reason in field.reasons)
 
 
-def _place(index: int, row: int) -> dict[str, Cell]:
-    return {"procedure": index + 1, "row": row + 1}
+def _holders(pointer: str) -> Iterator[str]:
+    """The field itself, and what holds it."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 def _end(side: str, procedure: Procedure, end: FlowEnd) -> dict[str, Cell]:

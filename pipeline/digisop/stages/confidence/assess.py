@@ -34,14 +34,16 @@ from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD, lost_symbols
 from digisop.stages.confidence.page_break_evidence import page_break_signs
+from digisop.stages.confidence.places import middles_of, places_of
 from digisop.stages.confidence.record_evidence import record_signs
 from digisop.stages.confidence.table_evidence import TABLE_SIGNS, table_signs
 from digisop.stages.confidence.whole_record import with_whole
 from digisop.stages.types import DraftArrow, OtherFlows, Reading
 from digisop.text.homoglyphs import fold_homoglyphs
 from digisop.text.wrapped_lines import join_lines
-from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg
+from digisop_models.confidence import ConfidenceReport, FieldConfidence, Leg, Place
 from digisop_models.confidence import OtherFlows as PublishedOthers
+from digisop_models.geometry import Box
 from digisop_models.page import Page
 from digisop_models.procedure import Flow, FlowEnd
 from digisop_models.reasons import Reason
@@ -160,6 +162,7 @@ def assess(
         field.pointer: _judged(field, readings.get(field.pointer), evidence[field.pointer], policy)
         for field in judged
     }
+    fields = _placed(fields, readings, pages)
     report = with_whole(ConfidenceReport(fields=fields, rule=policy.rule()), policy)
     return flag_broken_rules(record, report)
 
@@ -209,8 +212,6 @@ def _judged(
     return FieldConfidence(
         confidence=confidence,
         needs_review=needs_review,
-        page=reading.page if reading else None,
-        bbox=_rounded(reading) if reading else None,
         raw=reading.text if reading else "",
         reasons=reasons,
         path=_legs(reading) if reading else (),
@@ -218,6 +219,20 @@ def _judged(
         other_flows=tuple(map(_other_flows, reading.others)) if reading else (),
         evidence=evidence,
     )
+
+
+def _placed(
+    fields: Mapping[str, FieldConfidence], readings: Mapping[str, Reading], pages: Sequence[Page]
+) -> dict[str, FieldConfidence]:
+    """What is known of the fields, with where they stand."""
+    middles = {page.number: middles_of(page) for page in pages}
+    placed = dict(fields)
+    for pointer in fields.keys() & readings.keys():
+        found = places_of(readings[pointer], middles)
+        places = tuple(Place(page=page, bbox=_rounded(box)) for page, box in found.exact)
+        where = {"page": readings[pointer].page, "bbox": _rounded(found.box), "places": places}
+        placed[pointer] = fields[pointer].model_copy(update=where)
+    return placed
 
 
 def _reasons(field: Field, reading: Reading | None, evidence: Mapping[str, float]) -> Iterator[str]:
@@ -274,6 +289,6 @@ def _legs(reading: Reading) -> tuple[Leg, ...]:
     )
 
 
-def _rounded(reading: Reading) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (round(float(side), 2) for side in reading.box)
+def _rounded(box: Box) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (round(float(side), 2) for side in box)
     return x0, y0, x1, y1

@@ -87,7 +87,12 @@ def _is_lettered(line: Line) -> bool:
 def _reading(lines: Sequence[tuple[int, Line]]) -> Reading:
     page = lines[0][0]
     first = [line for number, line in lines if number == page]
-    return Reading(tuple(line for _, line in lines), page, Box.around(one.box for one in first))
+    return Reading(
+        tuple(line for _, line in lines),
+        page,
+        Box.around(one.box for one in first),
+        pages=tuple(number for number, _ in lines),
+    )
 
 
 def _lanes_by_page(pages: Sequence[Page]) -> Mapping[int, Sequence[Swimlane]]:

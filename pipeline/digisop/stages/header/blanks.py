@@ -58,7 +58,8 @@ def _reading(sheet: Sheet, place: Box, lines: Sequence[Line]) -> Reading:
     page, top = sheet.page_at(place.y0)
     if is_blank(" ".join(line.text for line in lines)):
         lines = ()
-    return Reading(back_on_page(sheet, lines)[1], page, moved(place, -top))
+    pages, placed = back_on_page(sheet, lines)
+    return Reading(placed, page, moved(place, -top), pages=pages if set(pages) - {page} else ())
 
 
 def _approver(

@@ -129,13 +129,11 @@ def reading_of(sheet: Sheet, lines: Sequence[Line]) -> Reading | None:
     kept = [line for line in lines if line.words and line.text.strip()]
     if not kept or is_blank(" ".join(line.text for line in kept)):
         return None
-    page, placed = back_on_page(sheet, kept)
-    first = [line for old, line in zip(kept, placed, strict=True) if _on(sheet, old, page)]
-    return Reading(placed, page, Box.around(line.box for line in first or placed))
-
-
-def _on(sheet: Sheet, line: Line, page: int) -> bool:
-    return sheet.page_at(line.box.y0)[0] == page
+    pages, placed = back_on_page(sheet, kept)
+    page = min(pages)
+    first = [line for number, line in zip(pages, placed, strict=True) if number == page]
+    box = Box.around(word.box for line in first for word in line.words)  # no marker before them
+    return Reading(placed, page, box, pages=pages if max(pages) > page else ())
 
 
 def _best(labels: Sequence[HeaderLabel], field: Field) -> list[HeaderLabel]:

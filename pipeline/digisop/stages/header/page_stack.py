@@ -140,11 +140,12 @@ def moved(box: Box, down: float) -> Box:
     return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
 
 
-def back_on_page(sheet: Sheet, lines: Iterable[Line]) -> tuple[int, tuple[Line, ...]]:
-    """The number of the page that lines of the sheet begin on, and the lines as on their pages."""
+def back_on_page(sheet: Sheet, lines: Iterable[Line]) -> tuple[tuple[int, ...], tuple[Line, ...]]:
+    """The number of the page that each of these lines of the sheet stands on, and the lines as they
+    stand there."""
     placed = [(sheet.page_at(line.box.y0), line) for line in lines]
-    page = min((place[0] for place, _ in placed), default=1)
-    return page, tuple(line for place, old in placed for line in _moved_lines((old,), -place[1]))
+    pages = tuple(page for (page, _), _ in placed)
+    return pages, tuple(line for (_, top), old in placed for line in _moved_lines((old,), -top))
 
 
 def _moved_lines(lines: Sequence[Line], down: float) -> tuple[Line, ...]:

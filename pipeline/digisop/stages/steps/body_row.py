@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from digisop.form.labels import Role
 from digisop.stages.types import DraftSymbol
@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row by roles. ``first`` is set for the first row of a table that goes on."""
+    """A row by roles. ``first`` is set for the first row of a table that goes on; ``pages`` has the
+    page of each line of the texts that run over several."""
 
     page: int
     texts: dict[Role, tuple[Line, ...]]
@@ -29,11 +30,16 @@ class Part:
     symbols: tuple[DraftSymbol, ...]
     heading: tuple[Line, ...]
     first: bool = False
+    pages: Mapping[Role, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def number(self) -> int | None:
         """The running number; ``None`` where none can be read."""
         return number_value(self.texts.get(Role.NUMBER, ()))
+
+    def pages_of(self, role: Role) -> tuple[int, ...]:
+        """The page of each line of a text."""
+        return self.pages.get(role, (self.page,) * len(self.texts.get(role, ())))
 
     def has(self, *roles: Role) -> bool:
         """Whether a cell of one of these roles holds words."""

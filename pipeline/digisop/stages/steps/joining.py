@@ -92,9 +92,14 @@ def _merge(part: Part, more: Part) -> Part:
         role: _unrepeated(part.texts.get(role, ()), more.texts.get(role, ()))
         for role in {*part.texts, *more.texts}
     }
+    pages = {
+        role: part.pages_of(role) + (more.page,) * (len(lines) - len(part.texts.get(role, ())))
+        for role, lines in texts.items()
+    }
     late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
     boxes = {**more.boxes, **part.boxes, **late}
-    return replace(part, texts=texts, boxes=boxes, symbols=part.symbols + more.symbols)
+    symbols = part.symbols + more.symbols
+    return replace(part, texts=texts, boxes=boxes, symbols=symbols, pages=pages)
 
 
 def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:

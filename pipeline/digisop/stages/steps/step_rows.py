@@ -270,11 +270,7 @@ def _is_heading(part: Part, following: Part | None, *, numbered: bool) -> bool:
 
 
 def _step(part: Part) -> DraftStep:
-    cells = {
-        str(role): Reading(tuple(line for line in lines if line.text.strip()), *part.boxes[role])
-        for role, lines in part.texts.items()
-        if role in part.boxes
-    }
+    cells = {str(role): _cell(part, role) for role in part.texts if role in part.boxes}
     held = {name: reading for name, reading in cells.items() if reading.lines}
     return DraftStep(
         activity=held.get("activity"),
@@ -286,3 +282,12 @@ def _step(part: Part) -> DraftStep:
         notes=held.get("notes"),
         blanks=tuple(cell for cell in cells.items() if cell[0] not in held),
     )
+
+
+def _cell(part: Part, role: Role) -> Reading:
+    """What a row says in a column, blank where it says nothing."""
+    placed = zip(part.texts[role], part.pages_of(role), strict=True)
+    said = [(line, page) for line, page in placed if line.text.strip()]
+    lines, pages = tuple(line for line, _ in said), tuple(page for _, page in said)
+    page, box = part.boxes[role]
+    return Reading(lines, page, box, pages=pages if set(pages) - {page} else ())

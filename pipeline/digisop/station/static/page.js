@@ -204,12 +204,16 @@ export function placeOf(field) {
   return { page, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
 }
 
+// Where it goes on, on other pages: [{page, box}].
+const overleaf = (field) => (field.path.length ? [] : field.overleaf ?? []);
+
 // The field's frame, or the course of its arrow, as far as it lies on the page.
 export function outline(field, number, style) {
   const courses = field.path.filter((leg) => leg.page === number);
   if (courses.length) return courses.map((leg) => course(leg.points, "course"));
-  if (field.page !== number || !field.box) return [];
-  const [x0, y0, x1, y1] = field.box;
+  const box = field.page === number ? field.box : overleaf(field).find((each) => each.page === number)?.box;
+  if (!box) return [];
+  const [x0, y0, x1, y1] = box;
   return [svg("rect", { class: style, x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 })];
 }
 
@@ -226,27 +230,35 @@ function middle(from, to, room, whole) {
   return Math.min(Math.max((from + to) / 2 - room / 2, 0), Math.max(whole - room, 0));
 }
 
-// The field cut out of its page, enlarged.
+// The field cut out of its pages, enlarged.
 export function cutOf(view, field) {
-  const at = placeOf(field);
-  const page = at && view.pages.find((each) => each.number === at.page);
-  if (!page) return el("p", { class: "why" }, say("no_picture"));
+  const pageOf = (at) => view.pages.find((each) => each.number === at?.page);
+  const places = [placeOf(field), ...overleaf(field)].filter(pageOf);
+  if (!places.length) return el("p", { class: "why" }, say("no_picture"));
+  const cuts = places.flatMap((at) => piecesOf(field, at, pageOf(at), CARD[1] / places.length));
+  for (const [place, piece] of cuts.entries()) {
+    const told = place ? { "aria-hidden": "true" } : { role: "img", "aria-label": say("picture") };
+    Object.entries(told).forEach((each) => piece.setAttribute(...each));
+  }
+  return el("div", { class: "cut" }, ...cuts);
+}
+
+// What is cut out of one page, no higher than so many pixels.
+function piecesOf(field, at, page, most) {
   const [x0, y0, x1, y1] = at.box;
   const [wide, high] = [x1 - x0 + 2 * MARGIN, y1 - y0 + 2 * MARGIN];
   // Long lines are shown in pieces one above the other where that makes them larger.
   const widths = [1, 2, 3].map((pieces) => wide / pieces + (pieces > 1 ? OVERLAP : 0));
-  const scales = widths.map((each, k) => Math.min(CARD[0] / each, CARD[1] / ((k + 1) * high), MOST_ENLARGED));
+  const scales = widths.map((each, k) => Math.min(CARD[0] / each, most / ((k + 1) * high), MOST_ENLARGED));
   const scale = Math.max(...scales);
   const pieces = scales.indexOf(scale) + 1;
-  const drawn = Array.from({ length: pieces }, (_, place) => {
+  return Array.from({ length: pieces }, (_, place) => {
     const left = x0 - MARGIN + (place * wide) / pieces - (place ? OVERLAP : 0);
-    const hidden = place ? { "aria-hidden": "true" } : { role: "img", "aria-label": say("picture") };
-    const piece = svg("svg", { ...hidden, viewBox: [left, y0 - MARGIN, widths[pieces - 1], high].join(" ") },
+    const piece = svg("svg", { viewBox: [left, y0 - MARGIN, widths[pieces - 1], high].join(" ") },
       svg("image", { href: page.address, width: page.width, height: page.height }),
       ...(field.path.length ? outline(field, at.page, "course") : []));
     piece.style.width = `${widths[pieces - 1] * scale}px`;
     piece.style.height = `${high * scale}px`;
     return piece;
   });
-  return el("div", { class: "cut" }, ...drawn);
 }
