@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +10,9 @@ import pytest
 from paged import a_paged_record, a_paged_report
 
 from digisop.export import parquet_files
-from digisop.export.parquet_files import write_parquet
+from digisop.export.parquet_files import write_parquet, write_tables
 from digisop.export.selection import Selection, Wanted
+from digisop.results.layout import collect
 from digisop_models.confidence import ConfidenceReport
 
 RECORDS = 7
@@ -57,3 +59,27 @@ def test_the_files_are_the_same_however_many_processes_there_are(
 def test_without_records_there_are_empty_tables(tmp_path: Path) -> None:
     (path, *_) = write_parquet(Selection(tmp_path, Wanted()), tmp_path / "p")
     assert pd.read_parquet(path).empty
+
+
+def test_what_is_read_fast_is_what_is_read_whole(output: Path, tmp_path: Path) -> None:
+    selection = Selection(output, Wanted())
+    fast = write_parquet(selection, tmp_path / "fast")
+    whole = write_tables(collect(output).sops, tmp_path / "whole")
+    assert [path.read_bytes() for path in fast] == [path.read_bytes() for path in whole]
+
+
+def test_a_report_of_an_earlier_version_is_read(output: Path, tmp_path: Path) -> None:
+    fields = {"/header/title": {"confidence": 0.5, "needs_review": False}}
+    report = json.dumps({"schema_version": "1", "fields": fields})
+    (output / "surat-0/confidence.json").write_text(report, "utf-8")
+    write_parquet(Selection(output / "surat-0", Wanted()), tmp_path / "p")
+    (field,) = pd.read_parquet(tmp_path / "p/fields.parquet").to_dict("records")
+    assert (field["value"], field["state"], field["raw"]) == ("Surat 0", "accepted", "")
+
+
+@pytest.mark.parametrize("report", ["{", '{"fields": {"/header/title": {"needs_review": 7}}}'])
+def test_a_damaged_report_is_named(output: Path, tmp_path: Path, report: str) -> None:
+    (output / "surat-0/confidence.json").write_text(report, "utf-8")
+    selection = Selection(output / "surat-0", Wanted())
+    write_parquet(selection, tmp_path / "p")
+    assert selection.unreadable == [str(output / "surat-0/record.json")]

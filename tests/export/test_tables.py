@@ -13,13 +13,14 @@ import pandas as pd
 import pytest
 from paper import a_record
 
+from digisop.corrections.fields import pointers_of
 from digisop.export.csv_files import write_csv
 from digisop.export.parquet_files import write_tables
 from digisop.export.tables import COLUMNS, TABLES, Headings, Kind, Row, rows_of
 from digisop.export.xlsx_file import write_xlsx
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import inert, plain
-from digisop_models.confidence import ConfidenceReport, FieldConfidence
+from digisop_models.confidence import ConfidenceReport, FieldConfidence, Place
 from digisop_models.record import Citation, Flow, FlowEnd, Item, Record
 
 EVIL = [
@@ -126,6 +127,23 @@ def test_a_field_that_the_record_has_not_is_still_listed() -> None:
     report = ConfidenceReport(fields={"/procedures/7/flows": UNSURE})
     (field,) = cells(Sop("a", 1, a_record(), report))["fields"]
     assert (field["field"], field["value"]) == ("/procedures/7/flows", None)
+
+
+def test_every_field_is_told_by_its_property() -> None:
+    record = with_flow(a_record())
+    pointers = [*pointers_of(record.model_dump(mode="json")), "/header", "/procedures/0/steps/1"]
+    sop = Sop("a", 1, record, ConfidenceReport(fields=dict.fromkeys(pointers, HUMAN)))
+    names = {field["pointer"]: field["field"] for field in cells(sop)["fields"]}
+    assert [*names] == pointers
+    for pointer, name in names.items():
+        assert name == [part for part in pointer.split("/") if not part.isdigit()][-1]
+
+
+def test_boxes_of_what_goes_on_overleaf_are_told() -> None:
+    places = Place(page=1, bbox=(1, 2, 3, 4.5)), Place(page=2, bbox=(5, 6, 7, 8))
+    fields = {"/header/title": UNSURE.model_copy(update={"places": places})}
+    (title,) = cells(Sop("a", 1, a_record(), ConfidenceReport(fields=fields)))["fields"]
+    assert title["places"] == "1: 1.0 2.0 3.0 4.5; 2: 5.0 6.0 7.0 8.0"
 
 
 def test_headings_are_those_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paper import a_record
 
-from digisop.results.layout import Sop, collect, each_sop
+from digisop.results.layout import Sop, collect, each_sop, record_files
 
 
 def test_each_sop_of_an_output_a_document_or_a_record(tmp_path: Path) -> None:
@@ -34,3 +34,8 @@ def test_a_damaged_record_is_named_and_costs_no_other(tmp_path: Path) -> None:
     assert damaged == tmp_path / "a/record.json"
     assert isinstance(whole, Sop)
     assert collect(tmp_path).unreadable == (str(damaged),)
+
+
+def test_where_nothing_lies_there_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert [*record_files(tmp_path)] == [*record_files(tmp_path / "none")] == []

@@ -15,9 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from digisop.export.selection import Selection, Wanted
-from digisop.export.tables import (
-    COLUMNS,
-    TABLES,
-    Cell,
-    Headings,
-    Kind,
-    field_columns,
-    rows_but_fields,
-)
+from digisop.export.tables import COLUMNS, TABLES, Cell, Headings, Kind, contents_of
 from digisop.results.layout import JudgedSop, Sop, record_files
 from digisop.results.whole_file import written_whole
 
@@ -46,9 +37,6 @@ _TYPES = {
     Kind.REAL: pa.float64(),
     Kind.DATE: pa.date32(),
 }
-_FIELDS = "fields"
-#: The cells of a row in the order of the table's columns; a row has a cell for each.
-_CELLS = {table: itemgetter(*names) for table, names in COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +60,11 @@ def write_parquet(
 
     ``processes`` 0 takes as many as the machine has for a run of many records. Raises OSError.
     """
-    paths = tuple(record_files(selection.place))
-    chunks = [paths[start : start + _A_PART] for start in range(0, len(paths), _A_PART)]
-    usual = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES, len(chunks))
-    parts = _parts(chunks, selection.wanted, headings, processes or max(usual, 1))
+    paths = record_files(selection.place)
+    chunks = iter(lambda: tuple(islice(paths, _A_PART)), ())
+    first = tuple(islice(chunks, _MOST_PROCESSES))
+    usual = min(len(os.sched_getaffinity(0)), len(first))
+    parts = _parts(chain(first, chunks), selection.wanted, headings, processes or max(usual, 1))
     return _written(_noting(parts, selection), folder, headings)
 
 
@@ -99,7 +88,7 @@ def part_of(paths: Sequence[Path], wanted: Wanted, headings: Headings) -> Part:
 
 
 def _parts(
-    chunks: Sequence[Sequence[Path]], wanted: Wanted, headings: Headings, processes: int
+    chunks: Iterable[Sequence[Path]], wanted: Wanted, headings: Headings, processes: int
 ) -> Iterator[Part]:
     """The parts in their order; a few more than there are processes are begun ahead."""
     if processes == 1:
@@ -125,22 +114,15 @@ def _noting(parts: Iterable[Part], selection: Selection) -> Iterator[Part]:
 
 
 def _tables(sops: Iterable[Sop | JudgedSop], headings: Headings) -> dict[str, Any]:
-    """The rows of SOPs as Arrow's tables. Fields, which are most of them, are put together column
-    by column."""
-    rows: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in TABLES if table != _FIELDS}
-    fields: dict[str, list[Cell]] = {name: [] for name in COLUMNS[_FIELDS]}
+    """What SOPs say, as Arrow's tables."""
+    columns: dict[str, dict[str, list[Cell]]] = {
+        table: {name: [] for name in names} for table, names in COLUMNS.items()
+    }
     for sop in sops:
-        for table, row in rows_but_fields(sop, headings):
-            rows[table].append(_CELLS[table](row.cells))
-        for name, cells in field_columns(sop, headings).items():
-            fields[name] += cells
-    columns = {table: _columns(table, found) for table, found in rows.items()}
-    columns[_FIELDS] = [*fields.values()]
-    return {table: _table(table, columns[table], headings) for table in TABLES}
-
-
-def _columns(table: str, rows: Sequence[tuple[Cell, ...]]) -> list[Sequence[Cell]]:
-    return [*zip(*rows, strict=True)] if rows else [()] * len(COLUMNS[table])
+        for table, found in contents_of(sop, headings).items():
+            for name, cells in found.columns.items():
+                columns[table][name] += cells
+    return {table: _table(table, [*columns[table].values()], headings) for table in TABLES}
 
 
 def _table(table: str, columns: Sequence[Sequence[Cell]], headings: Headings) -> Any:

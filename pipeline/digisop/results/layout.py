@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ RECORD, CONFIDENCE = "record", "confidence"
 CORRECTIONS = "corrections.json"  # what people said of a result
 WORKSPACE = ".digisop"  # in an output folder: what is not finished
 _Report = TypeVar("_Report", ConfidenceReport, Verdicts)
+_GONE = (FileNotFoundError, NotADirectoryError, PermissionError)
 _RECORD = re.compile(rf"{RECORD}(?:-(\d+))?\.json")
 
 
@@ -89,9 +91,10 @@ def record_files(place: Path) -> Iterator[Path]:
     fixed order."""
     if place.is_file():
         yield place
-    else:
-        for found in (place.glob("record*.json"), place.glob("*/record*.json")):
-            yield from _in_order(found)
+        return
+    yield from _records_in(str(place))
+    for folder in _folders_in(place):  # of very many, their names alone are in memory
+        yield from _records_in(folder)
 
 
 def has_results(output: Path) -> bool:
@@ -108,6 +111,25 @@ def _gather(paths: Iterable[Path]) -> Harvest:
     found = tuple(_loaded(_in_order(paths)))
     sops = tuple(one for one in found if isinstance(one, Sop))
     return Harvest(sops, tuple(str(one) for one in found if isinstance(one, Path)))
+
+
+def _folders_in(place: Path) -> list[str]:
+    """The folders in a folder, by name; none where there is no such folder."""
+    try:
+        with os.scandir(place) as found:
+            names = sorted(one.name for one in found if one.is_dir())
+    except _GONE:
+        return []
+    return [os.path.join(place, name) for name in names]
+
+
+def _records_in(folder: str) -> list[Path]:
+    """The record files in a folder in their order; none where it cannot be looked into."""
+    try:
+        names = [name for name in os.listdir(folder) if name.startswith(RECORD)]
+    except _GONE:
+        return []
+    return _in_order(Path(folder, name) for name in names)
 
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:
@@ -145,4 +167,8 @@ def _record(path: Path) -> Record:
 def _report(path: Path, kind: type[_Report]) -> _Report:
     """What stands beside a record; nothing where there is no such file."""
     confidence = path.with_name(file_name(CONFIDENCE, number_of(path)))
-    return kind.model_validate_json(confidence.read_bytes()) if confidence.is_file() else kind()
+    try:
+        content = confidence.read_bytes()
+    except FileNotFoundError:
+        return kind()
+    return kind.model_validate_json(content)

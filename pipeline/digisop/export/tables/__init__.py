@@ -7,8 +7,8 @@ symbols and flows keep through corrections.
 
 from digisop.export.headings import Headings
 from digisop.export.tables.columns import COLUMNS, TABLES, Cell, Column, Kind
-from digisop.export.tables.fields import field_columns
-from digisop.export.tables.rows import Row, rows_but_fields, rows_of
+from digisop.export.tables.contents import contents_of
+from digisop.export.tables.rows import Row, rows_of
 
 __all__ = [
     "COLUMNS",
@@ -18,7 +18,6 @@ __all__ = [
     "Headings",
     "Kind",
     "Row",
-    "field_columns",
-    "rows_but_fields",
+    "contents_of",
     "rows_of",
 ]

@@ -11,7 +11,6 @@ from digisop.export.headings import Headings
 from digisop.export.tables.columns import Cell
 from digisop.export.tables.record_texts import Named, texts_of
 from digisop.messages import Lang
-from digisop.results.layout import JudgedSop, Sop
 from digisop_models.confidence import HUMAN, Place, Verdict
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
@@ -19,25 +18,17 @@ from digisop_models.record import Record
 _NOWHERE = (None,) * 4
 
 
-def field_rows(sop: Sop | JudgedSop, headings: Headings) -> Iterator[dict[str, Cell]]:
-    """One row an entry of confidence.json, in its order."""
-    columns = field_columns(sop, headings)
-    for cells in zip(*columns.values(), strict=True):
-        yield dict(zip(columns, cells, strict=True))
-
-
-def field_columns(sop: Sop | JudgedSop, headings: Headings) -> Mapping[str, Sequence[Cell]]:
-    """The columns of those rows by their names."""
-    verdicts = [*sop.verdicts.values()]
-    pointers = [*sop.verdicts]
-    told = [*_told(sop.record, pointers, headings.lang)]
+def field_columns(
+    record: Record, fields: Mapping[str, Verdict], headings: Headings
+) -> dict[str, Sequence[Cell]]:
+    """The columns of the entries of a confidence.json, in their order, by the columns' names."""
+    pointers, verdicts = [*fields], [*fields.values()]
+    told = [*_told(record, pointers, headings.lang)]
     boxes = [one.get("bbox") or _NOWHERE for one in verdicts]
     reasons = [one.get("reasons", ()) for one in verdicts]
-    count, word = len(verdicts), headings.word
+    word = headings.word
     states = {state: word("field_state", state) for state in {*map(state_of, verdicts)}}
     return {
-        "folder": (sop.folder,) * count,
-        "sop": (sop.number,) * count,
         "pointer": pointers,
         "field": [name for name, _ in told],
         "value": [value for _, value in told],
