@@ -103,3 +103,21 @@ def test_exports_that_are_stale_are_named(tmp_path: Path) -> None:
     assert "Stale export: out/sop.xlsx" in shown
     kept = json.loads(digisop("status", "out", "--json", folder=tmp_path).stdout)
     assert kept["stale_exports"] == {"out/sop.xlsx": 1}
+
+
+def test_exports_that_were_written_elsewhere_are_named_too(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(EXPORT, "utf-8")
+    digisop("extract", "b.txt", "--output", "out", "--jobs", "1", folder=tmp_path)
+    for kind, to in (("csv", "tables"), ("mermaid", "drawings")):
+        digisop("export", "out", "--format", kind, "--to", to, folder=tmp_path)
+    assert not [*_stale(tmp_path)]
+    for path in tmp_path.glob("*/**/*.*"):
+        if "out" not in path.parts and path.is_file():
+            os.utime(path, (0, 0))
+    assert {"drawings", "langkah.csv"} <= {*_stale(tmp_path)}
+
+
+def _stale(folder: Path) -> list[str]:
+    """The names of the exports that are told to be stale."""
+    kept = json.loads(digisop("status", "out", "--json", folder=folder).stdout)
+    return [Path(path).name for path in kept["stale_exports"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digisop.export.staleness import stale_exports
+from digisop.export.staleness import note_export, stale_exports
 
 OLD, NEW = 1_600_000_000, 1_700_000_000
 
@@ -55,4 +55,36 @@ def test_of_pages_the_oldest_counts(output: Path) -> None:
 
 
 def test_without_exports_nothing_is_stale(output: Path) -> None:
+    assert told(output) == []
+
+
+def test_a_bag_older_than_a_record_is_stale(output: Path) -> None:
+    put(output / "bag/bagit.txt", OLD)
+    assert told(output) == [("bag", 1)]
+    put(output / "bag/bagit.txt", NEW + 1)
+    assert told(output) == []
+
+
+def test_exports_that_were_written_elsewhere_are_known(output: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path.with_name("elsewhere")
+    for _ in range(2):
+        for name in ("sop.xlsx", "drawings", "handed", "gone.jsonl"):
+            note_export(output, elsewhere / name)
+    put(elsewhere / "sop.xlsx", OLD)
+    put(elsewhere / "drawings/b/sop.bpmn", OLD)
+    put(elsewhere / "drawings/a/sop.bpmn", OLD)
+    put(elsewhere / "handed/bagit.txt", OLD)
+    assert told(output) == [("sop.xlsx", 1), ("drawings", 1), ("handed", 1)]
+
+
+def test_what_lies_in_the_folder_or_is_of_other_results_is_not_noted(output: Path) -> None:
+    note_export(output, output / "bpmn")
+    note_export(output / "a", output.with_name("other"))
+    assert not [*output.rglob(".digisop")]
+
+
+def test_a_damaged_note_is_passed_over(output: Path) -> None:
+    put(output / ".digisop/exports.jsonl", OLD)
+    with (output / ".digisop/exports.jsonl").open("a") as stream:
+        stream.write('\n"half')
     assert told(output) == []

@@ -90,8 +90,7 @@ def export(
             else:
                 if format_ is Format.PARQUET:  # whose processes read for themselves
                     selection = Selection(results, selection.wanted)
-                for path in _write(format_, sops, selection, target, headings):
-                    console.written(str(path))
+                _tell(_write(format_, sops, selection, target, headings), results)
     for damaged in selection.unreadable:
         console.line(text("export.unreadable", path=damaged), error=True)
     if sops is None:
@@ -99,6 +98,16 @@ def export(
     if selection.left_out:
         console.line(text("export.left_out", count=selection.left_out), error=True)
     raise typer.Exit(ExitCode.OK if whole and not selection.unreadable else ExitCode.PARTIAL)
+
+
+def _tell(written: list[Path], results: Path) -> None:
+    """Say where files are, and keep it in mind."""
+    from digisop.cli import console
+    from digisop.export.staleness import note_export
+
+    for path in written:
+        console.written(str(path))
+        note_export(results, path)
 
 
 def _moment(word: str | None) -> datetime | None:

@@ -40,6 +40,7 @@ def write_bag(sops: Iterator[Sop], results: Path, target: Path, papers: Papers) 
     from digisop.cli.invocation import text
     from digisop.export.bag import BagThereError, Handing, make_bag
     from digisop.export.bag.papers import Occasion
+    from digisop.export.staleness import note_export
     from digisop.ledger import LEDGER_FILE, open_existing
 
     def tell(folder: str, code: str) -> None:
@@ -60,6 +61,7 @@ def write_bag(sops: Iterator[Sop], results: Path, target: Path, papers: Papers) 
         except BagThereError as error:
             raise typer.BadParameter(text("export.bag_there", path=str(target))) from error
     if bag.documents:
+        note_export(results, target)
         console.line(text("export.bag", path=str(target), documents=bag.documents, sops=bag.sops))
     return not bag.left_out
 

@@ -36,6 +36,7 @@ def write_for_each(
     from digisop.cli import console
     from digisop.cli.invocation import text
     from digisop.export.each_file import write_each
+    from digisop.export.staleness import note_export
 
     make = _maker(format_, results, upright=upright)
     tally = _Tally()
@@ -50,6 +51,7 @@ def write_for_each(
             if len(tally.unasked) >= _AT_A_TIME:
                 _ask(tally)
     _ask(tally)
+    note_export(results, target)
     console.line(text("export.written_many", count=tally.count, folder=str(target)))
     if format_ == "pdf" and tally.count:
         _tell_validity(tally)

@@ -19,7 +19,7 @@ from digisop.form.flowchart_rules import Place
 from digisop.form.shapes import CONNECTORS
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import printable
-from digisop_models.record import Flow, Procedure, Shape, Symbol
+from digisop_models.record import Flow, Procedure, Record, Shape, Symbol
 
 #: What may stand in a label as it is: letters, digits and what no rule of Mermaid begins with.
 _SIGN = re.compile(r"[^\w ,()/?!'’–—-]|_")
@@ -55,9 +55,14 @@ def as_mermaid(sop: Sop, *, upright: bool = True) -> Mapping[str, bytes]:
         for name, kind in (("swimlane", Kind.SWIMLANE), ("flowchart", Kind.FLOWCHART)):
             if places:
                 drawing = _Drawing(kind, number, procedure, places)
-                lines = drawing.lines(title, upright=upright)
+                lines = drawing.lines(title, _origin(sop.record), upright=upright)
                 files[f"{stem}{name}.mmd"] = ("\n".join(lines) + "\n").encode()
     return files
+
+
+def _origin(record: Record) -> str:
+    """Of which file it is, and which revision of its record."""
+    return f"SHA-256 {record.source.sha256}, revisi {record.revision}"
 
 
 def label(text: str) -> str:
@@ -93,13 +98,15 @@ class _Drawing:
     procedure: Procedure
     places: Mapping[Place, Sequence[Symbol]]
 
-    def lines(self, title: str, *, upright: bool) -> Iterator[str]:
-        """The whole drawing. Mermaid 11 writes a title over the heads of lanes: there is none."""
+    def lines(self, title: str, origin: str, *, upright: bool) -> Iterator[str]:
+        """The whole drawing, ``origin`` in a comment. Mermaid 11 writes a title over the heads of
+        lanes: there is none."""
         if title and self.kind is Kind.FLOWCHART:
             # A JSON text is a text in YAML, too.
             told = json.dumps(printable(title)).replace("%", "\\u0025")
             yield from ("---", f"title: {told}", "---")
         yield f"{self.kind} {'TB' if upright else 'LR'}"
+        yield f"    %% {origin}"
         count = max(executor + 1 for _, executor in self.places)
         for lane in range(max(count, len(self.procedure.executors))):
             yield from self._lane(lane)

@@ -1,22 +1,28 @@
-"""Whether the exports in an output folder are older than its results.
+"""Whether the exports of an output folder are older than its results.
 
 A record file is written anew by extraction and by corrections, so what is older than it does not
-hold what it says now. Exports that were written elsewhere are not known.
+hold what it says now. Exports in the folder are known by their names; those that were written
+elsewhere are noted in its workspace.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from digisop.messages import Lang, catalogue
-from digisop.results.layout import file_name, number_of, record_files
+from digisop.results.layout import WORKSPACE, file_name, has_results, number_of, record_files
 
 #: Those with files for each SOP, by their folder.
 _FOLDERS = ("bpmn", "mermaid", "esop", "alto", "pdf")
 _FILES = ("sop.jsonl", "sop.xlsx")
 _TABLE_ENDINGS = (".csv", ".parquet")
+_BAG, _BAG_FILE = "bag", "bagit.txt"
+#: Where exports lie that were written elsewhere: a text in JSON a line.
+_NOTES = "exports.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +33,55 @@ class Stale:
     newer: int
 
 
+def note_export(results: Path, path: Path) -> None:
+    """Keep in mind where an export of an output folder was written; of other results nothing is
+    noted, nor in a folder that may not be written to."""
+    if not has_results(results) or path.resolve().is_relative_to(results.resolve()):
+        return
+    with contextlib.suppress(OSError):
+        if path.resolve() not in _noted(results):
+            workspace = results / WORKSPACE
+            workspace.mkdir(exist_ok=True)
+            with (workspace / _NOTES).open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps(str(path.resolve())) + "\n")
+
+
 def stale_exports(output: Path) -> Iterator[Stale]:
-    """The exports in an output folder that are older than a record, by name, each with how many
+    """The exports of an output folder that are older than a record, by name, each with how many
     records are newer. By times of change. Raises OSError."""
     records = [*record_files(output)]
-    for path in sorted(_exports(output)):
-        made = path.stat().st_mtime
-        if newer := sum(record.stat().st_mtime > made for record in records):
+    elsewhere = _noted(output)
+    files = [*sorted(_exports(output)), *(path for path in elsewhere if path.is_file())]
+    for path in files:
+        if newer := _newer(records, path):
             yield Stale(path, newer)
-    for name in _FOLDERS:
-        folder = output / name
-        if folder.is_dir() and (newer := sum(_is_newer(one, folder) for one in records)):
+    named = (output / name for name in (*_FOLDERS, _BAG))
+    for folder in (one for one in (*named, *elsewhere) if one.is_dir()):
+        bag = folder / _BAG_FILE
+        if bag.is_file():
+            newer = _newer(records, bag)
+        else:
+            newer = sum(_is_newer(one, folder) for one in records)
+        if newer:
             yield Stale(folder, newer)
+
+
+def _noted(output: Path) -> list[Path]:
+    """Where exports were written elsewhere; a damaged line says nothing."""
+    found = []
+    try:
+        lines = (output / WORKSPACE / _NOTES).read_text("utf-8", "replace").splitlines()
+    except FileNotFoundError:
+        return []
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            found.append(Path(str(json.loads(line))))
+    return found
+
+
+def _newer(records: list[Path], export: Path) -> int:
+    made = export.stat().st_mtime
+    return sum(record.stat().st_mtime > made for record in records)
 
 
 def _exports(output: Path) -> Iterator[Path]:
