@@ -14,7 +14,10 @@ from asked import answering
 from charts import a_procedure
 from paged import NUMBER, TITLE, a_paged_record, a_paged_result
 
-from digisop.api.app import Form
+from digisop.api.app import Form, Table
+from digisop.export.csv_files import write_csv
+from digisop.export.tables import TABLES, Headings, rows_of
+from digisop.results.layout import collect
 from digisop.web.permissions import Scope
 from digisop_models.confidence import ConfidenceReport
 from digisop_models.exported import ExportedRecord
@@ -147,6 +150,24 @@ def test_a_page_needs_no_others(tmp_path: Path) -> None:
         (tmp_path / "surat/pages/002.jpg").unlink()
         assert asking.get(f"{ONE}/pages/1/alto").status_code == 200
         assert asking.get(f"{ONE}/pages/2/alto").status_code == 404
+
+
+def test_a_table_is_that_of_the_export(client: httpx.Client, output: Path, tmp_path: Path) -> None:
+    sops = collect(output).sops
+    for table in Table:
+        answer = client.get(f"/v1/tables/{table}", params={"headings": "id"})
+        assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+        rows = (row for sop in sops for row in rows_of(sop, Headings.ID))
+        write_csv(rows, tmp_path, Headings.ID)
+        kept = tmp_path / f"{Headings.ID.table(table)}.csv"
+        assert answer.content == kept.read_bytes()
+
+
+def test_there_is_a_table_of_each_kind(client: httpx.Client) -> None:
+    assert [*Table] == [*TABLES]
+    (head, *_) = client.get("/v1/tables/steps").text.splitlines()
+    assert head.lstrip("\ufeff").startswith('"folder","sop","procedure"')
+    assert client.get("/v1/tables/other").status_code == 422
 
 
 def test_lines_are_whole_records(client: httpx.Client) -> None:

@@ -27,8 +27,10 @@ from digisop.api.summary import Summary
 from digisop.api.tokens import Tokens
 from digisop.export.alto import alto_page
 from digisop.export.bpmn import bpmn_files
+from digisop.export.csv_files import csv_of
 from digisop.export.each_file import LacksError
 from digisop.export.esop import esop_files
+from digisop.export.headings import Headings
 from digisop.export.mermaid import as_mermaid
 from digisop.export.pdf import pdf_files
 from digisop.results.layout import CONFIDENCE, RECORD, Sop, each_sop, file_name
@@ -38,7 +40,7 @@ from digisop_models.confidence import ConfidenceReport
 from digisop_models.exported import ExportedRecord, exported
 from digisop_models.record import Record
 
-_JSON, _LINES = "application/json", "application/x-ndjson"
+_JSON, _LINES, _CSV = "application/json", "application/x-ndjson", "text/csv"
 _USUAL, _MOST = 50, 200
 _LONGEST = 300  # characters of a search
 
@@ -67,6 +69,18 @@ _FORMS = {
 
 #: Those that are made of each procedure; of the second as ``p2.…``, see as_mermaid.
 _OF_PROCEDURES = (Form.SWIMLANE, Form.FLOWCHART, Form.ESOP_TABLE, Form.ESOP_STEPS)
+
+
+class Table(StrEnum):
+    """The tables of all records; those of ``digisop export --format csv``."""
+
+    DOCUMENTS = "documents"
+    STEPS = "steps"
+    SYMBOLS = "symbols"
+    FLOWS = "flows"
+    ITEMS = "items"
+    CITATIONS = "citations"
+    FIELDS = "fields"
 
 
 class Records(BaseModel):
@@ -109,6 +123,8 @@ def make_app(
     lines: _Answers = {200: {"model": ExportedRecord, "content": {_LINES: {}}}}
     get("/v1/records", api.records, dependencies=read, response_model=Records)
     get("/v1/records.jsonl", api.lines, dependencies=read, responses=lines)
+    tables: _Answers = {200: {"content": {_CSV: {"schema": {"type": "string"}}}}}
+    get("/v1/tables/{table}", api.table, dependencies=read, responses=tables)
     get(one, api.record, dependencies=read, responses={200: {"model": Record}})
     confidence: _Answers = {200: {"model": ConfidenceReport}}
     get(f"{one}/confidence", api.confidence, dependencies=read, responses=confidence)
@@ -170,17 +186,27 @@ class _Api:
 
     def lines(self, accepted_only: bool = False) -> Response:
         """All records with their confidences, one a line."""
-        return StreamingResponse(self._lines(accepted_only=accepted_only), media_type=_LINES)
+        sops = self._each(accepted_only=accepted_only)
+        lines = (exported(sop.record, sop.report, sop.folder, sop.number) for sop in sops)
+        told = (line.model_dump_json().encode() + b"\n" for line in lines)
+        return StreamingResponse(told, media_type=_LINES)
 
-    def _lines(self, *, accepted_only: bool) -> Iterator[bytes]:
+    def table(
+        self, table: Table, headings: Headings = Headings.NAMES, accepted_only: bool = False
+    ) -> Response:
+        """What all records have for a table, as CSV (UTF-8): for spreadsheets. No cell of it is a
+        formula."""
+        sops = self._each(accepted_only=accepted_only)
+        return StreamingResponse(csv_of(sops, table, headings), media_type=_CSV)
+
+    def _each(self, *, accepted_only: bool) -> Iterator[Sop]:
         place = ("", 0)
         search = Search(accepted=True if accepted_only else None)
         while found := self._index.find(search, place, _MOST):
             for one in found:
                 sop = self._loaded(one.folder, one.sop)
                 if sop is not None:
-                    line = exported(sop.record, sop.report, sop.folder, sop.number)
-                    yield line.model_dump_json().encode() + b"\n"
+                    yield sop
             place = found[-1].folder, found[-1].sop
 
     def record(self, request: Request, folder: _Folder, sop: _Number) -> Response:

@@ -32,7 +32,7 @@ _POSTED = {
     507: "There is no room to keep the document.",
 }
 #: Answers of which nobody knows beforehand what they will be.
-_STREAMED = frozenset({"application/x-ndjson", "text/event-stream"})
+_STREAMED = frozenset({"application/x-ndjson", "text/csv", "text/event-stream"})
 
 
 def as_openapi(app: FastAPI) -> dict[str, Any]:
