@@ -92,9 +92,9 @@ def record_files(place: Path) -> Iterator[Path]:
     if place.is_file():
         yield place
         return
-    yield from _records_in(str(place))
-    for folder in _folders_in(place):  # of very many, their names alone are in memory
-        yield from _records_in(folder)
+    yield from _records_in(place)
+    for name in _folders_in(place):  # of very many, their names alone are in memory
+        yield from _records_in(place / name)
 
 
 def has_results(output: Path) -> bool:
@@ -114,22 +114,21 @@ def _gather(paths: Iterable[Path]) -> Harvest:
 
 
 def _folders_in(place: Path) -> list[str]:
-    """The folders in a folder, by name; none where there is no such folder."""
+    """The names of the folders in a folder, in order; none where there is no such folder."""
     try:
         with os.scandir(place) as found:
-            names = sorted(one.name for one in found if one.is_dir())
+            return sorted(one.name for one in found if one.is_dir())
     except _GONE:
         return []
-    return [os.path.join(place, name) for name in names]
 
 
-def _records_in(folder: str) -> list[Path]:
+def _records_in(folder: Path) -> list[Path]:
     """The record files in a folder in their order; none where it cannot be looked into."""
     try:
         names = [name for name in os.listdir(folder) if name.startswith(RECORD)]
     except _GONE:
         return []
-    return _in_order(Path(folder, name) for name in names)
+    return _in_order(folder / name for name in names)
 
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:
