@@ -4,7 +4,7 @@ row."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -65,7 +65,6 @@ class _Maker:
         self._sop, self._headings = sop, headings
         self._verdicts = sop.verdicts
         self._doubtful = {p: one for p, one in self._verdicts.items() if one["needs_review"]}
-        self._near = {above for pointer in self._doubtful for above in _holders(pointer)}
         self._procedures = [*enumerate(sop.record.procedures)]
         self._steps = [
             (index, procedure, row, step)
@@ -96,14 +95,14 @@ class _Maker:
             "to_review": len(self._doubtful),
         }
         columns = {name: (cell,) for name, cell in cells.items()}
-        return self._with_doubts(columns, ("/header",), _HEADER)
+        return self._with_doubts(columns, ("/header",), _HEADER, ("/header",))
 
     def items(self) -> Contents:
         """The items of the lists of the identity block."""
         items = self._items
         columns = {**self._of_items(items), "text": [item.text for _, _, item in items]}
         bases = [f"/header/{name}/{row}" for name, row, _ in items]
-        return self._with_doubts(columns, bases, _TEXT)
+        return self._with_doubts(columns, bases, _TEXT, self._doubtful)
 
     def citations(self) -> Contents:
         """The regulations that the items name."""
@@ -152,7 +151,7 @@ class _Maker:
             "notes": [step.notes for step in steps],
             "to_review": [to_review[base] for base in bases],
         }
-        return self._with_doubts(columns, bases, _STEP_FIELDS)
+        return self._with_doubts(columns, bases, _STEP_FIELDS, to_review)
 
     def symbols(self) -> Contents:
         """The symbols of the steps."""
@@ -175,7 +174,7 @@ class _Maker:
             "figure": [symbol.kind and word("figure", symbol.kind) for symbol in symbols],
             "text": [symbol.text for symbol in symbols],
         }
-        return self._with_doubts(columns, bases, _SHAPE)
+        return self._with_doubts(columns, bases, _SHAPE, self._doubtful)
 
     def flows(self) -> Contents:
         """The arrows of the procedures."""
@@ -195,7 +194,7 @@ class _Maker:
             "text": [flow.text for flow in flows],
         }
         bases = [f"/procedures/{index}/flows/{nth}" for index, _, nth, _ in found]
-        return self._with_doubts(columns, bases, _FLOW)
+        return self._with_doubts(columns, bases, _FLOW, self._doubtful)
 
     def fields(self) -> Contents:
         """The entries of confidence.json."""
@@ -214,11 +213,12 @@ class _Maker:
         columns: Mapping[str, Sequence[Cell]],
         bases: Sequence[str],
         fields: Mapping[str, str],
+        asked: Container[str],
     ) -> Contents:
         """The columns with the key before them and what is to be reviewed behind. ``fields`` has
-        what follows each row's base in the pointers of columns."""
-        near = self._near
-        doubts = [self._doubts(base, fields) if base in near else _NO_DOUBTS for base in bases]
+        what follows each row's base in the pointers of columns; of bases that are ``asked`` for
+        there may be something to review."""
+        doubts = [self._doubts(base, fields) if base in asked else _NO_DOUBTS for base in bases]
         told = [self._told(each) if each else None for each in doubts]
         return Contents({**self._key(len(bases)), **columns, "doubts": told}, doubts)
 
@@ -236,13 +236,6 @@ class _Maker:
     def _reasons(self, field: Verdict) -> str:
         word, reasons = self._headings.word, field.get("reasons", ())
         return ", ".join([word("reason", reason) for reason in reasons])
-
-
-def _holders(pointer: str) -> Iterator[str]:
-    """The field itself, and what holds it."""
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
 
 
 def _doers(procedure: Procedure, step: Step) -> str:

@@ -15,6 +15,7 @@ from digisop_models.confidence import HUMAN, Place, Verdict
 from digisop_models.reasons import Reason
 from digisop_models.record import Record
 
+_SIDES = ("x0", "y0", "x1", "y1")
 _NOWHERE = (None,) * 4
 
 
@@ -23,25 +24,30 @@ def field_columns(
 ) -> dict[str, Sequence[Cell]]:
     """The columns of the entries of a confidence.json, in their order, by the columns' names."""
     pointers, verdicts = [*fields], [*fields.values()]
-    told = [*_told(record, pointers, headings.lang)]
-    boxes = [one.get("bbox") or _NOWHERE for one in verdicts]
+    names, values = _across(_told(record, pointers, headings.lang), 2)
+    sides = _across([one.get("bbox") or _NOWHERE for one in verdicts], len(_SIDES))
     reasons = [one.get("reasons", ()) for one in verdicts]
-    word = headings.word
-    states = {state: word("field_state", state) for state in {*map(state_of, verdicts)}}
+    word, states = headings.word, [state_of(one) for one in verdicts]
+    said_of = {state: word("field_state", state) for state in set(states)}
     return {
         "pointer": pointers,
-        "field": [name for name, _ in told],
-        "value": [value for _, value in told],
+        "field": names,
+        "value": values,
         "confidence": [one["confidence"] for one in verdicts],
-        "state": [states[state_of(one)] for one in verdicts],
+        "state": [said_of[state] for state in states],
         "page": [one.get("page") for one in verdicts],
-        **{side: [box[at] for box in boxes] for at, side in enumerate(("x0", "y0", "x1", "y1"))},
-        "places": [_in_words(one.get("places", ())) for one in verdicts],
+        **dict(zip(_SIDES, sides, strict=True)),
+        "places": [_in_words(found) if (found := one.get("places")) else None for one in verdicts],
         "raw": [one.get("raw", "") for one in verdicts],
         "reasons": [
             ", ".join([word("reason", one) for one in said]) if said else None for said in reasons
         ],
     }
+
+
+def _across(rows: Iterable[Sequence[Cell]], count: int) -> list[Sequence[Cell]]:
+    """The columns, so many, of rows."""
+    return [*zip(*rows, strict=True)] or [()] * count
 
 
 def state_of(field: Verdict) -> str:
@@ -56,10 +62,8 @@ def state_of(field: Verdict) -> str:
     return "corrected" if HUMAN in reasons else "accepted"
 
 
-def _in_words(places: Sequence[Place]) -> str | None:
+def _in_words(places: Iterable[Place]) -> str:
     """The boxes: "1: 62.4 754.1 531.5 770.1; 2: 62.4 71.0 268.9 84.4"."""
-    if not places:
-        return None
     return "; ".join(f"{place.page}: {' '.join(map(str, place.bbox))}" for place in places)
 
 
