@@ -13,8 +13,9 @@ from pathlib import Path
 from lxml import html
 from needs import end_without
 
+from digisop.export.tables.record_texts import texts_of
 from digisop.results.layout import Sop
-from digisop_models.confidence import FieldConfidence
+from digisop_models.confidence import HUMAN, FieldConfidence
 from digisop_models.geometry import Box
 
 #: What stands before an item or a value in its box, and is no part of its reading.
@@ -32,12 +33,16 @@ def program(name: str) -> str:
 
 def fields_over(pdf: Path, sop: Sop) -> Iterator[tuple[str, bool]]:
     """Each field that has a box and a reading, and whether the words over its boxes are that
-    reading: whatever spaces and order of lines, a number or bullet before it left out."""
+    reading, or what people gave for it: whatever spaces and order of lines, a number or bullet
+    before it left out."""
     pages = dict(zip(sop.record.source.pages, _pages(pdf), strict=True))
+    texts = texts_of(sop.record)
     for pointer, field in sop.report.fields.items():
         if field.bbox and field.raw and field.page in pages:
             found = _over(field, pages)
-            wanted = {_signs(field.raw), _signs(_MARK.sub("", field.raw))}
+            given = texts[pointer][1] if HUMAN in field.reasons else None
+            told = (field.raw, given or field.raw)
+            wanted = {_signs(text) for one in told for text in (one, _MARK.sub("", one))}
             yield pointer, not wanted.isdisjoint({_signs(found), _signs(_MARK.sub("", found))})
 
 

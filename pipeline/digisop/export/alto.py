@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 import digisop
+from digisop.export.corrected_words import BY_HAND
 from digisop.export.page_texts import PageText, page_texts
 from digisop.export.turned_lines import turn_of
 from digisop.export.xml_text import xml_text
@@ -77,8 +78,12 @@ def _describe(root: etree._Element, page: PageText, engines: Mapping[str, str]) 
     _add(source, "fileName").text = page.picture.file
     for engine, name in engines.items():
         step = _add(description, "Processing", ID=name)
-        _add(step, "processingCategory").text = "contentGeneration"
-        _add(step, "processingStepDescription").text = f"words read by {xml_text(engine)}"
+        by_hand = engine == BY_HAND
+        _add(step, "processingCategory").text = (
+            "contentModification" if by_hand else "contentGeneration"
+        )
+        told = "words corrected by people" if by_hand else f"words read by {xml_text(engine)}"
+        _add(step, "processingStepDescription").text = told
         software = _add(step, "processingSoftware")
         _add(software, "softwareName").text = "digisop"
         _add(software, "softwareVersion").text = digisop.__version__
@@ -108,6 +113,7 @@ class _Blocks:
         for nth, word in enumerate(line.words, 1):
             if before is not None:
                 _add(element, "SP", **self._gap(before.box, word.box))
+            by_hand = {"CS": "true"} if word.engine == BY_HAND else {}
             _add(
                 element,
                 "String",
@@ -115,6 +121,7 @@ class _Blocks:
                 PROCESSINGREFS=self._engines[word.engine],
                 CONTENT=xml_text(word.text),
                 WC=f"{word.confidence:.3f}",
+                **by_hand,
                 **_place(word.box, self._scale),
             )
             before = word

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import PIL.Image
 
+from digisop.export.corrected_words import with_corrections
 from digisop.export.each_file import LacksError
 from digisop.results.layout import Sop
 from digisop.results.page_pictures import PAGES, PagePicture, read_pages
@@ -20,8 +21,9 @@ _MODES = (_GRAY, "RGB")
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's words, and the picture that they lie on: its file, its size in points and, by
-    ``pixels``, in pixels; ``is_gray`` where it is in no colours."""
+    """A page's words, corrected ones in the places of what was read, and the picture that they lie
+    on: its file, its size in points and, by ``pixels``, in pixels; ``is_gray`` where it is in no
+    colours."""
 
     words: PageWords
     file: Path
@@ -44,7 +46,8 @@ def page_texts(sop: Sop, results: Path) -> Iterator[PageText]:
     try:
         for words in read_words(folder):
             if words.number in wanted:
-                yield _page_text(words, folder, pictures[words.number])
+                page = with_corrections(words, sop)
+                yield _page_text(page, folder, pictures[words.number])
                 wanted.discard(words.number)
     except FileNotFoundError as error:
         raise LacksError("no_words") from error
