@@ -100,6 +100,7 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU/2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.O2-KpUO6/KPUJV2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("172/HM.O2-KpvOS/KPUN/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.O2/KPUV2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
         ("172/HM.O2/KPU/V/2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
         ("172/HM.O2/KPU/5/2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
@@ -121,6 +122,22 @@ def test_the_better_founded_word_wins(tesseract: str, ppocr: str, expected: str)
 def test_the_letter_of_an_item_is_not_lost_for_its_point() -> None:
     assert fuse(reading("a. daftar hadir"), reading(". daftar hadir")).text == "a. daftar hadir"
     assert fuse(reading("e daftar hadir"), reading("• daftar hadir")).text == "• daftar hadir"
+
+
+def test_no_line_begins_with_a_point_that_the_other_reads_as_a_dash() -> None:
+    assert fuse(reading("- Bukti pembayaran"), reading(". Bukti pembayaran")).text[:2] == "- "
+    assert fuse(reading("a - b"), reading("a . b")).text == "a . b"
+
+
+def test_words_meet_though_one_of_them_has_a_sign_behind() -> None:
+    found = fuse(reading("Teliti jujur dan", 0.9), reading("Teliti, jur dan", 0.6))
+    assert found.text == "Teliti, jujur dan"
+
+
+def test_a_usual_word_is_believed_sooner_than_a_rare_one() -> None:
+    assert fuse(reading("Buka", 0.8), reading("Bukti", 0.67)).text == "Bukti"
+    assert fuse(reading("dalam", 0.76), reading("dalami", 0.81)).text == "dalam"
+    assert fuse(reading("Buka", 0.95), reading("Bukti", 0.4)).text == "Buka"
 
 
 def test_dirt_that_one_engine_saw_is_dropped() -> None:

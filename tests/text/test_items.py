@@ -118,6 +118,12 @@ def test_items_run_together() -> None:
     assert texts(["1. Sesuai Pasal 2. Berlaku umum"]) == ["Sesuai Pasal 2. Berlaku umum"]
 
 
+def test_items_with_ticks_run_together() -> None:
+    found = split_items(["✓ Aplikasi SIMPEG✓ Buku Agenda", "✓ Laptop"])
+    assert [item.text for item in found] == ["Aplikasi SIMPEG", "Buku Agenda", "Laptop"]
+    assert len(split_items(["- Surat - Nota", "- Buku"])) == 2
+
+
 def test_lead_in_is_an_item() -> None:
     assert texts(["Jumlah Pelaksana", "1. Teliti", "2. Jujur"]) == [
         "Jumlah Pelaksana",

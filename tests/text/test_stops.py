@@ -19,6 +19,9 @@ from digisop.text.stops import mend_markers, mend_stops
         ("surat masuk. Lalu", "surat masuk, Lalu", "surat masuk. Lalu"),
         ("kepada JFU. jika tidak", "kepada JFU, jika tidak", "kepada JFU, jika tidak"),
         ("kepada JFU. jika tidak", None, "kepada JFU. jika tidak"),
+        ("Mengetik. bukti", "Mengetik. bukti", "Mengetik bukti"),
+        ("Mengetik. selanjutnya", "Mengetik. selanjutnya", "Mengetik. selanjutnya"),
+        ("Kasubbag. umum", "Kasubbag. umum", "Kasubbag. umum"),
         ("tgl. surat, hal. dua", "tgl, surat, hal dua", "tgl. surat, hal. dua"),
     ],
 )  # fmt: skip
@@ -45,6 +48,19 @@ def test_specks_that_were_read_as_points(read: str, printed: str) -> None:
 def test_a_point_between_words_that_the_other_reading_parts() -> None:
     assert mend_stops([("Aparatur.Negara", "Aparatur Negara")]) == ["Aparatur Negara"]
     assert mend_stops([("Aparatur.Negara", "Aparatur.Negara")]) == ["Aparatur.Negara"]
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "printed"),
+    [
+        ("2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan Barang", "Pengadaan Barang"),
+        ("2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan. Barang", "Pengadaan. Barang"),
+        ("tentang Pengadaan. Barang", "tentang Pengadaan Barang", "Pengadaan. Barang"),
+        ("2018 tentang Arsip; Data. Surat", "2018 tentang Arsip; Data Surat", "Data. Surat"),
+    ],
+)
+def test_no_sentence_ends_in_the_title_of_a_law(read: str, other: str, printed: str) -> None:
+    assert mend_stops([(read, other)])[0].endswith(printed)
 
 
 def test_a_point_at_the_end_of_a_line() -> None:

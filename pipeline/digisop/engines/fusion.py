@@ -33,6 +33,11 @@ LONG_ENOUGH = 5
 KNOWN_BONUS = 0.8
 FORMED_BONUS = 0.4
 SIGNS_BONUS = 0.1
+#: How much of that a word of each tier gets: as the logarithm of how often it is met.
+COMMONNESS = {
+    Tier.FUNCTION: 1.0, Tier.CORE: 1.0, Tier.OFFICE: 0.9, Tier.PLACE: 0.8, Tier.COMMON: 0.75,
+    Tier.RARE: 0.55, Tier.NAME: 0.55,
+}  # fmt: skip
 PARTS = re.compile(r"[^\W\d_]+")
 EDGES = ".,;:()/\"'-“”"
 #: Numbers, dates and codes (12/ORT.03/2023): numbers and capitalised words parted by single
@@ -49,12 +54,15 @@ ROMAN_PART = re.compile(r"/[IVXl]+(?=/)")
 #: some as l; PP-OCRv6 reads no 1 so (0 of 36 in nine fonts), but passes over some.
 ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 #: Where PP-OCRv6 passed over it: nothing between two strokes. What Tesseract may have made of it,
-#: by itself or with a stroke: KPU/1/2021, KPUJV2021; other letters and digits are other months.
+#: by itself or with its strokes: KPU/1/2021, KPUJV2021, KPUN/2021; other letters and digits are
+#: other months.
 NO_MONTH = re.compile(r"([A-Za-z]{2})//(\d{4})(?!\d)")
-STROKES = r"(?:\W[I1l|tJj!]\W|\W?I\W?|JV)"
+STROKES = r"(?:\W[I1l|tJj!]\W|\W?I\W?|JV|N\W?)"
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.
 DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")
+#: What a short dash before an item is read as; no line begins with a point.
+POINTS, DASHES = frozenset(".,·"), frozenset("-–—")
 #: Signs that belong to the word behind them.
 OPENING = frozenset("(“‘")
 #: Characters that Debian's Indonesian data for Tesseract does not have.
@@ -107,7 +115,8 @@ def _aligned(
     """Runs of words that stand for each other, cut where both have a space at the same letters.
 
     The texts are aligned letter for letter, spaces left out, so that "Tahun2018" of the one
-    meets "Tahun 2018" of the other.
+    meets "Tahun 2018" of the other. A word may end with signs that the other has not: "Teliti," and
+    "Teliti".
     """
     letters_one, letters_two = ("".join(w.text for w in words) for words in (one, two))
     matcher = SequenceMatcher(None, letters_one, letters_two, autojunk=False)
@@ -116,9 +125,11 @@ def _aligned(
     }
     partner[len(letters_one)] = len(letters_two)
     ends_two = {end: index + 1 for index, end in enumerate(_ends(two))}
+    bare_two = {end - _signs(two[index - 1]): index for end, index in ends_two.items()}
     pairs, start_one, start_two = [], 0, 0
     for index, end in enumerate(_ends(one)):
-        meeting = ends_two.get(partner.get(end, -1))
+        at, bare = partner.get(end, -1), partner.get(end - _signs(one[index]), -1)
+        meeting = ends_two.get(at) or bare_two.get(at) or ends_two.get(bare)
         if meeting is not None and meeting >= start_two:
             pairs.append((one[start_one : index + 1], two[start_two:meeting]))
             start_one, start_two = index + 1, meeting
@@ -133,6 +144,11 @@ def _ends(words: Sequence[ReadWord]) -> list[int]:
         at += len(word.text)
         ends.append(at)
     return ends
+
+
+def _signs(word: ReadWord) -> int:
+    """How many signs a word ends with."""
+    return len(word.text) - len(word.text.rstrip(EDGES))
 
 
 def _is_mark(word: ReadWord) -> bool:
@@ -151,6 +167,8 @@ def _better(
     beyond = any(BEYOND_TESSERACT.intersection(word.text) for word in ppocr)
     beyond |= bool(CODE.search(_text(ppocr))) and not is_well_formed(_text(tesseract))
     lead = KNOWN_BONUS if beyond else SIGNS_BONUS
+    if begins and _text(ppocr) in POINTS and _text(tesseract) in DASHES:
+        return tesseract
     if _letters(tesseract) == _letters(ppocr):
         parted = _parted_like(tesseract, ppocr)
         chosen = parted if _founded(parted) > _founded(ppocr) + SIGNS_BONUS else ppocr
@@ -333,4 +351,17 @@ def _bonus(token: str) -> float:
 
 
 def _worth(words: Sequence[ReadWord]) -> float:
-    return _weakest(words) + _founded(words)
+    """How much a reading is to be believed: its weakest score, and the share of its letters that
+    stand in words, the more the commoner these are."""
+    total = sum(len(word.text) for word in words)
+    worth = sum(len(word.text) * _bonus(word.text) * _commonness(word.text) for word in words)
+    return _weakest(words) + worth / max(total, 1)
+
+
+def _commonness(token: str) -> float:
+    """How near the rarest word of a token is to the commonest words (1) from what is none (0)."""
+    if not is_known(token):
+        return 1.0
+    ranks = [tier(part) for part in PARTS.findall(token)]
+    rarest = max((rank for rank in ranks if rank is not None), default=Tier.CORE)
+    return COMMONNESS[rarest]

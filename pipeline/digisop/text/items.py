@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digisop.text.markers import Family, Marker, is_blank, markers, strip_marker
+from digisop.text.markers import SHAPES, Family, Marker, is_blank, markers, strip_marker
 from digisop.text.paragraphs import paragraph_starts
 from digisop.text.wrapped_lines import join_lines
 
@@ -32,6 +32,8 @@ _LOOK_ALIKE = {
     "b": "h6", "c": "eo", "d": "a0", "e": "co", "f": "tr", "g": "q9", "h": "bn", "i": "lj1",
     "j": "i", "l": "i1", "t": "f",
 }  # fmt: skip
+#: A bullet that is no sign of a text, as dashes and points are.
+_SHAPE = re.compile(rf"[•{SHAPES}]")
 _OPEN_ENDS = (",", "/", "-", "&")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -163,6 +165,8 @@ def _cuts(text: str, family: Family, expected: int) -> int | None:
 
 def _split_inline(line: _Line, family: Family, after: int) -> list[_Line]:
     """A line in which items run together ("1. Printer 2. Scanner") cut into one part an item."""
+    if family is Family.BULLET:
+        return [replace(line, text=part) for part in _at_bullets(line.text)]
     if family not in {Family.NUMBER, Family.LETTER}:
         return [line]
     parts, rest, expected = [], line.text, after
@@ -172,6 +176,15 @@ def _split_inline(line: _Line, family: Family, after: int) -> list[_Line]:
         parts.append(replace(line, text=rest[:cut].strip()))
         rest, expected = rest[cut:], expected + 1
     return [*parts, replace(line, text=rest.strip())]
+
+
+def _at_bullets(text: str) -> list[str]:
+    """A text cut before each sign that it also begins with, and that is nothing but a bullet:
+    "✓ Printer ✓ Scanner"."""
+    if not _SHAPE.match(text):
+        return [text]
+    parts = text.split(text[0])[1:]
+    return [f"{text[0]} {part.strip()}" for part in parts if part.strip()] or [text]
 
 
 def _marked(lines: Sequence[_Line], first: Marker) -> list[list[_Line]]:

@@ -33,6 +33,8 @@ _PAIRED = frozenset('"“”„«»[]')
 #: begin with one, and words end with one (syara').
 _APOSTROPHES = frozenset("'‘’`")
 _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
+#: One behind a usual word, before another: those that end with one (syara') are none.
+_APOSTROPHE_BEHIND = re.compile(r"(?<!\w)([^\W\d_]{4,})['‘’`](?= [^\W\d_])")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
 #: A capital parted by a speck from the rest of its word: "Komputer/L.aptop".
@@ -77,6 +79,8 @@ def put_right(text: str) -> str:
     'Jl. Raya Merdeka No. 45'
     >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
+    >>> put_right("a. surat' permohonan"), put_right("syara' Islam")
+    ('a. surat permohonan', "syara' Islam")
     >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop")
     ('Komputer/Laptop', 'Komputer/Laptop')
     >>> put_right("paling lambat 2 bari kerja")
@@ -179,12 +183,17 @@ def _without_lone_opening(text: str) -> str:
 
 
 def _without_apostrophe(text: str) -> str:
-    """The text without an apostrophe before a word that is no name, where no other closes it."""
-    if sum(sign in _APOSTROPHES for sign in text) != 1 or not (found := _APOSTROPHE.search(text)):
+    """The text without an apostrophe before a word that is no name, or behind a usual one, where no
+    other closes it."""
+    if sum(sign in _APOSTROPHES for sign in text) != 1:
         return text
-    rank = tier(found[1])
-    is_plain = rank is not None and rank < Tier.NAME
-    return text[: found.start()] + text[found.end() :] if is_plain else text
+    found, rarest = _APOSTROPHE.search(text), Tier.RARE
+    if not found:
+        found, rarest = _APOSTROPHE_BEHIND.search(text), Tier.COMMON
+    rank = tier(found[1]) if found else None
+    if rank is None or rank > rarest:
+        return text
+    return re.sub(r"['‘’`]", "", text)
 
 
 def _with_stroke(found: re.Match[str]) -> str:

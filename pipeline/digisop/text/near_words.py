@@ -22,7 +22,7 @@ UNKNOWN = 16.0
 #: One letter for another; for one that looks alike; one lost or made up; a thin one lost.
 _OTHER, _ALIKE, _LOST, _THIN_LOST = 5.0, 3.0, 5.0, 3.5
 _MADE_UP = 6.0
-_THIN = frozenset("iltrj")
+_THIN = frozenset("iltrjf")
 _LOOK_ALIKE = frozenset(
     frozenset(pair)
     for pair in (

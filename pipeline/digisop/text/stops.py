@@ -2,15 +2,18 @@
 
 A sentence ends with a point and the next begins with a large letter; of hundreds of texts of real
 and generated SOPs none has a point before a small one but behind the letter of an item. Where a
-recogniser saw one all the same, it is a comma or a speck, as the other recogniser may tell.
+recogniser saw one all the same, it is a comma or a speck, as the other recogniser may tell. Where
+both saw it within a line it is a speck (4 of 4 on copies): a comma is read as one by one of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digisop.text.lexicon import is_word
+from digisop.text.verbs import begins_with_verb
 
 #: A word of at least four letters, or an office's in capitals, with a point behind it, and what a
 #: small word begins with.
@@ -18,6 +21,8 @@ _STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,}|[A-Z]{3,})\.")
 #: The year of a law with a speck behind it: "Tahun 2008. tentang".
 _YEAR = re.compile(r"(?:19|20)\d\d[.,:]")
 _ABOUT, _YEARS = "tentang", "tahun"
+#: The year before what a law is about, which has no end of a sentence in it.
+_OF_LAW = re.compile(r"(?:19|20)\d\d[.,:]?")
 #: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
 _JOINED = re.compile(r"([^\W\d_]{4,})\.([^\W\d_]{4,}|(?:19|20)\d\d)([.,;]?)")
 _SMALL = re.compile(r"[a-z]{2}")
@@ -60,20 +65,40 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
     ['bahan dan data', 'pendukung']
     >>> mend_stops([("Memeriksa surat, Jika setuju, jika tidak", None)])
     ['Memeriksa surat. Jika setuju, jika tidak']
+    >>> mend_stops([("Mengetik. bukti bayar.", "Mengetik. bukti bayar."), ("surat", None)])
+    ['Mengetik bukti bayar.', 'surat']
+    >>> mend_stops([("Tahun 2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan Barang")])
+    ['Tahun 2018 tentang Pengadaan Barang']
     """
     rows = [text.split() for text, _ in lines]
-    mended = []
+    mended: list[str] = []
+    before, in_title = ("", ""), False
     for index, (row, (_, other)) in enumerate(zip(rows, lines, strict=True)):
         below = next((later[0] for later in rows[index + 1 :] if later), "")
-        following = [*row[1:], below]
-        pairs = zip(row, following, strict=True) if row else ()
-        mended.append(" ".join(_mended(token, after, other) for token, after in pairs))
+        tokens: list[str] = []
+        for token, after in zip(row, [*row[1:], below], strict=False):
+            place = _Place(after, is_within=len(tokens) + 1 < len(row), in_title=in_title)
+            tokens.append(_mended(token, place, other))
+            before = before[1], token
+            in_title |= before[1] == _ABOUT and bool(_OF_LAW.fullmatch(before[0]))
+            in_title &= not token.endswith((";", ")"))
+        mended.append(" ".join(tokens))
     return mended
 
 
-def _mended(token: str, after: str, other: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What comes ``after`` a token; whether that is in the same line, and in the title of a law."""
+
+    after: str
+    is_within: bool
+    in_title: bool
+
+
+def _mended(token: str, place: _Place, other: str | None) -> str:
     """A token, with another sign or none for its point where a small letter comes after it. A
     sentence may begin with such as "jika" though, its letter read as a small one."""
+    after = place.after
     if joined := _JOINED.fullmatch(token):
         return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
@@ -84,12 +109,15 @@ def _mended(token: str, after: str, other: str | None) -> str:
     stopped = _STOPPED.fullmatch(token)
     if stopped and after and stopped[1].lower() in _OPEN:
         return token[:-1]
-    if not stopped or not _SMALL.match(after):
-        return token
-    if not (stopped[1].isupper() or is_word(stopped[1])):
+    if not stopped or not (stopped[1].isupper() or is_word(stopped[1])):
         return token
     sign = _sign_in(other or "", token)
+    if not _SMALL.match(after):
+        return token[:-1] if place.in_title and place.is_within and sign == "" else token
     may_begin = _LETTERS.sub("", after) in _BEGINNING
+    is_text = stopped[1].islower() or begins_with_verb(stopped[1])  # "Kasubbag. umum" is short
+    if sign is None and place.is_within and other and is_text and not may_begin:
+        return token[:-1]
     return token if sign is None or (not sign and may_begin) else token[:-1] + sign
 
 

@@ -7,6 +7,10 @@ and "tormulir" together tell "formulir", which neither of them is.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
 from digisop.text.lexicon import Tier, is_word, tier
 from digisop.text.near_words import misreading_cost, near_words, rarity
 
@@ -18,6 +22,7 @@ MARGIN = 2.0
 WORST = 14.0
 #: What was read so by one of them and is a rare word or a name costs no more.
 READ_SO = 11.0
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def meant_by(one: str, other: str) -> str | None:
@@ -46,3 +51,24 @@ def _cost(word: str, read: tuple[str, str]) -> float:
     if word in read and is_word(word):
         own = min(own, READ_SO)
     return own + sum(misreading_cost(each, word) for each in read)
+
+
+def words_in_other(words: Sequence[str], other: str | None) -> list[str | None]:
+    """For each word of a line what the other reading of that line has in its place; ``None`` where
+    that cannot be told, or there is none.
+
+    >>> words_in_other(["Datar", "hadir", "rapat"], "Da'tar hadir. ra pat")
+    ["Da'tar", 'hadir.', 'ra pat']
+    """
+    if other is None:
+        return [None] * len(words)
+    read = other.split()
+    keys, others = ([_LETTERS.sub("", word).lower() for word in some] for some in (words, read))
+    found: list[str | None] = [None] * len(words)
+    matcher = SequenceMatcher(None, keys, others, autojunk=False)
+    for _, start, end, other_start, other_end in matcher.get_opcodes():
+        if end - start == other_end - other_start:
+            found[start:end] = read[other_start:other_end]
+        elif end - start == 1 and other_end > other_start:
+            found[start] = " ".join(read[other_start:other_end])
+    return found

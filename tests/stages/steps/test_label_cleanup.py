@@ -127,3 +127,12 @@ def test_the_last_line_of_what_is_set_in_is_text(cell: str) -> None:
     body = row("1", "Memeriksa berkas", cell, "1 jam", "Berkas", "")
     (procedure,) = procedures(page(table((*HEAD, body), LANE_WIDTHS)))
     assert text(procedure.steps[0].requirements) == " ".join(cell.split())
+
+
+def test_one_letter_of_a_label_far_behind_the_words_is_no_text() -> None:
+    width = int(LANE_WIDTHS[1] / LETTER) - 1
+    far, near = "Memeriksa berkas   B".rjust(width), "Berkas golongan B".rjust(width)
+    head = [*HEAD, row("1", f"{far}\nusulan"), row("2", near)]
+    (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
+    assert text(procedure.steps[0].activity) == "Memeriksa berkas usulan"
+    assert text(procedure.steps[1].activity) == "Berkas golongan B"

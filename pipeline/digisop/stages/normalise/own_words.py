@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from math import log
-from typing import Any
 
-from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER, Reading
+from digisop.stages.normalise.readings_in import readings_in
+from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER
 from digisop.text.lexicon import Tier, is_word, tier
 from digisop.text.near_words import UNKNOWN, near_words
 from digisop.text.units import unit_of
@@ -45,7 +44,7 @@ class OwnWords:
         """``draft`` is what was found in the document: dataclasses with readings in them."""
         words = (
             word
-            for reading in _readings_in(draft)
+            for reading in readings_in(draft)
             for line in reading.lines
             for word in line.words
             if word.confidence >= SURE
@@ -99,16 +98,3 @@ def _in_case(own: str, read: str) -> str:
     if read[1:].isupper():
         return own.upper()
     return own.capitalize() if read[0].isupper() else own
-
-
-def _readings_in(found: Any) -> Iterator[Reading]:
-    if isinstance(found, Reading):
-        yield found
-    elif isinstance(found, tuple | list):
-        for part in found:
-            yield from _readings_in(part)
-    elif isinstance(found, Mapping):
-        yield from _readings_in(tuple(found.values()))
-    elif is_dataclass(found):
-        for field in fields(found):
-            yield from _readings_in(getattr(found, field.name))

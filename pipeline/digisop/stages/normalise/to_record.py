@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from digisop.form.nip import parse_nip, with_century
 from digisop.form.positions import mend_position
+from digisop.stages.normalise.own_phrases import OwnPhrases
 from digisop.stages.normalise.own_words import OwnWords
 from digisop.stages.normalise.row_numbers import RowNumber, in_order
 from digisop.stages.types import (
@@ -63,18 +64,20 @@ from digisop_models.record import (
 class _Readings(dict[str, Reading]):
     """Readings by the pointer (RFC 6901) of the field they became."""
 
-    def __init__(self, own: OwnWords) -> None:
+    def __init__(self, draft: DraftRecord) -> None:
         super().__init__()
-        self._own = own
+        self._own, self._phrases = OwnWords(draft), OwnPhrases(draft)
 
     def text(self, pointer: str, reading: Reading | None) -> str:
         if reading is None:
             return ""
         text = self.code(pointer, reading)
-        lines = tuple(self._own.mended(line) for line in reading.lines)
+        phrases, is_made = self._phrases.mended(reading.lines)
+        lines = tuple(self._own.mended(line) for line in phrases)
         if lines == reading.lines:
             return text
-        self._doubt(pointer)
+        if is_made or lines != phrases:
+            self._doubt(pointer)
         return as_printed(replace(reading, lines=lines))
 
     def code(self, pointer: str, reading: Reading | None) -> str:
@@ -189,7 +192,7 @@ def normalise(
     Also the reading that each field came from, by its pointer (RFC 6901). What is not understood
     keeps its text, and its normalised part is ``None``.
     """
-    readings = _Readings(OwnWords(draft))
+    readings = _Readings(draft)
     header = _header(draft, readings)
     procedures = tuple(
         _procedure(f"/procedures/{i}", procedure, readings)

@@ -15,6 +15,7 @@ from digisop.engines.base import LineReader, LineReading
 from digisop.engines.qr_codes import read_qr_codes
 from digisop.form.answers import branch_label
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
+from digisop.imaging.punch_holes import punch_holes
 from digisop.imaging.stamps import found_marks, mark_boxes, with_pale_marks
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, region_lines
@@ -38,6 +39,8 @@ from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 
 #: A page with more pieces of lines than this is noise; the densest page seen has 500.
 MOST_PIECES = 1500
+#: The edge of a hole is this much further out than its dark (character heights).
+RIM = 0.25
 
 
 def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) -> Page:
@@ -127,8 +130,18 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     text = np.where(rules > 0, np.uint8(0), page.strokes.text)
     touched = touched_walls(rules, _walls_down(page, tables), page.strokes.character)
     text[touched > 0] = 0
+    if page.is_scan:
+        _wipe_holes(text, page)
     blobs = find_blobs(text)
     return ReadableInk(text, rules, touched, blobs if page.is_scan else unexplained(blobs, page))
+
+
+def _wipe_holes(text: Image, page: UprightPage) -> None:
+    """Take the edges of punched holes, which look like letters, out of a mask of letters."""
+    rim = round(RIM * page.strokes.character)
+    for hole in punch_holes(to_gray(page.color), page.dpi):
+        y0, x0 = (max(0, int(side) - rim) for side in (hole.y0, hole.x0))
+        text[y0 : int(hole.y1) + rim, x0 : int(hole.x1) + rim] = 0
 
 
 def _walls_down(page: UprightPage, tables: Sequence[RuledTable]) -> list[Rule]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from statistics import median
 
 from digisop.form.answers import NEGATIONS, NO, STANDING_OUT, YES, answers
 from digisop.form.labels import Role, letters
@@ -29,6 +30,8 @@ LABEL_PIECE = 4
 
 #: A label that a rule cut ends this near to the rule (line heights), and has so many letters there.
 AT_RULE, FEWEST_LETTERS = 0.3, 2
+#: One letter of a label is known by standing so many usual spaces from the words before it.
+FAR = 2.5
 
 #: So many lines that begin at one place make an edge.
 FEWEST_AT_EDGE = 2
@@ -133,10 +136,17 @@ def _without_cut_label(line: Line, lines: Sequence[Line], column: Column) -> Lin
         if first.text[0].isupper():
             is_no_text &= not _is_title_case(lines, (first, *rest))
         is_piece = any(known.startswith(label) for known in _STANDING_OUT)
-        if is_no_text and is_piece and len(label) >= FEWEST_LETTERS:
+        is_long = len(label) >= FEWEST_LETTERS or (is_inside and _is_apart(line, index))
+        if is_no_text and is_piece and is_long:
             kept = line.words[:index]
             return Line(kept, Box.around(w.box for w in kept)) if kept else None
     return line
+
+
+def _is_apart(line: Line, index: int) -> bool:
+    """Whether a word stands further from the one before it than those before from each other."""
+    gaps = [_gap(line, other) for other in range(1, index)]
+    return bool(gaps) and _gap(line, index) > FAR * median(gaps)
 
 
 def _is_seen(line: Line) -> bool:
