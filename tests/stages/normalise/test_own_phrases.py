@@ -60,6 +60,13 @@ def test_specks_between_words_that_stand_together_elsewhere(read: str, printed: 
     assert mended(read, 0.97) == printed
 
 
+def test_a_point_before_a_capital_that_both_read_stays() -> None:
+    own = OwnPhrases((Reading(line("Informasi Prov Jatim", 0.97), 1, BOX),))
+    (both,), _ = own.mended(line("Prov. Jatim", 0.97, "Prov. Jatim"))
+    (one,), _ = own.mended(line("Prov. Jatim", 0.97, "Prov Jatim"))
+    assert (both.text, one.text) == ("Prov. Jatim", "Prov Jatim")
+
+
 def test_what_a_file_has_as_text_stays() -> None:
     assert mended("Nota. dinas", 0.5, None, TEXT_LAYER) == "Nota. dinas"
     assert mended("Datar hadir", 0.5, None, TEXT_LAYER) == "Datar hadir"

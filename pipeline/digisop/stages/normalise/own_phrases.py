@@ -63,6 +63,11 @@ class _Token:
         return self.other is not None and _core(self.other) != _core(self.word.text)
 
     @property
+    def lacks_sign(self) -> bool:
+        """Whether the other recogniser read no sign behind it."""
+        return self.other is not None and self.other[-1:].isalnum()
+
+    @property
     def is_sure(self) -> bool:
         return self.word.confidence >= SURE and not self.differs
 
@@ -106,12 +111,15 @@ class OwnPhrases:
 
     def _sign_between(self, token: _Token, right: _Token | None) -> str:
         """The sign behind a word; none where it is as of a speck and these two words have none
-        between them elsewhere."""
-        is_speck = _SPECK.fullmatch(token.behind) and right is not None and not right.before
-        if not is_speck or right is None or len(token.letters) < SHORTEST:
+        between them elsewhere. A point before a capital that both recognisers read may well be
+        printed once and not another time: "Prov. Jatim"."""
+        if right is None or right.before or not _SPECK.fullmatch(token.behind):
             return token.behind
         is_one = self._joined[token.lowered, right.letters] and is_word(token.letters)
-        return "" if is_one and not _is_typed(token.word) else token.behind
+        is_read = token.behind == "." and right.letters[:1].isupper() and not token.lacks_sign
+        if not is_one or is_read or len(token.letters) < SHORTEST or _is_typed(token.word):
+            return token.behind
+        return ""
 
     def _meant(self, token: _Token, left: _Token | None, right: _Token | None) -> str:
         """The word that was most likely printed between these; the one that was read where none is
