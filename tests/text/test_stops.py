@@ -55,12 +55,22 @@ def test_a_point_between_words_that_the_other_reading_parts() -> None:
     [
         ("2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan Barang", "Pengadaan Barang"),
         ("2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan. Barang", "Pengadaan. Barang"),
-        ("tentang Pengadaan. Barang", "tentang Pengadaan Barang", "Pengadaan. Barang"),
-        ("2018 tentang Arsip; Data. Surat", "2018 tentang Arsip; Data Surat", "Data. Surat"),
+        ("2018 tentang arsip. Barang", "2018 tentang arsip Barang", "arsip Barang"),
+        ("tentang arsip. Barang", "tentang arsip Barang", "arsip. Barang"),
+        ("2018 tentang Arsip; data. Surat", "2018 tentang Arsip; data Surat", "data. Surat"),
     ],
 )
 def test_no_sentence_ends_in_the_title_of_a_law(read: str, other: str, printed: str) -> None:
     assert mend_stops([(read, other)])[0].endswith(printed)
+
+
+def test_a_point_in_a_name_that_one_of_two_read() -> None:
+    def mended(read: str) -> str:
+        return mend_stops([(read, read.replace(".", ""))])[0]
+
+    assert mended("Formulir. Permohonan") == "Formulir Permohonan"
+    for text in ("Formulir. Mengirim", "Surat Masuk. Jika", "Prov. Jatim", "formulir. Permohonan"):
+        assert mended(text) == text
 
 
 def test_a_point_at_the_end_of_a_line() -> None:

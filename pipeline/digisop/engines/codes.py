@@ -14,10 +14,10 @@ from digisop.engines.base import LineReading, ReadWord
 
 #: Numbers parted by strokes.
 CODE = re.compile(r"\d[^\s/]*/[^\s/]*\d")
-#: A month as a Roman numeral, before the year; its strokes are read as l, i or 1, too, and as T
+#: A month as a Roman numeral, before the year; its strokes are read as l, L, i or 1, too, and as T
 #: before V and X. TI and IT are offices.
-_MONTH = re.compile(r"(?<=/)(?:[IVXli1|]|T(?=[VX]))+(?=/(?:19|20)\d\d(?!\d))")
-_STROKES = re.compile(r"[lTi1|]")
+_MONTH = re.compile(r"(?<=/)(?:[IVXlLi1|]|T(?=[VX]))+(?=/(?:19|20)\d\d(?!\d))")
+_STROKES = re.compile(r"[lLTi1|]")
 _MONTHS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 #: A picture drawn wider shows at most so many signs of a code that were passed over.
 MOST_PASSED_OVER = 3

@@ -25,6 +25,8 @@ _ABOUT, _YEARS = "tentang", "tahun"
 _OF_LAW = re.compile(r"(?:19|20)\d\d[.,:]?")
 #: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
 _JOINED = re.compile(r"([^\W\d_]{4,})\.([^\W\d_]{4,}|(?:19|20)\d\d)([.,;]?)")
+#: Short forms of offices and places are shorter.
+LONG = 6
 _SMALL = re.compile(r"[a-z]{2}")
 #: Words with which no sentence ends, and with which one may begin.
 _OPEN = frozenset({
@@ -113,12 +115,22 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
         return token
     sign = _sign_in(other or "", token)
     if not _SMALL.match(after):
-        return token[:-1] if place.in_title and place.is_within and sign == "" else token
+        is_name = place.in_title or _is_of_a_name(stopped[1], after)
+        return token[:-1] if is_name and place.is_within and sign == "" else token
     may_begin = _LETTERS.sub("", after) in _BEGINNING
     is_text = stopped[1].islower() or begins_with_verb(stopped[1])  # "Kasubbag. umum" is short
     if sign is None and place.is_within and other and is_text and not may_begin:
         return token[:-1]
     return token if sign is None or (not sign and may_begin) else token[:-1] + sign
+
+
+def _is_of_a_name(before: str, after: str) -> bool:
+    """Whether two words, both with capitals and usual ones, are of a name: "Formulir Permohonan"
+    and no end of a sentence and the beginning of another; nor a short form, as "Prov. Jatim"."""
+    word = after.strip(",.;")
+    is_title = before.istitle() and word.istitle() and len(before) >= LONG
+    begins = word.lower() in _BEGINNING or begins_with_verb(word)
+    return is_title and is_word(word) and not begins
 
 
 def _with_space(joined: re.Match[str], other: str) -> str:

@@ -24,6 +24,7 @@ from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
+from digisop.stages.read.speck_signs import without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
@@ -242,6 +243,9 @@ def _readings(
         for picture in pictures:
             picture[readable.rules > 0] = 255
         found = read_again(crops, found, pictures, marks, reader)
+    if page.is_scan:
+        pairs = zip(found, crops, strict=True)
+        found = [without_speck_signs(one, crop.picture) for one, crop in pairs]
     return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
 
 

@@ -225,6 +225,13 @@ def _split_at(text: str, share: float, other: str) -> tuple[int | None, bool]:
     return (at if at is not None and _may_part(text, at) else None), False
 
 
+def sign_places(text: str) -> list[float]:
+    """Where the middle of each sign of a word is about, in shares of its width."""
+    sizes = [_size(sign) for sign in text]
+    ends = np.cumsum(sizes)
+    return [float((end - size / 2) / ends[-1]) for end, size in zip(ends, sizes, strict=True)]
+
+
 def _size(sign: str) -> float:
     if sign in _NARROW:
         return NARROW

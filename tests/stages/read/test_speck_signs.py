@@ -1,0 +1,87 @@
+"""Signs that are lighter than the dots of a line's letters are specks; print's own stay."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from drawn_lines import line
+
+from digisop.engines.base import Image, LineReading
+from digisop.stages.read.speck_signs import without_speck_signs
+
+PRINTED = "Mengirim bukti digital kepada pihak lain"
+HEIGHT = 80
+
+
+def speckled(index: int, read: str, level: float, *, before: bool = False) -> str:
+    """What is left of a line of which the word at ``index`` was ``read`` with a sign, with a speck
+    there at a ``level`` (share of the picture's height)."""
+    reading, picture = line(PRINTED, PRINTED, height=HEIGHT)
+    word = reading.words[index]
+    x = round((word.start if before else word.end) * picture.shape[1]) + (-5 if before else 2)
+    y = round(level * HEIGHT)
+    marked = picture.copy()
+    marked[y : y + 2, x : x + 2] = 0
+    return text_of(reading, index, read, marked)
+
+
+def text_of(reading: LineReading, index: int, read: str, picture: Image) -> str:
+    words = list(reading.words)
+    words[index] = replace(words[index], text=read)
+    found = without_speck_signs(LineReading(tuple(words), f"a {read} b"), picture)
+    assert found.other is not None
+    assert (read in found.other.split()) == (read in found.text.split())
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("index", "read", "level", "before"),
+    [
+        (0, "Mengirim.", 0.66, False),
+        (1, "bukti,", 0.66, False),
+        (2, "-digital", 0.55, True),
+        (3, "'kepada", 0.35, True),
+    ],
+)
+def test_a_speck_is_no_sign(index: int, read: str, level: float, before: bool) -> None:
+    assert speckled(index, read, level, before=before) == PRINTED
+
+
+def test_a_speck_that_joins_words_parts_them() -> None:
+    reading, picture = line(PRINTED, PRINTED, height=HEIGHT)
+    marked = picture.copy()
+    one, two = reading.words[3:5]
+    x = round((one.end + two.start) / 2 * picture.shape[1])
+    y = round(0.66 * HEIGHT)
+    marked[y : y + 2, x : x + 2] = 0
+    joined = replace(one, text="kepada.pihak", end=two.end)
+    words = (*reading.words[:3], joined, *reading.words[5:])
+    assert without_speck_signs(LineReading(words), marked).text == PRINTED
+
+
+@pytest.mark.parametrize(
+    "printed", ["Mengirim bukti. Jika lain", "Mengirim bukti, lain", "Mengirim bukti digital."]
+)
+@pytest.mark.parametrize("height", [80, 40, 24])
+def test_signs_of_the_print_stay(printed: str, height: int) -> None:
+    reading, picture = line(printed, printed, height=height)
+    assert without_speck_signs(reading, picture).text == printed
+
+
+def test_a_sign_where_there_is_no_speck_stays() -> None:
+    reading, picture = line(PRINTED, PRINTED, height=HEIGHT)
+    assert text_of(reading, 1, "bukti.", picture) == PRINTED.replace("bukti", "bukti.")
+
+
+def test_letters_without_dots_tell_nothing() -> None:
+    reading, picture = line("surat keputusan", "surat keputusan", height=HEIGHT)
+    marked = picture.copy()
+    x = round(reading.words[0].end * picture.shape[1]) + 2
+    marked[round(0.66 * HEIGHT), x] = 0
+    assert text_of(reading, 0, "surat.", marked) == "surat. keputusan"
+
+
+def test_a_blank_picture_tells_nothing() -> None:
+    reading, _ = line("surat keputusan", "surat keputusan", height=HEIGHT)
+    blank = np.full((HEIGHT, 300), 255, np.uint8)
+    assert text_of(reading, 0, "surat.", blank) == "surat. keputusan"
