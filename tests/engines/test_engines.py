@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -132,6 +133,20 @@ def test_no_line_begins_with_a_point_that_the_other_reads_as_a_dash() -> None:
 def test_words_meet_though_one_of_them_has_a_sign_behind() -> None:
     found = fuse(reading("Teliti jujur dan", 0.9), reading("Teliti, jur dan", 0.6))
     assert found.text == "Teliti, jujur dan"
+
+
+def test_a_word_of_the_next_line_has_no_room_between_those_of_this() -> None:
+    one = reading("Pendayagunaan Tahun Aparatur")
+    placed = [
+        replace(word, start=at, end=at + 0.3)
+        for word, at in zip(one.words, (0, 0.2, 0.35), strict=True)
+    ]
+    two = [replace(word, engine="ppocr") for word in (placed[0], placed[2])]
+    assert (
+        fuse(LineReading(tuple(placed)), LineReading(tuple(two))).text == "Pendayagunaan Aparatur"
+    )
+    placed[1] = replace(placed[1], start=0.7, end=0.9)
+    assert "Tahun" in fuse(LineReading(tuple(placed)), LineReading(tuple(two))).text
 
 
 def test_a_usual_word_is_believed_sooner_than_a_rare_one() -> None:

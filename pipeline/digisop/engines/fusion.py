@@ -27,6 +27,8 @@ LONG = 4
 #: The score from which a reading is sure: Tesseract's usual word is held against a rarer one with a
 #: letter less, and no word is made of two sure ones. What nobody read is no surer than the other.
 SURE, GUESSED = 0.9, 0.7
+#: A word that one engine alone saw is covered by words of the other by no more than this share.
+COVERED = 0.5
 #: A word of so many letters is another but for one of them hardly by chance.
 LONG_ENOUGH = 5
 #: Added to a word's confidence for being in the dictionary, or well formed, and for PP-OCRv6.
@@ -98,8 +100,17 @@ def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
         return LineReading(kept, left.text)
     words: list[ReadWord] = []
     for one, two in _aligned(tesseract.words, ppocr.words):
+        if not two:  # read in letters of the next line that reach into the picture
+            one = [word for word in one if _has_room(word, ppocr.words)]
         words += _better(one, two, begins=all(_is_mark(word) for word in words))
     return LineReading(tuple(words), tesseract.text)
+
+
+def _has_room(word: ReadWord, others: Sequence[ReadWord]) -> bool:
+    """Whether a word that one engine alone saw stands beside the words of the other."""
+    width = word.end - word.start
+    common = (min(word.end, other.end) - max(word.start, other.start) for other in others)
+    return sum(max(0.0, share) for share in common) <= COVERED * width
 
 
 def _is_dirt(word: ReadWord) -> bool:
