@@ -139,8 +139,12 @@ def _aligned(
     bare_two = {end - _signs(two[index - 1]): index for end, index in ends_two.items()}
     pairs, start_one, start_two = [], 0, 0
     for index, end in enumerate(_ends(one)):
-        at, bare = partner.get(end, -1), partner.get(end - _signs(one[index]), -1)
-        meeting = ends_two.get(at) or bare_two.get(at) or ends_two.get(bare)
+        meeting = ends_two.get(partner.get(end, -1))
+        if meeting is None:
+            bare = partner.get(end - _signs(one[index]), -1)
+            found = bare_two.get(bare)
+            is_alike = found and one[index].text.rstrip(EDGES) == two[found - 1].text.rstrip(EDGES)
+            meeting = found if is_alike else None
         if meeting is not None and meeting >= start_two:
             pairs.append((one[start_one : index + 1], two[start_two:meeting]))
             start_one, start_two = index + 1, meeting
@@ -200,7 +204,9 @@ def _better(
     if found := _word_of_both(tesseract, ppocr, begins=begins):
         return found
     ppocr = _with_spaces_of(tesseract, ppocr)
-    return tesseract if _worth(tesseract) > _worth(ppocr) + lead else ppocr
+    both = all(is_known(w.text) or w.text.isdecimal() for w in (*tesseract, *ppocr))
+    one, two = (_worth(words, by_rarity=both) for words in (tesseract, ppocr))
+    return tesseract if one > two + lead else ppocr
 
 
 def _is_marker_of(tesseract: str, ppocr: str) -> bool:
@@ -361,18 +367,19 @@ def _bonus(token: str) -> float:
     return FORMED_BONUS if MARKER.fullmatch(token) or is_well_formed(token) else 0.0
 
 
-def _worth(words: Sequence[ReadWord]) -> float:
+def _worth(words: Sequence[ReadWord], *, by_rarity: bool) -> float:
     """How much a reading is to be believed: its weakest score, and the share of its letters that
-    stand in words, the more the commoner these are."""
+    stand in words, and the more the commoner these are."""
     total = sum(len(word.text) for word in words)
-    worth = sum(len(word.text) * _bonus(word.text) * _commonness(word.text) for word in words)
-    return _weakest(words) + worth / max(total, 1)
+    founded = (
+        len(word.text) * _bonus(word.text) * (_commonness(word.text) if by_rarity else 1.0)
+        for word in words
+    )
+    return _weakest(words) + sum(founded) / max(total, 1)
 
 
 def _commonness(token: str) -> float:
-    """How near the rarest word of a token is to the commonest words (1) from what is none (0)."""
-    if not is_known(token):
-        return 1.0
+    """How common the rarest word of a token is, 1 for the commonest."""
     ranks = [tier(part) for part in PARTS.findall(token)]
     rarest = max((rank for rank in ranks if rank is not None), default=Tier.CORE)
     return COMMONNESS[rarest]
