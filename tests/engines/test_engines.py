@@ -163,6 +163,8 @@ def test_a_long_known_word_that_one_engine_saw_is_kept_sooner() -> None:
     assert fuse(reading(""), reading("Staf", 0.5)).text == "Staf"
     assert fuse(reading(""), reading("Sfat", 0.5)).text == ""
     assert fuse(reading(""), reading("di", 0.5)).text == ""
+    assert fuse(reading(""), reading("Kurlr", 0.5)).text == "Kurlr"
+    assert fuse(reading(""), reading("Kurlr", 0.4)).text == ""
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from rapidfuzz.distance import Levenshtein
 from digisop.engines.base import LineReading, ReadWord
 from digisop.engines.codes import CODE
 from digisop.text.lexicon import Tier, is_word, tier
+from digisop.text.near_words import near_words
 from digisop.text.two_readings import meant_by
 
 #: Below this confidence a word that only one engine saw is dirt; a word of the dictionary of so
-#: many letters is not made of dirt so easily.
-ALONE = 0.6
-ALONE_KNOWN = 0.35
+#: many letters is not made of dirt so easily, nor a usual one that is read but for a letter.
+ALONE, ALONE_NEAR, ALONE_KNOWN = 0.6, 0.45, 0.35
 LONG = 4
 #: The score from which a reading is sure: Tesseract's usual word is held against a rarer one with a
 #: letter less, and no word is made of two sure ones. What nobody read is no surer than the other.
@@ -116,8 +116,12 @@ def _has_room(word: ReadWord, others: Sequence[ReadWord]) -> bool:
 def _is_dirt(word: ReadWord) -> bool:
     """Whether a word that one engine alone saw is none."""
     letters = sum(sign.isalpha() for sign in word.text)
-    least = ALONE_KNOWN if letters >= LONG and is_known(word.text) else ALONE
-    return word.confidence < least
+    if word.confidence >= ALONE or word.confidence < ALONE_KNOWN or letters < LONG:
+        return word.confidence < ALONE
+    if is_known(word.text):
+        return False
+    is_near = letters >= LONG_ENOUGH and bool(near_words(word.text.strip(EDGES).lower()))
+    return word.confidence < ALONE_NEAR or not is_near
 
 
 def _aligned(
