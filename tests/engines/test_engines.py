@@ -149,6 +149,10 @@ def test_a_word_of_the_next_line_has_no_room_between_those_of_this() -> None:
     assert "Tahun" in fuse(LineReading(tuple(placed)), LineReading(tuple(two))).text
 
 
+def test_a_sign_that_was_the_last_letter_goes_with_it() -> None:
+    assert fuse(reading("dan manual", 0.97), reading("dan manua!", 0.6)).text == "dan manual"
+
+
 def test_a_usual_word_is_believed_sooner_than_a_rare_one() -> None:
     assert fuse(reading("Buka", 0.8), reading("Bukti", 0.67)).text == "Bukti"
     assert fuse(reading("dalam", 0.76), reading("dalami", 0.81)).text == "dalam"
@@ -240,6 +244,7 @@ def test_agreement_raises_confidence() -> None:
         ("Menerima surat. jika", 0.95, False),
         ("Menyiapkan surat berupa", 0.97, False),
         ("Than", 0.95, False),
+        ("Mengoreksi dari memberikan", 0.97, False),
         ("Nomor 12/KPU/1/2021", 0.99, False),
         ("", 0.0, False),
     ],

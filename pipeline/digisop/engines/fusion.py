@@ -240,7 +240,10 @@ def _word_but_for_a_letter(
     is_sure = rank is not None and rank is not Tier.NAME and len(read[0]) >= LONG_ENOUGH
     if not is_sure or Levenshtein.distance(read[0].lower(), other[0].lower()) != 1:
         return ()
-    return [replace(tesseract[0], text=ppocr[0].text.replace(other[0], read[0], 1))]
+    text = ppocr[0].text.replace(other[0], read[0], 1)
+    if text == f"{read[0]}!" and read[0].startswith(other[0]):
+        text = read[0]  # "manua!": the sign is the last letter
+    return [replace(tesseract[0], text=text)]
 
 
 def _is_rarer(read: str, other: ReadWord, meant: str) -> bool:
