@@ -17,7 +17,13 @@ def line(
     return (Line(words, BOX, other),)
 
 
-TEXTS = ("Menyusun daftar hadir rapat", "Nota dinas", "dalam buku register", "data pemilih tetap")
+TEXTS = (
+    "Menyusun daftar hadir rapat",
+    "Nota dinas",
+    "dalam buku register",
+    "data pemilih tetap",
+    "draf laporan",
+)
 OWN = OwnPhrases(tuple(Reading(line(text, 0.97), 1, BOX) for text in TEXTS))
 
 
@@ -35,6 +41,7 @@ def mended(text: str, confidence: float, other: str | None = None, engine: str =
         ("Datar hadir", None, "Datar hadir"),
         ("Datar isian", "Da'tar isian", "Datar isian"),  # stands beside another word
         ("data pemilik tetap", "data pemilik: tetap", "data pemilik tetap"),
+        ("dra laporan", "drai laporan", "draf laporan"),
         ("NOTA DINAS", "NCTA DINAS", "NOTA DINAS"),
     ],
 )

@@ -24,9 +24,9 @@ from digisop_models.page import Line, Word
 #: A word is in doubt below this score of its recogniser, and where two read it otherwise; it is
 #: sure from ``SURE`` on.
 DOUBTFUL, SURE = 0.94, 0.9
-#: Shorter words differ from too many by a letter; longer ones are none. Shorter ones in capitals
-#: may be abbreviations.
-SHORTEST, LONGEST, CAPITALS = 4, 30, 7
+#: Shorter words differ from too many by a letter, what is no word may be shorter; longer ones are
+#: none. Shorter ones in capitals may be abbreviations.
+SHORTEST, SHORTEST_READ, LONGEST, CAPITALS = 4, 3, 30, 7
 #: A word that the document has elsewhere is no more letters longer or shorter.
 LENGTHS_APART = 3
 #: By how much (nats) the document's own word must be likelier than what was read and than others.
@@ -169,7 +169,8 @@ def _is_near(word: str, read: str) -> bool:
 def _may_be_misread(token: _Token) -> bool:
     is_doubtful = token.differs or token.word.confidence < DOUBTFUL
     is_short_code = token.letters.isupper() and len(token.letters) < CAPITALS
-    is_long_enough = SHORTEST <= len(token.letters) <= LONGEST and token.letters.isalpha()
+    shortest = SHORTEST if is_word(token.letters) else SHORTEST_READ
+    is_long_enough = shortest <= len(token.letters) <= LONGEST and token.letters.isalpha()
     return is_doubtful and is_long_enough and not is_short_code and not _is_typed(token.word)
 
 
