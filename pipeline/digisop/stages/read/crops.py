@@ -5,7 +5,7 @@ Pure functions in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,10 @@ SIDE_MARGIN = 0.35
 #: Logarithms of odds: that text lies in a cell, and that it runs up it when it does not lie, before
 #: it is looked at. It is also read sideways where it does not lie for sure.
 MOSTLY_LIES, MOSTLY_UP, LIES_FOR_SURE = 1.5, 2.0, 1.0
+
+#: In a row of cells with one that stands as surely as this the others no longer mostly lie: a short
+#: name ("Staf") looks either way (logarithms of odds).
+STANDS, AS_BESIDE = 3.5, MOSTLY_LIES
 
 #: The ground of a line is its grey at this percentile; it is white and its print is dark (of 255)
 #: outside these levels.
@@ -71,14 +75,17 @@ class Crop:
         return Box(x0 + start * (x1 - x0), y0, x0 + end * (x1 - x0), y1)
 
 
-def region_lines(blobs: Blobs, region: Box, character: float) -> tuple[RegionLines, ...]:
+def region_lines(
+    blobs: Blobs, region: Box, character: float, leaning: float = 0.0
+) -> tuple[RegionLines, ...]:
     """The text lines among the blobs of one cell or region, for each way that they may run: lying
     first, and then, where the ink may stand so, up the region and down it.
 
-    ``region`` is in pixels, ``character`` the typical letter's height in pixels.
+    ``region`` is in pixels, ``character`` the typical letter's height in pixels. ``leaning`` is
+    what the texts beside it say for its not lying (a logarithm of odds).
     """
     lying = tuple(find_text_lines(blobs, character))
-    odds = odds_of_running_down(blobs, character) - MOSTLY_LIES
+    odds = odds_of_running_down(blobs, character) - MOSTLY_LIES + leaning
     if odds < -LIES_FOR_SURE:
         return (RegionLines(lying),)
     either = float(np.logaddexp(0.0, odds))
@@ -88,6 +95,23 @@ def region_lines(blobs: Blobs, region: Box, character: float) -> tuple[RegionLin
         for quarters, credit in credits.items()
     )
     return (RegionLines(lying, credit=-either), *standing)
+
+
+def leanings(blobs: Sequence[Blobs], regions: Sequence[Box], character: float) -> Iterator[float]:
+    """For each region, with its blobs, what the texts of cells as high beside it say for its not
+    lying (a logarithm of odds)."""
+    stand = [
+        region
+        for inside, region in zip(blobs, regions, strict=True)
+        if odds_of_running_down(inside, character) >= STANDS
+    ]
+    for region in regions:
+        beside = any(_is_in_row(region, other, character) for other in stand if other != region)
+        yield AS_BESIDE if beside else 0.0
+
+
+def _is_in_row(one: Box, other: Box, character: float) -> bool:
+    return abs(one.y0 - other.y0) <= character and abs(one.y1 - other.y1) <= character
 
 
 def _standing(blobs: Blobs, region: Box, quarters: int, character: float) -> tuple[TextLine, ...]:
