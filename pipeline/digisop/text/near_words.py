@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import inf
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from digisop.text.lexicon import Tier, tier, words_upto
 
 #: How rare words are, by tier, and what is in no dictionary.
@@ -36,6 +39,8 @@ _RUNS = (
     ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"), ("k", "li"),
 )  # fmt: skip
 _SHORTEST = 3
+#: A run of so many letters is a word that is so many letters off hardly by chance.
+LONG, FAR = 9, 2
 
 
 def near_words(read: str) -> Mapping[str, float]:
@@ -48,6 +53,26 @@ def near_words(read: str) -> Mapping[str, float]:
         if word in tiers:
             found[word] = min(cost + _RARITY[tiers[word]], found.get(word, inf))
     return found
+
+
+def far_words(read: str) -> Mapping[str, float]:
+    """As ``near_words``, the words that a long run of letters is two misreadings off."""
+    if len(read) < LONG:
+        return {}
+    words = _by_length()
+    nearby = (word for apart in (-1, 0, 1) for word in words.get(len(read) + apart, ()))
+    found = process.extract(
+        read, list(nearby), scorer=Levenshtein.distance, score_cutoff=FAR, limit=None
+    )
+    return {word: misreading_cost(read, word) + rarity(word) for word, _, _ in found}
+
+
+@cache
+def _by_length() -> Mapping[int, tuple[str, ...]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words_upto(Tier.COMMON):
+        found[len(word)].append(word)
+    return {length: tuple(words) for length, words in found.items()}
 
 
 def rarity(word: str) -> float:

@@ -25,6 +25,7 @@ OWN = OwnWords((Reading((_line("Formulir Peminjaman, Catatan (Laporan) data", 0.
         ("Catstan,", "Catatan,"),
         ("peminjamam", "peminjaman"),
         ("Fomuir", "Fomuir"),  # two letters off
+        ("Perpsnjangen", "Perpanjangan"),  # two letters of a long word
         ("Lapor", "Lapor"),  # a word
         ("Cat4tan", "Cat4tan"),
         ("Tentatit", "Tentatif"),  # a word of the dictionary alone

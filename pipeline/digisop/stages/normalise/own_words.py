@@ -14,7 +14,7 @@ from math import log
 from digisop.stages.normalise.readings_in import readings_in
 from digisop.stages.types import TEXT_EXPORT, TEXT_LAYER
 from digisop.text.lexicon import Tier, is_word, tier
-from digisop.text.near_words import UNKNOWN, near_words
+from digisop.text.near_words import UNKNOWN, far_words, near_words
 from digisop.text.units import unit_of
 from digisop_models.page import Line, Word
 
@@ -73,7 +73,7 @@ class OwnWords:
     def _meant(self, read: str, doubt: float) -> str:
         """The word that was most likely printed; the one that was read where none is likely
         enough."""
-        near = near_words(read.lower())
+        near = near_words(read.lower()) or far_words(read.lower())
         costs = {word: cost - self._bonus(word) for word, cost in near.items()}
         costs[read] = UNKNOWN - self._bonus(read.lower()) + log(doubt / _USUAL_DOUBT)
         best, rival = sorted([*costs, read], key=costs.__getitem__)[:2]
