@@ -290,3 +290,18 @@ def test_a_mark_in_the_corner_over_a_number_is_none_of_it(above: float, number: 
     cells = tuple(marked if c is cell else c for c in found.cells)
     (procedure,) = procedures(page(replace(found, cells=cells)))
     assert text(procedure.steps[0].number) == number
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows"),
+    [
+        ("berupa:\na. surat;\nb. daftar; dan", "C. notulen", 2),
+        ("berupa:\na. surat;\nb. daftar", "A. Arsip", 3),
+        ("berupa surat dan daftar", "C. notulen", 3),
+    ],
+)
+def test_the_next_item_of_a_row_goes_on_with_it(above: str, below: str, rows: int) -> None:
+    rest = ("", below, *EMPTY, "", "", "", "")
+    found = table((*HEAD, row("1", above), rest, row("2", "B")), LANE_WIDTHS)
+    (procedure,) = procedures(page(with_symbol(found, 3, 2)))
+    assert len(activities(procedure)) == rows

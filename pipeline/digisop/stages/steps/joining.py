@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from digisop.form.labels import Role, letters
 from digisop.stages.steps.body_row import Part
+from digisop.text.markers import Family, markers
 from digisop_models.page import Line
 from digisop_models.record import Shape
 
@@ -65,12 +66,27 @@ def _goes_on(last: Part, part: Part, numbers: Sequence[int | None], following: i
     if _GOES_ON.match(part.texts[Role.ACTIVITY][0].text):
         return True
     begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
+    begins_small |= _is_next_item(last, part)  # the letter may be read as a large one
     if not part.first:
         is_bare = not part.symbols or _is_between(part, known, following)
         return begins_small and last.number is not None and is_bare
     if following is not None and known is not None:
         return following <= known + 1
     return begins_small or not (part.has(Role.DURATION) or (_is_drawn(part) and _is_drawn(last)))
+
+
+def _is_next_item(last: Part, part: Part) -> bool:
+    """Whether an activity begins with the letter of the item after those of the one before:
+    "c." behind "a." and "b."."""
+    before = [_letter(line) for line in last.texts.get(Role.ACTIVITY, ())]
+    first = _letter(part.texts[Role.ACTIVITY][0])
+    return first is not None and [first - 1] == [each for each in before if each is not None][-1:]
+
+
+def _letter(line: Line) -> int | None:
+    """Which letter marks a line as an item, from 1."""
+    found = (marker for marker in markers(line.text) if marker.family is Family.LETTER)
+    return next((marker.value for marker in found), None)
 
 
 def _is_drawn(part: Part) -> bool:
