@@ -28,8 +28,8 @@ SIDE_MARGIN = 0.35
 MOSTLY_LIES, MOSTLY_UP, LIES_FOR_SURE = 1.5, 2.0, 1.0
 
 #: In a row of cells with one that stands as surely as this the others no longer mostly lie: a short
-#: name ("Staf") looks either way (logarithms of odds).
-STANDS, AS_BESIDE = 3.5, MOSTLY_LIES
+#: name ("Staf") looks either way (logarithms of odds). Names of more pieces of ink tell themselves.
+STANDS, AS_BESIDE, SHORT = 3.5, MOSTLY_LIES, 12
 
 #: The ground of a line is its grey at this percentile; it is white and its print is dark (of 255)
 #: outside these levels.
@@ -105,9 +105,9 @@ def leanings(blobs: Sequence[Blobs], regions: Sequence[Box], character: float) -
         for inside, region in zip(blobs, regions, strict=True)
         if odds_of_running_down(inside, character) >= STANDS
     ]
-    for region in regions:
-        beside = any(_is_in_row(region, other, character) for other in stand if other != region)
-        yield AS_BESIDE if beside else 0.0
+    for inside, region in zip(blobs, regions, strict=True):
+        beside = (_is_in_row(region, other, character) for other in stand if other != region)
+        yield AS_BESIDE if 0 < len(inside) <= SHORT and any(beside) else 0.0
 
 
 def _is_in_row(one: Box, other: Box, character: float) -> bool:
