@@ -151,6 +151,8 @@ def test_a_word_of_the_next_line_has_no_room_between_those_of_this() -> None:
 
 def test_a_sign_that_was_the_last_letter_goes_with_it() -> None:
     assert fuse(reading("dan manual", 0.97), reading("dan manua!", 0.6)).text == "dan manual"
+    assert fuse(reading("fotocopy/", 0.7), reading("fotocopyl", 0.9)).text == "fotocopy/"
+    assert fuse(reading("fotocopy", 0.7), reading("fotocopyl;", 0.9)).text == "fotocopy;"
 
 
 def test_a_usual_word_is_believed_sooner_than_a_rare_one() -> None:

@@ -240,10 +240,17 @@ def _word_but_for_a_letter(
     is_sure = rank is not None and rank is not Tier.NAME and len(read[0]) >= LONG_ENOUGH
     if not is_sure or Levenshtein.distance(read[0].lower(), other[0].lower()) != 1:
         return ()
-    text = ppocr[0].text.replace(other[0], read[0], 1)
-    if text == f"{read[0]}!" and read[0].startswith(other[0]):
-        text = read[0]  # "manua!": the sign is the last letter
-    return [replace(tesseract[0], text=text)]
+    return [replace(tesseract[0], text=_with_signs(tesseract[0].text, ppocr[0].text, read[0]))]
+
+
+def _with_signs(tesseract: str, ppocr: str, word: str) -> str:
+    """Tesseract's word with PP-OCRv6's signs; not where the last letter was a sign for one of
+    them: "manua!", "fotocopyl" for "fotocopy/"."""
+    other = PARTS.findall(ppocr)[0]
+    lost, made_up = ppocr.endswith(f"{other}!"), tesseract != word and other[:-1] == word
+    if made_up or (lost and word[:-1] == other):
+        return tesseract
+    return ppocr.replace(other, word, 1)
 
 
 def _is_rarer(read: str, other: ReadWord, meant: str) -> bool:
