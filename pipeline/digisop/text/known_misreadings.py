@@ -35,6 +35,8 @@ _APOSTROPHES = frozenset("'‘’`")
 _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 #: One behind a usual word, before another: those that end with one (syara') are none.
 _APOSTROPHE_BEHIND = re.compile(r"(?<!\w)([^\W\d_]{4,})['‘’`](?= [^\W\d_])")
+#: The short form of a number or a year, before one, with a comma for its point.
+_SHORT_FORM = re.compile(r"(?<!\w)(No|Th|Thn),(?= ?\d)")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
 #: A capital parted by a speck from the rest of its word: "Komputer/L.aptop".
@@ -81,6 +83,8 @@ def put_right(text: str) -> str:
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
     >>> put_right("a. surat' permohonan"), put_right("syara' Islam")
     ('a. surat permohonan', "syara' Islam")
+    >>> put_right("PP No, 53 Th, 2010")
+    'PP No. 53 Th. 2010'
     >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop")
     ('Komputer/Laptop', 'Komputer/Laptop')
     >>> put_right("paling lambat 2 bari kerja")
@@ -88,6 +92,7 @@ def put_right(text: str) -> str:
     """
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)))
     text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
+    text = _SHORT_FORM.sub(r"\1.", text)
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)

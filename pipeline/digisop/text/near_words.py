@@ -37,6 +37,7 @@ _LOOK_ALIKE = frozenset(
 _RUNS = (
     ("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("nn", "m"), ("li", "h"),
     ("tl", "d"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("n", "ri"), ("k", "li"),
+    ("a", "ti"),
 )  # fmt: skip
 _SHORTEST = 3
 #: A run of so many letters is a word that is so many letters off hardly by chance.

@@ -41,7 +41,7 @@ def mended(text: str, confidence: float, other: str | None = None, engine: str =
         ("Datar hadir", None, "Datar hadir"),
         ("Datar isian", "Da'tar isian", "Datar isian"),  # stands beside another word
         ("data pemilik tetap", "data pemilik: tetap", "data pemilik tetap"),
-        ("dra laporan", "drai laporan", "draf laporan"),
+        ("dra laporan", "drai laporan", "draf laporan", "bukti bayar"),
         ("NOTA DINAS", "NCTA DINAS", "NOTA DINAS"),
     ],
 )
@@ -63,6 +63,11 @@ def test_words_that_both_read_with_doubt() -> None:
         ("Surat. dinas", "Surat. dinas"),
     ],
 )
+def test_letters_that_are_read_as_one() -> None:
+    assert mended("buka bayar", 0.3, "buka bayar") == "bukti bayar"
+    assert mended("buka bayar", 0.99, "buka bayar") == "buka bayar"
+
+
 def test_specks_between_words_that_stand_together_elsewhere(read: str, printed: str) -> None:
     assert mended(read, 0.97) == printed
 

@@ -146,3 +146,21 @@ def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:
     source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.DIGITAL)
     record, _ = normalise(drafted([page(table(head + body, LANE_WIDTHS))]), source)
     assert record.procedures[0].steps[0].duration.iso8601 == "PT15M"
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "date"),
+    [("1.5/04/2023", "15/04/2023", "2023-04-15"), ("1.5/04/2023", "15 04", None)],
+)
+def test_a_date_that_only_the_other_recogniser_read_is_doubted(
+    read: str, other: str, date: str | None
+) -> None:
+    place = Box(0, 0, 100, 10)
+    line = Line((Word(read, place, 0.9, "ppocr"),), place, other)
+    header = DraftHeader(created_on=Reading((line,), 1, place))
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
+    record, readings = normalise(DraftRecord((1,), header, ()), source)
+    found = record.header.created_on
+    assert (found and found.isoformat()) == date
+    is_doubted = Reason.LOW_WORD_CONFIDENCE in readings["/header/created_on"].reasons
+    assert is_doubted == (date is not None)

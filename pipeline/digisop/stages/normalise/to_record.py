@@ -167,9 +167,15 @@ class _Readings(dict[str, Reading]):
 
     def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
         """A date; one whose month is misspelt is doubted, but in a text layer: what was read as
-        another letter there may have a digit wrong, too."""
+        another letter there may have a digit wrong, too. Where it is none ("1.5/04/2023"), what
+        the other recogniser read is taken, and doubted."""
         text = self.text(pointer, reading)
         found = parse_date(text)
+        if found is None and reading is not None:
+            found = parse_date(" ".join(line.other or "" for line in reading.lines))
+            if found:
+                self._doubt(pointer)
+            return found
         if found and TEXT_LAYER not in _engines(reading) and is_month_misspelt(text):
             self._doubt(pointer)
         return found

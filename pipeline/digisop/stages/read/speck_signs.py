@@ -39,7 +39,7 @@ _SIGNS = r"[.,'’‘`-]"
 #: A word with a sign behind it, before it or inside it, and what is left of it without.
 _SIGNED = re.compile(rf"(?:[^\W\d_]{{2,}}|(?<![^\W\d_])[a-z]\.){_SIGNS}|{_SIGNS}[^\W\d_]{{2,}}")
 _BEHIND = re.compile(r"([^\W\d_]{3,})[.,'’‘`]")
-_BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}[.,;:]?)")
+_BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
 _INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`]([^\W\d_]{3,}[.,;:]?)")
 
 
