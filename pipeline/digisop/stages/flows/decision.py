@@ -109,15 +109,20 @@ def _bare_links(
     program: Program, flows: Sequence[Candidate], choices: Sequence[int], network: Network
 ) -> dict[int, tuple[int, ...]]:
     """By the index of a flow: what else a line without a head between symbols of a row may be: a
-    link between symbols that act together, which is no flow. It may run into another's arrow."""
+    link between symbols that act together, which is no flow. It may run into another's arrow, but
+    each turn where lines meet speaks for two that join; no link goes on over a page's end."""
     ends: defaultdict[frozenset[int], list[int]] = defaultdict(list)
     for index, flow in enumerate(flows):
         heads = [network.ends[end].head for end in (flow.start, flow.goal)]
-        if not BARE.isdisjoint(flow.signs) or ("level" in flow.signs and max(heads) < IS_HEAD):
+        is_bare = not BARE.isdisjoint(flow.signs) or (
+            "level" in flow.signs and max(heads) < IS_HEAD
+        )
+        if is_bare and not any(network.is_join(*edge) for edge in pairwise(flow.nodes)):
             ends[frozenset((flow.start, flow.goal))].append(index)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for among in ends.values():
-        link = program.choice({"bare_link": 1.0})
+        turns = flows[among[0]].signs.get("turns", 0.0)
+        link = program.choice({"bare_link": 1.0, "turns": turns})
         for index in among:
             program.bind({link: 1.0, choices[index]: 1.0}, 0, 1)
             found[index].append(link)

@@ -18,6 +18,8 @@ from digisop_models.page import FlowLines
 TURN = 400.0
 #: A bridge, and each letter height of its gap, likewise.
 BRIDGE, GAP = 300.0, 50.0
+#: ... and going on over a page break elsewhere than in the line's own place: more than two turns.
+ELSEWHERE = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,12 @@ class Network:
     def is_ink(self, one: int, other: int) -> bool:
         """Whether the edge between two neighbours is ink on one page: no bridge, no page break,
         and no way between circles."""
-        is_joined = (min(one, other), max(one, other)) in self.joins
         on_one_page = self.places[one][0] == self.places[other][0]
-        return on_one_page and not is_joined and self.gap(one, other) is None
+        return on_one_page and not self.is_join(one, other) and self.gap(one, other) is None
+
+    def is_join(self, one: int, other: int) -> bool:
+        """Whether the edge between two neighbours goes over a page break or between circles."""
+        return (min(one, other), max(one, other)) in self.joins
 
     def split(self, one: int, other: int, point: Point) -> int:
         """A new node at ``point`` on the edge between two neighbours, and its index: the edge
@@ -210,7 +215,7 @@ class Network:
             length += BRIDGE + GAP * gap
         join = self.joins.get((min(node, after), max(node, after)))
         if join is not None:
-            length += 0.0 if join.is_first else BRIDGE
+            length += 0.0 if join.is_first else ELSEWHERE
         if before < 0 or len(self.edges[node]) < 3 or self._goes_on(before, node, after):
             return length
         return length + TURN
