@@ -16,17 +16,16 @@ from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
+from digisop.stages.symbols.rules_of_flow import (
+    without_floating,
+    without_flow_drawn,
+    without_headed,
+)
 from digisop.stages.symbols.split_heads import with_whole_heads
 from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.swallowed_sides import with_swallowed_sides
 from digisop.stages.symbols.true_rules import all_rules, rules_in
-from digisop.stages.symbols.vector_lines import (
-    drawn_heads,
-    drawn_pieces,
-    without_bent,
-    without_floating,
-    without_headed,
-)
+from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
@@ -195,7 +194,7 @@ def _with_drawn(
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
     vectors, scale = with_whole_heads(upright.vectors), area.scale
-    rules = without_bent(*without_floating(*all_rules(tables), vectors), vectors)
+    rules = without_flow_drawn(*without_floating(*all_rules(tables), vectors), vectors)
     rules = without_headed(*rules, vectors)
     pieces = drawn_pieces(vectors, *rules, region, area.character, scale)
     return replace(area, drawn=tuple(pieces), heads=tuple(drawn_heads(vectors, region, scale)))

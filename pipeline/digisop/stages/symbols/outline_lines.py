@@ -80,7 +80,7 @@ def line_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
     rules among them, open arrow heads not."""
     found: dict[tuple[int, ...], Piece] = {}
     for path in vectors:
-        for one, other in _pieces(path):
+        for one, other in pieces_of(path):
             if math.dist(one, other) >= _SHORTEST_PIECE:
                 one, other = sorted((one, other))
                 found.setdefault(tuple(round(2 * v) for v in (*one, *other)), (one, other))
@@ -92,10 +92,15 @@ def bent_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
     return tuple(
         piece
         for path in vectors
-        if path.is_stroked and not path.is_closed and _open_head(path) is None
-        if len(bends := _simplified(path.points)) > 2
-        for piece in itertools.pairwise(bends)
+        if is_bent(path)
+        for piece in itertools.pairwise(_simplified(path.points))
     )
+
+
+def is_bent(path: VectorPath) -> bool:
+    """Whether a path is a stroked open one that bends, and no open arrow head."""
+    is_line = path.is_stroked and not path.is_closed and _open_head(path) is None
+    return is_line and len(_simplified(path.points)) > 2
 
 
 def is_thin(path: VectorPath) -> bool:
@@ -115,7 +120,8 @@ def area(points: Sequence[Point]) -> float:
     return abs(sum(a.x * b.y - b.x * a.y for a, b in itertools.pairwise(ring))) / 2
 
 
-def _pieces(path: VectorPath) -> Iterator[Piece]:
+def pieces_of(path: VectorPath) -> Iterator[Piece]:
+    """The straight pieces of a path, if it is a stroked open one or a thin filled strip."""
     if path.is_stroked and not path.is_closed:
         if _open_head(path) is None:
             yield from itertools.pairwise(_simplified(path.points))

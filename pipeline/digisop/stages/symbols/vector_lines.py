@@ -18,11 +18,6 @@ DRAWN = 0.995
 #: A piece lies on a rule when no end is further from it than this (points), and the rule is beside
 #: this share of it.
 ON_RULE, COVERED = 1.0, 0.9
-#: A head points along a rule when it turns from it by less than this (sine).
-ALONG = 0.1
-#: A piece ends at a rule within this (points), makes up a rule as this share of it, and floats, if
-#: no more than this share of the rules do.
-AT_RULE, MOSTLY, FEW = 3.0, 0.5, 0.25
 #: Lines are taken to be so thick (points).
 THICK = 1.0
 
@@ -90,97 +85,6 @@ def drawn_heads(vectors: Sequence[VectorPath], region: Box, scale: float) -> lis
             middle, tip = (_moved(p, region, scale) for p in (head.box.center, head.tip))
             found.append(Head(middle, size, DRAWN, tip, (head.direction.x, head.direction.y)))
     return found
-
-
-def without_headed(
-    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
-) -> tuple[list[Rule], list[Rule]]:
-    """The rules (points) at neither end of which the file draws a head that goes on along them:
-    those are flow lines between two rules of a table."""
-    level, upright = [], []
-    for head in arrow_heads(vectors):
-        (x, y), (dx, dy) = head.box.center, head.direction
-        if abs(dy) < ALONG:
-            level.append((y, x, head.box.width))
-        elif abs(dx) < ALONG:
-            upright.append((x, y, head.box.height))
-    return (
-        [rule for rule in across if not _is_headed(rule, level)],
-        [rule for rule in down if not _is_headed(rule, upright)],
-    )
-
-
-def without_floating(
-    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
-) -> tuple[list[Rule], list[Rule]]:
-    """The rules (points) but for those that the file draws as one piece with both ends in the
-    open: where most end at others, that is a flow line."""
-    pieces = line_pieces(vectors)
-    return (
-        _ending_at(across, down, [(a.y, a.x, b.x) for a, b in pieces if abs(a.y - b.y) < ON_RULE]),
-        _ending_at(down, across, [(a.x, a.y, b.y) for a, b in pieces if abs(a.x - b.x) < ON_RULE]),
-    )
-
-
-def without_bent(
-    across: Sequence[Rule], down: Sequence[Rule], vectors: Sequence[VectorPath]
-) -> tuple[list[Rule], list[Rule]]:
-    """The rules (points) but for those that the file draws from end to end in one with a bend: a
-    flow line, though it may begin at a rule of the table, where it comes in from another page.
-
-    All where these are too many: some programs draw their tables so.
-    """
-    pieces = bent_pieces(vectors)
-    return (
-        _not_among(across, [(a.y, a.x, b.x) for a, b in pieces if abs(a.y - b.y) < ON_RULE]),
-        _not_among(down, [(a.x, a.y, b.y) for a, b in pieces if abs(a.x - b.x) < ON_RULE]),
-    )
-
-
-def _not_among(rules: Sequence[Rule], pieces: Sequence[tuple[float, float, float]]) -> list[Rule]:
-    """The rules that are none of the pieces; all where these are too many."""
-
-    def is_among(rule: Rule) -> bool:
-        return any(
-            abs(at - rule.at) <= ON_RULE
-            and abs(min(ends) - rule.start) <= AT_RULE
-            and abs(max(ends) - rule.end) <= AT_RULE
-            for at, *ends in pieces
-        )
-
-    kept = [rule for rule in rules if not is_among(rule)]
-    return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
-
-
-def _ending_at(
-    rules: Sequence[Rule], others: Sequence[Rule], pieces: Sequence[tuple[float, float, float]]
-) -> list[Rule]:
-    """The rules less those along most of which runs a piece that begins and ends at none of the
-    others; all where these are too many. Pieces are where they lie across, begin and end."""
-
-    def is_open(at: float, end: float) -> bool:
-        crossed = (o.at for o in others if o.start - AT_RULE <= at <= o.end + AT_RULE)
-        return all(abs(place - end) > AT_RULE for place in crossed)
-
-    def floats(rule: Rule) -> bool:
-        return any(
-            abs(at - rule.at) <= ON_RULE
-            and abs(stop - start) >= MOSTLY * (rule.end - rule.start)
-            and is_open(at, start)
-            and is_open(at, stop)
-            for at, start, stop in pieces
-        )
-
-    kept = [rule for rule in rules if not floats(rule)]
-    return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
-
-
-def _is_headed(rule: Rule, heads: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether the middle of a head, on the course of a rule, is at an end of it."""
-    return any(
-        abs(at - rule.at) <= ON_RULE and min(abs(along - rule.start), abs(along - rule.end)) <= size
-        for at, along, size in heads
-    )
 
 
 def _moved(point: Point | tuple[float, float], region: Box, scale: float) -> Place:
