@@ -17,7 +17,8 @@ class VectorPath:
     flattened; the first point of a closed path is not repeated. A path that is filled counts as
     closed, for filling closes it. ``fill_gray`` is the fill's lightness on white paper, 0 black to
     1 white; None where nothing is filled, or with a pattern. ``stroke_width`` is in points, 0 for
-    the thinnest line there is and where nothing is stroked."""
+    the thinnest line there is and where nothing is stroked; a white stroke around a fill, which
+    does not count as one, has its width."""
 
     points: tuple[Point, ...]
     is_closed: bool

@@ -71,7 +71,7 @@ def _paths(handle: Any, matrix: Affine, *, is_negative: bool) -> Iterator[Vector
     is_stroked = stroke is None or (stroke >= 0 and (is_negative or stroke < _PAPER_GRAY))
     if not is_filled and not is_stroked:
         return
-    width = _stroke_width(handle, matrix) if is_stroked else 0.0
+    width = 0.0 if stroke == _NO_PAINT else _stroke_width(handle, matrix)
     is_dashed = is_stroked and pdfium_c.FPDFPageObj_GetDashCount(handle) > 0
     gray = fill if is_filled else None
     for points, is_closed in _subpaths(handle, matrix):

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import LINE_THICKNESS, Segment
 from digisop_models.geometry import Point
@@ -17,6 +20,9 @@ from digisop_models.geometry import Point
 SLANT = 0.02
 #: A stroke this short (pixels) has no direction; it counts as both, for dots make up dotted rules.
 DOT = 1.5
+#: Of small filled squares or circles up to this long (pixels), where so many lie within a square of
+#: so many times their size, a tone is made: in that of dotted rules, doubled, there are fewer.
+TONE_DOT, TONE_WINDOW, TONE = 8.0, 9.0, 16
 
 
 def drawn_segments(
@@ -28,7 +34,7 @@ def drawn_segments(
     """
     across: list[Segment] = []
     down: list[Segment] = []
-    for path in vectors:
+    for path in _without_tones(vectors, scale):
         for start, end, thickness in _strokes(path, scale, LINE_THICKNESS * character):
             dx, dy = abs(end.x - start.x), abs(end.y - start.y)
             if dy <= max(SLANT * dx, DOT) and dx >= dy:
@@ -38,6 +44,40 @@ def drawn_segments(
                 (y0, x0), (y1, x1) = sorted(((start.y, start.x), (end.y, end.x)))
                 down.append(Segment(x0, y0, x1, y1, thickness))
     return across, down
+
+
+def _without_tones(vectors: Sequence[VectorPath], scale: float) -> list[VectorPath]:
+    """The paths without the dots that tone an area grey: they are no dotted rules."""
+    boxes = np.array([path.box for path in vectors if path.is_filled]).reshape(-1, 4) * scale
+    sizes = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
+    dots = boxes[sizes <= TONE_DOT]
+    if len(dots) < TONE:
+        return list(vectors)
+    middles, reach = (
+        (dots[:, :2] + dots[:, 2:]) / 2,
+        TONE_WINDOW * sizes[sizes <= TONE_DOT].max() / 2,
+    )
+    toned = middles[_count(middles, middles, reach) >= TONE]
+    return [
+        path
+        for path in vectors
+        if not path.is_filled
+        or max(path.box.width, path.box.height) * scale > TONE_DOT
+        or not _count(np.array([path.box.center]) * scale, toned, reach / 2)[0]
+    ]
+
+
+def _count(
+    places: NDArray[np.float64], among: NDArray[np.float64], reach: float
+) -> NDArray[np.int_]:
+    """How many of some places lie within a square around each place, ``reach`` to all sides."""
+    order = among[np.argsort(among[:, 0])] if len(among) else among
+    first = np.searchsorted(order[:, 0], places[:, 0] - reach)
+    last = np.searchsorted(order[:, 0], places[:, 0] + reach, side="right")
+    return np.array([
+        np.count_nonzero(np.abs(order[i:j, 1] - y) <= reach)
+        for i, j, y in zip(first, last, places[:, 1], strict=True)
+    ], dtype=np.int_)  # fmt: skip
 
 
 def _strokes(path: VectorPath, scale: float, thin: float) -> Iterator[tuple[Point, Point, float]]:
