@@ -30,7 +30,7 @@ from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.form_order import with_form_order
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.header.stamped_labels import with_stamped
-from digisop.stages.header.wrapped_labels import wrapped_label
+from digisop.stages.header.wrapped_labels import wrapped_label, wrapped_over
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -46,6 +46,8 @@ FEWEST_TOGETHER = 2
 #: A label that is not known has no more words than this.
 LONGEST_UNKNOWN = 3
 
+#: What a note outside of tables begins with; it is like "Pencatatan".
+_NOTE = re.compile(r"\W*catatan\b", re.IGNORECASE)
 #: No label has a number in it: "Nomor : 672/SOP/2017" is one with its value.
 _DIGITS = re.compile(r"\d{2}")
 #: The letter before the heading of a section: "B.".
@@ -78,7 +80,7 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if abreast:
         return abreast
     whole = None if _DIGITS.search(text.text) else match_field(text.text)
-    starts = _starts(text.lines)
+    starts = _all_labels(text.lines) or _starts(text.lines)
     several = len({found.role for _, _, found in starts}) > 1
     if whole and not (several and whole.similarity < CERTAIN):
         return [HeaderLabel(whole.role, text.box, text, (), whole.similarity)]
@@ -127,9 +129,9 @@ def _leading_down(
     has none yet: a title may hold a colon, and no label stands between a label and its value.
     """
     found: list[tuple[Match[Field], tuple[Line, ...]] | None] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         above = found[-1] if found else None
-        known = _with_colon(line) or _whole_label(line)
+        known = _with_colon(line) or _whole_label(line) or _wrapped(lines[at : at + 2])
         unknown = None if known else _unknown(line, edge)
         waits = above is not None and not _says_anything(above[1])
         if unknown and above and waits:
@@ -137,6 +139,12 @@ def _leading_down(
             unknown = None if is_value else unknown
         found.append(known or unknown)
     return found
+
+
+def _wrapped(lines: Sequence[Line]) -> tuple[Match[Field], tuple[Line, ...]] | None:
+    """The label that goes on in the second of two lines, and what stands behind it in the first."""
+    found = wrapped_over(*lines) if len(lines) == 2 else None
+    return (found[0], (found[1],)) if found else None
 
 
 def _says_anything(lines: Sequence[Line]) -> bool:
@@ -203,6 +211,16 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int, Match[Field]]]:
             starts.append((at, at + size, found))
         at += size
     return starts
+
+
+def _all_labels(lines: Sequence[Line]) -> list[tuple[int, int, Match[Field]]]:
+    """The labels of a cell of which every line is one, as ``_starts`` gives them: there a word that
+    may stand in a text is one, too. None where they are of one thing."""
+    found = [match_field(line.text) for line in lines]
+    sure = [one for one in found if one and one.similarity >= SURE]
+    if len(sure) < len(found) or len({one.role for one in sure}) < len(sure):
+        return []
+    return [(at, at + 1, one) for at, one in enumerate(sure)]
 
 
 def _line_label(text: str) -> Match[Field] | None:
@@ -280,7 +298,7 @@ def _labels_in_line(text: HeaderText) -> list[HeaderLabel]:
         if len(words) > 1 and SECTION.match(words[0].text):
             words = words[1:]
         bare = Line(words, Box.around(w.box for w in words))
-        leading = _leading(bare)
+        leading = None if _NOTE.match(bare.text) else _leading(bare)
         if leading and (not leading[1] or leading[0].role not in BOXES or ":" in bare.text):
             found, rest = leading
             labels.append(HeaderLabel(found.role, part.box, text, rest, found.similarity))

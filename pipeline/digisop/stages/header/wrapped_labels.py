@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digisop.form.labels import match_field
+from digisop.form.labels import Field, Match, match_field
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -15,22 +15,33 @@ def wrapped_label(text: HeaderText) -> list[HeaderLabel]:
     """The label of a cell whose second word stands under the first, the value behind a colon
     between them: "Tanggal : 6 Maret 2018" over "Pengesahan"; none where the cell holds no such."""
     first, *rest = text.lines
-    colon = next((i for i, word in enumerate(first.words) if i and word.text.startswith(":")), None)
-    if colon is None or not rest:
+    parted = wrapped_over(first, rest[0]) if rest else None
+    if parted is None:
         return []
-    edge = first.words[colon].box.x0
-    sides = [_cut(line, edge) for line in rest]
-    (hanging, behind), lower = sides[0], sides[1:]
-    found = match_field(" ".join(w.text for w in (*first.words[:colon], *hanging)))
-    is_known = match_field(" ".join(w.text for w in first.words[:colon])) is not None
-    if not hanging or is_known or found is None or found.similarity < SURE:
-        return []
+    found, rest_of_first = parted
+    edge = rest_of_first.words[0].box.x0
+    (_, behind), *lower = (_cut(line, edge) for line in rest)
     if any(left for left, _ in lower):
         return []
-    value = (first.words[colon:], behind, *(right for _, right in lower))
+    value = (rest_of_first.words, behind, *(right for _, right in lower))
     own = tuple(Line(words, Box.around(w.box for w in words)) for words in value if words)
     box = text.box._replace(x1=edge)
     return [HeaderLabel(found.role, box, text, own, found.similarity)]
+
+
+def wrapped_over(first: Line, under: Line) -> tuple[Match[Field], Line] | None:
+    """The label that the words before a line's colon and those right under them make, and the
+    line's rest from the colon on; none where they make none, or those before the colon do alone."""
+    colon = next((i for i, word in enumerate(first.words) if i and word.text.startswith(":")), None)
+    if colon is None:
+        return None
+    before, rest = first.words[:colon], first.words[colon:]
+    hanging, _ = _cut(under, rest[0].box.x0)
+    found = match_field(" ".join(w.text for w in (*before, *hanging)))
+    is_known = match_field(" ".join(w.text for w in before)) is not None
+    if not hanging or is_known or found is None or found.similarity < SURE:
+        return None
+    return found, Line(rest, Box.around(w.box for w in rest))
 
 
 def _cut(line: Line, edge: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -29,7 +29,7 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     A row is part of the one before it where it has no activity of its own, says that it goes on
     (*lanjutan*), or where numbers and words tell so.
     """
-    rows = [part for part in parts if part.symbols or any(part.texts.values())]
+    rows = _led_in([part for part in parts if part.symbols or any(part.texts.values())])
     rows_of_steps: list[Part] = []
     known: list[int | None] = [None]  # the last number up to each row that is joined
     for part, following in zip(rows, _next_numbers(rows), strict=True):
@@ -40,6 +40,16 @@ def joined(parts: Sequence[Part]) -> list[Part]:
         rows_of_steps.append(row)
         known.append(known[-1] if row.number is None else row.number)
     return rows_of_steps
+
+
+def _led_in(rows: Sequence[Part]) -> list[Part]:
+    """The rows, that below a row of nothing but connectors at the top of a page as the first."""
+    found: list[Part] = []
+    for row in rows:
+        above = found[-1] if found else None
+        leads_in = above and above.first and not _is_drawn(above) and not any(above.texts.values())
+        found.append(replace(row, first=True) if leads_in else row)
+    return found
 
 
 def _next_numbers(parts: Sequence[Part]) -> list[int | None]:
