@@ -242,3 +242,26 @@ def test_a_long_line_with_two_heads_is_two_flows_though_one_is_less_sure() -> No
     assert set(decide(shapes, lines)) == {(start, far), (far, start), (far, last)}
     lines = [down(start, far, (0.6, HEAD)), down(far, last)]
     assert set(decide(shapes, lines)) == {(start, far), (far, last)}
+
+
+def test_two_that_join_before_a_head_both_lead_there() -> None:
+    """Where their lines meet and turn, it is no link between them that leads to nothing."""
+    mate, turn, meet = (1, 3), Point(350.0, 200.0), Point(150.0, 200.0)
+    spots = (150.0, 165.0), (150.0, 235.0), (350.0, 165.0)
+    one, two, three = (Point(*spot) for spot in spots)
+    strokes = (Stroke(one, meet), Stroke(three, turn), Stroke(turn, meet), Stroke(meet, two))
+    joints = (
+        Joint(1, False, 2, turn, True),
+        Joint(2, False, 0, meet, False),
+        Joint(3, True, 0, meet, True),
+    )
+    ends = (
+        FlowLineEnd(0, True, one, box(B), BARE),
+        FlowLineEnd(3, False, two, box(C), HEAD),
+        FlowLineEnd(1, True, three, box(mate), BARE),
+    )
+    shapes = {A: TERMINATOR, B: PROCESS, mate: PROCESS, C: PROCESS, D: TERMINATOR}
+    apart = polyline((50.0, 80.0), (350.0, 80.0), (350.0, 135.0),
+                     start=A, stop=mate, heads=(BARE, HEAD))  # fmt: skip
+    lines = [down(A, B), apart, FlowLines(strokes, joints, ends), down(C, D)]
+    assert {(B, C), (mate, C)} <= set(decide(shapes, lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digisop.stages.flows.network import Network, points_of
+from digisop.stages.flows.network import Network, PageJoin, points_of
 from digisop_models.geometry import Box, Point
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
 
@@ -63,3 +63,17 @@ def test_tracks_hang_together_only_when_joined() -> None:
     cost, way = found.ways(first)[last]
     assert cost == 200  # the page break is no way
     assert [(page, len(points)) for page, points in points_of(found, way)] == [(1, 2), (2, 2)]
+
+
+def test_a_line_goes_on_over_a_page_in_its_own_place_though_it_turns_there() -> None:
+    """The way over another's place goes straight on: it is dearer."""
+    found = Network()
+    left, right = (found.add(1, Point(x, 300)) for x in (100, 200))
+    own, other = (found.add(2, Point(x, 40)) for x in (100, 200))
+    meet, corner, goal = (found.add(2, Point(x, 80)) for x in (100, 200, 20))
+    for one, next_ in ((own, meet), (other, corner), (corner, meet), (meet, goal)):
+        found.join(one, next_)
+    found.join_pages(left, own, PageJoin(0.0, 0, is_first=True))
+    found.join_pages(left, other, PageJoin(100.0, 0, is_first=False))
+    found.join_pages(right, other, PageJoin(0.0, 0, is_first=True))
+    assert found.ways(left)[goal][1] == (left, own, meet, goal)

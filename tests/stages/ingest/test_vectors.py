@@ -230,3 +230,17 @@ def test_white_lines_are_seen_on_a_dark_ground_alone(tmp_path: Path, ground: flo
 
     lines = [path for path in vectors(tmp_path, draw) if path.is_stroked]
     assert len(lines) == (1 if ground < 0.5 else 0)
+
+
+def test_a_white_stroke_around_a_fill_has_its_width(tmp_path: Path) -> None:
+    """Along its middle nothing is seen: how wide it is tells where to look."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(Color(0.1, 0.35, 0.2))
+        canvas.setStrokeGray(1)
+        canvas.setLineWidth(2.25)
+        canvas.rect(100, 100, 60, 20, stroke=1, fill=1)
+
+    (head,) = vectors(tmp_path, draw)
+    assert not head.is_stroked
+    assert head.stroke_width == pytest.approx(2.25)

@@ -305,3 +305,16 @@ def test_the_next_item_of_a_row_goes_on_with_it(above: str, below: str, rows: in
     found = table((*HEAD, row("1", above), rest, row("2", "B")), LANE_WIDTHS)
     (procedure,) = procedures(page(with_symbol(found, 3, 2)))
     assert len(activities(procedure)) == rows
+
+
+def test_a_row_goes_on_below_connectors_at_the_top_of_a_page() -> None:
+    body = [row("", "Memeriksa berkas"), row("", "Menyiapkan:")]
+    first = with_symbol(table([*HEAD, *body], LANE_WIDTHS), 2, 2)
+    goes_on = row("", "a. surat dan\nb. berkas", "", "", "", "")
+    rest = [("",) * len(HEAD[0]), goes_on, row("", "Mengarsip")]
+    going_on = with_symbol(table(rest, LANE_WIDTHS), 0, 2, Shape.OFF_PAGE_CONNECTOR)
+    going_on = with_symbol(with_symbol(going_on, 1, 2), 2, 2)
+    (procedure,) = procedures(page(first), page(going_on, number=2))
+    assert activities(procedure) == [
+        "Memeriksa berkas", "Menyiapkan: a. surat dan b. berkas", "Mengarsip"
+    ]  # fmt: skip

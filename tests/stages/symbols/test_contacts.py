@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
+from drawn import drawing
 
-from digisop.stages.symbols.contacts import find_contacts
+from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.contacts import find_contacts, owners_of
+from digisop.stages.symbols.shapes import Similarity
 from digisop.stages.symbols.strokes import piece_between
+from digisop_models.geometry import Box
+from digisop_models.record import Shape
 
 CHARACTER = 15.0
 
@@ -29,3 +35,18 @@ def test_a_symbol_at_the_edge_of_the_drawing_is_found(y: int, count: int) -> Non
     owner[0:8, 190:200] = 2
     found = find_contacts([piece_between((195, 58), (195, y), 2)], owner, CHARACTER)
     assert [one.figure for one in found] == [2] * count
+
+
+@pytest.mark.parametrize(("thickness", "is_thick"), [(1, False), (13, True)])
+def test_an_outline_is_as_thick_as_it_is_drawn_whatever_ends_at_its_sides(
+    thickness: int, is_thick: bool
+) -> None:
+    """Lines with heads at the middles of all four sides are no outline."""
+    box, picture = Box(70, 66, 130, 94), np.full((160, 200), 255, np.uint8)
+    cv2.rectangle(picture, (70, 66), (129, 93), 0, thickness)
+    for x, y in ((100, 58), (100, 102), (62, 80), (138, 80)):  # a line's end each, or a head
+        cv2.rectangle(picture, (x - 4, y - 4), (x + 4, y + 4), 0, -1)
+    mask = np.full((28, 60), 255, np.uint8)
+    symbol = SymbolCandidate(box, Similarity(Shape.PROCESS, None, 0.99, 0.0), mask, False)
+    owner = owners_of(drawing(picture), [symbol])
+    assert bool(owner[80, 65] >= 0) is is_thick

@@ -32,3 +32,18 @@ def test_a_thin_bar_is_one_line() -> None:
 
 def test_a_slanted_stroke_is_none() -> None:
     assert drawn_segments([path((10, 10), (90, 60))], 1.0, 10.0) == ([], [])
+
+
+def dot(x: float, y: float) -> VectorPath:
+    return path((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), filled=True)
+
+
+def test_dots_that_make_a_tone_are_no_dotted_rules() -> None:
+    tone = [dot(10 + 1.5 * i, 10 + 1.5 * j) for i in range(30) for j in range(12)]
+    assert drawn_segments(tone, 2.8, 14.0) == ([], [])
+
+
+def test_dots_in_two_rows_are_a_double_dotted_rule() -> None:
+    dots = [dot(10 + 1.5 * i, y) for i in range(30) for y in (10, 12)]
+    across, _ = drawn_segments(dots, 2.8, 14.0)
+    assert len(across) == len(dots)

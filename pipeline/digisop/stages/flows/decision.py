@@ -15,12 +15,12 @@ from math import log
 from typing import Literal, TypeAlias
 
 from digisop.form.shapes import CONNECTORS
+from digisop.stages.flows.bare_links import bare_links, keep_apart
 from digisop.stages.flows.branch_labels import Label, LabelCandidate
 from digisop.stages.flows.candidates import Candidate, Place, Site
 from digisop.stages.flows.network import Network
 from digisop.stages.flows.one_way_lines import keep_one_way
 from digisop.stages.flows.program import Answer, Floats, Program
-from digisop.stages.types import IS_HEAD
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -36,8 +36,6 @@ TWO_HEADS = 11.0
 COURSE = ("length", "turns", "gaps", "gap", "rows_passed")
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
-#: The signs of lines along a row that have no head.
-BARE = frozenset({"unheaded_level", "headless_level"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def ask(
     own = tuple(program.choice(flow.signs) for flow in flows)
     given = tuple(program.choice(one.signs) for one in label_flows)
     all_flows, all_labels = tuple(flows), tuple(labels)
-    links = _bare_links(program, all_flows, own, network)
+    links = bare_links(program, all_flows, own, network)
     implied = _implied(program, all_flows, _by_answer(all_flows, all_labels, label_flows, given))
     question = Question(
         all_flows, all_labels, tuple(label_flows), program, own, given, is_headless, links, implied
@@ -103,30 +101,6 @@ def _one_way_each(question: Question) -> None:
     for among in question.pairs().values():
         if len(among) > 1:
             question.program.bind({question.flow_choices[i]: 1.0 for i in among}, 0, 1)
-
-
-def _bare_links(
-    program: Program, flows: Sequence[Candidate], choices: Sequence[int], network: Network
-) -> dict[int, tuple[int, ...]]:
-    """By the index of a flow: what else a line without a head between symbols of a row may be: a
-    link between symbols that act together, which is no flow. It may run into another's arrow, but
-    each turn where lines meet speaks for two that join; no link goes on over a page's end."""
-    ends: defaultdict[frozenset[int], list[int]] = defaultdict(list)
-    for index, flow in enumerate(flows):
-        heads = [network.ends[end].head for end in (flow.start, flow.goal)]
-        is_bare = not BARE.isdisjoint(flow.signs) or (
-            "level" in flow.signs and max(heads) < IS_HEAD
-        )
-        if is_bare and not any(network.is_join(*edge) for edge in pairwise(flow.nodes)):
-            ends[frozenset((flow.start, flow.goal))].append(index)
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for among in ends.values():
-        turns = flows[among[0]].signs.get("turns", 0.0)
-        link = program.choice({"bare_link": 1.0, "turns": turns})
-        for index in among:
-            program.bind({link: 1.0, choices[index]: 1.0}, 0, 1)
-            found[index].append(link)
-    return {index: tuple(links) for index, links in found.items()}
 
 
 def _ends_are_used(question: Question, network: Network) -> None:
@@ -280,6 +254,7 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
     for flow, choice in zip(question.flows, question.flow_choices, strict=True):
         out[flow.origin].append(choice)
         come[flow.aim].append(choice)
+    keep_apart(question.program, question.flows, question.links, come)
     sites = [site for site in sites if site.mark.shape not in CONNECTORS]
     last = max((site.place[0] for site in sites), default=0)
     program = question.program

@@ -175,7 +175,7 @@ def _whole_label(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
 
 def _behind_label(line: Line, label: Sequence[Word], found: Match[Field]) -> Line | None:
     """A line under a label's first (``label``), without the words that are its rest."""
-    own = [word for word in line.words if word.box.x1 < label[-1].box.x1]
+    own = [word for word in line.words if word.box.x0 < label[-1].box.x1]
     whole = match_field(" ".join(word.text for word in (*label, *own)))
     hangs = own and own[0].box.x0 - label[0].box.x0 < line.box.height
     if not hangs or whole is None or whole.role is not found.role:
