@@ -265,3 +265,14 @@ def test_two_that_join_before_a_head_both_lead_there() -> None:
                      start=A, stop=mate, heads=(BARE, HEAD))  # fmt: skip
     lines = [down(A, B), apart, FlowLines(strokes, joints, ends), down(C, D)]
     assert {(B, C), (mate, C)} <= set(decide(shapes, lines))
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_without_heads_a_line_along_a_row_is_a_flow_where_the_procedure_goes_on_over_it(
+    goes_on: bool,
+) -> None:
+    bare, mate = (BARE, BARE), (1, 3)
+    along = polyline((175.0, 150.0), (325.0, 150.0), start=B, stop=mate, heads=bare)
+    shapes = {A: TERMINATOR, B: PROCESS, mate: PROCESS, C: PROCESS, D: TERMINATOR}
+    lines = [down(A, B, bare), along, down(mate if goes_on else B, C, bare), down(C, D, bare)]
+    assert ((B, mate) in decide(shapes, lines)) is goes_on
