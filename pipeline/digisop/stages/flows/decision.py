@@ -251,14 +251,11 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
     without a head joins it to the symbol of its row that acts together with it."""
     out: defaultdict[Site, list[int]] = defaultdict(list)
     come: defaultdict[Site, list[int]] = defaultdict(list)
-    level: defaultdict[Site, list[int]] = defaultdict(list)
     for flow, choice in zip(question.flows, question.flow_choices, strict=True):
         out[flow.origin].append(choice)
         come[flow.aim].append(choice)
-        if "headless_level" in flow.signs:
-            level[flow.aim].append(choice)
-            level[flow.origin].append(choice)
     keep_apart(question.program, question.flows, question.links, come)
+    _rows_go_on(question, come, out)
     sites = [site for site in sites if site.mark.shape not in CONNECTORS]
     last = max((site.place[0] for site in sites), default=0)
     program = question.program
@@ -271,7 +268,6 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
             for choice in out[site] if not question.is_headless else ():
                 terms = dict.fromkeys(come[site], 1.0)
                 program.short_of({"left_not_entered": 1.0}, {**terms, choice: -1.0}, 0)
-            _row_goes_on(program, level[site], come[site], out[site])
         if not is_end:
             is_start = place[0] == 0 and shape is Shape.TERMINATOR
             signs = {"not_left": 1.0, "start_not_left": float(is_start)}
@@ -281,15 +277,21 @@ def _symbols_are_joined(question: Question, sites: Iterable[Site]) -> None:
         program.excess({"exits_decision" if asks else "exits": 1.0}, out[site], 2 if asks else 1)
 
 
-def _row_goes_on(
-    program: Program, level: Sequence[int], come: Sequence[int], out: Sequence[int]
+def _rows_go_on(
+    question: Question,
+    come: Mapping[Site, Sequence[int]],
+    out: Mapping[Site, Sequence[int]],
 ) -> None:
-    """A line without a head along a row is a flow where the procedure goes on over it: each of its
-    symbols is come to and left. What ends in the row is a link."""
-    for choice in level:
-        for others in (come, out):
-            terms = dict.fromkeys(others, 1.0)
-            program.short_of({"row_ends": 1.0}, {**terms, choice: -1.0}, 0)
+    """A line without a head along a row is a flow where the procedure goes on over it: where it
+    begins is come to, where it ends is left. Else it is a link."""
+    for flow, choice in zip(question.flows, question.flow_choices, strict=True):
+        if "headless_level" not in flow.signs:
+            continue
+        before = come.get(flow.origin, ()) if flow.source[0] > 0 else None
+        for others in (before, out.get(flow.aim, ())):
+            if others is not None:
+                terms = {**dict.fromkeys(others, 1.0), choice: -1.0}
+                question.program.short_of({"row_ends": 1.0}, terms, 0)
 
 
 ByAnswer: TypeAlias = Mapping[tuple[Site, str], Sequence[int]]
