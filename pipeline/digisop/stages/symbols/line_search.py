@@ -23,7 +23,13 @@ from digisop.stages.symbols.contacts import (
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.led_on import with_ends_led_on
 from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
-from digisop.stages.symbols.pale_lines import likelihood, partly_seen, tied_pieces
+from digisop.stages.symbols.pale_lines import (
+    FLOWING,
+    likelihood,
+    partly_seen,
+    seen_flow,
+    tied_pieces,
+)
 from digisop.stages.symbols.pictured_lines import pieces_not_drawn
 from digisop.stages.symbols.slanted import (
     long_slanted_pieces,
@@ -42,9 +48,7 @@ from digisop.stages.symbols.vector_lines import is_on_rule
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
-#: Where the ink parser sees a flow line at least this likely (0 to 255), there is one.
-FLOWING = 128
-#: ... and behind a head there may be one from this on.
+#: Behind a head there may be a flow line where the ink parser sees one this likely (0 to 255).
 BEHIND_HEAD = 60
 #: ... and a stamp or signature from this on.
 MARKED = 128
@@ -205,7 +209,7 @@ def _level(
     dark = find_pieces(free, character, None if faint is None else without_pieces(faint, slanted))
     if drawing.flow is None:
         return dark
-    likely = ((drawing.flow >= FLOWING) & (owner < 0)).astype(np.uint8) * 255
+    likely = np.where(owner >= 0, 0, seen_flow(drawing.flow)).astype(np.uint8)
     seen = find_pieces(without_pieces(likely, slanted), character)
     pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
     pale, words = without_pieces(pale, slanted), drawing.long_words

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from digisop.imaging.drawn_paths import VectorPath
+from digisop.imaging.drawn_paths import VectorPath, is_bent, straightened
 from digisop_models.geometry import Box, Point
 
 Piece: TypeAlias = tuple[Point, Point]
@@ -92,15 +92,14 @@ def bent_pieces(vectors: Sequence[VectorPath]) -> tuple[Piece, ...]:
     return tuple(
         piece
         for path in vectors
-        if is_bent(path)
-        for piece in itertools.pairwise(_simplified(path.points))
+        if is_bent_line(path)
+        for piece in itertools.pairwise(straightened(path.points))
     )
 
 
-def is_bent(path: VectorPath) -> bool:
+def is_bent_line(path: VectorPath) -> bool:
     """Whether a path is a stroked open one that bends, and no open arrow head."""
-    is_line = path.is_stroked and not path.is_closed and _open_head(path) is None
-    return is_line and len(_simplified(path.points)) > 2
+    return is_bent(path) and _open_head(path) is None
 
 
 def is_thin(path: VectorPath) -> bool:
@@ -124,7 +123,7 @@ def pieces_of(path: VectorPath) -> Iterator[Piece]:
     """The straight pieces of a path, if it is a stroked open one or a thin filled strip."""
     if path.is_stroked and not path.is_closed:
         if _open_head(path) is None:
-            yield from itertools.pairwise(_simplified(path.points))
+            yield from itertools.pairwise(straightened(path.points))
     elif len(path.points) == 2:
         yield path.points[0], path.points[1]
     elif (path.fill_gray or 0.0) < _INK and is_thin(path) and not is_head(path):
@@ -153,13 +152,6 @@ def odd_heads(vectors: Sequence[VectorPath]) -> list[VectorPath]:
 
 def _longest(path: VectorPath) -> float:
     return max(path.box.width, path.box.height)
-
-
-def _simplified(points: Sequence[Point]) -> list[Point]:
-    """An open path without points that are no bends."""
-    places = np.array(points, dtype=np.float32).reshape(-1, 1, 2)
-    kept = cv2.approxPolyDP(places, _STRAIGHT, closed=False)
-    return [Point(float(x), float(y)) for x, y in kept[:, 0]]
 
 
 def _strip_pieces(points: Sequence[Point]) -> Iterator[Piece]:

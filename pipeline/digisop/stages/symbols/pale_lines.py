@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digisop.imaging.components import components
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_tips import Head
 from digisop.stages.symbols.dashes import is_dashed
@@ -19,6 +20,9 @@ from digisop.stages.symbols.slanted import long_slanted_pieces, without_pieces, 
 from digisop.stages.symbols.strokes import Piece, Place, faint_pieces
 from digisop_models.geometry import Box
 
+#: A flow line is where the ink parser sees one this likely (0 to 255), and goes on from there where
+#: it sees one at least so likely: thin dashes are seen hardly better than even.
+FLOWING, GOES_ON = 128, 80
 #: A pale line is there when the ink parser sees it so likely on average (0 to 255) ...
 PARTLY = 60
 #: ... and those in regular dashes are no thicker than this (character heights) ...
@@ -28,6 +32,15 @@ DASHES = 0.5
 LONG, TIED = 4.0, 1.5
 #: ... and not known to this share.
 KNOWN = 0.6
+
+
+def seen_flow(flow: Image) -> Image:
+    """The mask (uint8, 255 where set) of what the ink parser sees as flow lines, by how likely each
+    pixel is of one (0 to 255): what is surely seen, and what hangs together with it."""
+    labels, _, _ = components((flow >= GOES_ON).astype(np.uint8))
+    sure = np.zeros(labels.max() + 1, dtype=bool)
+    sure[labels[flow >= FLOWING]] = True
+    return np.where(sure[labels] & (flow >= GOES_ON), 255, 0).astype(np.uint8)
 
 
 def likelihood(piece: Piece, flow: Image) -> float:

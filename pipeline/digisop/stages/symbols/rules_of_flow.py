@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from digisop.imaging.drawn_paths import VectorPath
-from digisop.stages.symbols.outline_lines import arrow_heads, is_bent, line_pieces, pieces_of
+from digisop.stages.symbols.outline_lines import arrow_heads, is_bent_line, line_pieces, pieces_of
 from digisop.stages.types import Rule
 
 #: A piece lies on a rule when no end is further from it than this (points).
@@ -75,7 +75,7 @@ def without_flow_drawn(
                 level.append((y0, x0, x1, path))
             elif abs(x0 - x1) < ON_RULE:
                 upright.append((x0, min(y0, y1), max(y0, y1), path))
-    flow = {_manner(path) for path in vectors if is_bent(path)}
+    flow = {_manner(path) for path in vectors if is_bent_line(path)}
     ruled = _usual_manners([*_along(across, level), *_along(down, upright)])
     return (
         _not_flow(across, _along(across, level), flow - ruled),
@@ -101,7 +101,7 @@ def _along(rules: Sequence[Rule], drawn: Sequence[_Drawn]) -> list[list[VectorPa
 
 def _usual_manners(along: Sequence[Sequence[VectorPath]]) -> set[_Manner]:
     """The manners in which more than a few of the rules are drawn, by paths that do not bend."""
-    manners = [{_manner(path) for path in paths if not is_bent(path)} for paths in along]
+    manners = [{_manner(path) for path in paths if not is_bent_line(path)} for paths in along]
     count = Counter(manner for found in manners for manner in found)
     return {manner for manner, number in count.items() if number > FEW * len(along)}
 
@@ -118,7 +118,7 @@ def _not_flow(
     kept = [
         rule
         for rule, paths in zip(rules, along, strict=True)
-        if not paths or not all(is_bent(path) or _manner(path) in flow for path in paths)
+        if not paths or not all(is_bent_line(path) or _manner(path) in flow for path in paths)
     ]
     return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
 

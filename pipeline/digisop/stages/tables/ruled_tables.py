@@ -11,6 +11,7 @@ import numpy as np
 from digisop.imaging.dotted import dots, dotted_segments
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
+from digisop.stages.tables.bent_lines import part_bent, wiped
 from digisop.stages.tables.broken_rules import mend_breaks, with_broken
 from digisop.stages.tables.drawn_rules import drawn_segments
 from digisop.stages.tables.folds import without_fold
@@ -131,13 +132,15 @@ def _up_to_edge(
 
 def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
     """The horizontal and the vertical lines of a page: those drawn by the file and those seen."""
-    character = page.strokes.character
-    drawn = drawn_segments(page.vectors, page.dpi / POINTS_PER_INCH, character)
+    character, scale = page.strokes.character, page.dpi / POINTS_PER_INCH
+    vectors, bent = part_bent(page.vectors)
+    drawn = drawn_segments(vectors, scale, character)
     masks = page.strokes.horizontal, page.strokes.vertical
     dotted = _dotted_lines(page) if page.is_scan else ([], [])
     lines = []
     for mask, segments, rules, vertical in zip(masks, drawn, dotted, (False, True), strict=True):
-        seen = to_rules([*segments, *find_segments(mask, vertical=vertical)], vertical=vertical)
+        clear = wiped(mask, bent, scale, vertical=vertical) if bent else mask
+        seen = to_rules([*segments, *find_segments(clear, vertical=vertical)], vertical=vertical)
         joined = join_collinear([*seen, *rules], character, SMALL_GAP * character)
         lines.append([rule for rule in joined if rule.length >= LINE_LENGTH * character])
     return lines[0], lines[1]
