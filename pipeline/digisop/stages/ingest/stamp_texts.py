@@ -14,7 +14,7 @@ from digisop_models.geometry import Box
 #: A stamp's text stands around its middle, no further off than this share of its radius.
 OFF_MIDDLE = 0.3
 #: Colour is where the strongest and the weakest part of it differ by so much (of 255).
-COLOURED = 120
+COLOURED = 50
 
 
 def stamp_texts(
