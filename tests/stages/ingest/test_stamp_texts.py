@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from paper import raw_pdf
 
 from digisop.settings import Settings
@@ -24,9 +25,12 @@ def circle(x: float, y: float, radius: float) -> bytes:
     return " ".join([*parts, "S\n"]).encode()
 
 
-def test_the_word_in_a_stamp_is_left_out_and_what_it_lies_over_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("colour", [b"0 0 1", b"0.27 0.2 0.62"])
+def test_the_word_in_a_stamp_is_left_out_and_what_it_lies_over_stays(
+    tmp_path: Path, colour: bytes
+) -> None:
     stamp = circle(150, 673, 40) + circle(150, 673, 36) + b"BT /F 9 Tf 130 671 Td (DINAS) Tj ET\n"
-    drawn = LINES + b"0 0 1 RG 0 0 1 rg\n" + stamp
+    drawn = LINES + b"%s RG %s rg\n" % (colour, colour) + stamp
     path = raw_pdf(
         tmp_path / "a.pdf",
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -8,7 +8,7 @@ import pytest
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_tips import Head
-from digisop.stages.symbols.pale_lines import tied_pieces
+from digisop.stages.symbols.pale_lines import FLOWING, GOES_ON, seen_flow, tied_pieces
 from digisop.stages.symbols.strokes import Piece, Place
 
 CHARACTER = 16.0
@@ -47,3 +47,20 @@ def test_a_line_that_ends_in_the_open_is_none() -> None:
 
 def test_a_short_line_is_none() -> None:
     assert not found(((330, 85), (330, 130)), head=(330, 140))
+
+
+@pytest.mark.parametrize("joins", [True, False])
+def test_what_hangs_together_with_a_line_seen_surely_is_one(joins: bool) -> None:
+    flow: Image = np.zeros(SHAPE, np.uint8)
+    flow[100:103, 50:150] = FLOWING + 60
+    flow[102 if joins else 112 : 200, 50:53] = GOES_ON + 10
+    seen = seen_flow(flow, CHARACTER)
+    assert bool(seen[150, 51]) is joins
+    assert seen[101, 100]
+
+
+def test_a_line_seen_surely_is_no_wider_by_what_is_seen_beside_it() -> None:
+    flow: Image = np.zeros(SHAPE, np.uint8)
+    flow[98:105, 50:150] = GOES_ON + 10
+    flow[100:103, 50:150] = 255
+    assert np.flatnonzero(seen_flow(flow, CHARACTER)[:, 100]).tolist() == [100, 101, 102]

@@ -209,7 +209,7 @@ def _level(
     dark = find_pieces(free, character, None if faint is None else without_pieces(faint, slanted))
     if drawing.flow is None:
         return dark
-    likely = np.where(owner >= 0, 0, seen_flow(drawing.flow)).astype(np.uint8)
+    likely = np.where(owner >= 0, 0, seen_flow(drawing.flow, character)).astype(np.uint8)
     seen = find_pieces(without_pieces(likely, slanted), character)
     pale = np.where(owner >= 0, 0, drawing.faint).astype(np.uint8)
     pale, words = without_pieces(pale, slanted), drawing.long_words

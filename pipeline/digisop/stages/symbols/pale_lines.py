@@ -21,8 +21,10 @@ from digisop.stages.symbols.strokes import Piece, Place, faint_pieces
 from digisop_models.geometry import Box
 
 #: A flow line is where the ink parser sees one this likely (0 to 255), and goes on from there where
-#: it sees one at least so likely: thin dashes are seen hardly better than even.
+#: it sees one at least so likely: thin dashes are seen hardly better than even. There a line is no
+#: wider than where it is seen at this share of the most within so many character heights.
 FLOWING, GOES_ON = 128, 80
+RIDGE, BREADTH = 0.75, 0.4
 #: A pale line is there when the ink parser sees it so likely on average (0 to 255) ...
 PARTLY = 60
 #: ... and those in regular dashes are no thicker than this (character heights) ...
@@ -34,13 +36,17 @@ LONG, TIED = 4.0, 1.5
 KNOWN = 0.6
 
 
-def seen_flow(flow: Image) -> Image:
+def seen_flow(flow: Image, character: float) -> Image:
     """The mask (uint8, 255 where set) of what the ink parser sees as flow lines, by how likely each
     pixel is of one (0 to 255): what is surely seen, and what hangs together with it."""
-    labels, _, _ = components((flow >= GOES_ON).astype(np.uint8))
-    sure = np.zeros(labels.max() + 1, dtype=bool)
-    sure[labels[flow >= FLOWING]] = True
-    return np.where(sure[labels] & (flow >= GOES_ON), 255, 0).astype(np.uint8)
+    breadth = 2 * round(BREADTH * character / 2) + 1
+    most = cv2.dilate(flow, np.ones((breadth, breadth), np.uint8))
+    sure = flow >= FLOWING
+    likely = sure | ((flow >= GOES_ON) & (flow >= RIDGE * most))
+    labels, _, _ = components(likely.astype(np.uint8))
+    has_sure = np.zeros(labels.max() + 1, dtype=bool)
+    has_sure[labels[sure]] = True
+    return np.where(has_sure[labels], 255, 0).astype(np.uint8)
 
 
 def likelihood(piece: Piece, flow: Image) -> float:
