@@ -41,12 +41,12 @@ def seen_flow(flow: Image, character: float) -> Image:
     pixel is of one (0 to 255): what is surely seen, and what hangs together with it."""
     breadth = 2 * round(BREADTH * character / 2) + 1
     most = cv2.dilate(flow, np.ones((breadth, breadth), np.uint8))
-    sure = flow >= FLOWING
-    likely = sure | ((flow >= GOES_ON) & (flow >= RIDGE * most))
+    sure, likely = flow >= FLOWING, flow >= GOES_ON
     labels, _, _ = components(likely.astype(np.uint8))
     has_sure = np.zeros(labels.max() + 1, dtype=bool)
     has_sure[labels[sure]] = True
-    return np.where(has_sure[labels], 255, 0).astype(np.uint8)
+    goes_on = likely & has_sure[labels] & (flow >= RIDGE * most)
+    return np.where(sure | goes_on, 255, 0).astype(np.uint8)
 
 
 def likelihood(piece: Piece, flow: Image) -> float:
