@@ -263,3 +263,12 @@ def test_a_list_that_goes_on_from_another_page_keeps_its_numbers() -> None:
 def test_a_noun_at_the_beginning_of_a_wrapped_line_begins_no_item() -> None:
     text = "- Koordinasi antar pimpinan dan staf pelaksana\n  Seluruh Perangkat Daerah"
     assert items(text) == ["Koordinasi antar pimpinan dan staf pelaksana Seluruh Perangkat Daerah"]
+
+
+def test_items_in_one_line_stand_where_their_words_do() -> None:
+    read = lines("1. Lembar Disposisi 2. Scanner\n3. Komputer", 40, 40)
+    found = {item[0].text: item[0] for item in list_items(read, 300)}
+    assert [*found] == ["Lembar Disposisi", "Scanner", "Komputer"]
+    words = {word.text: word.box for line in read for word in line.words}
+    for text, line in found.items():
+        assert [word.box for word in line.words] == [words[token] for token in text.split()]

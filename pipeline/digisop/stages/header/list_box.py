@@ -340,12 +340,26 @@ def _pointed(line: Line) -> Line:
 
 
 def _as_one_line(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """An item that shares its line with others: its words, all at the place of the lines."""
-    box = Box.around(line.box for line in lines)
+    """An item that shares its line with others: its words where they stand, or, if these are not
+    known again, all at the place of the lines."""
+    tokens, whole = text.split(), Box.around(line.box for line in lines)
+    places = _places(tokens, lines) or [whole] * len(tokens)
     worst = min(lines, key=lambda line: line.confidence)
     engine = worst.words[0].engine if worst.words else ""
-    words = tuple(Word(token, box, worst.confidence, engine) for token in text.split())
-    return (Line(words, box),)
+    placed = zip(tokens, places, strict=True)
+    words = tuple(Word(token, box, worst.confidence, engine) for token, box in placed)
+    return (Line(words, Box.around(places or [whole])),)
+
+
+def _places(tokens: Sequence[str], lines: Sequence[Line]) -> list[Box]:
+    """Where these words stand one after the other in lines, the first perhaps behind a marker that
+    clings to it; none where they do not."""
+    words = [word for line in lines for word in line.words]
+    for start in range(len(words) - len(tokens) + 1 if tokens else 0):
+        first, *rest = words[start : start + len(tokens)]
+        if first.text.endswith(tokens[0]) and [word.text for word in rest] == tokens[1:]:
+            return [word.box for word in (first, *rest)]
+    return []
 
 
 def _without_marker(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
