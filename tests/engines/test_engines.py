@@ -102,6 +102,7 @@ def test_lines_on_a_sheet_keep_apart() -> None:
         ("172/HM.02-KpUO6/KPU/1/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.O2-KpUO6/KPUJV2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.O2-KpvOS/KPUN/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
+        ("172/HM.02-Kpv06/KPUJI/2021", "172/HM.02-Kpt/06/KPU//2021", "172/HM.02-Kpt/06/KPU/I/2021"),
         ("172/HM.O2/KPUV2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
         ("172/HM.O2/KPU/V/2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),
         ("172/HM.O2/KPU/5/2021", "172/HM.02/KPU//2021", "172/HM.02/KPU//2021"),

@@ -124,6 +124,12 @@ def test_items_with_ticks_run_together() -> None:
     assert len(split_items(["- Surat - Nota", "- Buku"])) == 2
 
 
+def test_a_comma_behind_the_number_of_an_item() -> None:
+    found = split_items(["1, Pendidikan minimal D3/S1", "2. Teliti"])
+    assert [item.text for item in found] == ["Pendidikan minimal D3/S1", "Teliti"]
+    assert split_items(["1, 2 dan 3"])[0].text == "1, 2 dan 3"
+
+
 def test_lead_in_is_an_item() -> None:
     assert texts(["Jumlah Pelaksana", "1. Teliti", "2. Jujur"]) == [
         "Jumlah Pelaksana",

@@ -59,7 +59,7 @@ ROMAN_ONE = re.compile(r"([A-Za-z]{2}/)[I1l|](/\d{4})(?!\d)")
 #: by itself or with its strokes: KPU/1/2021, KPUJV2021, KPUN/2021; other letters and digits are
 #: other months.
 NO_MONTH = re.compile(r"([A-Za-z]{2})//(\d{4})(?!\d)")
-STROKES = r"(?:\W[I1l|tJj!]\W|\W?I\W?|JV|N\W?)"
+STROKES = r"(?:\W[I1l|tJj!]\W|[\WJ]?I\W?|JV|N\W?)"
 #: A degree with its point and the comma before the next: PP-OCRv6 passes over one of two narrow
 #: signs side by side.
 DEGREE = re.compile(r"[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)+\.,")

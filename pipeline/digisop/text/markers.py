@@ -35,10 +35,10 @@ class Marker:
 SHAPES = r"\u221a\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff"
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-#: A point behind a number or a small letter may be read as a colon.
+#: A point behind a number or a small letter may be read as a colon or a comma.
 _ENUMERATED = re.compile(
     r"\(?([0-9OolIiSsBZz|]{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s?"
-    r"(\.\)|\.{1,2}|\)|(?<=[a-z\d]):(?=\s[A-Z]))(?=\s*\S|\s*$)"
+    r"(\.\)|\.{1,2}|\)|(?<=[a-z\d])[:,](?=\s[A-Z]))(?=\s*\S|\s*$)"
 )
 _BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
