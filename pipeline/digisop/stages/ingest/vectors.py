@@ -17,9 +17,10 @@ from digisop_models.geometry import Box, Point
 
 #: A page of more drawn objects or path segments than this is a map, a picture traced to paths or
 #: text turned into curves: no table, and reading it would take longer than its picture (pages of
-#: SOPs have at most some hundred paths; this many take about a tenth of a second).
+#: SOPs have at most some hundred paths, those with symbols toned by dots 40,000 segments; so many
+#: take a third of a second).
 MOST_OBJECTS = 20_000
-MOST_SEGMENTS = 20_000
+MOST_SEGMENTS = 60_000
 #: How far (points) a flattened curve may lie from the true one.
 FLATNESS = 0.2
 _MOST_PIECES = 64  # of one Bezier curve: enough for a circle as large as a page

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import LINE_THICKNESS, Segment
@@ -48,36 +48,21 @@ def drawn_segments(
 
 def _without_tones(vectors: Sequence[VectorPath], scale: float) -> list[VectorPath]:
     """The paths without the dots that tone an area grey: they are no dotted rules."""
-    boxes = np.array([path.box for path in vectors if path.is_filled]).reshape(-1, 4) * scale
+    boxes = np.array([path.box for path in vectors], np.float64).reshape(-1, 4) * scale
     sizes = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
-    dots = boxes[sizes <= TONE_DOT]
-    if len(dots) < TONE:
+    dots = np.array([path.is_filled for path in vectors], bool) & (sizes <= TONE_DOT)
+    if np.count_nonzero(dots) < TONE:
         return list(vectors)
-    middles, reach = (
-        (dots[:, :2] + dots[:, 2:]) / 2,
-        TONE_WINDOW * sizes[sizes <= TONE_DOT].max() / 2,
-    )
-    toned = middles[_count(middles, middles, reach) >= TONE]
-    return [
-        path
-        for path in vectors
-        if not path.is_filled
-        or max(path.box.width, path.box.height) * scale > TONE_DOT
-        or not _count(np.array([path.box.center]) * scale, toned, reach / 2)[0]
-    ]
-
-
-def _count(
-    places: NDArray[np.float64], among: NDArray[np.float64], reach: float
-) -> NDArray[np.int_]:
-    """How many of some places lie within a square around each place, ``reach`` to all sides."""
-    order = among[np.argsort(among[:, 0])] if len(among) else among
-    first = np.searchsorted(order[:, 0], places[:, 0] - reach)
-    last = np.searchsorted(order[:, 0], places[:, 0] + reach, side="right")
-    return np.array([
-        np.count_nonzero(np.abs(order[i:j, 1] - y) <= reach)
-        for i, j, y in zip(first, last, places[:, 1], strict=True)
-    ], dtype=np.int_)  # fmt: skip
+    places = (boxes[:, :2] + boxes[:, 2:]) / 2
+    reach = TONE_WINDOW * sizes[dots].max() / 2
+    around = KDTree(places[dots])
+    counts = around.query_ball_point(places[dots], reach, p=np.inf, return_length=True)
+    toned = places[dots][counts >= TONE]
+    if not len(toned):
+        return list(vectors)
+    gap, _ = KDTree(toned).query(places, p=np.inf, distance_upper_bound=reach / 2)
+    dots &= np.isfinite(gap)
+    return [path for path, is_toned in zip(vectors, dots, strict=True) if not is_toned]
 
 
 def _strokes(path: VectorPath, scale: float, thin: float) -> Iterator[tuple[Point, Point, float]]:
