@@ -276,3 +276,12 @@ def test_without_heads_a_line_along_a_row_is_a_flow_where_the_procedure_goes_on_
     shapes = {A: TERMINATOR, B: PROCESS, mate: PROCESS, C: PROCESS, D: TERMINATOR}
     lines = [down(A, B, bare), along, down(mate if goes_on else B, C, bare), down(C, D, bare)]
     assert ((B, mate) in decide(shapes, lines)) is goes_on
+
+
+def test_without_heads_the_procedure_may_end_along_its_last_row() -> None:
+    bare, beside = (BARE, BARE), (3, 0)
+    last = (3, 1)
+    along = polyline((125.0, 350.0), (75.0, 350.0), start=last, stop=beside, heads=bare)
+    shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, last: PROCESS, beside: TERMINATOR}
+    lines = [down(A, B, bare), down(B, C, bare), down(C, last, bare), along]
+    assert (last, beside) in decide(shapes, lines)

@@ -404,7 +404,9 @@ def test_labels_of_two_things_in_one_cell_beside_their_values() -> None:
     assert text(header.approved_by.name) == "HENDRA GUNAWAN"
 
 
-@pytest.mark.parametrize(("label", "count"), [("Catatan", 0), ("Pencatatan", 1)])
+@pytest.mark.parametrize(
+    ("label", "count"), [("Catatan", 0), ("Pencatatan", 1), ("Catatan dan Pendataan", 1)]
+)
 def test_a_note_is_no_record(label: str, count: int) -> None:
     block, note = table((("Nomor SOP", "12/2017"),), (120, 300)), line(f"{label}: buku", 60, 400)
     assert len(header_of(page(block, free=[note])).records) == count

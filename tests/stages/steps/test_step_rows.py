@@ -318,3 +318,12 @@ def test_a_row_goes_on_below_connectors_at_the_top_of_a_page() -> None:
     assert activities(procedure) == [
         "Memeriksa berkas", "Menyiapkan: a. surat dan b. berkas", "Mengarsip"
     ]  # fmt: skip
+
+
+def test_steps_marked_by_letters_are_two_over_a_page() -> None:
+    first, second = (
+        with_symbol(table([*HEAD, row("", text)], LANE_WIDTHS), 2, 2)
+        for text in ("A. Menerima surat", "B. Memeriksa surat")
+    )
+    (procedure,) = procedures(page(first), page(second, number=2))
+    assert len(procedure.steps) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digisop.imaging.drawn_paths import VectorPath
@@ -19,6 +21,10 @@ Pair = tuple[float, float]
 def line(*points: Pair, dashed: bool = False) -> VectorPath:
     places = tuple(Point(*point) for point in points)
     return VectorPath(places, False, False, None, True, 0.8, dashed)
+
+
+def thick(one: Pair, other: Pair, is_thick: bool) -> VectorPath:
+    return replace(line(one, other), stroke_width=1.0 if is_thick else 0.5)
 
 
 def triangle(*points: Pair) -> VectorPath:
@@ -84,4 +90,13 @@ def test_what_is_dashed_as_the_flow_lines_are_is_no_rule(dashed: bool, is_rule: 
 def test_a_rule_that_the_file_hardly_draws_stays() -> None:
     across, down = [Rule(y, 100, 500) for y in (120.0, 300.0)], [Rule(250.0, 120, 300)]
     drawn = [line((250, 140), (250, 180), (220, 180))]  # the rule is an edge of boxes
+    assert without_flow_drawn(across, down, drawn) == (across, down)
+
+
+def test_a_frame_as_thick_as_the_flow_lines_is_no_flow_line() -> None:
+    places = [float(x) for x in range(100, 501, 40)]
+    across, down = ([Rule(at, 100, 500) for at in places] for _ in range(2))
+    drawn = [thick((100, y), (500, y), y in (100.0, 500.0)) for y in places]
+    drawn += [thick((x, 100), (x, 500), x in (100.0, 500.0)) for x in places]
+    drawn += [replace(line((150, 140), (150, 200), (210, 200)), stroke_width=1.0)]
     assert without_flow_drawn(across, down, drawn) == (across, down)

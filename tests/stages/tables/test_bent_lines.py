@@ -37,3 +37,8 @@ def test_only_what_runs_the_mask_s_way_is_wiped() -> None:
 def test_a_straight_stroke_through_many_points_does_not_bend() -> None:
     points = [(10.0, float(y)) for y in range(10, 100, 10)]
     assert part_bent((*GRID, line(*points)))[1] == ()
+
+
+def test_a_frame_of_one_stroke_is_none_of_them() -> None:
+    frame = line((10, 190), (10, 10), (190, 10), (190, 190))
+    assert part_bent((*GRID, frame, FLOW)) == ((*GRID, frame), (FLOW,))

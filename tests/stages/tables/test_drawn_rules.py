@@ -47,3 +47,12 @@ def test_dots_in_two_rows_are_a_double_dotted_rule() -> None:
     dots = [dot(10 + 1.5 * i, y) for i in range(30) for y in (10, 12)]
     across, _ = drawn_segments(dots, 2.8, 14.0)
     assert len(across) == len(dots)
+
+
+def test_one_large_dot_elsewhere_makes_no_tone_of_a_dotted_rule() -> None:
+    square = ((0, 0), (0.7, 0), (0.7, 0.7), (0, 0.7))
+    dots = [path(*((x + i, 10 + j) for i, j in square), filled=True) for x in range(10, 210, 2)]
+    bullet = path((300, 200), (302.8, 200), (302.8, 202.8), (300, 202.8), filled=True)
+    alone, beside = (drawn_segments([*dots, *more], 2.0, 14.0) for more in ([], [bullet]))
+    assert alone[0]
+    assert set(alone[0]) <= set(beside[0])

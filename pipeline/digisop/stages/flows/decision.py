@@ -283,12 +283,13 @@ def _rows_go_on(
     out: Mapping[Site, Sequence[int]],
 ) -> None:
     """A line without a head along a row is a flow where the procedure goes on over it: where it
-    begins is come to, where it ends is left. Else it is a link."""
+    begins is come to, where it ends is left, or the procedure ends. Else it is a link."""
     for flow, choice in zip(question.flows, question.flow_choices, strict=True):
         if "headless_level" not in flow.signs:
             continue
         before = come.get(flow.origin, ()) if flow.source[0] > 0 else None
-        for others in (before, out.get(flow.aim, ())):
+        after = None if flow.aim.is_end else out.get(flow.aim, ())
+        for others in (before, after):
             if others is not None:
                 terms = {**dict.fromkeys(others, 1.0), choice: -1.0}
                 question.program.short_of({"row_ends": 1.0}, terms, 0)

@@ -47,7 +47,7 @@ FEWEST_TOGETHER = 2
 LONGEST_UNKNOWN = 3
 
 #: What a note outside of tables begins with; it is like "Pencatatan".
-_NOTE = re.compile(r"\W*catatan\b", re.IGNORECASE)
+_NOTE = re.compile(r"\W*catatan\W*(:|$)", re.IGNORECASE)
 #: No label has a number in it: "Nomor : 672/SOP/2017" is one with its value.
 _DIGITS = re.compile(r"\d{2}")
 #: The letter before the heading of a section: "B.".

@@ -107,16 +107,17 @@ class _Readings(dict[str, Reading]):
             return found.digits
         mended = with_look_alike(with_century(found.digits))
         if mended != found.digits:
-            self._doubt(pointer, (Reason.NIP_MALFORMED, 1.0))
+            self._doubt(pointer, Reason.NIP_MALFORMED)
         return mended
 
-    def _doubt(self, pointer: str, *signs: tuple[str, float]) -> None:
-        """Tell people that a value is not what was read."""
+    def _doubt(self, pointer: str, *reasons: Reason) -> None:
+        """Tell people that a value is not what was read, and why it was put right; that counts as a
+        sign, too."""
         reading = self[pointer]
         self[pointer] = replace(
             reading,
-            reasons=(*reading.reasons, Reason.LOW_WORD_CONFIDENCE),
-            signs=(*reading.signs, *signs),
+            reasons=(*reading.reasons, Reason.LOW_WORD_CONFIDENCE, *reasons),
+            signs=(*reading.signs, *((reason, 1.0) for reason in reasons)),
         )
 
     def name(self, pointer: str, reading: Reading | None) -> str:

@@ -76,7 +76,8 @@ def _goes_on(last: Part, part: Part, numbers: Sequence[int | None], following: i
     if _GOES_ON.match(part.texts[Role.ACTIVITY][0].text):
         return True
     begins_small = part.texts[Role.ACTIVITY][0].text.lstrip("- ")[:1].islower()
-    begins_small |= _is_next_item(last, part)  # the letter may be read as a large one
+    if not (part.has(Role.DURATION) and _is_drawn(part)):
+        begins_small |= _is_next_item(last, part)  # the letter may be read as a large one
     if not part.first:
         is_bare = not part.symbols or _is_between(part, known, following)
         return begins_small and last.number is not None and is_bare

@@ -6,8 +6,10 @@ the file tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from digisop.imaging.drawn_paths import VectorPath
@@ -21,11 +23,23 @@ ALONG = 0.1
 #: A piece ends at a rule within this (points), makes up a rule as this share of it, and floats, if
 #: no more than this share of the rules do.
 AT_RULE, MOSTLY, FEW = 3.0, 0.5, 0.25
+#: A rule this share of the longest runs through the table, or is its frame.
+WHOLE = 0.8
 
 _Manner: TypeAlias = tuple[bool, bool, float]
 """How a path is drawn: whether it is stroked, whether dashed, and how wide (points)."""
-_Drawn: TypeAlias = tuple[float, float, float, VectorPath]
-"""A straight piece, where it lies across, begins and ends (points), and its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a path that a piece is of is like: whether it bends, and how it is drawn."""
+
+    is_bent: bool
+    manner: _Manner
+
+
+_Drawn: TypeAlias = tuple[float, float, float, _Line]
+"""A straight piece, where it lies across, begins and ends (points), and what its path is like."""
 
 
 def without_headed(
@@ -68,40 +82,44 @@ def without_flow_drawn(
     All where these are too many: some programs draw their tables so.
     """
     level, upright = list[_Drawn](), list[_Drawn]()
+    flow: set[_Manner] = set()
     for path in vectors:
+        line = _Line(is_bent_line(path), _manner(path))
+        flow |= {line.manner} if line.is_bent else set()
         for one, other in pieces_of(path):
             (x0, y0), (x1, y1) = sorted((one, other))
             if abs(y0 - y1) < ON_RULE:
-                level.append((y0, x0, x1, path))
+                level.append((y0, x0, x1, line))
             elif abs(x0 - x1) < ON_RULE:
-                upright.append((x0, min(y0, y1), max(y0, y1), path))
-    flow = {_manner(path) for path in vectors if is_bent_line(path)}
-    ruled = _usual_manners([*_along(across, level), *_along(down, upright)])
-    return (
-        _not_flow(across, _along(across, level), flow - ruled),
-        _not_flow(down, _along(down, upright), flow - ruled),
-    )
+                upright.append((x0, min(y0, y1), max(y0, y1), line))
+    beside = _along(across, level), _along(down, upright)
+    flow -= _usual_manners([*beside[0], *beside[1]])
+    return _not_flow(across, beside[0], flow), _not_flow(down, beside[1], flow)
 
 
-def _along(rules: Sequence[Rule], drawn: Sequence[_Drawn]) -> list[list[VectorPath]]:
-    """The paths that the file draws along each rule; none where they are beside too little of it,
+def _along(rules: Sequence[Rule], drawn: Sequence[_Drawn]) -> list[list[_Line]]:
+    """The lines that the file draws along each rule; none where they are beside too little of it,
     for then it is drawn in some other way."""
+    drawn = sorted(drawn, key=lambda piece: piece[0])
+    places = [piece[0] for piece in drawn]
     found = []
     for rule in rules:
+        near = slice(
+            bisect_left(places, rule.at - ON_RULE), bisect_right(places, rule.at + ON_RULE)
+        )
         pieces = [
-            (common, path)
-            for at, start, end, path in drawn
-            if abs(at - rule.at) <= ON_RULE
-            and (common := min(end, rule.end) - max(start, rule.start)) > AT_RULE
+            (common, line)
+            for _, start, end, line in drawn[near]
+            if (common := min(end, rule.end) - max(start, rule.start)) > AT_RULE
         ]
         is_drawn = sum(common for common, _ in pieces) >= MOSTLY * (rule.end - rule.start)
-        found.append([path for _, path in pieces] if is_drawn else [])
+        found.append([line for _, line in pieces] if is_drawn else [])
     return found
 
 
-def _usual_manners(along: Sequence[Sequence[VectorPath]]) -> set[_Manner]:
-    """The manners in which more than a few of the rules are drawn, by paths that do not bend."""
-    manners = [{_manner(path) for path in paths if not is_bent_line(path)} for paths in along]
+def _usual_manners(along: Sequence[Sequence[_Line]]) -> set[_Manner]:
+    """The manners in which more than a few of the rules are drawn, by lines that do not bend."""
+    manners = [{line.manner for line in lines if not line.is_bent} for lines in along]
     count = Counter(manner for found in manners for manner in found)
     return {manner for manner, number in count.items() if number > FEW * len(along)}
 
@@ -111,14 +129,18 @@ def _manner(path: VectorPath) -> _Manner:
 
 
 def _not_flow(
-    rules: Sequence[Rule], along: Sequence[Sequence[VectorPath]], flow: set[_Manner]
+    rules: Sequence[Rule], along: Sequence[Sequence[_Line]], flow: set[_Manner]
 ) -> list[Rule]:
     """The rules along which something is drawn that neither bends nor is in a manner of ``flow``,
-    or nothing; all where the others are too many."""
+    or nothing; all where the others are too many. One as long as the table is the frame of it, in
+    whatever manner."""
+    longest = max((rule.length for rule in rules), default=0.0)
     kept = [
         rule
-        for rule, paths in zip(rules, along, strict=True)
-        if not paths or not all(is_bent_line(path) or _manner(path) in flow for path in paths)
+        for rule, lines in zip(rules, along, strict=True)
+        if not lines
+        or not all(line.is_bent or line.manner in flow for line in lines)
+        or (rule.length >= WHOLE * longest and not any(line.is_bent for line in lines))
     ]
     return kept if len(rules) - len(kept) <= FEW * len(rules) else list(rules)
 

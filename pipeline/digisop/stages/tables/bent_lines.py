@@ -11,6 +11,7 @@ from math import dist
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.drawn_paths import VectorPath, is_bent, straightened
 from digisop.imaging.ink import Image
@@ -18,6 +19,9 @@ from digisop.imaging.ink import Image
 #: Where more than this share of the length of all that is stroked bends, rules do: some programs
 #: draw the borders of cells so.
 MOST_BENT = 0.5
+#: So many ends of straight lines at one that bends, no further from it than the second (points),
+#: make it a frame.
+FRAME, AT_LINE = 6, 1.0
 #: How much further than its stroke a line is wiped from a picture (pixels, to both sides).
 AROUND = 2
 
@@ -26,12 +30,28 @@ def part_bent(
     vectors: Sequence[VectorPath],
 ) -> tuple[tuple[VectorPath, ...], tuple[VectorPath, ...]]:
     """The paths that do not bend, and the lines that do; none of these where they are so much of
-    what a page draws that they may be rules."""
-    bent = tuple(path for path in vectors if is_bent(path))
-    whole = sum(_length(path) for path in vectors if path.is_stroked or path.is_filled)
-    if sum(map(_length, bent)) > MOST_BENT * whole:
-        return tuple(vectors), ()
-    return tuple(path for path in vectors if not is_bent(path)), bent
+    what a page draws that they may be rules. A line that bends but at which straight ones end, as
+    at a table's frame, is one of the first."""
+    found = [path for path in vectors if is_bent(path)]
+    straight = [path for path in vectors if path.is_stroked and not path.is_closed]
+    ends = np.array([path.points[i] for path in straight if not is_bent(path) for i in (0, -1)])
+    bent = {id(path) for path in found if _ended_at(path, ends.reshape(-1, 2)) < FRAME}
+    whole = sum(_length(path) for path in vectors if path.is_stroked)
+    if sum(_length(path) for path in found if id(path) in bent) > MOST_BENT * whole:
+        bent = set()
+    return (
+        tuple(path for path in vectors if id(path) not in bent),
+        tuple(path for path in found if id(path) in bent),
+    )
+
+
+def _ended_at(path: VectorPath, ends: NDArray[np.float64]) -> int:
+    """How many of some ends of lines (number, 2; points) are at a path."""
+    count = 0
+    for one, other in pairwise(np.array(straightened(path.points))):
+        low, high = np.minimum(one, other) - AT_LINE, np.maximum(one, other) + AT_LINE
+        count += int(np.count_nonzero(((low <= ends) & (ends <= high)).all(axis=1)))
+    return count
 
 
 def wiped(mask: Image, bent: Sequence[VectorPath], scale: float, *, vertical: bool) -> Image:

@@ -54,7 +54,7 @@ def _without_tones(vectors: Sequence[VectorPath], scale: float) -> list[VectorPa
     if np.count_nonzero(dots) < TONE:
         return list(vectors)
     places = (boxes[:, :2] + boxes[:, 2:]) / 2
-    reach = TONE_WINDOW * sizes[dots].max() / 2
+    reach = TONE_WINDOW * float(np.median(sizes[dots])) / 2
     around = KDTree(places[dots])
     counts = around.query_ball_point(places[dots], reach, p=np.inf, return_length=True)
     toned = places[dots][counts >= TONE]
