@@ -9,7 +9,9 @@ import pytest
 from called import digisop
 from paper import a_record
 
+from digisop.cli.diff import _Places
 from digisop.errors import ExitCode
+from digisop.messages import Lang
 
 
 @pytest.fixture
@@ -48,6 +50,13 @@ def test_single_records_are_a_pair_whatever_they_are_called(runs: tuple[Path, Pa
     other = runs[1] / "c/record.json"
     shown = digisop("diff", runs[0] / "a", other.rename(other.with_name("lain.json")))
     assert "Nama SOP" in shown.stdout
+
+
+def test_a_record_that_is_gone_since_it_was_listed_is_named(runs: tuple[Path, Path]) -> None:
+    places, gone = _Places(*runs), runs[0] / "a/record.json"
+    gone.unlink()
+    assert len([*places.pairs(Lang.EN)]) == 1
+    assert places.unreadable == [gone]
 
 
 def test_what_is_not_there_or_damaged_is_said(runs: tuple[Path, Path]) -> None:

@@ -6,6 +6,7 @@ besides: that scores, heights and widths are there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import PIL.Image
@@ -83,6 +84,16 @@ def test_who_read_a_word_is_told(output: Path) -> None:
     assert word is not None
     assert word.get("PROCESSINGREFS") == step.get("ID")
     assert step.findtext("a:processingStepDescription", None, SPACE) == "words read by test"
+
+
+def test_the_revision_of_the_record_is_told(output: Path) -> None:
+    sop = the_sop(output)
+    revised = replace(sop, record=sop.record.model_copy(update={"revision": 7}))
+    for content in alto_files(revised, results=output).values():
+        root = etree.fromstring(content)
+        loc_schema("alto-4-3.xsd").assertValid(root)
+        told = root.findtext(".//a:Processing[@ID='record']/a:processingStepDescription", "", SPACE)
+        assert told == "revision 7 of the record"
 
 
 def test_a_text_export_has_no_pages(output: Path) -> None:

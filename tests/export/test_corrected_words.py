@@ -57,6 +57,12 @@ def test_as_many_words_are_given_as_were_read() -> None:
     assert [word.box for word in new.words][1:] == [w.box for one in READ for w in one.words]
 
 
+def test_the_same_signs_in_another_order_are_corrected() -> None:
+    own = lines("No. 12/2018", 60, 55)
+    told = given(a_sop("No. 21/2018", own), page(free=own))
+    assert told == [("No.", BY_HAND), ("21/2018", BY_HAND)]
+
+
 def test_other_words_share_the_lines() -> None:
     new = with_corrections(words_of(page(free=READ)), a_sop("Pelayanan In for masi Publik"))
     told = [[word.text for word in one.words] for block in new.blocks for one in block.lines]
@@ -81,9 +87,19 @@ def test_a_line_too_many_is_gone() -> None:
         a_sop("Pelayanan Publik", READ, "unknown_word"),
         a_sop("Pelayanan Publik", READ, places=2),
         a_sop("", READ),
+        a_sop(" \n", READ),
         a_sop("Pelayanan Publik", (*READ, line("Lain", 60, 83))),
     ],
-    ids=["the same", "confirmed", "unreadable", "of the machine", "overleaf", "empty", "elsewhere"],
+    ids=[
+        "the same",
+        "confirmed",
+        "unreadable",
+        "of the machine",
+        "overleaf",
+        "empty",
+        "blank",
+        "elsewhere",
+    ],
 )
 def test_what_was_read_stays(sop: Sop) -> None:
     on = page(free=READ)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from paper import a_record
 
 from digisop.export.selection import Selection, Wanted
+from digisop.results.layout import record_files
 from digisop.results.manifest import Origin, write_manifest
 from digisop.results.outcome import Outcome, Status
 from digisop_models.confidence import ConfidenceReport, FieldConfidence
@@ -73,3 +75,17 @@ def test_what_is_damaged_is_named(tmp_path: Path) -> None:
     selection = Selection(tmp_path, Wanted())
     assert len(list(selection.sops())) == 1
     assert selection.unreadable == [str(tmp_path / "b/record.json")]
+
+
+@pytest.mark.parametrize("since", [None, dt.datetime(2020, 5, 1)])
+def test_what_is_gone_since_it_was_listed_is_passed_over(
+    tmp_path: Path, since: dt.datetime | None
+) -> None:
+    for name in ("a", "b", "c"):
+        store(tmp_path, name, SURE)
+    paths = [*record_files(tmp_path)]
+    shutil.rmtree(tmp_path / "b")
+    selection = Selection(tmp_path, Wanted(since=since))
+    for read in (selection.each, selection.judged):
+        assert [sop.folder for sop in read(paths)] == ["a", "c"]
+    assert (selection.unreadable, selection.left_out) == ([], 0)

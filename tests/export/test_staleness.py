@@ -77,8 +77,23 @@ def test_exports_that_were_written_elsewhere_are_known(output: Path, tmp_path: P
     assert told(output) == [("sop.xlsx", 1), ("drawings", 1), ("handed", 1)]
 
 
-def test_what_lies_in_the_folder_or_is_of_other_results_is_not_noted(output: Path) -> None:
-    note_export(output, output / "bpmn")
+def test_exports_in_the_folder_under_other_names_are_known(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    put(output / "b/record.json", NEW)
+    for name in ("mine.xlsx", "tables/langkah.csv", "handover", "drawings"):
+        note_export(output, output / name)
+    put(output / "mine.xlsx", OLD)
+    put(output / "tables/langkah.csv", OLD)
+    put(output / "handover/bagit.txt", OLD)
+    put(output / "drawings/b/sop.bpmn", OLD)
+    names = ["mine.xlsx", "langkah.csv", "handover", "drawings"]
+    assert told(output) == [(name, 1) for name in names]
+    assert told(output.rename(tmp_path / "moved")) == [(name, 1) for name in names]
+
+
+def test_what_is_known_by_name_or_is_of_other_results_is_not_noted(output: Path) -> None:
+    for name in ("bpmn", "bag", "sop.xlsx", "langkah.csv", "steps.parquet"):
+        note_export(output, output / name)
     note_export(output / "a", output.with_name("other"))
     assert not [*output.rglob(".digisop")]
 

@@ -14,9 +14,9 @@ import pytest
 from paper import a_record
 
 from digisop.corrections.fields import pointers_of
-from digisop.export.csv_files import write_csv
+from digisop.export.csv_files import csv_of, write_csv
 from digisop.export.parquet_files import write_tables
-from digisop.export.tables import COLUMNS, TABLES, Headings, Kind, Row, rows_of
+from digisop.export.tables import COLUMNS, TABLES, Headings, Kind, Row, contents, rows_of
 from digisop.export.xlsx_file import write_xlsx
 from digisop.results.layout import Sop
 from digisop.text.spreadsheet_text import inert, plain
@@ -167,6 +167,14 @@ def test_csv_read_back_has_every_cell(tmp_path: Path) -> None:
         said = [{k: str(one.get(k) if one.get(k) is not None else "") for k in COLUMNS[table]}
                 for one in expected]  # fmt: skip
         assert back.to_dict("records") == said
+
+
+def test_a_table_alone_costs_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = b"".join(csv_of([a_sop()], "steps", Headings.NAMES))
+    monkeypatch.delattr(contents, "field_columns")  # which the table of fields is made by
+    assert b"".join(csv_of([a_sop()], "steps", Headings.NAMES)) == whole
+    with pytest.raises(NameError):
+        rows(a_sop())
 
 
 def test_parquet_read_back_has_every_cell_in_its_kind(tmp_path: Path) -> None:

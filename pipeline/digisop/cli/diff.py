@@ -87,7 +87,7 @@ class _Places:
     def _sop(self, path: Path) -> Sop | None:
         from digisop.results.layout import each_sop
 
-        found = next(each_sop(path))
+        found = next(each_sop(path), path)
         if isinstance(found, Path):
             self.unreadable.append(found)
             return None

@@ -26,12 +26,14 @@ _SCHEMA = "http://www.loc.gov/standards/alto/v4/alto-4-3.xsd"
 _VERSION = "4.3"
 _LANG = "id"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-_CELL = "cell"
+_CELL, _RECORD = "cell", "record"
 
 
 def alto_files(sop: Sop, *, results: Path) -> Mapping[str, bytes]:
     """The files by their endings, ``001.alto.xml`` for page 1; raises LacksError."""
-    return {f"{one.words.number:03}.alto.xml": as_alto(one) for one in page_texts(sop, results)}
+    revision = sop.record.revision
+    pages = page_texts(sop, results)
+    return {f"{one.words.number:03}.alto.xml": as_alto(one, revision) for one in pages}
 
 
 def alto_page(sop: Sop, number: int, *, results: Path) -> bytes | None:
@@ -39,18 +41,18 @@ def alto_page(sop: Sop, number: int, *, results: Path) -> bytes | None:
     LacksError."""
     pages = (one for one in page_texts(sop, results) if one.words.number == number)
     found = next(pages, None)
-    return None if found is None else as_alto(found)
+    return None if found is None else as_alto(found, sop.record.revision)
 
 
-def as_alto(page: PageText) -> bytes:
-    """One page as ALTO 4.3, UTF-8; lengths are pixels of the page picture, word scores (WC) 0 to 1,
-    a cell of a table is a block with a tag."""
+def as_alto(page: PageText, revision: int) -> bytes:
+    """One page of a record of that revision as ALTO 4.3, UTF-8; lengths are pixels of the page
+    picture, word scores (WC) 0 to 1, a cell of a table is a block with a tag."""
     width, height = page.pixels
     root = etree.Element(etree.QName(NAMESPACE, "alto"), nsmap={None: NAMESPACE, "xsi": _INSTANCE})
     root.set(etree.QName(_INSTANCE, "schemaLocation"), f"{NAMESPACE} {_SCHEMA}")
     root.set("SCHEMAVERSION", _VERSION)
     engines = {word.engine: f"engine-{count}" for count, word in _firsts(page.words.words)}
-    _describe(root, page, engines)
+    _describe(root, page, engines, revision)
     tags = _add(root, "Tags")
     _add(tags, "StructureTag", ID=_CELL, LABEL="table cell")
     number = page.words.number
@@ -70,23 +72,29 @@ def _firsts(words: Iterable[Word]) -> Iterable[tuple[int, Word]]:
     return enumerate({word.engine: word for word in words}.values(), 1)
 
 
-def _describe(root: etree._Element, page: PageText, engines: Mapping[str, str]) -> None:
-    """The picture that the words lie on, and who read them."""
+def _describe(
+    root: etree._Element, page: PageText, engines: Mapping[str, str], revision: int
+) -> None:
+    """The picture that the words lie on, who read them, and of which revision the record is."""
     description = _add(root, "Description")
     _add(description, "MeasurementUnit").text = "pixel"
     source = _add(description, "sourceImageInformation")
     _add(source, "fileName").text = page.picture.file
     for engine, name in engines.items():
-        step = _add(description, "Processing", ID=name)
-        by_hand = engine == BY_HAND
-        _add(step, "processingCategory").text = (
-            "contentModification" if by_hand else "contentGeneration"
-        )
-        told = "words corrected by people" if by_hand else f"words read by {xml_text(engine)}"
-        _add(step, "processingStepDescription").text = told
-        software = _add(step, "processingSoftware")
-        _add(software, "softwareName").text = "digisop"
-        _add(software, "softwareVersion").text = digisop.__version__
+        if engine == BY_HAND:
+            _step(description, name, "contentModification", "words corrected by people")
+        else:
+            _step(description, name, "contentGeneration", f"words read by {xml_text(engine)}")
+    _step(description, _RECORD, "postOperation", f"revision {revision} of the record")
+
+
+def _step(description: etree._Element, name: str, category: str, told: str) -> None:
+    step = _add(description, "Processing", ID=name)
+    _add(step, "processingCategory").text = category
+    _add(step, "processingStepDescription").text = told
+    software = _add(step, "processingSoftware")
+    _add(software, "softwareName").text = "digisop"
+    _add(software, "softwareVersion").text = digisop.__version__
 
 
 class _Blocks:

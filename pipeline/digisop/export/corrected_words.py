@@ -49,7 +49,7 @@ def _corrected(sop: Sop, number: int) -> Iterator[tuple[FieldConfidence, str]]:
     texts = texts_of(sop.record) if by_hand else {}
     for pointer, field in by_hand.items():
         name, text = texts.get(pointer, ("", None))
-        if text and name not in _OTHERWISE:
+        if text and not text.isspace() and name not in _OTHERWISE:
             yield field, text
 
 
@@ -69,7 +69,7 @@ def _in_place(lines: Sequence[Line], raw: str, text: str) -> Mapping[int, tuple[
     what was read of the field, or it says the same."""
     read = _signs(" ".join(line.text for line in lines))
     tokens = text.split()
-    if read != _signs(raw) or read == _signs(text):
+    if not read or read != _signs(raw) or read == _signs(text):
         return {}
     words = [word for line in lines for word in line.words]
     if len(words) == len(tokens):
@@ -83,8 +83,8 @@ def _in_place(lines: Sequence[Line], raw: str, text: str) -> Mapping[int, tuple[
     return new
 
 
-def _signs(text: str) -> list[str]:
-    return sorted("".join(text.split()))
+def _signs(text: str) -> str:
+    return "".join(text.split())
 
 
 def _given(text: str, box: Box) -> Word:

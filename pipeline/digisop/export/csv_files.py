@@ -41,7 +41,7 @@ def csv_of(sops: Iterable[Sop], table: str, headings: Headings) -> Iterator[byte
     for sop in sops:
         piece.seek(0)
         piece.truncate()
-        writer.writerows(_line(name, row) for name, row in rows_of(sop, headings) if name == table)
+        writer.writerows(_line(name, row) for name, row in rows_of(sop, headings, (table,)))
         yield piece.getvalue().encode("utf-8", "replace")
 
 

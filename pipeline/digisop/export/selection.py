@@ -12,6 +12,7 @@ from digisop.results.layout import JudgedSop, Sop, each_sop, judged_sop, record_
 from digisop.results.manifest import read_manifest
 from digisop.results.outcome import Status
 
+_GONE = (FileNotFoundError, NotADirectoryError)
 _Sop = TypeVar("_Sop", Sop, JudgedSop)
 
 
@@ -44,8 +45,9 @@ class Selection:
 
     def each(self, paths: Iterable[Path]) -> Iterator[Sop]:
         """Those SOPs in these record files that are wanted, in their order; files that cannot be
-        read are noted in ``unreadable``, the others counted in ``left_out``."""
-        yield from self._read(paths, lambda path: next(each_sop(path)))
+        read are noted in ``unreadable``, the others counted in ``left_out``. What is gone since it
+        was listed, as when its document is read anew, is passed over."""
+        yield from self._read(paths, lambda path: next(each_sop(path), path))
 
     def judged(self, paths: Iterable[Path]) -> Iterator[JudgedSop]:
         """The same, read faster: without the evidence of their confidences."""
@@ -58,7 +60,8 @@ class Selection:
                 continue
             one = read(path)
             if isinstance(one, Path):
-                self.unreadable.append(str(one))
+                if not _is_gone(one):
+                    self.unreadable.append(str(one))
             elif self.wanted.accepted_only and not is_accepted(one, path.parent):
                 self.left_out += 1
             else:
@@ -66,7 +69,18 @@ class Selection:
 
     def _is_recent(self, path: Path) -> bool:
         since = self.wanted.since
-        return since is None or path.stat().st_mtime >= since.timestamp()
+        try:
+            return since is None or path.stat().st_mtime >= since.timestamp()
+        except _GONE:
+            return True  # its reading tells
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, _GONE)
+    return False
 
 
 def is_accepted(sop: Sop | JudgedSop, folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 A record file is written anew by extraction and by corrections, so what is older than it does not
 hold what it says now. Exports in the folder are known by their names; those that were written
-elsewhere are noted in its workspace.
+elsewhere, or in it under other names, are noted in its workspace.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FOLDERS = ("bpmn", "mermaid", "esop", "alto", "pdf")
 _FILES = ("sop.jsonl", "sop.xlsx")
 _TABLE_ENDINGS = (".csv", ".parquet")
 _BAG, _BAG_FILE = "bag", "bagit.txt"
-#: Where exports lie that were written elsewhere: a text in JSON a line.
+#: Where exports lie that are not known by name: a text in JSON a line, relative within the folder.
 _NOTES = "exports.jsonl"
 
 
@@ -36,14 +36,16 @@ class Stale:
 def note_export(results: Path, path: Path) -> None:
     """Keep in mind where an export of an output folder was written; of other results nothing is
     noted, nor in a folder that may not be written to."""
-    if not has_results(results) or path.resolve().is_relative_to(results.resolve()):
+    home, export = results.resolve(), path.resolve()
+    if not has_results(results) or _is_named(home, export):
         return
+    place = export.relative_to(home) if export.is_relative_to(home) else export
     with contextlib.suppress(OSError):
-        if path.resolve() not in _noted(results):
+        if export not in _noted(home):
             workspace = results / WORKSPACE
             workspace.mkdir(exist_ok=True)
             with (workspace / _NOTES).open("a", encoding="utf-8") as stream:
-                stream.write(json.dumps(str(path.resolve())) + "\n")
+                stream.write(json.dumps(str(place)) + "\n")
 
 
 def stale_exports(output: Path) -> Iterator[Stale]:
@@ -51,8 +53,8 @@ def stale_exports(output: Path) -> Iterator[Stale]:
     records are newer. By times of change. Raises OSError."""
     records = [*record_files(output)]
     elsewhere = _noted(output)
-    files = [*sorted(_exports(output)), *(path for path in elsewhere if path.is_file())]
-    for path in files:
+    files = (*sorted(output / name for name in _file_names()), *elsewhere)
+    for path in (one for one in files if one.is_file()):
         if newer := _newer(records, path):
             yield Stale(path, newer)
     named = (output / name for name in (*_FOLDERS, _BAG))
@@ -67,7 +69,7 @@ def stale_exports(output: Path) -> Iterator[Stale]:
 
 
 def _noted(output: Path) -> list[Path]:
-    """Where exports were written elsewhere; a damaged line says nothing."""
+    """Where exports lie that are not known by name; a damaged line says nothing."""
     found = []
     try:
         lines = (output / WORKSPACE / _NOTES).read_text("utf-8", "replace").splitlines()
@@ -75,7 +77,7 @@ def _noted(output: Path) -> list[Path]:
         return []
     for line in lines:
         with contextlib.suppress(ValueError):
-            found.append(Path(str(json.loads(line))))
+            found.append(output / str(json.loads(line)))
     return found
 
 
@@ -84,12 +86,16 @@ def _newer(records: list[Path], export: Path) -> int:
     return sum(record.stat().st_mtime > made for record in records)
 
 
-def _exports(output: Path) -> Iterator[Path]:
+def _is_named(output: Path, path: Path) -> bool:
+    return path.parent == output and path.name in {*_FOLDERS, _BAG, *_file_names()}
+
+
+def _file_names() -> Iterator[str]:
     words = (catalogue(lang) for lang in Lang)
     names = {word for said in words for key, word in said.items() if key.startswith("table.")}
     names |= {key.removeprefix("table.") for key in catalogue(Lang.ID) if key.startswith("table.")}
-    tables = (f"{name}{ending}" for name in names for ending in _TABLE_ENDINGS)
-    return (path for name in (*_FILES, *tables) if (path := output / name).is_file())
+    yield from _FILES
+    yield from (f"{name}{ending}" for name in names for ending in _TABLE_ENDINGS)
 
 
 def _is_newer(record: Path, folder: Path) -> bool:

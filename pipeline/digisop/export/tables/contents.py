@@ -4,12 +4,12 @@ row."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from digisop.export.headings import Headings
-from digisop.export.tables.columns import Cell
+from digisop.export.tables.columns import TABLES, Cell
 from digisop.export.tables.fields import field_columns
 from digisop.results.layout import JudgedSop, Sop
 from digisop_models.confidence import Verdict
@@ -44,18 +44,21 @@ class Contents:
     doubts: Sequence[Mapping[str, str]]
 
 
-def contents_of(sop: Sop | JudgedSop, headings: Headings) -> dict[str, Contents]:
-    """What every table has of an SOP."""
+def contents_of(
+    sop: Sop | JudgedSop, headings: Headings, tables: Iterable[str] = TABLES
+) -> dict[str, Contents]:
+    """What these tables have of an SOP, all unless some are named."""
     maker = _Maker(sop, headings)
-    return {
-        "documents": maker.document(),
-        "steps": maker.steps(),
-        "symbols": maker.symbols(),
-        "flows": maker.flows(),
-        "items": maker.items(),
-        "citations": maker.citations(),
-        "fields": maker.fields(),
+    makers = {
+        "documents": maker.document,
+        "steps": maker.steps,
+        "symbols": maker.symbols,
+        "flows": maker.flows,
+        "items": maker.items,
+        "citations": maker.citations,
+        "fields": maker.fields,
     }
+    return {table: makers[table]() for table in tables}
 
 
 class _Maker:
