@@ -2,14 +2,7 @@
 
 import pytest
 
-from digisop.form.nip import (
-    NumberKind,
-    is_nip,
-    parse_nip,
-    typed_nip,
-    with_century,
-    with_look_alike,
-)
+from digisop.form.nip import NumberKind, is_nip, parse_nip, typed_nip, with_century
 
 
 @pytest.mark.parametrize(
@@ -103,18 +96,3 @@ def test_no_number(text: str | None) -> None:
 )
 def test_a_birth_year_of_no_century(read: str, printed: str) -> None:
     assert with_century(read) == printed
-
-
-@pytest.mark.parametrize(
-    ("read", "printed"),
-    [
-        ("193002051998042002", "198002051998042002"),  # born at 1930, appointed at 68
-        ("198013052006041002", "198013052006041002"),  # no thirteenth month, and no likely other
-        ("198002051998042002", "198002051998042002"),
-        ("19300205", "19300205"),
-    ],
-)
-def test_a_number_that_can_be_none_has_the_one_digit_that_makes_it_one(
-    read: str, printed: str
-) -> None:
-    assert with_look_alike(read) == printed

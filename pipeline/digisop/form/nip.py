@@ -38,14 +38,6 @@ CONTRACT = 21
 #: Nobody is appointed younger or older, in years.
 YOUNGEST, OLDEST = 15, 60
 
-#: Digits that look like another: what a stamp or a coarse scan makes of them.
-LOOK_ALIKES = {
-    **{"0": "689", "1": "7", "2": "", "3": "8", "4": "", "5": "6", "6": "058", "7": "1"},
-    **{"8": "0369", "9": "08"},
-}
-#: Hardly anybody is appointed older, in years: honorary staff were, up to then.
-USUALLY_OLDEST = 46
-
 _FIRST_BIRTH = 1930
 _NIP = r"N\s?[I1l|!]\s?P"
 _NRP = r"N\s?R\s?P"
@@ -121,26 +113,6 @@ def with_century(digits: str) -> str:
     if len(digits) != LENGTH or is_nip(digits):
         return digits
     likely = [f"{century}{digits[2:]}" for century in CENTURIES if is_nip(century + digits[2:])]
-    return likely[0] if len(likely) == 1 else digits
-
-
-def with_look_alike(digits: str) -> str:
-    """A number of eighteen digits that can be no NIP as it was read, but is one with a single digit
-    that looks like the one read, and with no other; others as they are.
-
-    >>> with_look_alike("193002051998042002"), with_look_alike("193002051998142002")
-    ('198002051998042002', '193002051998142002')
-    """
-    if len(digits) != LENGTH or is_nip(digits):
-        return digits
-    changed = (
-        f"{digits[:at]}{other}{digits[at + 1 :]}"
-        for at, digit in enumerate(digits)
-        for other in LOOK_ALIKES[digit]
-    )
-    likely = [
-        one for one in changed if is_nip(one) and int(one[8:12]) - int(one[:4]) <= USUALLY_OLDEST
-    ]
     return likely[0] if len(likely) == 1 else digits
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from digisop.form.nip import parse_nip, with_century, with_look_alike
+from digisop.form.nip import parse_nip, with_century
 from digisop.form.positions import mend_position
 from digisop.stages.normalise.own_phrases import OwnPhrases
 from digisop.stages.normalise.own_words import OwnWords
@@ -105,7 +105,7 @@ class _Readings(dict[str, Reading]):
             return None
         if TEXT_LAYER in _engines(reading):
             return found.digits
-        mended = with_look_alike(with_century(found.digits))
+        mended = with_century(found.digits)
         if mended != found.digits:
             self._doubt(pointer, Reason.NIP_MALFORMED)
         return mended
