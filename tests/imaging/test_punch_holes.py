@@ -26,5 +26,22 @@ def test_a_hole_at_two_edges_is_one() -> None:
     assert len(punch_holes(page, DPI)) == 1
 
 
+def test_a_symbol_with_corners_is_none() -> None:
+    page = np.full((1600, 1200), 235, np.uint8)
+    turns = np.deg2rad(np.arange(5) * 72 - 90)
+    corners = np.stack([600 + 17 * np.cos(turns), 1540 + 17 * np.sin(turns)], axis=1)
+    cv2.fillPoly(page, [np.rint(corners).astype(np.int32)], 0)
+    sheet = np.array([(40, 480), (74, 480), (74, 503), (57, 514), (40, 503)], np.int32)
+    cv2.fillPoly(page, [sheet], 0)
+    assert punch_holes(page, DPI) == ()
+
+
+def test_small_and_softened_holes_are_found() -> None:
+    page = np.full((1600, 1200), 235, np.uint8)
+    cv2.circle(page, (40, 500), 11, 40, -1)
+    cv2.ellipse(page, (40, 900), (17, 15), 30, 0, 360, 40, -1)
+    assert len(punch_holes(cv2.GaussianBlur(page, (0, 0), 1.0).astype(np.uint8), DPI)) == 2
+
+
 def test_a_small_page_has_none() -> None:
     assert punch_holes(np.full((5, 5), 255, np.uint8), DPI) == ()

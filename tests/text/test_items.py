@@ -130,6 +130,26 @@ def test_a_comma_behind_the_number_of_an_item() -> None:
     assert split_items(["1, 2 dan 3"])[0].text == "1, 2 dan 3"
 
 
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["1. UU Lembaran Negara Tahun 2014 Nomor", "2, Tambahan Lembaran Negara 5495)"], 1),
+        (["4. UU (Tahun 2014 Nomor", "5, Tambahan Lembaran) Arsip", "5. Perda"], 2),
+        (["1. UU (LN Tahun 2014", "2, Tambahan Lembaran)", "3. Perda"], 2),
+        (["1. Warga RT 3 RW", "2, Kelurahan Jati"], 1),
+        (["2. Jalan Merdeka Nomor", "3, Kota Malang"], 1),
+        (["1. Kantor di Merdeka", "2, Kota Malang", "2. Perda"], 2),
+        (["1. Komputer", "2, Printer", "3. Scanner"], 3),
+        (["1. Pendidikan D3/S1", "2, Teliti"], 2),
+    ],
+)
+def test_a_cited_number_with_a_comma_begins_no_item(lines: list[str], items: int) -> None:
+    found = texts(lines)
+    assert len(found) == items
+    if items == 1:
+        assert lines[1] in found[0]
+
+
 def test_lead_in_is_an_item() -> None:
     assert texts(["Jumlah Pelaksana", "1. Teliti", "2. Jujur"]) == [
         "Jumlah Pelaksana",

@@ -47,6 +47,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "b. Dr. Budi",
         "b.Cc. x", "MIJI. Raya", "JL. RAYA", 'surat "Segera" dan', 'Monitor 14"', "[A] dan B",
         "KPU/l/21", "kpu/l/2021",
+        "Rabi' al Awal", "5 Th, 3 bulan", "Th, 3 orang", "188/L/2017",
         "Jum'at", "'Aisyiyah Daerah", "'data' lain", "kode 12'", "Surat Qur'an",
         "hukum syara' Islam", "Sesuai jadwal'",
         "06/KPU//2021 tentang", "https://JDIH//2021/sop",
@@ -60,6 +61,20 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
 )  # fmt: skip
 def test_what_may_be_printed_stays(text: str) -> None:
     assert put_right(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "printed"),
+    [
+        ("hasil' rapat", "hasil rapat", "hasil rapat"),
+        ("hasil' rapat", "hasil' rapat", "hasil' rapat"),
+        ("hasil' rapat", "", "hasil' rapat"),
+        ("188/L/2017", "188/l/2017", "188/I/2017"),
+        ("188/L/2017", "188/L/2017", "188/L/2017"),
+    ],
+)
+def test_what_another_reading_tells(read: str, other: str, printed: str) -> None:
+    assert put_right(read, other) == printed
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.text.stops import mend_markers, mend_stops
+from digisop.text.stops import has_specks_in_names, mend_markers, mend_stops
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,12 @@ from digisop.text.stops import mend_markers, mend_stops
         ("surat masuk. Lalu", "surat masuk, Lalu", "surat masuk. Lalu"),
         ("kepada JFU. jika tidak", "kepada JFU, jika tidak", "kepada JFU, jika tidak"),
         ("kepada JFU. jika tidak", None, "kepada JFU. jika tidak"),
-        ("Mengetik. bukti", "Mengetik. bukti", "Mengetik bukti"),
+        ("Mengetik. bukti", "Mengetik. bukti", "Mengetik. bukti"),
+        ("berkas. surat dikirim", "berkas. surat dikirim", "berkas. surat dikirim"),
+        ("Surat diterima. jadwal", "Menyusun laporan", "Surat diterima. jadwal"),
+        ("Kirim ke lamp. surat", "Kirim ke lamp surat", "Kirim ke lamp. surat"),
+        ("Kepada Kasubbag. umum", "Kepada Kasubbag umum", "Kepada Kasubbag. umum"),
+        ("data. pokok dan data", "data. pokok dan data", "data. pokok dan data"),
         ("Mengetik. selanjutnya", "Mengetik. selanjutnya", "Mengetik. selanjutnya"),
         ("Kasubbag. umum", "Kasubbag. umum", "Kasubbag. umum"),
         ("tgl. surat, hal. dua", "tgl, surat, hal dua", "tgl. surat, hal. dua"),
@@ -57,11 +62,28 @@ def test_a_point_between_words_that_the_other_reading_parts() -> None:
         ("2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan. Barang", "Pengadaan. Barang"),
         ("2018 tentang arsip. Barang", "2018 tentang arsip Barang", "arsip Barang"),
         ("tentang arsip. Barang", "tentang arsip Barang", "arsip. Barang"),
+        (
+            "2018 tentang Arsip. Berkas dicatat",
+            "2018 tentang Arsip Berkas dicatat",
+            "Arsip. Berkas dicatat",
+        ),
         ("2018 tentang Arsip; data. Surat", "2018 tentang Arsip; data Surat", "data. Surat"),
     ],
 )
 def test_no_sentence_ends_in_the_title_of_a_law(read: str, other: str, printed: str) -> None:
     assert mend_stops([(read, other)])[0].endswith(printed)
+
+
+def test_the_title_of_a_law_ends_with_its_sentence() -> None:
+    text = "Tahun 2018 tentang Pengadaan. Berkas diperiksa. Surat dikirim"
+    assert mend_stops([(text, text.replace(".", ""))]) == [text]
+    text = "Surat diterima Sekretaris. Berkas dicatat"
+    assert mend_stops([(text, text.replace(".", ""))]) == [text]
+
+
+def test_specks_in_names_are_told() -> None:
+    assert has_specks_in_names([("Formulir. Permohonan", "Formulir Permohonan")])
+    assert not has_specks_in_names([("data. pendukung", "data pendukung")])
 
 
 def test_a_point_in_a_name_that_one_of_two_read() -> None:

@@ -15,8 +15,8 @@ from digisop.engines.base import LineReading, ReadWord
 #: Numbers parted by strokes.
 CODE = re.compile(r"\d[^\s/]*/[^\s/]*\d")
 #: A month as a Roman numeral, before the year; its strokes are read as l, L, i or 1, too, and as T
-#: before V and X. TI and IT are offices.
-_MONTH = re.compile(r"(?<=/)(?:[IVXlLi1|]|T(?=[VX]))+(?=/(?:19|20)\d\d(?!\d))")
+#: before V and X. TI and IT are offices, and a lone L may be one.
+_MONTH = re.compile(r"(?<=/)(?!L/)(?:[IVXlLi1|]|T(?=[VX]))+(?=/(?:19|20)\d\d(?!\d))")
 _STROKES = re.compile(r"[lLTi1|]")
 _MONTHS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 #: A picture drawn wider shows at most so many signs of a code that were passed over.

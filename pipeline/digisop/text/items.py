@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digisop.text.markers import SHAPES, Family, Marker, is_blank, markers, strip_marker
+from digisop.text.markers import (
+    SHAPES,
+    Family,
+    Marker,
+    is_blank,
+    marker_with_comma,
+    markers,
+    strip_marker,
+)
 from digisop.text.paragraphs import paragraph_starts
 from digisop.text.wrapped_lines import join_lines
 
@@ -23,6 +31,9 @@ _BEFORE_MORE = _BEFORE_NUMBER | {
     *("dan", "atau", "dengan", "untuk", "tentang", "di", "dari", "pada", "oleh", "yang", "serta"),
     *("atas", "bagi", "kepada", "dalam", "sebagai"),
 }
+#: No item ends so, whose next bears a number with a comma.
+_BEFORE_COMMA = _BEFORE_MORE | {"rt", "rw", "blok", "kav", "km", "lantai", "jalan", "jl", "gang"}
+_LAW_SHEET = re.compile(r"\b(?:lembaran|berita) (?:negara|daerah)\W*$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<![\d/.,(-])(\d{1,2})[.)]\s*(?=[A-Z(\"“])")
 _INLINE_LETTER = re.compile(r"(?:(?<=[;:,])|(?<=\bdan))\s*([a-z])[.)]\s+(?=\S)")
 #: A sign or two before a text, where no marker can be read.
@@ -55,6 +66,35 @@ class _Line:
     text: str
     left: float | None
     right: float | None = None
+    comma: Marker | None = None  # its number, where that has a comma for its point
+
+    def markers(self) -> tuple[Marker, ...]:
+        return markers(self.text) or ((self.comma,) if self.comma else ())
+
+
+def _with_commas(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with their numbers that have a comma behind them, where none is cited over the end
+    of the line above, and no other line bears it."""
+    borne = {(marker.family, marker.value) for line in lines for marker in markers(line.text)}
+    found: list[_Line] = []
+    for at, line in enumerate(lines):
+        comma = marker_with_comma(line.text)
+        if comma and (comma.family, comma.value) not in borne and _ends_above(lines[:at]):
+            found.append(replace(line, comma=comma))
+        else:
+            found.append(line)
+    return found
+
+
+def _ends_above(above: Sequence[_Line]) -> bool:
+    """Whether an item may end with the last of these lines."""
+    if not above:
+        return True
+    whole, last = " ".join(line.text for line in above), above[-1].text
+    word = _LAST_WORD.search(last)
+    calls_for_more = word is not None and word[1].lower() in _BEFORE_COMMA
+    is_open = whole.rfind("(") > whole.rfind(")") or last.endswith(_OPEN_ENDS)
+    return not (calls_for_more or is_open or _LAW_SHEET.search(last))
 
 
 def _begins_list(marker: Marker, seen: Sequence[Sequence[Marker]]) -> bool:
@@ -73,7 +113,7 @@ def _first_marker(lines: Sequence[_Line]) -> Marker | None:
     "I." or "l." may begin numbers, letters or romans: the reading that goes on (2., b., ii.) is
     taken, else the likeliest.
     """
-    seen = [markers(line.text) for line in lines]
+    seen = [line.markers() for line in lines]
     for at, found in enumerate(seen):
         likely = [marker for marker in found if _begins_list(marker, seen[at:])]
         followed = [marker for marker in likely if marker.family is not Family.BULLET]
@@ -117,7 +157,7 @@ class _Sequence:
 
     def begins(self, line: _Line) -> Marker | None:
         """The marker of the line, if it begins an item."""
-        for marker in markers(line.text):
+        for marker in line.markers():
             if marker.family is self._family and self._in_order(marker, line):
                 self._last, self._begun = marker.value, True
                 self._left = line.left if self._left is None else self._left
@@ -170,7 +210,7 @@ def _split_inline(line: _Line, family: Family, after: int) -> list[_Line]:
     if family not in {Family.NUMBER, Family.LETTER}:
         return [line]
     parts, rest, expected = [], line.text, after
-    first = next((m for m in markers(rest) if m.family is family and m.value == expected), None)
+    first = next((m for m in line.markers() if m.family is family and m.value == expected), None)
     expected += first is not None
     while (cut := _cuts(rest, family, expected)) is not None:
         parts.append(replace(line, text=rest[:cut].strip()))
@@ -267,6 +307,7 @@ def split_items(
     ]
     if all(is_blank(line.text) for line in kept):
         return []
+    kept = _with_commas(kept)
     first = _first_marker(kept)
     groups = _marked(kept, first) if first else _unmarked(kept, rights, box_right)
     items = [

@@ -35,10 +35,13 @@ _APOSTROPHES = frozenset("'‘’`")
 _APOSTROPHE = re.compile(r"(?<!\S)['‘’`](?=([^\W\d_]+))")
 #: One behind a usual word, before another: those that end with one (syara') are none.
 _APOSTROPHE_BEHIND = re.compile(r"(?<!\w)([^\W\d_]{4,})['‘’`](?= [^\W\d_])")
-#: The short form of a number or a year, before one, with a comma for its point.
-_SHORT_FORM = re.compile(r"(?<!\w)(No|Th|Thn),(?= ?\d)")
+#: The short form of a number or of a year, before one, with a comma for its point; of years that
+#: last it is none: "5 Th, 3 bulan".
+_SHORT_FORM = re.compile(r"(?<!\w)(?:(?<!\d )(No)(?=, ?\d)|(Thn?)(?=, ?(?:19|20)\d\d(?!\d))),")
 #: The Roman one in the code of a paper, read as another stroke: KPU/I/2021.
 _ROMAN_ONE = re.compile(r"(?<=[A-Z]/)[lt|](?=/(?:19|20)\d\d(?!\d))")
+#: A capital that is an office's, too: only another reading can tell.
+_ONE_OR_OFFICE = re.compile(r"(?<=/)L(/(?:19|20)\d\d)(?!\d)")
 #: A capital parted by a speck from the rest of its word: "Komputer/L.aptop".
 _PARTED = re.compile(r"(?<!\w)([A-Z])\.([a-z]{4,})(?!\w)")
 
@@ -70,8 +73,9 @@ _NUMBERS = (
 _WORK = re.compile(r"(?<= )(?:kera|kerj|keria|kerla)$", re.IGNORECASE)
 
 
-def put_right(text: str) -> str:
-    """The text with what can only be a misreading put right.
+def put_right(text: str, other: str = "") -> str:
+    """The text with what can only be a misreading put right. ``other`` is what another recogniser
+    read.
 
     >>> put_right("notulen rapat .dan arsip, format .pdf _")
     'notulen rapat dan arsip, format .pdf'
@@ -81,8 +85,10 @@ def put_right(text: str) -> str:
     'Jl. Raya Merdeka No. 45'
     >>> put_right("berupa: a, surat; b. daftar hadir; dan C. notulen")
     'berupa: a. surat; b. daftar hadir; dan c. notulen'
-    >>> put_right("a. surat' permohonan"), put_right("syara' Islam")
+    >>> put_right("a. surat' permohonan", "a. surat permohonan"), put_right("syara' Islam")
     ('a. surat permohonan', "syara' Islam")
+    >>> put_right("188/L/2017", "188/l/2017"), put_right("188/L/2017")
+    ('188/I/2017', '188/L/2017')
     >>> put_right("PP No, 53 Th, 2010")
     'PP No. 53 Th. 2010'
     >>> put_right("Komputer, /Laptop"), put_right("Komputer/L.aptop")
@@ -90,9 +96,10 @@ def put_right(text: str) -> str:
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
     """
-    text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)))
+    text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)), other)
     text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
-    text = _SHORT_FORM.sub(r"\1.", text)
+    text = _SHORT_FORM.sub(lambda short: f"{short[1] or short[2]}.", text)
+    text = _ONE_OR_OFFICE.sub(lambda one: _one_or_office(one, other), text)
     text = _ROMAN_ONE.sub("I", _TWO_OFFICES.sub(_with_stroke, text))
     text = _CLINGING.sub(lambda speck: "" if _is_plain(speck[1]) else speck[0], text)
     text = _DOUBLED.sub(lambda marker: _single(marker, text), text)
@@ -187,14 +194,28 @@ def _without_lone_opening(text: str) -> str:
     return _OPENING.sub("", text) if sum(sign in _PAIRED for sign in text) == 1 else text
 
 
-def _without_apostrophe(text: str) -> str:
-    """The text without an apostrophe before a word that is no name, or behind a usual one, where no
-    other closes it."""
+def _one_or_office(found: re.Match[str], other: str) -> str:
+    """The Roman one where the other reading has a stroke there, too."""
+    is_one = re.search(rf"/[Il1|]{found[1]}(?!\d)", other) is not None
+    return f"I{found[1]}" if is_one else found[0]
+
+
+def _is_without(word: str, other: str) -> bool:
+    """Whether another reading has the word, and no apostrophe at it."""
+    signs = "".join(_APOSTROPHES)
+    pattern = rf"(?<![\w{signs}]){re.escape(word)}(?![\w{signs}])"
+    return re.search(pattern, other, re.IGNORECASE) is not None
+
+
+def _without_apostrophe(text: str, other: str) -> str:
+    """The text without an apostrophe before a word that is no name, or behind a usual one that the
+    other reading has without, where no other closes it."""
     if sum(sign in _APOSTROPHES for sign in text) != 1:
         return text
     found, rarest = _APOSTROPHE.search(text), Tier.RARE
     if not found:
         found, rarest = _APOSTROPHE_BEHIND.search(text), Tier.COMMON
+        found = found if found and _is_without(found[1], other) else None
     rank = tier(found[1]) if found else None
     if rank is None or rank > rarest:
         return text

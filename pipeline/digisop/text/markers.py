@@ -35,11 +35,13 @@ class Marker:
 SHAPES = r"\u221a\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff"
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-#: A point behind a number or a small letter may be read as a colon or a comma.
+#: A point behind a number or a small letter may be read as a colon; as a comma, too, but a number
+#: with one is also cited over the end of a line: "Nomor / 2, Tambahan Lembaran Negara".
 _ENUMERATED = re.compile(
     r"\(?([0-9OolIiSsBZz|]{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s?"
-    r"(\.\)|\.{1,2}|\)|(?<=[a-z\d])[:,](?=\s[A-Z]))(?=\s*\S|\s*$)"
+    r"(\.\)|\.{1,2}|\)|(?<=[a-z\d]):(?=\s[A-Z]))(?=\s*\S|\s*$)"
 )
+_WITH_COMMA = re.compile(r"(\d{1,2}|[a-z]),\s+(?=[A-Z])")
 _BULLET = re.compile(rf"(?:[-–—‐•◦·*~{SHAPES}]|[=_](?=\s))\s*(?=\S)")
 _WEAK_BULLET = re.compile(r"[eo¢«»©®°+>¥]\s+(?=[A-Z])")
 #: A small letter whose point was lost; no word but a marker is an "a".
@@ -110,6 +112,16 @@ def markers(text: str) -> tuple[Marker, ...]:
     if found := _NUMBER_ONLY.match(text):
         return (Marker(Family.NUMBER, int(found[1]), found.end(), False),)
     return ()
+
+
+def marker_with_comma(text: str) -> Marker | None:
+    """The number or letter before a text with a comma behind it, which may be its point."""
+    found = _WITH_COMMA.match(text)
+    if not found or found[1].startswith("0"):
+        return None
+    if found[1].isdigit():
+        return Marker(Family.NUMBER, int(found[1]), found.end(), sure=False)
+    return Marker(Family.LETTER, ord(found[1]) - ord("a") + 1, found.end(), sure=False)
 
 
 def strip_marker(text: str) -> str:

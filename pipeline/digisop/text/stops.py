@@ -2,8 +2,8 @@
 
 A sentence ends with a point and the next begins with a large letter; of hundreds of texts of real
 and generated SOPs none has a point before a small one but behind the letter of an item. Where a
-recogniser saw one all the same, it is a comma or a speck, as the other recogniser may tell. Where
-both saw it within a line it is a speck (4 of 4 on copies): a comma is read as one by one of them.
+recogniser saw one all the same, it is a comma or a speck, as the other recogniser may tell. What
+both saw stays: a sentence may begin with a letter that was misread.
 """
 
 from __future__ import annotations
@@ -39,6 +39,12 @@ _BEGINNING = frozenset({
 #: With these, written large, a sentence begins: a comma before one, which the other recogniser has
 #: not, is a point.
 _NEW_SENTENCE = frozenset({"Jika", "Apabila"})
+#: Short forms of four letters and more, whose point is printed; most others are told by their ends,
+#: as no word of the language has them ("lamp", "Kasubbag", "prov").
+_SHORT_FORMS = frozenset({"bend", "bendes", "jend", "kasi", "pers", "sekda", "setda", "sekret"})
+_SHORT_END = re.compile(r"(?!.*(?:ng|ks)$)\w*(?:[bcdfghjklmnpqrstvwxz]{2}|[cjqv]|bag)$")
+#: Words beside verbs with which something is told of what stands before them.
+_TELLING = frozenset({"akan", "belum", "dapat", "harus", "sudah", "telah", "tidak", "wajib"})
 #: What may stand in the place of the point.
 _SIGN = re.compile(r"[,;]?")
 _LETTERS = re.compile(r"[\W_]+")
@@ -68,33 +74,62 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
     >>> mend_stops([("Memeriksa surat, Jika setuju, jika tidak", None)])
     ['Memeriksa surat. Jika setuju, jika tidak']
     >>> mend_stops([("Mengetik. bukti bayar.", "Mengetik. bukti bayar."), ("surat", None)])
-    ['Mengetik bukti bayar.', 'surat']
+    ['Mengetik. bukti bayar.', 'surat']
     >>> mend_stops([("Tahun 2018 tentang Pengadaan. Barang", "2018 tentang Pengadaan Barang")])
     ['Tahun 2018 tentang Pengadaan Barang']
     """
-    rows = [text.split() for text, _ in lines]
+    return _mended_lines(lines, of_names=True)
+
+
+def has_specks_in_names(lines: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether points before capitals are taken out of these lines as specks within a name: a
+    sentence may end there after all."""
+    return mend_stops(lines) != _mended_lines(lines, of_names=False)
+
+
+def _mended_lines(lines: Sequence[tuple[str, str | None]], *, of_names: bool) -> list[str]:
+    later = [token for text, _ in lines for token in text.split()]
     mended: list[str] = []
     before, in_title = ("", ""), False
-    for index, (row, (_, other)) in enumerate(zip(rows, lines, strict=True)):
-        below = next((later[0] for later in rows[index + 1 :] if later), "")
+    for text, other in lines:
         tokens: list[str] = []
-        for token, after in zip(row, [*row[1:], below], strict=False):
-            place = _Place(after, is_within=len(tokens) + 1 < len(row), in_title=in_title)
+        row = text.split()
+        for token in row:
+            later = later[1:]
+            may_be_name = of_names and token.endswith(".") and not _is_told_of(later)
+            is_within = len(tokens) + 1 < len(row)
+            place = _Place(later[0] if later else "", is_within, in_title, may_be_name)
             tokens.append(_mended(token, place, other))
             before = before[1], token
             in_title |= before[1] == _ABOUT and bool(_OF_LAW.fullmatch(before[0]))
-            in_title &= not token.endswith((";", ")"))
+            in_title &= not (tokens[-1].endswith((";", ")", ".")) or _tells(token))
         mended.append(" ".join(tokens))
     return mended
 
 
+def _is_told_of(tokens: Sequence[str]) -> bool:
+    """Whether a verb comes before the next sentence ends: these words are a sentence."""
+    for token in tokens:
+        if _tells(token):
+            return True
+        if token.endswith((".", ";", ")")):
+            return False
+    return False
+
+
+def _tells(token: str) -> bool:
+    return token.strip(".,;:()").lower() in _TELLING or bool(begins_with_verb(token))
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What comes ``after`` a token; whether that is in the same line, and in the title of a law."""
+    """What comes ``after`` a token; whether that is in the same line, and in the title of a law;
+    and whether both may be of one name: no sentence begins there."""
 
     after: str
     is_within: bool
     in_title: bool
+    may_be_name: bool
 
 
 def _mended(token: str, place: _Place, other: str | None) -> str:
@@ -115,13 +150,18 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
         return token
     sign = _sign_in(other or "", token)
     if not _SMALL.match(after):
-        is_name = place.in_title or _is_of_a_name(stopped[1], after)
+        may_be_name = place.may_be_name and not _is_short_form(stopped[1])
+        is_name = may_be_name and (place.in_title or _is_of_a_name(stopped[1], after))
         return token[:-1] if is_name and place.is_within and sign == "" else token
     may_begin = _LETTERS.sub("", after) in _BEGINNING
-    is_text = stopped[1].islower() or begins_with_verb(stopped[1])  # "Kasubbag. umum" is short
-    if sign is None and place.is_within and other and is_text and not may_begin:
-        return token[:-1]
-    return token if sign is None or (not sign and may_begin) else token[:-1] + sign
+    is_kept = sign is None or not _SIGN.fullmatch(sign) or _is_short_form(stopped[1])
+    return token if is_kept or (not sign and may_begin) else f"{token[:-1]}{sign}"
+
+
+def _is_short_form(word: str) -> bool:
+    lowered = word.lower()
+    is_office = word.isupper()  # a short form, but one that is written without a point
+    return not is_office and (lowered in _SHORT_FORMS or bool(_SHORT_END.match(lowered)))
 
 
 def _is_of_a_name(before: str, after: str) -> bool:
@@ -142,14 +182,12 @@ def _with_space(joined: re.Match[str], other: str) -> str:
 
 
 def _sign_in(other: str, token: str) -> str | None:
-    """The sign behind the same word in another reading; ``None`` where it is not to be found or
-    has a point there too."""
+    """The sign behind the same word in another reading, empty where it has none there; ``None``
+    where the word is not to be found, or more than once and not with the same sign."""
     key = _LETTERS.sub("", token).casefold()
-    for read in other.split():
-        if _LETTERS.sub("", read).casefold() == key:
-            sign = read[len(read.rstrip(".,;:")) :]
-            return sign if _SIGN.fullmatch(sign) else None
-    return None
+    found = [read for read in other.split() if _LETTERS.sub("", read).casefold() == key]
+    signs = {read[len(read.rstrip(".,;:")) :] for read in found}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def mend_markers(text: str) -> str:

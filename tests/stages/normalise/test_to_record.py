@@ -32,6 +32,8 @@ from digisop_models.page import Line, Page, Word
 from digisop_models.reasons import Reason
 from digisop_models.record import Record, Source, SourceKind
 
+SCAN = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
+
 
 def drafted(pages: Sequence[Page]) -> DraftRecord:
     return draft_record(read_pages(pages), Stopwatch())
@@ -155,12 +157,51 @@ def test_a_bare_number_takes_the_unit_of_its_columns_head() -> None:
 def test_a_date_that_only_the_other_recogniser_read_is_doubted(
     read: str, other: str, date: str | None
 ) -> None:
+    assert dated((read, other)) == (date, date is not None)
+
+
+def dated(*lines: tuple[str, str | None]) -> tuple[str | None, bool]:
+    """The date that is made of lines, each read twice, and whether it is doubted."""
     place = Box(0, 0, 100, 10)
-    line = Line((Word(read, place, 0.9, "ppocr"),), place, other)
-    header = DraftHeader(created_on=Reading((line,), 1, place))
-    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
-    record, readings = normalise(DraftRecord((1,), header, ()), source)
+    read = tuple(Line((Word(one, place, 0.9, "ppocr"),), place, other) for one, other in lines)
+    header = DraftHeader(created_on=Reading(read, 1, place))
+    record, readings = normalise(DraftRecord((1,), header, ()), SCAN)
     found = record.header.created_on
-    assert (found and found.isoformat()) == date
-    is_doubted = Reason.LOW_WORD_CONFIDENCE in readings["/header/created_on"].reasons
-    assert is_doubted == (date is not None)
+    reasons = readings["/header/created_on"].reasons
+    return found.isoformat() if found else None, Reason.LOW_WORD_CONFIDENCE in reasons
+
+
+@pytest.mark.parametrize(
+    ("other", "is_doubted"), [("15 April 2023", True), ("5 April 2023", False), ("April", False)]
+)
+def test_a_date_that_the_other_recogniser_read_otherwise_is_doubted(
+    other: str, is_doubted: bool
+) -> None:
+    assert dated(("5 April 2023", other)) == ("2023-04-05", is_doubted)
+
+
+def test_a_line_that_was_read_once_is_part_of_a_date() -> None:
+    assert dated(("1.5/04/", "15/04/"), ("2023", None)) == ("2023-04-15", True)
+
+
+def titled(read: str, other: str) -> tuple[str, bool]:
+    """The title that is made of a line read twice, and whether it is doubted."""
+    place = Box(0, 0, 100, 10)
+    words = tuple(Word(word, place, 0.99, "ppocr") for word in read.split())
+    header = DraftHeader(title=Reading((Line(words, place, other),), 1, place))
+    record, readings = normalise(DraftRecord((1,), header, ()), SCAN)
+    return record.header.title, Reason.LOW_WORD_CONFIDENCE in readings["/header/title"].reasons
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "printed", "is_doubted"),
+    [
+        ("Formulir. Permohonan", "Formulir Permohonan", "Formulir Permohonan", True),
+        ("Formulir. Permohonan", "Formulir. Permohonan", "Formulir. Permohonan", False),
+        ("data. pendukung", "data pendukung", "data pendukung", False),
+        ("Hasil' rapat", "Hasil rapat", "Hasil rapat", False),
+        ("Rabi' al Awal", "Rabi' al Awal", "Rabi' al Awal", False),
+    ],
+)
+def test_signs_that_one_of_two_read(read: str, other: str, printed: str, is_doubted: bool) -> None:
+    assert titled(read, other) == (printed, is_doubted)

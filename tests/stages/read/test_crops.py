@@ -3,8 +3,9 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from digisop.imaging.text_direction import odds_of_running_down
 from digisop.imaging.text_lines import Blobs, find_blobs
-from digisop.stages.read.crops import AS_BESIDE, leanings, region_lines
+from digisop.stages.read.crops import AS_BESIDE, odds_on_end, region_lines
 from digisop_models.geometry import Box
 
 SIZE = 24
@@ -28,13 +29,15 @@ def lone(at: int) -> Blobs:
 def test_a_short_name_beside_a_turned_one_may_stand() -> None:
     regions = [Box(0, 0, 60, 240), Box(60, 0, 120, 240), Box(120, 0, 180, 120)]
     blobs = [turned("Kasubbag Umum", 0), lone(60), lone(120)]
-    found = list(leanings(blobs, regions, CHARACTER))
-    assert found == [0.0, AS_BESIDE, 0.0]  # the last is in another row
-    ways = region_lines(blobs[1], regions[1], CHARACTER, AS_BESIDE)
+    found = list(odds_on_end(blobs, regions, CHARACTER))
+    own = [odds_of_running_down(each, CHARACTER) for each in blobs]
+    leaning = [both - one for both, one in zip(found, own, strict=True)]
+    assert leaning == [0.0, AS_BESIDE, 0.0]  # the last is in another row
+    ways = region_lines(blobs[1], regions[1], CHARACTER, found[1])
     assert [way.quarters for way in ways] == [0, 1, 3]
-    assert [way.quarters for way in region_lines(blobs[1], regions[1], CHARACTER)] == [0]
+    assert [way.quarters for way in region_lines(blobs[1], regions[1], CHARACTER, own[1])] == [0]
 
 
 def test_no_cell_leans_where_none_stands() -> None:
     regions = [Box(0, 0, 60, 240), Box(60, 0, 120, 240)]
-    assert not any(leanings([lone(0), lone(60)], regions, CHARACTER))
+    assert not any(odds_on_end([lone(0), lone(60)], regions, CHARACTER))

@@ -38,8 +38,10 @@ AGAIN = 0.5
 DIFFERING, USUAL_DOUBT = 0.1, 0.1
 _WORD = re.compile(r"([^\w]*)([^\W\d_]+)([^\w]*)")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-#: What specks beside print are read as.
-_SPECK = re.compile(r"[.'’‘`´\"”“°*^]")
+#: What specks beside print are read as; quotation marks, stars and the like are printed, too.
+_SPECK = re.compile(r"[.'’‘`´°]")
+#: What may close what another of them opens.
+_QUOTES = frozenset("'’‘`´")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,21 @@ class OwnPhrases:
 
     def mended(self, lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool]:
         """The lines of a text with the document's own words for doubtful ones, without the specks
-        between words that have none elsewhere; and whether nobody read one of these words."""
+        between words that have none elsewhere; and whether nobody read one of these words, or a
+        sign was taken out."""
         tokens = list(_tokens(lines))
         changed: dict[tuple[int, int], Word] = {}
         is_made = False
+        is_quoting = sum(sign in _QUOTES for token in tokens for sign in token.word.text) > 1
         for at, token in enumerate(tokens):
             left = tokens[at - 1] if at else None
             right = tokens[at + 1] if at + 1 < len(tokens) else None
             meant = self._meant(token, left, right)
             is_made |= meant not in {token.lowered, _core(token.other or "")}
             behind = self._sign_between(token, right)
+            if is_quoting and token.behind in _QUOTES:
+                behind = token.behind
+            is_made |= behind != token.behind
             letters = token.letters if meant == token.lowered else _in_case(meant, token.letters)
             text = f"{token.before}{letters}{behind}"
             if text != token.word.text:

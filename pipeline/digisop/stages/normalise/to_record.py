@@ -39,7 +39,7 @@ from digisop.text.line_end_strokes import with_strokes
 from digisop.text.markers import is_blank
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.spaces import mend_spaces
-from digisop.text.stops import mend_markers, mend_stops
+from digisop.text.stops import has_specks_in_names, mend_markers, mend_stops
 from digisop.text.titles import mend_titles
 from digisop.text.units import Unit
 from digisop.text.wrapped_lines import join_lines
@@ -72,6 +72,8 @@ class _Readings(dict[str, Reading]):
         if reading is None:
             return ""
         text = self.code(pointer, reading)
+        if TEXT_LAYER not in _engines(reading) and has_specks_in_names(_both_readings(reading)):
+            self._doubt(pointer)
         phrases, is_made = self._phrases.mended(reading.lines)
         lines = tuple(self._own.mended(line) for line in phrases)
         if lines == reading.lines:
@@ -169,17 +171,15 @@ class _Readings(dict[str, Reading]):
     def date(self, pointer: str, reading: Reading | None) -> dt.date | None:
         """A date; one whose month is misspelt is doubted, but in a text layer: what was read as
         another letter there may have a digit wrong, too. Where it is none ("1.5/04/2023"), what
-        the other recogniser read is taken, and doubted."""
+        the other recogniser read is taken, and doubted; so is a date where that is another."""
         text = self.text(pointer, reading)
         found = parse_date(text)
-        if found is None and reading is not None:
-            found = parse_date(" ".join(line.other or "" for line in reading.lines))
-            if found:
-                self._doubt(pointer)
+        if reading is None or TEXT_LAYER in _engines(reading):
             return found
-        if found and TEXT_LAYER not in _engines(reading) and is_month_misspelt(text):
+        other = parse_date(" ".join(line.other or line.text for line in reading.lines))
+        if (other and other != found) or (found and is_month_misspelt(text)):
             self._doubt(pointer)
-        return found
+        return found or other
 
     def note(self, base: str, blanks: Blanks) -> None:
         """Keep the places of fields of ``base`` that hold nothing, by their names."""
@@ -218,13 +218,19 @@ def as_printed(reading: Reading) -> str:
     """
     engines = _engines(reading)
     is_printed = engines <= {TEXT_LAYER}
-    texts = [(fold_homoglyphs(line.text), line.other) for line in reading.lines]
+    texts = _both_readings(reading)
     lines = [text for text, _ in texts] if is_printed else with_strokes(mend_stops(texts))
     joined = join_lines(lines)
     if TEXT_EXPORT in engines:
         joined = mend_spaces(joined)
     fixed = fix_words(joined)
-    return fixed if is_printed else mend_markers(put_right(fixed))
+    others = " ".join(other or "" for _, other in texts)
+    return fixed if is_printed else mend_markers(put_right(fixed, others))
+
+
+def _both_readings(reading: Reading) -> list[tuple[str, str | None]]:
+    """Each line as it was read, and as the other recogniser read it, if one did."""
+    return [(fold_homoglyphs(line.text), line.other) for line in reading.lines]
 
 
 def _certainty(reading: Reading | None) -> float:

@@ -76,16 +76,16 @@ class Crop:
 
 
 def region_lines(
-    blobs: Blobs, region: Box, character: float, leaning: float = 0.0
+    blobs: Blobs, region: Box, character: float, on_end: float
 ) -> tuple[RegionLines, ...]:
     """The text lines among the blobs of one cell or region, for each way that they may run: lying
     first, and then, where the ink may stand so, up the region and down it.
 
-    ``region`` is in pixels, ``character`` the typical letter's height in pixels. ``leaning`` is
-    what the texts beside it say for its not lying (a logarithm of odds).
+    ``region`` is in pixels, ``character`` the typical letter's height in pixels. ``on_end`` is
+    what its ink and the texts beside it say for its not lying (a logarithm of odds).
     """
     lying = tuple(find_text_lines(blobs, character))
-    odds = odds_of_running_down(blobs, character) - MOSTLY_LIES + leaning
+    odds = on_end - MOSTLY_LIES
     if odds < -LIES_FOR_SURE:
         return (RegionLines(lying),)
     either = float(np.logaddexp(0.0, odds))
@@ -97,17 +97,17 @@ def region_lines(
     return (RegionLines(lying, credit=-either), *standing)
 
 
-def leanings(blobs: Sequence[Blobs], regions: Sequence[Box], character: float) -> Iterator[float]:
-    """For each region, with its blobs, what the texts of cells as high beside it say for its not
-    lying (a logarithm of odds)."""
-    stand = [
-        region
-        for inside, region in zip(blobs, regions, strict=True)
-        if odds_of_running_down(inside, character) >= STANDS
-    ]
-    for inside, region in zip(blobs, regions, strict=True):
+def odds_on_end(
+    blobs: Sequence[Blobs], regions: Sequence[Box], character: float
+) -> Iterator[float]:
+    """For each region, with its blobs, what its ink and the texts of cells as high beside it say
+    for its not lying (a logarithm of odds)."""
+    own = [odds_of_running_down(inside, character) for inside in blobs]
+    stand = [region for odds, region in zip(own, regions, strict=True) if odds >= STANDS]
+    for odds, inside, region in zip(own, blobs, regions, strict=True):
         beside = (_is_in_row(region, other, character) for other in stand if other != region)
-        yield AS_BESIDE if 0 < len(inside) <= SHORT and any(beside) else 0.0
+        leans = 0 < len(inside) <= SHORT and any(beside)
+        yield odds + AS_BESIDE if leans else odds
 
 
 def _is_in_row(one: Box, other: Box, character: float) -> bool:

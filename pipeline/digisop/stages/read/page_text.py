@@ -18,7 +18,7 @@ from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
 from digisop.imaging.punch_holes import punch_holes
 from digisop.imaging.stamps import found_marks, mark_boxes, with_pale_marks
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
-from digisop.stages.read.crops import Crop, RegionLines, crops_of, leanings, region_lines
+from digisop.stages.read.crops import Crop, RegionLines, crops_of, odds_on_end, region_lines
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
@@ -303,9 +303,9 @@ def _lines_by_region(
         free &= ~inside
         parts.append(blobs[inside])
     found = [
-        region_lines(part, region, character, leaning)
-        for part, region, leaning in zip(
-            parts, regions, leanings(parts, regions, character), strict=True
+        region_lines(part, region, character, odds)
+        for part, region, odds in zip(
+            parts, regions, odds_on_end(parts, regions, character), strict=True
         )
     ]
     return [*found, (RegionLines(tuple(find_text_lines(blobs[free], character))),)]

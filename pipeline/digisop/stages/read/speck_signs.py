@@ -59,7 +59,8 @@ def without_speck_signs(reading: LineReading, picture: Image) -> LineReading:
     """A line's reading without the signs that were read of specks, as its picture (grey, dark on
     light) shows.
 
-    Where letters have no dots to compare with, and where more ink is about, signs stay.
+    Where letters have no dots to compare with, and where more ink is about, signs stay. What the
+    other recogniser read stays as it is: where it has the sign, the two disagree.
     """
     if not _SIGNED.search(reading.text):
         return reading
@@ -67,13 +68,9 @@ def without_speck_signs(reading: LineReading, picture: Image) -> LineReading:
     if pieces is None:
         return reading
     words: list[ReadWord] = []
-    other = reading.other
     for index, word in enumerate(reading.words):
-        parts = _parts(word, pieces, picture.shape[1], is_first=not index)
-        if other is not None and parts != (word,):
-            other = other.replace(word.text, " ".join(part.text for part in parts), 1)
-        words += parts
-    return replace(reading, words=tuple(words), other=other)
+        words += _parts(word, pieces, picture.shape[1], is_first=not index)
+    return replace(reading, words=tuple(words))
 
 
 def _parts(word: ReadWord, pieces: _Pieces, width: int, *, is_first: bool) -> tuple[ReadWord, ...]:
