@@ -86,3 +86,18 @@ def test_a_number_glued_to_the_colon_is_a_value() -> None:
     found = leading_field("Tanggal Berlaku :27 Agustus 2019")
     assert found is not None
     assert (found[0].role, found[1]) == (Field.EFFECTIVE_ON, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Judul : SOP Cuti", 2),
+        ("Judul: SOP Cuti", 1),
+        ("Judul :SOP Cuti", 1),
+        ("Judul SOP : Cuti", 3),
+    ],
+)
+def test_a_label_ends_at_its_colon(text: str, count: int) -> None:
+    found = leading_field(text)
+    assert found
+    assert found[1] == count

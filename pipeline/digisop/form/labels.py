@@ -309,12 +309,16 @@ def leading_field(text: str) -> tuple[Match[Field], int] | None:
     """The field whose label a text begins with, and how many of its words are the label.
 
     Of several beginnings the likest, and then the longest, counts: "Nomor SOP 12/2020" gives the
-    number's field and 2. ``None`` where the text begins with no label.
+    number's field and 2. ``None`` where the text begins with no label. A label ends at its colon:
+    in "Judul : SOP Cuti" it is not "Judul SOP".
     """
     words = text.split()
     best: tuple[Match[Field], int] | None = None
     for count in range(1, min(len(words), MOST_WORDS) + 1):
         last = words[count - 1].lstrip(":;")
+        behind = ":" in "".join(words[: count - 1]) or words[count - 1].startswith(":")
+        if best and behind and any(map(str.isalnum, last)):
+            break
         if last[:1].isdigit() and not letters(last[1:]).strip("iosb"):
             break  # a value
         found = match_field(" ".join(words[:count]))
