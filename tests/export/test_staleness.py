@@ -18,6 +18,12 @@ def put(path: Path, moment: int) -> None:
     os.utime(path, (moment, moment))
 
 
+def put_old(folder: Path, *names: str) -> None:
+    """Exports older than the records that they are of."""
+    for name in names:
+        put(folder / name, OLD)
+
+
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """Results of two documents, of which ``b`` was corrected later."""
@@ -70,10 +76,7 @@ def test_exports_that_were_written_elsewhere_are_known(output: Path, tmp_path: P
     for _ in range(2):
         for name in ("sop.xlsx", "drawings", "handed", "gone.jsonl"):
             note_export(output, elsewhere / name)
-    put(elsewhere / "sop.xlsx", OLD)
-    put(elsewhere / "drawings/b/sop.bpmn", OLD)
-    put(elsewhere / "drawings/a/sop.bpmn", OLD)
-    put(elsewhere / "handed/bagit.txt", OLD)
+    put_old(elsewhere, "sop.xlsx", "drawings/b/sop.bpmn", "drawings/a/sop.bpmn", "handed/bagit.txt")
     assert told(output) == [("sop.xlsx", 1), ("drawings", 1), ("handed", 1)]
 
 
@@ -82,10 +85,7 @@ def test_exports_in_the_folder_under_other_names_are_known(tmp_path: Path) -> No
     put(output / "b/record.json", NEW)
     for name in ("mine.xlsx", "tables/langkah.csv", "handover", "drawings"):
         note_export(output, output / name)
-    put(output / "mine.xlsx", OLD)
-    put(output / "tables/langkah.csv", OLD)
-    put(output / "handover/bagit.txt", OLD)
-    put(output / "drawings/b/sop.bpmn", OLD)
+    put_old(output, "mine.xlsx", "tables/langkah.csv", "handover/bagit.txt", "drawings/b/sop.bpmn")
     names = ["mine.xlsx", "langkah.csv", "handover", "drawings"]
     assert told(output) == [(name, 1) for name in names]
     assert told(output.rename(tmp_path / "moved")) == [(name, 1) for name in names]

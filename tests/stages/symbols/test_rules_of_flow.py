@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from vector_paths import Pair, line, triangle
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.rules_of_flow import (
@@ -13,22 +12,10 @@ from digisop.stages.symbols.rules_of_flow import (
     without_headed,
 )
 from digisop.stages.types import Rule
-from digisop_models.geometry import Point
-
-Pair = tuple[float, float]
-
-
-def line(*points: Pair, dashed: bool = False) -> VectorPath:
-    places = tuple(Point(*point) for point in points)
-    return VectorPath(places, False, False, None, True, 0.8, dashed)
 
 
 def thick(one: Pair, other: Pair, is_thick: bool) -> VectorPath:
-    return replace(line(one, other), stroke_width=1.0 if is_thick else 0.5)
-
-
-def triangle(*points: Pair) -> VectorPath:
-    return VectorPath(tuple(Point(*p) for p in points), True, True, 0.0, False, 0.0, False)
+    return line(one, other, width=1.0 if is_thick else 0.5)
 
 
 def test_what_runs_from_rule_to_rule_into_a_head_is_no_rule() -> None:
@@ -98,5 +85,5 @@ def test_a_frame_as_thick_as_the_flow_lines_is_no_flow_line() -> None:
     across, down = ([Rule(at, 100, 500) for at in places] for _ in range(2))
     drawn = [thick((100, y), (500, y), y in (100.0, 500.0)) for y in places]
     drawn += [thick((x, 100), (x, 500), x in (100.0, 500.0)) for x in places]
-    drawn += [replace(line((150, 140), (150, 200), (210, 200)), stroke_width=1.0)]
+    drawn += [line((150, 140), (150, 200), (210, 200), width=1.0)]
     assert without_flow_drawn(across, down, drawn) == (across, down)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from vector_paths import line, triangle
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
 from digisop.stages.types import Rule
-from digisop_models.geometry import Box, Point
+from digisop_models.geometry import Box
 
 REGION = Box(100, 100, 500, 400)
-Pair = tuple[float, float]
-
-
-def line(*points: Pair, dashed: bool = False) -> VectorPath:
-    places = tuple(Point(*point) for point in points)
-    return VectorPath(places, False, False, None, True, 0.8, dashed)
-
-
-def triangle(*points: Pair) -> VectorPath:
-    return VectorPath(tuple(Point(*p) for p in points), True, True, 0.0, False, 0.0, False)
 
 
 def pieces(

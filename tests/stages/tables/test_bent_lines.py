@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from vector_paths import line
 
-from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.tables.bent_lines import part_bent, wiped
-from digisop_models.geometry import Point
-
-
-def line(*points: tuple[float, float]) -> VectorPath:
-    return VectorPath(tuple(Point(*p) for p in points), False, False, None, True, 1.0, False)
-
 
 GRID = tuple(line((10, y), (190, y)) for y in range(10, 200, 20))
 FLOW = line((50, 20), (50, 120), (90, 120))

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
+from digisop.imaging.components import components
 from digisop.stages.read.word_gaps import PAPER, PRINT, sign_places
 from digisop.text.lexicon import is_word
 
@@ -113,10 +114,9 @@ def _pieces(picture: Image) -> _Pieces | None:
     if paper - dark < 1:
         return None
     ink = (picture < paper - INKED * (paper - dark)).astype(np.uint8)
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
+    stats = components(ink).stats[1:]
     if not len(stats):
         return None
-    stats = np.asarray(stats, np.int32)
     heights = stats[:, cv2.CC_STAT_HEIGHT]
     letters = stats[heights >= LETTER * heights.max()]
     height = float(np.median(letters[:, cv2.CC_STAT_HEIGHT]))

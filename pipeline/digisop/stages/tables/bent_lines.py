@@ -32,17 +32,17 @@ def part_bent(
     """The paths that do not bend, and the lines that do; none of these where they are so much of
     what a page draws that they may be rules. A line that bends but at which straight ones end, as
     at a table's frame, is one of the first."""
-    found = [path for path in vectors if is_bent(path)]
-    straight = [path for path in vectors if path.is_stroked and not path.is_closed]
-    ends = np.array([path.points[i] for path in straight if not is_bent(path) for i in (0, -1)])
-    bent = {id(path) for path in found if _ended_at(path, ends.reshape(-1, 2)) < FRAME}
-    whole = sum(_length(path) for path in vectors if path.is_stroked)
-    if sum(_length(path) for path in found if id(path) in bent) > MOST_BENT * whole:
-        bent = set()
-    return (
-        tuple(path for path in vectors if id(path) not in bent),
-        tuple(path for path in found if id(path) in bent),
+    lines = [path for path in vectors if path.is_stroked and not path.is_closed]
+    bends = {id(path) for path in lines if is_bent(path)}
+    ends = np.array([path.points[i] for path in lines if id(path) not in bends for i in (0, -1)])
+    bent = tuple(
+        path for path in lines if id(path) in bends and _ended_at(path, ends.reshape(-1, 2)) < FRAME
     )
+    whole = sum(_length(path) for path in vectors if path.is_stroked)
+    if sum(map(_length, bent)) > MOST_BENT * whole:
+        return tuple(vectors), ()
+    parted = {id(path) for path in bent}
+    return tuple(path for path in vectors if id(path) not in parted), bent
 
 
 def _ended_at(path: VectorPath, ends: NDArray[np.float64]) -> int:

@@ -1,0 +1,34 @@
+"""Labels of the identity block: several in a cell, over two lines, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from pages import header_of, line, page, table, text
+
+
+def test_a_label_over_two_lines_among_others_in_one_cell() -> None:
+    held = (
+        "No SOP      : 32/ORT.06/3509/2020\nTANGGAL     : 19 Januari 2015\nPEMBUATAN\n"
+        "Tgl Revisi  :\nNama SOP    : Pembayaran"
+    )
+    header = header_of(page(table(((held,),), (300,))))
+    assert text(header.created_on) == "19 Januari 2015"
+    assert text(header.number) == "32/ORT.06/3509/2020"
+    assert text(header.title) == "Pembayaran"
+
+
+def test_labels_of_two_things_in_one_cell_beside_their_values() -> None:
+    signed = "14 Desember 2017\nKetua\n\nHENDRA GUNAWAN\nNIP. 19820421 201008 2 006"
+    rows = (("Nomor SOP", "12/2017"), ("Tanggal Berlaku\nPengesahan", signed))
+    header = header_of(page(table(rows, (120, 300))))
+    assert text(header.effective_on) == "14 Desember 2017"
+    assert header.approved_on is None
+    assert text(header.approved_by.name) == "HENDRA GUNAWAN"
+
+
+@pytest.mark.parametrize(
+    ("label", "count"), [("Catatan", 0), ("Pencatatan", 1), ("Catatan dan Pendataan", 1)]
+)
+def test_a_note_is_no_record(label: str, count: int) -> None:
+    block, note = table((("Nomor SOP", "12/2017"),), (120, 300)), line(f"{label}: buku", 60, 400)
+    assert len(header_of(page(block, free=[note])).records) == count
