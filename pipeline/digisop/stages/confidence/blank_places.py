@@ -20,6 +20,9 @@ _DASHES = re.compile(r"[-–—−]+")
 #: A dash read less surely than this may be what is left of a letter.
 _SURE = 0.8
 
+#: Outside of tables a value may go on no further than this (heights of its line).
+ON_LINE = 4.0
+
 #: What the pointers of an identity block begin with, and what none does.
 HEADER, NOWHERE = "/header/", "\0"
 
@@ -47,6 +50,26 @@ def has_ink(page: Page, place: Box) -> bool:
     ``place`` is in points of the page.
     """
     return any(place.holds(ink.center) for ink in (*page.unread, *page.marks))
+
+
+def is_beside_ink(reading: Reading, page: Page) -> bool:
+    """Whether ink as of letters that was not read stands in the cell of a value, or, where that is
+    in no table, on its line: it may go on there. Only on pages with a text layer, where whatever
+    is not in it is unusual."""
+    if page.kind not in {PageKind.DIGITAL, PageKind.MIXED} or not reading.lines:
+        return False
+    middle = reading.box.center
+    cells = [cell.box for table in page.tables for cell in table.cells if cell.box.holds(middle)]
+    return any(_place(reading, cells).holds(ink.center) for ink in page.unread)
+
+
+def _place(reading: Reading, cells: Sequence[Box]) -> Box:
+    """The smallest of the cells, or, where there are none, the line around a value."""
+    if cells:
+        return min(cells, key=lambda cell: cell.area)
+    x0, y0, x1, y1 = reading.box
+    reach = ON_LINE * reading.lines[-1].box.height
+    return Box(x0 - reach, y0, x1 + reach, y1)
 
 
 def is_table_alone(readings: Mapping[str, Reading], pages: Sequence[Page]) -> bool:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.fusion import ROMAN_ONE, is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
-from digisop.stages.confidence.blank_places import UNREAD_INK, of_nothing
+from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
 from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
@@ -50,6 +50,8 @@ FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
 NUMBERS = FILLED_IN - {"approver"}
 #: Of numbers those that no stamp and no signature goes over.
 _WRITTEN = NUMBERS - {"nip"}
+#: What has a cell of its own, in which all ink is of it; no stamp goes over it.
+_IN_ONE_CELL = frozenset({*_WRITTEN, "title", "activity", "cell", "duration"})
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
@@ -168,6 +170,8 @@ def evidence_of(
         found |= of_nothing(reading, around.page if around else None)
     elif reading is None:
         found["no_evidence"] = 1.0
+    elif around and kind_of(judged.pointer) in _IN_ONE_CELL and is_beside_ink(reading, around.page):
+        found[UNREAD_INK] = 1.0
     if reading is not None:
         found |= {f"stage_{name}": 1.0 for name in reading.reasons}
         found["unsure"] = -math.log(max(reading.score, 0.01))
@@ -286,7 +290,10 @@ def _ends_open(text: str) -> bool:
 
 
 def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | None) -> bool:
-    """Whether a value filled into a form looks as if it were written by hand."""
+    """Whether a value is known to be written by hand, in part, or, where it was filled into a form,
+    looks as if it were."""
+    if any(word.by_hand for line in lines for word in line.words):
+        return True
     if kind not in FILLED_IN or around is None:
         return False
     usual = around.line_height

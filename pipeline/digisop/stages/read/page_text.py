@@ -34,6 +34,14 @@ from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_course import Points, beside_walls
 from digisop.stages.read.wall_remains import without_wall_remains
 from digisop.stages.read.word_gaps import parted
+from digisop.stages.read.written import (
+    Written,
+    told_by_hand,
+    unread_writing,
+    with_written,
+    without_written,
+    written_on,
+)
 from digisop.stages.types import Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
@@ -114,12 +122,13 @@ def _merged(row: Sequence[Line]) -> Line:
 class ReadableInk:
     """The ink of a page that words may be read in: masks of its ``text``, of the ``rules`` that
     were taken out and of the walls that letters touch, and the ``blobs`` (pixels) that no text
-    layer accounts for."""
+    layer accounts for, without those of what a pen has ``written``."""
 
     text: Image
     rules: Image
     touched: Image
     blobs: Blobs
+    written: Written
 
 
 def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk:
@@ -133,8 +142,16 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     text[touched > 0] = 0
     if page.is_scan:
         _wipe_holes(text, page)
-    blobs = find_blobs(text)
-    return ReadableInk(text, rules, touched, blobs if page.is_scan else unexplained(blobs, page))
+    written = written_on(page, _regions(page, tables))
+    blobs = without_written(find_blobs(text), written, page.strokes.character)
+    left = blobs if page.is_scan else unexplained(blobs, page)
+    return ReadableInk(text, rules, touched, left, written)
+
+
+def _regions(page: UprightPage, tables: Sequence[RuledTable]) -> list[Box]:
+    """The cells of the tables in pixels."""
+    scale = page.dpi / POINTS_PER_INCH
+    return [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
 
 
 def _wipe_holes(text: Image, page: UprightPage) -> None:
@@ -157,6 +174,7 @@ def unread_on(page: UprightPage, ink: ReadableInk, words: Sequence[Word]) -> tup
     scale = page.dpi / POINTS_PER_INCH
     boxes = [word.box.scaled(scale) for word in words]
     found = unread_ink(ink.blobs, boxes, page.strokes.character)
+    found += tuple(unread_writing(ink.written, boxes))
     return tuple(box.scaled(1 / scale) for box in found)
 
 
@@ -165,12 +183,13 @@ def _read_ink(
 ) -> list[tuple[Line, ...]]:
     """Lines recognised in the picture, for each cell and, last, outside all tables."""
     scale = page.dpi / POINTS_PER_INCH
-    regions = [cell.box.scaled(scale) for ruled in tables for cell in ruled.table.cells]
+    regions = _regions(page, tables)
     blobs, text = readable.blobs, readable.text
     middles = (blobs[:, :2] + blobs[:, 2:4]) / 2
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
+    ways = [with_written(*own) for own in zip(ways, readable.written.rows, strict=True)]
     found = [way for region in ways for way in region]
     if is_noise(ways):
         return [()] * len(ways)
@@ -205,8 +224,10 @@ def _read_ink(
         with_pale_dashes(lines, cell, picture, character, scale) if lies else lines
         for lines, cell, lies in zip(own, cells, lying[: len(own)], strict=True)
     ]
+    written = [box.scaled(1 / scale) for box in readable.written.every_row]
     return [
-        tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
+        tuple(told_by_hand(with_handwriting_features(line, ink), written) for line in region)
+        for region in (*own, outside)
     ]
 
 

@@ -1,0 +1,125 @@
+"""What a pen wrote on a digital page: rows of strokes that the file draws as lines.
+
+A tablet or a program for filling in forms puts handwriting into the file so, line by line, in no
+font. Its strokes bend as no flow line does, and stand beside one another as letters do.
+
+Pure functions on paths, in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digisop.imaging.drawn_paths import VectorPath, straightened
+from digisop.imaging.drawn_stamps import drawn_stamps
+from digisop_models.geometry import Box, Point
+
+#: Strokes are no larger than this both ways (character heights), and rows no higher: people write
+#: larger than print, and what is larger still is a signature or a drawing.
+LARGEST = 5.0
+#: A row of writing has a stroke of this height at least (character heights).
+LEAST = 1.0
+#: So many strokes of a row bend at least: an arrow's open head stands alone.
+FEWEST_BENT = 2
+#: A stroke with so many bends is none of an arrow: digits and letters are round.
+BENDS = 3
+#: Strokes of one row are no further apart than this (character heights).
+APART = 2.5
+#: A stroke is of a row where they have this share of the lower one's height in common.
+LEVEL = 0.5
+#: The widths of a row's strokes come to no more than so many times the row's: letters stand beside
+#: one another, the lines of a drawing over one another.
+CROWDED = 1.7
+#: An end this close to another path's (points) is joined to it.
+JOINED = 0.5
+#: A piece of a path that leaves level or upright by less than this (points) is either.
+SQUARE = 0.3
+
+
+def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPath, ...]:
+    """The paths that may be strokes of a pen: open, of a letter's size, and no pieces of figures,
+    flow lines or stamps. ``letter`` is the height of a page's letters (points)."""
+    lines = [path for path in vectors if path.is_stroked and not path.is_closed]
+    stamps = drawn_stamps(vectors)
+    ends = np.array([path.points[i] for path in lines for i in (0, -1)]).reshape(-1, 2)
+    return tuple(
+        path
+        for path in lines
+        if not path.is_dashed
+        and max(path.box.width, path.box.height) <= LARGEST * letter
+        and not _is_joined(path, ends)
+        and not any(stamp.holds(path.box.center) for stamp in stamps)
+    )
+
+
+def written_rows(strokes: Iterable[VectorPath], letter: float) -> tuple[Box, ...]:
+    """Where strokes stand in a row as letters and digits do, from top to bottom.
+
+    ``letter`` is the height of a page's letters (points).
+    """
+    rows: list[list[VectorPath]] = []
+    for stroke in sorted(strokes, key=lambda path: path.box.x0):
+        near = [row for row in rows if _goes_on(row, stroke, letter)]
+        rows = [row for row in rows if not any(row is one for one in near)]
+        rows.append([*(path for row in near for path in row), stroke])
+    boxes = [_around(row) for row in rows if _is_written(row, letter)]
+    return tuple(sorted(boxes, key=lambda box: (box.y0, box.x0)))
+
+
+def lone_strokes(
+    strokes: Iterable[VectorPath], rows: Sequence[Box], letter: float
+) -> tuple[Box, ...]:
+    """The strokes as high as a letter that bend and stand in none of the rows: a digit alone, a
+    tick."""
+    return tuple(
+        path.box
+        for path in strokes
+        if path.box.height >= LEAST * letter
+        and _bends(path)
+        and not any(row.holds(path.box.center) for row in rows)
+    )
+
+
+def _goes_on(row: Sequence[VectorPath], stroke: VectorPath, letter: float) -> bool:
+    """Whether a stroke stands in a row, no further from its end than letters do."""
+    box, own = _around(row), stroke.box
+    if own.x0 > box.x1 + APART * letter:
+        return False
+    common = min(box.y1, own.y1) - max(box.y0, own.y0)
+    low = min(box.height, own.height)
+    return common >= LEVEL * low and max(box.y1, own.y1) - min(box.y0, own.y0) <= LARGEST * letter
+
+
+def _is_written(row: Sequence[VectorPath], letter: float) -> bool:
+    box = _around(row)
+    if box.height < LEAST * letter or box.height > LARGEST * letter or box.width < box.height:
+        return False
+    if sum(path.box.width for path in row) > CROWDED * box.width:
+        return False
+    return sum(_bends(path) for path in row) >= FEWEST_BENT
+
+
+def _bends(path: VectorPath) -> bool:
+    """Whether a path bends often, and not only from level to upright."""
+    points = straightened(path.points)
+    return len(points) >= BENDS + 2 and not all(
+        min(abs(a.x - b.x), abs(a.y - b.y)) <= SQUARE for a, b in pairwise(points)
+    )
+
+
+def _is_joined(path: VectorPath, ends: NDArray[np.float64]) -> bool:
+    """Whether both ends of a path are where other paths end: a piece of a drawing."""
+    own = np.array([path.points[0], path.points[-1]])
+    return all(_count_at(path.points[i], ends) > _count_at(path.points[i], own) for i in (0, -1))
+
+
+def _count_at(point: Point, ends: NDArray[np.float64]) -> int:
+    return int(np.count_nonzero((np.abs(ends - np.array(point)) <= JOINED).all(axis=1)))
+
+
+def _around(row: Sequence[VectorPath]) -> Box:
+    return Box.around(path.box for path in row)
