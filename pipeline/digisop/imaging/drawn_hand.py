@@ -21,14 +21,16 @@ from digisop_models.geometry import Box, Point
 #: Strokes are no larger than this both ways (character heights), and rows no higher: people write
 #: larger than print, and what is larger still is a signature or a drawing.
 LARGEST = 5.0
+#: So many small lines are no writing, but a picture.
+MOST = 3000
 #: A row of writing has a stroke of this height at least (character heights).
 LEAST = 1.0
 #: So many strokes of a row bend at least: an arrow's open head stands alone.
 FEWEST_BENT = 2
 #: A stroke with so many bends is none of an arrow: digits and letters are round.
 BENDS = 3
-#: Strokes of one row are no further apart than this (character heights).
-APART = 2.5
+#: Strokes of one row, and those of one word, are no further apart than this (character heights).
+APART, CLOSE = 2.5, 0.8
 #: A stroke is of a row where they have this share of the lower one's height in common.
 LEVEL = 0.5
 #: The widths of a row's strokes come to no more than so many times the row's: letters stand beside
@@ -44,16 +46,21 @@ def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPat
     """The paths that may be strokes of a pen: open, of a letter's size, and no pieces of figures,
     flow lines or stamps. ``letter`` is the height of a page's letters (points)."""
     lines = [path for path in vectors if path.is_stroked and not path.is_closed]
+    small = [path for path in lines if not path.is_dashed and _size(path) <= LARGEST * letter]
+    if len(small) > MOST:
+        return ()
     stamps = drawn_stamps(vectors)
     ends = np.array([path.points[i] for path in lines for i in (0, -1)]).reshape(-1, 2)
     return tuple(
         path
-        for path in lines
-        if not path.is_dashed
-        and max(path.box.width, path.box.height) <= LARGEST * letter
-        and not _is_joined(path, ends)
-        and not any(stamp.holds(path.box.center) for stamp in stamps)
+        for path in small
+        if not _is_joined(path, ends) and not any(ring.holds(path.box.center) for ring in stamps)
     )
+
+
+def as_words(strokes: Iterable[VectorPath], letter: float) -> list[list[VectorPath]]:
+    """Strokes, those together that stand as close as in a word, each from left to right."""
+    return _chained(strokes, CLOSE * letter, letter)
 
 
 def written_rows(strokes: Iterable[VectorPath], letter: float) -> tuple[Box, ...]:
@@ -61,13 +68,25 @@ def written_rows(strokes: Iterable[VectorPath], letter: float) -> tuple[Box, ...
 
     ``letter`` is the height of a page's letters (points).
     """
-    rows: list[list[VectorPath]] = []
-    for stroke in sorted(strokes, key=lambda path: path.box.x0):
-        near = [row for row in rows if _goes_on(row, stroke, letter)]
-        rows = [row for row in rows if not any(row is one for one in near)]
-        rows.append([*(path for row in near for path in row), stroke])
+    rows = _chained(strokes, APART * letter, letter)
     boxes = [_around(row) for row in rows if _is_written(row, letter)]
     return tuple(sorted(boxes, key=lambda box: (box.y0, box.x0)))
+
+
+def _chained(strokes: Iterable[VectorPath], apart: float, letter: float) -> list[list[VectorPath]]:
+    """Strokes in rows, in which none is further than ``apart`` from what is left of it."""
+    done: list[list[VectorPath]] = []
+    rows: list[tuple[Box, list[VectorPath]]] = []
+    for stroke in sorted(strokes, key=lambda path: path.box.x0):
+        done += [row for box, row in rows if stroke.box.x0 > box.x1 + apart]
+        rows = [(box, row) for box, row in rows if stroke.box.x0 <= box.x1 + apart]
+        boxes = [box for box, _ in rows if _is_level(box, stroke.box, letter)]
+        best = max(boxes, key=lambda box: _common(box, stroke.box), default=stroke.box)
+        own = [box for box in boxes if _is_level(best, box, letter)]
+        joined = [path for box, row in rows if box in own for path in row]
+        rows = [(box, row) for box, row in rows if box not in own]
+        rows.append((Box.around((*own, stroke.box)), [*joined, stroke]))
+    return done + [row for _, row in rows]
 
 
 def lone_strokes(
@@ -84,14 +103,17 @@ def lone_strokes(
     )
 
 
-def _goes_on(row: Sequence[VectorPath], stroke: VectorPath, letter: float) -> bool:
-    """Whether a stroke stands in a row, no further from its end than letters do."""
-    box, own = _around(row), stroke.box
-    if own.x0 > box.x1 + APART * letter:
-        return False
-    common = min(box.y1, own.y1) - max(box.y0, own.y0)
-    low = min(box.height, own.height)
-    return common >= LEVEL * low and max(box.y1, own.y1) - min(box.y0, own.y0) <= LARGEST * letter
+def _is_level(one: Box, other: Box, letter: float) -> bool:
+    """Whether two boxes may be of one row."""
+    whole = max(one.y1, other.y1) - min(one.y0, other.y0)
+    return _common(one, other) >= LEVEL * min(one.height, other.height) and (
+        whole <= LARGEST * letter
+    )
+
+
+def _common(one: Box, other: Box) -> float:
+    """How much of their heights two boxes have in common."""
+    return min(one.y1, other.y1) - max(one.y0, other.y0)
 
 
 def _is_written(row: Sequence[VectorPath], letter: float) -> bool:
@@ -101,6 +123,10 @@ def _is_written(row: Sequence[VectorPath], letter: float) -> bool:
     if sum(path.box.width for path in row) > CROWDED * box.width:
         return False
     return sum(_bends(path) for path in row) >= FEWEST_BENT
+
+
+def _size(path: VectorPath) -> float:
+    return max(path.box.width, path.box.height)
 
 
 def _bends(path: VectorPath) -> bool:

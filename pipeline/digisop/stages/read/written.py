@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from digisop.imaging.drawn_hand import lone_strokes, pen_strokes, written_rows
+from digisop.imaging.drawn_hand import as_words, lone_strokes, pen_strokes, written_rows
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.text_lines import Blobs, TextLine
@@ -39,13 +39,14 @@ class Written:
 
 
 def written_on(page: UprightPage, regions: Sequence[Box]) -> Written:
-    """What a pen wrote on a page with these cells (pixels)."""
+    """What a pen wrote on a page with these cells (pixels); a word that goes on beyond a wall is of
+    the cell that it begins in."""
     scale = page.dpi / POINTS_PER_INCH
     letter = page.strokes.character / scale
     members: list[list[VectorPath]] = [[] for _ in range(len(regions) + 1)]
-    for stroke in pen_strokes(page.vectors, letter):
-        middle = stroke.box.scaled(scale).center
-        members[next((i for i, box in enumerate(regions) if box.holds(middle)), -1)].append(stroke)
+    for word in as_words(pen_strokes(page.vectors, letter), letter):
+        first = min(word, key=lambda stroke: stroke.box.x0).box.scaled(scale).center
+        members[next((i for i, box in enumerate(regions) if box.holds(first)), -1)] += word
     rows = [written_rows(own, letter) for own in members]
     alone = chain(*(lone_strokes(own, at, letter) for own, at in zip(members, rows, strict=True)))
     return Written(
