@@ -49,9 +49,12 @@ def blanks_of(header: DraftHeader, sheet: Sheet, labels: Sequence[HeaderLabel]) 
 
 
 def _blank(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Reading:
-    """The place of a label's value, with the words there that say something."""
-    lines = value_lines(sheet, labels, label)
-    return _reading(sheet, value_place(sheet, labels, label), lines)
+    """The place of a label's value, with the words there that say something; where it is the
+    label's own cell, a number among its words may be the value, or of it."""
+    lines, place = value_lines(sheet, labels, label), value_place(sheet, labels, label)
+    if not lines and place == label.text.box:
+        lines = tuple(line for line in label.text.lines if count_digits(line.text))
+    return _reading(sheet, place, lines)
 
 
 def _reading(sheet: Sheet, place: Box, lines: Sequence[Line]) -> Reading:

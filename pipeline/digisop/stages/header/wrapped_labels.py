@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from digisop.form.labels import Field, Match, match_field
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
@@ -9,11 +11,14 @@ from digisop_models.page import Line, Word
 
 #: Such a label must be this much alike: its words stand apart.
 SURE = 0.92
+#: A value stands off its label by this much at least (heights of the label's words).
+GAP = 1.0
 
 
 def wrapped_label(text: HeaderText) -> list[HeaderLabel]:
-    """The label of a cell whose second word stands under the first, the value behind a colon
-    between them: "Tanggal : 6 Maret 2018" over "Pengesahan"; none where the cell holds no such."""
+    """The label of a cell whose second word stands under the first, the value behind a colon or a
+    wide gap between them: "Tanggal : 6 Maret 2018" over "Pengesahan"; none where the cell holds no
+    such."""
     first, *rest = text.lines
     parted = wrapped_over(first, rest[0]) if rest else None
     if parted is None:
@@ -30,18 +35,26 @@ def wrapped_label(text: HeaderText) -> list[HeaderLabel]:
 
 
 def wrapped_over(first: Line, under: Line) -> tuple[Match[Field], Line] | None:
-    """The label that the words before a line's colon and those right under them make, and the
-    line's rest from the colon on; none where they make none, or those before the colon do alone."""
-    colon = next((i for i, word in enumerate(first.words) if i and word.text.startswith(":")), None)
-    if colon is None:
+    """The label that the words before a line's colon, or a wide gap, and those right under them
+    make, and the line's rest from there on; none where they make none, or those before do alone."""
+    end = _end_of_label(first)
+    if end is None:
         return None
-    before, rest = first.words[:colon], first.words[colon:]
+    before, rest = first.words[:end], first.words[end:]
     hanging, _ = _cut(under, rest[0].box.x0)
     found = match_field(" ".join(w.text for w in (*before, *hanging)))
     is_known = match_field(" ".join(w.text for w in before)) is not None
     if not hanging or is_known or found is None or found.similarity < SURE:
         return None
     return found, Line(rest, Box.around(w.box for w in rest))
+
+
+def _end_of_label(line: Line) -> int | None:
+    """Where a line's colon stands, or, without one, the first word behind a wide gap."""
+    pairs = list(enumerate(pairwise(line.words), start=1))
+    colon = (i for i, (_, word) in pairs if word.text.startswith(":"))
+    gap = (i for i, (one, word) in pairs if word.box.x0 - one.box.x1 >= GAP * one.box.height)
+    return next(colon, None) or next(gap, None)
 
 
 def _cut(line: Line, edge: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
