@@ -29,8 +29,9 @@ LEAST = 1.0
 FEWEST_BENT = 2
 #: A stroke with so many bends is none of an arrow: digits and letters are round.
 BENDS = 3
-#: Strokes of one row, and those of one word, are no further apart than this (character heights).
-APART, CLOSE = 2.5, 0.8
+#: Strokes of one row, and those of one word, are no further apart than this (character heights, or
+#: heights of the row where that is more).
+APART, CLOSE = (2.5, 1.1), (0.8, 0.3)
 #: A stroke is of a row where they have this share of the lower one's height in common.
 LEVEL = 0.5
 #: The widths of a row's strokes come to no more than so many times the row's: letters stand beside
@@ -60,7 +61,7 @@ def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPat
 
 def as_words(strokes: Iterable[VectorPath], letter: float) -> list[list[VectorPath]]:
     """Strokes, those together that stand as close as in a word, each from left to right."""
-    return _chained(strokes, CLOSE * letter, letter)
+    return _chained(strokes, CLOSE, letter)
 
 
 def written_rows(strokes: Iterable[VectorPath], letter: float) -> tuple[Box, ...]:
@@ -68,18 +69,24 @@ def written_rows(strokes: Iterable[VectorPath], letter: float) -> tuple[Box, ...
 
     ``letter`` is the height of a page's letters (points).
     """
-    rows = _chained(strokes, APART * letter, letter)
+    rows = _chained(strokes, APART, letter)
     boxes = [_around(row) for row in rows if _is_written(row, letter)]
     return tuple(sorted(boxes, key=lambda box: (box.y0, box.x0)))
 
 
-def _chained(strokes: Iterable[VectorPath], apart: float, letter: float) -> list[list[VectorPath]]:
+def _chained(
+    strokes: Iterable[VectorPath], apart: tuple[float, float], letter: float
+) -> list[list[VectorPath]]:
     """Strokes in rows, in which none is further than ``apart`` from what is left of it."""
+
+    def ends(row: Box) -> float:
+        return row.x1 + max(apart[0] * letter, apart[1] * row.height)
+
     done: list[list[VectorPath]] = []
     rows: list[tuple[Box, list[VectorPath]]] = []
     for stroke in sorted(strokes, key=lambda path: path.box.x0):
-        done += [row for box, row in rows if stroke.box.x0 > box.x1 + apart]
-        rows = [(box, row) for box, row in rows if stroke.box.x0 <= box.x1 + apart]
+        done += [row for box, row in rows if stroke.box.x0 > ends(box)]
+        rows = [(box, row) for box, row in rows if stroke.box.x0 <= ends(box)]
         boxes = [box for box, _ in rows if _is_level(box, stroke.box, letter)]
         best = max(boxes, key=lambda box: _common(box, stroke.box), default=stroke.box)
         own = [box for box in boxes if _is_level(best, box, letter)]

@@ -8,7 +8,7 @@ from digisop.stages.confidence.blank_places import BLANK, EMPTY, of_nothing
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page, PageKind, Table, Word
+from digisop_models.page import Cell, Line, Page, PageKind, Table, Word
 from digisop_models.record import Header, Record
 
 PLACE = Box(300, 100, 400, 120)
@@ -97,3 +97,32 @@ def test_a_dash_in_a_cell_says_that_nothing_is_to_be_filled_in(
     page = Page(1, 600, 800, PageKind.DIGITAL, lines=(line,))
     signs = of_nothing(Reading((line,), 1, PLACE), page)
     assert signs == ({BLANK: 1.0} if is_blank else {EMPTY: 1.0})
+
+
+VALUE = Line((Word("201", INSIDE, 1.0, "text-layer"),), INSIDE)
+BEHIND, BELOW = Box(365, 106, 395, 114), Box(365, 126, 395, 134)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ink", "in_cell", "is_doubted"),
+    [
+        (PageKind.MIXED, BEHIND, True, True),
+        (PageKind.MIXED, BEHIND, False, True),
+        (PageKind.DIGITAL, BELOW, True, False),
+        (PageKind.DIGITAL, BELOW, False, False),
+        (PageKind.SCAN, BEHIND, True, False),
+    ],
+)
+def test_a_value_beside_ink_that_was_not_read_may_go_on_there(
+    kind: PageKind, ink: Box, *, in_cell: bool, is_doubted: bool
+) -> None:
+    cell = Cell(0, 0, 1, 1, PLACE, (VALUE,))
+    tables = (Table(PLACE, 1, 1, (cell,)),) if in_cell else ()
+    lines = () if in_cell else (VALUE,)
+    page = Page(1, 600, 800, kind, tables=tables, lines=lines, dpi=150, unread=(ink,))
+    readings = {"/header/number": Reading((VALUE,), 1, INSIDE)}
+    found = assess(without(number="201"), readings, [page]).fields["/header/number"]
+    assert ("unread_ink" in found.reasons) is is_doubted
+    if is_doubted:
+        assert found.needs_review
+        assert (found.confidence or 1) < 0.889

@@ -90,3 +90,12 @@ def test_a_stamp_over_a_name_or_its_nip_is_no_handwriting(field: str, text: str)
     stamped = Line((Word(text, BOX, 1.0, "ppocr", 0.3, 60.0),), BOX)
     found = assess(a_record(), {pointer: Reading((stamped,), 1, BOX)}, [PAGE]).fields[pointer]
     assert "handwriting" not in found.reasons
+
+
+@pytest.mark.parametrize("pointer", ["/header/number", "/procedures/0/steps/0/requirements"])
+def test_what_the_file_draws_by_pen_is_by_hand_whatever_it_is(pointer: str) -> None:
+    word = Word("12", BOX, 1.0, "ppocr", by_hand=True)
+    reading = Reading((Line((word,), BOX),), 1, BOX)
+    found = assess(a_record(), {pointer: reading}, [PAGE]).fields[pointer]
+    assert found.needs_review
+    assert "handwriting" in found.reasons

@@ -50,6 +50,8 @@ FILLED_IN = frozenset({"sop_number", "date", "nip", "approver"})
 NUMBERS = FILLED_IN - {"approver"}
 #: Of numbers those that no stamp and no signature goes over.
 _WRITTEN = NUMBERS - {"nip"}
+#: Ink beside what was read says that it is not all: so many times what it says of an empty place.
+CUT_OFF = 2.0
 #: What has a cell of its own, in which all ink is of it; no stamp goes over it.
 _IN_ONE_CELL = frozenset({*_WRITTEN, "title", "activity", "cell", "duration"})
 #: The signs for which a field is looked at, however sure it seems.
@@ -171,7 +173,7 @@ def evidence_of(
     elif reading is None:
         found["no_evidence"] = 1.0
     elif around and kind_of(judged.pointer) in _IN_ONE_CELL and is_beside_ink(reading, around.page):
-        found[UNREAD_INK] = 1.0
+        found[UNREAD_INK] = CUT_OFF
     if reading is not None:
         found |= {f"stage_{name}": 1.0 for name in reading.reasons}
         found["unsure"] = -math.log(max(reading.score, 0.01))
