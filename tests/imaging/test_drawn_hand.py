@@ -45,7 +45,9 @@ def rows(paths: list[VectorPath]) -> int:
     return len(written_rows(pen_strokes(paths, LETTER), LETTER))
 
 
-@pytest.mark.parametrize("text", ["30-10-2020", "20 MARET 2020", "/SOP/2022", "6 April 2017", "23"])
+@pytest.mark.parametrize(
+    "text", ["30-10-2020", "20 MARET 2020", "/SOP/2022", "6 April 2017", "23", "3 Hari"]
+)
 @pytest.mark.parametrize("high", [6.0, 11.0, 16.0])
 def test_what_a_pen_wrote_is_one_row(text: str, high: float) -> None:
     paths = written(text, high=high)

@@ -47,15 +47,16 @@ def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPat
     """The paths that may be strokes of a pen: open, of a letter's size, and no pieces of figures,
     flow lines or stamps. ``letter`` is the height of a page's letters (points)."""
     lines = [path for path in vectors if path.is_stroked and not path.is_closed]
-    small = [path for path in lines if not path.is_dashed and _size(path) <= LARGEST * letter]
+    small = [i for i, path in enumerate(lines) if _size(path) <= LARGEST * letter]
     if len(small) > MOST:
         return ()
-    stamps = drawn_stamps(vectors)
     ends = np.array([path.points[i] for path in lines for i in (0, -1)]).reshape(-1, 2)
+    free = [lines[i] for i in small if not _is_joined(lines[i], ends, i)]
+    stamps = drawn_stamps(vectors)
     return tuple(
         path
-        for path in small
-        if not _is_joined(path, ends) and not any(ring.holds(path.box.center) for ring in stamps)
+        for path in free
+        if not path.is_dashed and not any(ring.holds(path.box.center) for ring in stamps)
     )
 
 
@@ -144,14 +145,17 @@ def _bends(path: VectorPath) -> bool:
     )
 
 
-def _is_joined(path: VectorPath, ends: NDArray[np.float64]) -> bool:
-    """Whether both ends of a path are where other paths end: a piece of a drawing."""
-    own = np.array([path.points[0], path.points[-1]])
-    return all(_count_at(path.points[i], ends) > _count_at(path.points[i], own) for i in (0, -1))
+def _is_joined(path: VectorPath, ends: NDArray[np.float64], own: int) -> bool:
+    """Whether the two ends of the path with number ``own`` are where two others end: a piece of a
+    drawing. The two strokes of an "a" meet one another."""
+    first, last = (_others_at(path.points[i], ends, own) for i in (0, -1))
+    return bool(first and last) and len(first | last) > 1
 
 
-def _count_at(point: Point, ends: NDArray[np.float64]) -> int:
-    return int(np.count_nonzero((np.abs(ends - np.array(point)) <= JOINED).all(axis=1)))
+def _others_at(point: Point, ends: NDArray[np.float64], own: int) -> set[int]:
+    """The numbers of other paths that end at a point; ``ends`` are two of each path in turn."""
+    near = np.flatnonzero((np.abs(ends - np.array(point)) <= JOINED).all(axis=1)) // 2
+    return set(near.tolist()) - {own}
 
 
 def _around(row: Sequence[VectorPath]) -> Box:
