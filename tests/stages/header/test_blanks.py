@@ -68,3 +68,18 @@ def test_an_approver_without_a_position_but_with_letters_at_its_place() -> None:
     assert found["approved_by/position"].box.y1 == name.box.y0
     assert found["approved_by/nip"].lines == ()
     assert "approved_by/name" not in found
+
+
+def test_a_number_in_a_labels_own_cell_is_no_blank() -> None:
+    """Who reads the label around it must not call the place blank."""
+    held = "Tgl. 23 Maret 2023\nPembuatan"
+    found = dict(
+        read_header(read_pages([page(table((("No SOP", "1"), (held, "<")), (150, 150)))])).blanks
+    )
+    assert found["created_on"].text == "Tgl. 23 Maret 2023"
+
+
+def test_a_value_of_another_label_in_one_cell_is_not_this_ones() -> None:
+    held = "Nomor SOP : 12/2017\nTanggal Pembuatan : 8 Juni 2018\nTanggal Revisi :"
+    found = dict(read_header(read_pages([page(table(((held,),), (300,)))])).blanks)
+    assert found["revised_on"].lines == ()

@@ -32,3 +32,11 @@ def test_labels_of_two_things_in_one_cell_beside_their_values() -> None:
 def test_a_note_is_no_record(label: str, count: int) -> None:
     block, note = table((("Nomor SOP", "12/2017"),), (120, 300)), line(f"{label}: buku", 60, 400)
     assert len(header_of(page(block, free=[note])).records) == count
+
+
+@pytest.mark.parametrize(("gap", "date"), [(12, "23 Maret 2023"), (1, None)])
+def test_a_label_over_two_lines_whose_value_stands_off(gap: int, date: str | None) -> None:
+    """Where the wall between them is missing, a wide gap parts label and value."""
+    held = f"Tgl.{' ' * gap}23 Maret 2023\nPembuatan"
+    rows = (("Nomor SOP : 12/2017",), (held,))
+    assert text(header_of(page(table(rows, (300,)))).created_on) == date

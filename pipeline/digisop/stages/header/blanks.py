@@ -50,9 +50,10 @@ def blanks_of(header: DraftHeader, sheet: Sheet, labels: Sequence[HeaderLabel]) 
 
 def _blank(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> Reading:
     """The place of a label's value, with the words there that say something; where it is the
-    label's own cell, a number among its words may be the value, or of it."""
+    label's own cell, and no other's, a number among its words may be the value, or of it."""
     lines, place = value_lines(sheet, labels, label), value_place(sheet, labels, label)
-    if not lines and place == label.text.box:
+    is_alone = sum(other.text is label.text for other in labels) == 1
+    if not lines and place == label.text.box and is_alone:
         lines = tuple(line for line in label.text.lines if count_digits(line.text))
     return _reading(sheet, place, lines)
 
