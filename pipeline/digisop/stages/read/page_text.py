@@ -189,7 +189,7 @@ def _read_ink(
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
-    ways = [with_written(*own) for own in zip(ways, readable.written.rows, strict=True)]
+    ways = list(map(with_written, ways, readable.written.rows))
     found = [way for region in ways for way in region]
     if is_noise(ways):
         return [()] * len(ways)
@@ -224,11 +224,10 @@ def _read_ink(
         with_pale_dashes(lines, cell, picture, character, scale) if lies else lines
         for lines, cell, lies in zip(own, cells, lying[: len(own)], strict=True)
     ]
-    written = [box.scaled(1 / scale) for box in readable.written.every_row]
-    return [
-        tuple(told_by_hand(with_handwriting_features(line, ink), written) for line in region)
-        for region in (*own, outside)
+    told = [
+        tuple(with_handwriting_features(line, ink) for line in region) for region in (*own, outside)
     ]
+    return told_by_hand(told, readable.written, 1 / scale)
 
 
 def is_noise(ways: Sequence[Sequence[RegionLines]]) -> bool:

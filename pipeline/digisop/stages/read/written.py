@@ -80,10 +80,18 @@ def unread_writing(written: Written, words: Sequence[Box]) -> Iterator[Box]:
             yield box
 
 
-def told_by_hand(line: Line, written: Sequence[Box]) -> Line:
-    """The line, its words that stand in rows of writing told to be by hand. All in one unit."""
+def told_by_hand(
+    regions: Sequence[Sequence[Line]], written: Written, scale: float
+) -> list[tuple[Line, ...]]:
+    """The lines of the regions (points), their words that stand in rows of writing told to be by
+    hand; ``scale`` is points a pixel."""
+    rows = [box.scaled(scale) for box in written.every_row]
+    return [tuple(_told(line, rows) for line in region) for region in regions]
+
+
+def _told(line: Line, rows: Sequence[Box]) -> Line:
     words = tuple(
-        replace(word, by_hand=True) if any(box.holds(word.box.center) for box in written) else word
+        replace(word, by_hand=True) if any(row.holds(word.box.center) for row in rows) else word
         for word in line.words
     )
     return replace(line, words=words)
