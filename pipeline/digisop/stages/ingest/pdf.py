@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from digisop.errors import (
     PageTooLargeError,
     WrongPasswordError,
 )
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.drawn_stamps import drawn_stamps
 from digisop.imaging.ink import to_gray
 from digisop.settings import Effort, Settings
@@ -36,6 +38,7 @@ from digisop.stages.ingest.placing import (
     tuck_in,
 )
 from digisop.stages.ingest.second_reading import read_again
+from digisop.stages.ingest.shared_sides import shared_sides
 from digisop.stages.ingest.shown_text import ShownText
 from digisop.stages.ingest.source import Source
 from digisop.stages.ingest.stamp_texts import stamp_texts
@@ -186,11 +189,18 @@ def _read(
         text_turn=-layer.turn % 4,
         image_boxes=_picture_boxes(found.pictures),
         is_scan=is_scan,
-        vectors=() if is_scan else seen_paths(vectors, to_gray(image), dpi),
+        vectors=() if is_scan else _shown(vectors, to_gray(image), dpi),
         fonts=layer.fonts,
         lost=(*layer.lost, *found.notes),
     )
     return raw, layer.suspects
+
+
+def _shown(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tuple[VectorPath, ...]:
+    """The paths that a page's picture shows, and the sides that its cells have in common though it
+    does not."""
+    seen = seen_paths(vectors, gray, dpi)
+    return (*seen, *shared_sides(vectors, seen, gray, dpi))
 
 
 def _is_scan(layer: TextLayer, is_picture: bool) -> bool:
