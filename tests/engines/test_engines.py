@@ -224,6 +224,15 @@ def test_the_first_word_of_an_item_may_begin_with_a_capital() -> None:
     assert found.text == "2. Formulir"
 
 
+def test_an_unsure_mark_before_a_word_leaves_the_word_sure() -> None:
+    mark, word = ReadWord("•", 0.0, 0.1, 0.4, "test"), ReadWord("Jika", 0.1, 0.9, 0.99, "test")
+    found = fuse(
+        LineReading((ReadWord("«Jika", 0.0, 0.9, 0.5, "test"),)), LineReading((mark, word))
+    )
+    assert [word.confidence for word in found.words if "Jika" in word.text] == [0.99]
+    assert fuse(reading("«4", 0.5), reading("±4", 0.6)).confidence == 0.6
+
+
 def test_agreement_raises_confidence() -> None:
     fused = fuse(reading("Surat", 0.7), reading("Surat", 0.99))
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digisop.engines.alignment import EDGES
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
-from digisop.engines.fusion import EDGES, ROMAN_ONE, fuse, is_known
+from digisop.engines.fusion import ROMAN_ONE, fuse, is_known
 from digisop.text.lexicon import Tier, tier
 from digisop.text.units import unit_of
 

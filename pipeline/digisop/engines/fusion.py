@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
+from digisop.engines.alignment import EDGES, aligned
 from digisop.engines.base import LineReading, ReadWord
 from digisop.engines.codes import CODE
 from digisop.text.lexicon import Tier, is_word, tier
@@ -41,7 +41,6 @@ COMMONNESS = {
     Tier.RARE: 0.55, Tier.NAME: 0.55,
 }  # fmt: skip
 PARTS = re.compile(r"[^\W\d_]+")
-EDGES = ".,;:()/\"'-“”"
 #: Numbers, dates and codes (12/ORT.03/2023): numbers and capitalised words parted by single
 #: signs; and abbreviations. Of Roman numerals only those of one letter are no capitalised words:
 #: were more to fit both, a long token could be tried in any number of ways.
@@ -99,7 +98,7 @@ def fuse(tesseract: LineReading, ppocr: LineReading) -> LineReading:
         kept = tuple(word for word in chosen.words if not _is_dirt(word))
         return LineReading(kept, left.text)
     words: list[ReadWord] = []
-    for one, two in _aligned(tesseract.words, ppocr.words):
+    for one, two in aligned(tesseract.words, ppocr.words):
         if not two:  # read in letters of the next line that reach into the picture
             one = [word for word in one if _has_room(word, ppocr.words)]
         words += _better(one, two, begins=all(_is_mark(word) for word in words))
@@ -122,52 +121,6 @@ def _is_dirt(word: ReadWord) -> bool:
         return False
     is_near = letters >= LONG_ENOUGH and bool(near_words(word.text.strip(EDGES).lower()))
     return word.confidence < ALONE_NEAR or not is_near
-
-
-def _aligned(
-    one: Sequence[ReadWord], two: Sequence[ReadWord]
-) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
-    """Runs of words that stand for each other, cut where both have a space at the same letters.
-
-    The texts are aligned letter for letter, spaces left out, so that "Tahun2018" of the one
-    meets "Tahun 2018" of the other. A word may end with signs that the other has not: "Teliti," and
-    "Teliti".
-    """
-    letters_one, letters_two = ("".join(w.text for w in words) for words in (one, two))
-    matcher = SequenceMatcher(None, letters_one, letters_two, autojunk=False)
-    partner = {
-        a + k: b + k for a, b, size in matcher.get_matching_blocks() for k in range(size + 1)
-    }
-    partner[len(letters_one)] = len(letters_two)
-    ends_two = {end: index + 1 for index, end in enumerate(_ends(two))}
-    bare_two = {end - _signs(two[index - 1]): index for end, index in ends_two.items()}
-    pairs, start_one, start_two = [], 0, 0
-    for index, end in enumerate(_ends(one)):
-        meeting = ends_two.get(partner.get(end, -1))
-        if meeting is None:
-            bare = partner.get(end - _signs(one[index]), -1)
-            found = bare_two.get(bare)
-            is_alike = found and one[index].text.rstrip(EDGES) == two[found - 1].text.rstrip(EDGES)
-            meeting = found if is_alike else None
-        if meeting is not None and meeting >= start_two:
-            pairs.append((one[start_one : index + 1], two[start_two:meeting]))
-            start_one, start_two = index + 1, meeting
-    pairs.append((one[start_one:], two[start_two:]))
-    return [pair for pair in pairs if pair[0] or pair[1]]
-
-
-def _ends(words: Sequence[ReadWord]) -> list[int]:
-    """Offset of each word's end in the text without spaces."""
-    ends, at = [], 0
-    for word in words:
-        at += len(word.text)
-        ends.append(at)
-    return ends
-
-
-def _signs(word: ReadWord) -> int:
-    """How many signs a word ends with."""
-    return len(word.text) - len(word.text.rstrip(EDGES))
 
 
 def _is_mark(word: ReadWord) -> bool:
@@ -194,8 +147,7 @@ def _better(
         # "S.Sos.," of which PP-OCRv6 read "S.Sos,": [:-2] is without point and comma
         if DEGREE.fullmatch(_text(tesseract)) and _text(tesseract)[:-2] + "," == _text(ppocr):
             chosen = list(tesseract)
-        sure = max(_weakest(tesseract), _weakest(ppocr))
-        return [replace(word, confidence=max(word.confidence, sure)) for word in chosen]
+        return _as_sure(chosen, tesseract, ppocr)
     if not _letters(ppocr) and _weakest(ppocr) >= ALONE and len(_letters(tesseract)) == 1:
         return tesseract if _is_marker_of(_text(tesseract), _text(ppocr)) else ppocr
     if _lost_a_numeral(_text(tesseract), _text(ppocr)):
@@ -211,6 +163,21 @@ def _better(
     both = all(is_known(w.text) or w.text.isdecimal() for w in (*tesseract, *ppocr))
     one, two = (_worth(words, by_rarity=both) for words in (tesseract, ppocr))
     return tesseract if one > two + lead else ppocr
+
+
+def _as_sure(
+    chosen: Sequence[ReadWord], one: Sequence[ReadWord], two: Sequence[ReadWord]
+) -> Sequence[ReadWord]:
+    """Words whose letters two readings have alike, with the surer score: of words with letters that
+    of the letters alone, for what is unsure of "«Jika" and "• Jika" is the sign before it."""
+    of_signs = max(_weakest(one), _weakest(two))
+    of_letters = max(
+        _weakest([word for word in words if _letters([word])] or words) for words in (one, two)
+    )
+    return [
+        replace(word, confidence=max(word.confidence, of_letters if _letters([word]) else of_signs))
+        for word in chosen
+    ]
 
 
 def _is_marker_of(tesseract: str, ppocr: str) -> bool:
