@@ -148,3 +148,11 @@ def test_a_symbol_without_any_arrow_counts_by_itself_in_the_drawing() -> None:
 def test_the_least_sure_symbol_counts_against_the_drawing() -> None:
     readings = {f"{BASE}/steps/1/symbols/0": Reading((), 1, Box(0, 0, 9, 9), score=0.4)}
     assert signs(chart(*WHOLE), readings)[f"{BASE}/flows"]["symbol_unsure"] > 0.9
+
+
+def test_an_end_amid_the_rows_is_odd_but_where_all_steps_are_drawn_so() -> None:
+    ends = (Shape.PROCESS, Shape.TERMINATOR, Shape.PROCESS, Shape.PROCESS, Shape.TERMINATOR)
+    mixed = signs(a_procedure(*((0, shape) for shape in ends), flows=()))
+    assert mixed[f"{BASE}/steps/1/symbols/0"]["end_in_midst"] == 1
+    rounded = signs(a_procedure(*((0, Shape.TERMINATOR) for _ in ends), flows=()))
+    assert not rounded[f"{BASE}/steps/1/symbols/0"]["end_in_midst"]

@@ -17,7 +17,7 @@ from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
-from digisop.engines.fusion import ROMAN_ONE, is_known, is_well_formed
+from digisop.engines.fusion import is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
 from digisop.stages.confidence.calibration import CHART
@@ -25,6 +25,13 @@ from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.left_over import LEFT_OVER
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD
+from digisop.stages.confidence.two_readings import (
+    difference,
+    lacking,
+    lacking_of,
+    signs_of_differences,
+    signs_of_digits,
+)
 from digisop.stages.confidence.wording import wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
@@ -34,8 +41,6 @@ from digisop_models.reasons import Reason
 
 #: A word under this confidence is weak.
 WEAK = 0.8
-#: Codes of this length are long: 172/HM.02-Kpt/06/KPU/I/2021.
-LONG_CODE = 10
 #: Letters of this height in pixels are read as well as larger ones.
 CLEAR_PX = 26.0
 #: Marks that belong to texts, in pairs.
@@ -141,8 +146,8 @@ def surroundings(
         reach[_column(pointer)] = max(reach.get(_column(pointer), 0.0), own)
         words = met.setdefault(reading.page, _Words())
         for line in reading.lines:
-            words.lacking += [_lacking(word) for word in line.words]
-            words.differing.append(line.other is not None and _differs(line) > 0)
+            words.lacking += [lacking(word) for word in line.words]
+            words.differing.append(difference(line).letters > 0)
     return {
         page.number: Surroundings(
             page,
@@ -186,7 +191,7 @@ def evidence_of(
             if not found.get("scanned"):
                 found |= dict.fromkeys(OF_READERS, 0.0)
             if kind in NUMBERS or kind == "duration":
-                found |= _of_digits(reading.lines)
+                found |= signs_of_digits(reading.lines)
             found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))
             if kind in _SINGLE:
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
@@ -211,17 +216,14 @@ def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, f
     if not words:
         return {}
     scanned = [word for word in words if word.engine != TEXT_LAYER]
-    lacking = [_lacking_in(line, word) for line in lines for word in line.words]
-    differences = [_differs(line) for line in lines if line.other is not None]
+    weak = lacking_of(lines)
     return {
         "scanned": float(bool(scanned)),
         "words": math.log1p(len(words)) if scanned else 0.0,
-        "weakest_word": max(lacking),
-        "weak_words": math.log1p(sum(each > 1 - WEAK for each in lacking)),
-        "mean_weakness": _mean(lacking),
-        "read_twice": math.log1p(len(differences)),
-        "lines_differing": math.log1p(sum(each > 0 for each in differences)),
-        "letters_differing": math.log1p(sum(differences)),
+        "weakest_word": max(weak),
+        "weak_words": math.log1p(sum(each > 1 - WEAK for each in weak)),
+        "mean_weakness": _mean(weak),
+        **signs_of_differences(lines),
         "small_letters": _smallness(scanned, around),
         "under_mark": _mean([_is_marked(word.box, around) for word in scanned]),
         "text_layer_damaged": float(around is not None and around.page.text_is_damaged),
@@ -239,7 +241,6 @@ def _of_text(text: str, reading: Reading, repeated: Container[str]) -> dict[str,
         "unknown_repeated": math.log1p(again),
         "codes": math.log1p(len(odd) - len(unknown)),
         "sign_in_word": math.log1p(sum(bool(_SIGN_IN_WORD.search(token)) for token in odd)),
-        "code_differing": float(any(_codes_differ(line) for line in reading.lines)),
         UNMAPPED_LETTERS: math.log1p(text.count(UNMAPPED)),
         "digits": math.log1p(sum(any(c.isdigit() for c in token) for token in tokens)),
         "signs": math.log1p(len(_INNER_SIGNS.findall(text.strip(" .;:-")))),
@@ -258,17 +259,6 @@ def _is_sound(token: str) -> bool:
     """Whether a token is a word of the dictionary, a degree (S.H., M.Si) or the letter of an item
     within a text: a. b) (c)"""
     return is_known(token) or bool(_DEGREE.fullmatch(token) or _LETTERED.fullmatch(token))
-
-
-def _codes_differ(line: Line) -> bool:
-    """Whether two readings of a line have other digits in its codes: 172/HM.02-Kpt/06/KPU/2021."""
-    if line.other is None:
-        return False
-    one, other = (
-        "".join(_digits(token) for token in text.split() if "/" in token)
-        for text in (_as_code(line.text), _as_code(line.other))
-    )
-    return bool(one) and one != other
 
 
 def word_of(token: str) -> str:
@@ -327,41 +317,6 @@ def _breaks(lines: Sequence[Line]) -> bool:
 def _height(line: Line) -> float:
     """The height of the letters' line, however it stands on the page."""
     return min(line.box.height, line.box.width)
-
-
-def _lacking(word: Word) -> float:
-    return 1 - min(max(word.confidence, 0.0), 1.0)
-
-
-def _lacking_in(line: Line, word: Word) -> float:
-    """What a word lacks to certainty. A long code that both readers have alike, sign for sign, is
-    surer than either says: they would have to err in the same way."""
-    lacking = _lacking(word)
-    is_code = len(word.text) >= LONG_CODE and any(sign.isdigit() for sign in word.text)
-    return lacking**2 if is_code and word.text in (line.other or "").split() else lacking
-
-
-def _differs(line: Line) -> int:
-    """By how many letters the two readings of a line differ, space and case aside."""
-    return Levenshtein.distance(_folded(_as_code(line.other or "")), _folded(_as_code(line.text)))
-
-
-def _as_code(text: str) -> str:
-    """The text with the lone Roman one of its codes, however it was read: KPU/1/2021."""
-    return ROMAN_ONE.sub(r"\1I\2", text)
-
-
-def _of_digits(lines: Sequence[Line]) -> dict[str, float]:
-    """Whether two readings of a line have different digits: more or fewer, or others."""
-    pairs = [(_digits(line.text), _digits(line.other)) for line in lines if line.other is not None]
-    return {
-        "digits_differing": float(any(one != other for one, other in pairs)),
-        "digits_contradicting": float(any(a != b and len(a) == len(b) for a, b in pairs)),
-    }
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _folded(text: str) -> str:

@@ -119,9 +119,11 @@ def _symbol_signs(
     ins = Counter(flow.target.place for flow in procedure.flows)
     last = len(procedure.steps) - 1
     usual = _usual(procedure)
+    ends_are_rare = usual is not Shape.TERMINATOR  # some offices draw all steps so
     for row, step in enumerate(procedure.steps):
         for index, symbol in enumerate(step.symbols):
             place = (row, symbol.executor)
+            is_end = symbol.shape is Shape.TERMINATOR
             yield (
                 f"/steps/{row}/symbols/{index}",
                 {
@@ -130,7 +132,7 @@ def _symbol_signs(
                     "no_way_out": float(not outs[place] and row < last),
                     "symbols_in_row": float(len(step.symbols) - 1),
                     "exits_unusual": float((outs[place] == 2) != (symbol.shape is Shape.DECISION)),
-                    "end_in_midst": float(symbol.shape is Shape.TERMINATOR and 0 < row < last),
+                    "end_in_midst": float(ends_are_rare and is_end and 0 < row < last),
                     "rare_shape": float(symbol.shape is not usual),
                     **doubts[row],
                 },
