@@ -78,7 +78,7 @@ class Router:
         self, flow: Flow, start: Placed, end: Placed, both: bool, bare: bool
     ) -> Route | None:
         ways: Iterable[Way] = between(start, end, self._channels(start, end))
-        best = self._best(ways, flow, start.page, (start, end))
+        best = self._best(ways, flow, start.page, (start, end), both=both)
         if best is None:
             return None
         way = self._slanted(flow, best, start.page, (start, end))
@@ -103,9 +103,15 @@ class Router:
         return [box for _, points in legs for box in segments(points)]
 
     def _best(
-        self, ways: Iterable[Way], flow: Flow, page: int, ends: Sequence[Placed]
+        self,
+        ways: Iterable[Way],
+        flow: Flow,
+        page: int,
+        ends: Sequence[Placed],
+        *,
+        both: bool = False,
     ) -> Way | None:
-        judge = Judge(self, flow, page, ends)
+        judge = Judge(self, flow, page, ends, both=both)
         best, least = None, UNREADABLE
         for way in ways:
             cost = judge.cost(way, least)
@@ -140,7 +146,7 @@ class Router:
         self, flow: Flow, symbol: Placed, x: float, at_foot: bool
     ) -> tuple[float, Way] | None:
         edge = self.layout.edge(symbol.page, at_foot)
-        judge = Judge(self, flow, symbol.page, (symbol,))
+        judge = Judge(self, flow, symbol.page, (symbol,), both=False)
         best: tuple[float, Way] | None = None
         for way in to_edge(symbol, x, edge, self._channels(symbol, symbol)):
             cost = judge.cost(way, UNREADABLE)
@@ -201,8 +207,10 @@ class Router:
 class Judge:
     """What a way costs a reader."""
 
-    def __init__(self, router: Router, flow: Flow, page: int, ends: Sequence[Placed]) -> None:
-        self._router, self._flow, self._ends = router, flow, ends
+    def __init__(
+        self, router: Router, flow: Flow, page: int, ends: Sequence[Placed], *, both: bool
+    ) -> None:
+        self._router, self._flow, self._ends, self._both = router, flow, ends, both
         self.obstacles = router.obstacles(page, ends)
         self._drawn = [
             (route, segments(points))
@@ -264,9 +272,11 @@ class Judge:
             forking = route.flow.source == self._flow.source and not self._branching(
                 self._flow.source
             )
+            # where a third line meets one with two heads, nobody could tell where it leads
+            may_join = (merging or forking) and not (route.both_heads or self._both)
             for old in drawn:
                 for new in pieces:
-                    cost += self._pair(old, new, merging or forking)
+                    cost += self._pair(old, new, may_join)
         return cost
 
     @staticmethod

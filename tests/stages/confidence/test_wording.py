@@ -34,6 +34,7 @@ from digisop.stages.confidence.wording import wording_of
         ("approver", "S.Sos., M.Si.", "without_name"),
         ("approver", "Camat: Sumberejo", "colon"),
         ("approver", "| Siti Marlina", "leading_sign"),
+        ("list_item", "Permendagri No. 52 Tahun 201 tentang Standar", "odd_year"),
     ],
 )
 def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None:
@@ -63,3 +64,12 @@ def test_what_belongs_elsewhere_is_seen(kind: str, text: str, sign: str) -> None
 )
 def test_sound_wording_has_no_signs(kind: str, text: str) -> None:
     assert wording_of(kind, text) == {}
+
+
+def test_years_of_old_laws_and_spans_of_years_are_as_they_should_be() -> None:
+    for text in (
+        "UU No. 1 Tahun 1946",
+        "Staatsblad Tahun 1847 Nomor 23",
+        "Disimpan 2 tahun 11 bulan",
+    ):
+        assert "odd_year" not in wording_of("list_item", text)

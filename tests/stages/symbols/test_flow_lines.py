@@ -15,6 +15,7 @@ from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.plausible import plausible
+from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLineEnd, FlowLines
@@ -278,3 +279,29 @@ def test_a_line_in_the_open_right_beside_a_symbol_ends_there() -> None:
     trace(picture, (149, 60), (149, 240), head=False)
     (track,) = flow_lines(drawing(picture))
     assert set(heads(track)) == {UPPER, LOWER}
+
+
+def test_a_short_arrow_that_keeps_off_its_symbols_is_one_where_its_head_is_known() -> None:
+    upper, lower = Box(60, 40, 140, 80), Box(60, 134, 140, 174)
+    picture = boxes(upper, lower)
+    cv2.line(picture, (100, 89), (100, 106), 0, 2)
+    cv2.fillPoly(picture, [np.array([(100, 112), (96, 105), (104, 105)], np.int32)], 0)
+    seen = drawing(picture)
+    assert not flow_lines(seen)  # it may as well be a letter
+    head = Head((100.0, 108.5), 7.0, 0.99, (100.0, 112.0), (0.0, 1.0))
+    known = replace(seen, heads=(head,), drawn=(Piece(100.0, 89.0, 100.0, 108.0, 2.0),))
+    (track,) = flow_lines(known)
+    assert max(end.head for end in track.ends) >= 0.9
+
+
+def test_a_drawn_line_that_turns_in_its_head() -> None:
+    """The stretch after the turn is hidden by the head."""
+    picture = boxes(UPPER, ASIDE)
+    trace(picture, (100, 80), (100, 150), (250, 150), head=False)
+    trace(picture, (250, 150), (250, 240), head=False)
+    cv2.fillPoly(picture, [np.array([(259, 240), (249, 235), (249, 245)], np.int32)], 0)
+    line = [(100.0, 80.0), (100.0, 150.0), (250.0, 150.0), (250.0, 240.0)]
+    drawn = tuple(Piece(*one, *other, 2.0) for one, other in pairwise(line))
+    head = Head((254.0, 240.0), 10.0, 0.99, (259.0, 240.0), (1.0, 0.0))
+    (track,) = flow_lines(replace(drawing(picture), heads=(head,), drawn=drawn))
+    assert heads(track) == {UPPER: False, ASIDE: True}

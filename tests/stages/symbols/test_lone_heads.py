@@ -124,3 +124,13 @@ def test_a_head_before_a_figure_that_the_picture_s_edge_cuts(turns: int) -> None
     (piece,) = found.pieces
     assert piece.length == pytest.approx(18, abs=1)
     assert not found.left
+
+
+def test_a_head_that_lies_over_the_figure_it_comes_from() -> None:
+    """Its tip is known, so that the next figure is looked for from there."""
+    ink, owner = page()
+    owner[40:107, 60:140] = 1
+    head = replace(HEAD, toward=(0.0, 1.0), tip=(100.0, 112.0))
+    found = with_heads_between(Pointed((), {}, {}, (head,)), owner, ink, CHARACTER)
+    (piece,) = found.pieces
+    assert (piece.y1, found.at_ends[piece, False]) == (pytest.approx(113, abs=1), 0.9)

@@ -85,6 +85,7 @@ TOLD = (
     ("item_in_midst", Reason.SEVERAL_IN_ONE, 0.0),
     ("two_durations", Reason.SEVERAL_IN_ONE, 0.0),
     ("nearly_a_unit", Reason.ODD_UNIT, 0.0),
+    ("odd_year", Reason.DATE_OUT_OF_RANGE, 0.0),
     ("near_twin", Reason.NEAR_TWIN, 0.0),
     ("without_digits", Reason.NUMBER_WITHOUT_DIGITS, 0.0),
     ("in_unread_row", Reason.ROW_UNREAD, 0.0),

@@ -37,6 +37,9 @@ _UNITS = frozenset({
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
     "kurang", "lebih", "tiap", "setiap", "per", "disesuaikan", "sesuai",
 })  # fmt: skip
+#: The year of a citation; the oldest laws that are cited still are of the 19th century.
+_YEAR = re.compile(r"\b(?:tahun|th\.?)\s(\d{3,})\b", re.IGNORECASE)
+FIRST_YEAR, LAST_YEAR = 1800, 2100
 _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
 
 
@@ -117,6 +120,12 @@ def _lacks_a_name(text: str) -> float:
     return float(bool(text) and not any(_NAME.match(token) for token in text.split()))
 
 
+def _odd_years(text: str) -> float:
+    """Years of citations that lost a digit, or are far off: "Tahun 201"."""
+    years = (int(year) for year in _YEAR.findall(text))
+    return math.log1p(sum(not FIRST_YEAR <= year <= LAST_YEAR for year in years))
+
+
 def _has_a_colon(text: str) -> float:
     return float(":" in text)
 
@@ -131,8 +140,8 @@ _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
         *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_stray_marker),
         ("glued", _is_glued),
     ),
-    "list_item": (*_PROSE, ("inner_marker", _has_a_marker)),
-    "title": (*_PROSE, ("glued", _is_glued)),
+    "list_item": (*_PROSE, ("inner_marker", _has_a_marker), ("odd_year", _odd_years)),
+    "title": (*_PROSE, ("glued", _is_glued), ("odd_year", _odd_years)),
     "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
     "duration": (
         *_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.arrow_heads import head_score, seen_score
@@ -64,7 +63,7 @@ def trace_flow_lines(
     edges of a symbol that were taken for lines. Each end is scored for an arrow's head.
     """
     owner = lines.owner
-    pieces = _without_spurs(lines.pieces, owner, drawing)
+    pieces = _without_spurs(lines, drawing)
     contacts = find_contacts(pieces, owner, drawing.character, are_drawn=bool(drawing.drawn))
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
@@ -77,9 +76,10 @@ def trace_flow_lines(
     flow_lines, used = [], []
     for group in groups:
         mine = [contact for contact in contacts if contact.piece in group]
-        if not (mine or _may_reach(group, pieces, owner, drawing)):
+        if not (mine or _may_reach(group, pieces, lines, drawing)):
             continue
-        if mine and _is_edge(mine, group, pieces, drawing):
+        is_arrow = any(_has_head(pieces[index], lines) for index in group)
+        if mine and not is_arrow and _is_edge(mine, group, pieces, drawing):
             continue
         met = [meeting for meeting in meetings if meeting.piece in group]
         flow_lines.append(_track(group, pieces, mine, met, look))
@@ -90,14 +90,15 @@ def trace_flow_lines(
 def _may_reach(
     group: frozenset[int],
     pieces: Sequence[Piece],
-    owner: NDArray[np.int16],
+    lines: Lines,
     drawing: DrawingArea,
 ) -> bool:
     """Whether a line that touches no figure, and is no letters, points to one that is near."""
     character = drawing.character
+    ahead = ASIDE * character, FAR * character
     return any(
-        pieces[index].length >= LONE * character
-        and figure_at(pieces[index], at_start, owner, ASIDE * character, FAR * character)[0] >= 0
+        (pieces[index].length >= LONE * character or _has_head(pieces[index], lines))
+        and figure_at(pieces[index], at_start, lines.owner, *ahead)[0] >= 0
         and not any(word.holds(pieces[index].end(not at_start)) for word in drawing.words)
         and (drawing.flow is None or likelihood(pieces[index], drawing.flow) >= MAYBE)
         for index in group
@@ -105,11 +106,16 @@ def _may_reach(
     )
 
 
-def _without_spurs(
-    pieces: Sequence[Piece], owner: NDArray[np.int16], drawing: DrawingArea
-) -> list[Piece]:
-    """The pieces without short ones tied to one thing only: letters that touch a line."""
-    kept, character = list(pieces), drawing.character
+def _has_head(piece: Piece, lines: Lines) -> bool:
+    """Whether a head is known to be at an end of a piece."""
+    heads = lines.heads.at_ends
+    return max(heads.get((piece, at_start), 0.0) for at_start in (True, False)) >= IS_HEAD
+
+
+def _without_spurs(lines: Lines, drawing: DrawingArea) -> list[Piece]:
+    """The pieces without short ones tied to one thing only: letters that touch a line. What has a
+    head is an arrow however short it is."""
+    kept, owner, character = list(lines.pieces), lines.owner, drawing.character
     while True:
         ties: list[set[tuple[str, int]]] = [set() for _ in kept]
         for contact in find_contacts(kept, owner, character):
@@ -122,6 +128,7 @@ def _without_spurs(
             for index, piece in enumerate(kept)
             if piece.length < SPECK * character
             and len(ties[index]) < 2
+            and not _has_head(piece, lines)
             and not (ties[index] and _leads_off(piece, drawing))
         }
         if not spurs:

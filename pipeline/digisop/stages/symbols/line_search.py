@@ -90,8 +90,9 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     """The pieces of lines outside the figures, in pixels of the drawing, with what they were found
     in.
 
-    On digital pages the lines that the file draws are taken where they touch no fewer figures than
-    those seen in the picture. Stubs between an end and a symbol beside it are added at last.
+    On digital pages the lines that the file draws are taken where they tell no less than those seen
+    in the picture: by how many figures they touch, and how many heads they leave without a line.
+    Stubs between an end and a symbol beside it are added at last.
     """
     owner = owners_of(drawing, figures)
     free, faint = (
@@ -104,8 +105,9 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     filed = _outside(drawing.drawn, owner)
     more = pieces_not_drawn(seen.pieces, filed, owner, drawing.character)
     drawn = point([*filed, *more], heads, free, drawing.character)
-    touched = [len(_touched(one, owner, drawing.character)) for one in (seen, drawn)]
-    best = drawn if drawing.drawn and touched[1] >= touched[0] else seen
+    drawn = with_lone_heads(drawn, owner, faint, drawing.character)
+    told = [len(_touched(one, owner, drawing.character)) - len(one.left) for one in (seen, drawn)]
+    best = drawn if drawing.drawn and told[1] >= told[0] else seen
     best = with_heads_between(best, owner, free, drawing.character)
     stubs = point(
         _stubs(best.pieces, owner, faint, drawing.character), best.left, free, drawing.character

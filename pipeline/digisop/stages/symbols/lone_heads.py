@@ -70,14 +70,14 @@ def with_heads_between(
             reach = head.size / 2 + BEHIND * character
             further = head.size / 2 + LED_BEHIND * character
             ends = [
-                first_figure(head.middle, way, owner, far)
-                for way, far in ((back, further), (toward, reach))
+                first_figure(head.middle, back, owner, further),
+                first_figure(_tip_of(head, toward), toward, owner, reach),
             ]
             is_known = head.toward is None or _is_same(head.toward, toward)
             if min(ends) < 0 or ends[0] == ends[1] or not is_known:
                 continue
             start = _before_figure(head.middle, back, owner, further)
-            tip = _before_figure(head.middle, toward, owner, reach)
+            tip = _before_figure(_tip_of(head, toward), toward, owner, reach)
             far = dist(start, head.middle) > reach
             if far and not _is_led(head, start, back, ink, character):
                 continue
@@ -87,6 +87,13 @@ def with_heads_between(
                 lines = _with_headed(lines, piece, head, toward)
                 break
     return lines
+
+
+def _tip_of(head: Head, toward: Place) -> Place:
+    """The tip of a head that points a way, where it is known: the head may lie over the figure that
+    it comes from; else its middle."""
+    is_known = head.tip is not None and head.toward is not None and _is_same(head.toward, toward)
+    return head.tip if is_known and head.tip else head.middle
 
 
 def _is_led(head: Head, start: Place, back: Place, ink: Image, character: float) -> bool:
