@@ -87,3 +87,32 @@ def test_blots_as_large_as_dots_are_no_letters() -> None:
         for y in range(30, 580, 45):  # blots of no line, hardly larger
             cv2.rectangle(ink, (x, y), (x + 4, y + 4), 255, -1)
     assert letter_height(ink, 150) == pytest.approx(14, abs=2)
+
+
+def _words_in_one(height: int, specks: int) -> Image:
+    """Words of which each is one blob, 5 times as long as high and half inked, and specks."""
+    ink = np.zeros((600, 1200), np.uint8)
+    for row in range(8):
+        for column in range(6):
+            x, y = 40 + column * 180, 40 + row * 60
+            ink[y : y + height, x : x + 5 * height : 2] = 255
+            ink[y + height // 2, x : x + 5 * height] = 255
+    for place in range(specks):
+        x, y = 20 + place % 50 * 22, 540 + place // 50 * 10
+        ink[y : y + 5, x : x + 4] = 255
+    return ink
+
+
+def test_where_letters_run_together_the_words_tell_how_high_they_are() -> None:
+    ink = _words_in_one(16, specks=200)
+    assert character_height(ink, 150) == 5
+    assert letter_height(ink, 150) == pytest.approx(14.4)
+
+
+def test_a_few_words_in_one_among_many_letters_tell_nothing() -> None:
+    ink = _words_in_one(16, specks=0)
+    ink[90:] = 0
+    for place in range(200):
+        x, y = 20 + place % 50 * 22, 140 + place // 50 * 40
+        cv2.rectangle(ink, (x, y), (x + 9, y + 9), 255, 1)
+    assert letter_height(ink, 150) == character_height(ink, 150)

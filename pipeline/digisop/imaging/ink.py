@@ -208,8 +208,12 @@ def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
     """OpenCV's figures (n, 5) of each blob that has a letter's size and shape: left, top, width,
     height and area in pixels. Ink (height, width) is where the picture is not 0, ``dpi`` its
     resolution."""
+    return letters_among(components(ink).stats[1:], dpi)
+
+
+def letters_among(stats: NDArray[np.int32], dpi: float) -> NDArray[np.int32]:
+    """Those of the blobs (n, 5; as of ``letter_blobs``) that have a letter's size and shape."""
     low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
-    stats = components(ink).stats[1:]
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = (heights >= low) & (heights <= high) & (widths < 2 * heights) & (widths * 8 > heights)
     return np.asarray(stats[letters], np.int32)
