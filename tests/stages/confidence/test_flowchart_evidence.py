@@ -156,3 +156,16 @@ def test_an_end_amid_the_rows_is_odd_but_where_all_steps_are_drawn_so() -> None:
     assert mixed[f"{BASE}/steps/1/symbols/0"]["end_in_midst"] == 1
     rounded = signs(a_procedure(*((0, Shape.TERMINATOR) for _ in ends), flows=()))
     assert not rounded[f"{BASE}/steps/1/symbols/0"]["end_in_midst"]
+
+
+def test_a_letter_that_is_the_only_label_of_a_drawing_is_odd() -> None:
+    def found(yes: str | None, no: str | None) -> float:
+        exits = (
+            WHOLE[1].model_copy(update={"text": yes}),
+            WHOLE[2].model_copy(update={"text": no}),
+        )
+        return signs(chart(WHOLE[0], *exits))[f"{BASE}/flows/2"]["lone_letter"]
+
+    assert found("Y", None) == 1
+    assert not found("Y", "T")
+    assert not found("Ya", None)

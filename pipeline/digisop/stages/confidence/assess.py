@@ -93,6 +93,7 @@ TOLD = (
     ("return_without_decision", Reason.RETURN_WITHOUT_DECISION, 0.0),
     ("ends_break_rules", Reason.ENDS_BREAK_RULES, 0.0),
     ("unlabelled_branch", Reason.BRANCH_WITHOUT_LABEL, 0.0),
+    ("lone_letter", Reason.SINGLE_CHARACTER, 0.0),
     *((sign, Reason.TABLE_LOST, 0.0) for sign in TABLE_SIGNS),
     ("symbols_apart", Reason.SYMBOL_NOT_REACHED, 0.0),
     ("symbols_apart", Reason.SYMBOL_WITHOUT_EXIT, 0.0),

@@ -155,6 +155,7 @@ def _flow_signs(
         for symbol in step.symbols
     }
     has_bare_decisions = _has_bare_decisions(procedure, shapes)
+    is_lone = _is_lone_letter([flow.text or "" for flow in procedure.flows if flow.label])
     for index, flow in enumerate(procedure.flows):
         source, target = flow.source.place, flow.target.place
         down = target[0] - source[0]
@@ -175,9 +176,16 @@ def _flow_signs(
                 "only_exit": float(decides and outs[source] == 1),
                 "over_symbol": float(_is_over_symbol(source, target, shapes)),
                 "labelled": float(flow.label is not None),
+                "lone_letter": float(is_lone and flow.label is not None),
                 "label_without_decision": float(flow.label is not None and not decides),
             },
         )
+
+
+def _is_lone_letter(texts: Sequence[str]) -> bool:
+    """Whether all that was read of a drawing's labels is one letter, from which the answer at the
+    other exit follows: a speck of a drawing without answers looks alike (2 of 12)."""
+    return [len(text) for text in texts if text] == [1] and len(texts) > 1
 
 
 def _is_over_symbol(source: _Place, target: _Place, shapes: Container[_Place]) -> bool:
