@@ -91,6 +91,18 @@ def test_two_items_without_markers_in_the_only_line() -> None:
     assert items("Lembar   Disposisi   Formulir   Masuk") == ["Lembar Disposisi Formulir Masuk"]
 
 
+def test_a_wide_gap_alone_in_one_of_several_lines_parts_two_items() -> None:
+    read = "Formulir Permohonan              Aplikasi SIMPEG\nScanner"
+    assert items(read) == ["Formulir Permohonan", "Scanner", "Aplikasi SIMPEG"]
+    stretched = "Formulir       Permohonan       Aplikasi       SIMPEG\nScanner"
+    assert items(stretched)[0].startswith("Formulir Permohonan Aplikasi SIMPEG")
+
+
+def test_items_of_columns_without_markers_are_apart_however_near_the_next_column() -> None:
+    read = "Printer                    Kamera\nAlat Tulis Kantor (ATK)    Scanner\nLembar Disposisi"
+    assert "Lembar Disposisi" in items(read)
+
+
 def test_a_point_read_as_a_colon() -> None:
     assert items("a: Komputer\nb. Printer") == ["Komputer", "Printer"]
     assert items("a: Peraturan Menteri Nomor 35") == ["Peraturan Menteri Nomor 35"]

@@ -73,15 +73,16 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     that ends early is told from one that is full.
     """
     columns = list_columns(on_one_height(lines))
+    is_bare = not any(markers(line.text) for line in lines)
     found: list[list[Sequence[Line]]] = []
     for number, column in enumerate(columns):
         following = [line.box.x0 for other in columns[number + 1 :] for line in other]
-        edge = min([right, *following])
+        edge = right if is_bare else min([right, *following])  # items set by tabs are not wrapped
         lettered = _with_first(_with_bullets([line for line in column if _is_lettered(line)]))
         found.append(
             [item for group in _paragraphs(lettered, edge) for item in _items_of(group, edge)]
         )
-    if len(found) > 1 and not any(markers(line.text) for line in lines):
+    if len(found) > 1 and is_bare:
         found = _row_by_row(found)
     items = [tuple(item) for column in found for item in column]
     kept = [item for item in items if _says_something(item)]

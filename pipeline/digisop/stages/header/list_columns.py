@@ -119,7 +119,7 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
     ]
     if not is_marked:
         found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
-        found += _wide_among(gaps) if len(lines) == 1 else []
+        found += _wide_among(gaps) if len(lines) == 1 else _alone_in_line(gaps)
     edges: list[float] = []
     for x, height in sorted(found):
         reach = SAME_EDGE * height
@@ -139,6 +139,18 @@ def _text_height(line: Line) -> float:
     """How high a line's text is, however its box was cut."""
     letters = sum(len(word.text) for word in line.words)
     return min(line.box.height, LETTERS_HIGH * sum(w.box.width for w in line.words) / letters)
+
+
+def _alone_in_line(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
+    """Where an item begins behind a gap that is wide, and the only one of its line: no line that is
+    stretched to its column's width has one alone."""
+    return [
+        (x, line.box.height)
+        for x, gap, text, line in gaps
+        if gap > SAME_GAP
+        and text[:1].isupper()
+        and all(other * LONE_SPACES < gap for at, other, _, own in gaps if own is line and at != x)
+    ]
 
 
 def _wide_among(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
