@@ -61,7 +61,7 @@ def answers() -> Mapping[str, Answer]:
     meaning: yes or no."""
     known: dict[str, Answer] = dict.fromkeys(AFFIRMATIVE, "yes")
     known |= dict.fromkeys(NEGATIVE, "no")
-    known |= {f"{no} {yes}": "no" for no in NEGATIONS for yes in AFFIRMATIVE if len(yes) > SHORT}
+    known |= {f"{no} {yes}": "no" for no in NEGATIONS for yes in AFFIRMATIVE if yes not in YES}
     return MappingProxyType(known)
 
 

@@ -40,6 +40,11 @@ def test_the_word_behind_the_wall_is_the_labels() -> None:
     assert _texts(page) == (["Tidak Lengkap"], ["Kuitansi"])
 
 
+def test_an_answer_of_short_words_is_whole_too() -> None:
+    page = _page(_line(("Tidak", 181)), _line(("Notulen", 204), y=90), _line(("ada", 209)))
+    assert _texts(page) == (["Tidak ada"], ["Notulen"])
+
+
 def test_other_words_of_the_line_stay() -> None:
     page = _page(_line(("Tidak", 180)), _line(("setuju", 208), ("Berkas", 244), ("usulan", 278)))
     assert _texts(page) == (["Tidak setuju"], ["Berkas usulan"])
