@@ -113,7 +113,8 @@ def test_other_beginnings_stay(text: str) -> None:
         ("±30menit", "± 30 menit"), ("± 4 jam", "± 4 jam"), ("1Jam", "1 Jam"),
         ("3jam 20menit", "3 jam 20 menit"), ("2x24 jam", "2x24 jam"), ("5S menit", "5S menit"),
         ("± ljam", "± 1 jam"),
-        ("Ihari", "1 hari"),
+        ("Ihari", "1 hari"), ("S hari kerja", "5 hari kerja"), ("IS Menit", "15 Menit"),
+        ("± lO jam", "± 10 jam"), ("SOP Menit", "SOP Menit"), ("SS pihak", "SS pihak"),
         ("lambat", "lambat"),
     ],
 )  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from digisop.text.digits import as_digits
 from digisop.text.homoglyphs import fold_homoglyphs
 from digisop.text.quantities import NUMBER, quantity
 from digisop.text.units import UNIT, Unit, unit_of
@@ -49,6 +50,8 @@ _DECIMAL = re.compile(r"^\W*[.,]\d")
 _ONE_BESIDE_UNIT = re.compile(
     r"(?:\b[lI]|(?:^|(?<=±)|(?<=± ))[lI] (?=\w+(?: kerja| kalender)?$))([a-zA-Z]{3,})\b"
 )
+#: Figures read as letters at the beginning, before a unit: "S hari", "IS Menit", "± lO jam".
+_FIGURES_AS_LETTERS = re.compile(r"^((?:±\s?)?)([SZ]|[lIS|Z][SOlZ])\s?(?=([A-Za-z]{3,})\b)")
 #: Before an amount: how often something is done, not how long it takes.
 _OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
 #: No more characters before an amount are looked at for that.
@@ -258,12 +261,17 @@ def space_amounts(text: str) -> str:
     ('± 1 jam', '1 Hari', 'I Minggu ke-2')
     >>> space_amounts("1s/d2 hari"), space_amounts("7-Hari"), space_amounts("2-3 Hari")
     ('1 s/d 2 hari', '7 Hari', '2-3 Hari')
+    >>> space_amounts("S hari kerja"), space_amounts("IS Menit"), space_amounts("SOP Menit")
+    ('5 hari kerja', '15 Menit', 'SOP Menit')
     """
 
     def spaced(found: re.Match[str]) -> str:
         return f"{found[1]} {found[2]}" if unit_of(found[2]) else found[0]
 
-    text = _UP_TO.sub(" ", text)
+    def in_figures(found: re.Match[str]) -> str:
+        return f"{found[1]}{as_digits(found[2])} " if unit_of(found[3]) else found[0]
+
+    text = _FIGURES_AS_LETTERS.sub(in_figures, _UP_TO.sub(" ", text))
     text = _ONE_BESIDE_UNIT.sub(lambda one: f"1 {one[1]}" if unit_of(one[1]) else one[0], text)
     return _BESIDE_DIGIT.sub(spaced, text.replace("±", "± ").replace("±  ", "± "))
 
