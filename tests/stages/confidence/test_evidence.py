@@ -185,3 +185,19 @@ def test_a_long_code_that_both_readers_have_is_surer_than_either_says() -> None:
 def test_a_roman_one_in_a_code_read_as_a_digit_is_no_difference() -> None:
     found = signs(line("Nomor 172/KPU/I/2021", other="Nomor 172/KPU/1/2021"))
     assert not {"lines_differing", "code_differing"} & found.keys()
+
+
+def test_a_duration_that_is_not_understood_is_doubted_but_in_a_sentence_or_as_it_was_typed() -> (
+    None
+):
+    vague = (Reason.DURATION_NOT_UNDERSTOOD,)
+
+    def is_doubted(text: str, engine: str) -> bool:
+        reading = Reading((line(text, engine=engine),), 1, Box(0, 0, 90, 40))
+        field = Field("/procedures/0/steps/0/duration", text, vague)
+        around = surroundings([Page(1, 600, 800, PageKind.SCAN)], {"/x": reading})[1]
+        return str(Reason.DURATION_NOT_UNDERSTOOD) in evidence_of(field, reading, around)
+
+    assert is_doubted("19 s/d 20 Maret", "ppocr")
+    assert not is_doubted("19 s/d 20 Maret", TEXT_LAYER)
+    assert not is_doubted("Minimal sekali dalam 1 tahun", "ppocr")

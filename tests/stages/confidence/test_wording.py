@@ -73,3 +73,10 @@ def test_years_of_old_laws_and_spans_of_years_are_as_they_should_be() -> None:
         "Disimpan 2 tahun 11 bulan",
     ):
         assert "odd_year" not in wording_of("list_item", text)
+
+
+def test_a_duration_in_a_sentence_or_of_two_units_is_not_odd() -> None:
+    for text in ("Minimal sekali dalam 1 tahun", "Pada hari kerja pukul 08.00", "4 jam 36 menit"):
+        assert not wording_of("duration", text)
+    assert wording_of("duration", "Rekapitulasi data surat masuk")["odd_unit"] > 0
+    assert wording_of("duration", "30 menit 2 jam")["two_durations"] == 1

@@ -32,7 +32,7 @@ from digisop.stages.confidence.two_readings import (
     signs_of_differences,
     signs_of_digits,
 )
-from digisop.stages.confidence.wording import wording_of
+from digisop.stages.confidence.wording import is_sentence, wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
@@ -68,7 +68,7 @@ ALWAYS_REVIEWED = OF_COVERS | OF_THE_LOST | {HANDWRITTEN, UNMAPPED_LETTERS}
 #: The signs of what recognisers misread: a text layer has what its author typed.
 OF_READERS = (
     "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",
-    "leading_sign",
+    "leading_sign", "odd_unit", str(Reason.DURATION_NOT_UNDERSTOOD),
 )  # fmt: skip
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -169,6 +169,8 @@ def evidence_of(
     """The signs about one field that are there, by name. ``repeated`` are the words (as
     ``word_of`` has them) that the document has in more than one place."""
     found = {str(doubt): 1.0 for doubt in judged.doubts}
+    if is_sentence(judged.text):
+        found.pop(str(Reason.DURATION_NOT_UNDERSTOOD), None)
     if judged.pointer.endswith("/nip") and judged.text:
         found["nip_length"] = float(not has_length_of_nip(judged.text))
     if judged.pointer == "/procedures":

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
 
+from digisop.engines.fusion import is_known
 from digisop.form.answers import holds_answer
-from digisop.text.units import Unit
+from digisop.text.units import Unit, unit_of
 
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
@@ -31,7 +32,7 @@ _MARKER = re.compile(
 #: The marks of an enumeration within a text: "a. Langsung ... b. Tidak langsung".
 _LETTERED, _NUMBERED = re.compile(r"(?:^|\s)([a-z])[.)]\s"), re.compile(r"(?:^|\s)(\d{1,2})[.)]\s")
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
-_TWO_DURATIONS = re.compile(r"[^\W\d_]{3}\.?\s{1,3}\d{1,4}\s{0,3}[^\W\d_]{3}")
+_TWO_DURATIONS = re.compile(r"([^\W\d_]{3,20})\.?\s{1,3}\d{1,4}\s{0,3}([^\W\d_]{3,20})")
 _UNITS = frozenset({
     *(unit.word for unit in Unit), "kerja", "maksimal", "maks",
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
@@ -40,6 +41,8 @@ _UNITS = frozenset({
 #: The year of a citation; the oldest laws that are cited still are of the 19th century.
 _YEAR = re.compile(r"\b(?:tahun|th\.?)\s(\d{3,})\b", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+#: So many words of so many letters are a sentence.
+SENTENCE, LONG_WORD = 3, 4
 _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
 
 
@@ -88,7 +91,17 @@ def _is_glued(text: str) -> float:
     return float(bool(_DIGIT_GLUED.search(text)))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a duration is told in a sentence of known words, a unit of time among them ("Minimal
+    sekali dalam 1 tahun"), of which nobody makes an amount, however well it was read."""
+    words = re.findall(r"[^\W\d_]+", text)
+    long = [word for word in words if len(word) >= LONG_WORD]
+    return len(long) >= SENTENCE and all(map(is_known, long)) and any(map(unit_of, words))
+
+
 def _odd_units(text: str) -> float:
+    if is_sentence(text):
+        return 0.0
     words = re.findall(r"[^\W\d_]+", text.casefold())
     return math.log1p(sum(word not in _UNITS for word in words))
 
@@ -105,7 +118,10 @@ def _differ_by_one(word: str, unit: str) -> bool:
 
 
 def _holds_two_durations(text: str) -> float:
-    return float(bool(_TWO_DURATIONS.search(text)))
+    """Whether a second amount follows the first; "4 jam 36 menit" is one of two units."""
+    pairs = [tuple(map(unit_of, found)) for found in _TWO_DURATIONS.findall(text)]
+    follow = any(not (a and b and b.seconds < a.seconds) for a, b in pairs)
+    return float(follow and not is_sentence(text))
 
 
 def _lacks_digits(text: str) -> float:
