@@ -27,8 +27,11 @@ LEAST, SHORTEST = 5.0, 3.0
 #: Cells meet where they are no further apart (points), and are of one colour where their lightness
 #: (0 to 1) differs by no more.
 APART, ALIKE = 1.0, 0.02
-#: A side carries on a line where it is no further beside it, and no further from its end (points).
-BESIDE, BEYOND = 1.5, 2.5
+#: A side carries on a line where it is no further beside it, and no further from its end, which may
+#: be lost to a break (points).
+BESIDE, BREAK = 1.5, 18.0
+#: A level one ends at an upright one that passes, or ends this close (points).
+BEYOND = 2.5
 #: Corners are exact where they are no further off (points).
 EXACT = 0.1
 #: A side shows where less of it than this is as light (of 255) as its cells, about.
@@ -48,9 +51,9 @@ class _Side:
     gray: float = 0.0
 
     def carries_on(self, other: _Side) -> bool:
-        """Whether it begins where another ends, or the other way round."""
+        """Whether it begins about where another ends, or the other way round."""
         near = abs(self.at - other.at) <= BESIDE
-        return near and self.start <= other.end + BEYOND and other.start <= self.end + BEYOND
+        return near and self.start <= other.end + BREAK and other.start <= self.end + BREAK
 
     def reaches(self, at: float, height: float) -> bool:
         """Whether it passes a place, or ends there."""
