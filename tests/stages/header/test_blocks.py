@@ -40,3 +40,17 @@ def test_a_label_over_two_lines_whose_value_stands_off(gap: int, date: str | Non
     held = f"Tgl.{' ' * gap}23 Maret 2023\nPembuatan"
     rows = (("Nomor SOP : 12/2017",), (held,))
     assert text(header_of(page(table(rows, (300,)))).created_on) == date
+
+
+def test_labels_in_one_cell_with_values_that_stand_off() -> None:
+    """The walls between them are missing, and there are no colons."""
+    held = (
+        "Nomor SOP                746 Tahun 2022\nTanggal Pembuatan        22 Juni 2022\n"
+        "Tanggal Revisi\nTanggal Efektif          17 Januari 2014"
+    )
+    header = header_of(page(table(((held,),), (400,))))
+    assert text(header.number) == "746 Tahun 2022"
+    assert text(header.created_on) == "22 Juni 2022"
+    assert header.revised_on is None
+    assert dict(header.blanks)["revised_on"].lines == ()
+    assert text(header.effective_on) == "17 Januari 2014"

@@ -30,7 +30,7 @@ from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.form_order import with_form_order
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.header.stamped_labels import with_stamped
-from digisop.stages.header.wrapped_labels import wrapped_label, wrapped_over
+from digisop.stages.header.wrapped_labels import GAP, wrapped_label, wrapped_over
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
@@ -93,10 +93,12 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
     """Labels down a cell that holds several, each with its value behind: "Nomor : 12",
-    "Tgl. Revisi"; none where none has one. A colon may be lost."""
+    "Tgl. Revisi"; none where none has one. A colon may be lost; there may be none where the wall
+    is lost that parts labels and values: these stand off."""
     known = [_with_colon(line) or _whole_label(line) for line in text.lines]
     several = len({found[0].role for found in known if found}) >= FEWEST_TOGETHER
-    if not several or not any(map(_with_colon, text.lines)):
+    off = sum(map(_stands_off, text.lines)) >= FEWEST_TOGETHER
+    if not several or not (off or any(map(_with_colon, text.lines))):
         return []
     edge = min(line.box.x0 for line in text.lines)
     starts = [(at, *found) for at, found in enumerate(_leading_down(text.lines, edge)) if found]
@@ -171,6 +173,15 @@ def _whole_label(line: Line) -> tuple[Match[Field], tuple[Line, ...]] | None:
     plain = found and found[0].similarity >= SURE and found[0].role in IDENTITY
     one_word = found and len(line.words) - sum(len(rest.words) for rest in found[1]) == 1
     return found if plain and not one_word else None
+
+
+def _stands_off(line: Line) -> bool:
+    """Whether a line begins with a label of several words, its value behind a wide gap."""
+    found = _whole_label(line)
+    if not found or not found[1]:
+        return False
+    last = line.words[-len(found[1][0].words) - 1]
+    return found[1][0].words[0].box.x0 - last.box.x1 >= GAP * last.box.height
 
 
 def _behind_label(line: Line, label: Sequence[Word], found: Match[Field]) -> Line | None:
