@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from digisop.imaging.dotted import dots, dots_in_lines
+from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.ink_map import RULES, InkKind, InkMap
 from digisop.imaging.segments import Strokes
@@ -17,6 +18,8 @@ from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
+#: A line that leaves its way by no more than this (points) is level or upright.
+STRAIGHT = 0.1
 
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
@@ -31,6 +34,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
         along = cv2.bitwise_or(along, _broken_up(page, tables, courses))
+    if page.vectors:
+        along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
     if page.ink is not None:
         along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
@@ -50,6 +55,28 @@ def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Im
             at, start, end = (round(v * scale) for v in (rule.at, rule.start, rule.end))
             cv2.line(vertical, (at, start), (at, end), 255, width)
     return horizontal, vertical
+
+
+def _drawn_pieces(page: UprightPage, courses: tuple[Image, Image]) -> Image:
+    """Mask of the level and upright strokes along rules that the file draws, however short: the
+    pieces of a broken rule."""
+    scale, found = page.dpi / POINTS_PER_INCH, np.zeros_like(page.strokes.ink)
+    for course, is_upright in zip(courses, (False, True), strict=True):
+        drawn = np.zeros_like(found)
+        for path in page.vectors:
+            if _is_straight(path, is_upright=is_upright):
+                x0, y0, x1, y1 = (round(side * scale) for side in path.box)
+                thickness = max(1, round(path.stroke_width * scale))
+                cv2.line(drawn, (x0, y0), (x1, y1), 255, thickness)
+        found = np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(drawn, course)), np.uint8)
+    return found
+
+
+def _is_straight(path: VectorPath, *, is_upright: bool) -> bool:
+    """Whether a path is one line, upright or level: what a pen draws is never quite so."""
+    thin, long = sorted((path.box.width, path.box.height))
+    is_line = path.is_stroked and not path.is_closed and len(path.points) == 2
+    return is_line and thin <= STRAIGHT < long and (path.box.height > path.box.width) is is_upright
 
 
 def _broken_up(

@@ -16,6 +16,7 @@ from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.drawn_stamps import drawn_stamps
 from digisop.imaging.ink import POINTS_PER_INCH, Image
 from digisop.imaging.text_lines import Blobs, find_text_lines
+from digisop.stages.read.filled_ground import on_ground
 from digisop.stages.types import UprightPage
 from digisop_models.geometry import Box
 
@@ -51,6 +52,7 @@ def unexplained(blobs: Blobs, page: UprightPage) -> Blobs:
     stamped = within_rings(middles, drawn_stamps(page.vectors))
     in_place_of_words = within(middles, page.lost, 0.0)
     loose = ~worded & ~pictured & ~drawn & (in_place_of_words | ~stamped)
+    loose &= ~on_ground(blobs, page)
     lost = loose & (in_place_of_words | _beside_words(blobs, page, scale))
     kept = np.concatenate(
         [
