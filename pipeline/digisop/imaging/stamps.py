@@ -18,6 +18,10 @@ from digisop_models.geometry import Box
 #: and the strongest is no darker than this: black print over a stamp stays black.
 SATURATION = 35
 BRIGHTNESS = 90
+#: Ink as dark as print is coloured when its channels differ by this share of how much its darkest
+#: one takes from white: that of one ink is the same in its middle and at its pale edges. Black
+#: print beside colour has up to 0.1 (JPEG spreads it), dark blue ink 0.16 to 0.3.
+DEEP = 0.13
 #: Pieces of a mark are joined on a picture of this resolution, over gaps of two pixels (4 pt).
 JOINING_DPI = 40.0
 #: Coloured ink is darker than the ground around it, by so many grey levels of its weakest channel,
@@ -31,6 +35,8 @@ REACH = 9
 FRINGE = 160
 #: The ink of marks is hardly darker than at this percentile of its brightness.
 OWN_SHADE = 20
+#: Most of a page is paper, whose brightness is that at this percentile.
+PAPER = 85
 #: A mark is at least this high and wide, and no wider than this (points): coloured letters are
 #: smaller, coloured tables larger.
 MARK_SIZE_PT = 20.0
@@ -55,7 +61,8 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
     strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     weakest = np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
     difference = strongest - weakest
-    inked = (strongest > BRIGHTNESS) & _stands_out(weakest, dpi)
+    deep = difference > DEEP * (255.0 - weakest)
+    inked = ((strongest > BRIGHTNESS) | deep) & _stands_out(weakest, dpi)
     sure = ((difference > SATURATION) & inked).astype(np.uint8)
     if not sure.any():
         return None
@@ -99,10 +106,9 @@ def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     coarse = (cv2.resize(colored * 255, size, interpolation=cv2.INTER_AREA) > 40).astype(np.uint8)
     likely = np.asarray(cv2.resize(mark, size, interpolation=cv2.INTER_AREA), np.uint8)
-    joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
-    stats = components(joined).stats[1:]
-    across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     least, most = (p * dpi * factor / POINTS_PER_INCH for p in (MARK_SIZE_PT, MARK_WIDTH_PT))
+    stats = _pieces(coarse, likely, most)
+    across, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     area = np.zeros_like(coarse)
     for x, y, w, h, _ in stats[(across >= least) & (high >= least) & (across <= most)]:
         part = slice(y, y + h), slice(x, x + w)
@@ -114,6 +120,21 @@ def _marked(colored: Image, dpi: float, mark: Image) -> Image | None:
     return np.asarray(
         cv2.resize(area, (width, height), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
     )
+
+
+def _pieces(coarse: Image, likely: Image, widest: float) -> NDArray[np.int32]:
+    """The boxes and areas of pieces of ink that nearly touch; of one that is wider than a mark, for
+    a stamp may touch a coloured head, the parts that are likely of a mark (0 to 255)."""
+    joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
+    found = components(joined)
+    stats = found.stats
+    too_wide = stats[:, cv2.CC_STAT_WIDTH] > widest
+    too_wide[0] = False  # the ground
+    if not too_wide.any():
+        return stats[1:]
+    near = cv2.dilate((likely >= LIKELY // 2).astype(np.uint8), np.ones((3, 3), np.uint8))
+    parts = components(np.asarray(joined * near * too_wide[found.labels], np.uint8)).stats[1:]
+    return np.concatenate([stats[1:][~too_wide[1:]], parts])
 
 
 def _is_round(ink: NDArray[np.bool_]) -> bool:
@@ -151,11 +172,32 @@ def with_pale_marks(flat: Image, color: Image, marks: Image) -> Image:
 
     ``flat`` and ``color`` are the same page, grey and BGR, of one height and width.
     """
+    bright = _brightness(color)
+    own = max(float(np.percentile(bright[marks > 0], OWN_SHADE)), 1.0)
+    return _lightened(flat, bright, marks, own)
+
+
+def with_marks_by_strongest(flat: Image, color: Image, marks: Image) -> Image:
+    """The grey page with the ink of ``marks`` (a mask) as dark as its brightest channel, in which
+    coloured ink is palest: a recogniser reads letters across pale strokes, and none in their gaps.
+
+    ``flat`` and ``color`` are the same page, grey and BGR, of one height and width.
+    """
+    bright = _brightness(color)
+    return _lightened(flat, bright, marks, max(float(np.percentile(bright, PAPER)), 1.0))
+
+
+def _brightness(color: Image) -> Image:
+    return color if color.ndim == 2 else np.asarray(color.max(axis=2), np.uint8)
+
+
+def _lightened(flat: Image, bright: Image, marks: Image, white: float) -> Image:
+    """The grey page, in ``marks`` no darker than its brightness, of which ``white`` is that of
+    white."""
     inside = marks > 0
-    bright = (color if color.ndim == 2 else color.max(axis=2))[inside].astype(np.float32)
-    own = max(float(np.percentile(bright, OWN_SHADE)), 1.0)
+    lit = np.minimum(bright[inside].astype(np.float32) * (255 / white), 255)
     pale = flat.copy()
-    pale[inside] = np.maximum(pale[inside], np.minimum(bright * (255 / own), 255))
+    pale[inside] = np.maximum(pale[inside], lit)
     return pale
 
 
@@ -171,7 +213,7 @@ def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
     """
     shape = color.shape[:2]
     mark, letters = ink.on_page(InkKind.MARK, shape), ink.letters_on_page(shape)
-    bright = color if color.ndim == 2 else color.max(axis=2)
+    bright = _brightness(color)
     sure = (mark >= LIKELY) & (letters < LIKELY) & (bright > BRIGHTNESS)
     marks = sure.astype(np.uint8)
     colored = colored_marks(color, dpi, mark)

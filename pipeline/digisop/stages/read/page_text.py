@@ -16,7 +16,7 @@ from digisop.engines.qr_codes import read_qr_codes
 from digisop.form.answers import branch_label
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
 from digisop.imaging.punch_holes import punch_holes
-from digisop.imaging.stamps import found_marks, mark_boxes, with_pale_marks
+from digisop.imaging.stamps import found_marks, mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, odds_on_end, region_lines
 from digisop.stages.read.handwriting_features import PageInk, with_handwriting_features
@@ -28,7 +28,7 @@ from digisop.stages.read.speck_signs import without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
-from digisop.stages.read.under_marks import read_again
+from digisop.stages.read.under_marks import marked_page, read_again
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_course import Points, beside_walls
@@ -259,13 +259,13 @@ def _readings(
     found = reader.read([crop.picture for crop in crops])
     marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
     if marks is not None:
-        pictures = with_pale_marks(page.flat, page.color, marks), page.flat.copy()
-        for picture in pictures:
-            picture[readable.rules > 0] = 255
-        found = read_again(crops, found, pictures, marks, reader)
+        marked = marked_page(page.flat, page.color, marks, readable.rules)
+        pairs = read_again(crops, found, marked, reader)
+        found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
-        pairs = zip(found, crops, strict=True)
-        found = [without_speck_signs(one, crop.picture) for one, crop in pairs]
+        found = [
+            without_speck_signs(one, crop.picture) for one, crop in zip(found, crops, strict=True)
+        ]
     return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
 
 

@@ -1,52 +1,115 @@
-"""Lines that stamps and signatures lie over, read a second time with the marks made pale.
+"""Lines that stamps and signatures lie over, read again with the marks' ink made paler.
 
 A mark that was stamped over print may hide it or let it show through. Painted over with paper it
-leaves clean letters in gaps; made pale it leaves whole letters and some of its own ink; a thin one
-is best left as it is. Which helps is told by what is read.
+leaves letters with gaps, which no recogniser reads across. What is coloured is palest in its
+brightest channel: that leaves letters without gaps and pale strokes beside them, and is read best.
+Where that fails, for the mark is dark or without colour, what is read tells which picture helps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import numpy as np
 
-from digisop.engines.base import Image, LineReader, LineReading
+from digisop.engines.base import Image, LineReader, LineReading, ReadWord
 from digisop.engines.fusion import is_known, is_well_formed
+from digisop.imaging.stamps import SATURATION, with_marks_by_strongest, with_pale_marks
 from digisop.stages.read.crops import Crop, cut_again
 
 #: A line is under a mark where it has so many pixels of it (shares of its height, squared).
 COVERED = 0.1
 #: Another reading is better by so many letters in known words; those in others count against it.
-BETTER = 1.0
+#: Than that of the brightest channel by a whole word: on 67 stamped names, numbers and titles that
+#: had 41 right, the best of all pictures by the words known 32.
+BETTER, BETTER_BY_FAR = 1.0, 6.0
 AGAINST = 0.5
 #: Two readings of one text are so much alike.
 ALIKE = 0.4
+#: A word is print where this share of its dark ink is not the mark's: stamps have words of their
+#: own. Dark is darker than this (of 255).
+PRINTED, DARK = 0.3, 140
+#: Marks are coloured where this share of them is.
+COLORED = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkedPage:
+    """Masks of a page's ``marks`` and of those that are ``colored``, and its picture with pale
+    marks, with these as in their ``strongest`` channel, and with all their ink.
+
+    All are (height, width), in the pixels that the crops' boxes are in.
+    """
+
+    marks: Image
+    colored: Image
+    strongest: Image
+    pale: Image
+    inked: Image
+
+
+def marked_page(flat: Image, color: Image, marks: Image, rules: Image) -> MarkedPage:
+    """``flat`` and ``color`` are the page, grey and BGR (or grey); ``rules`` is a mask of what is
+    to be wiped off it."""
+    hue = np.ptp(color, axis=2) if color.ndim == 3 else np.zeros_like(flat)
+    strongest = with_marks_by_strongest(flat, color, marks)
+    pale, inked = with_pale_marks(flat, color, marks), flat.copy()
+    for picture in (strongest, pale, inked):
+        picture[rules > 0] = 255
+    colored = np.asarray((marks > 0) & (hue > SATURATION), np.uint8)
+    return MarkedPage(marks, colored, strongest, pale, inked)
 
 
 def read_again(
-    crops: Sequence[Crop],
-    readings: Sequence[LineReading],
-    pictures: Sequence[Image],
-    marks: Image,
-    reader: LineReader,
-) -> list[LineReading]:
-    """The readings of lines; those under ``marks`` (a mask of the page) replaced where they read
-    better in other ``pictures`` of the page: with pale marks, or with all their ink, which is full
-    of the marks' own words: it may mend words, but not only add some.
+    crops: Sequence[Crop], readings: Sequence[LineReading], page: MarkedPage, reader: LineReader
+) -> list[tuple[LineReading, Crop]]:
+    """The readings of lines, each with the picture that it was read from; those under marks
+    replaced where other pictures of the page tell more.
 
-    Pictures and ``marks`` are (height, width), in the pixels that the crops' boxes are in.
+    Under coloured marks what the strongest channel shows is taken, unless the known words of
+    another picture say far more; under others what has the most. The page with all ink is full of
+    the marks' own words: it may mend words, but not only add some.
     """
-    under = [index for index, crop in enumerate(crops) if _is_under(crop, marks)]
-    chosen = list(readings)
-    for place, picture in enumerate(pictures):
-        again = reader.read([cut_again(crops[index], picture) for index in under])
-        for index, other in zip(under, again, strict=True):
-            adds = place > 0 and _only_adds(other, chosen[index])
-            if not adds and _is_better(other, chosen[index]):
-                chosen[index] = other
+    under = [index for index, crop in enumerate(crops) if _is_under(crop, page.marks)]
+    colored = [index for index in under if _is_colored(crops[index], page)]
+    others = [index for index in under if index not in colored]
+    chosen = list(zip(readings, crops, strict=True))
+    for index, other, crop in _read(page.strongest, colored, crops, reader):
+        printed = _without_words_of_mark(other, crop.picture, crops[index].picture)
+        first = readings[index]
+        is_same = not first.words or _alike(printed, first)
+        if printed.words and is_same and not _is_better(first, printed, BETTER_BY_FAR):
+            chosen[index] = printed, crop
+    for index, other, crop in _read(page.pale, under, crops, reader):
+        if _is_better(other, chosen[index][0], BETTER_BY_FAR if index in colored else BETTER):
+            chosen[index] = other, crop
+    for index, other, crop in _read(page.inked, others, crops, reader):
+        first = chosen[index][0]
+        if _is_better(other, first, BETTER) and not _only_adds(other, first):
+            chosen[index] = other, crop
     return chosen
+
+
+def _read(
+    picture: Image, lines: Sequence[int], crops: Sequence[Crop], reader: LineReader
+) -> Iterator[tuple[int, LineReading, Crop]]:
+    """What is read of some lines in another picture of the page, with the lines' pictures."""
+    cut = [replace(crops[index], picture=cut_again(crops[index], picture)) for index in lines]
+    return zip(lines, reader.read([crop.picture for crop in cut]), cut, strict=True)
+
+
+def _without_words_of_mark(reading: LineReading, picture: Image, plain: Image) -> LineReading:
+    """The reading of a line without words whose ink is nearly all the mark's; ``plain`` is the
+    line's ``picture`` without the marks."""
+    inked, printed = ((one < DARK).sum(axis=0) for one in (picture, plain))
+
+    def is_printed(word: ReadWord) -> bool:
+        part = slice(*(round(share * picture.shape[1]) for share in (word.start, word.end)))
+        return bool(printed[part].sum() >= PRINTED * inked[part].sum())
+
+    return replace(reading, words=tuple(filter(is_printed, reading.words)))
 
 
 def _only_adds(other: LineReading, first: LineReading) -> bool:
@@ -56,17 +119,30 @@ def _only_adds(other: LineReading, first: LineReading) -> bool:
     return holds_all and len(other.words) > len(first.words)
 
 
-def _is_better(other: LineReading, first: LineReading) -> bool:
-    """Whether another reading has more known words, and is of the same text: the mark's own letters
-    are not wanted."""
-    alike = SequenceMatcher(None, other.text, first.text, autojunk=False).ratio()
-    return alike > ALIKE and _letters_known(other) > _letters_known(first) + BETTER
+def _is_better(other: LineReading, first: LineReading, margin: float) -> bool:
+    """Whether another reading has more letters in known words, by a ``margin``, and is of the same
+    text: the mark's own letters are not wanted."""
+    return _alike(other, first) and _letters_known(other) > _letters_known(first) + margin
+
+
+def _alike(one: LineReading, other: LineReading) -> bool:
+    return SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() > ALIKE
 
 
 def _is_under(crop: Crop, marks: Image) -> bool:
-    x0, y0, x1, y1 = (int(side) for side in crop.box)
-    part = marks[y0:y1, x0:x1]
+    part = _part(crop, marks)
     return bool(np.count_nonzero(part) > COVERED * min(part.shape) ** 2)
+
+
+def _is_colored(crop: Crop, page: MarkedPage) -> bool:
+    """Whether the marks over a line are coloured, of which edges are so little."""
+    mark, colored = (np.count_nonzero(_part(crop, mask)) for mask in (page.marks, page.colored))
+    return bool(colored > COLORED * mark)
+
+
+def _part(crop: Crop, mask: Image) -> Image:
+    x0, y0, x1, y1 = (int(side) for side in crop.box)
+    return mask[y0:y1, x0:x1]
 
 
 def _letters_known(reading: LineReading) -> float:
