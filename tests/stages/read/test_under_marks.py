@@ -117,3 +117,10 @@ def test_a_word_of_the_stamp_itself_is_left_out() -> None:
     page = MarkedPage(MARKS, MARKS, page.inked, page.pale, page.inked)
     found = read_again([line], [_reading("Ketua")], page, InTurn("DINAS Ketua", ""))
     assert found[0][0].text == "Ketua"
+
+
+def test_a_number_that_can_be_a_nip_is_taken_before_one_that_cannot() -> None:
+    right, wrong = "NIP. 19821207 201408 2 011", "NIP. 1. 19821207 201408 2 011"
+    assert _read("19821207 2014082 011", COLORED, wrong, right) == "19821207 2014082 011"
+    assert _read("NIP. 182207 2014082 011", COLORED, wrong, right) == right
+    assert _read("NIP. 182207 2014082 011", COLORED, right, wrong) == right

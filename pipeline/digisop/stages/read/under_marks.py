@@ -16,6 +16,7 @@ import numpy as np
 
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
 from digisop.engines.fusion import is_known, is_well_formed
+from digisop.form.nip import NumberKind, parse_nip
 from digisop.imaging.stamps import SATURATION, with_marks_by_strongest, with_pale_marks
 from digisop.stages.read.crops import Crop, cut_again
 
@@ -120,9 +121,19 @@ def _only_adds(other: LineReading, first: LineReading) -> bool:
 
 
 def _is_better(other: LineReading, first: LineReading, margin: float) -> bool:
-    """Whether another reading has more letters in known words, by a ``margin``, and is of the same
-    text: the mark's own letters are not wanted."""
-    return _alike(other, first) and _letters_known(other) > _letters_known(first) + margin
+    """Whether another reading alone holds a NIP that can be right, or has more letters in known
+    words, by a ``margin``, and is of the same text: the mark's own letters are not wanted."""
+    if not _alike(other, first):
+        return False
+    if _holds_nip(other) is not _holds_nip(first):
+        return _holds_nip(other)
+    return _letters_known(other) > _letters_known(first) + margin
+
+
+def _holds_nip(reading: LineReading) -> bool:
+    """Whether a line holds the eighteen digits of a NIP, whose dates can be right."""
+    number = parse_nip(reading.text)
+    return number is not None and number.kind is NumberKind.NIP and number.valid
 
 
 def _alike(one: LineReading, other: LineReading) -> bool:
