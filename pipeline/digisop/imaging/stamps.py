@@ -61,7 +61,7 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
     strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     weakest = np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
     difference = strongest - weakest
-    deep = difference > DEEP * (255.0 - weakest)
+    deep = difference > cv2.convertScaleAbs(weakest, alpha=-DEEP, beta=255 * DEEP)
     inked = ((strongest > BRIGHTNESS) | deep) & _stands_out(weakest, dpi)
     sure = ((difference > SATURATION) & inked).astype(np.uint8)
     if not sure.any():
