@@ -22,6 +22,8 @@ BRIGHTNESS = 90
 #: one takes from white: that of one ink is the same in its middle and at its pale edges. Black
 #: print beside colour has up to 0.1 (JPEG spreads it), dark blue ink 0.16 to 0.3.
 DEEP = 0.13
+#: Ink is black where that share is no more than this; pixels within half of this many are at it.
+BLACK, AT_PRINT = 0.05, 5
 #: Pieces of a mark are joined on a picture of this resolution, over gaps of two pixels (4 pt).
 JOINING_DPI = 40.0
 #: Coloured ink is darker than the ground around it, by so many grey levels of its weakest channel,
@@ -61,8 +63,7 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
     strongest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     weakest = np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
     difference = strongest - weakest
-    deep = difference > cv2.convertScaleAbs(weakest, alpha=-DEEP, beta=255 * DEEP)
-    inked = ((strongest > BRIGHTNESS) | deep) & _stands_out(weakest, dpi)
+    inked = ((strongest > BRIGHTNESS) | _deep(difference, weakest)) & _stands_out(weakest, dpi)
     sure = ((difference > SATURATION) & inked).astype(np.uint8)
     if not sure.any():
         return None
@@ -74,6 +75,16 @@ def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
     grown = cv2.dilate(colored, np.ones((3, 3), np.uint8)) > 0
     fringe = (grown & (strongest > FRINGE)).astype(np.uint8)
     return np.asarray(inside * (colored | fringe), dtype=np.uint8)
+
+
+def _deep(difference: Image, weakest: Image) -> NDArray[np.bool_]:
+    """Where dark ink is coloured, but for what lies at black print, and may be part of it."""
+    most, least = (
+        cv2.convertScaleAbs(weakest, alpha=-share, beta=255 * share) for share in (DEEP, BLACK)
+    )
+    black = ((difference <= least) & (weakest <= BRIGHTNESS)).astype(np.uint8)
+    at_print = cv2.dilate(black, np.ones((AT_PRINT, AT_PRINT), np.uint8)) > 0
+    return np.asarray((difference > most) & ~at_print, np.bool_)
 
 
 def _stands_out(weakest: Image, dpi: float) -> NDArray[np.bool_]:

@@ -27,6 +27,8 @@ COVERED = 0.1
 #: had 41 right, the best of all pictures by the words known 32.
 BETTER, BETTER_BY_FAR = 1.0, 6.0
 AGAINST = 0.5
+#: A word of the dictionary has so many letters at least: abbreviations tell nothing.
+SHORTEST = 3
 #: Two readings of one text are so much alike.
 ALIKE = 0.4
 #: A word is print where this share of its dark ink is not the mark's: stamps have words of their
@@ -69,8 +71,8 @@ def read_again(
     """The readings of lines, each with the picture that it was read from; those under marks
     replaced where other pictures of the page tell more.
 
-    Under coloured marks what the strongest channel shows is taken, unless the known words of
-    another picture say far more; under others what has the most. The page with all ink is full of
+    Under coloured marks what the strongest channel shows is taken, unless the known words of the
+    first reading say far more; under others what has the most. The page with all ink is full of
     the marks' own words: it may mend words, but not only add some.
     """
     under = [index for index, crop in enumerate(crops) if _is_under(crop, page.marks)]
@@ -79,17 +81,13 @@ def read_again(
     chosen = list(zip(readings, crops, strict=True))
     for index, other, crop in _read(page.strongest, colored, crops, reader):
         printed = _without_words_of_mark(other, crop.picture, crops[index].picture)
-        first = readings[index]
-        is_same = not first.words or _alike(printed, first)
-        if printed.words and is_same and not _is_better(first, printed, BETTER_BY_FAR):
+        if printed.words and not _is_far_better(readings[index], printed):
             chosen[index] = printed, crop
-    for index, other, crop in _read(page.pale, under, crops, reader):
-        if _is_better(other, chosen[index][0], BETTER_BY_FAR if index in colored else BETTER):
-            chosen[index] = other, crop
-    for index, other, crop in _read(page.inked, others, crops, reader):
-        first = chosen[index][0]
-        if _is_better(other, first, BETTER) and not _only_adds(other, first):
-            chosen[index] = other, crop
+    for picture, is_full in ((page.pale, False), (page.inked, True)):
+        for index, other, crop in _read(picture, others, crops, reader):
+            first = chosen[index][0]
+            if _is_better(other, first) and not (is_full and _only_adds(other, first)):
+                chosen[index] = other, crop
     return chosen
 
 
@@ -120,14 +118,25 @@ def _only_adds(other: LineReading, first: LineReading) -> bool:
     return holds_all and len(other.words) > len(first.words)
 
 
-def _is_better(other: LineReading, first: LineReading, margin: float) -> bool:
+def _is_better(other: LineReading, first: LineReading) -> bool:
     """Whether another reading alone holds a NIP that can be right, or has more letters in known
-    words, by a ``margin``, and is of the same text: the mark's own letters are not wanted."""
+    words, and is of the same text: the mark's own letters are not wanted."""
     if not _alike(other, first):
         return False
     if _holds_nip(other) is not _holds_nip(first):
         return _holds_nip(other)
-    return _letters_known(other) > _letters_known(first) + margin
+    return _letters_known(other) > _letters_known(first) + BETTER
+
+
+def _is_far_better(first: LineReading, strongest: LineReading) -> bool:
+    """Whether the reading without the mark tells more than that in the strongest channel: that is
+    another text, perhaps the mark's, or has a word of the dictionary less, or no NIP that can be
+    right."""
+    if not first.words or not _alike(first, strongest):
+        return bool(first.words)
+    if _holds_nip(first) is not _holds_nip(strongest):
+        return _holds_nip(first)
+    return _letters_in_words(first) > _letters_in_words(strongest) + BETTER_BY_FAR
 
 
 def _holds_nip(reading: LineReading) -> bool:
@@ -162,4 +171,14 @@ def _letters_known(reading: LineReading) -> float:
         sum(sign.isalnum() for sign in word.text)
         * (word.confidence if is_known(word.text) or is_well_formed(word.text) else -AGAINST)
         for word in reading.words
+    )
+
+
+def _letters_in_words(reading: LineReading) -> float:
+    """The same of words of the dictionary alone, without abbreviations and numbers."""
+    letters = ((word, sum(sign.isalpha() for sign in word.text)) for word in reading.words)
+    return sum(
+        count * (word.confidence if is_known(word.text) else -AGAINST)
+        for word, count in letters
+        if count >= SHORTEST
     )
