@@ -8,9 +8,11 @@ import numpy as np
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.imaging.ink import to_gray
 from digisop.imaging.stamps import with_pale_marks
+from digisop.stages.confidence.two_readings import signs_of_digits
 from digisop.stages.read.crops import Crop
 from digisop.stages.read.under_marks import MarkedPage, marked_page, read_again
 from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
 
 
 class InTurn:
@@ -123,3 +125,38 @@ def test_a_number_that_can_be_a_nip_is_taken_before_one_that_cannot() -> None:
     assert _read(right, COLORED, wrong) == right
     assert _read(wrong, COLORED, right) == right
     assert _read(wrong, BLACK, right, wrong) == right
+
+
+def test_print_that_the_mark_covers_stays_where_the_first_reading_has_it() -> None:
+    """Without the mark nothing is left of the second word but pieces, which are read alike."""
+    picture = np.full((20, 100), 255, np.uint8)
+    picture[5:15, :50] = 60
+    dark = np.zeros((60, 200, 3), np.uint8)
+    page = marked_page(to_gray(dark), dark, MARKS, NO_RULES)
+    page = MarkedPage(MARKS, MARKS, page.inked, page.pale, page.inked)
+    for first, best in (("Muhammad Fadhl", "Muhammad Fadhil"), ("Muhammad", "Muhammad")):
+        read_first, reader = _reading(first), InTurn("Muhammad Fadhil")
+        found = read_again([Crop(picture, CROP.box)], [read_first], page, reader)
+        assert found[0][0].text == best
+
+
+def test_a_number_read_two_ways_keeps_both() -> None:
+    """No dictionary tells which is right: the second reading is what doubts it."""
+    first, strongest = "12/SOP/2021", "18/S0P/2024"
+    ((found, _),) = read_again([CROP], [_reading(first)], COLORED, InTurn(strongest))
+    assert (found.text, found.other) == (strongest, first)
+    line = Line((Word(found.text, Box(0, 0, 9, 9), 0.99, "ppocr"),), Box(0, 0, 9, 9), found.other)
+    assert signs_of_digits([line])["digits_differing"] == 1.0
+    right, wrong = "NIP. 19821207 201408 2 011", "NIP. 1. 19821207 201408 2 011"
+    ((found, _),) = read_again([CROP], [_reading(right)], COLORED, InTurn(wrong))
+    assert (found.text, found.other) == (right, wrong)
+
+
+def test_numbers_read_alike_or_of_another_text_are_not_doubted() -> None:
+    for first, strongest in (
+        ("12/S0P/2021", "12/S0P/2021"),
+        ("menyiapkan 12 surat", "99 DINAS 4"),
+        ("Kepala", "Kepala 2"),
+    ):
+        ((found, _),) = read_again([CROP], [_reading(first)], COLORED, InTurn(strongest))
+        assert found.other is None

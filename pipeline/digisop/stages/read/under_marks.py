@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
 from digisop.engines.fusion import is_known, is_well_formed
@@ -34,6 +35,8 @@ ALIKE = 0.4
 #: A word is print where this share of its dark ink is not the mark's: stamps have words of their
 #: own. Dark is darker than this (of 255).
 PRINTED, DARK = 0.3, 140
+#: It is print, too, where the reading without the mark has a word so like it (of 100).
+LIKE = 70.0
 #: Marks are coloured where this share of them is.
 COLORED = 0.3
 
@@ -80,9 +83,14 @@ def read_again(
     others = [index for index in under if index not in colored]
     chosen = list(zip(readings, crops, strict=True))
     for index, other, crop in _read(page.strongest, colored, crops, reader):
-        printed = _without_words_of_mark(other, crop.picture, crops[index].picture)
-        if printed.words and not _is_far_better(readings[index], printed):
-            chosen[index] = printed, crop
+        first = readings[index]
+        printed = _without_words_of_mark(other, crop.picture, crops[index].picture, first)
+        if not printed.words:
+            continue
+        if _is_far_better(first, printed):
+            chosen[index] = _beside(first, printed), crops[index]
+        else:
+            chosen[index] = _beside(printed, first), crop
     for picture, is_full in ((page.pale, False), (page.inked, True)):
         for index, other, crop in _read(picture, others, crops, reader):
             first = chosen[index][0]
@@ -99,12 +107,25 @@ def _read(
     return zip(lines, reader.read([crop.picture for crop in cut]), cut, strict=True)
 
 
-def _without_words_of_mark(reading: LineReading, picture: Image, plain: Image) -> LineReading:
+def _beside(taken: LineReading, left: LineReading) -> LineReading:
+    """The reading that is taken, with the one that is left as its second where they are of one text
+    and have other digits: no dictionary tells which is right, so the value is to be looked at."""
+    digits = [[sign for sign in one.text if sign.isdigit()] for one in (taken, left)]
+    differ = all(digits) and digits[0] != digits[1] and _alike(taken, left)
+    return replace(taken, other=left.text) if differ else taken
+
+
+def _without_words_of_mark(
+    reading: LineReading, picture: Image, plain: Image, first: LineReading
+) -> LineReading:
     """The reading of a line without words whose ink is nearly all the mark's; ``plain`` is the
-    line's ``picture`` without the marks."""
+    line's ``picture`` without the marks. What has its like in the ``first`` reading, that of
+    ``plain``, is print, however much of it the mark covers."""
     inked, printed = ((one < DARK).sum(axis=0) for one in (picture, plain))
 
     def is_printed(word: ReadWord) -> bool:
+        if any(fuzz.ratio(word.text, other.text) >= LIKE for other in first.words):
+            return True
         part = slice(*(round(share * picture.shape[1]) for share in (word.start, word.end)))
         return bool(printed[part].sum() >= PRINTED * inked[part].sum())
 
