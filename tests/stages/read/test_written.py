@@ -10,14 +10,19 @@ import pytest
 from ruled import ORIENTATION, PPOCR
 from samples.generator.hand import write_by_hand
 from samples.generator.pdf import to_pdf
-from samples.generator.sheet import Box, Paint, Sheet
+from samples.generator.sheet import Box as SheetBox
+from samples.generator.sheet import Paint, Sheet
 
 from digisop.engines.ink_parser import InkParser
+from digisop.imaging.text_lines import TextLine
 from digisop.settings import Settings
 from digisop.stages.ingest import open_document
 from digisop.stages.read import read
+from digisop.stages.read.crops import RegionLines
+from digisop.stages.read.written import with_written
 from digisop.stages.straighten import straighten
 from digisop.stages.tables import find_tables
+from digisop_models.geometry import Box
 from digisop_models.page import Page, PageKind
 
 EDGES, ROWS = (60.0, 200.0, 360.0), (60.0, 80.0, 100.0, 120.0)
@@ -31,7 +36,7 @@ def page_with(folder: Path, row: int, text: str, high: float, printed: str = "")
     sheet = Sheet(595.0, 842.0)
     for (y, below), label in zip(pairwise(ROWS), LABELS, strict=True):
         for x, right in pairwise(EDGES):
-            sheet.rect(Box(x, y, right, below), Paint())
+            sheet.rect(SheetBox(x, y, right, below), Paint())
         sheet.text((EDGES[0] + 4, below - 7), label, "Helvetica", 9)
     for line in range(8):
         sheet.text((60, 200 + 14 * line), "Menerima surat permohonan informasi", "Helvetica", 9)
@@ -78,3 +83,15 @@ def test_a_stroke_alone_is_told_where_it_stands(tmp_path: Path) -> None:
     cell = page.tables[0].cells[5]
     read_there = any(line.words for line in cell.lines)
     assert read_there or any(cell.box.holds(ink.center) for ink in page.unread)
+
+
+def test_rows_of_writing_are_added_to_the_way_that_lies() -> None:
+    """Whether a name stands is told from what is read, beside a note by pen, too."""
+    printed = TextLine(Box(0, 30, 9, 60), (Box(0, 30, 9, 60),))
+    lying, turned = RegionLines((printed,), credit=1.5), RegionLines((printed,), printed.box, 1)
+    row = Box(0, 0, 40, 12)
+    first, *others = with_written((lying, turned), [row])
+    assert [line.box for line in first.lines] == [row, printed.box]
+    assert first.credit == lying.credit
+    assert others == [turned]
+    assert with_written((lying, turned), []) == (lying, turned)

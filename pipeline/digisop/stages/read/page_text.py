@@ -189,7 +189,8 @@ def _read_ink(
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
-    ways = list(map(with_written, ways, readable.written.rows))
+    rows = readable.written.rows
+    ways = [with_written(region, own) for region, own in zip(ways, rows, strict=True)]
     found = [way for region in ways for way in region]
     if is_noise(ways):
         return [()] * len(ways)

@@ -56,12 +56,14 @@ def written_on(page: UprightPage, regions: Sequence[Box]) -> Written:
 
 
 def with_written(ways: tuple[RegionLines, ...], written: Sequence[Box]) -> tuple[RegionLines, ...]:
-    """The lines of a region, each way that they may run, with its rows of writing from top to
-    bottom: these lie, and so does the rest."""
+    """The lines of a region, each way that they may run, the first of which lies: to that its rows
+    of writing are added, from top to bottom, for a pen writes across the page."""
     if not written:
         return ways
-    lines = [*ways[0].lines, *(TextLine(box, (box,)) for box in written)]
-    return (RegionLines(tuple(sorted(lines, key=lambda line: (line.box.y0, line.box.x0)))),)
+    lying, *turned = ways
+    lines = [*lying.lines, *(TextLine(box, (box,)) for box in written)]
+    in_order = tuple(sorted(lines, key=lambda line: (line.box.y0, line.box.x0)))
+    return (replace(lying, lines=in_order), *turned)
 
 
 def without_written(blobs: Blobs, written: Written, character: float) -> Blobs:
