@@ -73,9 +73,11 @@ def _drawn_pieces(page: UprightPage, courses: tuple[Image, Image]) -> Image:
 
 
 def _is_straight(path: VectorPath, *, is_upright: bool) -> bool:
-    """Whether a path is one line, upright or level: what a pen draws is never quite so."""
+    """Whether a path is one line that shows, upright or level: what a pen draws is never quite so.
+    Walls that were told where two fills meet have no width, and no ink."""
     thin, long = sorted((path.box.width, path.box.height))
     is_line = path.is_stroked and not path.is_closed and len(path.points) == 2
+    is_line = is_line and path.stroke_width > 0
     return is_line and thin <= STRAIGHT < long and (path.box.height > path.box.width) is is_upright
 
 
