@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from itertools import pairwise
 
 import numpy as np
@@ -103,3 +104,14 @@ def test_a_signature_and_a_picture_of_lines_are_no_writing() -> None:
     loops = [arc(100 + 5 * i, 60, 14, 0, 330) for i in range(5)]
     assert rows(loops) == 0
     assert not pen_strokes([*written("2020")] * 400, LETTER)
+
+
+def test_small_strokes_among_very_many_lines_are_told_soon() -> None:
+    """As a map has them: each small one is looked for among its neighbours, not among all."""
+    rng = np.random.default_rng(3)
+    starts = rng.uniform(0, 500, (40_000, 2))
+    far = [line((x, y), (x + 90, y + 70)) for x, y in starts]
+    small = [line((x, y), (x + 3, y + 1), (x + 1, y + 4)) for x, y in starts[:2_900] + 0.7]
+    begun = time.process_time()
+    pen_strokes([*far, *small, *written("2020")], LETTER)
+    assert time.process_time() - begun < 6

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from digisop.imaging.drawn_paths import VectorPath, straightened
 from digisop.imaging.drawn_stamps import drawn_stamps
@@ -50,7 +50,9 @@ def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPat
     small = [i for i, path in enumerate(lines) if _size(path) <= LARGEST * letter]
     if len(small) > MOST:
         return ()
-    ends = np.array([path.points[i] for path in lines for i in (0, -1)]).reshape(-1, 2)
+    if not small:
+        return ()
+    ends = KDTree(np.nan_to_num([path.points[i] for path in lines for i in (0, -1)]))
     free = [lines[i] for i in small if not _is_joined(lines[i], ends, i)]
     stamps = drawn_stamps(vectors)
     return tuple(
@@ -145,17 +147,16 @@ def _bends(path: VectorPath) -> bool:
     )
 
 
-def _is_joined(path: VectorPath, ends: NDArray[np.float64], own: int) -> bool:
+def _is_joined(path: VectorPath, ends: KDTree, own: int) -> bool:
     """Whether the two ends of the path with number ``own`` are where two others end: a piece of a
     drawing. The two strokes of an "a" meet one another."""
     first, last = (_others_at(path.points[i], ends, own) for i in (0, -1))
     return bool(first and last) and len(first | last) > 1
 
 
-def _others_at(point: Point, ends: NDArray[np.float64], own: int) -> set[int]:
+def _others_at(point: Point, ends: KDTree, own: int) -> set[int]:
     """The numbers of other paths that end at a point; ``ends`` are two of each path in turn."""
-    near = np.flatnonzero((np.abs(ends - np.array(point)) <= JOINED).all(axis=1)) // 2
-    return set(near.tolist()) - {own}
+    return {i // 2 for i in ends.query_ball_point(point, JOINED, p=np.inf)} - {own}
 
 
 def _around(row: Sequence[VectorPath]) -> Box:
