@@ -84,3 +84,19 @@ def test_shades_behind_lines_of_text_are_no_cells(tmp_path: Path) -> None:
             canvas.rect(left, -110, right - left, 50, 1, 0)
 
     assert not lines(pdf(tmp_path / "a.pdf", shaded))
+
+
+def test_fills_on_one_another_have_each_side_once(tmp_path: Path) -> None:
+    """As a program that draws a shade for each run of text lays them."""
+
+    def thick(canvas: Canvas) -> None:
+        canvas.saveState()
+        head(canvas)
+        canvas.restoreState()
+        for _ in range(60):
+            canvas.saveState()
+            head(canvas, walls=False)
+            canvas.restoreState()
+
+    found = [one.points for one in lines(pdf(tmp_path / "a.pdf", thick))]
+    assert 0 < len(found) == len(set(found)) < 10

@@ -9,10 +9,11 @@ Pure functions on paths, in points.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,8 @@ BESIDE, BREAK = 1.5, 18.0
 BEYOND = 2.5
 #: Corners are exact where they are no further off (points).
 EXACT = 0.1
+#: What is the same in so many decimals (points) lies on one another.
+DECIMALS = 3
 #: A side shows where less of it than this is as light (of 255) as its cells, about.
 PAINTED, LIGHTER = 0.8, 12.0
 #: A page with more filled rectangles is a picture.
@@ -60,6 +63,20 @@ class _Side:
         return abs(self.at - at) <= BESIDE and self.start - BEYOND <= height <= self.end + BEYOND
 
 
+class _ByPlace:
+    """Sides by where they run, for those beside a place to be found without looking at all."""
+
+    def __init__(self, sides: Iterable[_Side]) -> None:
+        self._sides = sorted(sides, key=lambda side: side.at)
+        self._places = [side.at for side in self._sides]
+
+    def beside(self, at: float) -> Sequence[_Side]:
+        """Those that may be beside a place, and some a little further off."""
+        reach = BESIDE + EXACT
+        first, last = bisect_left(self._places, at - reach), bisect_right(self._places, at + reach)
+        return self._sides[first:last]
+
+
 @dataclass(frozen=True, slots=True)
 class _Walls:
     """The sides that were ``found`` to be walls, and ``all`` there are."""
@@ -76,8 +93,7 @@ def shared_sides(
     cells, shown = [path for path in vectors if _is_cell(path)], {id(path) for path in seen}
     if len(cells) > MOST or all(id(path) in shown for path in cells):
         return ()
-    hidden = [id(path) not in shown for path in cells]
-    boxes = np.array([(*path.box, path.fill_gray) for path in cells], np.float64)
+    boxes, hidden = _told_once(cells, [id(path) not in shown for path in cells])
     turned = boxes[:, [1, 0, 3, 2, 4]]
     bare = partial(_bare, gray=gray.astype(np.int16), scale=dpi / POINTS_PER_INCH)
     walls = _carried_on(bare(_common(boxes, hidden)), list(_upright_lines(seen)))
@@ -100,16 +116,38 @@ def _is_cell(path: VectorPath) -> bool:
     return on_corners and min(path.box.width, path.box.height) >= LEAST
 
 
-def _common(boxes: NDArray[np.float64], hidden: Sequence[bool]) -> Iterator[_Side]:
+def _told_once(
+    cells: Sequence[VectorPath], hidden: Sequence[bool]
+) -> tuple[NDArray[np.float64], list[bool]]:
+    """The rectangles (left, top, right, bottom, lightness), of those that lie on one another one,
+    and which of them, or of those on them, are hidden."""
+    boxes: dict[tuple[float, ...], tuple[float, ...]] = {}
+    unseen: dict[tuple[float, ...], bool] = {}
+    for path, is_hidden in zip(cells, hidden, strict=True):
+        box = (*path.box, path.fill_gray or 0.0)
+        key = _rounded(box)
+        boxes.setdefault(key, box)
+        unseen[key] = unseen.get(key, False) or is_hidden
+    return np.array(list(boxes.values()), np.float64), list(unseen.values())
+
+
+def _rounded(numbers: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(number, DECIMALS) for number in numbers)
+
+
+def _common(boxes: NDArray[np.float64], hidden: Sequence[bool]) -> list[_Side]:
     """The sides to the right of rectangles (left, top, right, bottom, lightness) where others of
-    their colour begin; of two that meet one is hidden at least."""
+    their colour begin, each once; of two that meet one is hidden at least."""
+    found: dict[tuple[float, ...], _Side] = {}
     unseen = np.array(hidden)
     for box, is_hidden in zip(boxes, hidden, strict=True):
         near = (np.abs(boxes[:, 0] - box[2]) <= APART) & (np.abs(boxes[:, 4] - box[4]) <= ALIKE)
         for other in boxes[near & (unseen | is_hidden)]:
             start, end = max(box[1], other[1]), min(box[3], other[3])
             if end - start >= SHORTEST:
-                yield _Side((box[2] + other[0]) / 2, start, end, box[4])
+                side = _Side((box[2] + other[0]) / 2, start, end, box[4])
+                found.setdefault(_rounded(astuple(side)), side)
+    return list(found.values())
 
 
 def _bare(
@@ -140,20 +178,25 @@ def _upright_lines(paths: Sequence[VectorPath]) -> Iterator[_Side]:
 
 def _carried_on(sides: Sequence[_Side], lines: list[_Side]) -> _Walls:
     """Those among upright sides that carry on a line, or a side that does."""
-    found, left, walls = [], list(sides), list(lines)
-    while on := [side for side in left if any(side.carries_on(wall) for wall in walls)]:
-        found += on
-        walls = on
-        left = [side for side in left if side not in on]
+    found, left, walls = list[_Side](), list(sides), list(lines)
+    while walls:
+        near = _ByPlace(walls)
+        is_on = [any(map(side.carries_on, near.beside(side.at))) for side in left]
+        walls = list(compress(left, is_on))
+        found += walls
+        left = [side for side, on in zip(left, is_on, strict=True) if not on]
     return _Walls(tuple(found), (*lines, *found))
 
 
 def _between(sides: Sequence[_Side], walls: Sequence[_Side]) -> list[_Side]:
     """The level sides that go from wall to wall."""
+    near = _ByPlace(walls)
     return [
         side
         for side in sides
-        if all(any(wall.reaches(x, side.at) for wall in walls) for x in (side.start, side.end))
+        if all(
+            any(wall.reaches(x, side.at) for wall in near.beside(x)) for x in (side.start, side.end)
+        )
     ]
 
 
