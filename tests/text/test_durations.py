@@ -114,7 +114,9 @@ def test_other_beginnings_stay(text: str) -> None:
         ("3jam 20menit", "3 jam 20 menit"), ("2x24 jam", "2x24 jam"), ("5S menit", "5S menit"),
         ("± ljam", "± 1 jam"),
         ("Ihari", "1 hari"), ("S hari kerja", "5 hari kerja"), ("IS Menit", "15 Menit"),
-        ("± lO jam", "± 10 jam"), ("SOP Menit", "SOP Menit"), ("SS pihak", "SS pihak"),
+        ("± lO jam", "± 10 jam"), ("SOP Menit", "SOP Menit"), ("S pihak", "S pihak"),
+        ("Seminggu", "Seminggu"), ("Sebulan sekali", "Sebulan sekali"), ("Setahun", "Setahun"),
+        ("Sehari", "Sehari"), ("Semenit", "Semenit"), ("Il Hari", "Il Hari"),
         ("lambat", "lambat"),
     ],
 )  # fmt: skip

@@ -39,9 +39,10 @@ FILLED = 0.7
 MANY = 0.3
 MISLED = 2.0
 #: Letters that run together are so many times as long as high, and inked to a share between this
-#: and ``FILLED``. Of 57 pages on which such are most of the ink letters were 0.83 to 1.1 times as
-#: high on 49; on the other eight, all of them hardly read, no more than 0.75 times.
-WORD, INKED = (2.0, 16.0), 0.2
+#: and ``FILLED``. Of 57 pages on which words in one piece, so many or more, have more ink than
+#: single letters these were 0.83 to 1.1 times as high on 49; on the other eight, all of them hardly
+#: read, no more than 0.75 times.
+WORD, INKED, FEWEST_WORDS = (2.0, 16.0), 0.2, 8
 LETTERS_IN_WORDS, UNLIKE_WORDS = 0.9, 0.8
 #: This percentile of a line's dots are no larger than most; a blob no larger than so many times
 #: that is a dot, too, perhaps one that touches another line's.
@@ -60,8 +61,8 @@ def letter_height(ink: Image, dpi: float) -> float:
     stats = np.asarray(components(ink).stats[1:], np.int32)
     letters, words = letters_among(stats, dpi), _words_among(stats, dpi)
     height = _by_letters(ink, letters, dpi)
-    areas = (int(blobs[:, cv2.CC_STAT_AREA].sum()) for blobs in (letters, words))
-    if len(words) < FEWEST or next(areas) >= next(areas):
+    of_letters, of_words = (blobs[:, cv2.CC_STAT_AREA].sum() for blobs in (letters, words))
+    if len(words) < FEWEST_WORDS or of_letters >= of_words:
         return height
     high = float(np.median(words[:, cv2.CC_STAT_HEIGHT]))
     return LETTERS_IN_WORDS * high if height < UNLIKE_WORDS * high else height

@@ -50,8 +50,8 @@ _DECIMAL = re.compile(r"^\W*[.,]\d")
 _ONE_BESIDE_UNIT = re.compile(
     r"(?:\b[lI]|(?:^|(?<=±)|(?<=± ))[lI] (?=\w+(?: kerja| kalender)?$))([a-zA-Z]{3,})\b"
 )
-#: Figures read as letters at the beginning, before a unit: "S hari", "IS Menit", "± lO jam".
-_FIGURES_AS_LETTERS = re.compile(r"^((?:±\s?)?)([SZ]|[lIS|Z][SOlZ])\s?(?=([A-Za-z]{3,})\b)")
+#: Figures read as letters at the beginning, with the unit behind a space: "S hari", "IS Menit".
+_FIGURES_AS_LETTERS = re.compile(r"^((?:±\s?)?)(S|[lI|Z]S|[lIS|Z]O)\s(?=([A-Za-z]{3,})\b)")
 #: Before an amount: how often something is done, not how long it takes.
 _OFTEN = re.compile(r"\b(?:(?:se)?kali\s+(?:dalam|per)|(?:se)?tiap|per)\s+$", re.IGNORECASE)
 #: No more characters before an amount are looked at for that.

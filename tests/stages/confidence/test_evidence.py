@@ -187,17 +187,15 @@ def test_a_roman_one_in_a_code_read_as_a_digit_is_no_difference() -> None:
     assert not {"lines_differing", "code_differing"} & found.keys()
 
 
-def test_a_duration_that_is_not_understood_is_doubted_but_in_a_sentence_or_as_it_was_typed() -> (
-    None
-):
+def test_a_duration_that_is_not_understood_is_doubted_but_in_a_sentence() -> None:
     vague = (Reason.DURATION_NOT_UNDERSTOOD,)
 
-    def is_doubted(text: str, engine: str) -> bool:
-        reading = Reading((line(text, engine=engine),), 1, Box(0, 0, 90, 40))
+    def is_doubted(text: str) -> bool:
+        reading = Reading((line(text),), 1, Box(0, 0, 90, 40))
         field = Field("/procedures/0/steps/0/duration", text, vague)
         around = surroundings([Page(1, 600, 800, PageKind.SCAN)], {"/x": reading})[1]
         return str(Reason.DURATION_NOT_UNDERSTOOD) in evidence_of(field, reading, around)
 
-    assert is_doubted("19 s/d 20 Maret", "ppocr")
-    assert not is_doubted("19 s/d 20 Maret", TEXT_LAYER)
-    assert not is_doubted("Minimal sekali dalam 1 tahun", "ppocr")
+    assert is_doubted("19 s/d 20 Maret")
+    assert is_doubted("5 menit 10 menit 15 menit")
+    assert not is_doubted("Minimal sekali dalam 1 tahun")

@@ -156,6 +156,9 @@ def test_an_end_amid_the_rows_is_odd_but_where_all_steps_are_drawn_so() -> None:
     assert mixed[f"{BASE}/steps/1/symbols/0"]["end_in_midst"] == 1
     rounded = signs(a_procedure(*((0, Shape.TERMINATOR) for _ in ends), flows=()))
     assert not rounded[f"{BASE}/steps/1/symbols/0"]["end_in_midst"]
+    shapes = (*ends[1:2] * 2, Shape.PROCESS, *ends[1:2], Shape.DECISION, *ends[1:2])
+    most = signs(a_procedure(*((0, shape) for shape in shapes), flows=()))
+    assert most[f"{BASE}/steps/1/symbols/0"]["end_in_midst"] == 1
 
 
 def test_a_letter_that_is_the_only_label_of_a_drawing_is_odd() -> None:

@@ -39,6 +39,17 @@ def test_words_that_differ_count_by_letters_and_the_odd_ones_by_themselves() -> 
     assert difference(line("± 4 jam", "£ 5 jam")) == Difference(letters=1)
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Kepala Kesehatan", "Kepala Dinas Kesehatan"), ("Berkas lengkap", "Berkas tidak lengkap"),
+        ("Nomor 12", "Nomor 12 Tahun Anggaran"), ("lengkap", "tidak lengkap"),
+    ],
+)  # fmt: skip
+def test_words_that_one_reading_alone_has_are_a_difference(text: str, other: str) -> None:
+    assert difference(line(text, other)).letters > 0
+
+
 def test_digits_differ_but_for_what_was_made_of_a_plus_minus() -> None:
     assert signs_of_digits([line("± 4 jam", "44 jam")])["digits_differing"] == 0
     assert signs_of_digits([line("± 4 jam", "£ 9 jam")])["digits_contradicting"] == 1
@@ -48,6 +59,8 @@ def test_digits_differ_but_for_what_was_made_of_a_plus_minus() -> None:
 def test_a_long_word_that_the_other_reading_has_nearly_is_surer_than_either_says() -> None:
     assert lacking_of([line("kegiatan", "kegatan")]) == [0.25]
     assert lacking_of([line("kegiatan", "selesai")]) == [0.5]
+    assert lacking_of([line("Kepada", "Kepala")]) == [0.5]  # which is a word, too
+    assert lacking_of([line("172/KPU/1/2021", "172/KPU/1/2021")]) == [0.25]
     assert lacking_of([line("kegaitan", "kegaitan")]) == [0.5]  # no word
     assert lacking_of([line("buka", "buka")]) == [0.5]  # short ones are words by chance
     assert lacking_of([line("172/HM.02/2021", "172/HM.02/2021")]) == [0.25]

@@ -79,4 +79,6 @@ def test_a_duration_in_a_sentence_or_of_two_units_is_not_odd() -> None:
     for text in ("Minimal sekali dalam 1 tahun", "Pada hari kerja pukul 08.00", "4 jam 36 menit"):
         assert not wording_of("duration", text)
     assert wording_of("duration", "Rekapitulasi data surat masuk")["odd_unit"] > 0
-    assert wording_of("duration", "30 menit 2 jam")["two_durations"] == 1
+    for text in ("30 menit 2 jam", "1 jam 30 menit 2 hari", "15 menit 30 menit 2 hari"):
+        assert wording_of("duration", text)["two_durations"] == 1
+    assert wording_of("duration", "30 menit Surat undangan rapat lengkap")["odd_unit"] > 0

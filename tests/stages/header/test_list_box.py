@@ -98,9 +98,20 @@ def test_a_wide_gap_alone_in_one_of_several_lines_parts_two_items() -> None:
     assert items(stretched)[0].startswith("Formulir Permohonan Aplikasi SIMPEG")
 
 
-def test_items_of_columns_without_markers_are_apart_however_near_the_next_column() -> None:
-    read = "Printer                    Kamera\nAlat Tulis Kantor (ATK)    Scanner\nLembar Disposisi"
-    assert "Lembar Disposisi" in items(read)
+def test_a_gap_between_two_words_alone_parts_nothing() -> None:
+    assert items("Surat         Keputusan\nscanner dan kertas") == [
+        "Surat Keputusan scanner dan kertas"
+    ]
+
+
+def test_items_of_columns_without_markers_are_apart_but_where_a_line_is_full() -> None:
+    read = "Printer                      Kamera\nAlat Tulis Kantor (ATK)      Scanner"
+    read += "\nLembar Disposisi"
+    assert items(read) == [
+        "Printer", "Alat Tulis Kantor (ATK)", "Lembar Disposisi", "Kamera", "Scanner",
+    ]  # fmt: skip
+    full = "Peraturan Daerah             Komputer\nSusunan Organisasi Perangkat Printer\nDaerah"
+    assert "Susunan Organisasi Perangkat Daerah" in items(full)
 
 
 def test_a_point_read_as_a_colon() -> None:

@@ -68,7 +68,7 @@ ALWAYS_REVIEWED = OF_COVERS | OF_THE_LOST | {HANDWRITTEN, UNMAPPED_LETTERS}
 #: The signs of what recognisers misread: a text layer has what its author typed.
 OF_READERS = (
     "unknown_words", "unknown_repeated", "sign_in_word", "stop_in_sentence", "stop_in_cell",
-    "leading_sign", "odd_unit", str(Reason.DURATION_NOT_UNDERSTOOD),
+    "leading_sign",
 )  # fmt: skip
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -21,6 +21,8 @@ UNREAD = "in_unread_row"
 OF_LABELS = frozenset({Reason.DECISION_EXITS_UNLABELLED})
 #: The rules that a symbol without any arrow breaks.
 APART = frozenset({Reason.SYMBOL_NOT_REACHED, Reason.SYMBOL_WITHOUT_EXIT})
+#: One in so many is few.
+FEW = 5
 #: Shorter words are in the dictionary by chance.
 SHORTEST_WORD = 4
 
@@ -119,7 +121,7 @@ def _symbol_signs(
     ins = Counter(flow.target.place for flow in procedure.flows)
     last = len(procedure.steps) - 1
     usual = _usual(procedure)
-    ends_are_rare = usual is not Shape.TERMINATOR  # some offices draw all steps so
+    ends_are_rare = not _are_all_ends(procedure)
     for row, step in enumerate(procedure.steps):
         for index, symbol in enumerate(step.symbols):
             place = (row, symbol.executor)
@@ -137,6 +139,14 @@ def _symbol_signs(
                     **doubts[row],
                 },
             )
+
+
+def _are_all_ends(procedure: Procedure) -> bool:
+    """Whether an office draws all its steps as ends, but for decisions and a figure or so."""
+    shapes = [symbol.shape for step in procedure.steps for symbol in step.symbols]
+    plain = [shape for shape in shapes if shape is not Shape.DECISION]
+    others = sum(shape is not Shape.TERMINATOR for shape in plain)
+    return others * FEW < len(plain)
 
 
 def _usual(procedure: Procedure) -> Shape | None:

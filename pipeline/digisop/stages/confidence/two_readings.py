@@ -26,7 +26,7 @@ LONG_CODE = 10
 #: reading has it, or misread one letter of so many. Of the unsure words of 2,100 fields those that
 #: are so stood in a wrong one as seldom (6 of 99) as sure ones; shorter ones in 8 of 30.
 LONG, MISREAD = 5, 4
-_AROUND = re.compile(r"^\W+|\W+$")
+_BARE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _LETTERED = re.compile(r"\(?([a-z])[.)]", re.IGNORECASE)
 #: Recognisers make a letter, a digit or another sign of it.
 _PLUS_MINUS = "±"
@@ -34,8 +34,8 @@ _PLUS_MINUS = "±"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of a line that its other reading has otherwise: by how many ``letters``, and how many
-    of the words are neither in the dictionary nor well-formed numbers."""
+    """Words of a line that its other reading has otherwise, or alone: by how many ``letters``, and
+    how many of the words are neither in the dictionary nor well-formed numbers."""
 
     letters: int = 0
     odd_words: int = 0
@@ -97,14 +97,16 @@ def lacking(word: Word) -> float:
 
 def _lacking_in(line: Line, word: Word) -> float:
     own = lacking(word)
-    bare = _AROUND.sub("", word.text).casefold()
+    bare = "".join(_words(word.text))
     is_code = len(word.text) >= LONG_CODE and any(sign.isdigit() for sign in word.text)
     if line.other is None or not (is_code or (len(bare) >= LONG and is_known(word.text))):
         return own
+    others = _words(line.other)
     misread = 0 if is_code else len(bare) // MISREAD
-    is_met = any(
+    is_met = bare in others or any(
         Levenshtein.distance(bare, other, score_cutoff=misread) <= misread
-        for other in _words(line.other)
+        for other in others
+        if misread and not is_known(other)  # "Kepada" and "Kepala" are two words
     )
     return own**2 if is_met else own
 
@@ -123,14 +125,17 @@ def _letters_that_run_on(lines: Sequence[Line]) -> set[tuple[int, int]]:
 
 
 def _differing(line: Line) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Runs of words of a line, with what its other reading has in their place."""
+    """Runs of words of a line, with what its other reading has in their place; either may be empty.
+    What only the other has before all words of the line is a bullet misread, unless it is a word.
+    """
     if line.other is None:
         return
     one, two = _words(line.text), _others(line)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     for tag, begin, end, other_begin, other_end in matcher.get_opcodes():
         own, other = one[begin:end], two[other_begin:other_end]
-        if tag != "equal" and own and "".join(own) != "".join(other):
+        is_mark = end == 0 and not any(map(is_known, other))
+        if tag != "equal" and not is_mark and "".join(own) != "".join(other):
             yield own, other
 
 
@@ -144,8 +149,8 @@ def _others(line: Line) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """The words as they are compared: in small letters, without the signs around them."""
-    bare = (_AROUND.sub("", token).casefold() for token in as_code(text).split())
-    return [word for word in bare if word]
+    found = (_BARE.search(token) for token in as_code(text).split())
+    return [word[0].casefold() for word in found if word]
 
 
 def as_code(text: str) -> str:

@@ -32,17 +32,20 @@ _MARKER = re.compile(
 #: The marks of an enumeration within a text: "a. Langsung ... b. Tidak langsung".
 _LETTERED, _NUMBERED = re.compile(r"(?:^|\s)([a-z])[.)]\s"), re.compile(r"(?:^|\s)(\d{1,2})[.)]\s")
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
-_TWO_DURATIONS = re.compile(r"([^\W\d_]{3,20})\.?\s{1,3}\d{1,4}\s{0,3}([^\W\d_]{3,20})")
+_TWO_DURATIONS = re.compile(r"([^\W\d_]{3,20})\.?\s{1,3}\d{1,4}\s{0,3}(?=([^\W\d_]{3,20}))")
 _UNITS = frozenset({
     *(unit.word for unit in Unit), "kerja", "maksimal", "maks",
     "minimal", "paling", "lama", "lambat", "cepat", "atau", "sampai", "dengan", "s", "d", "sd",
     "kurang", "lebih", "tiap", "setiap", "per", "disesuaikan", "sesuai",
 })  # fmt: skip
 #: The year of a citation; the oldest laws that are cited still are of the 19th century.
-_YEAR = re.compile(r"\b(?:tahun|th\.?)\s(\d{3,})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bno(?:mor)?\.?\s{0,3}\S{1,40}\s(?:tahun|th\.?)\s(\d{3,6})\b", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-#: So many words of so many letters are a sentence.
-SENTENCE, LONG_WORD = 3, 4
+#: So many words of so many letters, beside its units of time, are a sentence.
+SENTENCE, LONG_WORD = 2, 4
+#: What tells when something is done, and stands in no name of a paper.
+_JOINING = frozenset({"dalam", "pada", "selama", "setelah", "sebelum", "sejak", "sampai", "setiap"})
+_AMOUNT, TWO = re.compile(r"\d\s{0,3}[^\W\d_]{3}"), 2
 _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
 
 
@@ -92,11 +95,15 @@ def _is_glued(text: str) -> float:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a duration is told in a sentence of known words, a unit of time among them ("Minimal
-    sekali dalam 1 tahun"), of which nobody makes an amount, however well it was read."""
+    """Whether a duration is told in a sentence of known words, a unit of time and such as join
+    others among them ("Minimal sekali dalam 1 tahun"), of which nobody makes an amount, however
+    well it was read. What holds two amounts is none."""
     words = re.findall(r"[^\W\d_]+", text)
     long = [word for word in words if len(word) >= LONG_WORD]
-    return len(long) >= SENTENCE and all(map(is_known, long)) and any(map(unit_of, words))
+    told = [word for word in long if not unit_of(word)]
+    joins = any(word.casefold() in _JOINING for word in told)
+    is_one = joins and len(_AMOUNT.findall(text)) < TWO and any(map(unit_of, words))
+    return is_one and len(told) >= SENTENCE and all(map(is_known, long))
 
 
 def _odd_units(text: str) -> float:

@@ -63,6 +63,9 @@ _FIRST = {Family.NUMBER: "1.", Family.LETTER: "a."}
 _SIGN = re.compile(r"\(?[^\s.)(]{1,2}[.)]?")
 _BULLETS = re.compile(rf"[-–•*{SHAPES}]")
 #: Signs that are a word's beginning, however they were read: S1, D3; PC, TV, AC, IT.
+#: Items in columns without markers are set by tabs and seldom wrapped: of what ``LEAST_ROOM`` asks
+#: of a line so much (line heights) is not asked there.
+BESIDE = 3.5
 _SHORT_NAME = re.compile(r"[A-Za-z]\d|[A-Z]{2}")
 
 
@@ -76,8 +79,8 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     is_bare = not any(markers(line.text) for line in lines)
     found: list[list[Sequence[Line]]] = []
     for number, column in enumerate(columns):
-        following = [line.box.x0 for other in columns[number + 1 :] for line in other]
-        edge = right if is_bare else min([right, *following])  # items set by tabs are not wrapped
+        after = [line.box for other in columns[number + 1 :] for line in other]
+        edge = min([right, *(box.x0 + is_bare * BESIDE * box.height for box in after)])
         lettered = _with_first(_with_bullets([line for line in column if _is_lettered(line)]))
         found.append(
             [item for group in _paragraphs(lettered, edge) for item in _items_of(group, edge)]

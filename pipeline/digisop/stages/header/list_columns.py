@@ -142,14 +142,18 @@ def _text_height(line: Line) -> float:
 
 
 def _alone_in_line(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
-    """Where an item begins behind a gap that is wide, and the only one of its line: no line that is
-    stretched to its column's width has one alone."""
+    """Where an item begins behind the one gap of a line that is wide, if the line has others: none
+    that is stretched to its column's width has one alone."""
+    by_line: dict[int, list[tuple[float, float, str, Line]]] = {}
+    for found in gaps:
+        by_line.setdefault(id(found[3]), []).append(found)
+    widest = [
+        sorted(own, key=lambda found: found[1])[-2:] for own in by_line.values() if len(own) > 1
+    ]
     return [
         (x, line.box.height)
-        for x, gap, text, line in gaps
-        if gap > SAME_GAP
-        and text[:1].isupper()
-        and all(other * LONE_SPACES < gap for at, other, _, own in gaps if own is line and at != x)
+        for (_, usual, _, _), (x, gap, text, line) in widest
+        if gap > max(SAME_GAP, LONE_SPACES * usual) and text[:1].isupper()
     ]
 
 

@@ -69,19 +69,20 @@ def with_heads_between(
             back = -toward[0], -toward[1]
             reach = head.size / 2 + BEHIND * character
             further = head.size / 2 + LED_BEHIND * character
+            tip = _tip_of(head, toward)
             ends = [
                 first_figure(head.middle, back, owner, further),
-                first_figure(_tip_of(head, toward), toward, owner, reach),
+                first_figure(tip, toward, owner, reach - dist(tip, head.middle)),
             ]
             is_known = head.toward is None or _is_same(head.toward, toward)
             if min(ends) < 0 or ends[0] == ends[1] or not is_known:
                 continue
             start = _before_figure(head.middle, back, owner, further)
-            tip = _before_figure(_tip_of(head, toward), toward, owner, reach)
+            end = _before_figure(tip, toward, owner, reach)
             far = dist(start, head.middle) > reach
             if far and not _is_led(head, start, back, ink, character):
                 continue
-            piece = piece_between(start, tip, THIN)
+            piece = piece_between(start, end, THIN)
             to_start = points_to_start(piece, head, ink) if head.toward is None else None
             if to_start is None or to_start == _is_backward(toward):
                 lines = _with_headed(lines, piece, head, toward)
@@ -92,8 +93,8 @@ def with_heads_between(
 def _tip_of(head: Head, toward: Place) -> Place:
     """The tip of a head that points a way, where it is known: the head may lie over the figure that
     it comes from; else its middle."""
-    is_known = head.tip is not None and head.toward is not None and _is_same(head.toward, toward)
-    return head.tip if is_known and head.tip else head.middle
+    is_known = head.toward is not None and _is_same(head.toward, toward)
+    return head.tip if head.tip and is_known else head.middle
 
 
 def _is_led(head: Head, start: Place, back: Place, ink: Image, character: float) -> bool:
