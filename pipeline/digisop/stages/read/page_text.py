@@ -189,8 +189,7 @@ def _read_ink(
     walls = _walls_down(page, tables)
     middles = beside_walls(middles, page.strokes.vertical, walls, page.strokes.character)
     ways = _lines_by_region(blobs, middles, regions, page.strokes.character)
-    rows = readable.written.rows
-    ways = [with_written(region, own) for region, own in zip(ways, rows, strict=True)]
+    ways = [with_written(*pair) for pair in zip(ways, readable.written.rows, strict=True)]
     found = [way for region in ways for way in region]
     if is_noise(ways):
         return [()] * len(ways)
