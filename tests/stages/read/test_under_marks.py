@@ -16,14 +16,15 @@ from digisop_models.page import Line, Word
 
 
 class InTurn:
-    """A reader that gives one set answer after the other, and keeps what it was asked."""
+    """A reader that gives one set answer after the other, then none, and keeps what it was
+    asked."""
 
     def __init__(self, *texts: str) -> None:
         self.texts, self.asked = list(texts), list[Image]()
 
     def read(self, crops: Sequence[Image]) -> list[LineReading]:
         self.asked += crops
-        return [_reading(self.texts.pop(0)) for _ in crops]
+        return [_reading(self.texts.pop(0) if self.texts else "") for _ in crops]
 
 
 def _reading(text: str) -> LineReading:
@@ -61,6 +62,15 @@ def test_a_line_under_a_stamp_is_read_again_and_the_words_tell() -> None:
         ("Kt", "DINAS", "Kt"),
     ):
         assert _read(first, BLACK, pale, "") == best
+
+
+def test_under_a_coloured_mark_another_picture_has_to_say_far_more() -> None:
+    strongest = "Disimpan sebagai data lektronkdan manual"
+    whole = "Disimpan sebagai data elektronik dan manual"
+    assert _read("Disimpan - manual", COLORED, strongest, whole) == whole
+    assert _read("Disimpan - manual", COLORED, strongest, "", whole) == whole  # with all its ink
+    assert _read("Agus Prak", COLORED, "Agus Prakoso", "Agus Prakos0") == "Agus Prakoso"
+    assert _read("Agus Prak", COLORED, "Agus Prakoso", "", "DINAS Agus Prakoso") == "Agus Prakoso"
 
 
 def test_a_line_beside_a_stamp_is_not() -> None:

@@ -74,13 +74,12 @@ def read_again(
     """The readings of lines, each with the picture that it was read from; those under marks
     replaced where other pictures of the page tell more.
 
-    Under coloured marks what the strongest channel shows is taken, unless the known words of the
-    first reading say far more; under others what has the most. The page with all ink is full of
-    the marks' own words: it may mend words, but not only add some.
+    Under coloured marks what the strongest channel shows is taken, unless the words of the first
+    reading, or of another picture, say far more; under others what has the most. The page with all
+    ink is full of the marks' own words: it may mend words, but not only add some.
     """
     under = [index for index, crop in enumerate(crops) if _is_under(crop, page.marks)]
     colored = [index for index in under if _is_colored(crops[index], page)]
-    others = [index for index in under if index not in colored]
     chosen = list(zip(readings, crops, strict=True))
     for index, other, crop in _read(page.strongest, colored, crops, reader):
         first = readings[index]
@@ -92,9 +91,10 @@ def read_again(
         else:
             chosen[index] = _beside(printed, first), crop
     for picture, is_full in ((page.pale, False), (page.inked, True)):
-        for index, other, crop in _read(picture, others, crops, reader):
-            first = chosen[index][0]
-            if _is_better(other, first) and not (is_full and _only_adds(other, first)):
+        for index, other, crop in _read(picture, under, crops, reader):
+            taken = chosen[index][0]
+            tells_more = _tells_far_more if index in colored else _is_better
+            if tells_more(other, taken) and not (is_full and _only_adds(other, taken)):
                 chosen[index] = other, crop
     return chosen
 
@@ -151,13 +151,20 @@ def _is_better(other: LineReading, first: LineReading) -> bool:
 
 def _is_far_better(first: LineReading, strongest: LineReading) -> bool:
     """Whether the reading without the mark tells more than that in the strongest channel: that is
-    another text, perhaps the mark's, or has a word of the dictionary less, or no NIP that can be
-    right."""
+    another text, perhaps the mark's, or says far less."""
     if not first.words or not _alike(first, strongest):
         return bool(first.words)
-    if _holds_nip(first) is not _holds_nip(strongest):
-        return _holds_nip(first)
-    return _letters_in_words(first) > _letters_in_words(strongest) + BETTER_BY_FAR
+    return _tells_far_more(first, strongest)
+
+
+def _tells_far_more(other: LineReading, taken: LineReading) -> bool:
+    """Whether another reading is of the same text and alone holds a NIP that can be right, or has a
+    word of the dictionary more."""
+    if not _alike(other, taken):
+        return False
+    if _holds_nip(other) is not _holds_nip(taken):
+        return _holds_nip(other)
+    return _letters_in_words(other) > _letters_in_words(taken) + BETTER_BY_FAR
 
 
 def _holds_nip(reading: LineReading) -> bool:
