@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.ink import (
-    LETTER_HEIGHT_PT,
-    POINTS_PER_INCH,
     Image,
+    as_high_as_letters,
     letter_blobs,
     letters_among,
     typical_height,
@@ -71,12 +70,11 @@ def letter_height(ink: Image, dpi: float) -> float:
 def _words_among(stats: NDArray[np.int32], dpi: float) -> NDArray[np.int32]:
     """Those of the blobs (n, 5; as of ``letter_blobs``) that are as high as letters, and as long
     and as inked as words."""
-    low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
-    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    inked = stats[:, cv2.CC_STAT_AREA] / (widths * heights)
+    high = as_high_as_letters(stats, dpi)
+    widths, heights = high[:, cv2.CC_STAT_WIDTH], high[:, cv2.CC_STAT_HEIGHT]
+    inked = high[:, cv2.CC_STAT_AREA] / (widths * heights)
     are_long = (widths >= WORD[0] * heights) & (widths <= WORD[1] * heights)
-    are_words = are_long & (inked > INKED) & (inked < FILLED)
-    return np.asarray(stats[are_words & (heights >= low) & (heights <= high)], np.int32)
+    return high[are_long & (inked > INKED) & (inked < FILLED)]
 
 
 def _by_letters(ink: Image, blobs: NDArray[np.int32], dpi: float) -> float:

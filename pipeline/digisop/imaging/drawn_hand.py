@@ -48,9 +48,7 @@ def pen_strokes(vectors: Sequence[VectorPath], letter: float) -> tuple[VectorPat
     flow lines or stamps. ``letter`` is the height of a page's letters (points)."""
     lines = [path for path in vectors if path.is_stroked and not path.is_closed]
     small = [i for i, path in enumerate(lines) if _size(path) <= LARGEST * letter]
-    if len(small) > MOST:
-        return ()
-    if not small:
+    if not 0 < len(small) <= MOST:
         return ()
     ends = KDTree(np.nan_to_num([path.points[i] for path in lines for i in (0, -1)]))
     free = [lines[i] for i in small if not _is_joined(lines[i], ends, i)]

@@ -213,10 +213,16 @@ def letter_blobs(ink: Image, dpi: float) -> NDArray[np.int32]:
 
 def letters_among(stats: NDArray[np.int32], dpi: float) -> NDArray[np.int32]:
     """Those of the blobs (n, 5; as of ``letter_blobs``) that have a letter's size and shape."""
+    high = as_high_as_letters(stats, dpi)
+    widths, heights = high[:, cv2.CC_STAT_WIDTH], high[:, cv2.CC_STAT_HEIGHT]
+    return high[(widths < 2 * heights) & (widths * 8 > heights)]
+
+
+def as_high_as_letters(stats: NDArray[np.int32], dpi: float) -> NDArray[np.int32]:
+    """Those of the blobs (n, 5; as of ``letter_blobs``) that are as high as letters are."""
     low, high = (points * dpi / POINTS_PER_INCH for points in LETTER_HEIGHT_PT)
-    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    letters = (heights >= low) & (heights <= high) & (widths < 2 * heights) & (widths * 8 > heights)
-    return np.asarray(stats[letters], np.int32)
+    heights = stats[:, cv2.CC_STAT_HEIGHT]
+    return np.asarray(stats[(heights >= low) & (heights <= high)], np.int32)
 
 
 def _median_by_area(sizes: NDArray[np.generic]) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.imaging.ink import to_gray
 from digisop.imaging.stamps import with_pale_marks
-from digisop.stages.confidence.two_readings import signs_of_digits
+from digisop.stages.confidence.reading_differences import signs_of_digits
 from digisop.stages.read.crops import Crop
 from digisop.stages.read.under_marks import MarkedPage, marked_page, read_again
 from digisop_models.geometry import Box

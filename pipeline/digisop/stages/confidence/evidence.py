@@ -17,6 +17,7 @@ from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
+from digisop.engines.alignment import EDGES
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
@@ -25,7 +26,7 @@ from digisop.stages.confidence.format_checks import Field
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.left_over import LEFT_OVER
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD
-from digisop.stages.confidence.two_readings import (
+from digisop.stages.confidence.reading_differences import (
     difference,
     lacking,
     lacking_of,
@@ -77,7 +78,6 @@ _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+(?:[A-Z][A-Za-z]{0,5})?[.,]*")
 _LETTERED = re.compile(r"\(?[A-Za-z][.)]{1,2}")
 #: "kemamp'n", "teri!ib": a sign between letters of a word that no dictionary has.
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][^\w\s/.,&+()-]+[^\W\d_]")
-_EDGES = ".,;:()/\"'-“”"
 _HEADER_KINDS = {"institution": "institution", "number": "sop_number", "title": "title"}
 _CELL_KINDS = {**dict.fromkeys(STEP_CELLS, "cell"), "activity": "activity"}
 
@@ -169,8 +169,8 @@ def evidence_of(
     """The signs about one field that are there, by name. ``repeated`` are the words (as
     ``word_of`` has them) that the document has in more than one place."""
     found = {str(doubt): 1.0 for doubt in judged.doubts}
-    if is_sentence(judged.text):
-        found.pop(str(Reason.DURATION_NOT_UNDERSTOOD), None)
+    if Reason.DURATION_NOT_UNDERSTOOD in judged.doubts and is_sentence(judged.text):
+        del found[str(Reason.DURATION_NOT_UNDERSTOOD)]
     if judged.pointer.endswith("/nip") and judged.text:
         found["nip_length"] = float(not has_length_of_nip(judged.text))
     if judged.pointer == "/procedures":
@@ -265,7 +265,7 @@ def _is_sound(token: str) -> bool:
 
 def word_of(token: str) -> str:
     """The word of a token, as it is compared with others; "" where it is none."""
-    bare = token.strip(_EDGES).casefold()
+    bare = token.strip(EDGES).casefold()
     return bare if _WORD.fullmatch(bare) else ""
 
 

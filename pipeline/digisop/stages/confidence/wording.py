@@ -45,7 +45,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 SENTENCE, LONG_WORD = 2, 4
 #: What tells when something is done, and stands in no name of a paper.
 _JOINING = frozenset({"dalam", "pada", "selama", "setelah", "sebelum", "sejak", "sampai", "setiap"})
-_AMOUNT, TWO = re.compile(r"\d\s{0,3}[^\W\d_]{3}"), 2
+_AMOUNT = re.compile(r"\d\s{0,3}[^\W\d_]{3}")
 _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
 
 
@@ -102,8 +102,9 @@ def is_sentence(text: str) -> bool:
     long = [word for word in words if len(word) >= LONG_WORD]
     told = [word for word in long if not unit_of(word)]
     joins = any(word.casefold() in _JOINING for word in told)
-    is_one = joins and len(_AMOUNT.findall(text)) < TWO and any(map(unit_of, words))
-    return is_one and len(told) >= SENTENCE and all(map(is_known, long))
+    has_unit, are_words = any(map(unit_of, words)), all(map(is_known, long))
+    is_one = len(_AMOUNT.findall(text)) <= 1
+    return joins and has_unit and is_one and are_words and len(told) >= SENTENCE
 
 
 def _odd_units(text: str) -> float:

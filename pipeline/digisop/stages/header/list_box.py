@@ -77,10 +77,11 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     """
     columns = list_columns(on_one_height(lines))
     is_bare = not any(markers(line.text) for line in lines)
+    slack = BESIDE if is_bare else 0.0
     found: list[list[Sequence[Line]]] = []
     for number, column in enumerate(columns):
         after = [line.box for other in columns[number + 1 :] for line in other]
-        edge = min([right, *(box.x0 + is_bare * BESIDE * box.height for box in after)])
+        edge = min([right, *(box.x0 + slack * box.height for box in after)])
         lettered = _with_first(_with_bullets([line for line in column if _is_lettered(line)]))
         found.append(
             [item for group in _paragraphs(lettered, edge) for item in _items_of(group, edge)]

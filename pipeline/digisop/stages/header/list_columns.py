@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from digisop.text.markers import SHAPES, Family, markers
@@ -144,12 +144,8 @@ def _text_height(line: Line) -> float:
 def _alone_in_line(gaps: Sequence[tuple[float, float, str, Line]]) -> list[tuple[float, float]]:
     """Where an item begins behind the one gap of a line that is wide, if the line has others: none
     that is stretched to its column's width has one alone."""
-    by_line: dict[int, list[tuple[float, float, str, Line]]] = {}
-    for found in gaps:
-        by_line.setdefault(id(found[3]), []).append(found)
-    widest = [
-        sorted(own, key=lambda found: found[1])[-2:] for own in by_line.values() if len(own) > 1
-    ]
+    by_line = (list(own) for _, own in groupby(gaps, key=lambda found: id(found[3])))
+    widest = (sorted(own, key=lambda found: found[1])[-2:] for own in by_line if len(own) > 1)
     return [
         (x, line.box.height)
         for (_, usual, _, _), (x, gap, text, line) in widest

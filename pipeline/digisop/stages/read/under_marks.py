@@ -23,8 +23,8 @@ from digisop.stages.read.crops import Crop, cut_again
 
 #: A line is under a mark where it has so many pixels of it (shares of its height, squared).
 COVERED = 0.1
-#: Another reading is better by so many letters in known words; those in others count against it.
-#: Than that of the brightest channel by a whole word: on 67 stamped names, numbers and titles that
+#: Another reading is better by so many letters in known words; those in others count against it;
+#: than that of the brightest channel by a whole word: on 67 stamped names, numbers and titles that
 #: had 41 right, the best of all pictures by the words known 32.
 BETTER, BETTER_BY_FAR = 1.0, 6.0
 AGAINST = 0.5
@@ -93,8 +93,8 @@ def read_again(
     for picture, is_full in ((page.pale, False), (page.inked, True)):
         for index, other, crop in _read(picture, under, crops, reader):
             taken = chosen[index][0]
-            tells_more = _tells_far_more if index in colored else _is_better
-            if tells_more(other, taken) and not (is_full and _only_adds(other, taken)):
+            tells_more = _tells_more(other, taken, by_far=index in colored)
+            if tells_more and not (is_full and _only_adds(other, taken)):
                 chosen[index] = other, crop
     return chosen
 
@@ -139,32 +139,24 @@ def _only_adds(other: LineReading, first: LineReading) -> bool:
     return holds_all and len(other.words) > len(first.words)
 
 
-def _is_better(other: LineReading, first: LineReading) -> bool:
-    """Whether another reading alone holds a NIP that can be right, or has more letters in known
-    words, and is of the same text: the mark's own letters are not wanted."""
-    if not _alike(other, first):
-        return False
-    if _holds_nip(other) is not _holds_nip(first):
-        return _holds_nip(other)
-    return _letters_known(other) > _letters_known(first) + BETTER
-
-
 def _is_far_better(first: LineReading, strongest: LineReading) -> bool:
     """Whether the reading without the mark tells more than that in the strongest channel: that is
     another text, perhaps the mark's, or says far less."""
-    if not first.words or not _alike(first, strongest):
-        return bool(first.words)
-    return _tells_far_more(first, strongest)
+    is_other = bool(first.words) and not _alike(first, strongest)
+    return is_other or _tells_more(first, strongest, by_far=True)
 
 
-def _tells_far_more(other: LineReading, taken: LineReading) -> bool:
-    """Whether another reading is of the same text and alone holds a NIP that can be right, or has a
-    word of the dictionary more."""
+def _tells_more(other: LineReading, taken: LineReading, *, by_far: bool) -> bool:
+    """Whether another reading alone holds a NIP that can be right, or has more letters in known
+    words, or, ``by_far``, a word of the dictionary more, and is of the same text: the mark's own
+    letters are not wanted."""
     if not _alike(other, taken):
         return False
     if _holds_nip(other) is not _holds_nip(taken):
         return _holds_nip(other)
-    return _letters_in_words(other) > _letters_in_words(taken) + BETTER_BY_FAR
+    if by_far:
+        return _letters_in_words(other) > _letters_in_words(taken) + BETTER_BY_FAR
+    return _letters_known(other) > _letters_known(taken) + BETTER
 
 
 def _holds_nip(reading: LineReading) -> bool:

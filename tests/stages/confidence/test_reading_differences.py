@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digisop.stages.confidence.two_readings import (
+from digisop.stages.confidence.reading_differences import (
     Difference,
     difference,
     lacking_of,
