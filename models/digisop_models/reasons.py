@@ -22,6 +22,7 @@ class Reason(StrEnum):
     TABLE_LOST = "table_lost"
     NO_EVIDENCE = "no_evidence"
     DATE_NOT_UNDERSTOOD = "date_not_understood"
+    DATE_WITHOUT_DAY = "date_without_day"
     DATE_OUT_OF_RANGE = "date_out_of_range"
     NIP_MALFORMED = "nip_malformed"
     DURATION_NOT_UNDERSTOOD = "duration_not_understood"

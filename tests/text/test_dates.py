@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from digisop.text.dates import is_month_misspelt, month_number, parse_date
+from digisop.text.dates import is_month_alone, is_month_misspelt, month_number, parse_date
 
 MARCH = dt.date(2022, 3, 14)
 
@@ -76,3 +76,15 @@ def test_june_and_july_are_never_mistaken() -> None:
 )  # fmt: skip
 def test_whether_a_month_is_misspelt(text: str, misspelt: bool) -> None:
     assert is_month_misspelt(text) is misspelt
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Agustus 2023", True), (": Januari 2022", True), ("Pebruari, 2019", True),
+        ("12 Agustus 2023", False), ("Agustos 2023", False), ("2023", False), ("Juni 22", False),
+        ("Agustus", False),
+    ],
+)  # fmt: skip
+def test_whether_a_month_stands_without_a_day(text: str, alone: bool) -> None:
+    assert is_month_alone(text) is alone

@@ -7,7 +7,7 @@ the text beside the drawing, and people's corrections.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -49,10 +49,12 @@ _LETTERS: Mapping[str, Answer] = MappingProxyType({
     **dict.fromkeys(("y", "v", "yy", "yv"), "yes"),
     **dict.fromkeys(("t", "tt", "r", "f", "j"), "no"),
 })  # fmt: skip
+_CAPITALS = "|".join(word.capitalize() for word in STANDING_OUT)
 _IN_TEXT = re.compile(
-    rf"(?<=[a-z]) (?:{'|'.join(word.capitalize() for word in STANDING_OUT)})\b"
+    rf"(?<=[a-z]) (?:{_CAPITALS})\b"
     r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
 )
+_AT_SIDE = re.compile(rf"^(?:{_CAPITALS})\b|\b(?:{_CAPITALS}|tidak)\W*$")
 
 
 @cache
@@ -113,6 +115,12 @@ def nearest_wording(text: str, cutoff: float) -> str | None:
 def holds_answer(text: str) -> bool:
     """Whether an answer from beside an arrow seems to have been read into a sentence of a cell."""
     return bool(_IN_TEXT.search(text))
+
+
+def has_answer_at_side(lines: Iterable[str]) -> bool:
+    """Whether a line of a cell begins or ends with an answer: from a drawing beside the cell it can
+    come to no other place. "Pernyataan Tidak Puas Secara Tertulis" is of the sentence itself."""
+    return any(_AT_SIDE.search(line) for line in lines)
 
 
 def _nearest(text: str, cutoff: float) -> Answer | None:

@@ -59,6 +59,7 @@ _NAME = r"((?!\d+\s)[^\W_]{2,10}?(?:\s[^\W\d_]{1,6})?)"
 _WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}{_NAME}{_SEP}{_YEAR}")
 #: A month whose letters were read apart, as of handwriting: "6 A gus t us 2014".
 _TORN = re.compile(rf"{_DAY}{_SEP}((?:[^\W\d_]{{1,6}}\s){{2,6}}){_YEAR}")
+_MONTH_ALONE = re.compile(r"([^\W\d_]{3,10})[\s.,]+(\d{4})")
 _FILLERS = re.compile(r"(?i)\b(?:tanggal|bulan|tahun)\b")
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})(?!\d)")
 _MARK = r"\s?[-/.–—]\s?"
@@ -218,3 +219,9 @@ def is_month_misspelt(text: str) -> bool:
     plain = _plain(text)
     found = None if _other(plain) else _worded_in(plain)
     return found is not None and "".join(found[2].split()).lower() not in _EXACT
+
+
+def is_month_alone(text: str) -> bool:
+    """Whether a text is a month with its year, letter for letter, and no day: "Agustus 2023"."""
+    found = _MONTH_ALONE.fullmatch(_plain(text).strip(" .,-:"))
+    return bool(found) and found[1].lower() in _EXACT and _FIRST_YEAR <= int(found[2]) <= _LAST_YEAR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from paper import a_record
 
@@ -10,7 +11,7 @@ from digisop.stages.confidence.assess import assess, standard_policy
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Word
+from digisop_models.page import Line, Page, PageKind, Word
 from digisop_models.record import Header, Record
 
 BOX = Box(10.004, 20, 30, 40)
@@ -79,6 +80,16 @@ def test_a_date_that_was_read_but_not_understood() -> None:
     found = field(reading("32 Foo 2019"), "/header/revised_on")
     assert "date_not_understood" in found.reasons
     assert found.needs_review
+
+
+def test_a_month_without_a_day_is_the_offices_matter() -> None:
+    month, pointer = reading("Agustus 2023", 1.0), "/header/revised_on"
+    page = Page(2, 600, 800, PageKind.SCAN, dpi=150)
+    found = assess(a_record(), {pointer: month}, [page]).fields[pointer]
+    assert found.reasons == ("date_without_day",)
+    assert not found.needs_review
+    with_ink = replace(page, unread=(BOX,))
+    assert assess(a_record(), {pointer: month}, [with_ink]).fields[pointer].needs_review
 
 
 def test_a_date_out_of_range() -> None:

@@ -113,7 +113,33 @@ def test_text_that_is_cut_off() -> None:
     assert signs(line("Surat dan"))["ends_open"] == 1
     assert "ends_open" not in signs(line("Memahami tugas; dan"))
     assert signs(line("Surat (asli"))["unpaired"] == 1
-    assert signs(line("masuk Surat"))["begins_small"] == 1
+
+
+def test_a_comma_ends_the_position_over_a_signature() -> None:
+    position = "/header/approved_by/position"
+    assert "ends_open" not in signs(line("KEPALA DINAS,"), pointer=position)
+    assert signs(line("KEPALA DINAS DAN"), pointer=position)["ends_open"] == 1
+    assert signs(line("Surat Masuk,"))["ends_open"] == 1
+
+
+def test_two_items_beside_one_another() -> None:
+    far = Word("Aplikasi", Box(80, 0, 110, 8), 1.0, "ppocr")
+    apart = line("Formulir Permohonan", width=60)
+    joined = Line((*apart.words, far), Box(0, 0, 110, 8))
+    assert signs(joined)["wide_gap"] == 1
+    spread = Line((*line("Formulir Surat").words[:1], far), Box(0, 0, 110, 8))
+    justified = Line(
+        (spread.words[0], Word("Surat", Box(62, 0, 66, 8), 1.0, "ppocr"), far), far.box
+    )
+    assert "wide_gap" not in signs(justified)
+    assert "wide_gap" not in signs(apart)
+
+
+def test_an_answer_in_a_sentence_is_of_it_and_one_at_its_side_may_be_of_the_drawing() -> None:
+    output = "/procedures/0/steps/3/output"
+    assert "answer_inside" not in signs(line("Pernyataan Tidak Puas Tertulis"), pointer=output)
+    found = signs(line("Surat permohonan"), line("Tidak dan berkas", 10), pointer=output)
+    assert found["answer_inside"] == 1
 
 
 def test_a_value_without_a_reading_and_a_reading_without_a_value() -> None:

@@ -50,11 +50,13 @@ def test_branches_without_labels_and_labels_without_branches() -> None:
     assert found[f"{BASE}/flows/2"]["backwards"] == 1
 
 
-def test_an_exit_without_label_is_odd_but_where_several_decisions_have_none() -> None:
+def test_an_exit_without_label_is_odd_but_where_there_are_none() -> None:
     bare = tuple(flow.model_copy(update={"label": None}) for flow in WHOLE)
     single = signs(chart(*bare))
     assert single[f"{BASE}/flows/1"]["label_lacking"] == 1
     assert not single[f"{BASE}/flows/0"]["label_lacking"]  # does not leave a decision
+    nothing_seen = {f"{BASE}/flows": Reading((), 1, Box(0, 0, 9, 9))}
+    assert not signs(chart(*bare), nothing_seen)[f"{BASE}/flows/1"]["label_lacking"]
     shapes = (Shape.DECISION, Shape.DECISION, Shape.TERMINATOR)
     several = a_procedure(*((0, shape) for shape in shapes), flows=bare)
     assert not signs(several)[f"{BASE}/flows/1"]["label_lacking"]

@@ -74,6 +74,7 @@ TOLD = (
     ("row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
     ("inner_marker", Reason.SEVERAL_IN_ONE, 0.0),
     ("run_on_lines", Reason.SEVERAL_IN_ONE, 0.0),
+    ("wide_gap", Reason.SEVERAL_IN_ONE, 0.0),
     ("ends_open", Reason.TEXT_CUT_OFF, 0.0),
     ("unpaired", Reason.TEXT_CUT_OFF, 0.0),
     ("stop_in_sentence", Reason.ODD_SIGNS, 0.0),
@@ -140,7 +141,7 @@ def assess(
         for field in fields_of(record, readings)
         for reading in [readings.get(field.pointer)]
     )
-    beside = record_signs(judged, readings) | page_break_signs(readings, pages)
+    beside = record_signs(judged, readings, by_number) | page_break_signs(readings, pages)
     repeated = repeated_words(judged)
     evidence = {}
     lost_table = _there(table_signs(record, pages))

@@ -27,14 +27,19 @@ ON_LINE = 4.0
 HEADER, NOWHERE = "/header/", "\0"
 
 
-def of_nothing(reading: Reading | None, page: Page | None) -> dict[str, float]:
+def of_nothing(
+    reading: Reading | None, page: Page | None, *, is_read: bool = False
+) -> dict[str, float]:
     """The signs about a field that holds nothing, by name. ``reading`` is the place of its value,
     with what was read there but makes no value; ``None`` where no place is known. Where a dash
-    stands for nothing, the place is blank, too."""
+    stands for nothing, the place is blank, too. ``is_read`` is whether what was read is whole,
+    and yet no value: it speaks against the field only where ink in its cell was not read."""
     if reading is None or page is None:
         return {EMPTY: 1.0}
-    if has_ink(page, reading.box):
+    if has_ink(page, cell_around(reading.box, page) or reading.box if is_read else reading.box):
         return {EMPTY: 1.0, UNREAD_INK: 1.0}
+    if is_read:
+        return {}
     return {BLANK: 1.0} if is_dash(reading.lines) else {EMPTY: 1.0}
 
 
@@ -58,15 +63,20 @@ def is_beside_ink(reading: Reading, page: Page) -> bool:
     is not in it is unusual."""
     if page.kind not in {PageKind.DIGITAL, PageKind.MIXED} or not reading.lines:
         return False
-    middle = reading.box.center
-    cells = [cell.box for table in page.tables for cell in table.cells if cell.box.holds(middle)]
-    return any(_place(reading, cells).holds(ink.center) for ink in page.unread)
+    place = cell_around(reading.box, page) or _line_around(reading)
+    return any(place.holds(ink.center) for ink in page.unread)
 
 
-def _place(reading: Reading, cells: Sequence[Box]) -> Box:
-    """The smallest of the cells, or, where there are none, the line around a value."""
-    if cells:
-        return min(cells, key=lambda cell: cell.area)
+def cell_around(place: Box, page: Page) -> Box | None:
+    """The smallest cell of a table that holds the middle of a place; ``None`` outside of tables.
+    Both are in points of the page."""
+    cells = [cell.box for table in page.tables for cell in table.cells]
+    around = (cell for cell in cells if cell.holds(place.center))
+    return min(around, key=lambda cell: cell.area, default=None)
+
+
+def _line_around(reading: Reading) -> Box:
+    """What stands beside a value on its line, outside of tables."""
     x0, y0, x1, y1 = reading.box
     reach = ON_LINE * reading.lines[-1].box.height
     return Box(x0 - reach, y0, x1 + reach, y1)

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.alignment import EDGES
 from digisop.engines.fusion import is_known, is_well_formed
+from digisop.form.answers import has_answer_at_side
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
 from digisop.stages.confidence.calibration import CHART
@@ -33,7 +34,7 @@ from digisop.stages.confidence.reading_differences import (
     signs_of_differences,
     signs_of_digits,
 )
-from digisop.stages.confidence.wording import is_sentence, wording_of
+from digisop.stages.confidence.wording import ANSWER_INSIDE, is_sentence, wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
@@ -60,6 +61,8 @@ _WRITTEN = NUMBERS - {"nip"}
 CUT_OFF = 2.0
 #: What has a cell of its own, in which all ink is of it; no stamp goes over it.
 _IN_ONE_CELL = frozenset({*_WRITTEN, "title", "activity", "cell", "duration"})
+#: The gap between two words, and how much wider one is that parts items (heights of their line).
+USUAL_GAP, WIDE_GAP = 0.3, 1.0
 #: The signs for which a field is looked at, however sure it seems.
 HANDWRITTEN, UNMAPPED_LETTERS = "handwritten", "unmapped_letters"
 BESIDE_HANDWRITING = "beside_handwriting"
@@ -176,7 +179,8 @@ def evidence_of(
     if judged.pointer == "/procedures":
         pass  # that an SOP has none is no fault by itself
     elif not judged.text:
-        found |= of_nothing(reading, around.page if around else None)
+        page = around.page if around else None
+        found |= of_nothing(reading, page, is_read=Reason.DATE_WITHOUT_DAY in judged.doubts)
     elif reading is None:
         found["no_evidence"] = 1.0
     elif around and kind_of(judged.pointer) in _IN_ONE_CELL and is_beside_ink(reading, around.page):
@@ -188,8 +192,10 @@ def evidence_of(
         found |= _of_lines(reading.lines, around)
         if reading.lines:
             kind = kind_of(judged.pointer)
-            found |= _of_text(judged.text, reading, repeated)
+            found |= _of_text(kind, judged.text, reading, repeated)
             found |= wording_of(kind, judged.text)
+            if not has_answer_at_side(line.text for line in reading.lines):
+                found.pop(ANSWER_INSIDE, None)
             if not found.get("scanned"):
                 found |= dict.fromkeys(OF_READERS, 0.0)
             if kind in NUMBERS or kind == "duration":
@@ -198,6 +204,8 @@ def evidence_of(
             if kind in _SINGLE:
                 edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
+            if kind == "list_item":
+                found["wide_gap"] = float(any(map(_has_wide_gap, reading.lines)))
     if around is not None:
         found |= _of_page(kind_of(judged.pointer), around)
     return {name: round(float(value), 4) for name, value in found.items() if value}
@@ -232,7 +240,7 @@ def _of_lines(lines: Sequence[Line], around: Surroundings | None) -> dict[str, f
     }
 
 
-def _of_text(text: str, reading: Reading, repeated: Container[str]) -> dict[str, float]:
+def _of_text(kind: str, text: str, reading: Reading, repeated: Container[str]) -> dict[str, float]:
     tokens = text.split()
     odd = [token for token in tokens if _LETTERS.search(token) and not _is_sound(token)]
     unknown = [token for token in odd if not is_well_formed(token)]
@@ -249,8 +257,7 @@ def _of_text(text: str, reading: Reading, repeated: Container[str]) -> dict[str,
         "lines": math.log(max(len(reading.lines), 1)),
         "mended": math.log1p(Levenshtein.distance(_folded(raw), _folded(text))),
         "spaces_mended": math.log1p(abs(len(raw.split()) - len(tokens))),
-        "begins_small": float(text[:1].islower()),
-        "ends_open": float(_ends_open(text.casefold())),
+        "ends_open": float(_ends_open(text.casefold(), kind)),
         "unpaired": float(any(text.count(a) != text.count(b) for a, b in _PAIRS)),
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
@@ -278,9 +285,11 @@ def repeated_words(fields: Iterable[Field]) -> frozenset[str]:
     return frozenset(word for word, count in places.items() if word and count > 1)
 
 
-def _ends_open(text: str) -> bool:
-    """Whether a text in small letters ends as if it went on; items of a list may end in "; dan"."""
-    return bool(_OPEN_END.search(text)) and not _NOT_LAST.search(text)
+def _ends_open(text: str, kind: str) -> bool:
+    """Whether a text in small letters ends as if it went on; items of a list may end in "; dan",
+    and a comma stands behind the position over a signature."""
+    ended = text.removesuffix(",") if kind == "approver" else text
+    return bool(_OPEN_END.search(ended)) and not _NOT_LAST.search(ended)
 
 
 def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | None) -> bool:
@@ -303,6 +312,15 @@ def _run_ons(lines: Sequence[Line], edge: float) -> int:
         for line, after in pairwise(lines)
         if after.words
     )
+
+
+def _has_wide_gap(line: Line) -> bool:
+    """Whether one gap of a line is far wider than its others, as between two items beside one
+    another; justified lines are wide in all of theirs."""
+    words = (word.box for word in line.words)
+    gaps = sorted((after.x0 - before.x1) / line.box.height for before, after in pairwise(words))
+    usual = median(gaps[:-1]) if len(gaps) > 1 else USUAL_GAP
+    return bool(gaps) and gaps[-1] - usual > WIDE_GAP
 
 
 def _column(pointer: str) -> str:

@@ -21,6 +21,8 @@ UNREAD = "in_unread_row"
 OF_LABELS = frozenset({Reason.DECISION_EXITS_UNLABELLED})
 #: The rules that a symbol without any arrow breaks.
 APART = frozenset({Reason.SYMBOL_NOT_REACHED, Reason.SYMBOL_WITHOUT_EXIT})
+#: The signs of a drawing on which answers were seen.
+OF_ANSWERS = frozenset({"exit_unlabelled", "label_unused"})
 #: One in so many is few.
 FEW = 5
 #: Shorter words are in the dictionary by chance.
@@ -49,7 +51,7 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
         doubts = [_of_row(signs) for signs in rows]
         for pointer, signs in (
             *_symbol_signs(procedure, doubts),
-            *_flow_signs(procedure, doubts),
+            *_flow_signs(procedure, doubts, _some_are_seen(readings.get(f"{base}/flows"))),
         ):
             signs["rules_broken"] = math.log1p(len(rules.get(pointer, ())))
             signs["chart_broken"] = math.log1p(len(rules))
@@ -154,8 +156,14 @@ def _usual(procedure: Procedure) -> Shape | None:
     return shapes.most_common(1)[0][0] if shapes else None
 
 
+def _some_are_seen(chart: Reading | None) -> bool:
+    """Whether what may be an answer was seen on a drawing, given to an exit or not; if it is not
+    known, it may have been."""
+    return chart is None or not OF_ANSWERS.isdisjoint(name for name, _ in chart.signs)
+
+
 def _flow_signs(
-    procedure: Procedure, doubts: Sequence[Mapping[str, float]]
+    procedure: Procedure, doubts: Sequence[Mapping[str, float]], some_seen: bool
 ) -> Iterator[tuple[str, dict[str, float]]]:
     outs = Counter(flow.source.place for flow in procedure.flows)
     ins = Counter(flow.target.place for flow in procedure.flows)
@@ -164,7 +172,7 @@ def _flow_signs(
         for row, step in enumerate(procedure.steps)
         for symbol in step.symbols
     }
-    has_bare_decisions = _has_bare_decisions(procedure, shapes)
+    has_bare_decisions = not some_seen or _has_bare_decisions(procedure, shapes)
     is_lone = _is_lone_letter([flow.text or "" for flow in procedure.flows if flow.label])
     for index, flow in enumerate(procedure.flows):
         source, target = flow.source.place, flow.target.place
@@ -207,8 +215,7 @@ def _is_over_symbol(source: _Place, target: _Place, shapes: Container[_Place]) -
 
 
 def _has_bare_decisions(procedure: Procedure, shapes: Mapping[_Place, Shape]) -> bool:
-    """Whether the SOP itself prints no answers: none stands at any of its several decisions. At a
-    single one they may as well have been lost."""
+    """Whether the SOP itself prints no answers: none stands at any of its several decisions."""
     has_labels = any(flow.label is not None for flow in procedure.flows)
     decisions = sum(shape is Shape.DECISION for shape in shapes.values())
     return decisions > 1 and not has_labels

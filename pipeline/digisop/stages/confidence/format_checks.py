@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from digisop.form.nip import is_nip
 from digisop.stages.types import Reading
+from digisop.text.dates import is_month_alone
 from digisop_models.fields import (
     APPROVER_FIELDS,
     HEADER_DATES,
@@ -74,10 +75,16 @@ def _scalar(pointer: str, value: str) -> Field:
 
 def _date(pointer: str, value: dt.date | None, reading: Reading | None) -> Field:
     if value is None:
-        written = reading is not None and any(c.isdigit() for c in reading.text)
-        return Field(pointer, "", (Reason.DATE_NOT_UNDERSTOOD,) if written else ())
+        return Field(pointer, "", _doubts_of_date(reading.text if reading else ""))
     plausible = dt.date(1980, 1, 1) <= value <= dt.date(2100, 1, 1)
     return Field(pointer, value.isoformat(), () if plausible else (Reason.DATE_OUT_OF_RANGE,))
+
+
+def _doubts_of_date(text: str) -> tuple[Reason, ...]:
+    """What is wrong with a text that makes no date; many offices print a month without a day."""
+    if is_month_alone(text):
+        return (Reason.DATE_WITHOUT_DAY,)
+    return (Reason.DATE_NOT_UNDERSTOOD,) if any(c.isdigit() for c in text) else ()
 
 
 def _too_short(text: str) -> tuple[Reason, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,9 +11,11 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from digisop.stages.confidence.blank_places import cell_around
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import Reading
 from digisop_models.fields import CITED_LIST, HEADER_LISTS, STEP_CELLS
+from digisop_models.page import Line, Page
 
 #: Texts of fewer letters are not compared: "Surat" and "Suret" may both be meant.
 FEWEST_LETTERS = 7
@@ -26,6 +29,8 @@ _NAMING = (CITED_LIST, "related")
 _PLAIN_LISTS = re.compile(
     rf"/header/(?:{'|'.join(name for name in HEADER_LISTS if name not in _NAMING)})/\d+"
 )
+#: What tells a field from the others of its column or list.
+_COUNTER = re.compile(r"/\d+(?=/|$)")
 _CELL = re.compile(rf"/procedures/\d+/steps/\d+/(?:activity|{'|'.join(STEP_CELLS)})")
 #: How a line ends that the next goes on with: "Produk Hukum dan", "Humas,", "Nomor 3".
 _GOES_ON = re.compile(
@@ -33,20 +38,29 @@ _GOES_ON = re.compile(
     r"|\b(?:nomor|no\.?)\s*\d+)$"
 )
 _BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
+#: What a line leaves free before its next word and before the wall of its cell, in its heights.
+MARGIN = 0.8
+#: Where so large a share of a column's texts, and no fewer than so many, begin with small letters,
+#: that is how the office writes them.
+USUAL_SHARE, FEWEST_USUAL = 0.25, 3
 
 _Signs = dict[str, dict[str, float]]
 
 
-def record_signs(fields: Sequence[Field], readings: Mapping[str, Reading]) -> _Signs:
+def record_signs(
+    fields: Sequence[Field], readings: Mapping[str, Reading], pages: Mapping[int, Page]
+) -> _Signs:
     """The signs that are there, by pointer and name: texts that are nearly one (one of them
-    misread), and items that begin or end in the midst of another.
+    misread), items that begin or end in the midst of another, texts that begin with a small letter
+    where others do not. ``pages`` are by number.
 
     Each is 1 where it is there.
     """
     found: _Signs = {}
     for pointer, name in (
         *_near_twins(fields),
-        *_items_in_midst(fields, readings),
+        *_items_in_midst(fields, readings, pages),
+        *_small_beginnings(fields, readings),
     ):
         found.setdefault(pointer, {})[name] = 1.0
     return found
@@ -78,16 +92,53 @@ def _letters(text: str) -> str:
 
 
 def _items_in_midst(
-    fields: Sequence[Field], readings: Mapping[str, Reading]
+    fields: Sequence[Field], readings: Mapping[str, Reading], pages: Mapping[int, Page]
 ) -> Iterator[tuple[str, str]]:
     """Items with a line, not the first, that begins as items do, where the line before could be
-    an end."""
+    an end: had it gone on, there was room for the first word."""
     for field in fields:
         reading = readings.get(field.pointer)
         if reading is None or not _PLAIN_LISTS.fullmatch(field.pointer):
             continue
+        wall = _wall(reading, pages.get(reading.page))
         if any(
-            _BEGINS_AS_ITEM.match(line.text) and not _GOES_ON.search(before.text.casefold())
+            _BEGINS_AS_ITEM.match(line.text)
+            and not _GOES_ON.search(before.text.casefold())
+            and _has_room(before, line, wall)
             for before, line in pairwise(reading.lines)
         ):
             yield field.pointer, "item_in_midst"
+
+
+def _wall(reading: Reading, page: Page | None) -> float:
+    """Where the cell of a reading ends at the right (points); infinite outside of cells."""
+    cell = cell_around(reading.box, page) if page else None
+    return cell.x1 if cell else math.inf
+
+
+def _has_room(before: Line, line: Line, wall: float) -> bool:
+    """Whether the first word of a line had fitted into the line before it."""
+    first = line.words[0].box if line.words else line.box
+    height = min(before.box.height, line.box.height)
+    return wall - before.box.x1 > first.width + MARGIN * height
+
+
+def _small_beginnings(
+    fields: Sequence[Field], readings: Mapping[str, Reading]
+) -> Iterator[tuple[str, str]]:
+    """Texts that begin with a small letter, so that what stood before may be lost; in a column of
+    cells many of which do, they are no sign. An activity is a sentence, whatever others are."""
+    small: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for field in fields:
+        reading = readings.get(field.pointer)
+        if not field.text or reading is None or not reading.lines:
+            continue
+        column = _COUNTER.sub("", field.pointer)
+        counts[column] += 1
+        if field.text[0].islower():
+            small.setdefault(column, []).append(field.pointer)
+    for column, pointers in small.items():
+        least = max(FEWEST_USUAL, USUAL_SHARE * counts[column])
+        if column.endswith("/activity") or len(pointers) < least:
+            yield from ((pointer, "begins_small") for pointer in pointers)

@@ -16,6 +16,7 @@ from digisop.engines.fusion import is_known
 from digisop.form.answers import holds_answer
 from digisop.text.units import Unit, unit_of
 
+ANSWER_INSIDE = "answer_inside"
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
     r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//"
@@ -161,12 +162,12 @@ _PROSE: _Checks = (
 )
 _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
     "activity": (
-        *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_stray_marker),
+        *_PROSE, (ANSWER_INSIDE, _has_an_answer), ("inner_marker", _has_a_stray_marker),
         ("glued", _is_glued),
     ),
     "list_item": (*_PROSE, ("inner_marker", _has_a_marker), ("odd_year", _odd_years)),
     "title": (*_PROSE, ("glued", _is_glued), ("odd_year", _odd_years)),
-    "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
+    "cell": (("stop_in_cell", _stops), (ANSWER_INSIDE, _has_an_answer), ("glued", _is_glued)),
     "duration": (
         *_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued),
         ("nearly_a_unit", _nearly_a_unit), ("two_durations", _holds_two_durations),
