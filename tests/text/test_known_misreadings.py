@@ -33,6 +33,9 @@ from digisop.text.known_misreadings import put_right, put_unit_right
         ("paling lambat 2 bari kerja", "paling lambat 2 hari kerja"),
         ("3 Mari kerja", "3 Hari kerja"),
         ("Komputer/L.aptop", "Komputer/Laptop"),
+        ("peringatan I, Il dan Ill tentang", "peringatan I, II dan III tentang"),
+        ("Golongan lI", "Golongan II"),
+        ("Satpol PP Kalbar|", "Satpol PP Kalbar"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -56,6 +59,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "Tim: A. Rahman, B. Harahap, C. Lubis", "golongan: a. B, b. C, c. D",
         "rangkap 2 dari kerja sama", "1 Sari", "7 hasi",
         "Perki no 1Tahun 2010", "H.kemas", "S.Sos", "Budi, S.sos", "H.usin", "M.ali",
+        "Ilham", "d'Il", "www.Il", "ll", "A|B", "|",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip

@@ -16,6 +16,10 @@ _CLINGING = re.compile(r"(?<=[^\W\d_] )[.,;]+(?=([a-z]{3,}))")
 _OF_FILES = frozenset({"docx", "xlsx", "pptx"})
 #: A sign alone between spaces that print has in no text: the rest of a rule.
 _LONE = re.compile(r" [_|~](?!\S)|^(?:[_|~]|__+(?= [^\W\d_])) ")
+#: A wall read as a sign of the word before it.
+_WALL = re.compile(r"(?<=[^\W\d_]{2})\|(?!\S)")
+#: The Roman two and three, strokes of them read as others.
+_ROMAN = re.compile(r"(?<![\w.'’])(?=[l|]*I)[Il|]{2,3}(?![\w'’])")
 #: The marker of an item read as two letters, the large and the small one: "b. ...; dan Cc. ...".
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
 #: The abbreviation of Jalan before a name; "JI." stands for nothing.
@@ -95,7 +99,10 @@ def put_right(text: str, other: str = "") -> str:
     ('Komputer/Laptop', 'Komputer/Laptop')
     >>> put_right("paling lambat 2 bari kerja")
     'paling lambat 2 hari kerja'
+    >>> put_right("peringatan I, Il dan Ill|")
+    'peringatan I, II dan III'
     """
+    text = _ROMAN.sub(lambda numeral: "I" * len(numeral[0]), _WALL.sub("", text))
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)), other)
     text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
     text = _SHORT_FORM.sub(lambda short: f"{short[1] or short[2]}.", text)
