@@ -161,3 +161,47 @@ def test_the_letterhead_across_the_block_before_letters_of_a_seal_beside_it() ->
 def test_a_heading_that_calls_the_paper_a_prosedur_operasional_baku() -> None:
     rows = heading("Prosedur Operasional Baku (POB)", "Uji Berkala Kendaraan", top=90)
     assert text(header_of(lane_under(rows)).title) == "Uji Berkala Kendaraan"
+
+
+def test_a_list_that_begins_beside_the_last_label_is_no_part_of_the_letterhead() -> None:
+    widths = (335.0, 120.0, 215.0)
+    rows = (
+        *IDENTITY[:-1],
+        (BOXES[0][0], *IDENTITY[-1][1:]),
+        (BOXES[1][0], BOXES[0][1], "<"),
+        ("^", BOXES[1][1], "<"),
+    )
+    header = header_of(page(table(rows, widths)))
+    assert text(header.institution) == "PEMERINTAH KABUPATEN CONTOH DINAS PERHUBUNGAN"
+    assert len(header.legal_basis) == 2
+
+
+def test_a_unit_under_the_agency_in_small_letters_which_reach_below_their_line() -> None:
+    rows = (IDENTITY[0], *IDENTITY[1:-1], ("Subbagian Tata Usaha", *IDENTITY[-1][1:]))
+    block = table(rows, IDENTITY_WIDTHS)
+    deep = [
+        replace(one, lines=tuple(_deeper(each) for each in one.lines))
+        if one.text.startswith("Subbagian")
+        else one
+        for one in block.cells
+    ]
+    header = header_of(page(replace(block, cells=tuple(deep))))
+    assert text(header.institution) == f"{rows[0][0].replace(chr(10), ' ')} Subbagian Tata Usaha"
+
+
+def _deeper(one: Line) -> Line:
+    box = one.box._replace(y1=one.box.y1 + 0.3 * one.box.height)
+    return replace(one, box=box)
+
+
+def test_a_title_in_a_row_across_the_block_under_the_letterhead_that_says_sop() -> None:
+    rows = (
+        ("SOP\nDINAS PERHUBUNGAN", *IDENTITY[0][1:]),
+        *IDENTITY[1:-1],
+        ("SOP UJI BERKALA KENDARAAN", "<", "<"),
+        ("Dasar Hukum :", "Kualifikasi Pelaksana :", "<"),
+        ("1. UU Nomor 22 Tahun 2009", "1. Memahami peraturan", "<"),
+    )
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.title) == "SOP UJI BERKALA KENDARAAN"
+    assert text(header.institution) == "DINAS PERHUBUNGAN"

@@ -304,3 +304,16 @@ def test_lines_outside_of_tables_are_as_long_as_the_longest_of_all_lists() -> No
         "Alat Tulis Kantor (ATK)",
         "Jaringan Internet",
     ]
+
+
+def test_a_head_that_the_form_does_not_have_is_no_value_of_the_list_beside_it() -> None:
+    rows = (
+        ("Dasar Hukum :", "Cara Mengatasi :"),
+        ("1. UU Nomor 22 Tahun 2009", "1. Harus melaksanakan kegiatan"),
+        ("2. Permenhub Nomor 19 Tahun 2021", "2. Tim harus terlibat"),
+        *BOXES[2:],
+    )
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1 + 10)))
+    laws = ["UU Nomor 22 Tahun 2009", "Permenhub Nomor 19 Tahun 2021"]
+    assert texts(header.legal_basis) == laws

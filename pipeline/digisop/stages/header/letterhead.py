@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
-from digisop.form.labels import Field, letters
+from digisop.form.labels import BOXES, Field, letters
 from digisop.stages.header.blocks import beside
 from digisop.stages.header.headings import (
     KIND_OF_PAPER,
@@ -34,6 +35,10 @@ SURE = 0.9
 #: their heights beside them, at most, goes on with that text.
 AS_HIGH = 0.7
 WORD_GAP = 1.0
+#: A row as wide as the block is so large a share of it.
+ACROSS = 0.95
+#: A line with small letters, which reach below it, is so many times as high as one in capitals.
+DEEPER = 1.3
 #: A bent line is as high as this many straight ones, at least.
 BENT = 1.25
 
@@ -54,12 +59,15 @@ def beside_block(sheet: Sheet, identity: Sequence[HeaderLabel]) -> BesideBlock:
     if table is None:
         return BesideBlock()
     mine = [label for label in identity if label.text.table == table]
-    cells = [text for text in sheet.cells[table] if _is_left_of_all(text, mine)]
+    end = _end_of_left_part(sheet, mine)
+    cells = [t for t in sheet.cells[table] if t.box.y0 < end and _is_left_of_all(t, mine)]
     first = min((text.box.x1 for text in cells if _agency(text.lines)), default=0.0)
     middle = _lines_of(text for text in cells if text.box.x0 > first - 2)
-    labelled = any(label.field is Field.TITLE for label in identity)
-    title = () if labelled else title_alone(middle)
-    left = (text for text in cells if text.box.x0 <= first - 2) if title else cells
+    if any(label.field is Field.TITLE for label in identity):
+        return BesideBlock(_agency(_lines_of(cells)))
+    across = _title_across(sheet, table, mine)
+    title = across or title_alone(middle)
+    left = (text for text in cells if across or not title or text.box.x0 <= first - 2)
     return BesideBlock(_agency(_lines_of(left)), title)
 
 
@@ -67,6 +75,27 @@ def _table_of(identity: Sequence[HeaderLabel]) -> int | None:
     """The table that most labels stand in; ``None`` where most stand outside of tables."""
     tables = [label.text.table for label in identity]
     return max(set(tables), key=tables.count) if tables else None
+
+
+def _title_across(sheet: Sheet, table: int, identity: Sequence[HeaderLabel]) -> tuple[Line, ...]:
+    """The title in a row of its own, as wide as the block, between the labels and the lists: it
+    says what the paper is and is of what."""
+    block, top = sheet.tables[table], max(label.box.y1 for label in identity)
+    lists = (label.box.y0 for label in sheet.labels if label.field in BOXES)
+    end = min((y for y in lists if y > top - 2), default=top)
+    for text in sheet.cells[table]:
+        is_row = text.box.width > ACROSS * block.width and top - 2 < text.box.center[1] < end
+        if is_row and text.lines and KIND_OF_PAPER.match(text.lines[0].text):
+            return title_alone(text.lines)
+    return ()
+
+
+def _end_of_left_part(sheet: Sheet, identity: Sequence[HeaderLabel]) -> float:
+    """Where the first list begins at the left of the labels (points of the sheet): on forms whose
+    two halves are ruled apart it stands beside the last of them."""
+    left = min(label.box.x0 for label in identity)
+    heads = (label for label in sheet.labels if label.field in BOXES and label.box.center[0] < left)
+    return min((label.box.y0 for label in heads), default=inf) - 2
 
 
 def _is_left_of_all(text: HeaderText, labels: Sequence[HeaderLabel]) -> bool:
@@ -155,6 +184,8 @@ def _agency(lines: Iterable[Line]) -> tuple[Line, ...]:
     sure = [_without_arms(line) for line in ordered]
     kept = lettering(line for line in sure if line)
     kept = [line for line in kept if not _is_left_of_rest(line, kept)]
+    if len(kept) > 1 and KIND_OF_PAPER.fullmatch(kept[0].text) and _names_office(kept[1:]):
+        kept = kept[1:]
     heading = next((i for i, line in enumerate(kept) if KIND_OF_PAPER.match(line.text)), None)
     kept = kept[:heading]
     while len(kept) > 1 and len(letters(kept[0].text)) <= PART_OF_ARMS:
@@ -222,7 +253,9 @@ def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
     it is bent."""
     height = median(other.box.height for other in others)
     is_apart = line.box.y0 - others[-1].box.y1 > MOTTO_GAP * height
-    return is_apart and line.box.height > BENT * height
+    in_capitals = all(other.text.isupper() for other in others)
+    as_straight = height * (1 if line.text.isupper() or not in_capitals else DEEPER)
+    return is_apart and line.box.height > BENT * as_straight
 
 
 def _is_known(word: Word) -> bool:

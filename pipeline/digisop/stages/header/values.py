@@ -85,7 +85,8 @@ def _from_cells(
 ) -> tuple[Line, ...]:
     if label.field in BOXES and not _has_words(label.own):
         right = _right_of(sheet, labels, label)
-        return right if _has_letters(right) else _below(sheet, labels, label) or label.own
+        is_value = _has_letters(right) and not _is_head(right)
+        return right if is_value else _below(sheet, labels, label) or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
     right = _right_of(sheet, labels, label)
@@ -111,6 +112,12 @@ def _in_column_of_labels(labels: Sequence[HeaderLabel], label: HeaderLabel) -> b
     ]
     alone = not any(_has_words(other.own) for other in column)
     return label.field is not Field.APPROVED_BY and alone and len(column) >= LABELS_ALONE
+
+
+def _is_head(lines: Sequence[Line]) -> bool:
+    """Whether a cell holds the head of a list of its own, one that the form does not have: a line
+    with a colon behind it."""
+    return len(lines) == 1 and lines[0].text.rstrip().endswith(":")
 
 
 def _has_words(lines: Sequence[Line]) -> bool:
@@ -160,8 +167,10 @@ def _bottom_beside(
 
 def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
     """What stands in the cells under a label, down to the next label, on the next page too."""
-    row = [o for o in labels if o is not label and beside(o.box, label.box)]
-    end = min((o.box.x0 for o in row if o.box.x0 > label.box.x0 + 1), default=float("inf"))
+    row = [o.box for o in labels if o is not label and beside(o.box, label.box)]
+    cells = [text for text in sheet.around(label.text) if beside(text.box, label.box)]
+    row += (text.box for text in cells if text is not label.text and _is_head(text.lines))
+    end = min((box.x0 for box in row if box.x0 > label.box.x0 + 1), default=float("inf"))
     region = Box(label.box.x0 - 1, label.box.y1, end, sheet.end)
     under = [
         o.box.y0
