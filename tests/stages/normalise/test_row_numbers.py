@@ -59,5 +59,19 @@ def test_a_number_that_was_read_surely_stays() -> None:
         assert numbers("1.", "2.", read, "4.", "5.", confidence=0.97)[2] == read
 
 
+def test_a_figure_taken_for_another_of_its_look() -> None:
+    """A small, clear 6 is read as 9 with certainty."""
+    assert numbers("3", "4", "5", "9", "7", confidence=0.97)[3] == "6"
+    assert numbers("10.", "11.", "12.", "18.", "14.", confidence=0.97)[3] == "13."
+    for read in (
+        ("4", "5", "5", "7", "8"),  # printed twice
+        ("4", "5", "7", "8", "9"),  # skipped
+        ("3", "4", "5", "9"),  # perhaps skipped
+        ("3", "4", "5", "2", "7"),  # of another look
+    ):
+        assert numbers(*read, confidence=0.97) == read
+    assert numbers("3", "4", "5", "9", "7", confidence=1.0)[3] == "9"  # of a text layer
+
+
 def test_no_rows() -> None:
     assert in_order([]) == ()

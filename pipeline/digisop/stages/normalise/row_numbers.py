@@ -16,6 +16,8 @@ _SUPPORTERS, _REACH = 3, 3
 #: From this confidence of its recogniser on, another number is what was printed, wrong as it is.
 _SURE = 0.9
 _NUMBER = re.compile(r"(\d{1,3})([.)]?)")
+#: Figures that are taken for each other with certainty, where they are small.
+_ALIKE = frozenset(map(frozenset, ("69", "38", "17", "08", "56")))
 #: Longer ones are words, or numbers with letters of their own.
 _LONGEST = 3
 
@@ -32,7 +34,7 @@ def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
     """The numbers of consecutive rows, those put right that the rows around make certain.
 
     An empty cell stays, and what was read surely, unless it is the expected number without some of
-    its digits, or a letter alone.
+    its digits, or with one taken for another of its look, or a letter alone.
     """
     found = [_NUMBER.fullmatch((row.text or "").strip()) for row in rows]
     #: How far a row's number is from its place: all are as far where they run on.
@@ -45,7 +47,7 @@ def in_order(rows: Sequence[RowNumber]) -> tuple[str | None, ...]:
         if shift is None or shift == shifts[index]:
             continue
         expected = str(shift + index)
-        if _is_misread(row, found[index], expected):
+        if _is_misread(row, found[index], expected) or _is_look_alike(rows, index, expected):
             numbers[index] = f"{expected}{end}"
     return tuple(numbers)
 
@@ -70,3 +72,15 @@ def _is_misread(row: RowNumber, read: re.Match[str] | None, expected: str) -> bo
         return 0 < len(signs) <= _LONGEST
     is_letter = len(signs) == 1 and signs[0].isalpha()
     return row.confidence < 1.0 and (is_letter or (read is not None and read[1] in expected))
+
+
+def _is_look_alike(rows: Sequence[RowNumber], index: int, expected: str) -> bool:
+    """Whether a row's number between two others is the expected one with a figure taken for
+    another of its look. One that stands above or below, too, may be printed twice."""
+    if rows[index].confidence >= 1.0 or not 0 < index < len(rows) - 1:
+        return False
+    above, read, below = ((row.text or "").strip(" .)") for row in rows[index - 1 : index + 2])
+    if read in {above, below} or len(read) != len(expected):
+        return False
+    other = [{a, b} for a, b in zip(read, expected, strict=True) if a != b]
+    return len(other) == 1 and other[0] in _ALIKE
