@@ -100,6 +100,15 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell ruled over the steps from ``first`` to ``last``; their texts there are the same."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One table, or a titled section of one. ``links`` are lines without heads: no flows."""
 
@@ -108,6 +117,7 @@ class Procedure:
     steps: tuple[Step, ...]
     flows: tuple[Flow, ...] = ()
     links: tuple[Flow, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "tight-digital": ("cells-tight",),
     "tight-scan": ("cells-tight", "machine-office"),
     "tight-ralign": ("cells-right",),
+    "merged-digital": ("cells-merged",),
+    "merged-scan": ("cells-merged", "machine-office"),
     "spread-digital": ("machine-spread-digital",),
     "spread-scan": ("machine-spread",),
     "negative-digital": ("machine-negative-digital",),

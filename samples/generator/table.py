@@ -9,6 +9,7 @@ from typing import Literal
 from samples.generator.columns import PADDING, ColumnPlan, cell_text, plan_columns
 from samples.generator.content import Procedure
 from samples.generator.heads import Head
+from samples.generator.merged_cells import last_rows, run_of
 from samples.generator.pager import Pager
 from samples.generator.sheet import Box, Paint
 from samples.generator.style import Style
@@ -118,10 +119,12 @@ class TableSetter:
             for c in self.layout.plan.columns
             for text in [cell_text(step, c.kind)]
         )
-        tallest = max(height_of(lines, size) for lines in cells)
+        row = _Row("step", procedure, index, cells, 0.0)
+        rows = [len(run_of(row, c.kind, self._procedures)) for c in self.layout.plan.columns]
+        tallest = max(height_of(lines, size) / n for lines, n in zip(cells, rows, strict=True))
         table = self._style.table
         height = max(tallest + 2 * PADDING + table.row_gap, table.lowest_row)
-        return _Row("step", procedure, index, cells, height)
+        return replace(row, height=height)
 
     def _begin(self, part: str) -> None:
         self._head_top = self._pager.y
@@ -134,9 +137,11 @@ class TableSetter:
         body = Box(plan.columns[0].x0, self._top, plan.columns[-1].x1, self._pager.y)
         self.layout.bodies[page] = body
         self.layout.frames[page] = replace(body, y0=self._head_top)
-        for piece in self.layout.pieces:
-            if piece.page == page:
-                self._draw(piece)
+        here = [piece for piece in self.layout.pieces if piece.page == page]
+        last = [last_rows(here, column.kind, self._procedures) for column in plan.columns]
+        for index, piece in enumerate(here):
+            lowest = [each[index] for each in last]
+            self._draw(piece, [None if at is None else here[at] for at in lowest])
 
     def _turn(self) -> None:
         """On to the next page, with connectors' room at foot and head."""
@@ -224,21 +229,25 @@ class TableSetter:
         )
         self._pager.y = y + height + lower
 
-    def _draw(self, piece: Piece) -> None:
+    def _draw(self, piece: Piece, lowest: Sequence[Piece | None]) -> None:
+        """A row on its page; ``lowest`` has the last row of each cell, ``None`` for a cell of a row
+        above."""
         columns = self.layout.plan.columns
         zebra = self._style.table.zebra if piece.kind == "step" and piece.step % 2 else None
         paint = Paint(self._style.rules.colour, self._style.rules.width, zebra)
-        spans = [(c.x0, c.x1) for c in columns]
+        spans = [(c.x0, c.x1, p.y1) for c, p in zip(columns, lowest, strict=True) if p]
         if piece.kind == "section":
-            spans = [(columns[0].x0, columns[-1].x1)]
+            spans = [(columns[0].x0, columns[-1].x1, piece.y1)]
             if self._style.table.section_indent and len(columns) > 1:
-                spans = [spans[0], (columns[1].x0, columns[-1].x1)] if spans else spans
-                spans[0] = (columns[0].x0, columns[0].x1)
-            self._section(piece, spans[-1])
-        for x0, x1 in spans:
-            self._pager.sheet.rect(Box(x0, piece.y0, x1, piece.y1), paint)
+                spans = [
+                    (columns[0].x0, columns[0].x1, piece.y1),
+                    (columns[1].x0, columns[-1].x1, piece.y1),
+                ]
+            self._section(piece, spans[-1][:2])
+        for x0, x1, y1 in spans:
+            self._pager.sheet.rect(Box(x0, piece.y0, x1, y1), paint)
         if piece.kind == "step":
-            self._texts(piece)
+            self._texts(piece, lowest)
 
     def _align(self, kind: str) -> Align:
         if kind in self._style.table.right:
@@ -250,10 +259,13 @@ class TableSetter:
         size = self.layout.plan.text_size
         set_lines(self._pager.sheet, piece.cells[0], box, self._fonts.bold, size, middle=True)
 
-    def _texts(self, piece: Piece) -> None:
+    def _texts(self, piece: Piece, lowest: Sequence[Piece | None]) -> None:
         size, table = self.layout.plan.text_size, self._style.table
-        for column, lines in zip(self.layout.plan.columns, piece.cells, strict=True):
-            y0, y1 = piece.area
+        texts = zip(self.layout.plan.columns, piece.cells, lowest, strict=True)
+        for column, lines, last in texts:
+            if last is None:
+                continue
+            y0, y1 = piece.area[0], last.area[1]
             side = _TIGHT if table.tight else PADDING
             box = Box(column.x0 + side, y0 + side, column.x1 - side, y1 - side)
             set_lines(

@@ -98,6 +98,7 @@ def wide_parts(rng: Rng, choice: Choice = PLAIN_CHOICE) -> Drawn:
 
 def _pick(rng: Rng, families: Sequence[Family]) -> Family:
     weights = np.array([family.weight for family in families])
+    weights = weights if weights.any() else np.ones(len(families))
     return families[int(rng.choice(len(families), p=weights / weights.sum()))]
 
 
