@@ -144,7 +144,8 @@ class FlowLines:
 class Cell:
     """A cell of a table: ``row`` and ``column`` are those of its top left corner, from 0; a merged
     cell spans ``row_span`` rows and ``column_span`` columns, others 1 and 1. ``lines`` stand one
-    under the other."""
+    under the other. ``is_doubtful`` tells that a rule may run across a merged cell, of which too
+    little is seen."""
 
     row: int
     column: int
@@ -153,6 +154,7 @@ class Cell:
     box: Box
     lines: tuple[Line, ...] = ()
     symbols: tuple[SymbolMark, ...] = ()
+    is_doubtful: bool = False
 
     @property
     def text(self) -> str:

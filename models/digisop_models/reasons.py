@@ -46,6 +46,7 @@ class Reason(StrEnum):
     LOW_RESOLUTION = "low_resolution"
     STAMP_OVER_TEXT = "stamp_over_text"
     ROW_UNREAD = "row_unread"
+    CELL_OVER_ROWS = "cell_over_rows"
 
     # What its wording says
     SEVERAL_IN_ONE = "several_in_one"

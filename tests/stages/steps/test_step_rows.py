@@ -190,12 +190,6 @@ def test_two_tables_are_two_procedures_with_the_titles_above_them() -> None:
     assert [text(procedure.title) for procedure in found] == ["Uji Pertama", "Uji Berkala"]
 
 
-def test_a_merged_cell_belongs_to_its_first_row() -> None:
-    body = (BODY[0], (*BODY[1][:7], "^", ""), BODY[2])
-    (procedure,) = procedures(page(table(HEAD + body, LANE_WIDTHS)))
-    assert [text(step.output) for step in procedure.steps] == ["Berkas", None, "Hasil uji"]
-
-
 def test_a_missing_rule_between_rows() -> None:
     found = table(HEAD + BODY, LANE_WIDTHS)
     upper = next(c for c in found.cells if (c.row, c.column) == (2, 1))

@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"\W*([0-9OolIiSsB|]{1,3})\W*")
 @dataclass(frozen=True, slots=True)
 class Part:
     """A row by roles. ``first`` is set for the first row of a table that goes on; ``pages`` has the
-    page of each line of the texts that run over several."""
+    page of each line of the texts that run over several; ``unsure`` are the roles whose text may be
+    that of other rows alone."""
 
     page: int
     texts: dict[Role, tuple[Line, ...]]
@@ -31,6 +32,7 @@ class Part:
     heading: tuple[Line, ...]
     first: bool = False
     pages: Mapping[Role, tuple[int, ...]] = field(default_factory=dict)
+    unsure: frozenset[Role] = frozenset()
 
     @property
     def number(self) -> int | None:

@@ -125,12 +125,13 @@ def _merge(part: Part, more: Part) -> Part:
     }
     late = {role: place for role, place in more.boxes.items() if not part.texts.get(role)}
     boxes = {**more.boxes, **part.boxes, **late}
-    symbols = part.symbols + more.symbols
-    return replace(part, texts=texts, boxes=boxes, symbols=symbols, pages=pages)
+    symbols, unsure = part.symbols + more.symbols, part.unsure | more.unsure
+    return replace(part, texts=texts, boxes=boxes, symbols=symbols, pages=pages, unsure=unsure)
 
 
 def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Both, without "Lanjutan" and what is printed under it once more."""
+    """Both, without "Lanjutan" and what is printed under it once more, or is of one cell."""
+    more = tuple(line for line in more if line not in lines)
     if not more or not (_GOES_ON.match(more[0].text) or _same(lines, more)):
         return lines + more
     met = [letters(line.text) for line in lines]

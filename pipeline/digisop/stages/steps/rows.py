@@ -15,6 +15,7 @@ from itertools import pairwise
 from digisop.form.labels import Role
 from digisop.form.swimlane import Swimlane
 from digisop.form.table_head import Column, rest_of, row_top
+from digisop.stages.steps.cells_over_rows import row_at, shares
 from digisop.stages.types import DraftSymbol
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, SymbolMark
@@ -43,6 +44,7 @@ class Row:
     """A row of the body. ``texts`` are the lines by column; symbols carry their column's index.
 
     ``heading`` are the words of a cell over the whole width, and nothing else is set then.
+    ``unsure`` are the columns whose text may be that of other rows alone.
     """
 
     page: int
@@ -50,6 +52,7 @@ class Row:
     texts: tuple[tuple[Line, ...], ...]
     symbols: tuple[tuple[int, SymbolMark], ...] = ()
     heading: tuple[Line, ...] = ()
+    unsure: frozenset[int] = frozenset()
 
 
 def draft_symbol(executor: int, page: int, mark: SymbolMark) -> DraftSymbol:
@@ -61,7 +64,7 @@ def draft_symbol(executor: int, page: int, mark: SymbolMark) -> DraftSymbol:
 def body_rows(lane: Swimlane) -> tuple[Row, ...]:
     """The rows of a swimlane's body from top to bottom, with texts and symbols by column.
 
-    What a missing rule or a merged cell joins is shared out by height.
+    What a missing rule joins is shared out by height; a merged cell's text is every row's.
     """
     cells = _body_cells(lane)
     bands = _bands(lane, cells)
@@ -70,6 +73,7 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
     texts: list[list[list[Line]]] = [[[] for _ in lane.columns] for _ in bands]
     symbols: list[list[tuple[int, SymbolMark]]] = [[] for _ in bands]
     headings: list[list[Line]] = [[] for _ in bands]
+    unsure: list[set[int]] = [set() for _ in bands]
     for cell in cells:
         mine = range(bisect_right(ends, cell.row), bisect_left(tops, _end(cell)))
         if not mine:
@@ -78,10 +82,11 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
             headings[mine[0]].extend(cell.lines)
             continue
         for column, lines in _by_column(cell, lane.columns):
-            for band, part in _by_band(lines, lane.columns[column], mine, boxes):
-                texts[band][column].extend(part)
+            for share in shares(lines, cell, lane.columns[column].role, mine, boxes):
+                texts[share.row][column].extend(share.lines)
+                unsure[share.row] |= {column} if share.is_unsure else set()
         for mark in cell.symbols:
-            band = _band_at(mark.box.center[1], mine, boxes)
+            band = row_at(mark.box.center[1], mine, boxes)
             symbols[band].extend(_by_executor(mark, lane.columns))
     return tuple(
         Row(
@@ -90,6 +95,7 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
             tuple(_top_down(lines) for lines in texts[i]),
             tuple(symbols[i]),
             tuple(headings[i]),
+            frozenset(unsure[i]),
         )
         for i in range(len(bands))
     )
@@ -252,37 +258,8 @@ def _words_in(line: Line, column: Column, columns: Sequence[Column], index: int)
     return Line(words, Box.around(word.box for word in words))
 
 
-def _by_band(
-    lines: Sequence[Line], column: Column, mine: Sequence[int], boxes: Sequence[Box]
-) -> Iterator[tuple[int, Sequence[Line]]]:
-    """The lines of a cell over several rows: a merged one's go to the first of them, unless
-    they keep to the rows as if only the rules were missing."""
-    if len(mine) == 1 or not lines:
-        yield mine[0], lines
-        return
-    placed = [(_band_at(line.box.center[1], mine, boxes), line) for line in lines]
-    keep_to_rows = column.role in {Role.NUMBER, Role.ACTIVITY} or not any(
-        _straddles(line, boxes[band]) for band, line in placed
-    )
-    several = len({band for band, _ in placed}) == len(mine)
-    for band in mine:
-        part = [line for at, line in placed if at == band]
-        if keep_to_rows and several:
-            yield band, part
-    if not (keep_to_rows and several):
-        yield mine[0], lines
-
-
-def _straddles(line: Line, box: Box) -> bool:
-    """Whether a line stands across the end of its row, by a quarter of its height."""
-    return line.box.y0 < box.y0 - line.box.height / 4 or line.box.y1 > box.y1 + line.box.height / 4
-
-
-def _band_at(y: float, mine: Sequence[int], boxes: Sequence[Box]) -> int:
-    return min(mine, key=lambda i: max(boxes[i].y0 - y, y - boxes[i].y1, 0.0))
-
-
 def merge(row: Row, more: Row) -> Row:
     """A row with what stands under it on the next page, or below, put to its end."""
     texts = tuple(a + b for a, b in zip(row.texts, more.texts, strict=True))
-    return replace(row, texts=texts, symbols=row.symbols + more.symbols)
+    unsure = row.unsure | more.unsure
+    return replace(row, texts=texts, symbols=row.symbols + more.symbols, unsure=unsure)

@@ -19,6 +19,7 @@ from digisop.stages.types import DraftProcedure, DraftStep, Reading
 from digisop.text.units import Unit, unit_of
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
+from digisop_models.reasons import Reason
 
 #: Executors of two heads are the same where their names are this much alike (0 to 1).
 SAME_NAMES = 0.7
@@ -188,7 +189,8 @@ def _part(lane: Swimlane, row: Row, executors: Sequence[int]) -> Part:
         for column, mark in row.symbols
         if column in executors
     )
-    return Part(row.page, texts, boxes, tuple(symbols), row.heading)
+    unsure = frozenset(lane.columns[column].role for column in row.unsure)
+    return Part(row.page, texts, boxes, tuple(symbols), row.heading, unsure=unsure)
 
 
 def _with_numbers(parts: Sequence[Part]) -> list[Part]:
@@ -290,4 +292,5 @@ def _cell(part: Part, role: Role) -> Reading:
     said = [(line, page) for line, page in placed if line.text.strip()]
     lines, pages = tuple(line for line, _ in said), tuple(page for _, page in said)
     page, box = part.boxes[role]
-    return Reading(lines, page, box, pages=pages if set(pages) - {page} else ())
+    reasons = (Reason.CELL_OVER_ROWS,) if role in part.unsure else ()
+    return Reading(lines, page, box, reasons, pages=pages if set(pages) - {page} else ())

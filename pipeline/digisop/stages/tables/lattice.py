@@ -9,7 +9,7 @@ symbol's edges end on one another. So rules are grown from the table's longest l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from digisop.stages.tables.walls import (
     SAME_LINE,
     WALL,
     SeenWall,
+    glimpsed,
     nearest,
     walls_of,
     without_others,
@@ -52,12 +53,16 @@ ENDING = 0.6
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a lattice: rows ``top`` to ``bottom`` and columns ``left`` to ``right``."""
+    """A cell of a lattice: rows ``top`` to ``bottom`` and columns ``left`` to ``right``.
+
+    ``is_doubtful`` tells that a rule may run across it, of which too little is seen.
+    """
 
     top: int
     left: int
     bottom: int
     right: int
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +307,15 @@ def build_lattice(
     down, xs = _with_walls(down, xs, walls_of(down, xs, ys, character, see_down))
     tops = walls_of(across, ys, xs, character, see_across)
     sides = walls_of(down, xs, ys, character, see_down)
-    owner = _merge(tops, sides)
-    return Lattice(ys, xs, _rectangles(owner), tuple(across), tuple(down))
+    glimpses = glimpsed(across, ys, xs, see_across)
+    cells = (_with_doubt(cell, glimpses) for cell in _rectangles(_merge(tops, sides)))
+    return Lattice(ys, xs, tuple(cells), tuple(across), tuple(down))
+
+
+def _with_doubt(cell: GridCell, glimpses: NDArray[np.bool_]) -> GridCell:
+    """A cell, doubtful where rules are glimpsed between its rows."""
+    inner = glimpses[cell.top + 1 : cell.bottom, cell.left : cell.right]
+    return replace(cell, is_doubtful=bool(inner.any()))
 
 
 def _with_walls(

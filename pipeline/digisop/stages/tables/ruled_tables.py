@@ -205,6 +205,7 @@ def _ruled_table(lattice: Lattice, scale: float) -> RuledTable:
             row_span=c.bottom - c.top,
             column_span=c.right - c.left,
             box=Box(xs[c.left], ys[c.top], xs[c.right], ys[c.bottom]),
+            is_doubtful=c.is_doubtful,
         )
         for c in lattice.cells
     )
