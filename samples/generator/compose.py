@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from samples.generator.arrows import Label, draw_labels, draw_routes, place_labels
+from samples.generator.bars import bar_routes
 from samples.generator.content import Flow, Key, Procedure, Sop
 from samples.generator.extras import (
     set_closing,
@@ -188,10 +189,11 @@ def _route_all(
     style: Style,
     others: dict[int, list[Box]],
 ) -> Drawn:
-    router = Router(layout, placed, style.arrows, others)
     procedure = _readable(procedure, style.arrows.heads)
+    barred = bar_routes(procedure, placed, style.arrows)
+    router = Router(layout, placed, style.arrows, others, list(barred))
     pairs = {(flow.source, flow.target) for flow in procedure.flows if flow.label is None}
-    done: set[tuple[Key, Key]] = set()
+    done = {(route.flow.source, route.flow.target) for route in barred}
     for flow in _simple_first(procedure.flows):
         ends = (flow.source, flow.target)
         if ends in done:

@@ -47,6 +47,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "tight-ralign": ("cells-right",),
     "merged-digital": ("cells-merged",),
     "merged-scan": ("cells-merged", "machine-office"),
+    "bars-digital": ("graph-bars",),
+    "bars-scan": ("graph-bars", "machine-office"),
     "spread-digital": ("machine-spread-digital",),
     "spread-scan": ("machine-spread",),
     "negative-digital": ("machine-negative-digital",),

@@ -157,6 +157,9 @@ class ArrowStyle:
     gap: float = 0.0  # how far arrows keep off their symbols
     dash: tuple[float, ...] = ()
     slanted: bool = False
+    bars: bool = False  # fans and joins hang on bars
+    bar_heads: Literal["all", "one", "bar"] = "all"  # of a fan
+    join_heads: bool = False  # where symbols' lines meet the bar below them
     side_first: bool = False
     label_size: float = 6.5
     label_gap: float = 1.5  # between a line and its label

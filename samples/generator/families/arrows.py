@@ -91,6 +91,19 @@ def _no_heads(rng: Rng, part: Part) -> Part:
     return styled(part, arrows={"heads": False})
 
 
+def _bars(rng: Rng, part: Part) -> Part:
+    """Fans and joins by bars, with heads where offices draw them."""
+    fields = {
+        "bars": True,
+        "bar_heads": any_of(rng, ("all", "one", "one", "bar", "bar")),
+        "join_heads": rng.random() < 0.3,
+    }
+    high = between(rng, 14, 20)
+    return styled(
+        part, arrows=fields, symbols={"high": high, "drift": 0.0}, table={"lowest_row": high + 44}
+    )
+
+
 FAMILIES = (
     Family("arrows-filled", 3.0, _filled),
     Family("arrows-open", 1.0, _open),
@@ -111,5 +124,6 @@ FAMILIES = (
     Family("graph-fans", 1.2, taste={"fork": 0.4, "join": 0.9, "fan": 0.9}),
     Family("graph-double", 0.6, taste={"back_pair": 0.3}),
     Family("graph-decisions", 0.8, taste={"check": 0.4}),
+    Family("graph-bars", 0.0, _bars, taste={"fork": 0.5, "fan": 1.0, "join": 1.0, "check": 0.1}),
     Family("graph-chains", 0.7, taste={"fork": 0.35, "fan": 0.0, "link": 0.6}),
 )
