@@ -21,6 +21,7 @@ from samples.generator.layers import LAYERED, MIXED, layered, mixed
 from samples.generator.machines import MACHINES
 from samples.generator.marking import mark, sign
 from samples.generator.pdf import to_pdf
+from samples.generator.pictured import pictured
 from samples.generator.scanner import DIGITAL, Cuts, scan, to_file
 from samples.generator.seeds import SEEDS
 from samples.generator.stamps import stamp
@@ -29,7 +30,11 @@ from samples.generator.transforms import negative, spread
 from samples.generator.truth import truth, write_truth
 from samples.generator.variety import random_parts, random_profile
 
-REDRAWN = {"spread-digital": spread, "negative-digital": negative}
+REDRAWN = {
+    "spread-digital": spread,
+    "negative-digital": negative,
+    "pictured-digital": pictured,
+}
 _ON_TABLE = 0.6  # share of stamped documents with a stamp on a table, too
 
 

@@ -53,6 +53,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "spread-scan": ("machine-spread",),
     "negative-digital": ("machine-negative-digital",),
     "negative-scan": ("machine-negative",),
+    "pictured-digital": ("machine-pictured-digital",),
     "screen-fringes": ("machine-cleartype",),
     "screen-jpeg": ("machine-jpeg-shot",),
     "screen-tiny": ("machine-tiny",),

@@ -36,6 +36,7 @@ FAMILIES = (
     Family("machine-spread", 0.4, machine="spread", dpi=_USUAL),
     Family("machine-spread-digital", 0.4, machine="spread-digital"),
     Family("machine-negative-digital", 0.3, machine="negative-digital"),
+    Family("machine-pictured-digital", 0.3, machine="pictured-digital"),
     Family("machine-cut-left", 0.4, machine="cut-left", dpi=_USUAL),
     Family("machine-cut-right", 0.4, machine="cut-right", dpi=_USUAL),
 )

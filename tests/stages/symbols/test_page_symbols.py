@@ -12,7 +12,7 @@ from ruled import DPI, PPOCR, SYMBOLS, raw_page, render, swimlane
 from digisop.form.swimlane import swimlanes_on
 from digisop.stages.symbols.page_symbols import find_symbols
 from digisop_models.geometry import Box
-from digisop_models.page import Line, Page, Word
+from digisop_models.page import Cell, Line, Page, Word
 from digisop_models.record import Shape
 
 SHAPES = {(0, 0): Shape.TERMINATOR, (1, 1): Shape.DECISION, (2, 2): Shape.PROCESS}
@@ -127,6 +127,29 @@ def test_a_corner_of_an_arrow_that_was_read_as_a_letter_is_no_label() -> None:
     corner = Line((Word("T", box, 0.9, "test"),), box)
     page = replace(page, lines=(*page.lines, corner))
     assert corner not in graph((upright, tables, page)).labels
+
+
+def test_a_frame_around_an_answer_is_a_label_and_no_step() -> None:
+    upright, tables, page = charted()
+    (process,) = (
+        mark.box
+        for cell in page_cells(graph((upright, tables, page)))
+        for mark in cell.symbols
+        if mark.shape is Shape.PROCESS
+    )
+    x, y = process.center
+    box = Box(x - 3, y - 4, x + 3, y + 4)
+    letter = Line((Word("T", box, 0.98, "test"),), box)
+    found = graph((upright, tables, replace(page, lines=(*page.lines, letter))))
+    assert sorted(in_cells(found).values()) == [Shape.DECISION, Shape.TERMINATOR]
+    word = replace(letter, words=(replace(letter.words[0], text="Verifikasi"),))
+    kept = graph((upright, tables, replace(page, lines=(*page.lines, word))))
+    assert Shape.PROCESS in in_cells(kept).values()
+
+
+def page_cells(page: Page) -> tuple[Cell, ...]:
+    (table,) = page.tables
+    return table.cells
 
 
 def test_words_and_tables_stay_as_they_were() -> None:

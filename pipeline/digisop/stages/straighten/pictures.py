@@ -1,6 +1,8 @@
-"""Pictures on a digital page that may hold a table: what is drawn there only the picture tells.
+"""Pictures on a digital page that may hold a table, or be the symbols and arrows of one: what is
+drawn there only the picture tells.
 
-A table pasted as a picture has no vectors and no text layer; it is looked at as a scan is.
+A table pasted as a picture has no vectors and no text layer, and shapes with shades and shadows are
+pictures in the files of many word processors; they are looked at as a scan is.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from digisop_models.geometry import Box
 #: (share of the page's width): crests, stamps, signatures and codes are smaller.
 LARGE = 0.1
 WIDE = 0.4
+#: So many small pictures may be the symbols and arrows of one.
+FEWEST = 4
 
 
 def table_pictures(boxes: Sequence[Box], width: float, height: float) -> tuple[Box, ...]:
@@ -26,6 +30,12 @@ def table_pictures(boxes: Sequence[Box], width: float, height: float) -> tuple[B
     return tuple(
         box for box in boxes if box.area >= LARGE * width * height and box.width >= WIDE * width
     )
+
+
+def pictured_drawing(boxes: Sequence[Box]) -> Box | None:
+    """Where the small pictures of a page, that are no tables, are a drawing together; all in
+    points."""
+    return Box.around(boxes) if len(boxes) >= FEWEST else None
 
 
 def with_light_pictures(flat: Image, boxes: Sequence[Box], character: float) -> Image:

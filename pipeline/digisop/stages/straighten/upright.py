@@ -35,6 +35,7 @@ from digisop.imaging.strokes import find_strokes
 from digisop.imaging.tints import with_white_grounds
 from digisop.stages.straighten.pictures import (
     parsed_pictures,
+    pictured_drawing,
     table_pictures,
     with_light_pictures,
 )
@@ -142,12 +143,14 @@ def _with_pictures(
     what their ink is; ``color`` and ``flat`` are turned already."""
     place = _BoxMover(turns, raw.width, raw.height, np.eye(3), dpi / POINTS_PER_INCH)
     size = (flat.shape[1] * POINTS_PER_INCH / dpi, flat.shape[0] * POINTS_PER_INCH / dpi)
-    found = table_pictures([place(box) for box in raw.image_boxes], *size)
-    if not found:
+    pictures = [place(box) for box in raw.image_boxes]
+    large = table_pictures(pictures, *size)
+    drawing = pictured_drawing([box for box in pictures if box not in large])
+    if not (large or drawing):
         return flat, None
-    boxes = [box.scaled(dpi / POINTS_PER_INCH) for box in found]
+    boxes = [box.scaled(dpi / POINTS_PER_INCH) for box in (*large, *filter(None, [drawing]))]
     letters = letter_height(find_ink(flat, dpi), dpi)
-    light = with_light_pictures(flat, boxes, letters)
+    light = with_light_pictures(flat, boxes[: len(large)], letters)
     return light, parsed_pictures(color, boxes, letters, parser)
 
 

@@ -42,6 +42,8 @@ FAINT_WINDOW, FAINT = 2.5, 7
 LONG_WORD = 3
 #: A stroke wider than this (points) is no line of a drawing.
 WIDEST_LINE = 20.0
+#: So many pictures within a table's body are a drawing.
+SEVERAL = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,7 +144,7 @@ def drawing_area_of(
     if not upright.is_scan:
         drawn = _with_drawn(area, upright, tables, Box(*origin, region.x1, region.y1))
         if drawn.heads or not _is_pictured(upright, body):
-            return drawn
+            return replace(drawn, symbols=likely)
     area = replace(area, symbols=likely)
     return area if upright.ink is None else _with_parsed(area, upright.ink, corners)
 
@@ -165,9 +167,10 @@ def _without_rules(
 
 
 def _is_pictured(upright: UprightPage, body: Box) -> bool:
-    """Whether the table's body is in a picture of a digital page; one behind a drawing whose heads
-    the file draws is a watermark."""
-    return any(box.holds(body.center) for box in upright.image_boxes)
+    """Whether the table's body is in a picture of a digital page, or several are in it; one behind
+    a drawing whose heads the file draws is a watermark."""
+    around = any(box.holds(body.center) for box in upright.image_boxes)
+    return around or sum(body.holds(box.center) for box in upright.image_boxes) >= SEVERAL
 
 
 def _pictures(

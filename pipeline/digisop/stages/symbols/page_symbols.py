@@ -18,6 +18,7 @@ from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.cylinders import with_lids
 from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
+from digisop.stages.symbols.label_frames import without_label_frames
 from digisop.stages.symbols.label_letters import without_letters
 from digisop.stages.symbols.label_reading import read_apart, read_labels
 from digisop.stages.symbols.labels_over_walls import without_labels
@@ -37,12 +38,16 @@ from digisop.stages.symbols.triangles import with_triangles
 from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
-from digisop_models.geometry import Box
+from digisop_models.geometry import Box, Point
 from digisop_models.page import FlowLines, Line, Page, PageKind, SymbolMark, Table
 from digisop_models.record import Shape
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
 LEAST_DRAWN = 2
+#: A figure is a picture when more than this share of it is in one.
+MOSTLY = 0.5
+#: A figure around a head, and no larger than this (character heights), is the head and its shadow.
+LARGEST_HEAD = 3.0
 
 __all__ = ["find_symbols"]
 
@@ -67,7 +72,7 @@ def find_symbols(
         seen = _seen(upright, tables, page, lane)
         if seen is None:
             continue
-        drawing, figures = seen
+        drawing, figures = without_label_frames(*seen)
         marks += [_mark(figure, drawing) for figure in figures]
         unread += unread_symbols(drawing, figures)
         apart = read_apart(drawing, figures, reader) if is_read else ()
@@ -106,10 +111,47 @@ def _count(figures: Sequence[SymbolCandidate]) -> int:
 
 
 def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate]:
-    """The figures among the executors' columns: those that the file draws, else those seen."""
+    """The figures among the executors' columns: those that the file draws, else those seen; of
+    figures that it draws as pictures those seen there, too."""
     drawn = drawn_figures(upright.vectors, drawing)
-    if len(drawn) >= LEAST_DRAWN:
+    places = [box for box in upright.image_boxes if _is_in(box, drawing)]
+    if len(drawn) >= LEAST_DRAWN and not places:
         return drawn
+    seen = [
+        # shadows and few pixels make corners round
+        replace(figure, corners=()) if _is_pictured(figure, places, drawing) else figure
+        for figure in _figures_seen(drawing)
+        if not (drawing.drawn and _is_head(figure, drawing))
+    ]
+    if len(drawn) < LEAST_DRAWN:
+        return seen
+    pictured = (figure for figure in seen if _is_pictured(figure, places, drawing))
+    return [*drawn, *(one for one in pictured if not any(_meet(one, other) for other in drawn))]
+
+
+def _is_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
+    """Whether what looks like a figure is a head that the file draws."""
+    is_small = max(figure.box.width, figure.box.height) < LARGEST_HEAD * drawing.character
+    return is_small and any(figure.box.holds(head.middle) for head in drawing.heads)
+
+
+def _is_in(place: Box, drawing: DrawingArea) -> bool:
+    """Whether the middle of a place (points) is in the executors' columns."""
+    return drawing.body.holds(drawing.from_page(Point(*place.center)))
+
+
+def _meet(one: SymbolCandidate, other: SymbolCandidate) -> bool:
+    return one.box.overlap(other.box).area > 0
+
+
+def _is_pictured(figure: SymbolCandidate, places: Sequence[Box], drawing: DrawingArea) -> bool:
+    """Whether a figure lies for the most part in a picture; ``places`` are those of the page's
+    pictures, in points."""
+    box = drawing.to_page(figure.box)
+    return any(box.overlap(place).area > MOSTLY * box.area for place in places)
+
+
+def _figures_seen(drawing: DrawingArea) -> list[SymbolCandidate]:
     within = drawing.body.x0, drawing.body.x1
     found = find_symbol_candidates(
         drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within,

@@ -356,9 +356,9 @@ def _diamond_box(mask: Image) -> Box:
     diamond's area lies within 0.293 (1 - 1/sqrt 2) of its half width around its middle."""
     ys, xs = np.nonzero(mask)
     cx, cy = float(np.median(xs)) + 0.5, float(np.median(ys)) + 0.5
-    half_w, half_h = (
-        float(np.median(np.abs(v + 0.5 - c))) / (1 - np.sqrt(0.5)) for v, c in ((xs, cx), (ys, cy))
-    )
+    spreads = (np.median(np.abs(v + 0.5 - c)) for v, c in ((xs, cx), (ys, cy)))
+    # most of a bar lies in one row of pixels
+    half_w, half_h = (max(float(spread) / (1 - np.sqrt(0.5)), 0.5) for spread in spreads)
     return Box(cx - half_w, cy - half_h, cx + half_w, cy + half_h)
 
 
