@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samples.generator.boxes import set_boxes
 from samples.generator.content import DATES, Identity
 from samples.generator.crest import draw_crest
+from samples.generator.fonts import text_width
 from samples.generator.pager import Pager
 from samples.generator.quality import set_quality_head
-from samples.generator.sheet import Box, Paint, Sheet
+from samples.generator.sheet import Box, Ink, Paint, Sheet
 from samples.generator.style import Style
-from samples.generator.typeset import LEADING, height_of, set_lines, wrap
+from samples.generator.typeset import ASCENT, LEADING, height_of, set_lines, wrap
 
 PAD = 3.5
 _CREST = 46.0
 _HEAD_SCALE = 1.15  # the institution's lines against the block's text
 _PLAIN_SHARE = 0.26
+_UNDERLINE = 0.073  # how thick a text's rule is, in text sizes, as of Arial
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class _Line:
     text: str
     bold: bool = False
     centred: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class IdentityBlock:
 
     def _wrapped(self, lines: Sequence[_Line], room: float) -> list[_Line]:
         return [
-            _Line(part, line.bold, line.centred)
+            replace(line, text=part)
             for line in lines
             for part in wrap(
                 line.text, self._fonts.bold if line.bold else self._fonts.regular, self._size, room
@@ -167,7 +170,8 @@ class IdentityBlock:
             return lines
         gap = int(self._style.signing_gap / (self._size * LEADING))
         lines += [_Line("")] * gap
-        lines.append(_Line(approver.name, bold=True, centred=centred))
+        ruled = self._style.name_rule > 0
+        lines.append(_Line(approver.name, bold=not ruled, centred=centred, underlined=ruled))
         if approver.nip:
             lines.append(_Line(f"NIP. {approver.nip}", centred=centred))
         return lines
@@ -205,3 +209,13 @@ class IdentityBlock:
                 self._size,
                 align="centre" if align == "centre" else "left",
             )
+            if line.underlined:
+                self._underline(sheet, spot, line)
+
+    def _underline(self, sheet: Sheet, spot: Box, line: _Line) -> None:
+        """A rule under a line's letters, which the tails of its commas cross."""
+        width = text_width(line.text, self._fonts.regular, self._size)
+        left = spot.x0 + ((spot.width - width) / 2 if line.centred else 0.0)
+        y = spot.y0 + self._size * (ASCENT + (LEADING - 1) / 2 + self._style.name_rule)
+        paint = Paint(width=_UNDERLINE * self._size, ink=Ink.TEXT)
+        sheet.line([(left, y), (left + width, y)], paint)

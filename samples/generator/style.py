@@ -94,6 +94,7 @@ class IdentityStyle:
     below: bool = False  # the block follows the table
     break_before: int = -1  # row of boxes that begins a new page
     beside: bool = False  # titles of boxes at their left
+    name_rule: float = 0.0  # how far under its base line the approver's name is ruled (text sizes)
 
 
 @dataclass(frozen=True, slots=True)

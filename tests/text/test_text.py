@@ -19,6 +19,8 @@ from digisop.text.wrapped_lines import join_lines
         (["DOKUMEN-", "TASI"], "DOKUMENTASI"),
         (["Bendahar", "a"], "Bendahara"),
         (["Bidang/Sekr", "etariat"], "Bidang/Sekretariat"),
+        (["Pengadminist", "rasian umum"], "Pengadministrasian umum"),
+        (["Kasubag", "umpar"], "Kasubag umpar"),
         (["PENGE", "LOLA"], "PENGELOLA"),
         (["dokumen ke", "giatan kantor"], "dokumen kegiatan kantor"),
         (["surat di", "sposisi"], "surat disposisi"),

@@ -14,6 +14,7 @@ _LIST_MARK = re.compile(r"^\(?\w{1,3}[.)](\s|$)")
 _PREPOSITIONS = frozenset({"di", "ke"})
 _CLOSING = ",;.)!?%"
 _VERB_ENDING = re.compile(r"(kan|i)$", re.IGNORECASE)
+_NOUN_ENDING = re.compile(r"(an|nya|kan|i)$", re.IGNORECASE)
 _ROOT = 4  # letters of a doubled root, or of a verb's
 _SHORTEST = 6  # letters of a word put together from two lines
 
@@ -72,7 +73,8 @@ def _is_word_in_two(before: str, after: str) -> bool:
 def _divided(left: str, right: str) -> bool:
     """Whether a narrow cell cut one word in two without a hyphen.
 
-    Certain only where the whole is a word and a piece is none; a cut before one or two letters
+    Certain only where the whole is a word and a piece is none, or neither piece is one and the
+    whole is a form of a word; a cut before one or two letters
     needs no more, as no line of an office paper begins with such a piece. A "di" or "ke" behind
     other words and before a word is one by itself: before it there was room to end the line.
     """
@@ -83,9 +85,19 @@ def _divided(left: str, right: str) -> bool:
         return False
     whole = before + after
     found = tier(whole)
-    if found is None or found is Tier.NAME or len(whole) < _SHORTEST:
+    if found is None:
+        return tier(before) is None and tier(after) is None and _is_form_of_word(whole)
+    if found is Tier.NAME or len(whole) < _SHORTEST:
         return False
     return is_fragment(before, found) or is_fragment(after, found)
+
+
+def _is_form_of_word(whole: str) -> bool:
+    """Whether the dictionary has what is left of a word without its ending: "pengadministrasian"
+    of "pengadministrasi"."""
+    stem = _NOUN_ENDING.sub("", whole)
+    found = tier(stem) if stem != whole and len(stem) >= _SHORTEST else None
+    return found is not None and found is not Tier.NAME
 
 
 def _stands_alone(piece: str) -> bool:

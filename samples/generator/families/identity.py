@@ -101,6 +101,11 @@ def _missing(rng: Rng, part: Part) -> Part:
     )
 
 
+def _underlined(rng: Rng, part: Part) -> Part:
+    """The approver's name is underlined; the tails of the commas before degrees cross the rule."""
+    return styled(part, identity={"kind": "logo", "name_rule": between(rng, 0.08, 0.14)})
+
+
 def _other_labels(rng: Rng, part: Part) -> Part:
     identity, table = part.style.identity, part.style.table
     fixed = identity.kind == "quality"
@@ -138,6 +143,7 @@ FAMILIES = (
     Family("identity-below", 0.5, _below),
     Family("identity-two-pages", 0.6, _two_pages),
     Family("identity-missing", 0.5, _missing),
+    Family("identity-underlined", 0.8, _underlined),
     Family("labels-usual", 2.0),
     Family("labels-other", 1.0, _other_labels),
     Family("bullets-usual", 2.0),

@@ -295,3 +295,14 @@ def test_items_in_one_line_stand_where_their_words_do() -> None:
     words = {word.text: word.box for line in read for word in line.words}
     for text, line in found.items():
         assert [word.box for word in line.words] == [words[token] for token in text.split()]
+
+
+def test_bare_numbers_of_which_one_is_hidden() -> None:
+    laws = ("1 Undang-undang Nomor 5", "3 Peraturan Pemerintah", "  Nomor 46", "4 Surat Edaran")
+    assert items("\n".join(laws)) == [
+        "Undang-undang Nomor 5",
+        "Peraturan Pemerintah Nomor 46",
+        "Surat Edaran",
+    ]
+    read = items("1 Undang-undang tentang\n2 (dua) Kementerian\n12 Lampiran")
+    assert read[0] == "Undang-undang tentang"

@@ -94,6 +94,28 @@ def test_every_value_has_its_reading() -> None:
 
 
 NUMBER, NIP = "/header/number", "/header/approved_by/nip"
+NAME = "/header/approved_by/name"
+
+
+@pytest.mark.parametrize(
+    ("engine", "read", "other", "name", "is_doubted"),
+    [
+        ("ppocr", "AMIN. S.H.. M.H.", "AMIN S.H.. M.H.", "AMIN, S.H., M.H.", False),
+        ("ppocr", "AMIN S.H., M.H.", "AMIN S.H., M.H.", "AMIN, S.H., M.H.", True),
+        (TEXT_LAYER, "AMIN. S.H.. M.H.", None, "AMIN. S.H.. M.H.", False),
+    ],
+)
+def test_commas_before_degrees(
+    engine: str, read: str, other: str | None, name: str, is_doubted: bool
+) -> None:
+    place = Box(0, 0, 100, 10)
+    words = tuple(Word(word, place, 0.9, engine) for word in read.split())
+    reading = Reading((Line(words, place, other),), 1, place)
+    header = DraftHeader(approved_by=DraftApprover(name=reading))
+    source = Source(file_name="x.pdf", sha256="0" * 64, page_count=1, kind=SourceKind.SCAN)
+    record, readings = normalise(DraftRecord((1,), header, ()), source)
+    assert record.header.approved_by.name == name
+    assert (Reason.LOW_WORD_CONFIDENCE in readings[NAME].reasons) == is_doubted
 
 
 @pytest.mark.parametrize(

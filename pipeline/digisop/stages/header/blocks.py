@@ -28,6 +28,7 @@ from digisop.stages.header.abreast_labels import (
 )
 from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.form_order import with_form_order
+from digisop.stages.header.listed_labels import listed, without_listed, without_repeated
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.header.stamped_labels import with_stamped
 from digisop.stages.header.wrapped_labels import GAP, wrapped_label, wrapped_over
@@ -61,13 +62,14 @@ _WEAK = {
 
 def labels_of(texts: Sequence[HeaderText]) -> tuple[HeaderLabel, ...]:
     """The labels that texts show by themselves, text by text."""
-    return tuple(label for text in texts if text.lines for label in _labels_in(text))
+    labels = [label for text in texts if text.lines for label in _labels_in(text)]
+    return tuple(without_listed(labels, texts))
 
 
 def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
     """Every label on the sheet above the swimlane, from top to bottom: those that a text shows by
     itself, and those that are known by what stands beside them."""
-    labels = with_stamped(sheet, list(sheet.labels))
+    labels = with_stamped(sheet, without_repeated(sheet.labels))
     labels = _with_partners(sheet, _with_related(sheet, labels))
     labels = with_form_order(sheet, with_misread_dates(sheet, labels))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
@@ -80,14 +82,16 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     if abreast:
         return abreast
     whole = None if _DIGITS.search(text.text) else match_field(text.text)
-    starts = _all_labels(text.lines) or _starts(text.lines)
+    items = listed(text.lines)
+    starts = [s for s in _all_labels(text.lines) or _starts(text.lines) if s[0] not in items]
     several = len({found.role for _, _, found in starts}) > 1
     if whole and not (several and whole.similarity < CERTAIN):
         return [HeaderLabel(whole.role, text.box, text, (), whole.similarity)]
-    first = [] if starts and starts[0][0] == 0 else _label_before(text)
+    before = [] if 0 in items else _label_before(text)
+    first = [] if starts and starts[0][0] == 0 else before
     inner = [start for start in starts if start[0] or several]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
-        return first or _label_before(text)
+        return first or before
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from digisop.stages.header.bare_numbers import level_edge, with_points
 from digisop.stages.header.hanging_signs import bulleted, with_hanging_bullets
 from digisop.stages.header.list_columns import (
     BULLET,
@@ -134,7 +135,7 @@ def _with_first(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     for line, marker in seen:
         begin = _FIRST.get(marker.family)
-        if begin and marker.sure and marker.value == 2 and _level_edge(first, line):
+        if begin and marker.sure and marker.value == 2 and level_edge(first, line):
             meant = replace(sign, text=begin)
             return [replace(first, words=(meant, *words)), *rest]
     return lines
@@ -299,7 +300,7 @@ def _says_something(item: Sequence[Line]) -> bool:
 def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
     if not lines:
         return []
-    lines = _with_points(lines)
+    lines = with_points(lines)
     found = split_items(
         [line.text for line in lines],
         [line.box.x0 for line in lines],
@@ -316,32 +317,6 @@ def _items_of(lines: Sequence[Line], right: float) -> list[tuple[Line, ...]]:
         else:
             items.append(_without_marker(own, text))
     return items
-
-
-def _with_points(lines: Sequence[Line]) -> list[Line]:
-    """Lines that begin with running numbers 1 2 3 but no point behind them, with the point."""
-    running: list[int] = []
-    first = lines[0].words[0].text
-    start = int(first) if first.isdecimal() and len(first) < 3 else 1
-    for index, line in enumerate(lines):
-        bare = len(line.words) > 1 and line.words[0].text == str(start + len(running))
-        if bare and (not running or _level_edge(lines[running[0]], line)):
-            running.append(index)
-    if running[:1] != [0]:
-        return list(lines)
-    alone = start == 1 and lines[0].words[1].text[:1].isupper()
-    if len(running) == 1 and not alone:
-        return list(lines)
-    return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
-
-
-def _level_edge(one: Line, other: Line) -> bool:
-    return abs(one.box.x0 - other.box.x0) < one.box.height / 2
-
-
-def _pointed(line: Line) -> Line:
-    number = replace(line.words[0], text=line.words[0].text + ".")
-    return replace(line, words=(number, *line.words[1:]))
 
 
 def _as_one_line(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -37,6 +37,7 @@ from digisop.text.homoglyphs import fold_homoglyphs
 from digisop.text.known_misreadings import put_right, put_unit_right
 from digisop.text.line_end_strokes import with_strokes
 from digisop.text.markers import is_blank
+from digisop.text.names import mend_name
 from digisop.text.sop_numbers import mend_sop_number
 from digisop.text.spaces import mend_spaces
 from digisop.text.stops import has_specks_in_names, mend_markers, mend_stops
@@ -124,14 +125,15 @@ class _Readings(dict[str, Reading]):
 
     def name(self, pointer: str, reading: Reading | None) -> str:
         """The approver's name; one of a text layer is as it is printed, one whose title was put
-        right is doubted."""
+        right is doubted, and one with a comma before a degree that no reading saw."""
         text = self.code(pointer, reading)
         if reading is None or not reading.lines or TEXT_LAYER in _engines(reading):
             return text
-        mended = mend_titles(text, reading.lines[0].other or "")
-        if mended != text:
+        titled = mend_titles(text, reading.lines[0].other or "")
+        mended = mend_name(titled, " ".join(line.other or line.text for line in reading.lines))
+        if titled != text or mended.is_doubtful:
             self._doubt(pointer)
-        return mended
+        return mended.text
 
     def position(self, pointer: str, reading: Reading | None) -> str:
         """The approver's position; one of a text layer is as it is printed."""
