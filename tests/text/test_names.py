@@ -77,3 +77,17 @@ def test_names_that_stay(name: str) -> None:
 def test_a_letter_of_the_name_is_no_stroke() -> None:
     assert mend_name("ROSMANI. S.H., M.H.").text == "ROSMANI, S.H., M.H."
     assert mend_name("Prof. S.H. Wijaya").text == "Prof. S.H. Wijaya"
+
+
+def test_a_lone_point_behind_a_degree_is_its_own_or_a_comma() -> None:
+    found = mend_name("AGUS PRAKOSO. S.SOS. M.SI", "AGUS PRAKOSO. S.SOS. MSI")
+    assert (found.text, found.is_doubtful) == ("AGUS PRAKOSO, S.SOS, M.SI", True)
+    found = mend_name("AGUS PRAKOSO. S.H. M.H")
+    assert (found.text, found.is_doubtful) == ("AGUS PRAKOSO, S.H., M.H", True)
+    found = mend_name("AGUS PRAKOSO, S.Sos. M.Si", "AGUS PRAKOSO, S.Sos, M.Si")
+    assert (found.text, found.is_doubtful) == ("AGUS PRAKOSO, S.Sos, M.Si", False)
+
+
+def test_a_title_whose_tail_a_rule_may_have_cut_off_is_doubted() -> None:
+    assert mend_name("Hi. Dewi Lestari").is_doubtful
+    assert not mend_name("Hj. Dewi Lestari").is_doubtful

@@ -32,7 +32,10 @@ _SHORTENED = frozenset({
     "apt", "alm", "ign", "yoh", "dewa", "gst",
 })  # fmt: skip
 #: What is read where the tail of a comma, or the stroke of a signature, meets a rule.
-_STROKE = r"[Il1|!/\\()\[\]jJY]"
+_STROKES = "Il1|!/\\()[]jJY"
+_STROKE = rf"[{re.escape(_STROKES)}]"
+#: "Hj." whose tail a rule cut off: rare as print.
+_CUT_OFF = re.compile(r"(?:Hi|HI)\.")
 #: What "S" is read as before a point.
 _READ_FOR_S = "$5"
 #: A name that is longer than this is none, nor are its degrees more than so many.
@@ -53,6 +56,7 @@ _ANYWHERE = re.compile(rf"(?=({_DEGREE.pattern}))")
 _BETWEEN = re.compile(rf"[{_SIGNS}]{{1,5}}(?:{_STROKE}\s?)?")
 _END = re.compile(rf"[{_SIGNS}]*")
 _BEFORE = re.compile(rf"([^\W\d_]{{3,}})([{_SIGNS}]{{0,5}}(?:{_STROKE})?\s?)$")
+_ENDS_IN_LETTER = re.compile(r"(?:^|\.\s?)[A-Za-z]$|^[A-Z]{2,}$")
 _TWO_POINTS = re.compile(r"\.[.;:'’_]")
 
 
@@ -83,22 +87,25 @@ def mend_name(name: str, other: str = "") -> MendedName:
     >>> mend_name("Moh. Amin, S.Sos,M.Si").text, mend_name("SITI AMINAH SE, MM")
     ('Moh. Amin, S.Sos,M.Si', MendedName(text='SITI AMINAH, SE, MM', is_doubtful=True))
     """
+    is_cut_off = bool(_CUT_OFF.match(name))
     read = _parts_of(name)
     if read is None:
-        return MendedName(name)
+        return MendedName(name, is_cut_off)
     seen = _parts_of(other, read.name) if other else None
     if seen is None or len(seen.degrees) != len(read.degrees):
         seen = None
-    uses_commas = any(_COMMA in sign or _is_cut_comma(sign) for sign in read.signs)
-    text, doubts, whole_ones = read.name, False, list[str]()
+    is_cut = bool(read.signs[0].strip())
+    uses_commas = is_cut or any(_COMMA in sign or _is_cut_comma(sign) for sign in read.signs)
+    text, doubts, whole_ones = read.name, is_cut_off, list[str]()
     for at, (sign, degree) in enumerate(zip(read.signs, read.degrees, strict=True)):
         other_sign = seen.signs[at] if seen else ""
-        put, is_seen = _comma_for(sign, other_sign, is_first=at == 0, usual=uses_commas)
+        before = read.degrees[at - 1] if at else ""
+        put, is_seen = _comma_for(sign, other_sign, before, usual=uses_commas)
         whole, is_read = _with_points(degree, seen.degrees[at] if seen else degree)
         text, doubts = text + put + whole, doubts or not (is_seen and is_read)
         whole_ones.append(whole)
-    is_cut = read.signs[0].isalpha() and not (seen and seen.name == read.name)
-    doubts |= is_cut or _is_of_two_kinds(whole_ones)
+    is_part = read.signs[0].isalpha() and not (seen and seen.name == read.name)
+    doubts |= is_part or _is_of_two_kinds(whole_ones)
     return MendedName(text + read.end, doubts)
 
 
@@ -153,20 +160,27 @@ def _chain(text: str, start: int) -> tuple[tuple[str, ...], tuple[str, ...], str
     return None
 
 
-def _comma_for(sign: str, other: str, *, is_first: bool, usual: bool) -> tuple[str, bool]:
-    """The signs with the comma that belongs there, and whether a reading saw one, or something in
-    its place. Without either, where others of the name stand behind no comma, they stay."""
-    own = "" if is_first or "." not in sign else "."
+def _comma_for(sign: str, other: str, degree: str, *, usual: bool) -> tuple[str, bool]:
+    """The signs with the comma that belongs behind a ``degree`` (behind the name: ""), and whether
+    a reading saw one, or something in its place. Without either they stay, where no other degree
+    of the name stands behind a comma."""
     if _COMMA in sign:
         is_stroked = bool(re.search(_STROKE, sign))
-        return (f"{own}, " if is_stroked else sign), True
-    if is_first and sign.strip():
-        return ", ", True
-    if _is_cut_comma(sign) or _COMMA in other or _is_cut_comma(other):
-        return f"{own}, ", True
-    if is_first and other.strip():
-        return ", ", True
-    return (f"{own}, ", False) if usual else (sign, not is_first)
+        return (f"{_point(sign)}, " if is_stroked and degree else sign.rstrip(_STROKES)), True
+    if _is_cut_comma(sign) or _is_cut_comma(other):
+        return ("., " if degree else ", "), True
+    if _COMMA in other:
+        return (f"{_point(other)}, " if degree else ", "), True
+    if not degree:
+        is_seen = bool(sign.strip() or other.strip())
+        return (", " if is_seen or usual else sign), is_seen
+    # a lone point behind "S.H" is its own, behind "S.Sos" it may be the comma, cut
+    own = _point(sign) if _ENDS_IN_LETTER.search(degree) else ""
+    return (f"{own}, ", False) if usual else (sign, True)
+
+
+def _point(signs: str) -> str:
+    return "." if "." in signs else ""
 
 
 def _is_cut_comma(signs: str) -> bool:

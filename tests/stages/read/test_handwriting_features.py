@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from random import Random
 
+import cv2
+import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed
 
 from digisop.engines.tesseract import TesseractReader
+from digisop.imaging.ink import Image
 from digisop.stages.confidence.handwriting import TINTED, UNEVEN, is_uneven
 from digisop.stages.read.page_text import read
 from digisop.stages.straighten.upright import straighten
@@ -55,10 +59,12 @@ class Sheet:
             x += self.canvas.stringWidth(letter, "Times-Italic", size) + 0.6
         return x
 
-    def read(self, dpi: float = 200, turned: float = 0) -> list[Line]:
+    def read(
+        self, dpi: float = 200, turned: float = 0, seen: Callable[[Image], Image] = np.asarray
+    ) -> list[Line]:
         self.canvas.showPage()
         self.canvas.save()
-        image = skewed(render(self.stream.getvalue(), dpi), turned)
+        image = seen(skewed(render(self.stream.getvalue(), dpi), turned))
         upright = straighten(raw_page(image, dpi), PPOCR, ORIENTATION, PARSER)
         return list(read(upright, (), TesseractReader()).lines)
 
@@ -90,6 +96,31 @@ def test_a_day_in_blue_ink() -> None:
     assert max(word.tint for word in line.words) >= TINTED
     assert line.words[0].tint < TINTED
     assert is_uneven([line])
+
+
+def fringed(image: Image) -> Image:
+    """Letters red at one side and blue at the other, as a screen shows them."""
+    blue, green, red = cv2.split(image)
+    channels = (np.roll(blue, 1, axis=1), green, np.roll(red, -1, axis=1))
+    return np.asarray(cv2.merge(channels), np.uint8)
+
+
+def grainy(image: Image) -> Image:
+    """A picture with the coloured grain of strong compression."""
+    noise = np.random.default_rng(3).normal(0, 14, (*image.shape[:2], 3))
+    coarse = cv2.resize(cv2.blur(noise, (3, 3)) * 2, image.shape[1::-1])
+    return np.asarray(np.clip(image + coarse, 0, 255), np.uint8)
+
+
+@pytest.mark.parametrize("seen", [fringed, grainy])
+def test_fringes_and_grain_are_not_the_colour_of_a_pen(seen: Callable[[Image], Image]) -> None:
+    sheet = Sheet()
+    sheet.line(PRINTED[0])
+    sheet.line("Tanggal Efektif ", "~28", " Desember 2017", ink=BLUE)
+    printed, filled = sheet.read(seen=seen)
+    usual = min(word.tint for word in printed.words)
+    assert not is_uneven([printed], usual)
+    assert is_uneven([filled], usual)
 
 
 def test_lines_without_digits_are_not_measured() -> None:
