@@ -82,6 +82,7 @@ def test_a_letter_of_the_name_is_no_stroke() -> None:
 def test_a_lone_point_behind_a_degree_is_its_own_or_a_comma() -> None:
     found = mend_name("AGUS PRAKOSO. S.SOS. M.SI", "AGUS PRAKOSO. S.SOS. MSI")
     assert (found.text, found.is_doubtful) == ("AGUS PRAKOSO, S.SOS, M.SI", True)
+    assert mend_name("AGUS PRAKOSO. S.IP.M.AP").text == "AGUS PRAKOSO, S.IP., M.AP"
     found = mend_name("AGUS PRAKOSO. S.H. M.H")
     assert (found.text, found.is_doubtful) == ("AGUS PRAKOSO, S.H., M.H", True)
     found = mend_name("AGUS PRAKOSO, S.Sos. M.Si", "AGUS PRAKOSO, S.Sos, M.Si")

@@ -56,7 +56,7 @@ _ANYWHERE = re.compile(rf"(?=({_DEGREE.pattern}))")
 _BETWEEN = re.compile(rf"[{_SIGNS}]{{1,5}}(?:{_STROKE}\s?)?")
 _END = re.compile(rf"[{_SIGNS}]*")
 _BEFORE = re.compile(rf"([^\W\d_]{{3,}})([{_SIGNS}]{{0,5}}(?:{_STROKE})?\s?)$")
-_ENDS_IN_LETTER = re.compile(r"(?:^|\.\s?)[A-Za-z]$|^[A-Z]{2,}$")
+_ENDS_IN_CAPITALS = re.compile(r"(?:^|\.\s?)[A-Z]{1,2}$|^[A-Z]{2,}$")
 _TWO_POINTS = re.compile(r"\.[.;:'’_]")
 
 
@@ -175,7 +175,7 @@ def _comma_for(sign: str, other: str, degree: str, *, usual: bool) -> tuple[str,
         is_seen = bool(sign.strip() or other.strip())
         return (", " if is_seen or usual else sign), is_seen
     # a lone point behind "S.H" is its own, behind "S.Sos" it may be the comma, cut
-    own = _point(sign) if _ENDS_IN_LETTER.search(degree) else ""
+    own = _point(sign) if _ENDS_IN_CAPITALS.search(degree) else ""
     return (f"{own}, ", False) if usual else (sign, True)
 
 
