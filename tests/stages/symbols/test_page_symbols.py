@@ -43,6 +43,12 @@ def test_symbols_stand_in_their_cells() -> None:
     assert all(m.score > 0.8 for c in page.tables[0].cells for m in c.symbols)
 
 
+def test_the_corners_of_boxes_of_a_scan_are_measured() -> None:
+    boxes = [mark for cell in page_cells(graph(charted())) for mark in cell.symbols]
+    measured = {mark.shape: bool(mark.corners) for mark in boxes}
+    assert measured == {Shape.TERMINATOR: True, Shape.PROCESS: True, Shape.DECISION: False}
+
+
 def test_tracks_end_at_the_symbols() -> None:
     page = graph(charted())
     boxes = {mark.box for cell in page.tables[0].cells for mark in cell.symbols}

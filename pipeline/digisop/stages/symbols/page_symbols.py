@@ -38,7 +38,7 @@ from digisop.stages.symbols.triangles import with_triangles
 from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import RuledTable, UprightPage
-from digisop_models.geometry import Box, Point
+from digisop_models.geometry import Box
 from digisop_models.page import FlowLines, Line, Page, PageKind, SymbolMark, Table
 from digisop_models.record import Shape
 
@@ -114,7 +114,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     """The figures among the executors' columns: those that the file draws, else those seen; of
     figures that it draws as pictures those seen there, too."""
     drawn = drawn_figures(upright.vectors, drawing)
-    places = [box for box in upright.image_boxes if _is_in(box, drawing)]
+    places = [] if upright.is_scan else _pictures_in(upright, drawing)
     if len(drawn) >= LEAST_DRAWN and not places:
         return drawn
     seen = [
@@ -135,9 +135,11 @@ def _is_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
     return is_small and any(figure.box.holds(head.middle) for head in drawing.heads)
 
 
-def _is_in(place: Box, drawing: DrawingArea) -> bool:
-    """Whether the middle of a place (points) is in the executors' columns."""
-    return drawing.body.holds(drawing.from_page(Point(*place.center)))
+def _pictures_in(upright: UprightPage, drawing: DrawingArea) -> list[Box]:
+    """The pictures in the executors' columns (points), but for one that is the whole table."""
+    body = drawing.to_page(drawing.body)
+    within = (box for box in upright.image_boxes if body.holds(box.center))
+    return [box for box in within if not box.holds(body.center) or box.width < body.width / 2]
 
 
 def _meet(one: SymbolCandidate, other: SymbolCandidate) -> bool:
