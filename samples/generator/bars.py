@@ -38,12 +38,15 @@ def bar_routes(
 
 
 def _is_bar(flows: list[Flow], placed: Mapping[Key, Placed], end: str) -> bool:
-    """Whether flows have all symbols of a row for this end, and all stand on one page."""
+    """Whether flows have all symbols of a row for this end and one that is alone in its row for the
+    other, and all stand on one page."""
     rows = {getattr(flow, end)[0] for flow in flows}
     keys = {getattr(flow, end) for flow in flows}
     whole = {key for key in placed if key[0] in rows}
+    others = {flow.source[0] if end == "target" else flow.target[0] for flow in flows}
+    alone = sum(key[0] in others for key in placed) == 1
     pages = {placed[key].page for flow in flows for key in (flow.source, flow.target)}
-    return len(keys) >= _FEWEST and keys == whole and len(pages) == 1
+    return len(keys) >= _FEWEST and keys == whole and alone and len(pages) == 1
 
 
 def _down(symbol: Placed) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digisop.stages.flows.bridges import add_bridges
-from digisop.stages.flows.circles import join_circles
+from digisop.stages.flows.circles import join_circles, join_on_page
 from digisop.stages.flows.network import End, Network, PageJoin
 from digisop.stages.types import DraftProcedure, DraftStep, DraftSymbol
 from digisop_models.geometry import Box, Point
@@ -101,3 +101,39 @@ def test_an_end_in_the_open_that_is_joined_to_a_circle_is_bridged_too() -> None:
     page = Page(1, 600.0, 800.0, PageKind.SCAN)
     add_bridges(network, [page], [(1, Box(80, 110, 120, 130))])
     assert list(network.bridges) == [(nodes[1], network.ends[-1].node)]
+
+
+def pentagons(*drawn: tuple[float, str, int]) -> Network:
+    """Off-page connectors at heights of a page, and processes at 0, 150 and 300; short lines from
+    the process above to the first, from the others to the process below, with their heads at the
+    wrong ends."""
+    network, steps = Network(), []
+    for y in (0.0, 150.0, 300.0):
+        mark = DraftSymbol(0, Shape.PROCESS, 1, Box(100, y, 140, y + 20))
+        steps.append(DraftStep(None, symbols=(mark,)))
+    for y, text, process in drawn:
+        box, other = Box(110, y, 130, y + 20), steps[process].symbols[0].box
+        tops = (other.y1, box.y0) if other.y0 < y else (box.y1, other.y0)
+        nodes = [network.add(1, Point(120, at)) for at in tops]
+        network.join(*nodes)
+        held = (other, box) if other.y0 < y else (box, other)
+        ends = zip(nodes, held, (1.0, 0.0), strict=True)
+        network.ends += [End(node, 1, symbol, head) for node, symbol, head in ends]
+        mark = DraftSymbol(0, Shape.OFF_PAGE_CONNECTOR, 1, box, text=text)
+        steps.append(DraftStep(None, symbols=(mark,)))
+    join_on_page(network, DraftProcedure((), tuple(steps)))
+    return network
+
+
+def test_off_page_connectors_amid_a_page_are_joined_and_directed() -> None:
+    network = pentagons((25.0, "", 0), (120.0, "", 1))
+    assert len(network.parts()) == 1
+    assert [end.head for end in network.ends] == [0.0, 1.0, 0.0, 1.0]
+
+
+def test_off_page_connectors_at_a_pages_ends_are_not_joined() -> None:
+    assert len(pentagons((-40.0, "", 0), (330.0, "", 2)).parts()) == 2
+
+
+def test_off_page_connectors_with_other_letters_are_not_joined() -> None:
+    assert len(pentagons((25.0, "A", 0), (120.0, "B", 1)).parts()) == 2

@@ -19,26 +19,29 @@ def join_crossed_forks(network: Network) -> None:
     for part in parts:
         if len(part) < FEWEST_HEADS or not all(end.is_head and end.symbol for end in part):
             continue
-        own = network.drawn_from(part[0].node)
-        others = [edge for other in parts if _has_tail(other) for edge in _edges(network, other)]
         found = [
-            (edge, other, point)
-            for edge in own
-            for other in others
-            if network.places[edge[0]][0] == network.places[other[0]][0]
-            and (point := _crossing(_ends(network, edge), _ends(network, other))) is not None
+            one for other in parts if _has_tail(other) for one in crossings(network, part, other)
         ]
         if len(found) == 1:
             edge, other, point = found[0]
             network.join(network.split(*edge, point), network.split(*other, point))
 
 
+def crossings(
+    network: Network, part: Sequence[End], other: Sequence[End]
+) -> list[tuple[tuple[int, int], tuple[int, int], Point]]:
+    """Where lines of two parts cross: the edge of either and the point."""
+    return [
+        (edge, across, point)
+        for edge in network.drawn_from(part[0].node)
+        for across in network.drawn_from(other[0].node)
+        if network.places[edge[0]][0] == network.places[across[0]][0]
+        and (point := _crossing(_ends(network, edge), _ends(network, across))) is not None
+    ]
+
+
 def _has_tail(part: Sequence[End]) -> bool:
     return any(not end.is_head and end.symbol for end in part)
-
-
-def _edges(network: Network, part: Sequence[End]) -> list[tuple[int, int]]:
-    return network.drawn_from(part[0].node)
 
 
 def _ends(network: Network, edge: tuple[int, int]) -> tuple[Point, Point]:

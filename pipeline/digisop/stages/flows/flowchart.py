@@ -1,7 +1,7 @@
 """Stage ``flows``: what the lines between the symbols of a procedure mean, over all its pages.
 
 The way of the data: ``round_corners`` (terminator or process) - ``network`` (lines joined,
-``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels`` (what may be meant,
+``hanging_bars``, ``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels`` (what may be meant,
 with its signs) - ``decision`` (what flowcharts are like) - ``program`` (the likeliest answer) -
 ``whole`` (what it leaves over).
 """
@@ -14,9 +14,10 @@ from dataclasses import replace
 from digisop.stages.flows.branch_labels import find_labels, label_candidates
 from digisop.stages.flows.bridges import add_bridges
 from digisop.stages.flows.candidates import Candidate, Place, find_candidates, sites_of
-from digisop.stages.flows.circles import join_circles
+from digisop.stages.flows.circles import join_circles, join_on_page
 from digisop.stages.flows.crossed_forks import join_crossed_forks
 from digisop.stages.flows.decision import Question, Said, ask, given_labels, margins_of
+from digisop.stages.flows.hanging_bars import join_bars, with_hanging_heads
 from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.other_answers import difference, instead_of, next_answers
 from digisop.stages.flows.page_breaks import join_pages
@@ -62,10 +63,13 @@ def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Quest
         for track in page.flow_lines:
             network.add_flow_lines(page.number, track)
     join_crossed_forks(network)
+    join_bars(network, sites)
     join_pages(network, pages)
     join_circles(network, procedure)
+    join_on_page(network, procedure)
     decisions = [key for key, site in sites.items() if site.mark.shape is Shape.DECISION]
     add_bridges(network, pages, sites, decisions)
+    with_hanging_heads(network, sites)
     flows, is_headless = find_candidates(network, sites)
     asking = {one.place for one in sites.values() if one.mark.shape is Shape.DECISION}
     labels = find_labels(pages, procedure)
