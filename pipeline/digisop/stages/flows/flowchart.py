@@ -1,9 +1,9 @@
 """Stage ``flows``: what the lines between the symbols of a procedure mean, over all its pages.
 
 The way of the data: ``round_corners`` (terminator or process) - ``network`` (lines joined,
-``hanging_bars``, ``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels`` (what may be meant,
-with its signs) - ``decision`` (what flowcharts are like) - ``program`` (the likeliest answer) -
-``whole`` (what it leaves over).
+``hanging_bars``, ``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels``
+(what may be meant, with its signs) - ``decision`` (what flowcharts are like) - ``program`` (the
+likeliest answer) - ``whole`` (what it leaves over).
 """
 
 from __future__ import annotations
