@@ -225,3 +225,14 @@ def test_a_duration_that_is_not_understood_is_doubted_but_in_a_sentence() -> Non
     assert is_doubted("19 s/d 20 Maret")
     assert is_doubted("5 menit 10 menit 15 menit")
     assert not is_doubted("Minimal sekali dalam 1 tahun")
+
+
+def test_a_code_made_of_words_that_the_document_has_elsewhere_is_no_odd_one() -> None:
+    law = "SK Nomor 78/SATPOLPP/2022 tentang Pelayanan"
+    fields = [Field(ITEM, law), Field("/header/number", "065/68/SATPOLPP")]
+    repeated = repeated_words(fields)
+    assert "satpolpp" in repeated
+    reading = Reading((line(law),), 1, Box(0, 0, 90, 40))
+    around = surroundings([Page(1, 600, 800, PageKind.SCAN, dpi=300)], {ITEM: reading})[1]
+    assert "codes" not in evidence_of(fields[0], reading, around, repeated)
+    assert "codes" in evidence_of(fields[0], reading, around)

@@ -77,6 +77,8 @@ OF_READERS = (
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
+#: The words of a code, and what makes one.
+_PART, _CODE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"\d.*[/-]|[/-].*\d")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+(?:[A-Z][A-Za-z]{0,5})?[.,]*")
 _LETTERED = re.compile(r"\(?[A-Za-z][.)]{1,2}")
 #: "kemamp'n", "teri!ib": a sign between letters of a word that no dictionary has.
@@ -249,7 +251,9 @@ def _of_text(kind: str, text: str, reading: Reading, repeated: Container[str]) -
     return {
         "unknown_words": math.log1p(len(unknown) - again),
         "unknown_repeated": math.log1p(again),
-        "codes": math.log1p(len(odd) - len(unknown)),
+        "codes": math.log1p(
+            sum(not _is_of_words(code, repeated) for code in odd if code not in unknown)
+        ),
         "sign_in_word": math.log1p(sum(bool(_SIGN_IN_WORD.search(token)) for token in odd)),
         UNMAPPED_LETTERS: math.log1p(text.count(UNMAPPED)),
         "digits": math.log1p(sum(any(c.isdigit() for c in token) for token in tokens)),
@@ -262,6 +266,13 @@ def _of_text(kind: str, text: str, reading: Reading, repeated: Container[str]) -
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
     }
+
+
+def _is_of_words(code: str, repeated: Container[str]) -> bool:
+    """Whether all letters of a code are words that the document itself has elsewhere, as the short
+    name of an office in the numbers of its papers: "78/SATPOLPP/2022"."""
+    parts = _PART.findall(code.casefold())
+    return bool(parts) and all(part in repeated for part in parts)
 
 
 def _is_sound(token: str) -> bool:
@@ -279,10 +290,15 @@ def word_of(token: str) -> str:
 def repeated_words(fields: Iterable[Field]) -> frozenset[str]:
     """The words that stand in more than one field: read the same way in several places, a word
     that no dictionary has is no misreading."""
-    places = Counter(
-        word for field in fields for word in {word_of(token) for token in field.text.split()}
-    )
+    places = Counter(word for field in fields for word in _words_in(field.text))
     return frozenset(word for word, count in places.items() if word and count > 1)
+
+
+def _words_in(text: str) -> set[str]:
+    """The words of a text, and those that its codes are made of."""
+    tokens = text.casefold().split()
+    words = {word_of(token) for token in tokens}
+    return words.union(*(_PART.findall(token) for token in tokens if _CODE.search(token)))
 
 
 def _ends_open(text: str, kind: str) -> bool:
