@@ -36,8 +36,8 @@ class Word:
     ``confidence`` is the score, 0 to 1, of the recogniser named by ``engine``: no probability; 1
     for words of a text layer.
     ``unevenness`` is how far a letter leaves the line that print keeps, in letter heights, ``tint``
-    how coloured its ink is, in grey levels: both are 0 where that was not measured. ``by_hand`` is
-    whether the file draws it as strokes of a pen.
+    how coloured its ink is against the page's print, in grey levels: both are 0 where that was not
+    measured. ``by_hand`` is whether the file draws it as strokes of a pen.
     ``seams`` are where a text layer's word goes on with another text object: how many letters come
     before, and at which share (0 to 1) of the word's length that is.
     """

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from paper import a_record
 
 from digisop.stages.confidence.assess import assess
-from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten, usual_tint
+from digisop.stages.confidence.handwriting import looks_handwritten
 from digisop.stages.types import Reading
 from digisop_models.confidence import FieldConfidence
 from digisop_models.geometry import Box
@@ -101,25 +99,3 @@ def test_what_the_file_draws_by_pen_is_by_hand_whatever_it_is(pointer: str) -> N
     found = assess(a_record(), {pointer: reading}, [PAGE]).fields[pointer]
     assert found.needs_review
     assert "handwriting" in found.reasons
-
-
-def page_of(tint: float, length: int = 5) -> Page:
-    """A page whose printed lines are so coloured."""
-    words = tuple(Word(text, BOX, 1.0, "ppocr", 0.0, tint) for text in ("a", "b", "c", "d", "1"))
-    return replace(PAGE, lines=(Line(words[-length:], BOX),) * 4)
-
-
-@pytest.mark.parametrize(
-    ("tint", "usual", "is_by_hand"),
-    [(18.0, 0.0, True), (18.0, 13.0, False), (25.0, 13.0, True), (12.0, 0.0, False)],
-)
-def test_ink_is_coloured_that_is_more_so_than_the_print_of_its_page(
-    tint: float, usual: float, is_by_hand: bool
-) -> None:
-    value = Line((Word("18 April 2023", BOX, 1.0, "ppocr", 0.0, tint),), BOX)
-    assert is_uneven([value], usual_tint(page_of(usual))) == is_by_hand
-
-
-def test_what_may_be_filled_in_does_not_tell_how_print_is_coloured() -> None:
-    assert usual_tint(page_of(40.0, length=3)) == 0.0
-    assert usual_tint(page_of(20.0)) == 20.0

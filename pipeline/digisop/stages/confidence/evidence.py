@@ -24,7 +24,7 @@ from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
 from digisop.stages.confidence.calibration import CHART
 from digisop.stages.confidence.format_checks import Field
-from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten, usual_tint
+from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.left_over import LEFT_OVER
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD
 from digisop.stages.confidence.reading_differences import (
@@ -316,9 +316,7 @@ def _is_handwritten(kind: str, lines: Sequence[Line], around: Surroundings | Non
     if kind not in FILLED_IN or around is None:
         return False
     usual = around.line_height
-    if looks_handwritten(lines, usual):
-        return True
-    return kind in _WRITTEN and is_uneven(lines, usual_tint(around.page))
+    return looks_handwritten(lines, usual) or (kind in _WRITTEN and is_uneven(lines))
 
 
 def _run_ons(lines: Sequence[Line], edge: float) -> int:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import quantiles
 
 from rapidfuzz.distance import Levenshtein
 
-from digisop_models.page import Line, Page
+from digisop_models.page import Line
 
 #: Handwriting is larger than the print around it by this much.
 LARGER = 1.1
@@ -21,11 +20,8 @@ LARGER = 1.1
 DIFFERING = 2
 #: Letters of print keep to their line by less than this share of their height.
 UNEVEN = 0.1
-#: The ink of black print is less coloured than this, in grey levels. Where a page's print is
-#: coloured, that of a value is not more so by this than the least coloured quarter of the words
-#: that tell: so many at least, in lines with digits and of so many words, for none is filled in.
-TINTED, MORE_TINTED = 14.0, 7.0
-FEWEST_WORDS, LONG_LINE = 12, 4
+#: Ink of the page's print is less coloured than this against most of it, in grey levels.
+TINTED = 14.0
 #: A rule of the form, read as a letter before the value.
 _RULE = re.compile(r"^[1l|i\[(!]+")
 
@@ -35,21 +31,12 @@ def looks_handwritten(lines: Sequence[Line], usual_height: float) -> bool:
     return any(_is_suspect(line, usual_height) for line in lines)
 
 
-def is_uneven(lines: Sequence[Line], usual_tint: float = 0.0) -> bool:
+def is_uneven(lines: Sequence[Line]) -> bool:
     """Whether letters of a value stand as no print does, or are coloured otherwise than the page's
-    print is (``usual_tint``). Not for names and their NIP: stamps and signatures go over them."""
-    tinted = max(TINTED, usual_tint + MORE_TINTED)
+    print is. Not for names and their NIP: stamps and signatures go over them."""
     return any(
-        word.unevenness >= UNEVEN or word.tint >= tinted for line in lines for word in line.words
+        word.unevenness >= UNEVEN or word.tint >= TINTED for line in lines for word in line.words
     )
-
-
-def usual_tint(page: Page) -> float:
-    """How coloured the ink of a page's print is, in grey levels; 0 where too little tells."""
-    cells = (line for table in page.tables for cell in table.cells for line in cell.lines)
-    long = [line for line in (*page.lines, *cells) if len(line.words) >= LONG_LINE]
-    tints = [word.tint for line in long for word in line.words if word.tint]
-    return quantiles(tints, n=4)[0] if len(tints) >= FEWEST_WORDS else 0.0
 
 
 def _is_suspect(line: Line, usual_height: float) -> bool:

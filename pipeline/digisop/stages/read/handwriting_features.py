@@ -44,19 +44,24 @@ _HIGH_SIGNS = frozenset("/()[]|")
 _LOW_SIGNS = frozenset(".,:;-'\"·_")
 _NARROW = frozenset("iljtfrI1.,:;'|!-()/")
 
+#: Of a page's ink so much is looked at to tell the colour of its print (every so many pixels).
+EVERY = 7
+
 _Ends = NDArray[np.float64]
+Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageInk:
-    """The ink of a page's text in pixels: its blobs, its mask, its picture, and how high letters
-    are; ``scale`` is pixels a point."""
+    """The ink of a page's text in pixels: its blobs, its mask, its picture, how high letters are,
+    and of which colour its print is; ``scale`` is pixels a point."""
 
     blobs: Blobs
     mask: Image
     color: Image
     character: float
     scale: float
+    usual: Colour = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +169,20 @@ def _off_course(ends: _Ends, weight: float) -> Iterator[tuple[float, float]]:
     yield from zip(ends[:, 0].tolist(), (off * weight).tolist(), strict=True)
 
 
+def usual_color(color: Image, mask: Image) -> Colour:
+    """The colour (blue, green, red) that most ink in a mask of a page's text has."""
+    pixels = color[mask > 0][::EVERY] if color.ndim == 3 else ()
+    if not len(pixels):
+        return 0.0, 0.0, 0.0
+    blue, green, red = (float(level) for level in np.median(pixels, axis=0))
+    return blue, green, red
+
+
 def _tint(box: Box, ink: PageInk) -> float:
-    """How coloured the ink in a box is: the difference of its channels in grey levels, each mean of
-    what is as near as letters are wide. The grain of a compressed picture and the fringes of
-    letters on a screen, red at one side and blue at the other, have no colour so."""
+    """How coloured the ink in a box is, against the page's print: the difference of its channels in
+    grey levels, each mean of what is as near as letters are wide. The grain of a compressed picture
+    and the fringes of letters on a screen, red at one side and blue at the other, have no colour
+    so, nor has the print of a bluish or yellowed scan."""
     if ink.color.ndim == 2:
         return 0.0
     place: Sequence[slice] = (
@@ -183,5 +198,5 @@ def _tint(box: Box, ink: PageInk) -> float:
         cv2.boxFilter(each, -1, size, normalize=False, borderType=cv2.BORDER_CONSTANT)
         for each in (pixels, inked.astype(np.float32))
     )
-    around = sums[inked] / counts[inked][:, None]
+    around = sums[inked] / counts[inked][:, None] - np.asarray(ink.usual, np.float32)
     return round(float(np.percentile(np.ptp(around, axis=1), 100 - FRINGE_SHARE)), 3)
