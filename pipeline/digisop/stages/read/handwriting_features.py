@@ -61,7 +61,7 @@ class PageInk:
     color: Image
     character: float
     scale: float
-    usual: Colour = (0.0, 0.0, 0.0)
+    usual: Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,20 @@ class _Place:
 
     def is_near(self, letter: Box, reach: float) -> bool:
         return self.end > letter.x0 - reach and self.start < letter.x1 + reach
+
+
+def page_ink(blobs: Blobs, mask: Image, color: Image, character: float, scale: float) -> PageInk:
+    """The ink of a page: the mask of its text, its picture, all in pixels."""
+    return PageInk(blobs, mask, color, character, scale, _usual_color(color, mask))
+
+
+def _usual_color(color: Image, mask: Image) -> Colour:
+    """The colour (blue, green, red) that most ink in a mask of a page's text has."""
+    pixels = color[mask > 0][::EVERY] if color.ndim == 3 else ()
+    if not len(pixels):
+        return 0.0, 0.0, 0.0
+    blue, green, red = (float(level) for level in np.median(pixels, axis=0))
+    return blue, green, red
 
 
 def with_handwriting_features(line: Line, ink: PageInk) -> Line:
@@ -167,15 +181,6 @@ def _off_course(ends: _Ends, weight: float) -> Iterator[tuple[float, float]]:
     off = np.abs(off - np.median(off))
     off[off < GRAIN] = 0
     yield from zip(ends[:, 0].tolist(), (off * weight).tolist(), strict=True)
-
-
-def usual_color(color: Image, mask: Image) -> Colour:
-    """The colour (blue, green, red) that most ink in a mask of a page's text has."""
-    pixels = color[mask > 0][::EVERY] if color.ndim == 3 else ()
-    if not len(pixels):
-        return 0.0, 0.0, 0.0
-    blue, green, red = (float(level) for level in np.median(pixels, axis=0))
-    return blue, green, red
 
 
 def _tint(box: Box, ink: PageInk) -> float:

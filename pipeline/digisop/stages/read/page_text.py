@@ -19,11 +19,7 @@ from digisop.imaging.punch_holes import punch_holes
 from digisop.imaging.stamps import found_marks, mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, odds_on_end, region_lines
-from digisop.stages.read.handwriting_features import (
-    PageInk,
-    usual_color,
-    with_handwriting_features,
-)
+from digisop.stages.read.handwriting_features import page_ink, with_handwriting_features
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
@@ -219,8 +215,7 @@ def _read_ink(
         ]
         for region, cut in zip(asked, map(iter, crops), strict=True)
     )
-    usual = usual_color(page.color, text)
-    ink = PageInk(blobs, text, page.color, character, scale, usual)
+    ink = page_ink(blobs, text, page.color, character, scale)
     own_way, lying = _in_best_way(ways, words)
     *inside, outside = _settle([*own_way, next(words)], split_labels, lying)
     cells = [cell.box for ruled in tables for cell in ruled.table.cells]
