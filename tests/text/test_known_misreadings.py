@@ -36,6 +36,8 @@ from digisop.text.known_misreadings import put_right, put_unit_right
         ("peringatan I, Il dan Ill tentang", "peringatan I, II dan III tentang"),
         ("Golongan lI", "Golongan II"),
         ("Satpol PP Kalbar|", "Satpol PP Kalbar"),
+        ("Asisten | Sekda", "Asisten I Sekda"),
+        ("Penata Tk. l", "Penata Tk. I"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:

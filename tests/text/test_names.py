@@ -92,3 +92,13 @@ def test_a_lone_point_behind_a_degree_is_its_own_or_a_comma() -> None:
 def test_a_title_whose_tail_a_rule_may_have_cut_off_is_doubted() -> None:
     assert mend_name("Hi. Dewi Lestari").is_doubtful
     assert not mend_name("Hj. Dewi Lestari").is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("SAMUEL. SE. M.Si", "SAMUEL, SE, M.Si"), ("Ahmad Yani. ATD. MT", "Ahmad Yani, ATD, MT")],
+)
+def test_a_lone_point_behind_a_degree_that_is_written_without_is_a_comma(
+    read: str, printed: str
+) -> None:
+    assert mend_name(read).text == printed

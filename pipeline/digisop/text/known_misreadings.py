@@ -20,6 +20,11 @@ _LONE = re.compile(r" [_|~](?!\S)|^(?:[_|~]|__+(?= [^\W\d_])) ")
 _WALL = re.compile(r"(?<=[^\W\d_]{2})\|(?!\S)")
 #: The Roman two and three, strokes of them read as others.
 _ROMAN = re.compile(r"(?<![\w.'’])(?=[l|]*I)[Il|]{2,3}(?![\w'’])")
+#: What is counted in Roman numbers: behind it a stroke is the first of them.
+_FIRST = re.compile(
+    r"(?i:(?<!\w)(asisten|golongan|tingkat|tk\.?|kelas|eselon|tahap|semester|triwulan|lampiran|bab|wadir"
+    r"|wakil direktur|wilayah)) [|l](?!\S)"
+)
 #: The marker of an item read as two letters, the large and the small one: "b. ...; dan Cc. ...".
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
 #: The abbreviation of Jalan before a name; "JI." stands for nothing.
@@ -103,6 +108,7 @@ def put_right(text: str, other: str = "") -> str:
     'peringatan I, II dan III'
     """
     text = _ROMAN.sub(lambda numeral: "I" * len(numeral[0]), _WALL.sub("", text))
+    text = _FIRST.sub(r"\1 I", text)
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)), other)
     text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
     text = _SHORT_FORM.sub(lambda short: f"{short[1] or short[2]}.", text)

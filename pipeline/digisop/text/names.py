@@ -24,7 +24,7 @@ DEGREES = (
     "M.S", "M.Pd", "M.Pd.I", "M.Ag", "M.Kes", "M.Kom", "M.A.P", "M.I.P", "M.I.Kom", "M.Sc", "M.Hum",
     "M.Kn", "M.Eng", "M.Ak", "M.Sos", "M.Psi", "M.Tr", "M.Han", "M.Ec.Dev", "M.Ling", "M.Farm",
     "M.Epid", "M.P.H", "M.B.A", "M.P.A", "M.H.I", "M.M.T", "M.P.S.D.M", "M.Th", "M.E.I", "A.Md",
-    "A.Md.Kep", "A.Md.Keb", "A.Ma", "A.K", "C.A", "Ph.D", "LL.M", "B.Sc", "B.A", "D.E.A",
+    "A.Md.Kep", "A.Md.Keb", "A.Ma", "A.T.D", "A.K", "C.A", "Ph.D", "LL.M", "B.Sc", "B.A", "D.E.A",
 )  # fmt: skip
 #: Forenames that are written short, and titles: a point belongs to them.
 _SHORTENED = frozenset({
@@ -56,7 +56,7 @@ _ANYWHERE = re.compile(rf"(?=({_DEGREE.pattern}))")
 _BETWEEN = re.compile(rf"[{_SIGNS}]{{1,5}}(?:{_STROKE}\s?)?")
 _END = re.compile(rf"[{_SIGNS}]*")
 _BEFORE = re.compile(rf"([^\W\d_]{{3,}})([{_SIGNS}]{{0,5}}(?:{_STROKE})?\s?)$")
-_ENDS_IN_CAPITALS = re.compile(r"(?:^|\.\s?)[A-Z]{1,2}$|^[A-Z]{2,}$")
+_ENDS_IN_CAPITALS = re.compile(r"\.\s?[A-Z]{1,2}$")
 _TWO_POINTS = re.compile(r"\.[.;:'’_]")
 
 
@@ -174,7 +174,7 @@ def _comma_for(sign: str, other: str, degree: str, *, usual: bool) -> tuple[str,
     if not degree:
         is_seen = bool(sign.strip() or other.strip())
         return (", " if is_seen or usual else sign), is_seen
-    # a lone point behind "S.H" is its own, behind "S.Sos" it may be the comma, cut
+    # a lone point behind "S.H" is its own, behind "S.Sos" or "SE" it may be the comma, cut
     own = _point(sign) if _ENDS_IN_CAPITALS.search(degree) else ""
     return (f"{own}, ", False) if usual else (sign, True)
 
