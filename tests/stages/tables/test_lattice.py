@@ -29,6 +29,16 @@ def test_a_flow_line_across_a_row_is_no_rule() -> None:
     assert flow not in down
 
 
+def test_a_rule_up_to_an_outer_side_with_a_piece_missing_is_one() -> None:
+    """... where cells are merged, so that it runs through a part of the table alone."""
+    short = Rule(150, 0, 200)
+    left = [Rule(0, 0, 120), Rule(0, 180, 300)]
+
+    across, _ = grow_rules([*FRAME_ACROSS, short], [*FRAME_DOWN[1:], *left], CHARACTER)
+
+    assert short in across
+
+
 def test_edges_of_symbols_are_no_rules() -> None:
     box_across = [Rule(120, 220, 380), Rule(180, 220, 380)]
     box_down = [Rule(220, 120, 180), Rule(380, 120, 180)]

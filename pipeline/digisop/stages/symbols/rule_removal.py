@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
+from digisop.stages.symbols.bowed_rules import band_of, course_of
 from digisop.stages.types import Rule
 
 #: A rule strays no further than this from its straight course (character heights).
 STRAY = 0.3
-#: Ink is looked at this far on either side of the course (character heights).
-BAND = 1.0
 #: The course follows the middle of the ink over this length (character heights).
 COURSE = 3.0
 #: No rule is thicker than this (character heights).
@@ -67,16 +66,15 @@ def _wipe(
 ) -> bool:
     """Take a horizontal rule out of ``bare``, going by ``ink``: the runs no further than ``stray``
     (character heights) from it, if these are along a ``least`` share of it; tell whether so."""
-    height, width = ink.shape
-    reach = max(3, round(BAND * character))
-    middle = round(rule.at)
-    top, bottom = max(0, middle - reach), min(height, middle + reach + 1)
-    left, right = max(0, round(rule.start) - 2), min(width, round(rule.end) + 3)
-    if bottom - top < 3 or right - left < 3:
+    band, top = band_of(ink, rule, character)
+    if min(band.shape) < 3:
         return False
-    band = ink[top:bottom, left:right] > 0
+    bottom, left = top + band.shape[0], max(0, round(rule.start) - 2)
+    right = left + band.shape[1]
     near = max(2.0, stray * character)
-    starts, ends = _nearest_runs(band, np.full(band.shape[1], rule.at - top), near)
+    straight = np.full(band.shape[1], rule.at - top)
+    usual = straight if least else course_of(band, rule.at - top, character)
+    starts, ends = _nearest_runs(band, usual, near)
     found = ends > starts
     if not found.any() or found.mean() < least:
         return False
@@ -84,7 +82,7 @@ def _wipe(
     course = _course(
         (starts + ends - 1) / 2,
         found & (ends - starts <= thickness + SLACK),
-        rule.at - top,
+        usual,
         max(3, round(COURSE * character)),
     )
     starts, ends = _nearest_runs(band, course, max(1.5, thickness / 2 + SLACK))
@@ -126,13 +124,16 @@ def _nearest_runs(
 
 
 def _course(
-    middles: NDArray[np.float64], sure: NDArray[np.bool_], at: float, length: int
+    middles: NDArray[np.float64],
+    sure: NDArray[np.bool_],
+    usual: NDArray[np.float64],
+    length: int,
 ) -> NDArray[np.float64]:
-    """The running mean of the middles that are sure; ``at`` where there are none about."""
+    """The running mean of the middles that are sure; ``usual`` where there are none about."""
     weight = sure.astype(np.float64)
     total = cv2.blur(np.where(sure, middles, 0.0)[:, None], (1, length))[:, 0]
     count = cv2.blur(weight[:, None], (1, length))[:, 0]
-    return np.where(count > 0.05, total / np.maximum(count, 1e-9), at)
+    return np.where(count > 0.05, total / np.maximum(count, 1e-9), usual)
 
 
 def painted_over(flat: Image, wiped: Image, character: float) -> Image:

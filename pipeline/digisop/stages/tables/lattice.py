@@ -178,14 +178,25 @@ def grow_rules(
     while grown:
         waiting_across = close_breaks(waiting_across, rules_down, character)
         waiting_down = close_breaks(waiting_down, rules_across, character)
-        new_across = _rules_among(waiting_across, rules_across, rules_down, width, character)
-        new_down = _rules_among(waiting_down, rules_down, rules_across, height, character)
+        ends_across = [*rules_down, *whole_edges(rules_down, across)]
+        ends_down = [*rules_across, *whole_edges(rules_across, down)]
+        new_across = _rules_among(waiting_across, rules_across, ends_across, width, character)
+        new_down = _rules_among(waiting_down, rules_down, ends_down, height, character)
         rules_across += new_across
         rules_down += new_down
         waiting_across = [r for r in waiting_across if r not in new_across]
         waiting_down = [r for r in waiting_down if r not in new_down]
         grown = bool(new_across or new_down)
     return rules_across, rules_down
+
+
+def whole_edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
+    """The outermost two of a table's rules as if they were whole, where pieces of them are missing:
+    as long as the table is, by the lines that cross them. No flow line ends there."""
+    if not rules or not crossing:
+        return []
+    start, end = min(r.start for r in crossing), max(r.end for r in crossing)
+    return [Rule(at, start, end) for at in (min(r.at for r in rules), max(r.at for r in rules))]
 
 
 def _rules_among(
