@@ -34,6 +34,14 @@ LINE = 0.5
 _TURN, _OFF = 0.05, 0.002
 
 
+def both_placed(
+    ink: Image, across: Sequence[Rule], down: Sequence[Rule], character: float
+) -> tuple[list[Rule], list[Rule]]:
+    """Rules across and down, each in the middle of its course, as ``placed`` has them."""
+    turned = np.ascontiguousarray(ink.T)
+    return placed(ink, across, character), placed(turned, down, character)
+
+
 def placed(ink: Image, rules: Sequence[Rule], character: float) -> list[Rule]:
     """Horizontal rules in the middle of their courses in ``ink`` (255 where inked), where these
     bow; in its pixels."""

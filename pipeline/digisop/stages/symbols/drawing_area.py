@@ -14,7 +14,7 @@ from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
-from digisop.stages.symbols.bowed_rules import placed
+from digisop.stages.symbols.bowed_rules import both_placed
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.rules_of_flow import (
@@ -122,9 +122,7 @@ def drawing_area_of(
     origin = Point(left / dpi_scale, top / dpi_scale)
     character = upright.strokes.character * factor
     words = [(word, _moved(word.box, origin, scale)) for word in _words(page)]
-    across, down = rules_in(tables, origin, scale, upright)
-    across = placed(ink, across, character)
-    down = placed(np.ascontiguousarray(ink.T), down, character)
+    across, down = both_placed(ink, *rules_in(tables, origin, scale, upright), character)
     bare, likely = _without_rules(ink, across, down, character, upright, corners)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     ruled, flat = flat, painted_over(flat, wiped, character)
