@@ -29,20 +29,20 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     (height, width) in the page's pixels, 255 where it holds; ``tables`` are in points.
     """
     strokes = page.strokes
-    horizontal, vertical = courses = _courses(page, tables)
+    horizontal, vertical = both = courses(page, tables)
     walls = cv2.bitwise_and(strokes.vertical, vertical)
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
-        along = cv2.bitwise_or(along, _broken_up(page, tables, courses))
+        along = cv2.bitwise_or(along, _broken_up(page, tables, both))
     if page.vectors:
-        along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
+        along = cv2.bitwise_or(along, _drawn_pieces(page, both))
     if page.ink is not None:
         along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
 
 
-def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
+def courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
     """Masks of where the rules of tables run, across and down."""
     strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
     width = max(2, round(RULE_BAND * strokes.character))
