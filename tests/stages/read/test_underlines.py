@@ -61,3 +61,9 @@ def test_rules_without_tails_and_far_from_letters_are_taken_out_whole(
     flat = np.asarray(page if page.ndim == 2 else page.min(axis=2), np.uint8)
     strokes = find_strokes(flat, 200)
     assert not tails(flat, strokes, np.zeros_like(flat)).any()
+
+
+def test_of_very_small_letters_no_tail_is_told() -> None:
+    page = render(drawn(0.14), 80)
+    flat = np.asarray(page if page.ndim == 2 else page.min(axis=2), np.uint8)
+    assert not tails(flat, find_strokes(flat, 80), np.zeros_like(flat)).any()

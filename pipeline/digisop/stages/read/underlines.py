@@ -25,6 +25,8 @@ COVERED, ABOVE, LONG, HIGH = 0.45, 1.0, 5.0, 0.6
 #: How far from a rule's ink its blurred edge is over (pixels), and how much a tail is darker there
 #: than most of the edge; a letter's ink above the rule is darker than this (grey levels).
 EDGES, DARKER, INK = (1, 2, 3), 30, 170
+#: Of letters that are lower (pixels) no tail is to be told from the blur.
+LOWEST = 10.0
 #: A tail leans, from one side of the rule to the other, by so many pixels to either side.
 LEAN = 2
 
@@ -47,6 +49,8 @@ def tails(flat: Image, strokes: Strokes, walls: Image) -> Image:
     underline nothing. (height, width), 255 where it holds.
     """
     found = np.zeros_like(flat)
+    if strokes.character < LOWEST:
+        return found
     across = strokes.horizontal & strokes.wiped & ~walls
     for rule in _underlines(np.asarray(across, np.uint8), strokes):
         places = zip(rule.columns, rule.top, rule.foot, strict=True)
