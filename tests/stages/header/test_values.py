@@ -317,3 +317,10 @@ def test_a_head_that_the_form_does_not_have_is_no_value_of_the_list_beside_it() 
     header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1 + 10)))
     laws = ["UU Nomor 22 Tahun 2009", "Permenhub Nomor 19 Tahun 2021"]
     assert texts(header.legal_basis) == laws
+
+
+def test_a_value_beside_its_label_may_end_in_a_colon_where_nothing_stands_below() -> None:
+    rows = (("Dasar Hukum", "UU Nomor 22 Tahun 2009:"), ("Keterkaitan", "SOP Uji Berkala"))
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1 + 10)))
+    assert texts(header.legal_basis) == ["UU Nomor 22 Tahun 2009:"]

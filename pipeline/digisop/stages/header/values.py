@@ -86,7 +86,7 @@ def _from_cells(
     if label.field in BOXES and not _has_words(label.own):
         right = _right_of(sheet, labels, label)
         is_value = _has_letters(right) and not _is_head(right)
-        return right if is_value else _below(sheet, labels, label) or label.own
+        return right if is_value else _below(sheet, labels, label) or right or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
     right = _right_of(sheet, labels, label)
