@@ -62,3 +62,14 @@ def test_an_item_outside_of_tables() -> None:
 def test_lines_that_go_on_with_no_item() -> None:
     read = ["1. Dasar Hukum", "1. UU Nomor 43", "2. Keterkaitan", "3. Peralatan : ATK"]
     assert listed([line(text, 60, 20.0 * at) for at, text in enumerate(read)]) == {2}
+
+
+def test_lettered_sections_among_others_that_the_form_does_not_have_stay_labels() -> None:
+    read = (
+        "A. Definisi", "Informasi publik", "B. Kualifikasi Pelaksana", "Memahami peraturan",
+        "C. Ruang Lingkup", "Dinas",
+    )  # fmt: skip
+    top = table(IDENTITY, IDENTITY_WIDTHS)
+    free = [line(text, 60, top.box.y1 + 20 + 14 * at) for at, text in enumerate(read)]
+    header = header_of(page(top, free=free))
+    assert texts(header.qualifications)[:1] == ["Memahami peraturan"]

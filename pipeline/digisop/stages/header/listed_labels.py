@@ -53,9 +53,12 @@ def _is_labelled(line: Line) -> bool:
 
 def without_listed(labels: Sequence[HeaderLabel], texts: Sequence[HeaderText]) -> list[HeaderLabel]:
     """Labels without those outside of tables that are items of a list: their lines are texts of
-    their own."""
+    their own, and a label of the same field stands elsewhere. Without one, sections are numbered,
+    and those of the form stand among others: "4. Definisi", "5. Dasar Hukum"."""
     lines = [text.lines[0] for text in texts if text.table is None and text.lines]
-    return [label for label in labels if not _is_listed(label, lines)]
+    items = [label for label in labels if _is_listed(label, lines)]
+    named = {label.field for label in labels if label not in items}
+    return [label for label in labels if label not in items or label.field not in named]
 
 
 def _is_listed(label: HeaderLabel, lines: Sequence[Line]) -> bool:
