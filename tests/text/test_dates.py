@@ -83,7 +83,7 @@ def test_whether_a_month_is_misspelt(text: str, misspelt: bool) -> None:
     [
         ("Agustus 2023", True), (": Januari 2022", True), ("Pebruari, 2019", True),
         ("12 Agustus 2023", False), ("Agustos 2023", False), ("2023", False), ("Juni 22", False),
-        ("Agustus", False),
+        ("Agustus", False), ("- Agustus 2023", False),
     ],
 )  # fmt: skip
 def test_whether_a_month_stands_without_a_day(text: str, alone: bool) -> None:

@@ -36,8 +36,6 @@ from digisop.text.known_misreadings import put_right, put_unit_right
         ("peringatan I, Il dan Ill tentang", "peringatan I, II dan III tentang"),
         ("Golongan lI", "Golongan II"),
         ("Satpol PP Kalbar|", "Satpol PP Kalbar"),
-        ("Asisten | Sekda", "Asisten I Sekda"),
-        ("Penata Tk. l", "Penata Tk. I"),
     ],
 )  # fmt: skip
 def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> None:
@@ -61,7 +59,7 @@ def test_what_can_only_be_a_misreading_is_put_right(read: str, printed: str) -> 
         "Tim: A. Rahman, B. Harahap, C. Lubis", "golongan: a. B, b. C, c. D",
         "rangkap 2 dari kerja sama", "1 Sari", "7 hasi",
         "Perki no 1Tahun 2010", "H.kemas", "S.Sos", "Budi, S.sos", "H.usin", "M.ali",
-        "Ilham", "d'Il", "www.Il", "ll", "A|B", "|",
+        "Ilham", "d'Il", "www.Il", "ll", "A|B", "|", "Golongan I|", "Tk. l",
         "bupati walikota", "KABUPATEN KOTAWARINGIN", "kabupatenkotanya",
     ],
 )  # fmt: skip
@@ -117,3 +115,8 @@ def test_the_unit_of_a_duration_is_put_right(read: str, printed: str) -> None:
 )  # fmt: skip
 def test_units_of_amounts(read: str, printed: str) -> None:
     assert put_unit_right(read) == printed
+
+
+def test_a_stroke_behind_what_is_counted_so_is_a_one_where_both_readings_have_it() -> None:
+    assert put_right("Penata Tk. | (III/d)", "Penata Tk. I (III/d)") == "Penata Tk. I (III/d)"
+    assert put_right("Golongan | dan", "Golongan dan") == "Golongan dan"

@@ -102,3 +102,8 @@ def test_a_lone_point_behind_a_degree_that_is_written_without_is_a_comma(
     read: str, printed: str
 ) -> None:
     assert mend_name(read).text == printed
+
+
+def test_a_letter_by_itself_may_be_an_initial_and_stays_with_a_doubt() -> None:
+    found = mend_name("AGUS J S.H.", "AGUS J S.H.")
+    assert (found.text, found.is_doubtful) == ("AGUS J S.H.", True)

@@ -54,7 +54,7 @@ _IN_TEXT = re.compile(
     rf"(?<=[a-z]) (?:{_CAPITALS})\b"
     r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
 )
-_AT_SIDE = re.compile(rf"^(?:{_CAPITALS})\b|\b(?:{_CAPITALS}|tidak)\W*$")
+_AT_SIDE = re.compile(rf"^(?:{_CAPITALS}|TIDAK?|I?YA)\b|\b(?:{_CAPITALS}|tidak)\W*$")
 
 
 @cache

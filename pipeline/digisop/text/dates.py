@@ -223,7 +223,8 @@ def is_month_misspelt(text: str) -> bool:
 
 def is_month_alone(text: str) -> bool:
     """Whether a text is a month with its year, letter for letter, and no day: "Agustus 2023"."""
-    found = _MONTH_ALONE.fullmatch(_plain(text).strip(" .,-:"))
+    # a sign before it may be what is left of a day
+    found = _MONTH_ALONE.fullmatch(_plain(text).lstrip(" :").rstrip(" .,"))
     if found is None or found[1].lower() not in _EXACT:
         return False
     return _FIRST_YEAR <= int(found[2]) <= _LAST_YEAR

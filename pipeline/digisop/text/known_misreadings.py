@@ -19,11 +19,10 @@ _LONE = re.compile(r" [_|~](?!\S)|^(?:[_|~]|__+(?= [^\W\d_])) ")
 #: A wall read as a sign of the word before it.
 _WALL = re.compile(r"(?<=[^\W\d_]{2})\|(?!\S)")
 #: The Roman two and three, strokes of them read as others.
-_ROMAN = re.compile(r"(?<![\w.'’])(?=[l|]*I)[Il|]{2,3}(?![\w'’])")
-#: What is counted in Roman numbers: behind it a stroke is the first of them.
-_FIRST = re.compile(
-    r"(?i:(?<!\w)(asisten|golongan|tingkat|tk\.?|kelas|eselon|tahap|semester|triwulan|lampiran|bab|wadir"
-    r"|wakil direktur|wilayah)) [|l](?!\S)"
+_ROMAN = re.compile(r"(?<![\w.'’|])(?=l{0,2}I)[Il]{2,3}(?![\w'’|])")
+#: What is counted in Roman numbers: a stroke behind it may be the first of them, or of a rule.
+_COUNTED = re.compile(
+    r"(?i:(?<!\w)(asisten|golongan|tingkat|tk\.?|kelas|eselon|tahap|semester|triwulan)) [|l](?!\S)"
 )
 #: The marker of an item read as two letters, the large and the small one: "b. ...; dan Cc. ...".
 _DOUBLED = re.compile(r"(?<!\S)([A-Z])([a-z])\.(?= )")
@@ -108,7 +107,7 @@ def put_right(text: str, other: str = "") -> str:
     'peringatan I, II dan III'
     """
     text = _ROMAN.sub(lambda numeral: "I" * len(numeral[0]), _WALL.sub("", text))
-    text = _FIRST.sub(r"\1 I", text)
+    text = _COUNTED.sub(lambda stroke: _roman_one(stroke, other), text)
     text = _without_apostrophe(_without_lone_opening(_LONE.sub("", text)), other)
     text = _PARTED.sub(_joined, _STROKE_AND_FOOT.sub("/", text))
     text = _SHORT_FORM.sub(lambda short: f"{short[1] or short[2]}.", text)
@@ -147,6 +146,12 @@ def put_unit_right(duration: str) -> str:
     if meant is None:
         return _DAYS.sub(_as_days, found[1] + found[2] + behind)
     return found[1] + _written_like(found[2], meant) + behind
+
+
+def _roman_one(stroke: re.Match[str], other: str) -> str:
+    """The Roman one, where the other reading has a stroke in its place, too."""
+    seen = re.search(rf"{re.escape(stroke[1])} ?[Il1|](?!\w)", other, re.IGNORECASE)
+    return f"{stroke[1]} I" if seen else stroke[0]
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -57,6 +57,8 @@ _BETWEEN = re.compile(rf"[{_SIGNS}]{{1,5}}(?:{_STROKE}\s?)?")
 _END = re.compile(rf"[{_SIGNS}]*")
 _BEFORE = re.compile(rf"([^\W\d_]{{3,}})([{_SIGNS}]{{0,5}}(?:{_STROKE})?\s?)$")
 _ENDS_IN_CAPITALS = re.compile(r"\.\s?[A-Z]{1,2}$")
+#: A letter that stands by itself before the degrees may be an initial of the name.
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_](?=\s)")
 _TWO_POINTS = re.compile(r"\.[.;:'’_]")
 
 
@@ -164,6 +166,8 @@ def _comma_for(sign: str, other: str, degree: str, *, usual: bool) -> tuple[str,
     """The signs with the comma that belongs behind a ``degree`` (behind the name: ""), and whether
     a reading saw one, or something in its place. Without either they stay, where no other degree
     of the name stands behind a comma."""
+    if _INITIAL.search(sign):
+        return sign, False
     if _COMMA in sign:
         is_stroked = bool(re.search(_STROKE, sign))
         return (f"{_point(sign)}, " if is_stroked and degree else sign.rstrip(_STROKES)), True

@@ -88,8 +88,11 @@ def test_a_month_without_a_day_is_the_offices_matter() -> None:
     found = assess(a_record(), {pointer: month}, [page]).fields[pointer]
     assert found.reasons == ("date_without_day",)
     assert not found.needs_review
-    with_ink = replace(page, unread=(BOX,))
+    beside = Box(BOX.x0 - 9, BOX.y0, BOX.x0 - 2, BOX.y1)
+    with_ink = replace(page, unread=(beside,))
     assert assess(a_record(), {pointer: month}, [with_ink]).fields[pointer].needs_review
+    seen = reading("Agustus 2023", 1.0, "7 Agustus 2023")
+    assert assess(a_record(), {pointer: seen}, [page]).fields[pointer].needs_review
 
 
 def test_a_date_out_of_range() -> None:

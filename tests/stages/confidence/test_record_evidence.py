@@ -70,6 +70,7 @@ def test_a_small_letter_at_the_beginning_tells_of_loss_unless_the_office_writes_
     assert small("Surat", "masuk", "Berkas", "Draf") == [f"{STEPS}/1/output"]
     assert small("surat", "masuk", "berkas", "Draf") == []
     assert len(small("surat", "masuk", "berkas", "Draf", name="activity")) == 3
+    assert len(small("surat", "masuk", "berkas", "Draf", name="equipment")) == 3
 
 
 def test_laws_are_full_of_capitals() -> None:

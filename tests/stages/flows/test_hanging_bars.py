@@ -136,3 +136,11 @@ def test_what_stands_on_a_bar_leads_on_if_it_is_come_to(entered: bool, parts: in
     drawn = join(entered=entered)
     drawn.heads()
     assert drawn.parts == parts
+
+
+@pytest.mark.parametrize("points", [((120, 70), (120, 100)), ((100, 60), (140, 100))])
+def test_lines_that_cross_a_bar_at_one_point(points: tuple[tuple[float, float], ...]) -> None:
+    drawn = fan()
+    more = drawn.line(*points)
+    drawn.end(more[-1], (1, 1), 1.0)
+    assert drawn.heads()[1, 0] == UNKNOWN

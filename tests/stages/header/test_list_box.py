@@ -306,3 +306,8 @@ def test_bare_numbers_of_which_one_is_hidden() -> None:
     ]
     read = items("1 Undang-undang tentang\n2 (dua) Kementerian\n12 Lampiran")
     assert read[0] == "Undang-undang tentang"
+
+
+def test_amounts_that_do_not_run_on_number_no_items() -> None:
+    assert items("Peralatan\n1 Laptop\n3 Printer")
+    assert items("1 Laptop\n4 Printer")[-1] == "4 Printer"

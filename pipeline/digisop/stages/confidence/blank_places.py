@@ -36,7 +36,8 @@ def of_nothing(
     and yet no value: it speaks against the field only where ink in its cell was not read."""
     if reading is None or page is None:
         return {EMPTY: 1.0}
-    if has_ink(page, cell_around(reading.box, page) or reading.box if is_read else reading.box):
+    whole = cell_around(reading.box, page) or _line_around(reading) if is_read else reading.box
+    if has_ink(page, whole):
         return {EMPTY: 1.0, UNREAD_INK: 1.0}
     if is_read:
         return {}

@@ -77,8 +77,8 @@ OF_READERS = (
 _INNER_SIGNS = re.compile(r"[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{2,})*")
-#: The words of a code, and what makes one.
-_PART, _CODE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"\d.*[/-]|[/-].*\d")
+#: The words of a code.
+_PART = re.compile(r"[^\W\d_]{2,}")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+(?:[A-Z][A-Za-z]{0,5})?[.,]*")
 _LETTERED = re.compile(r"\(?[A-Za-z][.)]{1,2}")
 #: "kemamp'n", "teri!ib": a sign between letters of a word that no dictionary has.
@@ -298,7 +298,12 @@ def _words_in(text: str) -> set[str]:
     """The words of a text, and those that its codes are made of."""
     tokens = text.casefold().split()
     words = {word_of(token) for token in tokens}
-    return words.union(*(_PART.findall(token) for token in tokens if _CODE.search(token)))
+    return words.union(*(_PART.findall(token) for token in tokens if _is_code(token)))
+
+
+def _is_code(token: str) -> bool:
+    """Whether a token is made of parts: it has a figure and a stroke."""
+    return ("/" in token or "-" in token) and any(map(str.isdigit, token))
 
 
 def _ends_open(text: str, kind: str) -> bool:
@@ -333,10 +338,10 @@ def _run_ons(lines: Sequence[Line], edge: float) -> int:
 def _has_wide_gap(line: Line) -> bool:
     """Whether one gap of a line is far wider than its others, as between two items beside one
     another; justified lines are wide in all of theirs."""
-    words = (word.box for word in line.words)
-    gaps = sorted((after.x0 - before.x1) / line.box.height for before, after in pairwise(words))
-    usual = median(gaps[:-1]) if len(gaps) > 1 else USUAL_GAP
-    return bool(gaps) and gaps[-1] - usual > WIDE_GAP
+    words, height = (word.box for word in line.words), line.box.height
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
+    usual = median(gaps[:-1]) if len(gaps) > 1 else USUAL_GAP * height
+    return bool(gaps) and gaps[-1] - usual > WIDE_GAP * height
 
 
 def _column(pointer: str) -> str:

@@ -75,16 +75,20 @@ def _scalar(pointer: str, value: str) -> Field:
 
 def _date(pointer: str, value: dt.date | None, reading: Reading | None) -> Field:
     if value is None:
-        return Field(pointer, "", _doubts_of_date(reading.text if reading else ""))
+        return Field(pointer, "", _doubts_of_date(reading))
     plausible = dt.date(1980, 1, 1) <= value <= dt.date(2100, 1, 1)
     return Field(pointer, value.isoformat(), () if plausible else (Reason.DATE_OUT_OF_RANGE,))
 
 
-def _doubts_of_date(text: str) -> tuple[Reason, ...]:
-    """What is wrong with a text that makes no date; many offices print a month without a day."""
-    if is_month_alone(text):
+def _doubts_of_date(reading: Reading | None) -> tuple[Reason, ...]:
+    """What is wrong with what was read and makes no date; many offices print a month without a
+    day, and then both readings have no more."""
+    if reading is None:
+        return ()
+    others = [line.other for line in reading.lines if line.other]
+    if all(map(is_month_alone, (reading.text, *others))):
         return (Reason.DATE_WITHOUT_DAY,)
-    return (Reason.DATE_NOT_UNDERSTOOD,) if any(c.isdigit() for c in text) else ()
+    return (Reason.DATE_NOT_UNDERSTOOD,) if any(c.isdigit() for c in reading.text) else ()
 
 
 def _too_short(text: str) -> tuple[Reason, ...]:

@@ -127,7 +127,8 @@ def _small_beginnings(
     fields: Sequence[Field], readings: Mapping[str, Reading]
 ) -> Iterator[tuple[str, str]]:
     """Texts that begin with a small letter, so that what stood before may be lost; in a column of
-    cells many of which do, they are no sign. An activity is a sentence, whatever others are."""
+    cells many of which do, they are no sign. An activity is a sentence, and an item of a list may
+    be one cut in two, whatever others are."""
     small: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
     for field in fields:
@@ -140,5 +141,6 @@ def _small_beginnings(
             small.setdefault(column, []).append(field.pointer)
     for column, pointers in small.items():
         least = max(FEWEST_USUAL, USUAL_SHARE * counts[column])
-        if column.endswith("/activity") or len(pointers) < least:
+        is_cell = column.rpartition("/")[2] in STEP_CELLS
+        if not is_cell or len(pointers) < least:
             yield from ((pointer, "begins_small") for pointer in pointers)

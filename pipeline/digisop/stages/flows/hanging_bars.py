@@ -58,8 +58,9 @@ def _join(network: Network, sites: Sites, bar: Sequence[End], row: int | None) -
     if not left_out or any(end.symbol in legs for end in trunks[0]):
         return
     for other in crossing:
-        edge, across, point = crossings(network, bar, other)[0]
-        network.join(network.split(*edge, point), network.split(*across, point))
+        # a bar that was split at this very point by another line is not crossed there any more
+        for edge, across, point in crossings(network, bar, other)[:1]:
+            network.join(network.split(*edge, point), network.split(*across, point))
 
 
 def with_hanging_heads(network: Network, sites: Sites) -> None:

@@ -18,15 +18,17 @@ def with_points(lines: Sequence[Line]) -> list[Line]:
     first = lines[0].words[0].text
     last = int(first) - 1 if first.isdecimal() and len(first) < 3 else 0
     alone = last == 0 and len(lines[0].words) > 1 and lines[0].words[1].text[:1].isupper()
+    steps: list[int] = []
     for index, line in enumerate(lines):
         step = _bare_number(line) - last
-        stands = not running or level_edge(lines[running[0]], line)
-        if stands and (step == 1 or (running and 1 < step <= SKIPPED and _hangs_as(lines, line))):
+        head = lines[running[0]] if running else line
+        skips = bool(running) and 1 < step <= SKIPPED and _hangs_as(head, line)
+        if level_edge(head, line) and (step == 1 or skips):
             running.append(index)
+            steps.append(step)
             last += step
-    if running[:1] != [0]:
-        return list(lines)
-    if len(running) == 1 and not alone:
+    only_skips = len(steps) > 1 and 1 not in steps[1:]  # amounts: "1 Laptop", "4 Printer"
+    if running[:1] != [0] or only_skips or (len(running) == 1 and not alone):
         return list(lines)
     return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
 
@@ -38,11 +40,11 @@ def _bare_number(line: Line) -> int:
     return int(first.text) if is_bare and not first.text.startswith("0") else 0
 
 
-def _hangs_as(lines: Sequence[Line], line: Line) -> bool:
-    """Whether the words behind a line's number begin with a capital where those of the first do."""
-    words, first = line.words, lines[0].words
-    apart = abs(words[1].box.x0 - first[1].box.x0)
-    return words[1].text[:1].isupper() and apart < line.box.height / 2
+def _hangs_as(head: Line, line: Line) -> bool:
+    """Whether the words behind a line's number begin with a capital where those of the first
+    numbered line (``head``) do."""
+    first, own = head.words[1], line.words[1]
+    return own.text[:1].isupper() and abs(own.box.x0 - first.box.x0) < line.box.height / 2
 
 
 def level_edge(one: Line, other: Line) -> bool:

@@ -65,7 +65,7 @@ def _is_listed(label: HeaderLabel, lines: Sequence[Line]) -> bool:
     if label.text.table is not None or not markers(label.text.lines[0].text):
         return False
     own = label.text.lines[0]
-    level = [line for line in lines if abs(line.box.x0 - own.box.x0) < SAME_EDGE * own.box.height]
+    level = [line for line in lines if abs(line.box.x0 - own.box.x0) <= SAME_EDGE * own.box.height]
     level.sort(key=lambda line: line.box.y0)
     return level.index(own) in listed(level)
 

@@ -92,7 +92,7 @@ def _usual_color(color: Image, mask: Image) -> Colour:
 
 def with_handwriting_features(line: Line, ink: PageInk) -> Line:
     """The line, each word with how uneven its letters stand (in letter heights) and how coloured
-    they are (0 to 1).
+    they are.
 
     Only upright lines with at least ``FEWEST_DIGITS`` digits: numbers and dates are what is filled
     in by hand. Any other line is given back as it is.

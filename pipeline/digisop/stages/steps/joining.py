@@ -116,7 +116,7 @@ def _is_between(part: Part, known: int | None, following: int | None) -> bool:
 
 def _merge(part: Part, more: Part) -> Part:
     texts = {
-        role: _unrepeated(part.texts.get(role, ()), more.texts.get(role, ()))
+        role: _unrepeated(part.texts.get(role, ()), _further(part, more, role))
         for role in {*part.texts, *more.texts}
     }
     pages = {
@@ -129,9 +129,14 @@ def _merge(part: Part, more: Part) -> Part:
     return replace(part, texts=texts, boxes=boxes, symbols=symbols, pages=pages, unsure=unsure)
 
 
+def _further(part: Part, more: Part, role: Role) -> tuple[Line, ...]:
+    """The lines that one row has more than another: both have those of a cell over them."""
+    lines, known = more.texts.get(role, ()), part.texts.get(role, ())
+    return tuple(line for line in lines if more.page != part.page or line not in known)
+
+
 def _unrepeated(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Both, without "Lanjutan" and what is printed under it once more, or is of one cell."""
-    more = tuple(line for line in more if line not in lines)
+    """Both, without "Lanjutan" and what is printed under it once more."""
     if not more or not (_GOES_ON.match(more[0].text) or _same(lines, more)):
         return lines + more
     met = [letters(line.text) for line in lines]

@@ -13,8 +13,12 @@ from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
+#: A frame leaves no more room around its answer, in both directions together (character heights).
+ROOM = 4.0
 #: Ink so near around a frame (pixels) is its own.
 EDGE = 3
+#: What a frame is taken for: the corners of a small one are hardly told.
+_BOXES = (Shape.PROCESS, Shape.TERMINATOR)
 
 
 def without_label_frames(
@@ -38,11 +42,14 @@ def without_label_frames(
 
 
 def _is_frame(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
-    """Whether a box holds an answer and nothing else."""
-    if figure.similarity.shape is not Shape.PROCESS:
+    """Whether a box holds an answer and nothing else, and is hardly larger than that."""
+    if figure.similarity.shape not in _BOXES:
         return False
     held = [word for word in drawing.words if figure.box.holds(word.center)]
-    return len(held) == 1 and held[0] in drawing.labels
+    if len(held) != 1 or held[0] not in drawing.labels:
+        return False
+    room = ROOM * drawing.character
+    return figure.box.width <= held[0].width + room and figure.box.height <= held[0].height + room
 
 
 def _without(mask: Image, frames: Sequence[Box]) -> Image:

@@ -16,7 +16,7 @@ from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import with_covered
 from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.cylinders import with_lids
-from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
+from digisop.stages.symbols.drawing_area import SEVERAL, DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_frames import without_label_frames
 from digisop.stages.symbols.label_letters import without_letters
@@ -115,7 +115,7 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     figures that it draws as pictures those seen there, too."""
     drawn = drawn_figures(upright.vectors, drawing)
     places = [] if upright.is_scan else _pictures_in(upright, drawing)
-    if len(drawn) >= LEAST_DRAWN and not places:
+    if len(drawn) >= LEAST_DRAWN and len(places) < SEVERAL:
         return drawn
     seen = [
         # shadows and few pixels make corners round
