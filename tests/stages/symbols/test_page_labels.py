@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digisop.stages.symbols.page_labels import labels_on
+from digisop.stages.types import TEXT_LAYER
 from digisop_models.geometry import Box, Point
 from digisop_models.page import FlowLines, Line, Page, PageKind, Stroke, SymbolMark, Word
 from digisop_models.record import Shape
@@ -66,3 +67,11 @@ def test_the_stem_of_a_letter_is_no_line_through_it() -> None:
     stem, line = (Stroke(Point(203, y0), Point(203, y1)) for y0, y1 in ((101, 108), (60, 150)))
     assert _labels(letter, strokes=(stem,)) == ["T"]
     assert not _labels(letter, strokes=(line,))
+
+
+def test_a_letter_that_the_file_has_as_text_is_a_label_though_a_line_runs_through_it() -> None:
+    box = Box(128, 136, 131, 142)
+    through = Stroke(Point(129.5, 130), Point(129.5, 170))
+    typed = Line((Word("Y", box, 1.0, TEXT_LAYER),), box)
+    assert _labels(typed, strokes=(through,)) == ["Y"]
+    assert not _labels(_line(("Y", box)), strokes=(through,))

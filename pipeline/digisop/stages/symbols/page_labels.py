@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from digisop.form.answers import branch_label
+from digisop.stages.types import TEXT_LAYER
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLines, Line, Page, SymbolMark
 from digisop_models.record import Shape
@@ -46,11 +47,16 @@ def labels_on(
     return tuple(
         line
         for line in (*read, *_printed(page, read))
-        if not _is_stroke(line, page, marks)
+        if not (_is_seen(line) and _is_stroke(line, page, marks))
         and not _is_scrap(line, page, marks)
-        and not _is_arrow(line, page, flow_lines)
+        and not (_is_seen(line) and _is_arrow(line, page, flow_lines))
         and not any(_is_inside(line.box, mark) or _is_tip(line.box, mark) for mark in marks)
     )
+
+
+def _is_seen(line: Line) -> bool:
+    """Whether a line was read from the picture, where strokes may look like letters."""
+    return any(word.engine != TEXT_LAYER for word in line.words)
 
 
 def beside(lines: Iterable[Line], known: Sequence[Line]) -> Iterator[Line]:
