@@ -15,9 +15,11 @@ from ruled import ORIENTATION, PARSER, PPOCR, raw_page, render, skewed
 from digisop.engines.tesseract import TesseractReader
 from digisop.imaging.ink import Image
 from digisop.stages.confidence.handwriting import TINTED, UNEVEN, is_uneven
+from digisop.stages.read.handwriting_features import page_ink, with_handwriting_features
 from digisop.stages.read.page_text import read
 from digisop.stages.straighten.upright import straighten
-from digisop_models.page import Line
+from digisop_models.geometry import Box
+from digisop_models.page import Line, Word
 
 BLACK, BLUE = (0.0, 0.0, 0.0), (0.1, 0.15, 0.55)
 PRINTED = ("Nomor SOP : 065/1171/429.110/2020", "Tanggal Efektif 28 Desember 2017")
@@ -134,3 +136,17 @@ def test_lines_without_digits_are_not_measured() -> None:
     sheet = Sheet()
     sheet.line("~Gubernur Sumatera Utara", ink=BLUE)
     assert not is_uneven(sheet.read())
+
+
+def test_arms_in_colour_are_no_measure_of_the_print() -> None:
+    text = np.zeros((200, 400), np.uint8)
+    color = np.full((200, 400, 3), 255, np.uint8)
+    letters = [(20 + 14 * n, 20, 28 + 14 * n, 32) for n in range(12)]
+    for x0, y0, x1, y1 in (*letters, (20, 60, 380, 190)):
+        text[y0:y1, x0:x1] = 255
+        color[y0:y1, x0:x1] = (110, 115, 114) if y1 < 50 else (150, 150, 60)
+    blobs = np.array([(*box, 96) for box in (*letters, (20, 60, 380, 190))], np.int32)
+    ink = page_ink(blobs, text, color, 12.0, 1.0)
+    word = Word("16", Box(20, 20, 42, 32), 1.0, "test")
+    (measured,) = with_handwriting_features(Line((word,), word.box), ink).words
+    assert measured.tint < TINTED / 2

@@ -44,8 +44,8 @@ _HIGH_SIGNS = frozenset("/()[]|")
 _LOW_SIGNS = frozenset(".,:;-'\"·_")
 _NARROW = frozenset("iljtfrI1.,:;'|!-()/")
 
-#: Of a page's ink so much is looked at to tell the colour of its print (every so many pixels).
-EVERY = 7
+#: Of a page's letters so many are looked at to tell the colour of its print: every third.
+EVERY = 3
 
 _Ends = NDArray[np.float64]
 Colour = tuple[float, float, float]
@@ -77,16 +77,28 @@ class _Place:
 
 
 def page_ink(blobs: Blobs, mask: Image, color: Image, character: float, scale: float) -> PageInk:
-    """The ink of a page: the mask of its text, its picture, all in pixels."""
-    return PageInk(blobs, mask, color, character, scale, _usual_color(color, mask))
+    """The ink of a page: the blobs and the mask of its text, its picture, all in pixels."""
+    usual = _usual_color(color, mask, _of_letters(blobs, character))
+    return PageInk(blobs, mask, color, character, scale, usual)
 
 
-def _usual_color(color: Image, mask: Image) -> Colour:
-    """The colour (blue, green, red) that most ink in a mask of a page's text has."""
-    pixels = color[mask > 0][::EVERY] if color.ndim == 3 else ()
-    if not len(pixels):
+def _of_letters(blobs: Blobs, character: float) -> Blobs:
+    heights = blobs[:, 3] - blobs[:, 1]
+    least, most = (share * character for share in LETTER)
+    return blobs[(heights >= least) & (heights < most)]
+
+
+def _usual_color(color: Image, mask: Image, letters: Blobs) -> Colour:
+    """The colour (blue, green, red) that most letters have. Letters count, not ink: arms and marks
+    in colour may have more of that than all print."""
+    if color.ndim == 2:
         return 0.0, 0.0, 0.0
-    blue, green, red = (float(level) for level in np.median(pixels, axis=0))
+    places = (np.s_[y0:y1, x0:x1] for x0, y0, x1, y1, _ in letters[::EVERY].astype(int).tolist())
+    inked = [color[place][mask[place] > 0] for place in places]
+    means = [pixels.mean(axis=0) for pixels in inked if len(pixels)]
+    if not means:
+        return 0.0, 0.0, 0.0
+    blue, green, red = (float(level) for level in np.median(means, axis=0))
     return blue, green, red
 
 
@@ -134,12 +146,11 @@ def _offsets(line: Line, ink: PageInk) -> Iterator[tuple[float, float]]:
 
 def _letters(box: Box, ink: PageInk) -> list[Box]:
     """The letters in the box, from left to right: dots with what they stand over."""
-    blobs, (least, most) = ink.blobs, (share * ink.character for share in LETTER)
-    heights = blobs[:, 3] - blobs[:, 1]
+    blobs = _of_letters(ink.blobs, ink.character)
     x, y = (blobs[:, 0] + blobs[:, 2]) / 2, (blobs[:, 1] + blobs[:, 3]) / 2
     inside = (x > box.x0 - 2) & (x < box.x1 + 2) & (y > box.y0) & (y < box.y1)
     found: list[Box] = []
-    for x0, y0, x1, y1, _ in sorted(blobs[inside & (heights >= least) & (heights < most)].tolist()):
+    for x0, y0, x1, y1, _ in sorted(blobs[inside].tolist()):
         letter = Box(x0, y0, x1, y1)
         if found:
             common = min(found[-1].x1, letter.x1) - letter.x0
