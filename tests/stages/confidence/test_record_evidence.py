@@ -59,6 +59,11 @@ def test_a_line_that_is_full_goes_on_in_the_next() -> None:
     assert in_list("equipment", text, wall=end + 90)
 
 
+def test_a_second_item_in_a_list_that_is_written_small() -> None:
+    assert in_list("equipment", "seragam\nalat bekerja", wall=200)
+    assert not in_list("equipment", "Seragam\nalat bekerja", wall=200)
+
+
 def small(*texts: str, name: str = "output") -> list[str]:
     pointers = [f"{STEPS}/{row}/{name}" for row, _ in enumerate(texts)]
     readings = {pointer: Reading(lines("a", 0, 0), 1, Box(0, 0, 9, 9)) for pointer in pointers}

@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
     r"(?:[,(/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang|nomor|tahun|no\.?)"
     r"|\b(?:nomor|no\.?)\s*\d+)$"
 )
-_BEGINS_AS_ITEM = re.compile(r"^[A-Z][a-z]")
+_BEGINS_AS_ITEM, _BEGINS_SMALL = re.compile(r"^[A-Z][a-z]"), re.compile(r"^[A-Z]?[a-z]")
 #: What a line leaves free before its next word and before the wall of its cell, in its heights.
 MARGIN = 0.8
 #: Where so large a share of a column's texts, and no fewer than so many, begin with small letters,
@@ -94,15 +94,18 @@ def _letters(text: str) -> str:
 def _items_in_midst(
     fields: Sequence[Field], readings: Mapping[str, Reading], pages: Mapping[int, Page]
 ) -> Iterator[tuple[str, str]]:
-    """Items with a line, not the first, that begins as items do, where the line before could be
-    an end: had it gone on, there was room for the first word."""
+    """Items with a line, not the first, that begins as items do, with a capital or as small as the
+    item itself, where the line before could be an end: had it gone on, there was room for the
+    first word."""
     for field in fields:
         reading = readings.get(field.pointer)
         if reading is None or not _PLAIN_LISTS.fullmatch(field.pointer):
             continue
-        wall = _wall(reading, pages.get(reading.page))
+        wall, begins = _wall(reading, pages.get(reading.page)), _BEGINS_AS_ITEM
+        if field.text[:1].islower() and wall < math.inf:
+            begins = _BEGINS_SMALL
         if any(
-            _BEGINS_AS_ITEM.match(line.text)
+            begins.match(line.text)
             and not _GOES_ON.search(before.text.casefold())
             and _has_room(before, line, wall)
             for before, line in pairwise(reading.lines)
