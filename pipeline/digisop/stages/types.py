@@ -33,6 +33,9 @@ UNMAPPED = "\ufffd"
 Picture: TypeAlias = npt.NDArray[np.uint8]
 """Grey (height, width) or BGR (height, width, 3)."""
 
+#: So many small pictures on a digital page may be the symbols and arrows of a drawing.
+FEWEST_PICTURED = 4
+
 TEXT_LAYER, TEXT_EXPORT = "text-layer", "text export"
 """The engine names of words from a PDF's text layer, and from the text export of another OCR."""
 

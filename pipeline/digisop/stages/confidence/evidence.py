@@ -19,11 +19,10 @@ from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.alignment import EDGES
 from digisop.engines.fusion import is_known, is_well_formed
-from digisop.form.answers import has_answer_at_side
 from digisop.form.nip import has_length_of_nip
 from digisop.stages.confidence.blank_places import UNREAD_INK, is_beside_ink, of_nothing
 from digisop.stages.confidence.calibration import CHART
-from digisop.stages.confidence.format_checks import Field
+from digisop.stages.confidence.format_checks import Field, column_of
 from digisop.stages.confidence.handwriting import is_uneven, looks_handwritten
 from digisop.stages.confidence.left_over import LEFT_OVER
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD
@@ -34,7 +33,7 @@ from digisop.stages.confidence.reading_differences import (
     signs_of_differences,
     signs_of_digits,
 )
-from digisop.stages.confidence.wording import ANSWER_INSIDE, is_sentence, wording_of
+from digisop.stages.confidence.wording import is_sentence, wording_of
 from digisop.stages.types import TEXT_LAYER, UNMAPPED, Reading
 from digisop_models.fields import HEADER_DATES, STEP_CELLS
 from digisop_models.geometry import Box
@@ -148,7 +147,7 @@ def surroundings(
         heights.setdefault(reading.page, []).extend(_height(line) for line in reading.lines)
         reach = edges.setdefault(reading.page, {})
         own = max((line.box.x1 for line in reading.lines), default=0.0)
-        reach[_column(pointer)] = max(reach.get(_column(pointer), 0.0), own)
+        reach[column_of(pointer)] = max(reach.get(column_of(pointer), 0.0), own)
         words = met.setdefault(reading.page, _Words())
         for line in reading.lines:
             words.lacking += [lacking(word) for word in line.words]
@@ -195,16 +194,14 @@ def evidence_of(
         if reading.lines:
             kind = kind_of(judged.pointer)
             found |= _of_text(kind, judged.text, reading, repeated)
-            found |= wording_of(kind, judged.text)
-            if not has_answer_at_side(line.text for line in reading.lines):
-                found.pop(ANSWER_INSIDE, None)
+            found |= wording_of(kind, judged.text, [line.text for line in reading.lines])
             if not found.get("scanned"):
                 found |= dict.fromkeys(OF_READERS, 0.0)
             if kind in NUMBERS or kind == "duration":
                 found |= signs_of_digits(reading.lines)
             found[HANDWRITTEN] = float(_is_handwritten(kind, reading.lines, around))
             if kind in _SINGLE:
-                edge = around.edges.get(_column(judged.pointer), 0.0) if around else 0.0
+                edge = around.edges.get(column_of(judged.pointer), 0.0) if around else 0.0
                 found["run_on_lines"] = math.log1p(_run_ons(reading.lines, edge))
             if kind == "list_item":
                 found["wide_gap"] = float(any(map(_has_wide_gap, reading.lines)))
@@ -342,11 +339,6 @@ def _has_wide_gap(line: Line) -> bool:
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
     usual = median(gaps[:-1]) if len(gaps) > 1 else USUAL_GAP * height
     return bool(gaps) and gaps[-1] - usual > WIDE_GAP * height
-
-
-def _column(pointer: str) -> str:
-    """What the fields of one list, or of one column of a table, have in common."""
-    return re.sub(r"/\d+(?=/|$)", "", pointer)
 
 
 def _breaks(lines: Sequence[Line]) -> bool:

@@ -27,6 +27,8 @@ _EXPECTED = {
     "/header/approved_by/position",
     "/header/approved_by/name",
 }
+#: What tells a field from the others of its column or list.
+_COUNTER = re.compile(r"/\d+(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Field:
     pointer: str
     text: str
     doubts: tuple[Reason, ...] = ()
+
+
+def column_of(pointer: str) -> str:
+    """What the fields of one list, or of one column of a table, have in common."""
+    return _COUNTER.sub("", pointer)
 
 
 def fields_of(record: Record, readings: Mapping[str, Reading]) -> Iterator[Field]:

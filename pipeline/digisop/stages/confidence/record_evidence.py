@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from digisop.stages.confidence.blank_places import cell_around
-from digisop.stages.confidence.format_checks import Field
+from digisop.stages.confidence.format_checks import Field, column_of
 from digisop.stages.types import Reading
 from digisop_models.fields import CITED_LIST, HEADER_LISTS, STEP_CELLS
 from digisop_models.page import Line, Page
@@ -29,8 +29,6 @@ _NAMING = (CITED_LIST, "related")
 _PLAIN_LISTS = re.compile(
     rf"/header/(?:{'|'.join(name for name in HEADER_LISTS if name not in _NAMING)})/\d+"
 )
-#: What tells a field from the others of its column or list.
-_COUNTER = re.compile(r"/\d+(?=/|$)")
 _CELL = re.compile(rf"/procedures/\d+/steps/\d+/(?:activity|{'|'.join(STEP_CELLS)})")
 #: How a line ends that the next goes on with: "Produk Hukum dan", "Humas,", "Nomor 3".
 _GOES_ON = re.compile(
@@ -138,7 +136,7 @@ def _small_beginnings(
         reading = readings.get(field.pointer)
         if not field.text or reading is None or not reading.lines:
             continue
-        column = _COUNTER.sub("", field.pointer)
+        column = column_of(field.pointer)
         counts[column] += 1
         if field.text[0].islower():
             small.setdefault(column, []).append(field.pointer)

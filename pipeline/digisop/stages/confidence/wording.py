@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
 
 from digisop.engines.fusion import is_known
-from digisop.form.answers import holds_answer
+from digisop.form.answers import has_answer_at_side, holds_answer
 from digisop.text.units import Unit, unit_of
 
-ANSWER_INSIDE = "answer_inside"
 #: A full stop in the midst of a sentence: "Memerintahkan. Operator", "SOP.ini"; dirt, mostly.
 _STOP = re.compile(
     r"(?<![A-Za-z])[A-Za-z][a-z]{3,}\.\s?[a-z]{2,}|(?<![A-Z])[A-Z]{3,}\.[a-z]{2,}|//"
@@ -50,11 +49,14 @@ _AMOUNT = re.compile(r"\d\s{0,3}[^\W\d_]{3}")
 _NAME = re.compile(r"^[^\W\d_]{3,}[,.]?$|^[^\W\d_]{2,}['’`-][^\W\d_]{2,}[,.]?$")
 
 
-def wording_of(kind: str, text: str) -> dict[str, float]:
+def wording_of(kind: str, text: str, lines: Sequence[str] | None = None) -> dict[str, float]:
     """The signs that there are for the text of a field of the kind, by name; each above 0, which
-    says nothing."""
+    says nothing. ``lines`` are those of the text on paper, if they are known: an answer from
+    beside the field stands at the side of one."""
     checks = _BY_KIND.get(kind, ())
     found = {name: check(text) for name, check in checks}
+    if lines is not None and not has_answer_at_side(lines):
+        found.pop("answer_inside", None)
     return {name: value for name, value in found.items() if value}
 
 
@@ -162,12 +164,12 @@ _PROSE: _Checks = (
 )
 _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
     "activity": (
-        *_PROSE, (ANSWER_INSIDE, _has_an_answer), ("inner_marker", _has_a_stray_marker),
+        *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_stray_marker),
         ("glued", _is_glued),
     ),
     "list_item": (*_PROSE, ("inner_marker", _has_a_marker), ("odd_year", _odd_years)),
     "title": (*_PROSE, ("glued", _is_glued), ("odd_year", _odd_years)),
-    "cell": (("stop_in_cell", _stops), (ANSWER_INSIDE, _has_an_answer), ("glued", _is_glued)),
+    "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
     "duration": (
         *_PROSE, ("odd_unit", _odd_units), ("glued", _is_glued),
         ("nearly_a_unit", _nearly_a_unit), ("two_durations", _holds_two_durations),

@@ -23,13 +23,12 @@ from digisop.stages.read.handwriting_features import page_ink, with_handwriting_
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
-from digisop.stages.read.rule_mask import courses, rule_mask
+from digisop.stages.read.rule_mask import rule_mask
 from digisop.stages.read.speck_signs import without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
 from digisop.stages.read.under_marks import marked_page, read_again
-from digisop.stages.read.underlines import tails
 from digisop.stages.read.unexplained import unexplained, within
 from digisop.stages.read.unread_ink import unread_ink
 from digisop.stages.read.wall_course import Points, beside_walls
@@ -138,8 +137,6 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     Masks are (height, width) in the page's pixels, 255 where there is ink; tables are in points.
     """
     rules = rule_mask(page, tables)
-    if page.is_scan:
-        rules[tails(page.flat, page.strokes, courses(page, tables)[0]) > 0] = 0
     text = np.where(rules > 0, np.uint8(0), page.strokes.text)
     touched = touched_walls(rules, _walls_down(page, tables), page.strokes.character)
     text[touched > 0] = 0

@@ -14,6 +14,7 @@ from digisop.imaging.ink_map import RULES, InkKind, InkMap
 from digisop.imaging.segments import Strokes
 from digisop.stages.read.dashes import dashes_on
 from digisop.stages.read.struck_letters import without_struck_letters
+from digisop.stages.read.underlines import tails
 from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
@@ -24,25 +25,28 @@ STRAIGHT = 0.1
 
 def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     """Mask of the lines that are long or lie along rules, and of what the ink parser takes for
-    rules, however pale or dotted.
+    rules, however pale or dotted; without what is of letters that go through a rule under them.
 
     (height, width) in the page's pixels, 255 where it holds; ``tables`` are in points.
     """
     strokes = page.strokes
-    horizontal, vertical = both = courses(page, tables)
+    horizontal, vertical = courses = _courses(page, tables)
     walls = cv2.bitwise_and(strokes.vertical, vertical)
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
-        along = cv2.bitwise_or(along, _broken_up(page, tables, both))
+        along = cv2.bitwise_or(along, _broken_up(page, tables, courses))
     if page.vectors:
-        along = cv2.bitwise_or(along, _drawn_pieces(page, both))
+        along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
     if page.ink is not None:
         along = cv2.bitwise_or(along, _parsed_rules(page.ink, strokes))
     along = cv2.dilate(along, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
+    rules = np.asarray(cv2.bitwise_or(along, strokes.wiped), dtype=np.uint8)
+    if page.is_scan:
+        rules[tails(page.flat, strokes, horizontal) > 0] = 0
+    return rules
 
 
-def courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
+def _courses(page: UprightPage, tables: Sequence[RuledTable]) -> tuple[Image, Image]:
     """Masks of where the rules of tables run, across and down."""
     strokes, scale = page.strokes, page.dpi / POINTS_PER_INCH
     width = max(2, round(RULE_BAND * strokes.character))

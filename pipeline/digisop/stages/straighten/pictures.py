@@ -15,14 +15,13 @@ from digisop.engines.ink_parser import InkParser
 from digisop.imaging.ink import Image
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.imaging.tints import with_white_grounds
+from digisop.stages.types import FEWEST_PICTURED
 from digisop_models.geometry import Box
 
 #: A picture may hold a table where it is at least this share of the page and at least this wide
 #: (share of the page's width): crests, stamps, signatures and codes are smaller.
 LARGE = 0.1
 WIDE = 0.4
-#: So many small pictures may be the symbols and arrows of one.
-FEWEST = 4
 
 
 def table_pictures(boxes: Sequence[Box], width: float, height: float) -> tuple[Box, ...]:
@@ -35,7 +34,7 @@ def table_pictures(boxes: Sequence[Box], width: float, height: float) -> tuple[B
 def pictured_drawing(boxes: Sequence[Box]) -> Box | None:
     """Where the small pictures of a page, that are no tables, are a drawing together; all in
     points."""
-    return Box.around(boxes) if len(boxes) >= FEWEST else None
+    return Box.around(boxes) if len(boxes) >= FEWEST_PICTURED else None
 
 
 def with_light_pictures(flat: Image, boxes: Sequence[Box], character: float) -> Image:

@@ -27,7 +27,7 @@ from digisop.stages.symbols.strokes import Piece
 from digisop.stages.symbols.swallowed_sides import with_swallowed_sides
 from digisop.stages.symbols.true_rules import all_rules, rules_in
 from digisop.stages.symbols.vector_lines import drawn_heads, drawn_pieces
-from digisop.stages.types import Rule, RuledTable, UprightPage
+from digisop.stages.types import FEWEST_PICTURED, Rule, RuledTable, UprightPage
 from digisop_models.geometry import Box, Point
 from digisop_models.page import Page, Word
 
@@ -43,8 +43,6 @@ FAINT_WINDOW, FAINT = 2.5, 7
 LONG_WORD = 3
 #: A stroke wider than this (points) is no line of a drawing.
 WIDEST_LINE = 20.0
-#: So many pictures within a table's body are a drawing.
-SEVERAL = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +169,7 @@ def _is_pictured(upright: UprightPage, body: Box) -> bool:
     """Whether the table's body is in a picture of a digital page, or several are in it; one behind
     a drawing whose heads the file draws is a watermark."""
     around = any(box.holds(body.center) for box in upright.image_boxes)
-    return around or sum(body.holds(box.center) for box in upright.image_boxes) >= SEVERAL
+    return around or sum(body.holds(box.center) for box in upright.image_boxes) >= FEWEST_PICTURED
 
 
 def _pictures(

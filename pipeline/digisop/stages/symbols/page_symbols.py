@@ -16,7 +16,7 @@ from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.choosing import with_covered
 from digisop.stages.symbols.corners import with_corners
 from digisop.stages.symbols.cylinders import with_lids
-from digisop.stages.symbols.drawing_area import SEVERAL, DrawingArea, drawing_area_of
+from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_frames import without_label_frames
 from digisop.stages.symbols.label_letters import without_letters
@@ -37,7 +37,7 @@ from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.triangles import with_triangles
 from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
-from digisop.stages.types import RuledTable, UprightPage
+from digisop.stages.types import FEWEST_PICTURED, RuledTable, UprightPage
 from digisop_models.geometry import Box
 from digisop_models.page import FlowLines, Line, Page, PageKind, SymbolMark, Table
 from digisop_models.record import Shape
@@ -115,18 +115,21 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
     figures that it draws as pictures those seen there, too."""
     drawn = drawn_figures(upright.vectors, drawing)
     places = [] if upright.is_scan else _pictures_in(upright, drawing)
-    if len(drawn) >= LEAST_DRAWN and len(places) < SEVERAL:
+    if len(drawn) >= LEAST_DRAWN and len(places) < FEWEST_PICTURED:
         return drawn
-    seen = [
-        # shadows and few pixels make corners round
-        replace(figure, corners=()) if _is_pictured(figure, places, drawing) else figure
-        for figure in _figures_seen(drawing)
-        if not (drawing.drawn and _is_head(figure, drawing))
-    ]
+    seen = _figures_seen(drawing)
+    if drawing.drawn:
+        seen = [figure for figure in seen if not _is_head(figure, drawing)]
+    # shadows and few pixels make the corners of pictures round
+    pictured = {
+        index: replace(figure, corners=())
+        for index, figure in enumerate(seen)
+        if _is_pictured(figure, places, drawing)
+    }
     if len(drawn) < LEAST_DRAWN:
-        return seen
-    pictured = (figure for figure in seen if _is_pictured(figure, places, drawing))
-    return [*drawn, *(one for one in pictured if not any(_meet(one, other) for other in drawn))]
+        return [pictured.get(index, figure) for index, figure in enumerate(seen)]
+    alone = (one for one in pictured.values() if not any(_meet(one, other) for other in drawn))
+    return [*drawn, *alone]
 
 
 def _is_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
