@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digisop.form.labels import Role, letters, match_role
+from digisop.text.grain import without_grain
 from digisop_models.page import Cell
 
 #: The columns of the Mutu Baku, all that stand alone, and heads over several.
@@ -18,11 +19,12 @@ PIECE = 5
 
 
 def role_of(cell: Cell) -> Role | None:
-    """What a head's cell names; specks in it do not count."""
-    match = match_role(cell.text)
-    if match is None:
-        wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
-        match = match_role(" ".join(wordy))
+    """What a head's cell names; specks in it do not count, nor what is read without certainty
+    beside a name that is read for sure: the grain of a filled head is read so."""
+    wordy = (line.text for line in cell.lines if len(letters(line.text)) > 1)
+    sure = (line.text for line in without_grain(cell.lines))
+    texts = (cell.text, " ".join(wordy), " ".join(sure))
+    match = next(filter(None, map(match_role, texts)), None)
     return match.role if match else _cut_role(cell)
 
 

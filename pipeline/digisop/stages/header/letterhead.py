@@ -17,7 +17,7 @@ from digisop.stages.header.headings import (
     lettering,
     title_alone,
 )
-from digisop.stages.header.page_stack import Sheet
+from digisop.stages.header.page_stack import ACROSS, Sheet
 from digisop.stages.types import TEXT_LAYER, HeaderLabel, HeaderText
 from digisop.text.lexicon import Tier, tier
 from digisop_models.geometry import Box
@@ -35,8 +35,6 @@ SURE = 0.9
 #: their heights beside them, at most, goes on with that text.
 AS_HIGH = 0.7
 WORD_GAP = 1.0
-#: A row as wide as the block is so large a share of it.
-ACROSS = 0.95
 #: A line with small letters, which reach below it, is so many times as high as one in capitals.
 DEEPER = 1.3
 #: A bent line is as high as this many straight ones, at least.

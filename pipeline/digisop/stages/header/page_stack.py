@@ -20,6 +20,8 @@ from digisop_models.page import Line, Page, Table, Word
 #: What begins further up than the first share of a page may be its running head, what begins
 #: further down than the second its footer.
 HEAD, FOOT = 0.25, 0.9
+#: A cell that takes up so much of its table's width goes across it.
+ACROSS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,15 @@ def _moved_lines(lines: Sequence[Line], down: float) -> tuple[Line, ...]:
 
 def _moved_word(word: Word, down: float) -> Word:
     return replace(word, box=moved(word.box, down))
+
+
+def goes_on(sheet: Sheet, table: int) -> tuple[HeaderText, ...]:
+    """The cells of a table that may go on with a list from an earlier page: not one as wide as the
+    table above the swimlane that begins in it, for that has the swimlane's title."""
+    box = sheet.tables[table]
+    if not box.y0 < sheet.end < box.y1 + 1:
+        return sheet.cells[table]
+    return tuple(text for text in sheet.cells[table] if text.box.width < ACROSS * box.width)
 
 
 def _words_of(table: Table) -> str:

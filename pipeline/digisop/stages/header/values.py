@@ -14,13 +14,14 @@ from itertools import pairwise
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
-from digisop.stages.header.page_stack import Sheet
+from digisop.stages.header.page_stack import Sheet, goes_on
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
+from digisop.text.grain import is_grain
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
-#: A table that goes on with another is as wide, but for this share.
+#: A table that goes on with another is as wide, but for this share of it.
 SAME_WIDTH = 0.15
 #: A column of cells holds labels alone where so many others in it hold nothing else; their right
 #: edges are one to so many points.
@@ -83,10 +84,12 @@ def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _from_cells(
     sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel
 ) -> tuple[Line, ...]:
-    if label.field in BOXES and not _has_words(label.own):
-        right = _right_of(sheet, labels, label)
-        is_value = _has_letters(right) and not _is_head(right)
-        return right if is_value else _below(sheet, labels, label) or right or label.own
+    if label.field in BOXES:
+        below = _below(sheet, labels, label)
+        if is_grain(label.own, below) or not _has_words(label.own):
+            right = _right_of(sheet, labels, label)
+            is_value = _has_letters(right) and not _is_head(right)
+            return right if is_value else below or right or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
     right = _right_of(sheet, labels, label)
@@ -180,7 +183,7 @@ def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> t
     region = region._replace(y1=min([sheet.end, *under]))
     own, cells = label.text.table, list(sheet.around(label.text))
     if own is not None and label.field in BOXES:
-        cells += (text for table in _goes_on_in(sheet, own) for text in sheet.cells[table])
+        cells += (text for table in _goes_on_in(sheet, own) for text in goes_on(sheet, table))
     return _lines_in(cells, region)
 
 

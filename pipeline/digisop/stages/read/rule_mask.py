@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from digisop.imaging.components import components
 from digisop.imaging.dotted import dots, dots_in_lines
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.ink import POINTS_PER_INCH, Image
@@ -19,6 +20,8 @@ from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
+#: A piece of ink is of a whole rule where so much of it is.
+MOSTLY = 0.5
 #: A line that leaves its way by no more than this (points) is level or upright.
 STRAIGHT = 0.1
 
@@ -34,7 +37,7 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     walls = cv2.bitwise_and(strokes.vertical, vertical)
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
-        along = cv2.bitwise_or(along, _broken_up(page, tables, courses))
+        along = cv2.bitwise_or(along, _without_whole(_broken_up(page, tables, courses), along))
     if page.vectors:
         along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
     if page.ink is not None:
@@ -97,6 +100,16 @@ def _broken_up(
         dotted = dots_in_lines(small, strokes.character, vertical=vertical_way)
         found = np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(dotted, course)), np.uint8)
     return found
+
+
+def _without_whole(broken: Image, whole: Image) -> Image:
+    """Mask of dots and dashes (``broken``) without the pieces of ink that are mostly of ``whole``
+    rules: what else is of such a piece are letters that touch the rule."""
+    labels, stats, _ = components(broken)
+    known = np.bincount(labels[whole > 0], minlength=len(stats))
+    left = known < MOSTLY * stats[:, cv2.CC_STAT_AREA]
+    left[0] = False  # the paper
+    return np.asarray(np.where(left, 255, 0).astype(np.uint8)[labels], np.uint8)
 
 
 def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
