@@ -26,6 +26,11 @@ def _process(sheet: Sheet, box: Box, paint: Paint) -> None:
     sheet.rect(box, paint)
 
 
+def _rounded(sheet: Sheet, box: Box, paint: Paint) -> None:
+    """A process with corners as round as Office's."""
+    sheet.rect(box, paint, radius=min(box.width, box.height) / 6)
+
+
 def _ellipse(sheet: Sheet, box: Box, paint: Paint) -> None:
     sheet.ellipse(box, paint)
 
@@ -146,6 +151,7 @@ _FIGURES: dict[str, Callable[[Sheet, Box, Paint], None]] = {
     "terminator": _terminator,
     "ellipse": _ellipse,
     "process": _process,
+    "rounded": _rounded,
     "decision": _decision,
     "document": _document,
     "stack": _stack,

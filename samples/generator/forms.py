@@ -49,6 +49,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "merged-scan": ("cells-merged", "machine-office"),
     "bars-digital": ("graph-bars",),
     "bars-scan": ("graph-bars", "machine-office"),
+    "round-boxes-digital": ("figures-round-boxes",),
+    "round-boxes-scan": ("figures-round-boxes", "machine-office"),
     "spread-digital": ("machine-spread-digital",),
     "spread-scan": ("machine-spread",),
     "negative-digital": ("machine-negative-digital",),

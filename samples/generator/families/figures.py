@@ -48,6 +48,22 @@ def _all_oval(step: Step, drawing: str) -> Step:
     return replace(step, marks=marks)
 
 
+def _round_boxes(rng: Rng, part: Part) -> Part:
+    """Processes with round corners beside terminators with half circles."""
+    procedures = tuple(
+        replace(one, steps=tuple(_rounded(step) for step in one.steps))
+        for one in part.sop.procedures
+    )
+    return replace(part, sop=replace(part.sop, procedures=procedures))
+
+
+def _rounded(step: Step) -> Step:
+    marks = (
+        replace(mark, drawing="rounded") if mark.shape == "process" else mark for mark in step.marks
+    )
+    return replace(step, marks=tuple(marks))
+
+
 def _pairs(rng: Rng, part: Part) -> Part:
     """Several symbols in a cell, one above the other or side by side."""
     symbols = {"high": between(rng, 14, 20), "wide": between(rng, 0.6, 0.85)}
@@ -59,6 +75,7 @@ FAMILIES = (
     Family("figures-plain", 3.0),
     Family("figures-boxes", 0.6, taste={"plain": 1.0}),
     Family("figures-ovals", 0.4, _ovals, taste={"plain": 1.0, "check": 0.0}),
+    Family("figures-round-boxes", 0.0, _round_boxes),
     Family("figures-many", 1.0, taste={"plain": 0.0, "document": 0.25, "other": 0.3}),
     Family("figures-wide", 0.9, _wide),
     Family("figures-straddling", 0.8, _straddling),

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 from pages import (
+    BODY,
     BOX_WIDTHS,
     BOXES,
+    HEAD,
     IDENTITY,
     IDENTITY_WIDTHS,
+    LANE_WIDTHS,
     header_of,
     line,
     page,
@@ -324,3 +327,29 @@ def test_a_value_beside_its_label_may_end_in_a_colon_where_nothing_stands_below(
     top = table(IDENTITY, IDENTITY_WIDTHS)
     header = header_of(page(top, table(rows, BOX_WIDTHS, top=top.box.y1 + 10)))
     assert texts(header.legal_basis) == ["UU Nomor 22 Tahun 2009:"]
+
+
+def test_grain_read_in_the_head_of_a_list_is_not_the_list() -> None:
+    rows = [(a.replace("Dasar Hukum :", "Dasar Hukum :\nDASAN M"), b) for a, b in BOXES]
+    boxes = table(rows, BOX_WIDTHS)
+    grain = [
+        replace(cell, lines=(cell.lines[0], *map(_unsure, cell.lines[1:])))
+        if "DASAN" in cell.text
+        else cell
+        for cell in boxes.cells
+    ]
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), replace(boxes, cells=tuple(grain))))
+    assert [item.text[:13] for item in header.legal_basis] == ["Undang-Undang", "Permenhub Nom"]
+
+
+def _unsure(read: Line) -> Line:
+    return replace(read, words=tuple(replace(word, confidence=0.5) for word in read.words))
+
+
+def test_the_title_row_of_a_swimlane_on_the_next_page_is_of_no_list() -> None:
+    """It goes across; what goes on with the lists stands in cells of their own."""
+    title = ("Standar Operasional Prosedur (SOP) Uji Berkala Kendaraan", *["<"] * 8)
+    first = page(table(IDENTITY, IDENTITY_WIDTHS), table(BOXES, BOX_WIDTHS, top=300))
+    header = header_of(first, page(table((title, *HEAD, *BODY), LANE_WIDTHS), number=2))
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import io
+
 import cv2
 import numpy as np
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from ruled import (
     BODY,
     HEADS,
     ORIENTATION,
     PARSER,
     PPOCR,
+    SIZE,
     Image,
     raw_page,
     render,
@@ -28,6 +32,7 @@ from digisop.stages.tables.ruled_tables import find_tables
 from digisop_models.geometry import Box
 from digisop_models.page import Page, PageKind, Word
 
+LOW_ROWS = (100.0, 130.0, 160.0, 190.0)
 BALANCED = CascadeReader(TesseractReader(), PPOCR)
 
 
@@ -51,6 +56,29 @@ def test_words_land_in_their_cells(degrees: float) -> None:
     assert head == list(HEADS)
     for found, printed in zip(body, BODY, strict=True):
         assert (found[0], found[1], *found[5:]) == printed
+
+
+def test_letters_that_reach_a_whole_rule_are_read_though_specks_lie_along_it() -> None:
+    """The specks, of a rule that the scanner frayed, look like its dashes."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=SIZE)
+    canvas.translate(0, SIZE[1])
+    canvas.setFont("Helvetica", 11)
+    for y in LOW_ROWS:
+        canvas.line(60, -y, 700, -y)
+        canvas.drawString(70, -y + 2.2, "Apabila proses pengadministrasian tepat")
+    for x in (60, 400, 700):
+        canvas.line(x, -LOW_ROWS[0], x, -LOW_ROWS[-1])
+    canvas.showPage()
+    canvas.save()
+    scan = render(stream.getvalue(), 200)
+    for y in LOW_ROWS:
+        row = round(y / 72 * 200) + 4
+        scan[row : row + 1, 200:1900:60] = 0
+
+    found = [cell.text for cell in read_picture(scan, 200).tables[0].cells if cell.column == 0]
+
+    assert found == ["Apabila proses pengadministrasian tepat"] * (len(LOW_ROWS) - 1)
 
 
 def test_print_is_read_under_a_stamp() -> None:

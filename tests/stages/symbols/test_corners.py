@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digisop.stages.symbols.corners import corner_roundness
+from digisop.stages.symbols.corners import corner_roundness, outline_roundness
+from digisop_models.geometry import Point
+from digisop_models.record import Shape
 
 BOX = (12, 10, 100, 40)
 
@@ -57,3 +59,21 @@ def test_a_thick_outline_with_a_blurred_hole_is_square() -> None:
 
 def test_no_ink_has_no_corners() -> None:
     assert corner_roundness(np.zeros((30, 80), dtype=np.bool_)) == ()
+
+
+@pytest.mark.parametrize("shape", [Shape.PROCESS, Shape.TERMINATOR])
+@pytest.mark.parametrize(("radius", "roundness"), [(0.0, 0.0), (5.0, 0.33), (15.0, 1.0)])
+def test_corners_of_a_drawn_outline(shape: Shape, radius: float, roundness: float) -> None:
+    x0, y0, x1, y1 = BOX
+    middles = ((x1, y0, -90), (x1, y1, 0), (x0, y1, 90), (x0, y0, 180))
+    points = [
+        Point(
+            x + radius * (np.cos(np.radians(a)) + (1 if x == x0 else -1)),
+            y + radius * (np.sin(np.radians(a)) + (1 if y == y0 else -1)),
+        )
+        for x, y, start in middles
+        for a in range(start, start + 91, 6)
+    ]
+    found = outline_roundness(shape, points)
+    assert found == pytest.approx([roundness] * 4, abs=0.08)
+    assert outline_roundness(Shape.DECISION, points) == ()

@@ -20,6 +20,8 @@ from digisop_models.page import Line, Page, Table, Word
 #: What begins further up than the first share of a page may be its running head, what begins
 #: further down than the second its footer.
 HEAD, FOOT = 0.25, 0.9
+#: A table that goes on with another is as wide, but for this share of it.
+SAME_WIDTH = 0.15
 #: A cell that takes up so much of its table's width goes across it.
 ACROSS = 0.95
 
@@ -167,13 +169,21 @@ def _moved_word(word: Word, down: float) -> Word:
     return replace(word, box=moved(word.box, down))
 
 
-def goes_on(sheet: Sheet, table: int) -> tuple[HeaderText, ...]:
-    """The cells of a table that may go on with a list from an earlier page: not one as wide as the
-    table above the swimlane that begins in it, for that has the swimlane's title."""
+def going_on(sheet: Sheet, table: int) -> tuple[HeaderText, ...]:
+    """The cells that may go on with a list of a table: of those on later pages that are as wide as
+    this one and begin above the swimlane, but for the title across the swimlane."""
     box = sheet.tables[table]
-    if not box.y0 < sheet.end < box.y1 + 1:
-        return sheet.cells[table]
-    return tuple(text for text in sheet.cells[table] if text.box.width < ACROSS * box.width)
+    page = sheet.page_at(box.y0)
+    return tuple(
+        text
+        for other, found in enumerate(sheet.tables)
+        if other > table
+        and sheet.page_at(found.y0) != page
+        and abs(found.width - box.width) < SAME_WIDTH * box.width
+        and found.y0 < sheet.end - 1
+        for text in sheet.cells[other]
+        if not (found.y1 > sheet.end - 1 and text.box.width > ACROSS * found.width)
+    )
 
 
 def _words_of(table: Table) -> str:

@@ -14,15 +14,13 @@ from itertools import pairwise
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
-from digisop.stages.header.page_stack import Sheet, goes_on
+from digisop.stages.header.page_stack import Sheet, going_on
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
 from digisop.text.grain import is_grain
 from digisop_models.geometry import Box
 from digisop_models.page import Line
 
-#: A table that goes on with another is as wide, but for this share of it.
-SAME_WIDTH = 0.15
 #: A column of cells holds labels alone where so many others in it hold nothing else; their right
 #: edges are one to so many points.
 LABELS_ALONE, ONE_EDGE = 2, 2.0
@@ -183,7 +181,7 @@ def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> t
     region = region._replace(y1=min([sheet.end, *under]))
     own, cells = label.text.table, list(sheet.around(label.text))
     if own is not None and label.field in BOXES:
-        cells += (text for table in _goes_on_in(sheet, own) for text in goes_on(sheet, table))
+        cells += going_on(sheet, own)
     return _lines_in(cells, region)
 
 
@@ -194,23 +192,9 @@ def _more_below(
     own = label.text.table
     if own is None or label.field not in BOXES:
         return ()
-    if label.text.box.y1 < sheet.tables[own].y1 - 2 or not _goes_on_in(sheet, own):
+    if label.text.box.y1 < sheet.tables[own].y1 - 2 or not going_on(sheet, own):
         return ()
     return _below(sheet, labels, label)
-
-
-def _goes_on_in(sheet: Sheet, table: int) -> list[int]:
-    """Tables on later pages that are as wide as this one and stand above the swimlane."""
-    box = sheet.tables[table]
-    page = sheet.page_at(box.y0)
-    return [
-        other
-        for other, found in enumerate(sheet.tables)
-        if other > table
-        and sheet.page_at(found.y0) != page
-        and abs(found.width - box.width) < SAME_WIDTH * box.width
-        and found.y0 < sheet.end - 1
-    ]
 
 
 def _lines_in(texts: Sequence[HeaderText], region: Box) -> tuple[Line, ...]:

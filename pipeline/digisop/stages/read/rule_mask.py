@@ -37,7 +37,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     walls = cv2.bitwise_and(strokes.vertical, vertical)
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
-        along = cv2.bitwise_or(along, _without_whole(_broken_up(page, tables, courses), along))
+        broken = _without_whole(_broken_up(page, tables, courses), np.asarray(along, np.uint8))
+        along = cv2.bitwise_or(along, broken)
     if page.vectors:
         along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
     if page.ink is not None:

@@ -6,14 +6,17 @@ its ink does not. Pure functions in pixels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop_models.geometry import Point
 from digisop_models.record import Shape
 
 #: A figure is looked at with so much around its box (character heights), at least two pixels.
@@ -25,6 +28,8 @@ DARKER = 24
 MIDDLE, BESIDE_LINES = (0.35, 0.65), 0.75
 #: Figures smaller than this (pixels) have no corners.
 SMALLEST = 4
+#: A drawn outline is measured with its lower side so long (pixels).
+FINE = 60
 #: The area outside a quarter of a circle, as a share of the square around it.
 OUTSIDE = 1 - np.pi / 4
 #: A corner without any ink.
@@ -48,6 +53,21 @@ def with_corners(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandida
     columns = slice(max(0, x0 - around), x1 + around)
     dark = (drawing.ink[rows, columns] > 0) | (drawing.flat[rows, columns] < 255 - DARKER)
     return replace(figure, corners=corner_roundness(dark))
+
+
+def outline_roundness(shape: Shape, points: Sequence[Point]) -> tuple[float, ...]:
+    """As ``corner_roundness``, of a figure whose closed outline the file draws through at least
+    three points; empty where its ``shape`` has no such corners."""
+    if shape not in _ROUND_OR_SQUARE:
+        return ()
+    places = np.array(points, dtype=np.float64)
+    places -= places.min(axis=0)
+    wide, high = places.max(axis=0)
+    places *= FINE / min(wide, high)
+    width, height = np.round(places.max(axis=0)).astype(int) + 1
+    mask = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(mask, [np.round(places).astype(np.int32)], 1)
+    return corner_roundness(mask > 0)
 
 
 def corner_roundness(dark: _Mask) -> tuple[float, ...]:

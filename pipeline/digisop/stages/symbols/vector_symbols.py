@@ -9,6 +9,7 @@ import numpy as np
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.candidate import SymbolCandidate
+from digisop.stages.symbols.corners import outline_roundness
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.outline_shapes import classify_outline
 from digisop.stages.symbols.outlines import VectorFigure, vector_figures
@@ -77,4 +78,5 @@ def _figure(drawn: VectorFigure, drawing: DrawingArea) -> SymbolCandidate:
     mask = np.zeros((size[1], size[0]), dtype=np.uint8)
     cv2.fillPoly(mask, [np.round(corners).astype(np.int32)], 255)
     is_filled = drawn.fill is not None and drawn.fill < 1
-    return SymbolCandidate(box, Similarity(shape, kind, score), mask, False, is_filled)
+    roundness = outline_roundness(shape, drawn.points)
+    return SymbolCandidate(box, Similarity(shape, kind, score), mask, False, is_filled, roundness)
