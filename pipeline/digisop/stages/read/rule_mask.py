@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digisop.imaging.components import components
 from digisop.imaging.dotted import dots, dots_in_lines
@@ -20,8 +21,9 @@ from digisop.stages.types import RuledTable, UprightPage
 
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
-#: A piece of ink is of a whole rule where so much of it is.
-MOSTLY = 0.5
+#: A piece of ink is a whole rule where so much of it is known for one; what else hangs on it is its
+#: ragged edge, or letters where it is so large (character heights).
+MOSTLY, LETTERS = 0.5, 0.5
 #: A line that leaves its way by no more than this (points) is level or upright.
 STRAIGHT = 0.1
 
@@ -37,7 +39,8 @@ def rule_mask(page: UprightPage, tables: Sequence[RuledTable]) -> Image:
     walls = cv2.bitwise_and(strokes.vertical, vertical)
     along = cv2.bitwise_or(cv2.bitwise_and(strokes.horizontal, horizontal), walls)
     if page.is_scan:
-        broken = _without_whole(_broken_up(page, tables, courses), np.asarray(along, np.uint8))
+        known = np.asarray(along, np.uint8)
+        broken = _without_letters(_broken_up(page, tables, courses), known, strokes.character)
         along = cv2.bitwise_or(along, broken)
     if page.vectors:
         along = cv2.bitwise_or(along, _drawn_pieces(page, courses))
@@ -103,14 +106,19 @@ def _broken_up(
     return found
 
 
-def _without_whole(broken: Image, whole: Image) -> Image:
-    """Mask of dots and dashes (``broken``) without the pieces of ink that are mostly of ``whole``
-    rules: what else is of such a piece are letters that touch the rule."""
+def _without_letters(broken: Image, rules: NDArray[np.uint8], character: float) -> Image:
+    """Mask of dots and dashes (``broken``), of the pieces of ink that are whole rules, known by the
+    mask ``rules``, no more than the rule: what else is of such a piece are letters that touch
+    it."""
     labels, stats, _ = components(broken)
-    known = np.bincount(labels[whole > 0], minlength=len(stats))
-    left = known < MOSTLY * stats[:, cv2.CC_STAT_AREA]
-    left[0] = False  # the paper
-    return np.asarray(np.where(left, 255, 0).astype(np.uint8)[labels], np.uint8)
+    known = np.bincount(labels[rules > 0], minlength=len(stats))
+    is_whole = known >= MOSTLY * stats[:, cv2.CC_STAT_AREA]
+    rest = np.where(is_whole[labels] & (rules == 0), broken, np.uint8(0))
+    parts, sizes, _ = components(np.asarray(rest, np.uint8))
+    narrow = sizes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
+    is_letter = narrow >= LETTERS * character
+    is_letter[0] = False  # the paper
+    return np.asarray(np.where(is_letter[parts], np.uint8(0), broken), np.uint8)
 
 
 def _parsed_rules(parsed: InkMap, strokes: Strokes) -> Image:
