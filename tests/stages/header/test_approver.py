@@ -176,3 +176,10 @@ def test_a_sign_seen_in_the_midst_of_a_printed_name_is_a_stroke_but_no_initial(
     struck = replace(typed[1], words=(first, replace(first, text=sign, engine="seen"), *rest))
     approver = find_approver((typed[0], struck))
     assert texts(approver)[:2] == (["Camat Contoh"], [name])
+
+
+def test_the_office_that_a_position_goes_on_with_is_no_name() -> None:
+    """The name under it, below a signature, was not read."""
+    office = ["Direktur", "Politeknik Transportasi Darat Indonesia"]
+    approver = found(*office, "NIP. 19890523 200110 1 019")
+    assert texts(approver) == (office, [], ["NIP. 19890523 200110 1 019"])

@@ -15,6 +15,7 @@ from digisop.form.nip import (
     with_century,
 )
 from digisop.form.positions import HEADS, mend_position
+from digisop.stages.header.headings import OFFICE
 from digisop.stages.types import TEXT_LAYER
 from digisop.text.dates import parse_date
 from digisop.text.digits import count_digits
@@ -273,6 +274,8 @@ def _find_name(lines: Sequence[Line], has_nip: bool) -> int | None:
     for index in range(len(lines) - 1, 0, -1):
         if _DEGREE.search(lines[index].text):
             return index
+    if OFFICE.match(lines[-1].text.lstrip()):
+        return None  # the name under it was not read
     if has_nip:
         return len(lines) - 1 if len(lines) > 1 or not _looks_like_position(lines[0]) else None
     if len(lines) == 1:
