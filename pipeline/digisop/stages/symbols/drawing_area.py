@@ -120,7 +120,8 @@ def drawing_area_of(
     origin = Point(left / dpi_scale, top / dpi_scale)
     character = upright.strokes.character * factor
     words = [(word, _moved(word.box, origin, scale)) for word in _words(page)]
-    across, down = both_placed(ink, *rules_in(tables, origin, scale, upright), character)
+    rules = rules_in(tables, origin, scale, upright, lane.executors)
+    across, down = both_placed(ink, *rules, character)
     bare, likely = _without_rules(ink, across, down, character, upright, corners)
     wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
     ruled, flat = flat, painted_over(flat, wiped, character)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from digisop.form.table_head import Column
 from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.ink_map import InkKind, InkMap, line_likelihood
 from digisop.stages.types import Rule, RuledTable, UprightPage
@@ -22,6 +23,9 @@ BESIDE = 0.3
 #: A rule goes on as a flow line when so far beyond its end (character heights) one is this likely
 #: (0 to 255).
 BEYOND, FLOWING = 1.5, 70
+#: The walls of a column are no further from those of its head than this (character heights), and
+#: run along so much of what stands between them.
+AMID, MOSTLY = 1.0, 0.5
 #: A rule is as likely as this share of the usual one: a flow line's piece, led on as far as the
 #: table goes, is hardly seen as a rule at all (0.2 of it; whole rules had 0.35 and more on 43
 #: documents).
@@ -34,13 +38,18 @@ def all_rules(tables: Sequence[RuledTable]) -> tuple[list[Rule], list[Rule]]:
 
 
 def rules_in(
-    tables: Sequence[RuledTable], origin: Point, scale: float, upright: UprightPage
+    tables: Sequence[RuledTable],
+    origin: Point,
+    scale: float,
+    upright: UprightPage,
+    executors: Sequence[Column],
 ) -> tuple[list[Rule], list[Rule]]:
     """The tables' rules, across and down, in the drawing's pixels, but for flow lines that were
     taken for some.
 
     ``origin`` (points) is where the drawing's corner lies on the page, ``scale`` its pixels a
-    point. Flow lines are told from rules only where the ink parser was asked.
+    point; ``executors`` are the columns of the swimlane's head. Flow lines are told from rules only
+    where the ink parser was asked.
     """
 
     def moved(rule: Rule, at: float, along: float) -> Rule:
@@ -52,6 +61,8 @@ def rules_in(
     if upright.ink is not None:
         across = _without_flow(across, upright, upright.ink, is_across=True)
         down = _without_flow(down, upright, upright.ink, is_across=False)
+        near = AMID * upright.strokes.character * POINTS_PER_INCH / upright.dpi
+        down = [r for r in down if not any(_is_amid(r, one, down, near) for one in executors)]
     return (
         [moved(rule, origin.y, origin.x) for rule in across],
         [moved(rule, origin.x, origin.y) for rule in down],
@@ -86,6 +97,21 @@ def _without_flow(
     return kept
 
 
+def _is_amid(rule: Rule, column: Column, down: Sequence[Rule], near: float) -> bool:
+    """Whether a rule down stands within a column of the head whose own walls run beside it, no
+    nearer to them than this (points): the middle of a long flow line looks like a wall."""
+    return column.x0 + near < rule.at < column.x1 - near and all(
+        sum(_common(rule, other) for other in down if abs(other.at - wall) <= near)
+        >= MOSTLY * rule.length
+        for wall in (column.x0, column.x1)
+    )
+
+
+def _common(one: Rule, other: Rule) -> float:
+    """The length over which two rules run beside each other."""
+    return max(0.0, min(one.end, other.end) - max(one.start, other.start))
+
+
 def _is_crowded(rule: Rule, rules: Sequence[Rule], character: float) -> bool:
     """Whether a rule runs beside a longer one, which may be in pieces, with no room for a cell
     between (points): it is the edges of symbols, or a flow line."""
@@ -96,9 +122,7 @@ def _is_crowded(rule: Rule, rules: Sequence[Rule], character: float) -> bool:
             if DOUBLE * character < side * (other.at - rule.at) < NARROWEST * character
         ]
         length, own = sum(other.end - other.start for other in pieces), rule.end - rule.start
-        common = sum(
-            max(0.0, min(other.end, rule.end) - max(other.start, rule.start)) for other in pieces
-        )
+        common = sum(_common(rule, other) for other in pieces)
         if (
             length > LONGER * own
             and common >= BESIDE * own
