@@ -311,3 +311,10 @@ def test_bare_numbers_of_which_one_is_hidden() -> None:
 def test_amounts_that_do_not_run_on_number_no_items() -> None:
     assert items("Peralatan\n1 Laptop\n3 Printer")
     assert items("1 Laptop\n4 Printer")[-1] == "4 Printer"
+
+
+def test_a_number_that_runs_on_is_a_marker_though_its_point_is_lost() -> None:
+    assert items("1. Laptop\n2. ATK\n3  NSPK Kearsipan")[1:] == ["ATK", "NSPK Kearsipan"]
+    cited = items("1. Laptop\n2. Keputusan Nomor\n3  KPTS Tahun 2019")
+    assert cited[1:] == ["Keputusan Nomor 3 KPTS Tahun 2019"]
+    assert items("1. Laptop\n2. Kertas\n4  rim")[1:] == ["Kertas 4 rim"]

@@ -1,12 +1,15 @@
-"""Items that are numbered 1 2 3 without a point behind the number."""
+"""Items that are numbered 1 2 3 without a point behind the number, or with one that was lost."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from digisop_models.page import Line
 
+#: What a number goes on behind.
+_CITES = re.compile(r"(\b(nomor|no|tahun|pasal|ayat|huruf|angka|bab|ke)|\d)\W*$", re.IGNORECASE)
 #: A number behind another may be so much larger: rows between them are hidden.
 SKIPPED = 3
 
@@ -29,8 +32,38 @@ def with_points(lines: Sequence[Line]) -> list[Line]:
             last += step
     only_skips = len(steps) > 1 and 1 not in steps[1:]  # amounts: "1 Laptop", "4 Printer"
     if running[:1] != [0] or only_skips or (len(running) == 1 and not alone):
-        return list(lines)
+        return _with_lost_points(lines)
     return [_pointed(line) if i in running else line for i, line in enumerate(lines)]
+
+
+def _with_lost_points(lines: Sequence[Line]) -> list[Line]:
+    """Lines that begin with the number that follows on a pointed one above, at its edge, with the
+    point that was lost; the words behind both numbers stand at one edge, too. It is none of a
+    number that the line before goes on with: "Nomor / 4 Tahun 2019"."""
+    found: list[Line] = []
+    head: Line | None = None
+    for line in lines:
+        is_next = head is not None and _bare_number(line) == _pointed_number(head) + 1
+        if head and is_next and _hangs_under(head, line) and not _CITES.search(found[-1].text):
+            found.append(_pointed(line))
+        else:
+            found.append(line)
+        head = found[-1] if _pointed_number(found[-1]) else head
+    return found
+
+
+def _pointed_number(line: Line) -> int:
+    """The number with a point that a line begins with, apart from its words; else 0."""
+    first, *rest = line.words
+    number = first.text[:-1]
+    is_pointed = bool(rest) and first.text.endswith(".") and number.isdecimal() and len(number) < 3
+    return int(number) if is_pointed else 0
+
+
+def _hangs_under(above: Line, line: Line) -> bool:
+    """Whether the numbers of two lines begin at one edge, and the words behind them."""
+    aside = abs(above.words[1].box.x0 - line.words[1].box.x0)
+    return level_edge(above, line) and aside < line.box.height / 2
 
 
 def _bare_number(line: Line) -> int:
