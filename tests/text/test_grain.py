@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digisop.text.grain import is_grain, without_grain
+from digisop.text.grain import is_grain, without_grain, without_single_grain
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Word
 
@@ -27,3 +27,13 @@ def test_lines_are_grain_where_every_word_may_be_and_sure_ones_stand_beside() ->
     sure = [line(("Peraturan", 0.98))]
     assert is_grain([line(("DASAN", 0.68), ("M", 0.46))], sure)
     assert not is_grain([line(("DASAN", 0.68), ("Hukum", 0.91))], sure)
+
+
+def test_a_single_sign_beside_a_sure_name_is_grain_unless_it_may_be_a_number() -> None:
+    name = line(("KABAG", 0.98), ("F", 0.44))
+    assert [one.text for one in without_single_grain([name])] == ["KABAG"]
+    for sign in ("I", "V", "1"):
+        numbered = line(("SEKSI", 0.98), (sign, 0.44))
+        assert without_single_grain([numbered])[0].text == f"SEKSI {sign}"
+    sure = line(("KELOMPOK", 0.98), ("F", 0.92))
+    assert without_single_grain([sure]) == (sure,)

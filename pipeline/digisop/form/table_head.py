@@ -15,6 +15,7 @@ from digisop.form.column_roles import LEAVES, QUALITIES, SUPERS, role_of, roles_
 from digisop.form.labels import Role, match_role
 from digisop.form.unruled_heads import is_one_phrase, with_unruled_heads
 from digisop.text.durations import duration_iso
+from digisop.text.grain import without_single_grain
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Table
 
@@ -259,11 +260,12 @@ def _runs(row: Sequence[tuple[int, Line]]) -> list[Sequence[tuple[int, Line]]]:
 
 
 def _own_words(stack: Sequence[Cell]) -> tuple[Line, ...]:
-    """The words of a column's head without those of a head over several columns."""
+    """The words of a column's head without those of a head over several columns, and without what
+    is read in the grain of a filled one."""
     leaf = stack[-1]
     cells = [cell for cell in stack[:-1] if cell.column_span <= leaf.column_span]
     own = [cell for cell in cells if role_of(cell) not in SUPERS]
-    return tuple(line for cell in (*own, leaf) for line in cell.lines)
+    return without_single_grain([line for cell in (*own, leaf) for line in cell.lines])
 
 
 def _without_slivers(columns: Sequence[Column]) -> tuple[Column, ...]:

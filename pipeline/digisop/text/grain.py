@@ -13,6 +13,8 @@ from digisop_models.page import Line, Word
 
 #: Words are read for sure from this confidence on (a recogniser's score), grain never from that.
 SURE, UNSURE = 0.9, 0.75
+#: Single signs that are numbers: "Seksi I", and what these are read as.
+_ROMAN = frozenset("IVXl|1")
 #: A word of fewer letters is as soon read in grain as any.
 WORD = 3
 
@@ -29,6 +31,18 @@ def without_grain(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in kept if line.words)
 
 
+def without_single_grain(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a name without single signs that may be grain: read below ``UNSURE`` beside
+    words that are read for sure, and no Roman number."""
+    if not any(_is_sure(word) for line in lines for word in line.words):
+        return tuple(lines)
+    kept = (
+        replace(line, words=tuple(word for word in line.words if not _is_single_grain(word)))
+        for line in lines
+    )
+    return tuple(line for line in kept if line.words)
+
+
 def is_grain(lines: Sequence[Line], beside: Sequence[Line]) -> bool:
     """Whether lines may be grain, every word of them, where words ``beside`` are read for sure."""
     words = [word for line in lines for word in line.words]
@@ -39,6 +53,10 @@ def is_grain(lines: Sequence[Line], beside: Sequence[Line]) -> bool:
 
 def _is_sure(word: Word) -> bool:
     return word.confidence >= SURE and sum(map(str.isalpha, word.text)) >= WORD
+
+
+def _is_single_grain(word: Word) -> bool:
+    return word.confidence < UNSURE and len(word.text) == 1 and word.text not in _ROMAN
 
 
 def _may_be_grain(word: Word) -> bool:
