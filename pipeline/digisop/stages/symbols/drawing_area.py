@@ -123,8 +123,7 @@ def drawing_area_of(
     rules = rules_in(tables, origin, scale, upright, lane.executors)
     across, down = both_placed(ink, *rules, character)
     bare, likely = _without_rules(ink, across, down, character, upright, corners)
-    wiped = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(bare)), dtype=np.uint8)
-    ruled, flat = flat, painted_over(flat, wiped, character)
+    ruled, flat = flat, painted_over(flat, ink & ~bare, character)
     _draw_dashed(bare, upright.vectors, origin, scale)
     area = DrawingArea(
         flat=flat,
