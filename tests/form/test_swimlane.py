@@ -301,3 +301,12 @@ def test_an_executor_that_is_named_like_another_column_is_one() -> None:
     head = (HEAD[0], (*HEAD[1][:4], "Perlengkapan", *HEAD[1][5:]))
     (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
     assert names(lane.executors) == ["Pemohon", "Petugas Loket", "Perlengkapan"]
+
+
+@pytest.mark.parametrize("name", ["PPK", "JFU", "Camat"])
+def test_a_short_name_under_pelaksana_in_one_cell_is_the_executor(name: str) -> None:
+    """Both together are still like the word."""
+    head = ("No", "Kegiatan", "Pemohon", f"Pelaksana\n{name}", "Penguji", "Kelengkapan", "Waktu")
+    rows = ((*head, "Output", "Ket"), *BODY)
+    (lane,) = find_swimlanes([page(table(rows, LANE_WIDTHS))])
+    assert names(lane.executors) == ["Pemohon", name, "Penguji"]

@@ -232,7 +232,7 @@ def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
     that they stand above the columns' own heads, in one cell or cut by the rules into several."""
     kept = list(cells)
     for at, cell in enumerate(cells):
-        if len(cell.lines) < 2 or role_of(cell):
+        if len(cell.lines) < 2 or (role_of(cell) and not _begins_with_super(cell)):
             continue
         first = cell.lines[0]
         row = [
@@ -247,6 +247,15 @@ def _without_supers(cells: Sequence[Cell]) -> list[Cell]:
                     lines = tuple(ln for ln in kept[i].lines if ln is not line)
                     kept[i] = replace(kept[i], lines=lines)
     return kept
+
+
+def _begins_with_super(cell: Cell) -> bool:
+    """Whether a cell's first line is rather a head over several columns than the cell is one:
+    "Pelaksana" over "PPK"."""
+    whole, first = match_role(cell.text), match_role(cell.lines[0].text)
+    if whole is None or first is None or first.role not in SUPERS:
+        return False
+    return whole.similarity < first.similarity
 
 
 def _level(one: Line, other: Line) -> bool:

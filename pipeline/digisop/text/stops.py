@@ -21,6 +21,8 @@ _STOPPED = re.compile(r"\W*(?:[^\W\d_]+[/-])*([^\W\d_]{4,}|[A-Z]{3,})\.")
 #: The year of a law with a speck behind it: "Tahun 2008. tentang".
 _YEAR = re.compile(r"(?:19|20)\d\d[.,:]")
 _ABOUT, _YEARS = "tentang", "tahun"
+#: The number of a law with a speck behind it: "Nomor 14. Tahun 2008".
+_NUMBER = re.compile(r"\d{1,3}[.,:]")
 #: The year before what a law is about, which has no end of a sentence in it.
 _OF_LAW = re.compile(r"(?:19|20)\d\d[.,:]?")
 #: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
@@ -69,6 +71,8 @@ def mend_stops(lines: Sequence[tuple[str, str | None]]) -> list[str]:
     ['kepada Camat, jika', 'tidak']
     >>> mend_stops([("Aparatur.Negara Tahun.2008. tentang. Pelayanan", "Aparatur Negara Tahun")])
     ['Aparatur Negara Tahun 2008. tentang Pelayanan']
+    >>> mend_stops([("Nomor 14. Tahun 2008", None)])
+    ['Nomor 14 Tahun 2008']
     >>> mend_stops([("bahan dan data.", "bahan dan data"), ("pendukung", None)])
     ['bahan dan data', 'pendukung']
     >>> mend_stops([("Memeriksa surat, Jika setuju, jika tidak", None)])
@@ -139,6 +143,8 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
     if joined := _JOINED.fullmatch(token):
         return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
+        return token[:-1]
+    if _NUMBER.fullmatch(token) and after == _YEARS.title():
         return token[:-1]
     is_comma = token.endswith(",") and token[-2:-1].isalpha() and after in _NEW_SENTENCE
     if is_comma and _sign_in(other or "", token) != ",":
