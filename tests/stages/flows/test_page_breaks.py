@@ -95,3 +95,32 @@ def test_a_line_comes_from_a_symbol_right_at_the_foot(
         any({symbol, target} <= {end.symbol for end in part} for part in network.parts())
         is is_joined
     )
+
+
+@pytest.mark.parametrize(("x", "top", "is_joined"), [
+    (100.0, 90.0, True), (150.0, 90.0, False), (100.0, 190.0, False),
+])  # fmt: skip
+def test_a_line_runs_off_to_the_uppermost_symbol_without_any_mark(
+    x: float, top: float, is_joined: bool
+) -> None:
+    """None comes in on the next page; the symbol in its course stands there, and no other above."""
+    table = Table(Box(0, 20, 600, 380), 1, 1, (Cell(0, 0, 1, 1, Box(0, 20, 600, 380)),))
+    source, target, other = (
+        Box(60, 80, 140, 130),
+        Box(60, top, 140, top + 40),
+        Box(300, 90, 380, 130),
+    )
+    network = Network()
+    nodes = [network.add(1, Point(x, y)) for y in (130, 376)]
+    network.join(*nodes)
+    network.ends += [End(nodes[0], 1, source, 0.02), End(nodes[1], 1, None, 0.95)]
+    pages = [
+        Page(
+            number, 600.0, 400.0, PageKind.SCAN, (table,),
+            symbols=tuple(SymbolMark(Shape.PROCESS, box) for box in boxes),
+        )
+        for number, boxes in ((1, (source,)), (2, (target, other)))
+    ]  # fmt: skip
+    join_pages(network, pages)
+    joined = any({source, target} <= {end.symbol for end in part} for part in network.parts())
+    assert joined is is_joined

@@ -36,6 +36,7 @@ def join_pages(network: Network, pages: Sequence[Page]) -> None:
         leaving = _edge_ends(network, page, ends[page.number], at_foot=True)
         coming = _edge_ends(network, following, ends[following.number], at_foot=False)
         leaving += _hidden_ends(network, page, leaving, coming)
+        coming += _hidden_arrivals(network, following, leaving, coming)
         first = _nearest_pairs(leaving, coming)
         for i, (x, end) in enumerate(leaving):
             for j, (u, other) in enumerate(coming):
@@ -68,6 +69,34 @@ def _hidden_ends(
             network.bridge(under, foot, max(gap, 0.0))
             network.ends.append(End(under, page.number, box, 0.0, is_reached=False))
             found.append((x, End(foot, page.number, None, 0.0)))
+    return found
+
+
+def _hidden_arrivals(
+    network: Network,
+    page: Page,
+    leaving: Sequence[tuple[float, End]],
+    coming: Sequence[tuple[float, End]],
+) -> list[tuple[float, End]]:
+    """The ends above the uppermost symbols of a page, in whose course a line runs off the page
+    before and none comes in: it goes on without any mark. They are added to the network, a gap
+    above their symbol."""
+    marks = [mark for mark in _marks(page) if mark.shape not in CONNECTORS]
+    first = min((mark.box.y1 for mark in marks), default=0.0)
+    met = {end.symbol for end in network.ends if end.page == page.number and end.is_head}
+    found = []
+    for x, end in leaving:
+        if end.symbol is not None or any(abs(x - u) <= SAME_COURSE for u, _ in coming):
+            continue
+        for mark in marks:
+            box = mark.box
+            if box.y0 < first and box.x0 <= x <= box.x1 and box not in met:
+                over, top = (
+                    network.add(page.number, Point(x, y)) for y in (box.y0 - TOUCHING, box.y0)
+                )
+                network.bridge(over, top, TOUCHING / page.letter_height)
+                network.ends.append(End(top, page.number, box, 1.0, is_reached=False))
+                found.append((x, End(over, page.number, None, 0.0)))
     return found
 
 
