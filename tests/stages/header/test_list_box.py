@@ -318,3 +318,8 @@ def test_a_number_that_runs_on_is_a_marker_though_its_point_is_lost() -> None:
     cited = items("1. Laptop\n2. Keputusan Nomor\n3  KPTS Tahun 2019")
     assert cited[1:] == ["Keputusan Nomor 3 KPTS Tahun 2019"]
     assert items("1. Laptop\n2. Kertas\n4  rim")[1:] == ["Kertas 4 rim"]
+
+
+def test_a_first_number_with_a_comma_is_a_marker_where_the_second_has_a_point() -> None:
+    laws = "1, Undang-Undang Nomor 16\n2. Peraturan Pemerintah Nomor 51\n3. Peraturan Presiden"
+    assert items(laws)[0] == "Undang-Undang Nomor 16"

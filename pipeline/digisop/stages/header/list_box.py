@@ -18,7 +18,7 @@ from digisop.stages.header.list_columns import (
 )
 from digisop.text.items import split_items
 from digisop.text.lexicon import is_word
-from digisop.text.markers import SHAPES, Family, markers, strip_marker
+from digisop.text.markers import SHAPES, Family, marker_with_comma, markers, strip_marker
 from digisop.text.paragraphs import QUALITIES, is_next_sentence
 from digisop.text.verbs import begins_with_verb, first_word
 from digisop.text.wrapped_lines import join_lines
@@ -124,14 +124,16 @@ def _hangs(lines: Sequence[Line], at: int) -> bool:
 
 
 def _with_first(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines with the marker of the first, where another sign was read in its place, or two in
-    doubt: "L Teliti" over "2. Menguasai" and "3. Memahami"."""
+    """Lines with the marker of the first, where another sign was read in its place, two in doubt,
+    or a comma for its point: "L Teliti" over "2. Menguasai" and "3. Memahami"."""
     seen = [(line, marker) for line in lines for marker in markers(line.text)]
     if not lines or any(marker.value == 1 for _, marker in seen):
         return lines
     first, *rest = lines
     sign, *words = first.words
-    if not (_may_be_marker(sign) and words and words[0].text[:1].isupper()):
+    comma = marker_with_comma(first.text)
+    is_marker = _may_be_marker(sign) or (comma is not None and comma.value == 1)
+    if not (is_marker and words and words[0].text[:1].isupper()):
         return lines
     for line, marker in seen:
         begin = _FIRST.get(marker.family)
