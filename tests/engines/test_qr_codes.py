@@ -8,7 +8,7 @@ import zxingcpp
 from paper import picture
 
 from digisop.engines.base import Image
-from digisop.engines.qr_codes import LONGEST, read_qr_codes
+from digisop.engines.qr_codes import LONGEST, read_qr_codes, texts_of
 
 ADDRESS = "https://tte.example.go.id/v/1a2b"
 
@@ -26,11 +26,11 @@ def page_with(*texts: str, angle: int = 0) -> Image:
 
 @pytest.mark.parametrize("angle", range(4))
 def test_a_code_is_read_whichever_way_it_stands(angle: int) -> None:
-    assert read_qr_codes(page_with(ADDRESS, angle=angle)) == (ADDRESS,)
+    assert texts_of(read_qr_codes(page_with(ADDRESS, angle=angle))) == (ADDRESS,)
 
 
 def test_each_text_is_told_once() -> None:
-    assert read_qr_codes(page_with(ADDRESS, ADDRESS)) == (ADDRESS,)
+    assert texts_of(read_qr_codes(page_with(ADDRESS, ADDRESS))) == (ADDRESS,)
 
 
 def test_a_page_without_a_code() -> None:
@@ -38,6 +38,18 @@ def test_a_page_without_a_code() -> None:
 
 
 def test_what_cannot_be_printed_is_left_out_and_long_texts_are_cut() -> None:
-    assert read_qr_codes(page_with("a\x1b[31m\nb")) == ("a[31m b",)
-    (found,) = read_qr_codes(page_with("x" * (LONGEST + 50)))
+    assert texts_of(read_qr_codes(page_with("a\x1b[31m\nb"))) == ("a[31m b",)
+    (found,) = texts_of(read_qr_codes(page_with("x" * (LONGEST + 50))))
     assert len(found) == LONGEST
+
+
+def test_a_code_that_cannot_be_read_is_seen_where_it_stands() -> None:
+    """An emblem covers too much of it."""
+    page = page_with(ADDRESS)
+    (code,) = read_qr_codes(page)
+    assert (code.box.x0, code.box.y0) == pytest.approx((212, 312), abs=6)
+    x, y = (round(v) for v in code.box.center)
+    page[y - 16 : y + 16, x - 16 : x + 16] = 120
+    covered = read_qr_codes(page)
+    assert not texts_of(covered)
+    assert covered[0].box == pytest.approx(code.box, abs=4)

@@ -5,6 +5,7 @@ import io
 import cv2
 import numpy as np
 import pytest
+import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 from ruled import (
     BODY,
@@ -79,6 +80,24 @@ def test_letters_that_reach_a_whole_rule_are_read_though_specks_lie_along_it() -
     found = [cell.text for cell in read_picture(scan, 200).tables[0].cells if cell.column == 0]
 
     assert found == ["Apabila proses pengadministrasian tepat"] * (len(LOW_ROWS) - 1)
+
+
+def test_the_ink_of_a_qr_code_is_no_text() -> None:
+    scan = render(swimlane(symbols=False), 200)
+    code = np.array(
+        zxingcpp.create_barcode(
+            "https://tte.example.go.id/v/1a2b", zxingcpp.BarcodeFormat.QRCode
+        ).to_image(scale=4)
+    )
+    height, width = code.shape[:2]
+    assert height < 160
+    scan[420 : 420 + height, 850 : 850 + width] = code[..., None] if scan.ndim > 2 else code
+
+    page = read_picture(scan, 200)
+
+    assert page.qr_codes == ("https://tte.example.go.id/v/1a2b",)
+    assert [row[2] for row in rows(page)[1:]] == ["", "", ""]
+    assert not page.unread
 
 
 def test_print_is_read_under_a_stamp() -> None:

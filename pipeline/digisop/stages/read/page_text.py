@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
 from digisop.engines.base import LineReader, LineReading
-from digisop.engines.qr_codes import read_qr_codes
+from digisop.engines.qr_codes import read_qr_codes, texts_of
 from digisop.form.answers import branch_label
 from digisop.imaging.ink import POINTS_PER_INCH, Image, to_gray
 from digisop.imaging.punch_holes import punch_holes
@@ -62,7 +63,8 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
     """
     cells = [cell for ruled in tables for cell in ruled.table.cells]
     printed = printed_lines(page.words, [cell.box for cell in cells])
-    ink = readable_ink(page, tables)
+    codes = read_qr_codes(to_gray(page.color))
+    ink = readable_ink(page, tables, [code.box for code in codes])
     scanned = _read_ink(page, ink, tables, reader)
     lines = [
         tuple(beside_layer(line, page.word_doubts) for line in _in_order(a, b))
@@ -79,7 +81,7 @@ def read(page: UprightPage, tables: Sequence[RuledTable], reader: LineReader) ->
         dpi=page.dpi,
         marks=mark_boxes(page.color, page.dpi, page.ink) if page.is_scan and page.ink else (),
         text_is_damaged=page.text_is_damaged,
-        qr_codes=read_qr_codes(to_gray(page.color)),
+        qr_codes=texts_of(codes),
         unread=unread_on(page, ink, [word for region in lines for o in region for word in o.words]),
     )
 
@@ -131,8 +133,10 @@ class ReadableInk:
     written: Written
 
 
-def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk:
-    """The ink to be read on a page with these tables.
+def readable_ink(
+    page: UprightPage, tables: Sequence[RuledTable], codes: Sequence[Box] = ()
+) -> ReadableInk:
+    """The ink to be read on a page with these tables, without that of the QR ``codes`` (pixels).
 
     Masks are (height, width) in the page's pixels, 255 where there is ink; tables are in points.
     """
@@ -142,6 +146,8 @@ def readable_ink(page: UprightPage, tables: Sequence[RuledTable]) -> ReadableInk
     text[touched > 0] = 0
     if page.is_scan:
         _wipe_holes(text, page)
+    for code in codes:
+        _wipe(text, code, 0)
     written = written_on(page, _regions(page, tables))
     blobs = without_written(find_blobs(text), written, page.strokes.character)
     left = blobs if page.is_scan else unexplained(blobs, page)
@@ -158,8 +164,13 @@ def _wipe_holes(text: Image, page: UprightPage) -> None:
     """Take the edges of punched holes, which look like letters, out of a mask of letters."""
     rim = round(RIM * page.strokes.character)
     for hole in punch_holes(to_gray(page.color), page.dpi):
-        y0, x0 = (max(0, int(side) - rim) for side in (hole.y0, hole.x0))
-        text[y0 : int(hole.y1) + rim, x0 : int(hole.x1) + rim] = 0
+        _wipe(text, hole, rim)
+
+
+def _wipe(text: Image, box: Box, rim: int) -> None:
+    """Take what is in a box, and so many pixels around it, out of a mask."""
+    y0, x0 = (max(0, int(side) - rim) for side in (box.y0, box.x0))
+    text[y0 : ceil(box.y1) + rim, x0 : ceil(box.x1) + rim] = 0
 
 
 def _walls_down(page: UprightPage, tables: Sequence[RuledTable]) -> list[Rule]:
