@@ -353,3 +353,11 @@ def test_the_title_row_of_a_swimlane_on_the_next_page_is_of_no_list() -> None:
     header = header_of(first, page(table((title, *HEAD, *BODY), LANE_WIDTHS), number=2))
     assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
     assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_a_title_that_ends_with_a_word_of_another_label_is_whole() -> None:
+    rows = list(IDENTITY)
+    rows[-1] = ("^", "Judul SOP", "PENGHITUNGAN PENGELUARAN ATAS DASAR HARGA\nBERLAKU")
+    header = header_of(page(table(rows, IDENTITY_WIDTHS)))
+    assert text(header.title) == "PENGHITUNGAN PENGELUARAN ATAS DASAR HARGA BERLAKU"
+    assert text(header.effective_on) == "5 April 2021"

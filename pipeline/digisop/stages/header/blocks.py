@@ -89,10 +89,18 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
         return [HeaderLabel(whole.role, text.box, text, (), whole.similarity)]
     before = [] if 0 in items else _label_before(text)
     first = [] if starts and starts[0][0] == 0 else before
-    inner = [start for start in starts if start[0] or several]
+    inner = [start for start in starts if several or (start[0] and not _is_last_word(text, start))]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or before
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
+
+
+def _is_last_word(text: HeaderText, start: tuple[int, int, Match[Field]]) -> bool:
+    """Whether a label is one word in the last line of a cell that has no other, under words without
+    a number: the end of a title, "Berlaku", and no label around its date."""
+    at = start[0]
+    is_last = at == len(text.lines) - 1 and len(text.lines[at].words) == 1
+    return is_last and not any(_DIGITS.search(line.text) for line in text.lines[:at])
 
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:
