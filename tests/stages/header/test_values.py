@@ -361,3 +361,18 @@ def test_a_title_that_ends_with_a_word_of_another_label_is_whole() -> None:
     header = header_of(page(table(rows, IDENTITY_WIDTHS)))
     assert text(header.title) == "PENGHITUNGAN PENGELUARAN ATAS DASAR HARGA BERLAKU"
     assert text(header.effective_on) == "5 April 2021"
+
+
+def test_a_row_across_the_block_under_lists_abreast_is_of_neither() -> None:
+    rows = (*BOXES, ("Maksud dan tujuan: menguji kendaraan di jalan agar semua laik jalan", "<"))
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_two_lists_in_one_cell_without_a_wall_between_them_are_apart() -> None:
+    rows = list(BOXES)
+    rows[-1] = (f"{rows[-1][0]:<67}{rows[-1][1]}", "<")
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
-from digisop.stages.header.page_stack import Sheet, going_on
+from digisop.stages.header.page_stack import ACROSS, Sheet, going_on
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
 from digisop.text.grain import is_grain
@@ -167,7 +167,8 @@ def _bottom_beside(
 
 
 def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
-    """What stands in the cells under a label, down to the next label, on the next page too."""
+    """What stands in the cells under a label, down to the next label, on the next page too; where
+    labels stand abreast, down to a row across the table, which is of none of them."""
     row = [o.box for o in labels if o is not label and beside(o.box, label.box)]
     cells = [text for text in sheet.around(label.text) if beside(text.box, label.box)]
     row += (text.box for text in cells if text is not label.text and _is_head(text.lines))
@@ -178,11 +179,22 @@ def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> t
         for o in labels
         if o.box.y0 > label.box.y1 - 1 and o.box.x0 < end - 1 and o.box.x1 > label.box.x0 + 1
     ]
-    region = region._replace(y1=min([sheet.end, *under]))
     own, cells = label.text.table, list(sheet.around(label.text))
+    if own is not None and row:
+        under += _rows_across(sheet, label, cells)
+    region = region._replace(y1=min([sheet.end, *under]))
     if own is not None and label.field in BOXES:
         cells += going_on(sheet, own)
     return _lines_in(cells, region)
+
+
+def _rows_across(sheet: Sheet, label: HeaderLabel, cells: Sequence[HeaderText]) -> list[float]:
+    """Where rows as wide as the table begin, below a narrower cell under a label: right under it
+    two lists may stand in one cell, the wall between them missing."""
+    width = ACROSS * sheet.tables[label.text.table or 0].width
+    below = [cell.box for cell in cells if cell.box.y0 > label.box.y1 - 1]
+    first = min((b.y0 for b in below if b.width <= width), default=sheet.end)
+    return [box.y0 for box in below if box.width > width and box.y0 > first]
 
 
 def _more_below(
