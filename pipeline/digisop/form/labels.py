@@ -138,6 +138,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
     Field.OTHER: (
         *("nomor revisi", "no revisi", "revisi ke", "halaman", "jumlah halaman", "status dokumen"),
         *("dibuat oleh", "diperiksa oleh", "disusun oleh", "definisi", "pengertian", "tujuan"),
+        *("maksud", "maksud dan tujuan"),
         *("ruang lingkup", "kebijakan", "referensi", "tanggal terbit", "unit kerja", "status"),
     ),
 }

@@ -78,3 +78,11 @@ def test_a_table_that_no_step_came_from_is_the_lost_rest_of_one() -> None:
     found = left_over([*pages(), rest], read(pages())[1])
     assert list(found) == ["/procedures/0/steps"]
     assert found["/procedures/0/steps"].page == 3
+
+
+def test_what_the_record_does_not_hold_is_not_left_over() -> None:
+    """Another row across the block, under no label of a field, is."""
+    aim = "menguji kendaraan di jalan agar semua kendaraan laik jalan"
+    for words, told in ((f"Maksud dan tujuan: {aim}", False), (aim.capitalize(), True)):
+        found = pages((*BOXES, (words, "<")))
+        assert ("/header" in left_over(found, read(found)[1])) is told

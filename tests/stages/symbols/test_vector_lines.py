@@ -61,3 +61,11 @@ def test_lines_that_cross_meet_where_one_bends_there(bends: bool) -> None:
     upright = (400, 40, 400, 440)
     arms_found = [(200, 200, 400, 200), (400, 200, 600, 200)] if bends else [(200, 200, 600, 200)]
     assert pieces(trunk, *arms) == [*arms_found[:1], *sorted([upright, *arms_found[1:]])]
+
+
+def test_a_bent_line_is_whole_though_it_runs_along_a_rule() -> None:
+    """A frame that is drawn as one bent line runs along rules all the way."""
+    rules = {"across": (Rule(200, 100, 480),), "down": (Rule(480, 120, 200),)}
+    flow = line((400, 150), (400, 200), (300, 200), (300, 250))
+    assert len(pieces(flow, **rules)) == 3
+    assert not pieces(line((120, 200), (480, 200), (480, 130)), **rules)

@@ -37,15 +37,29 @@ def drawn_pieces(
     Rules and ``region`` are in points, ``scale`` is in pixels a point, ``character`` in pixels.
     """
     found = []
+    flow = _bent_off_rules(vectors, across, down)
     for one, other in line_pieces(vectors):
         if not (region.holds(one) and region.holds(other)):
             continue
-        if not is_on_rule(one, other, across, down, ON_RULE):
+        if (one, other) in flow or not is_on_rule(one, other, across, down, ON_RULE):
             ends = (_moved(one, region, scale), _moved(other, region, scale))
             found.append(piece_between(*ends, THICK * scale))
     bends = {end for piece in bent_pieces(vectors) for end in piece if region.holds(end)}
     places = [_moved(bend, region, scale) for bend in bends]
     return _parted(join_pieces(found, character), places, ON_RULE * scale)
+
+
+def _bent_off_rules(
+    vectors: Sequence[VectorPath], across: Sequence[Rule], down: Sequence[Rule]
+) -> frozenset[tuple[Point, Point]]:
+    """The pieces, each from the lesser end, of lines that bend and are not on rules all along:
+    where one runs along a rule, it is a flow line all the same."""
+    found: set[tuple[Point, Point]] = set()
+    for path in vectors:
+        pieces = bent_pieces([path])
+        if any(not is_on_rule(*piece, across, down, ON_RULE) for piece in pieces):
+            found |= {(min(piece), max(piece)) for piece in pieces}
+    return frozenset(found)
 
 
 def _parted(pieces: Sequence[Piece], bends: Sequence[Place], near: float) -> list[Piece]:
