@@ -58,3 +58,10 @@ def test_text_that_no_recogniser_of_ours_read_stays(engine: str) -> None:
 
 def test_a_run_of_letters_without_end_is_no_word() -> None:
     assert OWN.mended(_line("x" * 100_000, 0.5)).text == "x" * 100_000
+
+
+def test_a_slip_that_the_document_has_elsewhere_for_sure_stays() -> None:
+    lines = (_line("Menerima persayaratan", 0.98), _line("memeriksa persyaratan", 0.98))
+    own = OwnWords((Reading(lines, 1, BOX),))
+    assert own.mended(_line("berkas persayaratan", 0.92)).text == "berkas persayaratan"
+    assert own.mended(_line("berkas persyoratan", 0.92)).text == "berkas persyaratan"

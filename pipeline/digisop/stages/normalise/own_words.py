@@ -1,7 +1,8 @@
 """Words read with doubt that are none, put right by the dictionary and by the words that the
 document uses elsewhere.
 
-Slips of spelling in the print are read with certainty and are kept.
+Slips of spelling in the print are read with certainty, here or elsewhere in the document, and are
+kept.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from digisop_models.page import Line, Word
 #: words put right on 140 documents of other machines and offices one was a slip of the print.
 DOUBTFUL = 0.94
 SURE = 0.9
+#: Words that are none are the document's own spelling where they are read elsewhere this surely.
+CERTAIN = 0.97
 #: Shorter words differ from too many by one letter; longer ones are none.
 SHORTEST, LONGEST = 4, 30
 #: Shorter words in capitals may be abbreviations.
@@ -42,15 +45,15 @@ class OwnWords:
 
     def __init__(self, draft: object) -> None:
         """``draft`` is what was found in the document: dataclasses with readings in them."""
-        words = (
-            word
+        found = [
+            (each[2], word.confidence)
             for reading in readings_in(draft)
             for line in reading.lines
             for word in line.words
-            if word.confidence >= SURE
-        )
-        found = (_WORD.fullmatch(word.text) for word in words)
-        self._own = Counter(each[2].lower() for each in found if each and is_word(each[2]))
+            if word.confidence >= SURE and (each := _WORD.fullmatch(word.text))
+        ]
+        self._own = Counter(read.lower() for read, _ in found if is_word(read))
+        self._spelt = frozenset(read.lower() for read, sure in found if sure >= CERTAIN)
 
     def mended(self, line: Line) -> Line:
         """The line with doubtful words that are none put right, where one word is by far the
@@ -64,6 +67,8 @@ class OwnWords:
             return word
         read = found[2]
         if not SHORTEST <= len(read) <= LONGEST or _may_be_printed(read):
+            return word
+        if read.lower() in self._spelt:  # a slip of spelling that the document has elsewhere, too
             return word
         meant = self._meant(read, 1 - word.confidence)
         if meant == read:
