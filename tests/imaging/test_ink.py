@@ -53,3 +53,22 @@ def test_a_shadow_over_half_of_a_page_is_its_papers_shade() -> None:
     across = np.linspace(120, 230, 1650)
     page = np.repeat(across[None, :], 1200, axis=0).astype(np.uint8)
     assert flatten_shade(page, DPI)[100:-100, 100:-100].min() > 235
+
+
+def test_a_dark_head_that_the_pages_edge_cuts_off_is_the_pages() -> None:
+    page = np.full((1200, 1650), 235, np.uint8)
+    page[200:300, :1500] = 50
+    page[:, 1640:] = 40  # a copier's band
+    flat = flatten_shade(page, DPI)
+    assert flat[220:280, 10:1400].max() < 100
+    assert flat[400:800, 1642:].min() == 255
+
+
+def test_a_fill_with_light_print_all_over_is_no_paper() -> None:
+    page = np.full((1200, 1650), 255, np.uint8)
+    page[200:420, 100:1550] = 110
+    for y in range(212, 412, 16):
+        for x in range(110, 1540, 12):
+            page[y : y + 8, x : x + 6] = 230
+    flat = flatten_shade(page, DPI)
+    assert np.median(flat[205:415, 105:1545]) < 125

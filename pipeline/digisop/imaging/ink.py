@@ -18,9 +18,12 @@ Image = NDArray[np.uint8]
 POINTS_PER_INCH = 72.0
 #: Paper shade is estimated over windows wider than any solid symbol, in inches.
 SHADE_WINDOW_IN = 1.2
-#: What is darker than this share of the paper's usual shade is a fill if right beside it, around so
-#: much of it, the paper has more than the third: a shadow that is as dark grows lighter slowly.
+#: What is darker than the first share of the paper's usual shade is a fill if right beside it,
+#: around so much of it, the paper has more than the third: a shadow that is as dark grows lighter
+#: slowly. So is what is darker than the last share, as a fill with light print on it looks, if it
+#: is off the picture's edges, as no desk is, and what is beside it is so many times as light.
 DARK_FILL, AROUND_FILL, LIGHT_BESIDE = 0.35, 0.6, 0.7
+PRINTED_FILL, LIGHTER = 0.75, 1.3
 #: Beside it is what is this near (a fill widened by these, in pixels of the thumbnail), but not its
 #: edge, which is half paper.
 EDGE_PIXELS = 3, 7
@@ -30,6 +33,9 @@ SHADE_DPI = 25.0
 #: this resolution (5 pt), is no part of the page.
 EDGE_LEVEL = 150
 EDGE_DPI = 40.0
+#: A dark area that runs into the page for so much of its size, and touches the edge along no more
+#: than this share of that way, is the page's own: a filled head that the edge cuts off.
+FAR_IN, TOUCHED = 0.25, 0.25
 #: Pixels darker than this against the paper are ink whatever surrounds them.
 SOLID_LEVEL = 90
 #: Local contrast (grey levels) that makes a pixel ink against its surroundings.
@@ -106,15 +112,30 @@ def flatten_shade(gray: Image, dpi: float) -> Image:
 def _without_fills(paper: Image) -> Image:
     """A thumbnail of the paper's shade with its usual shade where a dark fill hides it."""
     usual = float(np.percentile(paper, 75))
-    parts, stats, _ = components(np.asarray(paper < DARK_FILL * usual, np.uint8))
     bare = paper
-    for index in range(1, len(stats)):
-        fill = (parts == index).astype(np.uint8)
-        edge, around = (cv2.dilate(fill, np.ones((side, side), np.uint8)) for side in EDGE_PIXELS)
-        beside = paper[(around > 0) & (edge == 0)]
-        if beside.size and (beside > LIGHT_BESIDE * usual).mean() >= AROUND_FILL:
-            bare = np.where(fill > 0, np.uint8(usual), bare)
+    for level in (DARK_FILL, PRINTED_FILL):
+        parts, stats, _ = components(np.asarray(paper < level * usual, np.uint8))
+        for index in range(1, len(stats)):
+            at_edge = level > DARK_FILL and _is_at_edge(stats[index], paper.shape)
+            if not at_edge and _is_fill(parts == index, paper, usual):
+                bare = np.where(parts == index, np.uint8(usual), bare)
     return bare
+
+
+def _is_at_edge(part: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
+    """Whether a part of a thumbnail, by its place in it, lies at one of its edges."""
+    x, y, wide, high = part[:4].tolist()
+    off = min(x, y, shape[1] - x - wide, shape[0] - y - high)
+    return off < EDGE_PIXELS[0]
+
+
+def _is_fill(part: NDArray[np.bool_], paper: Image, usual: float) -> bool:
+    """Whether the paper is light right beside a dark part of it."""
+    fill = part.astype(np.uint8)
+    edge, around = (cv2.dilate(fill, np.ones((side, side), np.uint8)) for side in EDGE_PIXELS)
+    beside = paper[(around > 0) & (edge == 0)]
+    light = max(LIGHT_BESIDE * usual, LIGHTER * float(np.median(paper[part])))
+    return bool(beside.size and (beside > light).mean() >= AROUND_FILL)
 
 
 def without_edges(flat: Image, dpi: float) -> Image:
@@ -129,15 +150,26 @@ def without_edges(flat: Image, dpi: float) -> Image:
     thumb = cv2.resize(flat, size, interpolation=cv2.INTER_AREA)
     solid = (thumb < EDGE_LEVEL).astype(np.uint8)
     dark = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    labels = cv2.connectedComponents(dark, connectivity=4, ltype=cv2.CV_32S)[1]
-    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
-    outside = np.isin(labels, np.unique(rim[rim > 0])).astype(np.uint8)
+    parts, stats, _ = components(dark, connectivity=4)
+    rim = np.concatenate([parts[0], parts[-1], parts[:, 0], parts[:, -1]])
+    at_edge = [part for part in np.unique(rim[rim > 0]) if not _is_cut_off(parts, stats, part)]
+    outside = np.isin(parts, at_edge).astype(np.uint8)
     if not outside.any():
         return flat
     grown = cv2.dilate(outside, np.ones((5, 5), np.uint8))
     bare = flat.copy()
     bare[cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST) > 0] = 255
     return bare
+
+
+def _is_cut_off(parts: NDArray[Any], stats: NDArray[np.int32], part: int) -> bool:
+    """Whether a dark area at the page's left or right edge is a fill that runs far into the page
+    and is cut off by the edge."""
+    width, high = parts.shape[1], int(stats[part, 3])
+    wide = int(stats[part, 2])
+    touched = max(np.count_nonzero(parts[:, column] == part) for column in (0, -1))
+    at_ends = bool((parts[[0, -1]] == part).any())
+    return not at_ends and wide >= FAR_IN * width and max(touched, high) <= TOUCHED * wide
 
 
 def is_bilevel(gray: Image) -> bool:

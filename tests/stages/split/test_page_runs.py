@@ -57,6 +57,13 @@ def test_a_new_identity_block_begins_a_new_sop() -> None:
     assert runs(*pages) == [[1, 2], [3, 4, 5]]
 
 
+def test_numbers_of_one_office_are_much_alike() -> None:
+    pages = (identity(1, "SOP-11/BKPSDM/2024"), identity(2, "SOP-68/BKPSDM/2023", "Mutasi"), lane(3))
+    assert runs(*pages) == [[1], [2, 3]]
+    misread = (identity(1, "SOP-11/BKPSDM/2024"), identity(2, "SOP-11/BKPSDM/2824"), lane(3))
+    assert runs(*misread) == [[1, 2, 3]]
+
+
 def test_two_identity_blocks_without_tables() -> None:
     assert runs(identity(1), identity(2, "88/X/2020", "Izin Trayek")) == [[1], [2]]
 

@@ -87,3 +87,30 @@ def test_words_in_the_way_of_a_broken_rule_keep_a_cell_whole() -> None:
     cv2.putText(ink, "kata yang panjang", (220, 125), cv2.FONT_HERSHEY_PLAIN, 2, 255, 2)
     ink[150:165, 298:303] = 0
     assert cells(ink) == WHOLE - 1
+
+
+def test_a_short_piece_in_a_break_is_no_word() -> None:
+    ink = page()
+    ink[92:190, 395:406] = 0
+    ink[115:131, 400:402] = 255
+    for y in YS:
+        cv2.line(ink, (XS[0], y), (XS[-1], y), 255, 2)
+    assert cells(ink) == WHOLE
+
+
+def test_a_rule_that_ends_in_the_upper_half_of_a_low_row_is_broken_off() -> None:
+    ys = tuple(float(y) for y in (0, 30, 60, 90, 120))
+    ink = np.zeros((140, 320), np.uint8)
+    across = [Rule(y, 0, 300) for y in ys]
+    down = [Rule(0, 0, 120), Rule(150, 0, 70), Rule(150, 102, 120), Rule(300, 0, 120)]
+    assert len(mend_breaks(across, down, ink, CHARACTER)[1]) == 3
+
+
+def test_a_rule_that_ends_where_a_piece_of_another_is_missing_is_not_led_on() -> None:
+    """The rows of an identity block end at the wall beside the agency's cell, of which the upper
+    part is missing."""
+    ink = np.zeros((140, 320), np.uint8)
+    across = [Rule(0, 0, 300), Rule(30, 150, 300), Rule(60, 150, 300), Rule(120, 0, 300)]
+    down = [Rule(0, 0, 120), Rule(150, 0, 12), Rule(150, 52, 120), Rule(300, 0, 120)]
+    mended, _ = mend_breaks(across, down, ink, CHARACTER)
+    assert {rule.start for rule in mended if rule.at in (30, 60)} == {150}

@@ -44,6 +44,17 @@ def test_one_long_rule_lost_among_many_is_enough() -> None:
     assert account_for([found], (known[0], known[1][:-1]), CHARACTER, 2.0)
 
 
+def test_a_wall_within_a_part_of_the_table_is_enough() -> None:
+    """As those that part the three columns of a quality document's head: they end on rules, as no
+    flow line does."""
+    down = tuple(Rule(x, 0, 400) for x in range(0, 1000, 50))
+    across = tuple(Rule(y, 0, 950) for y in range(0, 401, 20))
+    found = RuledTable(Table(Box(0, 0, 950, 400), 20, 19, ()), across, down)
+    wall, line = Rule(825, 0, 160, True), Rule(825, 0, 140, True)
+    assert not account_for([found], (pixels(across), [*pixels(down), wall]), CHARACTER, 2.0)
+    assert account_for([found], (pixels(across), [*pixels(down), line]), CHARACTER, 2.0)
+
+
 def test_the_feet_of_a_words_letters_are_no_wall() -> None:
     kinds, likely = list(InkKind), np.zeros((len(InkKind), 120, 320), np.uint8)
     for rules, kind in ((ACROSS, InkKind.RULE_ACROSS), (DOWN, InkKind.RULE_DOWN)):

@@ -202,11 +202,22 @@ def _is_new(sign: _Signs, run: _Run) -> bool:
     another number or title."""
     if not sign.begins:
         return sign.heads_a_table and run.lane and not run.begins
-    for name in (Field.NUMBER, Field.TITLE):
-        old, new = run.values.get(name, ""), sign.fields.get(name, "")
-        if old and new:
-            return fuzz.ratio(old, new) < 100 * SAME_VALUE or run.lane
-    return run.lane or run.begins
+    known = {
+        name: (run.values[name], sign.fields[name])
+        for name in (Field.NUMBER, Field.TITLE)
+        if run.values.get(name) and sign.fields.get(name)
+    }
+    return run.lane or not (_is_same(known) if known else not run.begins)
+
+
+def _is_same(known: Mapping[Field, tuple[str, str]]) -> bool:
+    """Whether the values of two identity blocks are one SOP's. Numbers of one office may be as much
+    alike as two readings of one: of such the titles tell, where both are ``known``."""
+    first, *others = known.values()
+    alike = fuzz.ratio(*first) >= 100 * SAME_VALUE
+    if first[0] == first[1]:
+        return True
+    return alike and all(fuzz.ratio(*other) >= 100 * SAME_VALUE for other in others)
 
 
 def _in_the_midst(run: _Run, following: _Signs | None) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 
+from digisop.imaging.components import runs
 from digisop.imaging.ink import Image
 from digisop.stages.tables.walls import SAME_LINE
 from digisop.stages.types import Rule
@@ -22,8 +24,9 @@ from digisop.stages.types import Rule
 HALF = 0.55
 #: A line goes from side to side where it is so much of the table's extent.
 THROUGH = 0.95
-#: An end is loose when it is further past a rule, or short of one, than this (character heights).
-PAST, SHORT = 0.6, 2.2
+#: An end is loose when it is further past a rule, or short of one, than this (character heights),
+#: or short of one by more than this share of the cell that it ends in.
+PAST, SHORT, SHORT_OF_CELL = 0.6, 2.2, 0.5
 #: ... and an end is on a rule that is no further off than this.
 TOUCH = 0.9
 #: Nothing is drawn around the loose end of a rule; a flow line goes on or touches a symbol. Looked
@@ -34,6 +37,8 @@ EDGE = 0.25
 CROSSED = 0.2
 #: ... between rules that are no nearer to each other than this (character heights).
 LEAST = 1.2
+#: A thin stroke so long (character heights) is no letter but a piece of the rule.
+PIECE = 1.2
 #: Words beside a rule are looked for so far from other rules (character heights).
 INSET = 0.4
 #: A rule leads on where this share of those beside it is there, of so many at least.
@@ -126,10 +131,10 @@ def _is_loose(
 ) -> bool:
     """Whether a line's end, its ``start`` or ``end``, is on none of the crossing lines."""
     way = 1 if end == rule.end else -1
-    return not any(
-        -PAST * character <= way * (other.at - end) <= short * character
-        for other in _met(rule, crossing, character)
-    )
+    offs = [way * (other.at - end) for other in _met(rule, crossing, character)]
+    behind = max((off for off in offs if off < -PAST * character), default=-inf)
+    near = [off for off in offs if -PAST * character <= off <= short * character]
+    return not any(off <= SHORT_OF_CELL * (off - behind) for off in near)
 
 
 def _met(rule: Rule, crossing: Sequence[Rule], character: float) -> list[Rule]:
@@ -152,21 +157,31 @@ def _is_free(rule: Rule, end: float, drawing: _Drawing) -> bool:
 
 
 def _mended(rules: Sequence[Rule], crossing: Sequence[Rule], drawing: _Drawing) -> list[Rule]:
-    lines = [_closed(line, crossing, drawing) for line in _lines(rules, drawing.character)]
+    """The rules of one direction, mended; a rule that ends on the course of another is not loose,
+    though a piece of that is missing there."""
+    courses = [
+        Rule(line[0].at, line[0].start, max(rule.end for rule in line))
+        for line in _lines(crossing, drawing.character)
+    ]
+    met = [*crossing, *courses]
+    lines = [_closed(line, met, crossing, drawing) for line in _lines(rules, drawing.character)]
     whole = [rule for line in lines for rule in line]
-    return [rule for line in lines for rule in _led_on(line, crossing, whole, drawing)]
+    return [rule for line in lines for rule in _led_on(line, met, crossing, whole, drawing)]
 
 
-def _closed(line: Sequence[Rule], crossing: Sequence[Rule], drawing: _Drawing) -> list[Rule]:
-    """One line's pieces, joined where a break has a loose end and no words."""
+def _closed(
+    line: Sequence[Rule], met: Sequence[Rule], crossing: Sequence[Rule], drawing: _Drawing
+) -> list[Rule]:
+    """One line's pieces, joined where a break has a loose end (on none of those ``met``) and no
+    words."""
     joined = [line[0]]
     for rule in line[1:]:
         last = max(joined, key=lambda r: r.end)
         if rule.start <= last.end:
             joined.append(rule)
             continue
-        loose = _is_loose(last, last.end, crossing, drawing.character) or _is_loose(
-            rule, rule.start, crossing, drawing.character
+        loose = _is_loose(last, last.end, met, drawing.character) or _is_loose(
+            rule, rule.start, met, drawing.character
         )
         if loose and not _is_crossed(rule.at, last.end, rule.start, crossing, drawing):
             joined[joined.index(last)] = replace(last, end=rule.end)
@@ -179,26 +194,46 @@ def _is_crossed(
     at: float, start: float, end: float, crossing: Sequence[Rule], drawing: _Drawing
 ) -> bool:
     """Whether words are in the way of a rule at a place, between any two that cross it there."""
-    near, least = EDGE * drawing.character, LEAST * drawing.character
+    least = LEAST * drawing.character
     inner = sorted(other.at for other in crossing if start < other.at < end)
-    for low, high in pairwise([start, *inner, end]):
-        strip = drawing.inked(at - near, low + 2 * near, at + near, high - 2 * near)
-        inked = np.count_nonzero(strip.any(axis=1))
-        if high - low >= least and inked > CROSSED * max(1, len(strip)):
-            return True
-    return False
+    return any(
+        high - low >= least and _share_of_words(at, low, high, drawing) > CROSSED
+        for low, high in pairwise([start, *inner, end])
+    )
+
+
+def _share_of_words(at: float, low: float, high: float, drawing: _Drawing) -> float:
+    """How much of a break between two heights words make out; a long thin stroke in it is a piece
+    of the rule that is broken."""
+    near, far = EDGE * drawing.character, FREE * drawing.character
+    top, bottom = low + 2 * near, high - 2 * near
+    inked = drawing.inked(at - near, top, at + near, bottom).any(axis=1)
+    sides = np.zeros_like(inked)
+    for x0, x1 in ((at - far, at - 2 * near), (at + 2 * near, at + far)):
+        sides |= drawing.inked(x0, top, x1, bottom).any(axis=1)
+    words = 0
+    for start, end in runs(inked):
+        is_long = end - start >= PIECE * drawing.character
+        is_thin = np.count_nonzero(sides[start:end]) <= CROSSED * (end - start)
+        words += 0 if is_long and is_thin else end - start
+    return words / max(1, len(inked))
 
 
 def _led_on(
-    line: Sequence[Rule], crossing: Sequence[Rule], rules: Sequence[Rule], drawing: _Drawing
+    line: Sequence[Rule],
+    met: Sequence[Rule],
+    crossing: Sequence[Rule],
+    rules: Sequence[Rule],
+    drawing: _Drawing,
 ) -> list[Rule]:
-    """A line's pieces, the outer ones led on to where the rule ends, if they are broken off."""
+    """A line's pieces, the outer ones led on to where the rule ends, if they are broken off: on
+    none of those ``met``."""
     line = list(line)
     first = line[0]
-    if _is_loose(first, first.start, crossing, drawing.character):
+    if _is_loose(first, first.start, met, drawing.character):
         line[0] = replace(first, start=_end_of(first, first.start, crossing, rules, drawing))
     last = max(line, key=lambda r: r.end)
-    if _is_loose(last, last.end, crossing, drawing.character):
+    if _is_loose(last, last.end, met, drawing.character):
         end = _end_of(last, last.end, crossing, rules, drawing)
         line[line.index(last)] = replace(last, end=end)
     return line

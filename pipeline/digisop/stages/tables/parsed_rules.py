@@ -86,10 +86,10 @@ def account_for(
     """
     ruled = [rule for t in tables for rule in t.across], [rule for t in tables for rule in t.down]
     total = explained = 0.0
-    for found, rules in zip(known, ruled, strict=True):
+    for found, crossing, rules in zip(known, known[::-1], ruled, strict=True):
         long = [rule for rule in found if rule.length >= LONG_ENOUGH * character]
         along = [min(rule.length, _along(rule, rules, character, scale)) for rule in long]
-        if _is_one_lost(long, along, character):
+        if _is_one_lost(long, along, character) or _is_wall_lost(long, along, crossing, character):
             return False
         total += sum(rule.length for rule in long)
         explained += sum(along)
@@ -106,6 +106,23 @@ def _is_one_lost(rules: Sequence[Rule], along: Sequence[float], character: float
         if length >= LOST_LENGTH * longest and sum(along[i] for i in pieces) < LEAST * length:
             return True
     return False
+
+
+def _is_wall_lost(
+    rules: Sequence[Rule], along: Sequence[float], crossing: Sequence[Rule], character: float
+) -> bool:
+    """Whether a rule from one of the ``crossing`` ones to another, as the walls within a table are,
+    is hardly in any table; ``along`` is how much of each lies along a table's rules."""
+    return any(
+        known < LEAST * rule.length and _is_between(rule, crossing, character)
+        for rule, known in zip(rules, along, strict=True)
+    )
+
+
+def _is_between(rule: Rule, crossing: Sequence[Rule], character: float) -> bool:
+    reach = TOUCH * character
+    met = [o.at for o in crossing if o.start - reach <= rule.at <= o.end + reach]
+    return all(any(abs(at - end) <= reach for at in met) for end in (rule.start, rule.end))
 
 
 def _along(rule: Rule, rules: Sequence[Rule], character: float, scale: float) -> float:

@@ -92,7 +92,8 @@ def _tables_of(
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
         )
-        lattice = build_lattice(*closed, character, seen)
+        words = partial(_letters, page) if page.is_scan else None
+        lattice = build_lattice(*closed, character, seen, words)
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
     return _outermost(found, page)
@@ -147,7 +148,8 @@ def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
 
 
 def _dotted_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
-    """The dotted lines of a page; flow lines may be dashed, but are not dotted."""
+    """The dotted lines of a page but for those that the ink parser sees for something else: flow
+    lines of short dashes look so."""
     character = page.strokes.character
     small = dots(page.strokes.ink, character)
     across, down = (
@@ -156,7 +158,13 @@ def _dotted_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
         )
         for vertical in (False, True)
     )
-    return across, down
+    if page.ink is None:
+        return across, down
+    see_across, see_down = seen_walls(page.ink, character)
+    return (
+        [rule for rule in across if not see_across(rule.at, rule.start, rule.end).is_other],
+        [rule for rule in down if not see_down(rule.at, rule.start, rule.end).is_other],
+    )
 
 
 def connected_groups(
