@@ -58,7 +58,11 @@ def test_a_new_identity_block_begins_a_new_sop() -> None:
 
 
 def test_numbers_of_one_office_are_much_alike() -> None:
-    pages = (identity(1, "SOP-11/BKPSDM/2024"), identity(2, "SOP-68/BKPSDM/2023", "Mutasi"), lane(3))
+    pages = (
+        identity(1, "SOP-11/BKPSDM/2024"),
+        identity(2, "SOP-68/BKPSDM/2023", "Mutasi"),
+        lane(3),
+    )
     assert runs(*pages) == [[1], [2, 3]]
     misread = (identity(1, "SOP-11/BKPSDM/2024"), identity(2, "SOP-11/BKPSDM/2824"), lane(3))
     assert runs(*misread) == [[1, 2, 3]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from digisop.form.labels import BOXES, DATES, IDENTITY, Field, letters
 from digisop.form.swimlane import Swimlane
 from digisop.stages.header.approver import find_approver, is_date_line, is_nip_line
+from digisop.stages.header.approver_alignment import with_doubt_of_place
 from digisop.stages.header.blanks import blanks_of
 from digisop.stages.header.blocks import all_labels, beside, labels_of
 from digisop.stages.header.headings import title_above, title_on_cover
@@ -87,7 +88,7 @@ def read_header(run: Sequence[ReadPage]) -> DraftHeader:
         revised_on=reading_of(sheet, values[Field.REVISED_ON]),
         effective_on=reading_of(sheet, values[Field.EFFECTIVE_ON]),
         approved_on=reading_of(sheet, values[Field.APPROVED_ON]) or signed,
-        approved_by=approver or _signature(run),
+        approved_by=with_doubt_of_place(approver or _signature(run)),
         legal_basis=boxes[Field.LEGAL_BASIS],
         qualifications=boxes[Field.QUALIFICATIONS],
         related=boxes[Field.RELATED],
