@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pages import line as line_of
 from pages import lines
 
 from digisop.stages.header.list_box import list_items
@@ -323,3 +324,10 @@ def test_a_number_that_runs_on_is_a_marker_though_its_point_is_lost() -> None:
 def test_a_first_number_with_a_comma_is_a_marker_where_the_second_has_a_point() -> None:
     laws = "1, Undang-Undang Nomor 16\n2. Peraturan Pemerintah Nomor 51\n3. Peraturan Presiden"
     assert items(laws)[0] == "Undang-Undang Nomor 16"
+
+
+def test_an_item_of_a_second_column_that_is_level_with_none_of_the_first() -> None:
+    read = lines("a. Formulir Permohonan\nb. Lembar Disposisi", 40, 40)
+    aside = line_of("c. Telepon/Faksimili", 260, 45.5)
+    found = [item[0].text for item in list_items([read[0], aside, read[1]], 400)]
+    assert found == ["Formulir Permohonan", "Lembar Disposisi", "Telepon/Faksimili"]

@@ -28,6 +28,8 @@ LEAST_SPACES, FEW_SPACES = 2, 0.45
 LETTERS_HIGH = 2.3
 #: Words on one height: their middles differ by less than this share of a line height.
 SAME_LINE = 0.5
+#: Lines beside each other, though not on one height, have this share of a line height in common.
+BESIDE = 0.3
 
 BULLET = "•"
 #: What a hollow circle is read as.
@@ -105,6 +107,7 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
         for x, gap, text, line in gaps
         if gap > COLUMN_GAP and _counts_on(line, text)
     ]
+    found += [(line.box.x0, line.box.height) for line in lines if _begins_aside(line, lines)]
     is_marked = any(markers(line.text) for line in lines)
     is_bulleted = is_marked and not any(map(_is_counted, lines))
     wide = [
@@ -127,6 +130,20 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
             continue
         edges.append(x - reach)
     return [edge for edge in edges if not _is_crossed(lines, edge)]
+
+
+def _begins_aside(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is an item of another column by itself: it begins with a marker, behind the
+    end of a line beside it. On a page that slants it is level with none."""
+    if not line.words or not _marks(line.words[0].text):
+        return False
+    return any(
+        line.box.x0 - other.box.x1 > COLUMN_GAP * _text_height(line)
+        and min(line.box.y1, other.box.y1) - max(line.box.y0, other.box.y0)
+        > BESIDE * other.box.height
+        for other in lines
+        if other.words
+    )
 
 
 def _is_counted(line: Line) -> bool:
