@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from digisop.imaging.stamps import colored_marks, with_marks_by_strongest
+from digisop.imaging.ink_map import InkKind, InkMap
+from digisop.imaging.stamps import colored_marks, found_marks, with_marks_by_strongest
 
 DPI = 150.0
 VIOLET, GREEN = (150, 50, 90), (160, 205, 180)
@@ -83,3 +84,24 @@ def test_a_mark_is_as_light_as_its_brightest_channel_and_print_stays() -> None:
     assert shown[5, 30] > 150 > flat[5, 30] + 60
     assert shown[20, 50] < 50
     assert (shown[:, 60:] == flat[:, 60:]).all()
+
+
+def test_blue_print_beside_a_stamp_is_no_mark() -> None:
+    page = np.full((600, 600, 3), 255, np.uint8)
+    cv2.circle(page, (150, 150), 60, (40, 30, 190), 4)
+    letters = np.zeros(page.shape[:2], np.uint8)
+    for y in range(110, 560, 30):
+        for x in range(190, 560, 14):
+            cv2.rectangle(letters, (x, y), (x + 5, y + 9), 200, -1)
+    page[letters > 0] = (190, 80, 40)
+    likely = np.zeros((len(InkKind), *page.shape[:2]), np.uint8)
+    mark = np.zeros_like(letters)
+    cv2.circle(mark, (150, 150), 60, 200, 6)
+    likely[list(InkKind).index(InkKind.MARK)] = mark
+    likely[list(InkKind).index(InkKind.TEXT)] = np.where(mark > 0, 0, letters)
+
+    marks = found_marks(page, DPI, InkMap(likely, 1.0))
+
+    assert marks is not None
+    assert not marks[(letters > 0) & (mark == 0)].any()
+    assert marks[150, 88:92].any()

@@ -49,6 +49,9 @@ PART = 0.15
 #: Other coloured ink is a round stamp when its outermost points lie this near to one circle (share
 #: of its radius) in this share of so many directions; a diamond's sides come nearer to its middle.
 ROUND, ALL_ROUND, DIRECTIONS = 0.85, 0.8, 24
+#: Print is coloured where so much of the letters' ink off the marks is, of what is darker than the
+#: second: of black print 0.005 at most, of print in blue or smoothed with colours 0.1 and more.
+COLORED_PRINT, PRINT = 0.05, 140
 
 
 def colored_marks(color: Image, dpi: float, mark: Image) -> Image | None:
@@ -228,6 +231,16 @@ def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
     sure = (mark >= LIKELY) & (letters < LIKELY) & (bright > BRIGHTNESS)
     marks = sure.astype(np.uint8)
     colored = colored_marks(color, dpi, mark)
+    if colored is not None and _has_colored_print(color, letters, colored):
+        colored[letters > mark] = 0
     if colored is not None:
         marks |= colored
     return marks if marks.any() else None
+
+
+def _has_colored_print(color: Image, letters: Image, marks: Image) -> bool:
+    """Whether letters off the marks are in colour, as ink beside or under these is, too, then."""
+    weakest, strongest = color.min(axis=2), color.max(axis=2)
+    printed = (letters >= LIKELY) & (marks == 0) & (weakest < PRINT)
+    is_colored = strongest[printed].astype(np.int16) - weakest[printed] > SATURATION
+    return bool(is_colored.size and is_colored.mean() >= COLORED_PRINT)
