@@ -33,9 +33,9 @@ SHADE_DPI = 25.0
 #: this resolution (5 pt), is no part of the page.
 EDGE_LEVEL = 150
 EDGE_DPI = 40.0
-#: A dark area that runs into the page for so much of its size, and touches the edge along no more
-#: than this share of that way, is the page's own: a filled head that the edge cuts off.
-FAR_IN, TOUCHED = 0.25, 0.25
+#: A dark area that runs into the page for so much of its width, and is no higher than this share of
+#: that way, is the page's own: a filled head that the edge cuts off.
+FAR_IN, FLAT = 0.25, 0.25
 #: Pixels darker than this against the paper are ink whatever surrounds them.
 SOLID_LEVEL = 90
 #: Local contrast (grey levels) that makes a pixel ink against its surroundings.
@@ -124,9 +124,8 @@ def _without_fills(paper: Image) -> Image:
 
 def _is_at_edge(part: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
     """Whether a part of a thumbnail, by its place in it, lies at one of its edges."""
-    x, y, wide, high = part[:4].tolist()
-    off = min(x, y, shape[1] - x - wide, shape[0] - y - high)
-    return off < EDGE_PIXELS[0]
+    x, y, wide, high = (int(value) for value in part[:4])
+    return min(x, y, shape[1] - x - wide, shape[0] - y - high) < EDGE_PIXELS[0]
 
 
 def _is_fill(part: NDArray[np.bool_], paper: Image, usual: float) -> bool:
@@ -165,11 +164,9 @@ def without_edges(flat: Image, dpi: float) -> Image:
 def _is_cut_off(parts: NDArray[Any], stats: NDArray[np.int32], part: int) -> bool:
     """Whether a dark area at the page's left or right edge is a fill that runs far into the page
     and is cut off by the edge."""
-    width, high = parts.shape[1], int(stats[part, 3])
-    wide = int(stats[part, 2])
-    touched = max(np.count_nonzero(parts[:, column] == part) for column in (0, -1))
-    at_ends = bool((parts[[0, -1]] == part).any())
-    return not at_ends and wide >= FAR_IN * width and max(touched, high) <= TOUCHED * wide
+    wide, high = int(stats[part, 2]), int(stats[part, 3])
+    is_at_end = bool((parts[[0, -1]] == part).any())
+    return not is_at_end and wide >= FAR_IN * parts.shape[1] and high <= FLAT * wide
 
 
 def is_bilevel(gray: Image) -> bool:

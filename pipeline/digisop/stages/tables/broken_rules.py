@@ -207,10 +207,11 @@ def _share_of_words(at: float, low: float, high: float, drawing: _Drawing) -> fl
     of the rule that is broken."""
     near, far = EDGE * drawing.character, FREE * drawing.character
     top, bottom = low + 2 * near, high - 2 * near
-    inked = drawing.inked(at - near, top, at + near, bottom).any(axis=1)
-    sides = np.zeros_like(inked)
-    for x0, x1 in ((at - far, at - 2 * near), (at + 2 * near, at + far)):
-        sides |= drawing.inked(x0, top, x1, bottom).any(axis=1)
+    places = (at - near, at + near), (at - far, at - 2 * near), (at + 2 * near, at + far)
+    inked, left, right = (
+        np.asarray(drawing.inked(x0, top, x1, bottom).any(axis=1), np.bool_) for x0, x1 in places
+    )
+    sides = left | right
     words = 0
     for start, end in runs(inked):
         is_long = end - start >= PIECE * drawing.character
