@@ -173,6 +173,17 @@ def test_titled_sections_are_procedures() -> None:
     assert len(second.executors) == 3
 
 
+def test_titled_sections_of_a_table_without_numbers() -> None:
+    """The title stands behind the blank first column, which takes a quarter of the width."""
+    titles = [("", title, *["<"] * 6) for title in ("Uji Pertama", "Pengujian Ulang")]
+    head, body = [row[1:] for row in HEAD], [row[1:] for row in BODY]
+    again = [row("", "Mendaftar")[1:], row("", "Menguji ulang")[1:]]
+    rows = (*head, titles[0], *body, titles[1], *again)
+    first, second = procedures(page(table(rows, LANE_WIDTHS[1:])))
+    assert [text(one.title) for one in (first, second)] == ["Uji Pertama", "Pengujian Ulang"]
+    assert (len(first.steps), len(second.steps)) == (3, 2)
+
+
 def test_a_heading_at_the_foot_of_a_page() -> None:
     heading = ("Pengujian Ulang", *["<"] * 8)
     rest = (("",) * 9, row("1", "Mendaftar"))

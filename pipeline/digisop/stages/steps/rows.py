@@ -20,8 +20,9 @@ from digisop.stages.types import DraftSymbol
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, SymbolMark
 
-#: A cell this much of the table's width is a heading over all columns.
-WHOLE_WIDTH = 0.8
+#: A cell this much of the table's width, or over all columns but one and no fewer than the second,
+#: is a heading over all columns.
+WHOLE_WIDTH, FEWEST_COVERED = 0.8, 5
 #: A column belongs to a cell that covers this share of it.
 COVERED = 0.5
 #: Lines of one activity are no further apart than this (line heights).
@@ -78,7 +79,7 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
         mine = range(bisect_right(ends, cell.row), bisect_left(tops, _end(cell)))
         if not mine:
             continue
-        if cell.box.width > WHOLE_WIDTH * lane.table.box.width and cell.lines:
+        if cell.lines and _is_over_all(cell, cells, lane):
             headings[mine[0]].extend(cell.lines)
             continue
         for column, lines in _by_column(cell, lane.columns):
@@ -99,6 +100,17 @@ def body_rows(lane: Swimlane) -> tuple[Row, ...]:
         )
         for i in range(len(bands))
     )
+
+
+def _is_over_all(cell: Cell, cells: Sequence[Cell], lane: Swimlane) -> bool:
+    """Whether a cell stands over the whole width, or over all but the first column, which is wide
+    where it has no numbers before it, and is blank then."""
+    if cell.box.width > WHOLE_WIDTH * lane.table.box.width:
+        return True
+    covered = sum(_covers(cell.box, column, part=COVERED) for column in lane.columns)
+    if covered < max(len(lane.columns) - 1, FEWEST_COVERED):
+        return False
+    return not any(one.lines for one in cells if one.row == cell.row and one is not cell)
 
 
 def _body_cells(lane: Swimlane) -> list[Cell]:
