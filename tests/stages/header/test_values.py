@@ -376,3 +376,16 @@ def test_two_lists_in_one_cell_without_a_wall_between_them_are_apart() -> None:
     header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
     assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
     assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
+def test_values_right_of_a_table_that_ends_behind_its_labels() -> None:
+    """Of the dotted rules of a fax those around the values were lost."""
+    labels = table([(label,) for _, label, _ in IDENTITY], IDENTITY_WIDTHS[1:2])
+    free = [
+        line(value.split("\n")[0], labels.box.x1 + 8, cell.box.y0 + 4)
+        for cell, (_, _, value) in zip(labels.cells, IDENTITY, strict=True)
+    ]
+    header = header_of(page(labels, free=free))
+    assert text(header.number) == "12/SOP/03/2021"
+    assert text(header.effective_on) == "5 April 2021"
+    assert text(header.title) == "Uji Berkala Kendaraan"

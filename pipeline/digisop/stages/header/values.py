@@ -14,6 +14,7 @@ from itertools import pairwise
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
+from digisop.stages.header.outside_values import beside_table
 from digisop.stages.header.page_stack import ACROSS, Sheet, going_on
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
@@ -47,7 +48,7 @@ def value_lines(
     has none.
 
     In a table the value stands in the rest of the label's cell, right of it or below it; outside,
-    on the label's line, or in the cells aside.
+    on the label's line, or in the cells aside; outside, too, where the table ends behind the label.
     """
     if label.text.table is None:
         lines = _under_line(sheet, labels, label)
@@ -59,6 +60,7 @@ def value_lines(
             lines = _in_cells_aside(sheet, label)
     else:
         lines = _from_cells(sheet, labels, label)
+        lines = lines if _has_letters(lines) else beside_table(sheet, label) or lines
     return without_colon(without_stroke(sheet, label, lines))
 
 
