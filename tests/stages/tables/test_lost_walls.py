@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from digisop.stages.tables.lost_walls import HasWords, with_lost_walls
+from digisop.stages.tables.lost_walls import InkOfWords, with_lost_walls
 from digisop_models.geometry import Box
 
 CHARACTER = 10.0
@@ -13,11 +13,12 @@ TOPS = np.ones((len(YS), len(XS) - 1), np.bool_)
 SIDES = np.ones((len(XS), len(YS) - 1), np.bool_)
 
 
-def words(*places: Box) -> HasWords:
-    def has_words(box: Box) -> bool:
-        return any(min(box.overlap(place)[2:]) > 0 and box.overlap(place).area for place in places)
+def words(*places: Box) -> InkOfWords:
+    def ink(box: Box) -> float:
+        common = [box.overlap(place) for place in places]
+        return sum(max(one.width, 0) * max(one.height, 0) for one in common) / CHARACTER**2
 
-    return has_words
+    return ink
 
 
 def test_words_on_both_sides_of_a_column_tell_its_wall() -> None:
@@ -26,6 +27,14 @@ def test_words_on_both_sides_of_a_column_tell_its_wall() -> None:
     left, right, both = Box(110, 60, 160, 80), Box(210, 60, 260, 80), Box(110, 110, 290, 130)
     _, found = with_lost_walls(TOPS, sides, YS, XS, words(left, right, both), CHARACTER)
     assert found[2].tolist() == [True, True, False, True, True]
+
+
+def test_a_gap_between_words_tells_none() -> None:
+    sides = SIDES.copy()
+    sides[2, 1] = False
+    heading = words(Box(110, 60, 196, 80), Box(204, 60, 260, 80))
+    _, found = with_lost_walls(TOPS, sides, YS, XS, heading, CHARACTER)
+    assert not found[2, 1]
 
 
 def test_words_in_the_head_of_several_columns_tell_none() -> None:

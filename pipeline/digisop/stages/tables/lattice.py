@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from digisop.imaging.components import runs
 from digisop.imaging.segments import Segment
-from digisop.stages.tables.lost_walls import HasWords, with_lost_walls
+from digisop.stages.tables.lost_walls import InkOfWords, with_lost_walls
 from digisop.stages.tables.walls import (
     LONG,
     SAME_LINE,
@@ -301,13 +301,13 @@ def build_lattice(
     down: Sequence[Rule],
     character: float,
     seen: tuple[SeenWall, SeenWall] | None = None,
-    has_words: HasWords | None = None,
+    words: InkOfWords | None = None,
 ) -> Lattice | None:
     """The lattice of a table's rules; ``None`` where there are fewer than two each way.
 
     ``seen`` tells how likely a wall across or down is to be seen at a place; a place between two
-    others at which no wall is left is none. ``has_words`` tells where words stand on a scan, on
-    which walls may be lost.
+    others at which no wall is left is none. ``words`` tells where words stand on a scan, on which
+    walls may be lost.
 
     Rules are in pixels. ``character`` is the typical letter's height, in pixels.
     """
@@ -321,8 +321,8 @@ def build_lattice(
     down, xs = _with_walls(down, xs, walls_of(down, xs, ys, character, see_down))
     tops = walls_of(across, ys, xs, character, see_across)
     sides = walls_of(down, xs, ys, character, see_down)
-    if has_words:
-        tops, sides = with_lost_walls(tops, sides, ys, xs, has_words, character)
+    if words:
+        tops, sides = with_lost_walls(tops, sides, ys, xs, words, character)
     glimpses = glimpsed(across, ys, xs, see_across)
     cells = (_with_doubt(cell, glimpses) for cell in _rectangles(_merge(tops, sides)))
     return Lattice(ys, xs, tuple(cells), tuple(across), tuple(down))

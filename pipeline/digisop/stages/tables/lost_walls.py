@@ -21,9 +21,14 @@ MOST_MERGED = 3
 #: Columns are ruled where this share of the rules across has a wall in them.
 RULED = 0.6
 
+#: A letter's ink, and no more than the remains of a rule (square character heights).
+LETTER, NOTHING = 0.3, 0.03
+#: Words of two cells stand this far apart at least (character heights), those of one line do not.
+APART = 1.2
+
 Walls = NDArray[np.bool_]
-HasWords = Callable[[Box], bool]
-"""Whether words stand in a place."""
+InkOfWords = Callable[[Box], float]
+"""How much ink of letters stands in a place (pixels), in square character heights."""
 
 
 def with_lost_walls(
@@ -31,7 +36,7 @@ def with_lost_walls(
     sides: Walls,
     ys: Sequence[float],
     xs: Sequence[float],
-    has_words: HasWords,
+    ink: InkOfWords,
     character: float,
 ) -> tuple[Walls, Walls]:
     """The walls across (``tops``: places by columns) and down (``sides``: places by rows) of a
@@ -40,13 +45,13 @@ def with_lost_walls(
     Places ``ys`` and ``xs`` and ``character``, a letter's height, are in pixels.
     """
     return (
-        _rows_closed(tops, ys, xs, has_words, character),
-        _columns_closed(sides, ys, xs, has_words, character),
+        _rows_closed(tops, ys, xs, ink, character),
+        _columns_closed(sides, ys, xs, ink, character),
     )
 
 
 def _columns_closed(
-    sides: Walls, ys: Sequence[float], xs: Sequence[float], has_words: HasWords, character: float
+    sides: Walls, ys: Sequence[float], xs: Sequence[float], ink: InkOfWords, character: float
 ) -> Walls:
     """Walls down, with those between others of their column that part words from words."""
     found = sides.copy()
@@ -58,21 +63,21 @@ def _columns_closed(
             left = max(i for i in range(place) if sides[i, row] or i == 0)
             right = min(i for i in range(place + 1, len(xs)) if sides[i, row] or i == len(xs) - 1)
             box = Box(xs[left], ys[row], xs[right], ys[row + 1])
-            found[place, row] |= _parts_words(x, box, has_words, character)
+            found[place, row] |= _parts_words(x, box, ink, character)
     return found
 
 
-def _parts_words(x: float, cell: Box, has_words: HasWords, character: float) -> bool:
+def _parts_words(x: float, cell: Box, ink: InkOfWords, character: float) -> bool:
     """Whether words stand on both sides of a place in a cell, and none at it."""
-    inset = character / 2
+    inset, reach = character / 2, APART * character / 2
     inner = Box(cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset)
-    beside = inner._replace(x1=x - inset), inner._replace(x0=x + inset)
-    at = inner._replace(x0=x - inset, x1=x + inset)
-    return not has_words(at) and all(map(has_words, beside))
+    beside = inner._replace(x1=x - reach), inner._replace(x0=x + reach)
+    at = inner._replace(x0=x - reach, x1=x + reach)
+    return ink(at) <= NOTHING and all(ink(side) >= LETTER for side in beside)
 
 
 def _rows_closed(
-    tops: Walls, ys: Sequence[float], xs: Sequence[float], has_words: HasWords, character: float
+    tops: Walls, ys: Sequence[float], xs: Sequence[float], ink: InkOfWords, character: float
 ) -> Walls:
     """Walls across, with those that lack between others of their row, in so many columns side by
     side that have them in most rows; words are not in their way."""
@@ -84,5 +89,5 @@ def _rows_closed(
             is_inner = start > 0 and end < tops.shape[1]
             at = Box(xs[start], ys[place] - reach, xs[end], ys[place] + reach)
             if is_inner and end - start > MOST_MERGED and ruled[start:end].all():
-                found[place, start:end] |= not has_words(at)
+                found[place, start:end] |= ink(at) < LETTER
     return found

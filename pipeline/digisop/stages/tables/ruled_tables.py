@@ -92,7 +92,7 @@ def _tables_of(
             close_breaks(rules[0], rules[1], character),
             close_breaks(rules[1], rules[0], character),
         )
-        words = partial(_letters, page) if page.is_scan else None
+        words = partial(_ink_of_letters, page) if page.is_scan else None
         lattice = build_lattice(*closed, character, seen, words)
         if lattice is not None and _is_table(lattice, character):
             found.append(_ruled_table(lattice, POINTS_PER_INCH / page.dpi))
@@ -101,9 +101,14 @@ def _tables_of(
 
 def _letters(page: UprightPage, box: Box) -> bool:
     """Whether there is ink of a letter in a box (pixels) of a page."""
+    return _ink_of_letters(page, box) >= LETTER_INK
+
+
+def _ink_of_letters(page: UprightPage, box: Box) -> float:
+    """How much ink of letters there is in a box (pixels) of a page, in square character heights."""
     x0, y0, x1, y1 = (max(0, round(side)) for side in box)
     ink = np.count_nonzero(page.strokes.text[y0:y1, x0:x1])
-    return bool(ink >= LETTER_INK * page.strokes.character**2)
+    return float(ink / page.strokes.character**2)
 
 
 def _up_to_edge(
