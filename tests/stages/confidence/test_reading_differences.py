@@ -26,6 +26,7 @@ def line(text: str, other: str | None, sure: float = 0.5) -> Line:
         ("Kamera", "“Kamera"), ("Jika prosedur", "e Jika prosedur"), ("± 4 jam", "£ 4jam"),
         ("± 4 jam", "44 jam"), ("± 4 jam", "t 4 jam"), ("b. hadir; dan", "b. hadir: dan"),
         ("KPU/I/2021", "KPU/1/2021"), ("Surat", "SURAT."), ("Surat", None),
+        ("172/HM.02-Kpt/06/KPU", "172/HM.O2-KpV06/KPU"),
     ],
 )  # fmt: skip
 def test_what_stands_around_words_is_no_difference(text: str, other: str | None) -> None:
@@ -37,6 +38,7 @@ def test_words_that_differ_count_by_letters_and_the_odd_ones_by_themselves() -> 
     assert difference(line("emperbaiki", "memperbaiki")) == Difference(letters=1, odd_words=1)
     assert difference(line("14 han", "Uh")).odd_words == 1
     assert difference(line("± 4 jam", "£ 5 jam")) == Difference(letters=1)
+    assert difference(line("HM.O2-KpV06", "HM.02-Kpt/06")).letters == 3
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ LONG_CODE = 10
 LONG, MISREAD = 5, 4
 _BARE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _LETTERED = re.compile(r"\(?([a-z])[.)]", re.IGNORECASE)
+#: What is read as the letter O right before a digit of a code is a nought: "HM.O2"; a capital V
+#: behind a small letter and before one is a t and a stroke: "KpV06".
+_NOUGHT, _T_AND_STROKE = re.compile(r"(?<=[./\d-])O(?=\d)"), re.compile(r"(?<=[a-z])V(?=\d)")
 #: Recognisers make a letter, a digit or another sign of it.
 _PLUS_MINUS = "±"
 
@@ -101,7 +104,7 @@ def _lacking_in(line: Line, word: Word) -> float:
     is_code = len(word.text) >= LONG_CODE and any(sign.isdigit() for sign in word.text)
     if line.other is None or not (is_code or (len(bare) >= LONG and is_known(word.text))):
         return own
-    others = _words(line.other)
+    others = _words(_other_text(line))
     misread = 0 if is_code else len(bare) // MISREAD
     is_met = bare in others or any(
         Levenshtein.distance(bare, other, score_cutoff=misread) <= misread
@@ -141,10 +144,15 @@ def _differing(line: Line) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
 
 def _others(line: Line) -> list[str]:
     """The words of the other reading; but for what it made of a plus-minus."""
-    one, two = _words(line.text), _words(line.other or "")
+    one, two = _words(line.text), _words(_other_text(line))
     if line.text.startswith(_PLUS_MINUS) and one and two and two[0][1:] == one[0]:
         return [one[0], *two[1:]]
     return two
+
+
+def _other_text(line: Line) -> str:
+    """The other reading, with the signs of a code for what cannot stand in their place."""
+    return _T_AND_STROKE.sub("t/", _NOUGHT.sub("0", line.other or ""))
 
 
 def _words(text: str) -> list[str]:
@@ -164,7 +172,7 @@ def _codes_differ(line: Line) -> bool:
         return False
     one, other = (
         "".join(_digits(token) for token in as_code(text).split() if "/" in token)
-        for text in (line.text, line.other)
+        for text in (line.text, _other_text(line))
     )
     return bool(one) and one != other
 
