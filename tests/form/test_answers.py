@@ -49,6 +49,7 @@ def test_an_answer_in_the_midst_of_a_sentence(word: str) -> None:
     assert word in answers()
     assert holds_answer(f"Memeriksa berkas {word.capitalize()} permohonan")
     assert not holds_answer(f"Memeriksa berkas yang {word} dengan syarat")
+    assert not holds_answer(f"Memeriksa Berkas Yang {word.capitalize()} Syarat")
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,9 @@ _LETTERS: Mapping[str, Answer] = MappingProxyType({
     **dict.fromkeys(("t", "tt", "r", "f", "j"), "no"),
 })  # fmt: skip
 _CAPITALS = "|".join(word.capitalize() for word in STANDING_OUT)
+#: An answer in a text; behind "yang" it is of the sentence: "Dokumen Yang Lengkap".
 _IN_TEXT = re.compile(
-    rf"(?<=[a-z]) (?:{_CAPITALS})\b"
+    rf"(?<=[a-z])(?<![Yy]ang) (?:{_CAPITALS})\b"
     r"|\b(?:Tidak|Ya|tidak)$|^(?:Tidak|TIDAK|TIDA|Ya|YA) [A-Z]"
 )
 _AT_SIDE = re.compile(rf"^(?:{_CAPITALS}|TIDAK?|I?YA)\b|\b(?:{_CAPITALS}|tidak)\W*$")
