@@ -310,3 +310,10 @@ def test_a_short_name_under_pelaksana_in_one_cell_is_the_executor(name: str) -> 
     rows = ((*head, "Output", "Ket"), *BODY)
     (lane,) = find_swimlanes([page(table(rows, LANE_WIDTHS))])
     assert names(lane.executors) == ["Pemohon", name, "Penguji"]
+
+
+def test_a_head_over_the_executors_that_is_named_like_another_column() -> None:
+    head = (tuple(cell.replace("Pelaksana", "Kelengkapan") for cell in HEAD[0]), HEAD[1])
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+    assert names(lane.executors) == ["Pemohon", "Petugas Loket", "Penguji"]

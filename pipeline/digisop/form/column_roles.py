@@ -54,7 +54,8 @@ def roles_of(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
     ``stacks`` are the columns' cells in the head, each from top to bottom, the columns from left to
     right.
     """
-    plain = _without_overrun(stacks, [_plain_role(stack) for stack in stacks])
+    plain = _without_misnamed(stacks, [_plain_role(stack) for stack in stacks])
+    plain = _without_overrun(stacks, plain)
     quality = [Role.QUALITY in [role_of(cell) for cell in stack] for stack in stacks]
     activity = plain.index(Role.ACTIVITY) if Role.ACTIVITY in plain else _likely_activity(plain)
     first = _first_behind_executors(plain, quality, activity)
@@ -70,6 +71,18 @@ def roles_of(stacks: Sequence[Sequence[Cell]]) -> list[Role]:
         else:
             roles.append(role or _by_place(index, plain, quality))
     return roles
+
+
+def _without_misnamed(
+    stacks: Sequence[Sequence[Cell]], plain: Sequence[Role | None]
+) -> list[Role | None]:
+    """The roles, without those that a head over several columns gives to them though a column by
+    itself is named so: "Kelengkapan" over the executors, a slip for Pelaksana."""
+    own = [role_of(stack[-1]) for stack in stacks]
+    return [
+        None if role in QUALITIES and role in own and own[at] is not role else role
+        for at, role in enumerate(plain)
+    ]
 
 
 def _without_overrun(
