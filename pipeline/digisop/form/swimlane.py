@@ -212,7 +212,7 @@ def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
             for line in page.lines
             if ceiling - 2 < line.box.center[1] < table.box.y0 + 2
             and _beside(line.box, table.box)
-            and not _is_head_line(line)
+            and not is_head_line(line)
         ),
         key=lambda line: -line.box.y1,
     )
@@ -226,7 +226,7 @@ def _words_above(page: Page, table: Table) -> tuple[Line, ...]:
     return tuple(sorted(kept, key=lambda line: (line.box.y0, line.box.x0)))
 
 
-def _is_head_line(line: Line) -> bool:
+def is_head_line(line: Line) -> bool:
     """Whether a line is of a head whose uppermost rule is missing: "PELAKSANA MUTU BAKU"."""
     tokens = [word.text for word in line.words]
     splits = ((" ".join(tokens[:i]), " ".join(tokens[i:])) for i in range(1, len(tokens)))

@@ -355,6 +355,18 @@ def test_the_title_row_of_a_swimlane_on_the_next_page_is_of_no_list() -> None:
     assert texts(header.records) == ["Disimpan sebagai data elektronik"]
 
 
+def test_the_upper_row_of_a_head_that_stands_open_is_of_no_list() -> None:
+    block = page(table(IDENTITY, IDENTITY_WIDTHS), table(BOXES[:4], BOX_WIDTHS, top=300))
+    lists = [line(a, 44, 40 + 14 * i) for i, (a, _) in enumerate(BOXES[4:])]
+    lists += [line(b, 380, 40 + 14 * i) for i, (_, b) in enumerate(BOXES[4:])]
+    head = line("PN. Jawab Pelaksana            Mutu Buku", 260, 84)
+    lower = ("No", "Kegiatan", *HEAD[1][2:-1], "Ket")
+    lane = table((lower, *BODY), LANE_WIDTHS, top=100)
+    header = header_of(block, page(lane, free=[*lists, head], number=2))
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+    assert texts(header.records) == ["Disimpan sebagai data elektronik"]
+
+
 def test_a_title_that_ends_with_a_word_of_another_label_is_whole() -> None:
     rows = list(IDENTITY)
     rows[-1] = ("^", "Judul SOP", "PENGHITUNGAN PENGELUARAN ATAS DASAR HARGA\nBERLAKU")

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digisop.form.labels import letters
-from digisop.form.swimlane import Swimlane
+from digisop.form.labels import letters, match_role
+from digisop.form.swimlane import Swimlane, is_head_line
 from digisop.stages.types import HeaderLabel, HeaderPage, HeaderTable, HeaderText
 from digisop.text.repeated import Repeated
 from digisop_models.geometry import Box
@@ -20,6 +20,8 @@ from digisop_models.page import Line, Page, Table, Word
 #: What begins further up than the first share of a page may be its running head, what begins
 #: further down than the second its footer.
 HEAD, FOOT = 0.25, 0.9
+#: The upper row of a head that stands open is this many of its lines high at most.
+OPEN_ROW = 3.0
 #: A table that goes on with another is as wide, but for this share of it.
 SAME_WIDTH = 0.15
 #: A cell that takes up so much of its table's width goes across it.
@@ -201,7 +203,9 @@ def _end_on(page: Page, table: Table, rows: range, lanes: Sequence[Swimlane]) ->
         and other.box.y1 > first
         and not _rows_of_lanes(other, lanes)
     ]
-    return max(beside) if beside else min(first, _title_top(page, lanes))
+    return (
+        max(beside) if beside else min(first, _title_top(page, lanes), _open_head_top(page, lanes))
+    )
 
 
 def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:
@@ -214,6 +218,20 @@ def _title_top(page: Page, lanes: Sequence[Swimlane]) -> float:
     if tables or len(over) > len(first.above):
         return float("inf")
     return min(line.box.y0 for line in first.above)
+
+
+def _open_head_top(page: Page, lanes: Sequence[Swimlane]) -> float:
+    """Where the upper row of the head of a page's first swimlane begins, if it stands open over
+    the table, its rules missing: a line of heads of several columns."""
+    top = lanes[0].table.box.y0
+    heads = (
+        line.box.y0
+        for line in page.lines
+        if top - OPEN_ROW * line.box.height < line.box.center[1] < top + 2
+        and match_role(line.text) is None
+        and is_head_line(line)
+    )
+    return min(heads, default=float("inf"))
 
 
 def _rows_of_lanes(table: Table, lanes: Sequence[Swimlane]) -> range:
