@@ -42,3 +42,14 @@ def test_a_rule_under_a_fold_stays() -> None:
     }
     page[400:402, 100:600] = 200
     assert len(without_fold(folded, more, CHARACTER, page)[0]) == 4
+
+
+def test_a_pale_rule_under_a_fold_stays() -> None:
+    page = PAPER.copy()
+    page[398:401, 5:790] = 230  # the fold
+    for rule in ACROSS:
+        page[int(rule.at) : int(rule.at) + 2, 100:600] = 200
+    folded = [*ACROSS[:3], Rule(400, 5, 790), ACROSS[4]]
+    assert len(without_fold(folded, [*DOWN, EDGE], CHARACTER, page)[0]) == 5
+    page[398:402, 5:790] = 230
+    assert len(without_fold(folded, [*DOWN, EDGE], CHARACTER, page)[0]) == 4

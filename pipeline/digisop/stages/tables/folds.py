@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -24,11 +25,16 @@ PAST = 2.5
 #: Pieces of a line that slants a little lie this far apart across it (character heights).
 SLANT = 2 * SAME_LINE
 #: A line is as dark as its darkest place this far to its sides (character heights), and there is a
-#: rule under a fold where it is darker in the table by so many grey levels.
+#: rule under a fold where it is darker in the table by so many grey levels, or, of pale rules, by
+#: so many and this share of what other rules are darker.
 BESIDE = 0.35
 DARKER = 50
+PALE, AS_OTHERS = 12, 0.6
 #: It runs over this share of the table's width.
 WHOLE = 0.6
+
+Greys: TypeAlias = list[tuple[int, int]]
+"""Places along a line (pixels), and how dark it is there."""
 
 
 def without_fold(
@@ -49,24 +55,32 @@ def without_fold(
         high = max(rule.end for rule in others) + past
         if stray.start < low or stray.end > high:
             pieces = [rule for rule in across if rule not in others]
-            if _is_darker_inside(pieces, (low + past, high - past), character, flat):
+            reach = max(2, round(BESIDE * character))
+            usual = _greys(others, flat, reach)
+            if _is_darker_inside((low + past, high - past), _greys(pieces, flat, reach), usual):
                 others.append(replace(stray, start=low + past, end=high - past))
             return others, [rule for rule in down if low <= rule.at <= high]
     return list(across), list(down)
 
 
-def _is_darker_inside(
-    pieces: Sequence[Rule], table: tuple[float, float], character: float, flat: Image
-) -> bool:
-    """Whether the pieces of a line are darker between the ``table``'s edges than beyond them."""
-    inside: list[int] = []
-    beyond: list[int] = []
-    reach = max(2, round(BESIDE * character))
-    for piece in pieces:
-        place, first = round(piece.at), max(0, round(piece.start))
-        strip = flat[max(0, place - reach) : place + reach + 1, first : round(piece.end) + 1]
-        for x, grey in enumerate(strip.min(axis=0, initial=255).tolist(), start=first):
-            (inside if table[0] <= x <= table[1] else beyond).append(grey)
+def _is_darker_inside(table: tuple[float, float], line: Greys, others: Greys) -> bool:
+    """Whether a ``line`` is darker between the ``table``'s edges than beyond them, as it is where a
+    rule like the ``others`` runs there."""
+    inside = [grey for x, grey in line if table[0] <= x <= table[1]]
+    beyond = [grey for x, grey in line if not table[0] <= x <= table[1]]
     if len(inside) < WHOLE * (table[1] - table[0]) or not beyond:
         return False
-    return bool(np.median(beyond) - np.median(inside) > DARKER)
+    ground = float(np.median(beyond))
+    darker = ground - float(np.median(inside))
+    usual = ground - float(np.median([grey for _, grey in others]))
+    return darker > DARKER or (darker > PALE and darker > AS_OTHERS * usual > 0)
+
+
+def _greys(rules: Sequence[Rule], flat: Image, reach: int) -> Greys:
+    """The places along rules and how dark the page is there, or within ``reach`` pixels beside."""
+    found: list[tuple[int, int]] = []
+    for rule in rules:
+        place, first = round(rule.at), max(0, round(rule.start))
+        strip = flat[max(0, place - reach) : place + reach + 1, first : round(rule.end) + 1]
+        found += enumerate(strip.min(axis=0, initial=255).tolist(), start=first)
+    return found
