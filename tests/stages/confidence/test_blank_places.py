@@ -49,6 +49,10 @@ def test_ink_that_was_not_read_is_looked_at(name: str, empty: object) -> None:
     assert "unread_ink" in found.reasons
 
 
+def test_a_title_is_looked_for_though_its_place_seems_blank() -> None:
+    assert judged(without(title=""), "title", OUTSIDE).needs_review
+
+
 def test_an_export_of_text_does_not_show_where_paper_is_blank() -> None:
     found = judged(without(number=""), "number", kind=PageKind.TEXT)
     assert found.needs_review

@@ -331,3 +331,18 @@ def test_an_item_of_a_second_column_that_is_level_with_none_of_the_first() -> No
     aside = line_of("c. Telepon/Faksimili", 260, 45.5)
     found = [item[0].text for item in list_items([read[0], aside, read[1]], 400)]
     assert found == ["Formulir Permohonan", "Lembar Disposisi", "Telepon/Faksimili"]
+
+
+def test_an_item_does_not_end_within_brackets() -> None:
+    read = items("SOP seleksi jasa konsultansi (nilai paling banyak\nRp.100.000.000,-).")
+    assert read == ["SOP seleksi jasa konsultansi (nilai paling banyak Rp.100.000.000,-)."]
+
+
+def test_a_number_that_stands_a_little_higher_than_its_item() -> None:
+    laws = [
+        line_of("1. Undang-Undang Nomor 16", 40, 40),
+        line_of("2. Peraturan Pemerintah", 40, 54),
+    ]
+    apart = [line_of("3.", 40, 68), line_of("Peraturan Presiden", 55, 73.5)]
+    found = [item[0].text for item in list_items([*laws, *apart], 300)]
+    assert found == ["Undang-Undang Nomor 16", "Peraturan Pemerintah", "Peraturan Presiden"]

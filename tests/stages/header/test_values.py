@@ -401,3 +401,9 @@ def test_values_right_of_a_table_that_ends_behind_its_labels() -> None:
     assert text(header.number) == "12/SOP/03/2021"
     assert text(header.effective_on) == "5 April 2021"
     assert text(header.title) == "Uji Berkala Kendaraan"
+
+
+def test_a_title_that_begins_with_a_word_of_another_label_is_whole() -> None:
+    rows = list(IDENTITY)
+    rows[-1] = ("^", "Judul SOP", "Unit Kerja Pimpinan Provinsi")
+    assert text(header_of(page(table(rows, IDENTITY_WIDTHS))).title) == rows[-1][2]

@@ -129,3 +129,21 @@ def test_a_little_connector_that_is_surely_one_is_no_head() -> None:
     found = symbols(picture)
     assert [one.similarity.shape for one in found][-1] is Shape.OFF_PAGE_CONNECTOR
     assert found[-1].box.area < HEAD_AREA * found[0].box.area
+
+
+def rounded(picture: Image, box: Box) -> None:
+    """A box with half circles at its ends."""
+    radius = round(box.height / 2)
+    y = round(box.center[1])
+    outline = np.zeros_like(picture)
+    cv2.line(outline, (round(box.x0) + radius, y), (round(box.x1) - radius, y), 255, 2 * radius)
+    inner = cv2.erode(outline, np.ones((5, 5), np.uint8))
+    picture[(outline > 0) & (inner == 0)] = 0
+
+
+def test_a_terminator_right_below_the_table_ends_the_procedure() -> None:
+    """One further down does not."""
+    for top, count in ((310, 4), (355, 3)):
+        picture = boxes(*SYMBOLS)
+        rounded(picture, Box(60, top, 140, top + 40))
+        assert len(shapes(picture)) == count

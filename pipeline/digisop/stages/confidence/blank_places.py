@@ -25,6 +25,8 @@ ON_LINE = 4.0
 
 #: What the pointers of an identity block begin with, and what none does.
 HEADER, NOWHERE = "/header/", "\0"
+#: What no SOP is without.
+TITLE = f"{HEADER}title"
 
 
 def of_nothing(
@@ -97,8 +99,10 @@ def _holds_tables_alone(page: Page) -> bool:
 
 def without_empty(field: Field, reading: Reading | None, page: Page | None) -> Field:
     """A field of the identity block without the doubt that it is empty, where the page shows that
-    its place is blank. Rows of the table keep theirs, for they may be cut wrongly; the text export
-    of an earlier recogniser shows nothing."""
+    its place is blank. Rows of the table keep theirs, for they may be cut wrongly; so does the
+    title, for an SOP has one; the text export of an earlier recogniser shows nothing."""
+    if field.pointer == TITLE:
+        return field
     if page is None or page.kind is PageKind.TEXT or not field.pointer.startswith("/header/"):
         return field
     if Reason.EMPTY not in field.doubts or BLANK not in of_nothing(reading, page):

@@ -245,6 +245,7 @@ def _of_text(kind: str, text: str, reading: Reading, repeated: Container[str]) -
     unknown = [token for token in odd if not is_well_formed(token)]
     again = sum(word_of(token) in repeated for token in unknown)
     raw = " ".join(line.text for line in reading.lines)
+    unpaired = float(any(text.count(a) != text.count(b) for a, b in _PAIRS))
     return {
         "unknown_words": math.log1p(len(unknown) - again),
         "unknown_repeated": math.log1p(again),
@@ -259,7 +260,8 @@ def _of_text(kind: str, text: str, reading: Reading, repeated: Container[str]) -
         "mended": math.log1p(Levenshtein.distance(_folded(raw), _folded(text))),
         "spaces_mended": math.log1p(abs(len(raw.split()) - len(tokens))),
         "ends_open": float(_ends_open(text.casefold(), kind)),
-        "unpaired": float(any(text.count(a) != text.count(b) for a, b in _PAIRS)),
+        "unpaired": unpaired,
+        "unpaired_item": unpaired * (kind == "list_item"),
         "divided_word": float(any(line.text.endswith("-") for line in reading.lines[:-1])),
         "page_break": float(_breaks(reading.lines)),
     }

@@ -28,7 +28,13 @@ from digisop.stages.header.abreast_labels import (
 )
 from digisop.stages.header.date_labels import with_misread_dates
 from digisop.stages.header.form_order import with_form_order
-from digisop.stages.header.listed_labels import listed, without_listed, without_repeated
+from digisop.stages.header.listed_labels import (
+    is_last_word,
+    listed,
+    without_listed,
+    without_repeated,
+    without_values,
+)
 from digisop.stages.header.page_stack import Sheet
 from digisop.stages.header.stamped_labels import with_stamped
 from digisop.stages.header.wrapped_labels import GAP, wrapped_label, wrapped_over
@@ -63,7 +69,7 @@ _WEAK = {
 def labels_of(texts: Sequence[HeaderText]) -> tuple[HeaderLabel, ...]:
     """The labels that texts show by themselves, text by text."""
     labels = [label for text in texts if text.lines for label in _labels_in(text)]
-    return tuple(without_listed(labels, texts))
+    return tuple(without_values(without_listed(labels, texts)))
 
 
 def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
@@ -89,18 +95,12 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
         return [HeaderLabel(whole.role, text.box, text, (), whole.similarity)]
     before = [] if 0 in items else _label_before(text)
     first = [] if starts and starts[0][0] == 0 else before
-    inner = [start for start in starts if several or (start[0] and not _is_last_word(text, start))]
+    inner = [
+        start for start in starts if several or (start[0] and not is_last_word(text, start[0]))
+    ]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or before
     return [*_up_to(first, text, inner), *_labels_down(text, inner)]
-
-
-def _is_last_word(text: HeaderText, start: tuple[int, int, Match[Field]]) -> bool:
-    """Whether a label is one word in the last line of a cell that has no other, under words without
-    a number: the end of a title, "Berlaku", and no label around its date."""
-    at = start[0]
-    is_last = at == len(text.lines) - 1 and len(text.lines[at].words) == 1
-    return is_last and not any(_DIGITS.search(line.text) for line in text.lines[:at])
 
 
 def _labels_with_values(text: HeaderText) -> list[HeaderLabel]:

@@ -214,10 +214,18 @@ def _paragraphs(lines: Sequence[Line], right: float) -> list[list[Line]]:
         right = max(line.box.x1 for line in lines)
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _ends_on_purpose(groups[-1][0], before, line, right) or _begins_alike(groups[-1], line):
+        ends = _ends_on_purpose(groups[-1][0], before, line, right)
+        if (ends or _begins_alike(groups[-1], line)) and not _is_open(groups[-1], lines):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _is_open(group: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a bracket was opened in an item and not closed yet, of lines that close them all."""
+    opened, closed = (sum(line.text.count(sign) for line in group) for sign in "()")
+    whole = [sum(line.text.count(sign) for line in lines) for sign in "()"]
+    return opened > closed and whole[0] == whole[1]
 
 
 def _row_by_row(columns: Sequence[list[Sequence[Line]]]) -> list[list[Sequence[Line]]]:

@@ -28,6 +28,8 @@ LEAST_SPACES, FEW_SPACES = 2, 0.45
 LETTERS_HIGH = 2.3
 #: Words on one height: their middles differ by less than this share of a line height.
 SAME_LINE = 0.5
+#: ... of a number alone and its item by less than this.
+HANGS = 0.8
 #: Lines beside each other, though not on one height, have this share of a line height in common.
 BESIDE = 0.3
 
@@ -36,6 +38,7 @@ BULLET = "•"
 CIRCLES = ("0", "O", "o")
 
 _MARKER = re.compile(rf"(?:\(?(?:\d{{1,2}}|[A-Za-z])(?:\.\)|[.)])|[-–•*{SHAPES}])")
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _GLUED = re.compile(rf"(?:\(?\d{{1,2}}[.)]|[-–•{SHAPES}])[A-Za-z(].*")
 
 
@@ -43,11 +46,20 @@ def on_one_height(lines: Sequence[Line]) -> list[Line]:
     """Lines of a box (points) that stand beside each other made one, from top to bottom."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.box.center[1]):
-        if rows and are_level(rows[-1][-1].box, line.box):
+        if rows and (are_level(rows[-1][-1].box, line.box) or _is_numbered(rows[-1][-1], line)):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_united(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _is_numbered(one: Line, other: Line) -> bool:
+    """Whether one of two lines is a number alone that stands left of the other, and a little higher
+    or lower."""
+    left, right = sorted((one, other), key=lambda line: line.box.x0)
+    apart = abs(left.box.center[1] - right.box.center[1])
+    is_left = left.box.x1 <= right.box.x0 and not _NUMBER.fullmatch(right.text)
+    return is_left and bool(_NUMBER.fullmatch(left.text)) and apart < HANGS * left.box.height
 
 
 def are_level(one: Box, other: Box) -> bool:

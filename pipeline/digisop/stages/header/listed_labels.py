@@ -1,4 +1,5 @@
-"""Items of a list that read as labels: "3. Dasar Hukum" among the equipment.
+"""Items of a list, and values, that read as labels: "3. Dasar Hukum" among the equipment, the title
+"Unit Kerja Pimpinan".
 
 A label may bear a number, too ("1. Dasar Hukum", "2. Keterkaitan"): then those before and behind it
 are labels as well.
@@ -6,17 +7,21 @@ are labels as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digisop.form.labels import BOXES, leading_field, match_field
+from digisop.form.labels import BOXES, IDENTITY, Field, leading_field, match_field
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.markers import Family, markers, strip_marker
 from digisop_models.page import Line
 
+_DIGITS = re.compile(r"\d{2}")
 #: Lines that begin within so many line heights of one another stand at one edge.
 SAME_EDGE = 1.0
+#: Cells that meet do so within this (points).
+WALL = 2.0
 
 
 def listed(lines: Sequence[Line]) -> frozenset[int]:
@@ -105,3 +110,30 @@ def _with_lines_of(
         return label
     lines = tuple(line for line in label.text.lines if first - 1 <= line.box.y0 < end - 1)
     return replace(label, own=(*label.own, *lines))
+
+
+def without_values(labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
+    """Labels without those of nothing that a record holds whose cell is the value of one of the
+    identity block at its left: it has no colon, and the other label no value of its own."""
+    alone = [label for label in labels if label.field in IDENTITY and not label.own]
+    return [
+        label
+        for label in labels
+        if label.field is not Field.OTHER
+        or not label.own
+        or ":" in label.text.text
+        or not any(_is_right_before(other.text, label.text) for other in alone)
+    ]
+
+
+def _is_right_before(one: HeaderText, other: HeaderText) -> bool:
+    """Whether a cell stands right before another, on its height."""
+    is_beside = abs(one.box.x1 - other.box.x0) < WALL and abs(one.box.y0 - other.box.y0) < WALL
+    return one.table is not None and one.table == other.table and is_beside
+
+
+def is_last_word(text: HeaderText, at: int) -> bool:
+    """Whether a label, in the line ``at`` of a cell that has no other, is one word in the last,
+    under words without a number: the end of a title, "Berlaku", and no label around its date."""
+    is_last = at == len(text.lines) - 1 and len(text.lines[at].words) == 1
+    return is_last and not any(_DIGITS.search(line.text) for line in text.lines[:at])

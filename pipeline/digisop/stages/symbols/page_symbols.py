@@ -39,7 +39,7 @@ from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import FEWEST_PICTURED, RuledTable, UprightPage
 from digisop_models.geometry import Box
-from digisop_models.page import FlowLines, Line, Page, PageKind, SymbolMark, Table
+from digisop_models.page import Cell, FlowLines, Line, Page, PageKind, SymbolMark, Table
 from digisop_models.record import Shape
 
 #: A file draws its symbols as shapes when it draws this many; fewer may be chance.
@@ -197,7 +197,7 @@ def _fill(table: Table, marks: Sequence[SymbolMark]) -> tuple[Table, list[Symbol
     mine: dict[int, list[SymbolMark]] = {}
     left = []
     for mark in marks:
-        index = next((i for i, c in enumerate(table.cells) if _holds(c.box, mark)), None)
+        index = next((i for i, c in enumerate(table.cells) if _holds(c, mark, table)), None)
         if index is None:
             left.append(mark)
         else:
@@ -209,5 +209,10 @@ def _fill(table: Table, marks: Sequence[SymbolMark]) -> tuple[Table, list[Symbol
     return replace(table, cells=cells), left
 
 
-def _holds(box: Box, mark: SymbolMark) -> bool:
-    return box.holds(mark.box.center)
+def _holds(cell: Cell, mark: SymbolMark, table: Table) -> bool:
+    """Whether a mark stands in a cell, or is a terminator right below one of the last row."""
+    x, y = mark.box.center
+    is_last = cell.row + cell.row_span == table.row_count
+    if is_last and mark.shape is Shape.TERMINATOR:
+        y = min(y, cell.box.y1) if mark.box.y0 - cell.box.y1 <= mark.box.height else y
+    return cell.box.holds((x, y))

@@ -32,6 +32,8 @@ ARROW = 100
 #: A connector outside the table is this much like one, or no further from it than this (character
 #: heights) and no larger than this share of the usual symbol.
 SURE, OUTSIDE, LITTLE = 0.92, 2.0, 0.6
+#: A terminator below the table is no higher than this (character heights).
+HIGHEST_END = 6.0
 #: On-page connectors are no higher than this share of the other symbols.
 SMALL = 0.75
 #: A connector stands on a symbol within this share of its size, and is no wider than this share.
@@ -50,7 +52,9 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
     inside = [
         figure
         for figure in figures
-        if drawing.body.holds(figure.box.center) or _leads_off(figure, drawing)
+        if drawing.body.holds(figure.box.center)
+        or _leads_off(figure, drawing)
+        or _ends_below(figure, drawing)
         if not _is_arrow(figure, drawing)
     ]
     size = _usual_area(inside)
@@ -138,6 +142,16 @@ def _leads_off(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
     x, _ = figure.box.center
     sure = figure.similarity.score >= SURE and figure.similarity.shape is Shape.OFF_PAGE_CONNECTOR
     return sure and drawing.body.x0 < x < drawing.body.x1
+
+
+def _ends_below(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
+    """Whether a figure is the end of the procedure, for which the last row had no room: a
+    terminator right below the table's body."""
+    like, box, body = figure.similarity, figure.box, drawing.body
+    is_below = -box.height / 2 < box.y0 - body.y1 <= box.height
+    is_sure = like.shape is Shape.TERMINATOR and like.score >= SURE
+    is_low = box.height <= HIGHEST_END * drawing.character  # stamps are higher
+    return is_sure and is_low and is_below and body.x0 < box.center[0] < body.x1
 
 
 def _is_head(figure: SymbolCandidate, figures: Sequence[SymbolCandidate], character: float) -> bool:
