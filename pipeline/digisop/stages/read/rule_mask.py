@@ -22,8 +22,8 @@ from digisop.stages.types import RuledTable, UprightPage
 #: Ink this close to a rule's course belongs to it (character heights).
 RULE_BAND = 0.7
 #: A piece of ink is a whole rule where so much of it is known for one; what else hangs on it is its
-#: ragged edge, or letters where it is so large (character heights).
-MOSTLY, LETTERS = 0.5, 0.5
+#: ragged edge, or letters where it is so large (character heights) and fills so much of its box.
+MOSTLY, LETTERS, INKED = 0.5, 0.5, 0.4
 #: A line that leaves its way by no more than this (points) is level or upright.
 STRAIGHT = 0.1
 
@@ -115,8 +115,9 @@ def _without_letters(broken: Image, rules: NDArray[np.uint8], character: float) 
     is_whole = known >= MOSTLY * stats[:, cv2.CC_STAT_AREA]
     rest = np.where(is_whole[labels] & (rules == 0), broken, np.uint8(0))
     parts, sizes, _ = components(np.asarray(rest, np.uint8))
-    narrow = sizes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
-    is_letter = narrow >= LETTERS * character
+    sides = sizes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    is_letter = sides.min(axis=1) >= LETTERS * character
+    is_letter &= sizes[:, cv2.CC_STAT_AREA] >= INKED * sides.prod(axis=1)
     is_letter[0] = False  # the paper
     return np.asarray(np.where(is_letter[parts], np.uint8(0), broken), np.uint8)
 
