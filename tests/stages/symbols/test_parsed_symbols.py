@@ -171,3 +171,22 @@ def test_a_box_of_two_colours_is_one_symbol() -> None:
 def test_a_frame_around_a_filled_field_is_the_symbol() -> None:
     (figure,) = kept_of((((98, 70), (202, 130)), 190), frame=True)
     assert figure.box.width > 130
+
+
+def test_a_figure_of_which_a_wall_took_a_piece_is_known_by_the_parsers_coarse_map() -> None:
+    slanted = np.array([(66, 60), (190, 60), (149, 110), (25, 110)], np.int32)
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.polylines(flat, [slanted], True, 0, 2)
+    coarse = cv2.resize(255 - flat, (60, 40), interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(coarse.astype(np.float32), (0, 0), 1.2)
+    blurred = np.minimum(blurred / blurred.max() * 400, 235)
+    likely = cv2.resize(blurred, (300, 200)).astype(np.uint8)
+    flat[70:95, 28:48] = 255  # where the wall stood
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+    assert not found
+
+    (figure,) = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN)
+
+    assert figure.similarity.kind == "parallelogram"
+    assert figure.box.width > 150

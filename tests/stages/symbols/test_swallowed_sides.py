@@ -75,3 +75,23 @@ def test_walls_outside_the_drawing_bring_nothing_back() -> None:
     mended = with_swallowed_sides(bare, ink, np.full_like(ink, 255), [], outside, CHARACTER)
 
     assert np.array_equal(mended, bare)
+
+
+@pytest.mark.parametrize("is_one", [True, False])
+def test_a_side_that_the_parser_takes_for_a_wall_comes_back_between_strokes_of_one_symbol(
+    is_one: bool,
+) -> None:
+    ink = column(inset=0, thick=1)
+    cv2.line(ink, (LEFT + 20, TOP), (LEFT + 20, FOOT), 255, 1)
+    seen = np.zeros_like(ink)
+    for y in (TOP, FOOT):
+        cv2.line(seen, (LEFT + 20, y), (RIGHT - 3, y), 200, 3)
+    if is_one:
+        cv2.line(seen, (LEFT + 20, TOP), (LEFT + 20, FOOT), 200, 3)
+    seen[:, RIGHT - 3 :] = 0
+    bare = without_rules(ink, [], WALLS, CHARACTER)
+
+    mended = with_swallowed_sides(bare, ink, seen, [], WALLS, CHARACTER)
+
+    assert bool(mended[TOP + 10 : FOOT - 10, RIGHT].all()) == is_one
+    assert not mended[30:100].any()

@@ -107,7 +107,7 @@ def with_parsed(
     bare = np.where(region, flat, 255).astype(np.uint8)
     parsed = find_symbol_candidates(bare, near, (), (), character, within)
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
-    mapped = find_symbol_candidates(255 - likely, mask, (), (), character, within)
+    mapped = find_symbol_candidates(255 - likely, mask, (), (), character, within, blunt=BLUNT)
     seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), character)
     rivals = _likely(found, ink, seen)
     rivals += [(seen.evidence(one), one) for one in parsed]
@@ -121,7 +121,7 @@ def with_parsed(
         ),
     ]
     rivals += [(seen.evidence(one) - COARSE, one) for one in edged]
-    mended = find_edged_candidates(_closed(likely, character), character, within)
+    mended = find_edged_candidates(_closed(likely, character), character, within, BLUNT)
     rivals += [
         (seen.evidence(one) - MENDED - seen.blunted(one), one)
         for one in mended

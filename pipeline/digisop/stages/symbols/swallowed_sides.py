@@ -2,19 +2,21 @@
 
 A symbol as wide as its column has sides that run into the walls. What is left of it, once the walls
 are gone, are strokes that end at a wall: two of one symbol, with nothing of them beyond the wall.
-Between these the wall's ink is the symbol's side, and comes back. Pure functions in pixels.
+Between these the wall's ink is the symbol's side, and comes back: where the ink parser sees a
+symbol there, where the wall is thick, or where both strokes hang together in what it sees as a
+symbol, for nothing else is drawn around three sides. Pure functions in pixels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import runs
+from digisop.imaging.components import components, runs
 from digisop.imaging.ink import Image
 from digisop.stages.types import Rule
 
@@ -34,13 +36,15 @@ LIKELY, ALONG, THICK, WHOLE = 40, 0.9, 0.97, 0.85
 
 class Wall(NamedTuple):
     """A wall's band, with the side that is looked at on the left: the first and the last column of
-    the wall's ink in each row, what was ``gone`` with it, and what is ``left`` there."""
+    the wall's ink in each row, what was ``gone`` with it, and what is ``left`` there. ``parts``
+    numbers what hangs together of what the ink parser sees as symbols, from 1."""
 
     first: NDArray[np.float64]
     last: NDArray[np.float64]
     gone: NDArray[np.bool_]
     left: NDArray[np.bool_]
     thick: NDArray[np.bool_]
+    parts: NDArray[np.int32]
 
 
 def with_swallowed_sides(
@@ -65,6 +69,7 @@ def _mended(
     bare: Image, ink: Image, likely: Image, walls: Sequence[Rule], character: float
 ) -> Image:
     mended = bare.copy()
+    parts = components(np.where(likely >= LIKELY, 255, 0).astype(np.uint8)).labels
     reach = round(BAND * character) + NEAR
     for rule in walls:
         along, aside = (rule.start, rule.end + 1), (rule.at - reach, rule.at + reach + 1)
@@ -72,7 +77,7 @@ def _mended(
         if min(bare[part].shape) < 2 * NEAR:
             continue
         for mirror in (1, -1):
-            wall = _wall(bare[part][:, ::mirror], ink[part][:, ::mirror])
+            wall = _wall(bare[part][:, ::mirror], ink[part][:, ::mirror], parts[part][:, ::mirror])
             if wall is None:
                 continue
             seen = np.asarray(likely[part].max(axis=1) >= LIKELY, np.bool_)
@@ -87,7 +92,7 @@ def _within(start: float, end: float) -> tuple[int, int]:
     return max(0, round(start)), max(0, round(end))
 
 
-def _wall(bare: Image, ink: Image) -> Wall | None:
+def _wall(bare: Image, ink: Image, parts: NDArray[np.int32]) -> Wall | None:
     """What stands in the band of a wall, or none where nothing was taken out."""
     gone = (ink > 0) & (bare == 0)
     rows, width = np.flatnonzero(gone.any(axis=1)), gone.shape[1]
@@ -98,7 +103,7 @@ def _wall(bare: Image, ink: Image) -> Wall | None:
     last = np.interp(places, rows, (width - 1 - gone[:, ::-1].argmax(axis=1))[rows])
     widths = np.count_nonzero(ink, axis=1)
     thick = widths > np.median(widths)
-    return Wall(first[:, None], last[:, None], gone, bare > 0, thick)
+    return Wall(first[:, None], last[:, None], gone, bare > 0, thick, parts)
 
 
 def _sides(wall: Wall, seen: NDArray[np.bool_], character: float) -> Iterator[slice]:
@@ -107,14 +112,30 @@ def _sides(wall: Wall, seen: NDArray[np.bool_], character: float) -> Iterator[sl
     low, high = (share * character for share in SIDE)
     columns = np.arange(wall.gone.shape[1])[None, :]
     has_side = np.asarray((wall.left & (columns <= wall.first)).any(axis=1), np.bool_)
-    is_wall = wall.gone.any(axis=1) | (wall.left & (columns >= wall.first)).any(axis=1)
-    for one, other in combinations(_contacts(wall, character), 2):
+    beyond = (wall.left & (columns >= wall.first)).any(axis=1)
+    is_wall = np.asarray(wall.gone.any(axis=1) | beyond, np.bool_)
+    contacts = _contacts(wall, character)
+    of_one = _of_one_symbol(wall, contacts)
+    for one, other in combinations(contacts, 2):
         inner = slice(one.stop, other.start)
         if not low <= inner.stop - inner.start <= high:
             continue
         is_side = (is_wall & seen)[inner].mean() >= ALONG or wall.thick[inner].mean() >= THICK
+        if (one.start, other.start) in of_one:
+            is_side = is_side or bool(is_wall[inner].mean() >= ALONG)
         if is_side and has_side[inner].mean() < WHOLE:
             yield slice(one.start, other.stop)
+
+
+def _of_one_symbol(wall: Wall, contacts: Sequence[slice]) -> set[tuple[int, int]]:
+    """The pairs of contacts, by their first rows, that follow on each other among those of one
+    symbol as the ink parser sees it."""
+    before = np.where(np.arange(wall.parts.shape[1])[None, :] <= wall.first, wall.parts, 0)
+    by_part: dict[int, list[int]] = {}
+    for contact in contacts:
+        for part in set(np.unique(before[contact]).tolist()) - {0}:
+            by_part.setdefault(part, []).append(contact.start)
+    return {pair for starts in by_part.values() for pair in pairwise(starts)}
 
 
 def _contacts(wall: Wall, character: float) -> list[slice]:

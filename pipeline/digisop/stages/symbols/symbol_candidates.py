@@ -81,12 +81,14 @@ def find_symbol_candidates(
     character: float,
     within: tuple[float, float] | None = None,
     running_on: int = 0,
+    blunt: float = APART[1],
 ) -> tuple[SymbolCandidate, ...]:
     """The figures in ``ink``, which holds no rules of tables, from top to bottom.
 
     ``flat`` is the grey picture of the same place, paper white, ``words`` are where words are,
     ``labels`` those that stand beside arrows. Only figures whose middle is ``within`` these x are
-    looked for, and no rectangles whose sides run on beyond more corners than ``running_on``.
+    looked for, and no rectangles whose sides run on beyond more corners than ``running_on``. The
+    outlines in a picture that is ``blunt`` are so far from the ideal (character heights).
     """
     left, right = within or (0.0, float(ink.shape[1]))
 
@@ -101,9 +103,9 @@ def find_symbol_candidates(
     cores = without_strokes(solid, character, CORE, keep_tips=False)
     found: list[SymbolCandidate] = []
     for areas in (solid, bare, cores, screened(ink, character)):
-        found += _blobs(areas, character, is_wanted, is_solid=True)
+        found += _blobs(areas, character, is_wanted, is_solid=True, blunt=blunt)
     for share in BREAKS:
-        found += _outlined(ink, character, share, is_wanted)
+        found += _outlined(ink, character, share, is_wanted, blunt)
     found = [replace(figure, is_filled=_tint(figure, flat) < TINTED) for figure in found]
     found = [figure for figure in found if is_wanted(figure.box, figure.is_solid)]
     found = [figure for figure in found if corners_run_over(figure, ink, character) <= running_on]
@@ -113,13 +115,14 @@ def find_symbol_candidates(
 
 
 def find_edged_candidates(
-    edges: Image, character: float, within: tuple[float, float]
+    edges: Image, character: float, within: tuple[float, float], blunt: float = APART[1]
 ) -> tuple[SymbolCandidate, ...]:
     """The figures that edges go round, whatever stands in them: letters that touch the edges part
     what they enclose.
 
     ``edges`` is a mask (255 on edges, small breaks are closed); only figures whose middle is
-    ``within`` these x are looked for.
+    ``within`` these x are looked for. Outlines in an image that is ``blunt`` are so far from the
+    ideal (character heights).
     """
     side = max(3, round(BREAKS[-1] * character)) | 1
     closed = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
@@ -130,7 +133,7 @@ def find_edged_candidates(
 
     return tuple(
         replace(figure, is_solid=False)
-        for figure in _blobs(whole, character, is_wanted, is_solid=True)
+        for figure in _blobs(whole, character, is_wanted, is_solid=True, blunt=blunt)
         if min(figure.box.width, figure.box.height) >= NARROWEST * character
     )
 
@@ -229,7 +232,7 @@ def _is_text(box: Box, is_solid: bool, words: Sequence[Box], character: float) -
 
 
 def _outlined(
-    ink: Image, character: float, share: float, is_wanted: _Wanted
+    ink: Image, character: float, share: float, is_wanted: _Wanted, blunt: float
 ) -> Iterator[SymbolCandidate]:
     """The areas that ink encloses; the outline counts half to the figure."""
     side = round(share * character)
@@ -238,11 +241,16 @@ def _outlined(
         kernel = np.ones((side, side), np.uint8)
         closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
     gaps = np.asarray(cv2.bitwise_not(closed), dtype=np.uint8)
-    yield from _blobs(gaps, character, is_wanted, is_solid=False)
+    yield from _blobs(gaps, character, is_wanted, is_solid=False, blunt=blunt)
 
 
 def _blobs(
-    mask: Image, character: float, is_wanted: _Wanted, *, is_solid: bool
+    mask: Image,
+    character: float,
+    is_wanted: _Wanted,
+    *,
+    is_solid: bool,
+    blunt: float = APART[1],
 ) -> Iterator[SymbolCandidate]:
     """The blobs of a mask that look like figures; holes in them are filled."""
     labels, stats = components(mask, connectivity=4)[:2]
@@ -257,34 +265,40 @@ def _blobs(
             continue
         blob = np.asarray((labels[y : y + h, x : x + w] == label) * 255, dtype=np.uint8)
         filled = _filled(blob if is_solid else _smoothed(blob, character))
-        for part in _figures_in(filled, character, is_solid=is_solid):
+        for part in _figures_in(filled, character, is_solid=is_solid, blunt=blunt):
             yield replace(part, box=_shifted(part.box, x, y))
 
 
-def _figures_in(mask: Image, character: float, *, is_solid: bool) -> Iterator[SymbolCandidate]:
+def _figures_in(
+    mask: Image, character: float, *, is_solid: bool, blunt: float
+) -> Iterator[SymbolCandidate]:
     """The figure that a filled blob is; of a solid one, the two that it may be grown from."""
-    figure = _figure(mask, character, is_solid=is_solid)
+    figure = _figure(mask, character, is_solid=is_solid, blunt=blunt)
     if figure is not None:
         yield figure
         return
     cut = _waist(mask) if is_solid else None
     if cut is None:
         return
-    halves = [_figure(half, character, is_solid=True) for half in (mask[:cut], mask[cut:])]
+    halves = [
+        _figure(half, character, is_solid=True, blunt=blunt) for half in (mask[:cut], mask[cut:])
+    ]
     if all(half is not None for half in halves):
         for half, top in zip(halves, (0, cut), strict=True):
             if half is not None:
                 yield replace(half, box=_shifted(half.box, 0, top))
 
 
-def _figure(mask: Image, character: float, *, is_solid: bool) -> SymbolCandidate | None:
+def _figure(
+    mask: Image, character: float, *, is_solid: bool, blunt: float
+) -> SymbolCandidate | None:
     """The figure that a filled mask is, if it is like one."""
     ys, xs = np.nonzero(mask)
     if not len(ys) or not _fits(float(np.ptp(xs) + 1), float(np.ptp(ys) + 1), character, is_solid):
         return None
     inner, similarity = _likest(mask, character)
     fits = _fits(inner.width, inner.height, character, is_solid)
-    near = similarity.apart <= _apart_at_most(character)
+    near = similarity.apart <= max(APART[0], blunt * character)
     if not (fits and near and similarity.score >= ALIKE):
         return None
     return SymbolCandidate(inner, similarity, mask, is_solid)
