@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digisop.stages.flows.decision import given_labels, margins_of
 from digisop.stages.flows.flowchart import pages_of, question_of
+from digisop.stages.flows.sheets import sheets_of
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.types import DraftArrow, DraftProcedure
 from digisop_models.page import Page
@@ -42,7 +43,8 @@ def considered_flows(pages: Sequence[Page], procedure: DraftProcedure) -> Consid
     For people who want to know why an arrow was read, or not: ``inspect`` draws it. It takes as
     long as the stage itself.
     """
-    question, network = question_of(pages_of(procedure, pages), procedure)
+    sheets = sheets_of(procedure, pages_of(procedure, pages))
+    question, network = question_of(sheets.pages, sheets.procedure)
     weights = open_weights().signs
     costs = question.program.costs(weights)
     answer = question.program.solve(costs)

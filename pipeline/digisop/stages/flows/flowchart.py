@@ -1,9 +1,9 @@
 """Stage ``flows``: what the lines between the symbols of a procedure mean, over all its pages.
 
-The way of the data: ``round_corners`` (terminator or process) - ``network`` (lines joined,
-``hanging_bars``, ``bridges`` over gaps, ``page_breaks``) - ``candidates`` and ``branch_labels``
-(what may be meant, with its signs) - ``decision`` (what flowcharts are like) - ``program`` (the
-likeliest answer) - ``whole`` (what it leaves over).
+The way of the data: ``round_corners`` (terminator or process) - ``sheets`` (of pages side by side)
+- ``network`` (lines joined, ``hanging_bars``, ``bridges`` over gaps, ``page_breaks``) -
+``candidates`` and ``branch_labels`` (what may be meant, with its signs) - ``decision`` (what
+flowcharts are like) - ``program`` (the likeliest answer) - ``whole`` (what it leaves over).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from digisop.stages.flows.network import Network, points_of
 from digisop.stages.flows.other_answers import difference, instead_of, next_answers
 from digisop.stages.flows.page_breaks import join_pages
 from digisop.stages.flows.round_corners import with_settled_corners
+from digisop.stages.flows.sheets import sheets_of
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.flows.whole_drawing import chart_of
 from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure, OtherFlows
@@ -40,8 +41,12 @@ def find_flows(
     first settled as terminator or process. Where the program has no answer a procedure keeps no
     flows.
     """
-    settled = [with_settled_corners(one) for one in procedures]
-    return tuple(_with_flows(one, pages_of(one, pages)) for one in settled)
+    return tuple(_on_pages(with_settled_corners(one), pages) for one in procedures)
+
+
+def _on_pages(procedure: DraftProcedure, pages: Sequence[Page]) -> DraftProcedure:
+    sheets = sheets_of(procedure, pages_of(procedure, pages))
+    return sheets.undone(procedure, _with_flows(sheets.procedure, sheets.pages))
 
 
 def pages_of(procedure: DraftProcedure, pages: Sequence[Page]) -> Sequence[Page]:
