@@ -79,3 +79,19 @@ def test_words_far_from_every_decision_are_no_labels() -> None:
 
 def test_where_no_decision_is_nothing_is_read() -> None:
     assert not labels(write(boxes(TARGET), "Ya", 190, 180))
+
+
+@pytest.mark.parametrize("is_line", [True, False])
+def test_a_letter_where_the_parser_sees_a_line_and_a_head_is_a_piece_of_them(is_line: bool) -> None:
+    picture = write(decision(), "T", 190, 180)
+    plain = drawing(picture)
+    none = np.zeros_like(plain.ink)
+    flow = np.full_like(none, 120) if is_line else none
+    seen = replace(plain, flow=flow, head_likely=none, letters=np.full_like(none, 20))
+    figures = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
+    lines = find_lines(plain, figures)
+    found = trace_flow_lines(plain, figures, lines)
+
+    read = read_labels(seen, figures, found, lines, open_ppocr())
+
+    assert [line.text for line in read] == [] if is_line else ["T"]

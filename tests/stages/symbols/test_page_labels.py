@@ -62,6 +62,11 @@ def test_a_piece_of_a_drawing_as_wide_as_no_letter_is_none() -> None:
     assert _labels(_line(("N", Box(169, 104, 178, 114)))) == ["N"]
 
 
+def test_a_letter_much_higher_than_the_words_of_the_page_is_a_piece_of_a_drawing() -> None:
+    assert not _labels(_line(("T", Box(166, 95, 173, 115))))
+    assert _labels(_line(("T", Box(166, 100, 171, 112)))) == ["T"]
+
+
 def test_the_stem_of_a_letter_is_no_line_through_it() -> None:
     letter = _line(("T", Box(200, 100, 206, 108)))
     stem, line = (Stroke(Point(203, y0), Point(203, y1)) for y0, y1 in ((101, 108), (60, 150)))

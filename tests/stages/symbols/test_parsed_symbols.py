@@ -190,3 +190,22 @@ def test_a_figure_of_which_a_wall_took_a_piece_is_known_by_the_parsers_coarse_ma
 
     assert figure.similarity.kind == "parallelogram"
     assert figure.box.width > 150
+
+
+@pytest.mark.parametrize("is_line", [True, False])
+def test_what_flow_lines_and_the_side_of_a_symbol_enclose_is_no_symbol(is_line: bool) -> None:
+    flat = np.full((200, 300), 255, np.uint8)
+    cv2.rectangle(flat, (60, 60), (220, 100), 0, 2)
+    cv2.rectangle(flat, (60, 100), (220, 150), 0, 2)
+    ink = np.where(flat < 128, 255, 0).astype(np.uint8)
+    likely, flow = np.zeros_like(ink), np.zeros_like(ink)
+    cv2.rectangle(likely, (60, 100), (220, 150), 230, 4)
+    cv2.polylines(
+        flow if is_line else likely,
+        [np.array([(60, 96), (60, 60), (220, 60), (220, 96)], np.int32)], False, 230, 4,
+    )  # fmt: skip
+    found = find_symbol_candidates(flat, ink, (), (), CHARACTER, WITHIN)
+
+    kept = with_parsed(found, flat, ink, likely, CHARACTER, WITHIN, flow)
+
+    assert min(round(one.box.y0, -1) for one in kept) == (100 if is_line else 60)

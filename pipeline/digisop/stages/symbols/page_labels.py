@@ -28,6 +28,8 @@ _MAYBE_DECISIONS = frozenset({Shape.DECISION, Shape.OTHER})
 #: No letter is more times as high as wide and so much higher than the page's words: it is a piece
 #: of a line.
 TALL, HIGHEST = 3.0, 1.3
+#: ... nor is any so much higher than these: of 26 none was higher than 0.8.
+TOO_HIGH = 1.6
 #: None of those that are answers (Y, T, N) is so many times as wide as high.
 BROAD = 1.3
 #: Words this far from each other (heights of their line) do not belong together.
@@ -102,6 +104,7 @@ def _is_stroke(line: Line, page: Page, marks: Sequence[SymbolMark]) -> bool:
         and is_at_decision(line.box, marks, AROUND * page.letter_height)
     )
     tallest = max(TALL * line.box.width, HIGHEST * page.letter_height)
+    tallest = min(tallest, TOO_HIGH * page.letter_height)
     is_misshapen = line.box.height > tallest or line.box.width > BROAD * line.box.height
     is_one = sum(map(str.isalnum, line.text)) == 1
     return (is_one and is_misshapen) or (short < THINNEST * page.letter_height and not is_letter)

@@ -164,7 +164,7 @@ def _figures_seen(drawing: DrawingArea) -> list[SymbolCandidate]:
     )  # fmt: skip
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
-        found = tuple(with_parsed(found, *known))
+        found = tuple(with_parsed(found, *known, drawing.flow))
     whole = with_lids(found, drawing.flat, drawing.long_words, drawing.character)
     whole = with_stacks(whole, drawing.ink, drawing.character)
     whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))

@@ -28,6 +28,9 @@ from digisop.stages.symbols.symbol_candidates import (
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
+#: A figure is made of flow lines where the ink parser sees a flow line this likely (0 to 255), and
+#: a symbol less so, along the first share of each of half of its sides.
+FLOWING, FLOWS = 64, 0.6
 #: Ink belongs to a symbol where the parser finds that this likely (0 to 255), and so far around
 #: (character heights).
 IN_SYMBOL = 90
@@ -60,6 +63,8 @@ BLUNT = 0.12
 COARSE = 0.4
 #: An edge is seen where the picture varies by so many grey levels within so many pixels.
 CONTRAST, WINDOW = 24, 3
+#: So many places of a side are looked at.
+SAMPLES = 48
 #: The point of a connector to another page begins at this share of its height.
 SHOULDER = 0.6
 #: The fields of a box of two colours lie above each other, no further apart than this (character
@@ -93,13 +98,16 @@ def with_parsed(
     likely: Image,
     character: float,
     within: tuple[float, float],
+    flow: Image | None = None,
 ) -> list[SymbolCandidate]:
     """The candidates ``found`` in a drawing, corrected by where symbols are ``likely``.
 
     ``flat`` is the grey picture, ``ink`` its mask, ``likely`` the ink parser's map of symbols (0 to
     255), all uint8 and of one shape; ``within`` are the least and the most size of a symbol in
     pixels. Candidates along whose edge the parser sees hardly anything are dropped; where a figure
-    found in the parser's map alone has more evidence, it takes the place of what it overlaps.
+    found in the parser's map alone has more evidence, it takes the place of what it overlaps. What
+    lines and the side of a symbol enclose is no figure where the parser sees these as ``flow``
+    lines.
     """
     around = max(3, round(2 * AROUND * character)) | 1
     region = cv2.dilate(likely, np.ones((around, around), np.uint8)) >= IN_SYMBOL
@@ -127,6 +135,9 @@ def with_parsed(
         for one in mended
         if not _is_several(one, rivals)
     ]
+    if flow is not None:
+        lines = _spread(np.where((flow >= FLOWING) & (flow > likely), 255, 0).astype(np.uint8))
+        rivals = [one for one in rivals if not _is_of_lines(one[1], lines, seen)]
     rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
     rivals = [(_surer_than_parts(sure, one, rivals, seen), one) for sure, one in rivals]
     kept: list[SymbolCandidate] = []
@@ -145,6 +156,19 @@ def _likely(found: Sequence[SymbolCandidate], ink: Image, seen: _Seen) -> list[_
         if seen.along(one, seen.likely)
         >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, seen.character) else LEAST_LIKELY)
     ]
+
+
+def _is_of_lines(figure: SymbolCandidate, lines: Image, seen: _Seen) -> bool:
+    """Whether at least half of the sides of a box are flow lines, by where these are, and no
+    symbol is seen there."""
+    corners = outline(figure.box, figure.similarity.shape, 0.0)
+    flows = 0
+    for one, other in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        columns, rows = np.round(np.linspace(one, other, SAMPLES)).astype(int).T
+        height, width = lines.shape
+        at = np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)
+        flows += bool(((lines[at] > 0) & (seen.likely[at] < OUTLINED)).mean() >= FLOWS)
+    return 2 * flows >= len(corners)
 
 
 def _closed(likely: Image, character: float) -> Image:
