@@ -7,7 +7,16 @@ import pytest
 from digisop.stages.symbols.page_labels import labels_on
 from digisop.stages.types import TEXT_LAYER
 from digisop_models.geometry import Box, Point
-from digisop_models.page import FlowLines, Line, Page, PageKind, Stroke, SymbolMark, Word
+from digisop_models.page import (
+    FlowLineEnd,
+    FlowLines,
+    Line,
+    Page,
+    PageKind,
+    Stroke,
+    SymbolMark,
+    Word,
+)
 from digisop_models.record import Shape
 
 DECISION = SymbolMark(Shape.DECISION, Box(100, 100, 160, 130))
@@ -72,6 +81,20 @@ def test_the_stem_of_a_letter_is_no_line_through_it() -> None:
     stem, line = (Stroke(Point(203, y0), Point(203, y1)) for y0, y1 in ((101, 108), (60, 150)))
     assert _labels(letter, strokes=(stem,)) == ["T"]
     assert not _labels(letter, strokes=(line,))
+
+
+def test_a_short_arrow_from_symbol_to_symbol_is_no_letter() -> None:
+    arrow = _line(("t", Box(128, 132, 132, 144)))
+    stroke = Stroke(Point(130, 132), Point(130, 144))
+    below = Box(100, 146, 160, 176)
+    ends = [
+        (FlowLineEnd(0, at_start, Point(130, y), symbol, 0.9))
+        for at_start, y, symbol in ((True, 132, DECISION.box), (False, 144, below))
+    ]
+    page = Page(1, 595, 842, PageKind.SCAN, lines=(TEXT, TEXT, arrow))
+    for met in (tuple(ends), (ends[0],)):
+        found = labels_on(page, (), (DECISION,), (FlowLines((stroke,), (), met),))
+        assert len(found) == (len(met) == 1)
 
 
 def test_a_letter_that_the_file_has_as_text_is_a_label_though_a_line_runs_through_it() -> None:

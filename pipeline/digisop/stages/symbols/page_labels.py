@@ -8,7 +8,7 @@ from itertools import pairwise
 from digisop.form.answers import branch_label
 from digisop.stages.types import TEXT_LAYER
 from digisop_models.geometry import Box
-from digisop_models.page import FlowLines, Line, Page, SymbolMark
+from digisop_models.page import FlowLines, Line, Page, Stroke, SymbolMark
 from digisop_models.record import Shape
 
 #: A line runs through a letter when it is no further than this from its middle (points).
@@ -159,7 +159,8 @@ def _is_tip(box: Box, mark: SymbolMark) -> bool:
 
 def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
     """Whether what was read as letters is a flow line: one runs through its middle, up a box that
-    is higher than wide, or along one that is too wide for the one letter that was read."""
+    is higher than wide, or along one that is too wide for the one letter that was read. No stem of
+    a letter joins two symbols, as a short arrow with two heads does."""
     box, (x, y) = line.box, line.box.center
     strokes = [stroke for track in flow_lines for stroke in track.strokes]
     letters = sum(sign.isalnum() for sign in line.text)
@@ -171,10 +172,23 @@ def _is_arrow(line: Line, page: Page, flow_lines: Sequence[FlowLines]) -> bool:
             and one.start.x < x < one.end.x
             for one in strokes
         )
-    return box.height > box.width and any(
-        abs(one.start.x - x) < THROUGH
+    through = [
+        one
+        for one in strokes
+        if abs(one.start.x - x) < THROUGH
         and abs(one.end.x - x) < THROUGH
         and one.start.y < y < one.end.y
-        and one.end.y - one.start.y > box.height  # no stem of the letter itself
-        for one in strokes
+    ]
+    joining = [stroke for track in flow_lines for stroke in _joining(track)]
+    return box.height > box.width and any(
+        one.end.y - one.start.y > box.height or one in joining for one in through
     )
+
+
+def _joining(track: FlowLines) -> Iterator[Stroke]:
+    """The strokes that go straight from one symbol to another."""
+    at = {(end.stroke, end.at_start): end.symbol for end in track.ends if end.symbol}
+    for index, stroke in enumerate(track.strokes):
+        ends = at.get((index, True)), at.get((index, False))
+        if all(ends) and ends[0] != ends[1]:
+            yield stroke
