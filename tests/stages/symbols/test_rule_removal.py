@@ -80,3 +80,25 @@ def test_both_lines_of_double_rules_are_taken_out_and_what_crosses_them_stays() 
     found = without_rules(ink, [Rule(at, 10, 390) for at in places], [], CHARACTER)
     assert found[20:280, 201].all()
     assert not found[:, :190].any()
+
+
+@pytest.mark.parametrize("aside", [4, -4])
+def test_the_side_of_a_symbol_whose_fill_hides_the_rule_stays(aside: int) -> None:
+    ink = ruled()
+    box = (140, min(100 + aside, 70)), (230, max(100 + aside, 130))
+    cv2.rectangle(ink, *box, 0, cv2.FILLED)
+    cv2.rectangle(ink, *box, 255, 2)
+    side = ink[100 + aside, 145:225].copy()
+
+    left = bare(ink)
+
+    assert np.array_equal(left[100 + aside, 145:225], side)
+    assert not left[:, 20:130].any()
+    assert not left[:, 240:380].any()
+
+
+def test_a_rule_that_strays_little_by_little_is_taken_out() -> None:
+    ink = np.zeros((200, 400), np.uint8)
+    course = [(x, round(100 + 3 * np.sin((x - 10) / 380 * np.pi))) for x in range(10, 391)]
+    cv2.polylines(ink, [np.array(course, np.int32)], False, 255, 2)
+    assert not bare(ink)[:, 12:388].any()

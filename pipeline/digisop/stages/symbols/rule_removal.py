@@ -8,6 +8,7 @@ thick. Pure functions in pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -21,6 +22,9 @@ from digisop.stages.types import Rule
 STRAY = 0.3
 #: The course follows the middle of the ink over this length (character heights).
 COURSE = 3.0
+#: A piece at least so long (character heights) that lies so far (pixels) off what is on either side
+#: of it, and further off the rule's place, is the side of a symbol that hides the rule.
+SIDE, OFF = 1.0, 2.0
 #: No rule is thicker than this (character heights).
 THICKEST = 0.35
 #: A double rule has its other line no further from its course than this (character heights), along
@@ -79,9 +83,12 @@ def _wipe(
     if not found.any() or found.mean() < least:
         return False
     thickness = float(np.median((ends - starts)[found]))
+    middles, sure = (starts + ends - 1) / 2, found & (ends - starts <= thickness + SLACK)
+    if not least:
+        sure &= ~_of_symbols(middles, sure, usual, round(SIDE * character))
     course = _course(
-        (starts + ends - 1) / 2,
-        found & (ends - starts <= thickness + SLACK),
+        middles,
+        sure,
         usual,
         max(3, round(COURSE * character)),
     )
@@ -93,6 +100,28 @@ def _wipe(
     rows = np.arange(band.shape[0])[:, None]
     bare[top:bottom, left:right][(rows >= starts) & (rows < ends) & gone] = 0
     return True
+
+
+def _of_symbols(
+    middles: NDArray[np.float64],
+    sure: NDArray[np.bool_],
+    usual: NDArray[np.float64],
+    length: int,
+) -> NDArray[np.bool_]:
+    """Which columns have no ink of the rule, but that of a symbol whose fill hides it: a piece at
+    least so long (pixels) beside the rule's place that begins and ends at once; a rule strays
+    little by little."""
+    found = np.zeros(len(middles), np.bool_)
+    places = np.flatnonzero(sure)
+    steps = np.diff(middles[places])
+    cuts = np.concatenate([[0], np.flatnonzero(np.abs(steps) >= OFF) + 1, [len(places)]])
+    for start, end in list(pairwise(cuts.tolist()))[1:-1]:
+        first, last = places[start], places[end - 1]
+        is_aside = steps[start - 1] * steps[end - 1] < 0
+        off = abs(middles[first] - usual[first]) - abs(middles[places[start - 1]] - usual[first])
+        if last - first >= length and is_aside and off > 0:
+            found[first : last + 1] = True
+    return found
 
 
 def _merged(lengths: NDArray[np.int_], thickness: float, character: float) -> NDArray[np.bool_]:
