@@ -53,3 +53,11 @@ def test_a_figure_known_by_its_tone_stands_where_nothing_else_was_found() -> Non
     whole = figure(BOX, Shape.PROCESS, 0.95, 0.4, solid=False)
     assert with_covered([scrap], [toned]) == [toned]
     assert with_covered([whole], [toned]) == [whole]
+
+
+@pytest.mark.parametrize("x", [316, 360])
+def test_a_corner_that_letters_part_off_is_not_what_its_symbol_goes_round(x: int) -> None:
+    diamond = figure(Box(312, 481, 449, 576), Shape.DECISION, 0.957, 0.6, solid=False)
+    corner = figure(Box(x, 510, x + 42, 551), Shape.DECISION, 0.8, 1.2, solid=True)
+
+    assert outermost([diamond, corner], 18.0) == ([diamond] if x == 316 else [corner])

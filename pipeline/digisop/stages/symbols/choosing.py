@@ -19,6 +19,8 @@ FAR_LARGER = 3.0
 #: (character heights).
 INSIDE = 0.7
 LARGER = 1.5
+#: A corner of a figure lies this near to its edge (character heights) and is so much less like one.
+EDGE, LESS_LIKE = 0.3, 0.05
 #: Figures side by side in another are what it is, if they make up so much of it.
 ALL = 0.7
 
@@ -59,7 +61,13 @@ def outermost(found: Sequence[SymbolCandidate], character: float) -> list[Symbol
 
 def _is_ring(one: SymbolCandidate, found: Sequence[SymbolCandidate], character: float) -> bool:
     """Whether a figure is what goes round another, or is made up of others."""
-    inner = [f for f in found if _is_inside(f.box, one.box) and _is_large(f, one, character)]
+    inner = [
+        f
+        for f in found
+        if _is_inside(f.box, one.box)
+        and _is_large(f, one, character)
+        and not _is_corner(f, one, character)
+    ]
     if inner and not one.is_filled:
         return True
     parts: list[SymbolCandidate] = []
@@ -121,6 +129,15 @@ def _overlaps(one: Box, other: Box) -> bool:
 
 def _is_inside(inner: Box, outer: Box) -> bool:
     return lies_in(inner, outer, INSIDE)
+
+
+def _is_corner(one: SymbolCandidate, outer: SymbolCandidate, character: float) -> bool:
+    """Whether a figure is what letters that touch the sides of another part off at its edge: it is
+    less like a figure, and far smaller."""
+    sides = zip(one.box, outer.box, strict=True)
+    is_at_edge = any(abs(side - edge) <= EDGE * character for side, edge in sides)
+    is_less = one.similarity.score < outer.similarity.score - LESS_LIKE
+    return is_at_edge and is_less and one.box.area * FAR_LARGER < outer.box.area
 
 
 def _is_large(one: SymbolCandidate, outer: SymbolCandidate, character: float) -> bool:
