@@ -136,15 +136,19 @@ def with_parsed(
         if not _is_several(one, rivals)
     ]
     if flow is not None:
-        lines = _spread(np.where((flow >= FLOWING) & (flow > likely), 255, 0).astype(np.uint8))
-        rivals = [one for one in rivals if not _is_of_lines(one[1], lines, seen)]
+        rivals = _without_those_of_lines(rivals, flow, likely, seen)
     rivals = [(_surest_of(sure, one, rivals, character), one) for sure, one in rivals]
     rivals = [(_surer_than_parts(sure, one, rivals, seen), one) for sure, one in rivals]
+    return sorted(_standing(rivals), key=lambda one: (one.box.y0, one.box.x0))
+
+
+def _standing(rivals: Sequence[_Rival]) -> list[SymbolCandidate]:
+    """Of candidates that share a place the one for which most speaks."""
     kept: list[SymbolCandidate] = []
     for _, one in sorted(rivals, key=lambda rival: -rival[0]):
         if not any(_shares(one.box, other.box) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
+    return kept
 
 
 def _likely(found: Sequence[SymbolCandidate], ink: Image, seen: _Seen) -> list[_Rival]:
@@ -156,6 +160,14 @@ def _likely(found: Sequence[SymbolCandidate], ink: Image, seen: _Seen) -> list[_
         if seen.along(one, seen.likely)
         >= (LIKELY_RUNNING_ON if corners_run_over(one, ink, seen.character) else LEAST_LIKELY)
     ]
+
+
+def _without_those_of_lines(
+    rivals: Sequence[_Rival], flow: Image, likely: Image, seen: _Seen
+) -> list[_Rival]:
+    """The candidates without those that flow lines make."""
+    lines = _spread(np.where((flow >= FLOWING) & (flow > likely), 255, 0).astype(np.uint8))
+    return [one for one in rivals if not _is_of_lines(one[1], lines, seen)]
 
 
 def _is_of_lines(figure: SymbolCandidate, lines: Image, seen: _Seen) -> bool:
