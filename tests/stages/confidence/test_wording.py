@@ -11,6 +11,7 @@ from digisop.stages.confidence.wording import wording_of
     ("kind", "text", "sign"),
     [
         ("list_item", "Formulir Permohonan 4. Komputer/Laptop", "inner_marker"),
+        ("list_item", "Badan Pusat Statistik; 3. Peraturan Presiden", "next_item"),
         ("list_item", "Komputer/Laptop • Jaringan Internet", "inner_marker"),
         ("list_item", "Melalui surat a. Langsung b. Daring", "inner_marker"),
         ("activity", "Menerima berkas b. Memeriksa berkas", "inner_marker"),

@@ -73,6 +73,7 @@ TOLD = (
     ("under_mark", Reason.STAMP_OVER_TEXT, 0.0),
     ("row_out_of_order", Reason.NUMBER_SKIPPED, 0.0),
     ("inner_marker", Reason.SEVERAL_IN_ONE, 0.0),
+    ("next_item", Reason.SEVERAL_IN_ONE, 0.0),
     ("run_on_lines", Reason.SEVERAL_IN_ONE, 0.0),
     ("wide_gap", Reason.SEVERAL_IN_ONE, 0.0),
     ("ends_open", Reason.TEXT_CUT_OFF, 0.0),

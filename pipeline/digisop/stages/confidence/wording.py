@@ -29,6 +29,8 @@ _MARKER = re.compile(
     r"(?<=[a-z)])\s\d{1,2}[.):]?\s+(?!Tahun|Nomor|Tentang|Hari|Jam|Menit|Pasal|Ayat)[A-Z]"
     r"|\S\s+[•▪●]\s*\S|(?<=[a-z])\s+[-–]\s+[A-Z]|(?<=[a-z])\s[a-h][.)]\s+[A-Z]"
 )
+#: The number of another item behind the end of one: "Badan Pusat Statistik; 3. Peraturan".
+_NEXT_ITEM = re.compile(r"[;.]\s\d{1,2}[.)]\s+[A-Z]")
 #: The marks of an enumeration within a text: "a. Langsung ... b. Tidak langsung".
 _LETTERED, _NUMBERED = re.compile(r"(?:^|\s)([a-z])[.)]\s"), re.compile(r"(?:^|\s)(\d{1,2})[.)]\s")
 _DIGIT_GLUED = re.compile(r"\d[A-Za-z]{2}|[a-z]{3}\d|\d/[a-z]\b")
@@ -74,6 +76,10 @@ def _name_leads_with_a_sign(text: str) -> float:
 
 def _has_a_marker(text: str) -> float:
     return math.log1p(len(_MARKER.findall(text)))
+
+
+def _holds_the_next_item(text: str) -> float:
+    return float(bool(_NEXT_ITEM.search(text)))
 
 
 def _has_a_stray_marker(text: str) -> float:
@@ -167,7 +173,10 @@ _BY_KIND: Mapping[str, _Checks] = MappingProxyType({
         *_PROSE, ("answer_inside", _has_an_answer), ("inner_marker", _has_a_stray_marker),
         ("glued", _is_glued),
     ),
-    "list_item": (*_PROSE, ("inner_marker", _has_a_marker), ("odd_year", _odd_years)),
+    "list_item": (
+        *_PROSE, ("inner_marker", _has_a_marker), ("odd_year", _odd_years),
+        ("next_item", _holds_the_next_item),
+    ),
     "title": (*_PROSE, ("glued", _is_glued), ("odd_year", _odd_years)),
     "cell": (("stop_in_cell", _stops), ("answer_inside", _has_an_answer), ("glued", _is_glued)),
     "duration": (
