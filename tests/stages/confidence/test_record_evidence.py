@@ -80,3 +80,10 @@ def test_a_small_letter_at_the_beginning_tells_of_loss_unless_the_office_writes_
 
 def test_laws_are_full_of_capitals() -> None:
     assert in_list("legal_basis", "Undang-Undang Nomor 25\nTahun 2009") == {}
+
+
+def test_a_second_law_in_the_midst_of_one() -> None:
+    first, second = "Undang-Undang Nomor 25 Tahun 2009", "Peraturan Presiden Nomor 86 Tahun 2007"
+    assert in_list("legal_basis", f"{first}\n{second}", wall=600)
+    assert not in_list("legal_basis", f"{first} dan\n{second}", wall=600)
+    assert not in_list("legal_basis", f"{first}\nPeraturan Presiden", wall=600)

@@ -35,6 +35,10 @@ _GOES_ON = re.compile(
     r"(?:[,(/&-]|\b(?:dan|atau|dengan|untuk|yang|di|ke|dari|oleh|pada|tentang|nomor|tahun|no\.?)"
     r"|\b(?:nomor|no\.?)\s*\d+)$"
 )
+#: How the next law of a list begins, and how a line ends that goes on with one it cites.
+_BEGINS_AS_LAW = re.compile(
+    r"^(?:Undang|Peraturan|Keputusan|Instruksi|Perpres|Permen\w*|Perda)\b.*\b(?:Nomor|No)\b"
+)
 _BEGINS_AS_ITEM, _BEGINS_SMALL = re.compile(r"^[A-Z][a-z]"), re.compile(r"^[A-Z]?[a-z]")
 #: What a line leaves free before its next word and before the wall of its cell, in its heights.
 MARGIN = 0.8
@@ -97,10 +101,12 @@ def _items_in_midst(
     first word."""
     for field in fields:
         reading = readings.get(field.pointer)
-        if reading is None or not _PLAIN_LISTS.fullmatch(field.pointer):
+        is_law = field.pointer.startswith(f"/header/{CITED_LIST}/")
+        if reading is None or not (is_law or _PLAIN_LISTS.fullmatch(field.pointer)):
             continue
-        wall, begins = _wall(reading, pages.get(reading.page)), _BEGINS_AS_ITEM
-        if field.text[:1].islower() and wall < math.inf:
+        wall = _wall(reading, pages.get(reading.page))
+        begins = _BEGINS_AS_LAW if is_law else _BEGINS_AS_ITEM
+        if not is_law and field.text[:1].islower() and wall < math.inf:
             begins = _BEGINS_SMALL
         if any(
             begins.match(line.text)
