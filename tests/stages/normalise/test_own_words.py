@@ -65,3 +65,8 @@ def test_a_slip_that_the_document_has_elsewhere_for_sure_stays() -> None:
     own = OwnWords((Reading(lines, 1, BOX),))
     assert own.mended(_line("berkas persayaratan", 0.92)).text == "berkas persayaratan"
     assert own.mended(_line("berkas persyoratan", 0.92)).text == "berkas persyaratan"
+
+
+def test_a_word_that_lacks_its_first_letter_is_no_slip() -> None:
+    own = OwnWords((Reading((_line("aporan kegiatan", 0.98),), 1, BOX),))
+    assert own.mended(_line("aporan kegiatan", 0.6)).text == "laporan kegiatan"

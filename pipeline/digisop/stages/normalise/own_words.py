@@ -68,12 +68,15 @@ class OwnWords:
         read = found[2]
         if not SHORTEST <= len(read) <= LONGEST or _may_be_printed(read):
             return word
-        if read.lower() in self._spelt:  # a slip of spelling that the document has elsewhere, too
-            return word
         meant = self._meant(read, 1 - word.confidence)
-        if meant == read:
+        if meant == read or self._is_slip(read.lower(), meant):
             return word
         return replace(word, text=found[1] + _in_case(meant, read) + found[3])
+
+    def _is_slip(self, read: str, meant: str) -> bool:
+        """Whether a word is a slip of spelling that the document has elsewhere, too; one that lacks
+        its first or last letter was cut off there as well."""
+        return read in self._spelt and not (meant.startswith(read) or meant.endswith(read))
 
     def _meant(self, read: str, doubt: float) -> str:
         """The word that was most likely printed; the one that was read where none is likely
