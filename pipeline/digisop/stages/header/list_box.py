@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digisop.stages.header.bare_numbers import level_edge, with_points
+from digisop.stages.header.centred_numbers import with_numbers_first
 from digisop.stages.header.hanging_signs import bulleted, with_hanging_bullets
 from digisop.stages.header.list_columns import (
     BULLET,
@@ -76,7 +77,7 @@ def list_items(lines: Sequence[Line], right: float) -> tuple[tuple[Line, ...], .
     ``lines`` are in reading order; ``right`` is the box's right edge in points, by which a line
     that ends early is told from one that is full.
     """
-    columns = list_columns(on_one_height(lines))
+    columns = list_columns(on_one_height(with_numbers_first(lines)))
     is_bare = not any(markers(line.text) for line in lines)
     slack = BESIDE if is_bare else 0.0
     found: list[list[Sequence[Line]]] = []
