@@ -30,8 +30,10 @@ def test_lines_are_grain_where_every_word_may_be_and_sure_ones_stand_beside() ->
 
 
 def test_a_single_sign_beside_a_sure_name_is_grain_unless_it_may_be_a_number() -> None:
-    name = line(("KABAG", 0.98), ("F", 0.44))
+    name = line(("F", 0.44), ("KABAG", 0.98))
     assert [one.text for one in without_single_grain([name])] == ["KABAG"]
+    told_apart = line(("STAF", 0.98), ("A", 0.44))
+    assert without_single_grain([told_apart]) == (told_apart,)
     for sign in ("I", "V", "1"):
         numbered = line(("SEKSI", 0.98), (sign, 0.44))
         assert without_single_grain([numbered])[0].text == f"SEKSI {sign}"

@@ -78,6 +78,8 @@ def _without_misnamed(
 ) -> list[Role | None]:
     """The roles, without those that a head over several columns gives to them though a column by
     itself is named so: "Kelengkapan" over the executors, a slip for Pelaksana."""
+    if Role.EXECUTOR in plain:
+        return list(plain)
     own = [role_of(stack[-1]) for stack in stacks]
     return [
         None if role in QUALITIES and role in own and own[at] is not role else role

@@ -13,8 +13,8 @@ from digisop_models.page import Line, Word
 
 #: Words are read for sure from this confidence on (a recogniser's score), grain never from that.
 SURE, UNSURE = 0.9, 0.75
-#: Single signs that are numbers: "Seksi I", and what these are read as.
-_ROMAN = frozenset("IVXl|1")
+#: Signs that are numbers: "Seksi I", and what these are read as.
+_NUMERALS = frozenset("IVXl|0123456789")
 #: A word of fewer letters is as soon read in grain as any.
 WORD = 3
 
@@ -33,11 +33,14 @@ def without_grain(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def without_single_grain(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a name without single signs that may be grain: read below ``UNSURE`` beside
-    words that are read for sure, and no Roman number."""
-    if not any(_is_sure(word) for line in lines for word in line.words):
+    words that are read for sure, no number, and not at the end, where names are told apart ("Staf
+    A")."""
+    words = [word for line in lines for word in line.words]
+    if not any(map(_is_sure, words)):
         return tuple(lines)
+    grain = {id(word) for word in words[:-1] if _is_single_grain(word)}
     kept = (
-        replace(line, words=tuple(word for word in line.words if not _is_single_grain(word)))
+        replace(line, words=tuple(word for word in line.words if id(word) not in grain))
         for line in lines
     )
     return tuple(line for line in kept if line.words)
@@ -56,7 +59,7 @@ def _is_sure(word: Word) -> bool:
 
 
 def _is_single_grain(word: Word) -> bool:
-    return word.confidence < UNSURE and len(word.text) == 1 and word.text not in _ROMAN
+    return word.confidence < UNSURE and len(word.text) == 1 and word.text not in _NUMERALS
 
 
 def _may_be_grain(word: Word) -> bool:

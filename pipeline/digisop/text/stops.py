@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[.,:]")
 _ABOUT, _YEARS = "tentang", "tahun"
 #: The number of a law with a speck behind it: "Nomor 14. Tahun 2008".
 _NUMBER = re.compile(r"\d{1,3}[.,:]")
+_CITING, _OF_YEAR = frozenset({"nomor", "no", "no."}), re.compile(r"Tahun (?:19|20)\d\d\b")
 #: The year before what a law is about, which has no end of a sentence in it.
 _OF_LAW = re.compile(r"(?:19|20)\d\d[.,:]?")
 #: Two words, or one and a year, that a speck joins as a sign: "Aparatur.Negara", "Tahun.2011".
@@ -102,7 +103,8 @@ def _mended_lines(lines: Sequence[tuple[str, str | None]], *, of_names: bool) ->
             later = later[1:]
             may_be_name = of_names and token.endswith(".") and not _is_told_of(later)
             is_within = len(tokens) + 1 < len(row)
-            place = _Place(later[0] if later else "", is_within, in_title, may_be_name)
+            in_law = before[1].lower() in _CITING and bool(_OF_YEAR.match(" ".join(later[:2])))
+            place = _Place(later[0] if later else "", is_within, in_title, may_be_name, in_law)
             tokens.append(_mended(token, place, other))
             before = before[1], token
             in_title |= before[1] == _ABOUT and bool(_OF_LAW.fullmatch(before[0]))
@@ -128,12 +130,14 @@ def _tells(token: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Place:
     """What comes ``after`` a token; whether that is in the same line, and in the title of a law;
-    and whether both may be of one name: no sentence begins there."""
+    whether both may be of one name: no sentence begins there; and whether the token is the number
+    of a law, its year behind it."""
 
     after: str
     is_within: bool
     in_title: bool
     may_be_name: bool
+    in_law: bool
 
 
 def _mended(token: str, place: _Place, other: str | None) -> str:
@@ -144,7 +148,7 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
         return _with_space(joined, other or "")
     if _YEAR.fullmatch(token) and after.startswith(_ABOUT):
         return token[:-1]
-    if _NUMBER.fullmatch(token) and after == _YEARS.title():
+    if place.in_law and _NUMBER.fullmatch(token):
         return token[:-1]
     is_comma = token.endswith(",") and token[-2:-1].isalpha() and after in _NEW_SENTENCE
     if is_comma and _sign_in(other or "", token) != ",":

@@ -29,7 +29,11 @@ from digisop.stages.confidence.evidence import (
     repeated_words,
     surroundings,
 )
-from digisop.stages.confidence.flowchart_evidence import graph_evidence
+from digisop.stages.confidence.flowchart_evidence import (
+    IMPLIED,
+    graph_evidence,
+    implied_beside_labels,
+)
 from digisop.stages.confidence.format_checks import Field, fields_of
 from digisop.stages.confidence.left_over import LEFT_OVER, left_over, of_left_over
 from digisop.stages.confidence.lost_symbols import SYMBOL_UNREAD, lost_symbols
@@ -104,6 +108,7 @@ TOLD = (
     ("ink_unused", Reason.LINE_UNUSED, 0.0),
     ("unjoined", Reason.LINE_UNUSED, 0.0),
     ("label_unused", Reason.LABEL_UNUSED, 0.0),
+    (IMPLIED, Reason.LABEL_UNUSED, 0.0),
     ("symbol_unsure", Reason.SYMBOL_UNSURE, UNSURE),
     ("ends_unsure", Reason.SYMBOL_UNSURE, UNSURE),
 )
@@ -158,6 +163,7 @@ def assess(
             signs |= lost_table
         evidence[field.pointer] = signs
     _spread_handwriting(evidence)
+    _doubt_implied(evidence, readings)
     lost, signs_of_lost = _lost(pages, readings)
     judged += tuple(Field(pointer, "") for pointer in lost)
     evidence |= signs_of_lost
@@ -185,6 +191,12 @@ def _lost(
 
 def _there(signs: Mapping[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in signs.items() if value}
+
+
+def _doubt_implied(evidence: dict[str, dict[str, float]], readings: Mapping[str, Reading]) -> None:
+    """An answer that is implied though a label of its drawing was given to none is doubted."""
+    for pointer in implied_beside_labels(evidence, readings):
+        evidence[pointer][IMPLIED] = 1.0
 
 
 def _spread_handwriting(evidence: dict[str, dict[str, float]]) -> None:

@@ -49,7 +49,7 @@ PRESUMED = MappingProxyType({
     "unread_ink": -3.0, "left_over": -6.0, "symbol_unread": -6.0,
     "stage_from_cover": -3.0, "stage_cover_differs": -6.0, "stage_cell_over_rows": -4.0,
     "sign_in_word": -3.0, "odd_year": -6.0, "wide_gap": -3.0, "unknown_repeated": -0.3,
-    "unpaired_item": -4.0, "next_item": -6.0,
+    "unpaired_item": -4.0, "next_item": -6.0, "implied_beside_label": -4.0,
     **dict.fromkeys(TABLE_SIGNS, -3.0),
 })  # fmt: skip
 

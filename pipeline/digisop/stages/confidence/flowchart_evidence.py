@@ -27,6 +27,8 @@ OF_ANSWERS = frozenset({"exit_unlabelled", "label_unused"})
 FEW = 5
 #: Shorter words are in the dictionary by chance.
 SHORTEST_WORD = 4
+#: The sign of an arrow whose answer is implied though a label was given to none.
+IMPLIED = "implied_beside_label"
 
 
 def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str, dict[str, float]]:
@@ -60,6 +62,17 @@ def graph_evidence(record: Record, readings: Mapping[str, Reading]) -> dict[str,
         _add_rules_at_ends(base, procedure, rules, found)
         found[f"{base}/flows"] = _chart_signs(base, procedure, readings, rules)
     return found
+
+
+def implied_beside_labels(
+    evidence: Mapping[str, Mapping[str, float]], readings: Mapping[str, Reading]
+) -> Iterator[str]:
+    """The pointers of the arrows whose answer is implied though a label of their drawing was given
+    to none: it may be theirs."""
+    for pointer, reading in readings.items():
+        chart = pointer.rpartition("/")[0]
+        if Reason.LABEL_IMPLIED in reading.reasons and evidence.get(chart, {}).get("label_unused"):
+            yield pointer
 
 
 def _chart_signs(

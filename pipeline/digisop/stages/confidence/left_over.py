@@ -12,7 +12,7 @@ import numpy as np
 
 from digisop.engines.fusion import is_known
 from digisop.form.answers import likely_label
-from digisop.form.labels import Field, Role, leading_field, match_field, match_role
+from digisop.form.labels import Role, leading_field, match_field, match_role
 from digisop.form.swimlane import Swimlane, find_swimlanes
 from digisop.stages.confidence.table_evidence import FEWEST_COLUMNS
 from digisop.stages.types import Reading
@@ -164,8 +164,8 @@ def _procedure_in(here: Sequence[tuple[str, Reading]], last: int) -> int:
 
 def _lost_lines(cell: Cell, claimed: _Claimed) -> Iterator[Line]:
     """The lines of a cell with words that count, as far as nothing accounts for them; none of one
-    that begins with a label of something that the record does not hold."""
-    if not cell.lines or _is_label(cell.text) or _is_of_other(cell):
+    that begins with a label, be it of something that the record does not hold."""
+    if not cell.lines or _is_label(cell.text):
         return
     for line in cell.lines:
         if _is_label(line.text) or likely_label(line.text):
@@ -174,11 +174,6 @@ def _lost_lines(cell: Cell, claimed: _Claimed) -> Iterator[Line]:
         lost = Line(words, Box.around(word.box for word in words)) if words else None
         if lost and _count(lost):
             yield lost
-
-
-def _is_of_other(cell: Cell) -> bool:
-    found = leading_field(cell.lines[0].text)
-    return found is not None and found[0].role is Field.OTHER
 
 
 def _is_label(text: str) -> bool:

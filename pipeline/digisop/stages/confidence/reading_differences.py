@@ -151,7 +151,10 @@ def _others(line: Line) -> list[str]:
 
 
 def _other_text(line: Line) -> str:
-    """The other reading, with the signs of a code for what cannot stand in their place."""
+    """The other reading, with the signs of a code for what cannot stand in their place; as it is
+    where the reading that was chosen has such signs, too."""
+    if _NOUGHT.search(line.text) or _T_AND_STROKE.search(line.text):
+        return line.other or ""
     return _T_AND_STROKE.sub("t/", _NOUGHT.sub("0", line.other or ""))
 
 

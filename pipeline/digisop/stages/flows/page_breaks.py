@@ -82,6 +82,7 @@ def _hidden_arrivals(
     before and none comes in: it goes on without any mark. They are added to the network, a gap
     above their symbol."""
     marks = [mark for mark in _marks(page) if mark.shape not in CONNECTORS]
+    marks = sorted(marks, key=lambda mark: mark.box.y0)
     first = min((mark.box.y1 for mark in marks), default=0.0)
     met = {end.symbol for end in network.ends if end.page == page.number and end.is_head}
     found = []
@@ -97,6 +98,7 @@ def _hidden_arrivals(
                 network.bridge(over, top, TOUCHING / page.letter_height)
                 network.ends.append(End(top, page.number, box, 1.0, is_reached=False))
                 found.append((x, End(over, page.number, None, 0.0)))
+                break
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from digisop.stages.types import DraftLeg, DraftProcedure, Reading
 from digisop_models.geometry import Box, Point
-from digisop_models.page import Page, Table
+from digisop_models.page import FlowLines, Page, Table
 
 _Moved = TypeVar("_Moved")
 
@@ -99,7 +99,16 @@ def _beside(page: Page, marks: Sequence[Box]) -> list[Box]:
             groups[-1] = Box.around((groups[-1], box))
         else:
             groups.append(box)
-    return groups
+    cuts = [(one.x1 + other.x0) / 2 for one, other in pairwise(groups)]
+    crossed = any(_crosses(lines, cut) for lines in page.flow_lines for cut in cuts)
+    return [Box.around(groups)] if crossed else groups
+
+
+def _crosses(lines: FlowLines, cut: float) -> bool:
+    """Whether flow lines run over a cut between tables (its x): these are parts of one then, which
+    a fold parts."""
+    ends = [(stroke.start.x, stroke.end.x) for stroke in lines.strokes]
+    return any(min(end) < cut < max(end) for end in ends)
 
 
 def _holds_any(table: Table, marks: Iterable[Box]) -> bool:
@@ -129,9 +138,14 @@ def _as_page(sheet: _Sheet, number: int) -> Page:
         tables=mine(page.tables, lambda one: one.box.center[0]),
         lines=mine(page.lines, lambda one: one.box.center[0]),
         symbols=mine(page.symbols, lambda one: one.box.center[0]),
-        flow_lines=mine(page.flow_lines, lambda one: one.strokes[0].start.x),
+        flow_lines=mine(page.flow_lines, _begin_of),
         labels=mine(page.labels, lambda one: one.box.center[0]),
     )
+
+
+def _begin_of(lines: FlowLines) -> float:
+    """Where flow lines that hang together begin (x in points)."""
+    return lines.strokes[0].start.x if lines.strokes else float("-inf")
 
 
 def _on_sheets(

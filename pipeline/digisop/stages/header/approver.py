@@ -41,6 +41,10 @@ FEWEST_DIGITS = 8
 #: some letters of the label may be left.
 FEWEST_BARE_DIGITS = 12
 
+#: A line that begins with a word of offices and has so many words is one's name: "Politeknik
+#: Transportasi Darat Indonesia", unlike "Kota Sembiring".
+FEWEST_OF_OFFICE = 4
+
 #: Letters that a stroke is read as.
 STROKES = "lI"
 
@@ -274,7 +278,7 @@ def _find_name(lines: Sequence[Line], has_nip: bool) -> int | None:
     for index in range(len(lines) - 1, 0, -1):
         if _DEGREE.search(lines[index].text):
             return index
-    if OFFICE.match(lines[-1].text.lstrip()):
+    if OFFICE.match(lines[-1].text.lstrip()) and len(lines[-1].words) >= FEWEST_OF_OFFICE:
         return None  # the name under it was not read
     if has_nip:
         return len(lines) - 1 if len(lines) > 1 or not _looks_like_position(lines[0]) else None

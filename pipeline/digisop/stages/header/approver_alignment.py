@@ -31,6 +31,10 @@ def with_doubt_of_place(approver: DraftApprover) -> DraftApprover:
         return approver
     if any(word.engine == TEXT_LAYER for line in position.lines for word in line.words):
         return approver
+    if not all(line.words for one in (position, name, nip) for line in one.lines):
+        return approver
+    if not name.lines or not nip.lines:
+        return approver
     height = min(name.lines[0].box.height, nip.lines[0].box.height)
     lines = tuple(
         _doubted(line) if _is_out_of_line(_box(line), name, nip, height) else line

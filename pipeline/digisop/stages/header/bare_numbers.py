@@ -38,13 +38,16 @@ def with_points(lines: Sequence[Line]) -> list[Line]:
 
 def _with_lost_points(lines: Sequence[Line]) -> list[Line]:
     """Lines that begin with the number that follows on a pointed one above, at its edge, with the
-    point that was lost; the words behind both numbers stand at one edge, too. It is none of a
-    number that the line before goes on with: "Nomor / 4 Tahun 2019"."""
+    point that was lost; the words behind both numbers stand at one edge, too, and begin with a
+    capital. It is none of a number that the line before goes on with: "Nomor / 4 Tahun 2019"."""
     found: list[Line] = []
     head: Line | None = None
+    pointed = {_pointed_number(line) for line in lines}
     for line in lines:
-        is_next = head is not None and _bare_number(line) == _pointed_number(head) + 1
-        if head and is_next and _hangs_under(head, line) and not _CITES.search(found[-1].text):
+        number = _bare_number(line)
+        is_next = head is not None and number == _pointed_number(head) + 1
+        is_lost = is_next and number not in pointed and line.words[1].text[:1].isupper()
+        if head and is_lost and _hangs_under(head, line) and not _CITES.search(found[-1].text):
             found.append(_pointed(line))
         else:
             found.append(line)

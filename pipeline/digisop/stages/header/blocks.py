@@ -96,7 +96,7 @@ def _labels_in(text: HeaderText) -> list[HeaderLabel]:
     before = [] if 0 in items else _label_before(text)
     first = [] if starts and starts[0][0] == 0 else before
     inner = [
-        start for start in starts if several or (start[0] and not is_last_word(text, start[0]))
+        start for start in starts if several or (start[0] and not is_last_word(text, *start[::2]))
     ]
     if not inner or (first and not several and inner[0][0] < len(text.lines) - len(first[0].own)):
         return first or before

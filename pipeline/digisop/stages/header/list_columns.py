@@ -149,8 +149,9 @@ def _begins_aside(line: Line, lines: Sequence[Line]) -> bool:
     end of a line beside it. On a page that slants it is level with none."""
     if not line.words or not _marks(line.words[0].text):
         return False
+    gap = COLUMN_GAP * _text_height(line)
     return any(
-        line.box.x0 - other.box.x1 > COLUMN_GAP * _text_height(line)
+        line.box.x0 - other.box.x1 > gap
         and min(line.box.y1, other.box.y1) - max(line.box.y0, other.box.y0)
         > BESIDE * other.box.height
         for other in lines

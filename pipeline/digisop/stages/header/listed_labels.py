@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digisop.form.labels import BOXES, IDENTITY, Field, leading_field, match_field
+from digisop.form.labels import BOXES, DATES, IDENTITY, Field, Match, leading_field, match_field
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.markers import Family, markers, strip_marker
 from digisop_models.page import Line
@@ -132,8 +132,13 @@ def _is_right_before(one: HeaderText, other: HeaderText) -> bool:
     return one.table is not None and one.table == other.table and is_beside
 
 
-def is_last_word(text: HeaderText, at: int) -> bool:
-    """Whether a label, in the line ``at`` of a cell that has no other, is one word in the last,
-    under words without a number: the end of a title, "Berlaku", and no label around its date."""
+def is_last_word(text: HeaderText, at: int, found: Match[Field]) -> bool:
+    """Whether a date's label, in the line ``at`` of a cell that has no other, is one word in the
+    last, under words without a number: the end of a title, "Berlaku", and no label around its
+    date."""
     is_last = at == len(text.lines) - 1 and len(text.lines[at].words) == 1
-    return is_last and not any(_DIGITS.search(line.text) for line in text.lines[:at])
+    return (
+        is_last
+        and found.role in DATES
+        and not any(_DIGITS.search(line.text) for line in text.lines[:at])
+    )

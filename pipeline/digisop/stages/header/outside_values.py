@@ -7,8 +7,9 @@ from digisop.stages.header.page_stack import Sheet
 from digisop.stages.types import HeaderLabel
 from digisop_models.page import Line
 
-#: A cell is at its table's right edge when no further off than this, in points.
-AT_EDGE = 3.0
+#: A cell is at its table's right edge when no further off than this, in points, and a value outside
+#: of it begins no further to the right than so many heights of its line.
+AT_EDGE, NEAR = 3.0, 12.0
 
 
 def beside_table(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
@@ -23,6 +24,7 @@ def beside_table(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
         line
         for text in sheet.free
         for line in text.lines
-        if line.box.x0 > edge - AT_EDGE and label.box.y0 <= line.box.center[1] < label.box.y1
+        if edge - AT_EDGE < line.box.x0 < edge + NEAR * line.box.height
+        and label.box.y0 <= line.box.center[1] < label.box.y1
     ]
     return tuple(sorted(found, key=lambda line: (line.box.center[1], line.box.x0)))

@@ -6,6 +6,7 @@ in the same words (running heads, page numbers) is left out, and so is the swiml
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from digisop.form.labels import letters, match_role
 from digisop.form.swimlane import Swimlane, is_head_line
 from digisop.stages.types import HeaderLabel, HeaderPage, HeaderTable, HeaderText
+from digisop.text.markers import markers
 from digisop.text.repeated import Repeated
 from digisop_models.geometry import Box
 from digisop_models.page import Line, Page, Table, Word
@@ -26,6 +28,9 @@ OPEN_ROW = 3.0
 SAME_WIDTH = 0.15
 #: A cell that takes up so much of its table's width goes across it.
 ACROSS = 0.95
+
+#: What is no item and begins with a label: few words before a colon.
+_LABELLED = re.compile(r"[A-Z][^\W\d_]*(?: [^\W\d_]+){0,3} ?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +189,25 @@ def going_on(sheet: Sheet, table: int) -> tuple[HeaderText, ...]:
         and abs(found.width - box.width) < SAME_WIDTH * box.width
         and found.y0 < sheet.end - 1
         for text in sheet.cells[other]
-        if not (found.y1 > sheet.end - 1 and text.box.width > ACROSS * found.width)
+        if not (found.y1 > sheet.end - 1 and _is_title(text, found))
     )
+
+
+def rows_across(sheet: Sheet, label: HeaderLabel, cells: Sequence[HeaderText]) -> list[float]:
+    """Where rows as wide as the table begin that have a label of their own, known or not, before a
+    colon ("Maksud dan tujuan:"), below a narrower cell under a label: in others two lists may
+    stand in one cell, the wall between them missing."""
+    width = ACROSS * sheet.tables[label.text.table or 0].width
+    below = [cell for cell in cells if cell.box.y0 > label.box.y1 - 1 and cell.lines]
+    first = min((cell.box.y0 for cell in below if cell.box.width <= width), default=sheet.end)
+    across = (cell for cell in below if cell.box.width > width and cell.box.y0 > first)
+    return [cell.box.y0 for cell in across if _LABELLED.match(cell.lines[0].text)]
+
+
+def _is_title(text: HeaderText, table: Box) -> bool:
+    """Whether a cell is as wide as its table and holds no items."""
+    is_across = text.box.width > ACROSS * table.width
+    return is_across and not any(markers(line.text) for line in text.lines)
 
 
 def _words_of(table: Table) -> str:

@@ -15,7 +15,7 @@ from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
 from digisop.stages.header.outside_values import beside_table
-from digisop.stages.header.page_stack import ACROSS, Sheet, going_on
+from digisop.stages.header.page_stack import Sheet, going_on, rows_across
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
 from digisop.text.grain import is_grain
@@ -183,20 +183,11 @@ def _below(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> t
     ]
     own, cells = label.text.table, list(sheet.around(label.text))
     if own is not None and row:
-        under += _rows_across(sheet, label, cells)
+        under += rows_across(sheet, label, cells)
     region = region._replace(y1=min([sheet.end, *under]))
     if own is not None and label.field in BOXES:
         cells += going_on(sheet, own)
     return _lines_in(cells, region)
-
-
-def _rows_across(sheet: Sheet, label: HeaderLabel, cells: Sequence[HeaderText]) -> list[float]:
-    """Where rows as wide as the table begin, below a narrower cell under a label: right under it
-    two lists may stand in one cell, the wall between them missing."""
-    width = ACROSS * sheet.tables[label.text.table or 0].width
-    below = [cell.box for cell in cells if cell.box.y0 > label.box.y1 - 1]
-    first = min((b.y0 for b in below if b.width <= width), default=sheet.end)
-    return [box.y0 for box in below if box.width > width and box.y0 > first]
 
 
 def _more_below(

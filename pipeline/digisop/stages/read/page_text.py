@@ -170,7 +170,8 @@ def _wipe_holes(text: Image, page: UprightPage) -> None:
 def _wipe(text: Image, box: Box, rim: int) -> None:
     """Take what is in a box, and so many pixels around it, out of a mask."""
     y0, x0 = (max(0, int(side) - rim) for side in (box.y0, box.x0))
-    text[y0 : ceil(box.y1) + rim, x0 : ceil(box.x1) + rim] = 0
+    y1, x1 = (max(0, ceil(side) + rim) for side in (box.y1, box.x1))
+    text[y0:y1, x0:x1] = 0
 
 
 def _walls_down(page: UprightPage, tables: Sequence[RuledTable]) -> list[Rule]:

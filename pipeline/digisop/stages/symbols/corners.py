@@ -57,12 +57,14 @@ def with_corners(figure: SymbolCandidate, drawing: DrawingArea) -> SymbolCandida
 
 def outline_roundness(shape: Shape, points: Sequence[Point]) -> tuple[float, ...]:
     """As ``corner_roundness``, of a figure whose closed outline the file draws through at least
-    three points; empty where its ``shape`` has no such corners."""
+    three points; empty where its ``shape`` has no such corners, or it has no width or height."""
     if shape not in _ROUND_OR_SQUARE:
         return ()
     places = np.array(points, dtype=np.float64)
     places -= places.min(axis=0)
     wide, high = places.max(axis=0)
+    if min(wide, high) <= 0:
+        return ()
     places *= FINE / min(wide, high)
     width, height = np.round(places.max(axis=0)).astype(int) + 1
     mask = np.zeros((height, width), np.uint8)

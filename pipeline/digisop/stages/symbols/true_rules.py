@@ -62,7 +62,12 @@ def rules_in(
         across = _without_flow(across, upright, upright.ink, is_across=True)
         down = _without_flow(down, upright, upright.ink, is_across=False)
         near = AMID * upright.strokes.character * POINTS_PER_INCH / upright.dpi
-        down = [r for r in down if not any(_is_amid(r, one, down, near) for one in executors)]
+        down = [
+            rule
+            for rule in down
+            if _stands_between(rule, across, near)
+            or not any(_is_amid(rule, one, down, near) for one in executors)
+        ]
     return (
         [moved(rule, origin.y, origin.x) for rule in across],
         [moved(rule, origin.x, origin.y) for rule in down],
@@ -95,6 +100,14 @@ def _without_flow(
         ):
             kept.append(rule)
     return kept
+
+
+def _stands_between(rule: Rule, across: Sequence[Rule], near: float) -> bool:
+    """Whether a rule down begins and ends at rules across, as walls do; a flow line's ends are in
+    the open, or beyond the table."""
+    return all(
+        any(abs(other.at - end) <= near for other in across) for end in (rule.start, rule.end)
+    )
 
 
 def _is_amid(rule: Rule, column: Column, down: Sequence[Rule], near: float) -> bool:

@@ -18,6 +18,8 @@ DRAWN = 0.995
 #: A piece lies on a rule when no end is further from it than this (points), and the rule is beside
 #: this share of it.
 ON_RULE, COVERED = 1.0, 0.9
+#: A flow line's way off rules is at least so long for each point of it along them.
+MOSTLY_OFF = 0.5
 #: Lines are taken to be so thick (points).
 THICK = 1.0
 
@@ -52,13 +54,15 @@ def drawn_pieces(
 def _bent_off_rules(
     vectors: Sequence[VectorPath], across: Sequence[Rule], down: Sequence[Rule]
 ) -> frozenset[tuple[Point, Point]]:
-    """The pieces, each from the lesser end, of lines that bend and are not on rules all along:
-    where one runs along a rule, it is a flow line all the same."""
+    """The pieces, each from the lesser end, of lines that bend and run off rules for so much of
+    their way as no frame does: where one runs along a rule, it is a flow line all the same."""
     found: set[tuple[Point, Point]] = set()
     for path in vectors:
-        pieces = bent_pieces([path])
-        if any(not is_on_rule(*piece, across, down, ON_RULE) for piece in pieces):
-            found |= {(min(piece), max(piece)) for piece in pieces}
+        on, off = list[tuple[Point, Point]](), list[tuple[Point, Point]]()
+        for piece in bent_pieces([path]):
+            (on if is_on_rule(*piece, across, down, ON_RULE) else off).append(piece)
+        if sum(dist(*piece) for piece in off) >= MOSTLY_OFF * sum(dist(*piece) for piece in on):
+            found |= {(min(piece), max(piece)) for piece in (*on, *off)}
     return frozenset(found)
 
 

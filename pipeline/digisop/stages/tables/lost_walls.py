@@ -23,8 +23,10 @@ RULED = 0.6
 
 #: A letter's ink, and no more than the remains of a rule (square character heights).
 LETTER, NOTHING = 0.3, 0.03
-#: Words of two cells stand this far apart at least (character heights), those of one line do not.
+#: Words of two cells stand this far apart at least (character heights), those of one line seldom.
 APART = 1.2
+#: Of walls side by side in a row no more are lost; a heading over the columns lacks more.
+MOST_LACKING = 2
 
 Walls = NDArray[np.bool_]
 InkOfWords = Callable[[Box], float]
@@ -62,6 +64,8 @@ def _columns_closed(
         for row in range(ruled[0] + 1, ruled[-1]):
             left = max(i for i in range(place) if sides[i, row] or i == 0)
             right = min(i for i in range(place + 1, len(xs)) if sides[i, row] or i == len(xs) - 1)
+            if right - left > MOST_LACKING + 1:
+                continue  # a heading, merged over the columns
             box = Box(xs[left], ys[row], xs[right], ys[row + 1])
             found[place, row] |= _parts_words(x, box, ink, character)
     return found
