@@ -8,7 +8,8 @@ import zxingcpp
 from paper import picture
 
 from digisop.engines.base import Image
-from digisop.engines.qr_codes import LONGEST, read_qr_codes, texts_of
+from digisop.engines.qr_codes import LONGEST, _looks_like_code, read_qr_codes, texts_of
+from digisop_models.geometry import Box
 
 ADDRESS = "https://tte.example.go.id/v/1a2b"
 
@@ -53,3 +54,13 @@ def test_a_code_that_cannot_be_read_is_seen_where_it_stands() -> None:
     covered = read_qr_codes(page)
     assert not texts_of(covered)
     assert covered[0].box == pytest.approx(code.box, abs=4)
+
+
+def test_lines_of_text_that_look_like_a_code_are_none() -> None:
+    """About as dark as light, and square; but white between."""
+    page = page_with()
+    page[100:200, 100:200][::4] = 0
+    page[100:200, 100:200][1::4] = 0
+    assert _looks_like_code(page, Box(100, 100, 200, 200))
+    page[120:127, 100:200] = 255
+    assert not _looks_like_code(page, Box(100, 100, 200, 200))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digisop.stages.flows.flowchart import find_flows
@@ -102,3 +104,15 @@ def test_a_page_of_one_sheet_is_left_as_it_is(spread: Page, procedure: DraftProc
     assert sheets.pages == [above]
     assert sheets.procedure is right
     assert len(sheets_of(procedure, [spread]).pages) == 2
+
+
+def test_two_parts_of_one_table_that_a_line_joins_are_no_sheets(
+    spread: Page, procedure: DraftProcedure
+) -> None:
+    """A fold parts them, or rules that are lost."""
+    across = FlowLines((Stroke(Point(140, 165), Point(100 + ASIDE, 165)),), (), ())
+    joined = replace(spread, flow_lines=(*spread.flow_lines, across))
+    steps = tuple(DraftStep(None, symbols=(DraftSymbol(0, shape, 1, box),)) for box, shape in MARKS)
+    procedure = DraftProcedure((), steps)
+    assert len(sheets_of(procedure, [spread]).pages) == 2
+    assert len(sheets_of(procedure, [joined]).pages) == 1

@@ -346,3 +346,23 @@ def test_a_number_that_stands_a_little_higher_than_its_item() -> None:
     apart = [line_of("3.", 40, 68), line_of("Peraturan Presiden", 55, 73.5)]
     found = [item[0].text for item in list_items([*laws, *apart], 300)]
     assert found == ["Undang-Undang Nomor 16", "Peraturan Pemerintah", "Peraturan Presiden"]
+
+
+def test_an_amount_at_the_beginning_of_a_line_is_no_marker() -> None:
+    read = items("1. Memiliki pengalaman minimal\n2  tahun di bidangnya")
+    assert read == ["Memiliki pengalaman minimal 2 tahun di bidangnya"]
+    assert items("1. Formulir rangkap\n2  LEMBAR asli\n2. Komputer")[0].endswith("2 LEMBAR asli")
+
+
+def test_numbers_at_half_the_height_of_their_items() -> None:
+    """As spreadsheets set them; where each is level with its first line nothing is moved."""
+    laws = [line_of("1.", 40, 40), line_of("Undang-Undang Nomor 16", 60, 40)]
+    laws += [line_of("Peraturan Pemerintah Nomor 28 tentang", 60, 56), line_of("2.", 40, 63)]
+    laws += [line_of("Pelaksanaan Undang-Undang", 60, 70), line_of("3.", 40, 86)]
+    laws += [line_of("Peraturan Presiden", 60, 86)]
+    found = [" ".join(part.text for part in item) for item in list_items(laws, 400)]
+    assert found == [
+        "Undang-Undang Nomor 16",
+        "Peraturan Pemerintah Nomor 28 tentang Pelaksanaan Undang-Undang",
+        "Peraturan Presiden",
+    ]

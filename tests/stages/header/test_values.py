@@ -407,3 +407,26 @@ def test_a_title_that_begins_with_a_word_of_another_label_is_whole() -> None:
     rows = list(IDENTITY)
     rows[-1] = ("^", "Judul SOP", "Unit Kerja Pimpinan Provinsi")
     assert text(header_of(page(table(rows, IDENTITY_WIDTHS))).title) == rows[-1][2]
+
+
+def test_a_list_goes_on_across_the_swimlane_s_table_with_its_next_items() -> None:
+    more = ("3. Perda Nomor 4 Tahun 2020\n4. Perbup Nomor 7 Tahun 2021", *["<"] * 8)
+    rows = [("Dasar Hukum :", "<"), ("1. UU Nomor 22 Tahun 2009\n2. PP Nomor 19 Tahun 2021", "<")]
+    first = page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300))
+    header = header_of(first, page(table((more, *HEAD, *BODY), LANE_WIDTHS), number=2))
+    assert len(header.legal_basis) == 4
+
+
+def test_the_label_of_the_next_list_at_the_foot_of_a_cell_is_one() -> None:
+    rows = [("Keterkaitan", "Peralatan"), ("- SOP Surat Masuk\nPeringatan", "1. Komputer")]
+    rows += [("Bila terlambat kendaraan tidak laik jalan", "")]
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
+    assert texts(header.warnings) == ["Bila terlambat kendaraan tidak laik jalan"]
+
+
+def test_a_row_whose_middle_wall_is_lost_goes_on_with_both_lists() -> None:
+    rows = [("Dasar Hukum", "Kualifikasi Pelaksana"), ("1. UU Nomor 22", "1. Memahami aturan")]
+    rows += [(f"{'2. PP Nomor 19':<67}2. Menguasai komputer", "<"), ("3. Perda 4", "3. Teliti")]
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
+    assert texts(header.legal_basis) == ["UU Nomor 22", "PP Nomor 19", "Perda 4"]
+    assert texts(header.qualifications) == ["Memahami aturan", "Menguasai komputer", "Teliti"]

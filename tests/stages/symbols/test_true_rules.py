@@ -115,3 +115,22 @@ def test_a_line_between_the_walls_of_a_column_of_the_head_is_no_wall() -> None:
     assert down_rules(upright, table, walls, [column]) == [walls[0], walls[2]]
     bent = Column(Role.EXECUTOR, 285.0, 345.0)
     assert down_rules(upright, table, walls, [bent]) == walls
+
+
+def test_a_wall_within_a_column_of_the_head_ends_at_rules() -> None:
+    """The head stands over two columns, or its own wall was lost."""
+    upright, table = page(*((InkKind.RULE_DOWN, at) for at in (300.0, 330.0, 360.0)))
+    walls = [replace(WALL, at=at) for at in (300.0, 330.0, 360.0)]
+    rules = tuple(Rule(y, 280.0, 380.0) for y in (WALL.start, WALL.end))
+    ruled = replace(table, across=rules, down=tuple(walls))
+    flat = replace(upright, ink=None)
+    assert rules_in([ruled], ORIGIN, 1.0, flat, ())[1] == walls
+    column = [Column(Role.EXECUTOR, 300.0, 360.0)]
+    assert upright.ink is not None
+    likely = upright.ink.likely.copy()
+    for rule in rules:
+        row, scale = round(rule.at * upright.dpi / 72), upright.dpi / 72
+        places = slice(row - 1, row + 2), slice(round(280 * scale), round(380 * scale))
+        likely[list(InkKind).index(InkKind.RULE_ACROSS)][places] = 200
+    seen = replace(upright, ink=InkMap(likely, 1.0))
+    assert rules_in([ruled], ORIGIN, 1.0, seen, column)[1] == walls

@@ -69,3 +69,4 @@ def test_a_bent_line_is_whole_though_it_runs_along_a_rule() -> None:
     flow = line((400, 150), (400, 200), (300, 200), (300, 250))
     assert len(pieces(flow, **rules)) == 3
     assert not pieces(line((120, 200), (480, 200), (480, 130)), **rules)
+    assert len(pieces(line((120, 200), (480, 200), (480, 215)), **rules)) == 1

@@ -162,8 +162,7 @@ def assess(
         if field.pointer == "/procedures":
             signs |= lost_table
         evidence[field.pointer] = signs
-    _spread_handwriting(evidence)
-    _doubt_implied(evidence, readings)
+    _spread(evidence, readings)
     lost, signs_of_lost = _lost(pages, readings)
     judged += tuple(Field(pointer, "") for pointer in lost)
     evidence |= signs_of_lost
@@ -193,8 +192,10 @@ def _there(signs: Mapping[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in signs.items() if value}
 
 
-def _doubt_implied(evidence: dict[str, dict[str, float]], readings: Mapping[str, Reading]) -> None:
-    """An answer that is implied though a label of its drawing was given to none is doubted."""
+def _spread(evidence: dict[str, dict[str, float]], readings: Mapping[str, Reading]) -> None:
+    """Add the signs of fields that come of those of others: of values by hand, and of answers that
+    are implied though a label of their drawing was given to none."""
+    _spread_handwriting(evidence)
     for pointer in implied_beside_labels(evidence, readings):
         evidence[pointer][IMPLIED] = 1.0
 
