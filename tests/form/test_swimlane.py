@@ -317,3 +317,10 @@ def test_a_head_over_the_executors_that_is_named_like_another_column() -> None:
     (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
     assert [column.role for column in lane.columns] == ROLES
     assert names(lane.executors) == ["Pemohon", "Petugas Loket", "Penguji"]
+
+
+def test_numbers_under_the_head_of_the_activities_are_a_column_of_their_own() -> None:
+    head = (("Uraian Prosedur", "<", *HEAD[0][2:]), ("^", "<", *HEAD[1][2:]))
+    (lane,) = find_swimlanes([page(table(head + BODY, LANE_WIDTHS))])
+    assert [column.role for column in lane.columns] == ROLES
+    assert lane.columns[1].x0 == 40 + LANE_WIDTHS[0]

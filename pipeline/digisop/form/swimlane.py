@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from digisop.form.column_numbers import after_counters
 from digisop.form.labels import Role, match_role
-from digisop.form.table_head import Column, Head, find_heads, with_durations
+from digisop.form.table_head import Column, Head, find_heads, with_durations, with_numbers
 from digisop.form.unread_heads import head_of_body
 from digisop_models.geometry import Box
 from digisop_models.page import Cell, Line, Page, Table
@@ -121,7 +121,8 @@ def _pieces(
     ends = [head.start for head in heads[1:]] + [table.row_count]
     for head, end in zip(heads, ends, strict=False):
         first = after_counters(table, head.columns, head.end)
-        columns = with_durations(table, head.columns, range(first, end))
+        body = range(first, end)
+        columns = with_numbers(table, with_durations(table, head.columns, body), body)
         end = _without_foot(table, columns, first, end)
         words = above if head.start == 0 else ()
         pieces.append(Swimlane(page.number, table, columns, first, end, head.start, words, below))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from digisop.form.column_roles import LEAVES, QUALITIES, SUPERS, role_of, roles_of
 from digisop.form.labels import Role, match_role
@@ -32,6 +33,8 @@ MOST_HEAD_ROWS = 5
 SLIVER = 0.35
 #: Share of a column's cells that are durations for it to be Waktu.
 MOSTLY_DURATIONS = 0.6
+#: Share of the cells left of the activities that are numbers for these to be the steps' own.
+MOSTLY_NUMBERS = 0.6
 
 _HEADLINE = (Role.ACTIVITY, Role.EXECUTOR, Role.QUALITY)
 #: The number of a column or a step, brackets and points about it.
@@ -305,6 +308,26 @@ def with_durations(table: Table, columns: tuple[Column, ...], body: range) -> tu
                 roles[index + 1] = Role.OUTPUT
             break
     return tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
+
+
+def with_numbers(table: Table, columns: tuple[Column, ...], body: range) -> tuple[Column, ...]:
+    """Where no head names the numbers and that of the activities stands over two columns, whose
+    left one holds numbers in the grid rows ``body``, the columns with that one apart."""
+    at = next((i for i, column in enumerate(columns) if column.role is Role.ACTIVITY), None)
+    if at is None or any(column.role is Role.NUMBER for column in columns):
+        return columns
+    whole = columns[at]
+    left = [
+        cell
+        for cell in table.cells
+        if cell.row in body and abs(cell.box.x0 - whole.x0) < 2 and cell.box.x1 < whole.x1 - 2
+    ]
+    counted = [cell for cell in left if COUNTER.fullmatch(cell.text.strip())]
+    if len(counted) < 2 or len(counted) < MOSTLY_NUMBERS * len(left):
+        return columns
+    wall = median(cell.box.x1 for cell in counted)
+    parts = Column(Role.NUMBER, whole.x0, wall), replace(whole, x0=wall)
+    return (*columns[:at], *parts, *columns[at + 1 :])
 
 
 def holds_durations(table: Table, column: Column, body: range) -> bool:

@@ -205,3 +205,12 @@ def test_a_title_in_a_row_across_the_block_under_the_letterhead_that_says_sop() 
     header = header_of(page(table(rows, IDENTITY_WIDTHS)))
     assert text(header.title) == "SOP UJI BERKALA KENDARAAN"
     assert text(header.institution) == "DINAS PERHUBUNGAN"
+
+
+def test_a_unit_that_the_file_has_in_larger_letters_below_is_of_the_agency() -> None:
+    block = table(IDENTITY, IDENTITY_WIDTHS)
+    cell = block.cells[0]
+    large = replace(line("TIM BAGIAN UMUM", 44, 100), box=line("TIM", 44, 100).box._replace(y1=116))
+    top = replace(cell, lines=(*typed(cell.lines), *typed([large])))
+    header = header_of(page(replace(block, cells=(top, *block.cells[1:]))))
+    assert (text(header.institution) or "").endswith("TIM BAGIAN UMUM")

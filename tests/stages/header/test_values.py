@@ -430,3 +430,11 @@ def test_a_row_whose_middle_wall_is_lost_goes_on_with_both_lists() -> None:
     header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
     assert texts(header.legal_basis) == ["UU Nomor 22", "PP Nomor 19", "Perda 4"]
     assert texts(header.qualifications) == ["Memahami aturan", "Menguasai komputer", "Teliti"]
+
+
+def test_the_last_item_of_a_list_right_of_the_next_label_is_not_its_value() -> None:
+    rows = [("Keterkaitan", "Peralatan"), ("", "1. Komputer"), ("", "2. Printer")]
+    rows += [("Peringatan", "3. Alat tulis"), ("Bila terlambat tidak laik jalan", "")]
+    header = header_of(page(table(IDENTITY, IDENTITY_WIDTHS), table(rows, BOX_WIDTHS, top=300)))
+    assert texts(header.warnings) == ["Bila terlambat tidak laik jalan"]
+    assert texts(header.equipment) == ["Komputer", "Printer", "Alat tulis"]

@@ -248,7 +248,9 @@ def _motto_lines(lines: Sequence[Line]) -> int:
 
 def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
     """Whether a line below the others is the arms' motto: apart, and as if in larger letters, for
-    it is bent."""
+    it is bent. What the file has as text, or names an office, is none."""
+    if OFFICE.search(line.text) or all(word.engine == TEXT_LAYER for word in line.words):
+        return False
     height = median(other.box.height for other in others)
     is_apart = line.box.y0 - others[-1].box.y1 > MOTTO_GAP * height
     in_capitals = all(other.text.isupper() for other in others)

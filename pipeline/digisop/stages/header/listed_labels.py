@@ -142,3 +142,16 @@ def is_last_word(text: HeaderText, at: int, found: Match[Field]) -> bool:
         and found.role in DATES
         and not any(_DIGITS.search(line.text) for line in text.lines[:at])
     )
+
+
+def is_under_list(labels: Sequence[HeaderLabel], label: HeaderLabel, lines: Sequence[Line]) -> bool:
+    """Whether lines right of a label stand under the label of another list: its last items may be
+    in this row."""
+    middle = lines[0].box.center[0] if lines else 0.0
+    return any(
+        other.field in BOXES
+        and other.box.y1 <= label.box.y0 + 2
+        and label.box.x1 - 2 <= other.box.x0 <= middle <= other.box.x1
+        for other in labels
+        if other is not label
+    )

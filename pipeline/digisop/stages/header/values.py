@@ -15,6 +15,7 @@ from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
 from digisop.stages.header.outside_values import beside_table
+from digisop.stages.header.listed_labels import is_under_list
 from digisop.stages.header.page_stack import Sheet, going_on, rows_across
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
@@ -89,7 +90,8 @@ def _from_cells(
         if is_grain(label.own, below) or not _has_words(label.own):
             right = _right_of(sheet, labels, label)
             is_value = _has_letters(right) and not _is_head(right)
-            return right if is_value else below or right or label.own
+            is_others = _has_words(below) and is_under_list(labels, label, right)
+            return right if is_value and not is_others else below or right or label.own
     if label.own and label.field in BOXES:
         return (*label.own, *_more_below(sheet, labels, label))
     right = _right_of(sheet, labels, label)
