@@ -14,8 +14,8 @@ from itertools import pairwise
 from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
-from digisop.stages.header.outside_values import beside_table
 from digisop.stages.header.listed_labels import is_under_list
+from digisop.stages.header.outside_values import beside_table
 from digisop.stages.header.page_stack import Sheet, going_on, rows_across
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
