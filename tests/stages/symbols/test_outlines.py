@@ -80,6 +80,17 @@ def test_an_edge_drawn_as_an_area_is_an_outline() -> None:
     assert figure.fill == 1
 
 
+def test_a_window_is_one_figure_and_a_frame_around_symbols_none_of_theirs() -> None:
+    frame = stroked(*corners(100, 100, 58, 34))
+    bar = filled(*corners(103, 103, 52, 6), gray=0.6)
+    pane = filled(*corners(103, 111, 52, 20), gray=0.8)
+    assert only(frame, bar, pane).box == Box(100, 100, 158, 134)
+
+    around = stroked(*corners(50, 50, 200, 150))
+    inside = [stroked(*corners(70 + 80 * i, 80, 40, 20)) for i in range(2)]
+    assert len(vector_figures((around, *inside))) == 3
+
+
 def test_a_table_has_no_figures() -> None:
     cells = [
         stroked(*corners(50 + 60 * c, 50 + 40 * r, 60, 40)) for c in range(5) for r in range(4)

@@ -54,6 +54,9 @@ LEAST_ELLIPSE, MOST_ELLIPSE = 0.74, 0.83
 LEAST_STAMP, INNER_RING, ROUND = 40.0, 0.85, 1.1
 #: The lid of a cylinder is less deep than this share of the body's height.
 DEEPEST_LID = 0.6
+#: A sign in a symbol lies in it with this share of its box, and is no smaller than this share of
+#: it: what holds smaller ones alone may be a frame around symbols.
+INNER, LEAST_SIGN = 0.95, 1 / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,14 @@ def vector_figures(
     found = _without_stamps(_without_doubles(_without_rings(shapes)))
     found = _without_cells(found, (*line_pieces(vectors), *_frame_sides(vectors)))
     found = [one for one in found if not (_is_rectangle(one) and is_cell(one.box))]
-    found = [
+    shown = [
         one for one in found if one.is_lined or (one.fill is not None and one.fill < SHOWN_FILL)
     ]
     lids = [_outline(path, order) for order, path in enumerate(vectors) if _can_be_lid(path)]
     if len(lids) > MOST_SHAPES:
         lids = []
-    found = _without_inner(_stacks(_cylinders(found, lids)))
-    return tuple(VectorFigure(one.points, one.fill, one.box, one.kind) for one in found)
+    shown = _without_inner(_stacks(_cylinders(shown, lids)), found)
+    return tuple(VectorFigure(one.points, one.fill, one.box, one.kind) for one in shown)
 
 
 def _can_be_symbol(path: VectorPath) -> bool:
@@ -338,19 +341,22 @@ def _are_sheets(one: _Outline, other: _Outline) -> bool:
     return near and common.width > 0 and common.height > 0 and not is_inside
 
 
-def _without_inner(shapes: Sequence[_Outline]) -> list[_Outline]:
-    """A sign drawn inside a symbol, say a circle in a box, is part of it."""
+def _without_inner(shapes: Sequence[_Outline], signs: Sequence[_Outline]) -> list[_Outline]:
+    """A sign drawn inside a symbol, say a circle in a box, is part of it. So is whatever else lies
+    in that symbol, however small: the bar at the head of a window, whose pane is too pale to be
+    shown by itself (it is among ``signs``)."""
+    symbols = [one for one in shapes if any(_lies_in(sign, one, LEAST_SIGN) for sign in signs)]
+    return [one for one in shapes if not any(_lies_in(one, symbol, 0) for symbol in symbols)]
 
-    def is_inner(shape: _Outline) -> bool:
-        return any(
-            other.is_lined
-            and shape.area < other.area < 6 * shape.area
-            and shape.box.overlap(other.box).area > 0.95 * shape.box.area
-            for other in shapes
-            if other is not shape
-        )
 
-    return [shape for shape in shapes if not is_inner(shape)]
+def _lies_in(sign: _Outline, symbol: _Outline, share: float) -> bool:
+    """Whether a shape lies in another that is drawn with a line, and is smaller, but larger than
+    this share of it."""
+    return (
+        symbol.is_lined
+        and share * symbol.area < sign.area < symbol.area
+        and sign.box.overlap(symbol.box).area > INNER * sign.box.area
+    )
 
 
 def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
