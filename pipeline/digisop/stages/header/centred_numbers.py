@@ -18,7 +18,8 @@ from digisop_models.page import Line, Word
 
 #: A number is level with a line that is no further off than this (line heights).
 LEVEL = 0.3
-#: Numbers are no further from the middles of their items than this on average (line heights).
+#: Numbers are no further from the middles of their items than this on average (line heights), and
+#: than from the lines that they are nearest to: in scans numbers may be a little off their lines.
 OFF = 0.3
 #: Longer lists are left as they are.
 MOST_LINES = 120
@@ -40,10 +41,11 @@ def with_numbers_first(lines: Sequence[Line]) -> list[Line]:
     if len(numbers) < 2 or not counts or not len(numbers) < len(texts) <= MOST_LINES:
         return list(lines)
     height = median(text.box.height for text in texts)
-    if all(_is_level(number, texts, height) for number in numbers):
+    beside = [_from_line(number, texts) for number in numbers]
+    if max(beside) <= LEVEL * height:
         return list(lines)
     starts, off = _likeliest(numbers, texts)
-    if off > OFF * height * len(numbers):
+    if off > min(OFF * height * len(numbers), sum(beside)):
         return list(lines)
     at = dict(zip(starts, numbers, strict=True))
     return [_numbered(text, at[i]) if i in at else text for i, text in enumerate(texts)]
@@ -66,8 +68,9 @@ def _parted(lines: Sequence[Line]) -> tuple[list[_Number], list[Line]]:
     return sorted(numbers, key=lambda one: one.y), sorted(texts, key=lambda one: one.box.center[1])
 
 
-def _is_level(number: _Number, texts: Sequence[Line], height: float) -> bool:
-    return min(abs(text.box.center[1] - number.y) for text in texts) <= LEVEL * height
+def _from_line(number: _Number, texts: Sequence[Line]) -> float:
+    """How far (points) a number is from the middle of the line that it is nearest to."""
+    return min(abs(text.box.center[1] - number.y) for text in texts)
 
 
 def _likeliest(numbers: Sequence[_Number], texts: Sequence[Line]) -> tuple[list[int], float]:
