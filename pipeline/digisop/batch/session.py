@@ -17,6 +17,7 @@ from digisop.batch.engine import Engine
 from digisop.batch.events import Event, Listener
 from digisop.batch.failure_monitor import FailureMonitor
 from digisop.batch.input_names import NamedInputs
+from digisop.batch.interruption import raise_if_interrupted
 from digisop.batch.task import Task
 from digisop.errors import DigisopError, RunStoppedError, WorkerDiedError, is_worth_another_try
 from digisop.ledger import Ending, Entry, Ledger, RunState, State
@@ -84,6 +85,7 @@ class Session:
             if not self._feed():
                 return
             while self._going:
+                raise_if_interrupted()
                 self._collect()
                 look_around()
                 self._feed()
@@ -99,7 +101,9 @@ class Session:
         return self._progress.finished
 
     def give_sign_of_life(self) -> None:
-        """Let the ledger know, between two works, that the run is not over."""
+        """Let the ledger know, between two works, that the run is not over; raises
+        KeyboardInterrupt where it shall be."""
+        raise_if_interrupted()
         self._progress.note()
 
     def _give_up(self) -> None:

@@ -47,10 +47,11 @@ def extract(
 def _run(
     paths: Sequence[str], request: Request, options: RunOptions, *, show_skipped: bool
 ) -> ExitCode:
+    from digisop.batch.interruption import ended_like_ctrl_c
     from digisop.batch.start import extract_all
     from digisop.cli import console, outcomes
     from digisop.cli.invocation import text
-    from digisop.cli.running import ended_like_ctrl_c, listening, write_run_report
+    from digisop.cli.running import listening, write_run_report
     from digisop.errors import ExitCode, NoInputError
     from digisop.ledger import open_ledger
     from digisop.stages.confidence.calibration import make_policy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -33,22 +32,6 @@ def listening(log: str, terminal: AbstractContextManager[Listener]) -> Iterator[
                     listener(event)
 
         yield tell
-
-
-@contextmanager
-def ended_like_ctrl_c() -> Iterator[None]:
-    """Let a system that shuts down, or a terminal that closes, end a run as cleanly as Ctrl-C."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    kinds = (signal.SIGTERM, signal.SIGHUP)
-    before = [signal.signal(kind, interrupt) for kind in kinds]
-    try:
-        yield
-    finally:
-        for kind, handler in zip(kinds, before, strict=True):
-            signal.signal(kind, handler)
 
 
 def write_run_report(request: Request, done: int, *, quietly: bool = False) -> None:

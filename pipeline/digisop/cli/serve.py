@@ -57,9 +57,10 @@ def _take_documents(
 
     from digisop.api.serve import Taking
     from digisop.api.serve import serve as answer
+    from digisop.batch.interruption import ended_like_ctrl_c
     from digisop.cli import console
     from digisop.cli.invocation import text
-    from digisop.cli.running import ended_like_ctrl_c, listening
+    from digisop.cli.running import listening
     from digisop.results.layout import WORKSPACE
     from digisop.settings import Wishes
 

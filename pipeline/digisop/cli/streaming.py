@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 
 from digisop.batch.events import Event, Listener
 from digisop.batch.input_names import NamedInputs
+from digisop.batch.interruption import ended_like_ctrl_c
 from digisop.batch.start import extract_all
 from digisop.cli import console, outcomes
 from digisop.cli.options import STREAM, RunOptions
-from digisop.cli.running import ended_like_ctrl_c, listening
+from digisop.cli.running import listening
 from digisop.errors import ExitCode, NoInputError
 from digisop.ledger import WITH_RESULT, open_ledger
 from digisop.results.layout import collect_folder

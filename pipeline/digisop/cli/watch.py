@@ -31,11 +31,12 @@ def watch(
     """Digitise what comes into a folder until interrupted."""
     from contextlib import suppress
 
+    from digisop.batch.interruption import ended_like_ctrl_c
     from digisop.batch.start import open_run
     from digisop.batch.watch import Inbox, follow
     from digisop.cli import console
     from digisop.cli.invocation import current, text
-    from digisop.cli.running import ended_like_ctrl_c, listening
+    from digisop.cli.running import listening
     from digisop.errors import NoInputError
     from digisop.settings import Wishes
 
