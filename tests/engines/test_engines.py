@@ -273,9 +273,12 @@ class Counting:
     def __init__(self, *texts: str) -> None:
         self.texts = texts
         self.asked = 0
+        self.wholes: Sequence[Image] | None = None
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        self.asked += len(crops)
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
+        self.asked, self.wholes = self.asked + len(crops), wholes
         return [reading(text) for text in self.texts[: len(crops)]]
 
 
@@ -287,6 +290,22 @@ def test_the_second_engine_reads_only_what_is_in_doubt() -> None:
 
     assert second.asked == 1
     assert [one.text for one in found] == ["Menerima surat", "± 2 jam"]
+
+
+def test_the_second_engine_is_given_the_wholes_of_what_it_reads() -> None:
+    second = Counting("± 2 jam")
+    whole = np.zeros_like(DUA_JAM)
+    CascadeReader(Counting("Menerima surat", "# 2 jam"), second).read(
+        [SURAT, DUA_JAM], [SURAT, whole]
+    )
+    assert second.wholes is not None
+    assert [one is whole for one in second.wholes] == [True]
+
+
+def test_a_recogniser_that_reads_across_strokes_takes_the_whole() -> None:
+    reader = PPOCRReader()
+    (found,) = reader.read([np.full_like(SURAT, 255)], [SURAT])
+    assert found.text == reader.read([SURAT])[0].text != ""
 
 
 def test_thorough_reads_everything_twice() -> None:

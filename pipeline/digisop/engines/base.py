@@ -54,10 +54,13 @@ class LineReader(Protocol):
     empty one where nothing is read. Raises EngineTimeoutError or EngineFailedError.
     """
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
         """One reading for each picture, in order.
 
-        ``crops`` are grey (height, width), dark on light, of any height in pixels. Raises
+        ``crops`` are grey (height, width), dark on light, of any height in pixels; ``wholes`` are
+        the same lines with all that lies over them, for a recogniser that reads across it. Raises
         EngineTimeoutError and EngineFailedError where the recogniser does not answer.
         """
         ...

@@ -101,10 +101,13 @@ class CascadeReader:
     second: LineReader
     everything: bool = False
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
         """One reading for each picture, in order.
 
-        ``crops`` are grey (height, width), dark on light. Raises what its recognisers raise.
+        ``crops`` and ``wholes`` are grey (height, width), dark on light. Raises what its
+        recognisers raise.
         """
         readings = self.first.read(crops)
         doubtful = [
@@ -112,7 +115,10 @@ class CascadeReader:
             for index, reading in enumerate(readings)
             if self.everything or not (beyond_doubt(reading) and is_whole(reading, crops[index]))
         ]
-        again = self.second.read([crops[index] for index in doubtful])
+        again = self.second.read(
+            [crops[index] for index in doubtful],
+            [wholes[index] for index in doubtful] if wholes is not None else None,
+        )
         for index, reading in zip(doubtful, again, strict=True):
             readings[index] = fuse(readings[index], reading)
         return readings

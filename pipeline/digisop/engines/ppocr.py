@@ -72,13 +72,15 @@ class PPOCRReader:
                 written.append(ALSO.get(character, character))
         return np.array([*kept, len(known) + 1]), [*written, " "]
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order.
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
+        """One reading for each picture, in order; of the ``wholes``, where there are any.
 
         ``crops`` are grey (height, width), dark on light, of any height in pixels. Words' places
         are shares of the picture's width, confidences from 0 to 1.
         """
-        return [self._read_one(crop) for crop in crops]
+        return [self._read_one(picture) for picture in (crops if wholes is None else wholes)]
 
     def _read_one(self, crop: Image) -> LineReading:
         reading = self._decoded(_to_input(crop))

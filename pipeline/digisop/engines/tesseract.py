@@ -47,8 +47,11 @@ class TesseractReader:
 
     timeout_s: float = 60.0
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
-        """One reading for each picture, in order.
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
+        """One reading for each picture, in order; never of the ``wholes``, in which strokes over
+        letters are letters to Tesseract.
 
         ``crops`` are grey (height, width), dark on light; they are read together, laid on one
         sheet. Raises what ``run_tesseract`` raises.

@@ -186,7 +186,7 @@ def with_pale_marks(flat: Image, color: Image, marks: Image) -> Image:
 
     ``flat`` and ``color`` are the same page, grey and BGR, of one height and width.
     """
-    bright = _brightness(color)
+    bright = in_brightest_channel(color)
     own = max(float(np.percentile(bright[marks > 0], OWN_SHADE)), 1.0)
     return _lightened(flat, bright, marks, own)
 
@@ -197,11 +197,12 @@ def with_marks_by_strongest(flat: Image, color: Image, marks: Image) -> Image:
 
     ``flat`` and ``color`` are the same page, grey and BGR, of one height and width.
     """
-    bright = _brightness(color)
+    bright = in_brightest_channel(color)
     return _lightened(flat, bright, marks, max(float(np.percentile(bright, PAPER)), 1.0))
 
 
-def _brightness(color: Image) -> Image:
+def in_brightest_channel(color: Image) -> Image:
+    """A page, BGR or grey, in the brightest channel of each pixel: coloured ink is palest so."""
     return color if color.ndim == 2 else np.asarray(color.max(axis=2), np.uint8)
 
 
@@ -227,7 +228,7 @@ def found_marks(color: Image, dpi: float, ink: InkMap) -> Image | None:
     """
     shape = color.shape[:2]
     mark, letters = ink.on_page(InkKind.MARK, shape), ink.letters_on_page(shape)
-    bright = _brightness(color)
+    bright = in_brightest_channel(color)
     sure = (mark >= LIKELY) & (letters < LIKELY) & (bright > BRIGHTNESS)
     marks = sure.astype(np.uint8)
     colored = colored_marks(color, dpi, mark)

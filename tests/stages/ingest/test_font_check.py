@@ -105,7 +105,7 @@ def test_the_same_font_on_the_next_page_is_known(tmp_path: Path) -> None:
         def __init__(self) -> None:
             self.count = 0
 
-        def read(self, crops):  # type: ignore[no-untyped-def]
+        def read(self, crops, wholes=None):  # type: ignore[no-untyped-def]
             self.count += len(crops)
             return PPOCR.read(crops)
 

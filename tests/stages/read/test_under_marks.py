@@ -20,10 +20,13 @@ class InTurn:
     asked."""
 
     def __init__(self, *texts: str) -> None:
-        self.texts, self.asked = list(texts), list[Image]()
+        self.texts, self.asked, self.wholes = list(texts), list[Image](), list[Image]()
 
-    def read(self, crops: Sequence[Image]) -> list[LineReading]:
+    def read(
+        self, crops: Sequence[Image], wholes: Sequence[Image] | None = None
+    ) -> list[LineReading]:
         self.asked += crops
+        self.wholes += wholes or ()
         return [_reading(self.texts.pop(0) if self.texts else "") for _ in crops]
 
 
@@ -113,6 +116,25 @@ def test_under_a_coloured_mark_the_channel_in_which_it_is_palest_is_read() -> No
     assert crop.picture is not CROP.picture
 
 
+def test_the_line_is_also_given_with_its_underline_in_that_channel_and_wider() -> None:
+    """The tail of a comma goes with the rule that is wiped off."""
+    underlined = RED.copy()
+    underlined[27] = 0
+    rules = np.where(underlined.max(axis=2) == 0, np.uint8(255), np.uint8(0))
+    page, reader = marked_page(to_gray(underlined), underlined, MARKS, rules), InTurn("AMIN, S.H.")
+    read_again([CROP], [_reading("AMIN. SH")], page, reader)
+    assert (reader.asked[0][17] == 255).all()
+    assert (reader.wholes[0][17] == 0).all()
+    assert reader.wholes[0].shape == (20, 125)
+    assert reader.wholes[0][0].min() == 150  # the red of the mark
+
+
+def test_few_letters_that_are_left_beside_the_mark_are_not_the_line() -> None:
+    """They are of no other text because they are another: much of the name was wiped off."""
+    assert _read("HNE1.S", COLORED, "HINDBS SURAHMAT, ATD., M.SI") == "HINDBS SURAHMAT, ATD., M.SI"
+    assert _read("Kepala Dinas Kesehatan", COLORED, "PEMKOT") == "Kepala Dinas Kesehatan"
+
+
 def test_what_the_line_without_the_mark_tells_far_more_of_stays() -> None:
     first = "menyiapkan surat masuk"
     assert _read(first, COLORED, "menwapkn surrat mask") == first
@@ -125,7 +147,7 @@ def test_a_word_of_the_stamp_itself_is_left_out() -> None:
     line = Crop(picture, CROP.box)
     dark = np.zeros((60, 200, 3), np.uint8)
     page = marked_page(to_gray(dark), dark, MARKS, NO_RULES)
-    page = MarkedPage(MARKS, MARKS, page.inked, page.pale, page.inked)
+    page = MarkedPage(MARKS, MARKS, page.whole, page.inked, page.pale, page.inked)
     found = read_again([line], [_reading("Ketua")], page, InTurn("DINAS Ketua"))
     assert found[0][0].text == "Ketua"
 
@@ -143,7 +165,7 @@ def test_print_that_the_mark_covers_stays_where_the_first_reading_has_it() -> No
     picture[5:15, :50] = 60
     dark = np.zeros((60, 200, 3), np.uint8)
     page = marked_page(to_gray(dark), dark, MARKS, NO_RULES)
-    page = MarkedPage(MARKS, MARKS, page.inked, page.pale, page.inked)
+    page = MarkedPage(MARKS, MARKS, page.whole, page.inked, page.pale, page.inked)
     for first, best in (("Muhammad Fadhl", "Muhammad Fadhil"), ("Muhammad", "Muhammad")):
         read_first, reader = _reading(first), InTurn("Muhammad Fadhil")
         found = read_again([Crop(picture, CROP.box)], [read_first], page, reader)

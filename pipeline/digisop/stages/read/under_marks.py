@@ -4,21 +4,30 @@ A mark that was stamped over print may hide it or let it show through. Painted o
 leaves letters with gaps, which no recogniser reads across. What is coloured is palest in its
 brightest channel: that leaves letters without gaps and pale strokes beside them, and is read best.
 Where that fails, for the mark is dark or without colour, what is read tells which picture helps.
+A recogniser that reads across strokes reads the page as it is in that channel, with its underlines,
+which take the tails of commas with them when they are wiped off, and somewhat wider: of 171 stamped
+names, numbers, titles and positions it then had 107 right, with the other pictures 94.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
 from digisop.engines.base import Image, LineReader, LineReading, ReadWord
 from digisop.engines.fusion import is_known, is_well_formed
 from digisop.form.nip import NumberKind, parse_nip
-from digisop.imaging.stamps import SATURATION, with_marks_by_strongest, with_pale_marks
+from digisop.imaging.stamps import (
+    SATURATION,
+    in_brightest_channel,
+    with_marks_by_strongest,
+    with_pale_marks,
+)
 from digisop.stages.read.crops import Crop, cut_again
 
 #: A line is under a mark where it has so many pixels of it (shares of its height, squared).
@@ -39,18 +48,22 @@ PRINTED, DARK = 0.3, 140
 LIKE = 70.0
 #: Marks are coloured where this share of them is.
 COLORED = 0.3
+#: Narrow letters under strokes are passed over less where the line is so many times as wide.
+WIDER = 1.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkedPage:
-    """Masks of a page's ``marks`` and of those that are ``colored``, and its picture with pale
-    marks, with these as in their ``strongest`` channel, and with all their ink.
+    """Masks of a page's ``marks`` and of those that are ``colored``, and its pictures: the
+    ``whole`` page in its brightest channel, and without rules and with pale marks, with these as in
+    their ``strongest`` channel, and with all their ink.
 
     All are (height, width), in the pixels that the crops' boxes are in.
     """
 
     marks: Image
     colored: Image
+    whole: Image
     strongest: Image
     pale: Image
     inked: Image
@@ -65,7 +78,7 @@ def marked_page(flat: Image, color: Image, marks: Image, rules: Image) -> Marked
     for picture in (strongest, pale, inked):
         picture[rules > 0] = 255
     colored = np.asarray((marks > 0) & (hue > SATURATION), np.uint8)
-    return MarkedPage(marks, colored, strongest, pale, inked)
+    return MarkedPage(marks, colored, in_brightest_channel(color), strongest, pale, inked)
 
 
 def read_again(
@@ -81,7 +94,8 @@ def read_again(
     under = [index for index, crop in enumerate(crops) if _is_under(crop, page.marks)]
     colored = [index for index in under if _is_colored(crops[index], page)]
     chosen = list(zip(readings, crops, strict=True))
-    for index, other, crop in _read(page.strongest, colored, crops, reader):
+    wholes = {index: _wider(cut_again(crops[index], page.whole)) for index in under}
+    for index, other, crop in _read(page.strongest, colored, crops, wholes, reader):
         first = readings[index]
         printed = _without_words_of_mark(other, crop.picture, crops[index].picture, first)
         if not printed.words:
@@ -91,7 +105,7 @@ def read_again(
         else:
             chosen[index] = _beside(printed, first), crop
     for picture, is_full in ((page.pale, False), (page.inked, True)):
-        for index, other, crop in _read(picture, under, crops, reader):
+        for index, other, crop in _read(picture, under, crops, wholes, reader):
             taken = chosen[index][0]
             tells_more = _tells_more(other, taken, by_far=index in colored)
             if tells_more and not (is_full and _only_adds(other, taken)):
@@ -100,11 +114,22 @@ def read_again(
 
 
 def _read(
-    picture: Image, lines: Sequence[int], crops: Sequence[Crop], reader: LineReader
+    picture: Image,
+    lines: Sequence[int],
+    crops: Sequence[Crop],
+    wholes: Mapping[int, Image],
+    reader: LineReader,
 ) -> Iterator[tuple[int, LineReading, Crop]]:
-    """What is read of some lines in another picture of the page, with the lines' pictures."""
+    """What is read of some lines in another picture of the page, or in their ``wholes``, with the
+    lines' pictures."""
     cut = [replace(crops[index], picture=cut_again(crops[index], picture)) for index in lines]
-    return zip(lines, reader.read([crop.picture for crop in cut]), cut, strict=True)
+    readings = reader.read([crop.picture for crop in cut], [wholes[index] for index in lines])
+    return zip(lines, readings, cut, strict=True)
+
+
+def _wider(picture: Image) -> Image:
+    height, width = picture.shape
+    return np.asarray(cv2.resize(picture, (max(1, round(width * WIDER)), height)), np.uint8)
 
 
 def _beside(taken: LineReading, left: LineReading) -> LineReading:
@@ -141,9 +166,16 @@ def _only_adds(other: LineReading, first: LineReading) -> bool:
 
 def _is_far_better(first: LineReading, strongest: LineReading) -> bool:
     """Whether the reading without the mark tells more than that in the strongest channel: that is
-    another text, perhaps the mark's, or says far less."""
+    another text, perhaps the mark's, and says no more, or says far less."""
     is_other = bool(first.words) and not _alike(first, strongest)
-    return is_other or _tells_more(first, strongest, by_far=True)
+    if is_other and _letters_seen(first) >= _letters_seen(strongest):
+        return True
+    return _tells_more(first, strongest, by_far=True)
+
+
+def _letters_seen(reading: LineReading) -> float:
+    """The letters and digits read, by their words' confidence."""
+    return sum(word.confidence * sum(map(str.isalnum, word.text)) for word in reading.words)
 
 
 def _tells_more(other: LineReading, taken: LineReading, *, by_far: bool) -> bool:
