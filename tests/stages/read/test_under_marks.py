@@ -152,6 +152,13 @@ def test_a_word_of_the_stamp_itself_is_left_out() -> None:
     assert found[0][0].text == "Ketua"
 
 
+def test_words_of_pale_arms_are_no_print() -> None:
+    """In yellow arms there is nothing dark, with the mark's ink or without it."""
+    blank = Crop(np.full((20, 100), 255, np.uint8), CROP.box)
+    ((found, _),) = read_again([blank], [_reading("")], COLORED, InTurn("KOTA TEGAL"))
+    assert not found.words
+
+
 def test_a_number_that_can_be_a_nip_is_taken_before_one_that_cannot() -> None:
     right, wrong = "NIP. 19821207 201408 2 011", "NIP. 1. 19821207 201408 2 011"
     assert _read(right, COLORED, wrong) == right

@@ -21,6 +21,7 @@ from digisop.imaging.stamps import found_marks, mark_boxes
 from digisop.imaging.text_lines import Blobs, TextLine, find_blobs, find_text_lines
 from digisop.stages.read.crops import Crop, RegionLines, crops_of, odds_on_end, region_lines
 from digisop.stages.read.handwriting_features import page_ink, with_handwriting_features
+from digisop.stages.read.hidden_ends import with_hidden_ends
 from digisop.stages.read.layer_opinion import beside_layer
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
@@ -272,7 +273,7 @@ def _readings(
     marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
     if marks is not None:
         marked = marked_page(page.flat, page.color, marks, readable.rules)
-        pairs = read_again(crops, found, marked, reader)
+        pairs = with_hidden_ends(read_again(crops, found, marked, reader), marked, reader)
         found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
         found = [

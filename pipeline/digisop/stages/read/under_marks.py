@@ -68,6 +68,12 @@ class MarkedPage:
     pale: Image
     inked: Image
 
+    def whole_line(self, crop: Crop) -> Image:
+        """A line as a recogniser of strokes is given it."""
+        picture = cut_again(crop, self.whole)
+        height, width = picture.shape
+        return np.asarray(cv2.resize(picture, (max(1, round(width * WIDER)), height)), np.uint8)
+
 
 def marked_page(flat: Image, color: Image, marks: Image, rules: Image) -> MarkedPage:
     """``flat`` and ``color`` are the page, grey and BGR (or grey); ``rules`` is a mask of what is
@@ -94,7 +100,7 @@ def read_again(
     under = [index for index, crop in enumerate(crops) if _is_under(crop, page.marks)]
     colored = [index for index in under if _is_colored(crops[index], page)]
     chosen = list(zip(readings, crops, strict=True))
-    wholes = {index: _wider(cut_again(crops[index], page.whole)) for index in under}
+    wholes = {index: page.whole_line(crops[index]) for index in under}
     for index, other, crop in _read(page.strongest, colored, crops, wholes, reader):
         first = readings[index]
         printed = _without_words_of_mark(other, crop.picture, crops[index].picture, first)
@@ -127,11 +133,6 @@ def _read(
     return zip(lines, readings, cut, strict=True)
 
 
-def _wider(picture: Image) -> Image:
-    height, width = picture.shape
-    return np.asarray(cv2.resize(picture, (max(1, round(width * WIDER)), height)), np.uint8)
-
-
 def _beside(taken: LineReading, left: LineReading) -> LineReading:
     """The reading that is taken, with the one that is left as its second where they are of one text
     and have other digits: no dictionary tells which is right, so the value is to be looked at."""
@@ -143,8 +144,8 @@ def _beside(taken: LineReading, left: LineReading) -> LineReading:
 def _without_words_of_mark(
     reading: LineReading, picture: Image, plain: Image, first: LineReading
 ) -> LineReading:
-    """The reading of a line without words whose ink is nearly all the mark's; ``plain`` is the
-    line's ``picture`` without the marks. What has its like in the ``first`` reading, that of
+    """The reading of a line without words whose ink is all pale or nearly all the mark's; ``plain``
+    is the line's ``picture`` without the marks. What has its like in the ``first`` reading, that of
     ``plain``, is print, however much of it the mark covers."""
     inked, printed = ((one < DARK).sum(axis=0) for one in (picture, plain))
 
@@ -152,7 +153,7 @@ def _without_words_of_mark(
         if any(fuzz.ratio(word.text, other.text) >= LIKE for other in first.words):
             return True
         part = slice(*(round(share * picture.shape[1]) for share in (word.start, word.end)))
-        return bool(printed[part].sum() >= PRINTED * inked[part].sum())
+        return bool(printed[part].sum() >= max(PRINTED * inked[part].sum(), 1))
 
     return replace(reading, words=tuple(filter(is_printed, reading.words)))
 
@@ -184,14 +185,14 @@ def _tells_more(other: LineReading, taken: LineReading, *, by_far: bool) -> bool
     letters are not wanted."""
     if not _alike(other, taken):
         return False
-    if _holds_nip(other) is not _holds_nip(taken):
-        return _holds_nip(other)
+    if holds_nip(other) is not holds_nip(taken):
+        return holds_nip(other)
     if by_far:
         return _letters_in_words(other) > _letters_in_words(taken) + BETTER_BY_FAR
     return _letters_known(other) > _letters_known(taken) + BETTER
 
 
-def _holds_nip(reading: LineReading) -> bool:
+def holds_nip(reading: LineReading) -> bool:
     """Whether a line holds the eighteen digits of a NIP, whose dates can be right."""
     number = parse_nip(reading.text)
     return number is not None and number.kind is NumberKind.NIP and number.valid
