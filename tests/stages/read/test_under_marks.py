@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+import pytest
 
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.imaging.ink import to_gray
@@ -150,6 +151,16 @@ def test_a_word_of_the_stamp_itself_is_left_out() -> None:
     page = MarkedPage(MARKS, MARKS, page.whole, page.inked, page.pale, page.inked)
     found = read_again([line], [_reading("Ketua")], page, InTurn("DINAS Ketua"))
     assert found[0][0].text == "Ketua"
+
+
+def test_words_that_strokes_join_are_parted() -> None:
+    """Only long runs: a shorter one may be a name."""
+    joined = "POLITEKNIK TRANSPORTASIDARATINDONESIA"
+    ((found, _),) = read_again([CROP], [_reading("POLITEKNIK")], COLORED, InTurn(joined))
+    assert [word.text for word in found.words] == joined.replace("DARAT", " DARAT ").split()
+    places = [side for word in found.words[1:] for side in (word.start, word.end)]
+    assert places == pytest.approx([0.5, 0.731, 0.731, 0.827, 0.827, 1.0], abs=0.001)
+    assert _read("SRI KARTIKASARI", COLORED, "SRI KARTIKASARI") == "SRI KARTIKASARI"
 
 
 def test_words_of_pale_arms_are_no_print() -> None:

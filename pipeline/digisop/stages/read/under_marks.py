@@ -29,6 +29,7 @@ from digisop.imaging.stamps import (
     with_pale_marks,
 )
 from digisop.stages.read.crops import Crop, cut_again
+from digisop.text.spaces import mend_spaces
 
 #: A line is under a mark where it has so many pixels of it (shares of its height, squared).
 COVERED = 0.1
@@ -48,6 +49,8 @@ PRINTED, DARK = 0.3, 140
 LIKE = 70.0
 #: Marks are coloured where this share of them is.
 COLORED = 0.3
+#: No name of a person or place has so many letters and divides into words.
+RUN_ON = 14
 #: Narrow letters under strokes are passed over less where the line is so many times as wide.
 WIDER = 1.25
 
@@ -119,6 +122,22 @@ def read_again(
     return chosen
 
 
+def _with_lost_spaces(reading: LineReading) -> LineReading:
+    """Words that strokes join parted where the dictionary leaves no doubt: where a mark lies there
+    is no gap in the picture that could tell."""
+    words = list[ReadWord]()
+    for word in reading.words:
+        pieces = mend_spaces(word.text).split() if len(word.text) >= RUN_ON else [word.text]
+        if "".join(pieces) != word.text:
+            pieces = [word.text]
+        start, letter = word.start, (word.end - word.start) / max(len(word.text), 1)
+        for piece in pieces:
+            end = start + len(piece) * letter
+            words.append(replace(word, text=piece, start=start, end=end))
+            start = end
+    return replace(reading, words=tuple(words))
+
+
 def _read(
     picture: Image,
     lines: Sequence[int],
@@ -130,7 +149,7 @@ def _read(
     lines' pictures."""
     cut = [replace(crops[index], picture=cut_again(crops[index], picture)) for index in lines]
     readings = reader.read([crop.picture for crop in cut], [wholes[index] for index in lines])
-    return zip(lines, readings, cut, strict=True)
+    return zip(lines, map(_with_lost_spaces, readings), cut, strict=True)
 
 
 def _beside(taken: LineReading, left: LineReading) -> LineReading:
