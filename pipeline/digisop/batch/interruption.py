@@ -18,13 +18,15 @@ _ASKED = Event()
 @contextmanager
 def ended_like_ctrl_c() -> Iterator[None]:
     """Let a system that shuts down, or a terminal that closes, end a run as cleanly as Ctrl-C, by
-    a KeyboardInterrupt on the main thread. Only this thread may call it."""
+    a KeyboardInterrupt. Only the main thread may call it, and is interrupted. What the caller of
+    the program ignores, as nohup does, stays ignored."""
     _ASKED.clear()
-    before = [signal.signal(kind, _interrupt) for kind in _KINDS]
+    heeded = [kind for kind in _KINDS if signal.getsignal(kind) is not signal.SIG_IGN]
+    before = [(kind, signal.signal(kind, _interrupt)) for kind in heeded]
     try:
         yield
     finally:
-        for kind, handler in zip(_KINDS, before, strict=True):
+        for kind, handler in before:
             signal.signal(kind, handler)
         _ASKED.clear()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -54,6 +56,34 @@ def test_a_name_whose_first_letters_a_signature_covers_is_whole() -> None:
     assert found.text == "AGUS MUSLIM"
     assert crop.box.x0 < rest.box.x0
     assert crop.box.x1 == rest.box.x1
+
+
+def test_the_line_s_own_words_stay_as_they_were_read() -> None:
+    """With their signs and spaces, which the other reading may have lost."""
+    at = ends("AGUS MUSLIM, S.H.")
+    marked = page("AGUS MUSLIM, S.H.", (8, at[1]))
+    rest = line(marked, at[1], at[-1] + 8)
+    words = tuple(
+        ReadWord(text, start, start + 0.3, 0.9, "tesseract")
+        for text, start in (("US", 0.0), ("MUSLIM;", 0.3), ("S.H.", 0.6))
+    )
+    ((found, crop),) = with_hidden_ends([(LineReading(words), rest)], marked, READER)
+    assert [word.text for word in found.words] == ["AGUS", "MUSLIM;", "S.H."]
+    boxes = [crop.place(word.start, word.end) for word in found.words]
+    assert boxes[1].x0 == pytest.approx(rest.place(0.3, 0.6).x0, abs=0.5)
+    assert boxes[0].x0 < rest.box.x0
+
+
+def test_the_letters_of_the_mark_itself_are_not_added() -> None:
+    at = ends("MUSLIM KOTA")
+    marked = page("MUSLIM KOTA", (at[5] + 4, at[-1] + 8))
+    pale = marked.whole.copy()
+    pale[:, at[5] + 4 :] = np.where(pale[:, at[5] + 4 :] < 250, 170, 255)
+    marked = replace(marked, whole=pale, strongest=pale)
+    ((found, _),) = with_hidden_ends(
+        [(reading("MUSLIM"), line(marked, 12, at[5] + 4))], marked, READER
+    )
+    assert found.text == "MUSLIM"
 
 
 def test_so_is_one_whose_last_letters_it_covers() -> None:

@@ -1,6 +1,7 @@
 """Print under a stamp is read where the stamp lets it show through."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -163,11 +164,19 @@ def test_words_that_strokes_join_are_parted() -> None:
     assert _read("SRI KARTIKASARI", COLORED, "SRI KARTIKASARI") == "SRI KARTIKASARI"
 
 
-def test_words_of_pale_arms_are_no_print() -> None:
-    """In yellow arms there is nothing dark, with the mark's ink or without it."""
+def test_words_of_pale_arms_are_no_print_and_pale_print_is() -> None:
+    arms = np.full((60, 200, 3), 255, np.uint8)
+    arms[MARKS > 0] = (60, 200, 210)  # yellow: pale in its brightest channel
     blank = Crop(np.full((20, 100), 255, np.uint8), CROP.box)
-    ((found, _),) = read_again([blank], [_reading("")], COLORED, InTurn("KOTA TEGAL"))
+    ((found, _),) = read_again([blank], [_reading("")], _page(arms), InTurn("KOTA TEGAL"))
     assert not found.words
+    faded = np.full((60, 200, 3), 255, np.uint8)
+    faded[12:28, 10:110:4] = 165
+    page = marked_page(to_gray(faded), faded, MARKS, NO_RULES)
+    page = replace(page, colored=MARKS, strongest=page.inked)
+    line = Crop(page.inked[10:30, 10:110], CROP.box)
+    ((found, _),) = read_again([line], [_reading("")], page, InTurn("Kepala Dinas"))
+    assert found.text == "Kepala Dinas"
 
 
 def test_a_number_that_can_be_a_nip_is_taken_before_one_that_cannot() -> None:

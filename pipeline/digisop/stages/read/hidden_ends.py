@@ -7,13 +7,13 @@ the mark covers beside it, and what that adds is taken where the rest is read as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.engines.base import LineReader, LineReading
+from digisop.engines.base import LineReader, LineReading, ReadWord
 from digisop.stages.read.crops import Crop, cut_again
 from digisop.stages.read.under_marks import MarkedPage, holds_nip
 from digisop_models.geometry import Box
@@ -27,6 +27,9 @@ MIDDLE = 0.5
 SHORTEST = 4
 #: The words that have letters more are so sure: on a signature's own strokes 0.90 was met.
 SURE = 0.92
+#: What the line has more is print where it is so much as dark as the rest, as coloured ink in its
+#: brightest channel is not; the darkest of each is that at this percentile.
+AS_DARK, DARKEST = 0.6, 1.0
 
 
 def with_hidden_ends(
@@ -44,8 +47,9 @@ def with_hidden_ends(
     cut = [_cut(page, taken[index][1], box) for index, box in longer.items()]
     readings = reader.read([crop.picture for crop in cut], [page.whole_line(crop) for crop in cut])
     for index, reading, crop in zip(longer, readings, cut, strict=True):
-        if _has_more(reading, taken[index][0]):
-            chosen[index] = reading, crop
+        whole = _whole(reading, crop, *taken[index])
+        if whole is not None:
+            chosen[index] = whole, crop
     return chosen
 
 
@@ -90,25 +94,80 @@ def _marked_run(inked: NDArray[np.bool_], gap: float) -> int:
     return int(at[breaks[0]] if breaks.size else at[-1]) + 1
 
 
-def _has_more(longer: LineReading, taken: LineReading) -> bool:
-    """Whether the longer line has all letters of the other, and more that are sure; or the number
-    of an official that the other lacks a digit of."""
+def _whole(
+    longer: LineReading, longer_crop: Crop, taken: LineReading, crop: Crop
+) -> LineReading | None:
+    """The line with the letters that the longer picture has at an end, its own words as they were;
+    ``None`` where the rest is read otherwise, or what is more is unsure or the mark's own. Of the
+    number of an official that lacked a digit, the longer reading."""
     if holds_nip(longer) and not holds_nip(taken):
-        return True
+        return longer
     all_letters, letters = _letters(longer.text), _letters(taken.text)
-    if len(all_letters) <= len(letters):
-        return False
-    at = all_letters.find(letters)
-    if at < 0:
-        return False
-    first, last = at, at + len(letters)
-    place, confidences = 0, list[float]()
-    for word in longer.words:
-        end = place + len(_letters(word.text))
-        if place < first or end > last:
-            confidences.append(word.confidence)
-        place = end
-    return min(confidences) >= SURE
+    first = all_letters.find(letters)
+    if first < 0 or len(all_letters) == len(letters):
+        return None
+    last = first + len(letters)
+    own = _moved(taken.words, crop.box, longer_crop.box)
+    before = list(_parts(longer.words, 0, first))
+    behind = list(_parts(longer.words, last, len(all_letters)))
+    if not all(word.confidence >= SURE for word in (*before, *behind)):
+        return None
+    if not _is_print(longer_crop.picture, before, behind, own):
+        return None
+    if before and _goes_on(longer.words, first):
+        head = before.pop()
+        own[0] = replace(own[0], text=head.text + own[0].text, start=head.start)
+    if behind and _goes_on(longer.words, last):
+        tail = behind.pop(0)
+        own[-1] = replace(own[-1], text=own[-1].text + tail.text, end=tail.end)
+    return replace(taken, words=(*before, *own, *behind))
+
+
+def _parts(words: Sequence[ReadWord], first: int, last: int) -> Iterator[ReadWord]:
+    """The words that have letters from the letter ``first`` of all to before ``last``, of each what
+    is between these."""
+    at = 0
+    for word in words:
+        places = [place for place, sign in enumerate(word.text) if sign.isalnum()]
+        start, end = max(first - at, 0), min(last - at, len(places))
+        if start < end:
+            begin = places[start] if start else 0
+            yield replace(word, text=word.text[begin : places[end] if end < len(places) else None])
+        at += len(places)
+
+
+def _goes_on(words: Sequence[ReadWord], letter: int) -> bool:
+    """Whether this letter of all stands amid a word."""
+    ends = np.cumsum([len(_letters(word.text)) for word in words])
+    return letter not in ends
+
+
+def _is_print(
+    picture: NDArray[np.uint8],
+    before: Sequence[ReadWord],
+    behind: Sequence[ReadWord],
+    own: Sequence[ReadWord],
+) -> bool:
+    """Whether the words before and behind a line's ``own`` are about as dark as these."""
+    width = picture.shape[1]
+
+    def ink(start: float, end: float) -> float:
+        part = picture[:, round(max(start, 0.0) * width) : max(round(end * width), 1)]
+        return 255 - float(np.percentile(part, DARKEST)) if part.size else 255.0
+
+    least = AS_DARK * ink(own[0].start, own[-1].end)
+    sides = [(word.start, min(word.end, own[0].start)) for word in before]
+    sides += [(max(word.start, own[-1].end), word.end) for word in behind]
+    return all(ink(start, end) >= least for start, end in sides)
+
+
+def _moved(words: Sequence[ReadWord], box: Box, longer: Box) -> list[ReadWord]:
+    """The words with their places in the longer line."""
+
+    def share(of: float) -> float:
+        return (box.x0 + of * box.width - longer.x0) / longer.width
+
+    return [replace(word, start=share(word.start), end=share(word.end)) for word in words]
 
 
 def _letters(text: str) -> str:

@@ -43,8 +43,8 @@ SHORTEST = 3
 #: Two readings of one text are so much alike.
 ALIKE = 0.4
 #: A word is print where this share of its dark ink is not the mark's: stamps have words of their
-#: own. Dark is darker than this (of 255).
-PRINTED, DARK = 0.3, 140
+#: own. Dark is darker than halfway from white to what is darkest in the line, at this percentile.
+PRINTED, DARKEST = 0.3, 1.0
 #: It is print, too, where the reading without the mark has a word so like it (of 100).
 LIKE = 70.0
 #: Marks are coloured where this share of them is.
@@ -145,8 +145,8 @@ def _read(
     wholes: Mapping[int, Image],
     reader: LineReader,
 ) -> Iterator[tuple[int, LineReading, Crop]]:
-    """What is read of some lines in another picture of the page, or in their ``wholes``, with the
-    lines' pictures."""
+    """What is read of some lines in another picture of the page, by a recogniser of strokes in
+    their ``wholes``, with the lines' pictures."""
     cut = [replace(crops[index], picture=cut_again(crops[index], picture)) for index in lines]
     readings = reader.read([crop.picture for crop in cut], [wholes[index] for index in lines])
     return zip(lines, map(_with_lost_spaces, readings), cut, strict=True)
@@ -163,16 +163,17 @@ def _beside(taken: LineReading, left: LineReading) -> LineReading:
 def _without_words_of_mark(
     reading: LineReading, picture: Image, plain: Image, first: LineReading
 ) -> LineReading:
-    """The reading of a line without words whose ink is all pale or nearly all the mark's; ``plain``
-    is the line's ``picture`` without the marks. What has its like in the ``first`` reading, that of
+    """The reading of a line without words whose ink is nearly all the mark's; ``plain`` is the
+    line's ``picture`` without the marks. What has its like in the ``first`` reading, that of
     ``plain``, is print, however much of it the mark covers."""
-    inked, printed = ((one < DARK).sum(axis=0) for one in (picture, plain))
+    dark = (float(np.percentile(picture, DARKEST)) + 255) / 2
+    inked, printed = ((one < dark).sum(axis=0) for one in (picture, plain))
 
     def is_printed(word: ReadWord) -> bool:
         if any(fuzz.ratio(word.text, other.text) >= LIKE for other in first.words):
             return True
         part = slice(*(round(share * picture.shape[1]) for share in (word.start, word.end)))
-        return bool(printed[part].sum() >= max(PRINTED * inked[part].sum(), 1))
+        return bool(printed[part].sum() >= PRINTED * inked[part].sum())
 
     return replace(reading, words=tuple(filter(is_printed, reading.words)))
 
