@@ -35,6 +35,14 @@ def test_around_a_sheet_on_a_dark_desk_is_paper(channels: int) -> None:
     assert (bare[250:350, 100:300] == picture[250:350, 100:300]).all()
 
 
+def test_a_sheet_with_a_dark_head_of_a_table_is_a_whole_one() -> None:
+    picture = sheet_on(50)
+    cv2.rectangle(picture, (60, 100), (380, 170), 40, cv2.FILLED)
+    bare = without_desk(picture, DPI)
+    assert bare[:20].min() > 180
+    assert (bare[105:165, 65:375] == 40).all()
+
+
 def test_a_desk_as_light_as_a_shaded_sheet_stays() -> None:
     picture = sheet_on(150)
     assert without_desk(picture, DPI) is picture

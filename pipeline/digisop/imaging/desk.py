@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digisop.imaging.components import components
+from digisop.imaging.components import components, without_holes
 from digisop.imaging.ink import SHADE_DPI, Image, reduced, to_gray
 
 #: The sheet is looked for at SHADE_DPI, once letters and rules up to this wide (inches) are gone.
@@ -56,11 +56,11 @@ def _sheet(paper: Image) -> Image | None:
     if not len(areas):
         return None
     part = np.asarray(labels == 1 + int(areas.argmax()), np.uint8)
-    share = float(areas.max()) / paper.size
     outline = max(cv2.findContours(part, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0], key=len)
     hull: Image = np.zeros_like(paper)
     cv2.fillConvexPoly(hull, cv2.convexHull(outline), 255)
-    is_full = areas.max() >= FULL * np.count_nonzero(hull)
+    area = np.count_nonzero(without_holes(part))  # a dark head of a table is on the sheet
+    share, is_full = area / paper.size, area >= FULL * np.count_nonzero(hull)
     return hull if SHEET[0] <= share <= SHEET[1] and is_full and _is_sharp(paper, hull) else None
 
 
