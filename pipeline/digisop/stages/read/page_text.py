@@ -23,6 +23,7 @@ from digisop.stages.read.crops import Crop, RegionLines, crops_of, odds_on_end, 
 from digisop.stages.read.handwriting_features import page_ink, with_handwriting_features
 from digisop.stages.read.hidden_ends import with_hidden_ends
 from digisop.stages.read.layer_opinion import beside_layer
+from digisop.stages.read.lone_strokes import with_last_stroke
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
@@ -277,7 +278,8 @@ def _readings(
         found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
         found = [
-            without_speck_signs(one, crop.picture) for one, crop in zip(found, crops, strict=True)
+            with_last_stroke(without_speck_signs(one, crop.picture), crop.picture)
+            for one, crop in zip(found, crops, strict=True)
         ]
     return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
 
