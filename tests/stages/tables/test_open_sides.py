@@ -56,3 +56,12 @@ def test_lines_that_end_at_several_places_close_nothing() -> None:
 
 def test_a_side_that_is_ruled_in_part_stays_as_it_is() -> None:
     assert rows([Rule(300, 100, 240)], [*ACROSS, Rule(240, 300, 600)]) == []
+
+
+def test_the_sides_of_a_filled_row_do_not_keep_the_next_from_being_closed() -> None:
+    fill = [Rule(x, 150, 200) for x in (0, 600)]
+    wall = Rule(300, 50, 240)
+    across = [Rule(50, 0, 600), *ACROSS]
+    assert rows([wall, *fill], across) == [Rule(240, 0, 600)]
+    sides_of_all = [Rule(x, 50, 200) for x in (0, 600)]
+    assert rows([wall, *sides_of_all], across) == []

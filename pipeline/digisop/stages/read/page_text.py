@@ -29,6 +29,7 @@ from digisop.stages.read.printed_words import line_of, on_one_height, printed_li
 from digisop.stages.read.rule_mask import rule_mask
 from digisop.stages.read.speck_signs import without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
+from digisop.stages.read.told_dashes import with_told_dashes
 from digisop.stages.read.touching_letters import touched_walls
 from digisop.stages.read.two_ways import best_way
 from digisop.stages.read.under_marks import marked_page, read_again
@@ -277,11 +278,15 @@ def _readings(
         pairs = with_hidden_ends(read_again(crops, found, marked, reader), marked, reader)
         found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
-        found = [
-            with_last_stroke(without_speck_signs(one, crop.picture), crop.picture)
-            for one, crop in zip(found, crops, strict=True)
-        ]
+        found = [_by_its_ink(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
     return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
+
+
+def _by_its_ink(reading: LineReading, picture: Image) -> LineReading:
+    """A scanned line's reading without the signs of specks, and with the dashes and strokes that
+    were passed over."""
+    cleaned = without_speck_signs(reading, picture)
+    return with_last_stroke(with_told_dashes(cleaned, picture), picture)
 
 
 def _without_printed(page: UprightPage) -> Image:

@@ -18,6 +18,8 @@ from digisop_models.geometry import Box
 BEYOND = 1.2
 #: So many run on to the left or to the right: one alone may be anything's underline.
 FEWEST_ACROSS = 2
+#: The sides of a filled row are shorter than this share of the longest line that reaches it.
+FILL = 0.5
 
 HasLetters = Callable[[Box], bool]
 
@@ -66,6 +68,7 @@ def _open_side(
         if outer.start - reach <= rule.at <= outer.end + reach
         and rule.start - reach <= outer.at <= rule.end + reach
     ]
+    reaching = _without_fills(reaching, outer, reach)
     ends = [rule.end if end else rule.start for rule in reaching]
     if len(reaching) < (FEWEST_ACROSS if lie else 1) or max(ends) - min(ends) > reach:
         return None
@@ -77,6 +80,18 @@ def _open_side(
     low, high = min(side, outer.at), max(side, outer.at)
     box = Box(low, outer.start, high, outer.end) if lie else Box(outer.start, low, outer.end, high)
     return Rule(side, outer.start, outer.end) if has_letters(box) else None
+
+
+def _without_fills(reaching: Sequence[Rule], outer: Rule, reach: float) -> list[Rule]:
+    """The lines that reach the outermost rule without the sides of a filled row, which are seen as
+    lines at the rule's ends, short beside what runs through the table."""
+    longest = max((rule.length for rule in reaching), default=0.0)
+    return [
+        rule
+        for rule in reaching
+        if min(abs(rule.at - outer.start), abs(rule.at - outer.end)) > reach
+        or rule.length >= FILL * longest
+    ]
 
 
 def _outermost(rules: Sequence[Rule], end: int) -> Rule | None:
