@@ -80,3 +80,11 @@ def test_a_trace_is_to_be_looked_at() -> None:
     lines, picture = _cell((115, 115))
     dashed = with_pale_dashes(lines, CELL, picture, CHARACTER, 1.0)
     assert [line.words[0].confidence for line in dashed] == [0.6, 0.6]
+
+
+def test_a_high_trace_is_one_only_below_a_dash_that_was_read() -> None:
+    lines, picture = _cell((115, 115), tall=5)
+    assert _read(lines, picture) == list(TEXTS)
+    dash = Word("-", Box(113, 52, 122, 76), 0.8, "ppocr")
+    lines[0] = Line((dash, *lines[0].words), Box.around((dash.box, lines[0].box)))
+    assert _read(lines, picture) == ["- Kuitansi", "- Data pemilih"]

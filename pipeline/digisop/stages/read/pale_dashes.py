@@ -22,6 +22,8 @@ from digisop_models.page import Line, Word
 PALE, SEEN = 232, 218
 #: A dash is so wide and no higher than this, and this far before the letter (character heights).
 WIDTH, HEIGHT, GAP = (0.15, 0.8), 0.35, (0.15, 1.6)
+#: Under a dash that was read one may be higher by this (pixels): so far scanning spreads ink.
+SPREAD = 1
 #: Its middle is so far down the letter (shares of the letter's height).
 MIDDLE = (0.4, 0.85)
 #: A line's first letter is at least so high, and begins no further than this from where it was read
@@ -65,10 +67,12 @@ def with_pale_dashes(
 
 
 def _has_like(dash: _Dash, dashes: Sequence[_Dash], character: float) -> bool:
-    """Whether another line has a dash in the same place."""
-    reach = ALIGNED * character
+    """Whether another line has a dash in the same place, one that was read where this is high."""
+    reach, is_low = ALIGNED * character, dash.box.height <= HEIGHT * character
     return any(
-        other is not dash and abs(other.box.center[0] - dash.box.center[0]) <= reach
+        other is not dash
+        and (is_low or other.is_read)
+        and abs(other.box.center[0] - dash.box.center[0]) <= reach
         for other in dashes
     )
 
@@ -115,7 +119,7 @@ def _is_dash(box: Box, dark: int, letter: Box, character: float) -> bool:
     gap = (letter.x0 - box.x1) / character
     at = (box.center[1] - letter.y0) / letter.height
     is_long = WIDTH[0] <= box.width / character <= WIDTH[1] and box.width >= box.height
-    is_low = box.height <= HEIGHT * character
+    is_low = box.height <= HEIGHT * character + SPREAD
     is_beside = GAP[0] <= gap <= GAP[1] and MIDDLE[0] <= at <= MIDDLE[1]
     return dark < SEEN and is_long and is_low and is_beside
 
