@@ -47,6 +47,18 @@ def test_a_speck_is_no_sign(index: int, read: str, level: float, before: bool) -
     assert speckled(index, read, level, before=before) == PRINTED
 
 
+@pytest.mark.parametrize("is_speck", [True, False])
+def test_a_speck_behind_a_number_in_a_line_is_no_sign(is_speck: bool) -> None:
+    printed = "Bukti nomor 14 dikirim" if is_speck else "Bukti nomor 14, dikirim"
+    reading, picture = line(printed, printed, height=HEIGHT)
+    marked = picture.copy()
+    if is_speck:
+        x = round(reading.words[2].end * picture.shape[1]) + 2
+        marked[round(0.66 * HEIGHT) :, x : x + 2][:2] = 0
+    found = text_of(reading, 2, "14,", marked)
+    assert found == printed
+
+
 def test_a_speck_that_joins_words_parts_them() -> None:
     reading, picture = line(PRINTED, PRINTED, height=HEIGHT)
     marked = picture.copy()
@@ -60,7 +72,13 @@ def test_a_speck_that_joins_words_parts_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Mengirim bukti. Jika lain", "Mengirim bukti, lain", "Mengirim bukti digital."]
+    "printed",
+    [
+        "14. Mengirim bukti",
+        "Mengirim bukti. Jika lain",
+        "Mengirim bukti, lain",
+        "Mengirim bukti digital.",
+    ],
 )
 @pytest.mark.parametrize("height", [80, 40, 24])
 def test_signs_of_the_print_stay(printed: str, height: int) -> None:

@@ -38,9 +38,12 @@ ON_LINE, IN_MIDST, ABOVE_MIDST = (-0.35, 0.35), (0.05, 0.8), (0.3, 1.6)
 
 _SIGNS = r"[.,'’‘`-]"
 #: A word with a sign behind it, before it or inside it, and what is left of it without.
-_SIGNED = re.compile(rf"(?:[^\W\d_]{{2,}}|(?<![^\W\d_])[a-z]\.){_SIGNS}|{_SIGNS}[^\W\d_]{{2,}}")
+_SIGNED = re.compile(
+    rf"(?:[^\W\d_]{{2,}}|(?<![^\W\d_])[a-z]\.){_SIGNS}|{_SIGNS}[^\W\d_]{{2,}}|\s\d{{1,4}}[.,](?!\S)"
+)
 _BEHIND = re.compile(r"([^\W\d_]{3,})[.,'’‘`]")
 _BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
+_NUMBER = re.compile(r"(\d{1,4})[.,]")
 _INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`]([^\W\d_]{3,}[.,;:]?)")
 
 
@@ -88,6 +91,8 @@ def _parts(word: ReadWord, pieces: _Pieces, width: int, *, is_first: bool) -> tu
 def _without(text: str, *, is_first: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where signs of a word stand that may be specks, and the words that are left without."""
     if (found := _BEHIND.fullmatch(text)) and is_word(found[1]):
+        yield len(text) - 1, (found[1],)
+    if not is_first and (found := _NUMBER.fullmatch(text)):  # a first one numbers an item
         yield len(text) - 1, (found[1],)
     if not is_first and (found := _BEFORE.fullmatch(text)) and is_word(found[1].rstrip(".,;:")):
         yield 0, (found[1],)
