@@ -27,6 +27,7 @@ from digisop.stages.read.lone_strokes import with_last_stroke
 from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
+from digisop.stages.read.sheet_edges import without_sheet_edges
 from digisop.stages.read.speck_signs import without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.told_dashes import with_told_dashes
@@ -152,9 +153,18 @@ def readable_ink(
     for code in codes:
         _wipe(text, code, 0)
     written = written_on(page, _regions(page, tables))
-    blobs = without_written(find_blobs(text), written, page.strokes.character)
+    blobs = without_written(_blobs(text, page, tables), written, page.strokes.character)
     left = blobs if page.is_scan else unexplained(blobs, page)
     return ReadableInk(text, rules, touched, left, written)
+
+
+def _blobs(text: Image, page: UprightPage, tables: Sequence[RuledTable]) -> Blobs:
+    """The blobs of a mask of letters, of a scan without what the scanner shows beside the sheet."""
+    blobs = find_blobs(text)
+    if not page.is_scan:
+        return blobs
+    boxes = [ruled.table.box.scaled(page.dpi / POINTS_PER_INCH) for ruled in tables]
+    return without_sheet_edges(blobs, text.shape[1], boxes, page.strokes.character)
 
 
 def _regions(page: UprightPage, tables: Sequence[RuledTable]) -> list[Box]:
