@@ -43,6 +43,26 @@ def test_a_sheet_with_a_dark_head_of_a_table_is_a_whole_one() -> None:
     assert (bare[105:165, 65:375] == 40).all()
 
 
+def set_small(photo: Image) -> Image:
+    """A photograph on a white page that is larger."""
+    page = np.full((900, 700), 255, np.uint8)
+    page[150 : 150 + SHAPE[0], 100 : 100 + SHAPE[1]] = photo
+    return page
+
+
+def test_a_photograph_set_small_on_a_white_page_has_its_desk_taken_away() -> None:
+    bare = without_desk(set_small(sheet_on(50)), DPI)
+    rules = np.isin(np.arange(900), [*range(345, 356), *range(445, 456)])
+    assert bare[~rules].min() > 180
+    assert (bare[350, 200:400] < 100).all()
+
+
+def test_words_beside_a_photograph_keep_it_as_it_is() -> None:
+    page = set_small(sheet_on(50))
+    page[60:64, 40:300] = 0
+    assert without_desk(page, DPI) is page
+
+
 def test_a_desk_as_light_as_a_shaded_sheet_stays() -> None:
     picture = sheet_on(150)
     assert without_desk(picture, DPI) is picture
@@ -59,6 +79,12 @@ def test_a_page_of_paper_alone_is_left_as_it_is() -> None:
     picture = np.full(SHAPE, 230, np.uint8)
     picture[100:105, 50:400] = 0
     assert without_desk(picture, DPI) is picture
+
+
+def test_a_speck_on_a_small_white_page_is_no_photograph() -> None:
+    picture = np.full((40, 40), 255, np.uint8)
+    picture[10:30, 5:35] = 100
+    assert without_desk(picture, DPI * 6) is picture
 
 
 @pytest.mark.parametrize("shape", [(5, 5), (1, 1), (5, 500), (1, 3000), (5, 5, 3)])

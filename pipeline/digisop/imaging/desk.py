@@ -24,6 +24,9 @@ FULL = 0.95
 REACH = 3
 DARKER = 150 / 255
 SHARP = 0.9
+#: A photograph on a white page takes up this share of it; what is lighter than this is white, and
+#: its own edge is so wide (pixels at SHADE_DPI).
+PHOTO, WHITE, INSET = (0.2, 0.95), 240, 2
 
 
 def without_desk(picture: Image, dpi: float) -> Image:
@@ -37,6 +40,8 @@ def without_desk(picture: Image, dpi: float) -> Image:
     square = np.ones((side, side), np.uint8)
     paper: Image = np.asarray(cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, square), np.uint8)
     sheet = _sheet(to_gray(paper))
+    if sheet is None:
+        sheet = _sheet_in_photo(to_gray(thumb), to_gray(paper))
     if sheet is None:
         return picture
     size = (picture.shape[1], picture.shape[0])
@@ -62,6 +67,26 @@ def _sheet(paper: Image) -> Image | None:
     area = np.count_nonzero(without_holes(part))  # a dark head of a table is on the sheet
     share, is_full = area / paper.size, area >= FULL * np.count_nonzero(hull)
     return hull if SHEET[0] <= share <= SHEET[1] and is_full and _is_sharp(paper, hull) else None
+
+
+def _sheet_in_photo(page: Image, paper: Image) -> Image | None:
+    """The sheet as a mask where the photograph is set small on a white page that bears nothing
+    else; ``paper`` is the page without letters."""
+    dark = page < WHITE
+    if not dark.any():
+        return None
+    rows, columns = (np.flatnonzero(dark.any(axis=axis)) for axis in (1, 0))
+    photo = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    share = paper[photo].size / paper.size
+    if not PHOTO[0] <= share <= PHOTO[1] or (paper[photo] < WHITE).mean() < FULL:
+        return None
+    inner = tuple(slice(side.start + INSET, side.stop - INSET) for side in photo)
+    part = _sheet(np.ascontiguousarray(paper[inner])) if paper[inner].size else None
+    if part is None:
+        return None
+    whole: Image = np.zeros_like(paper)
+    whole[inner] = part
+    return whole
 
 
 def _is_sharp(paper: Image, sheet: Image) -> bool:
