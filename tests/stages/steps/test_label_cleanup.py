@@ -136,3 +136,13 @@ def test_one_letter_of_a_label_far_behind_the_words_is_no_text() -> None:
     (procedure,) = procedures(page(table(tuple(head), LANE_WIDTHS)))
     assert text(procedure.steps[0].activity) == "Memeriksa berkas usulan"
     assert text(procedure.steps[1].activity) == "Berkas golongan B"
+
+
+def test_a_label_that_goes_over_the_wall_is_no_text() -> None:
+    words = "dan apabila".rjust(int(LANE_WIDTHS[1] / LETTER) - 6)
+    body = [*HEAD, row("1", f"{words}  TIDAK\ntidak lengkap"), row("2", "Mengirim berkas")]
+    (procedure,) = procedures(page(typed(table(tuple(body), LANE_WIDTHS))))
+    assert text(procedure.steps[0].activity) == "dan apabila tidak lengkap"
+    body[len(HEAD)] = row("1", f"{words} tidak\nlengkap")  # as far as the wall
+    (procedure,) = procedures(page(typed(table(tuple(body), LANE_WIDTHS))))
+    assert text(procedure.steps[0].activity) == "dan apabila tidak lengkap"

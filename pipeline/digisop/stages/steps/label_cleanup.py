@@ -84,21 +84,29 @@ def without_strays(lines: Sequence[Line], column: Column, side: Side | None) -> 
 
 
 def _without_label(line: Line, column: Column, side: Side) -> Line | None:
-    """A line without the label that stands in it behind (or before) a wide gap."""
+    """A line without the label that stands in it behind (or before) a wide gap, or that begins in
+    it and ends beyond the wall, where no text is set."""
     gaps = [_gap(line, index) for index in range(1, len(line.words))]
     widest = sorted(gaps, reverse=True)[:2]
     for index, gap in enumerate(gaps, 1):
         other = widest[-1] if gap == widest[0] else widest[0]
         is_even = len(gaps) > 1 and other > EVEN * gap
-        if gap < LABEL_GAP * line.box.height or is_even:
+        if is_even:
             continue  # lines that are set to fill their column have wide gaps all along
         label, text = line.words[index:], line.words[:index]
         if side is Side.LEFT:
             label, text = text, label
         part = Line(label, Box.around(w.box for w in label))
+        if gap < LABEL_GAP * line.box.height and not _is_over_wall(part.box, column):
+            continue
         if _is_label(part.text, side) and _distance(part, column, side) < line.box.height:
             return Line(text, Box.around(w.box for w in text))
     return line
+
+
+def _is_over_wall(label: Box, column: Column) -> bool:
+    """Whether a side of a column goes through a label, more than ``OVER_WALL`` from its ends."""
+    return any(label.x0 + OVER_WALL < x < label.x1 - OVER_WALL for x in (column.x0, column.x1))
 
 
 def without_wall_sign(lines: Sequence[Line], cell: Box) -> tuple[Line, ...]:
