@@ -173,6 +173,15 @@ def test_titled_sections_are_procedures() -> None:
     assert len(second.executors) == 3
 
 
+@pytest.mark.parametrize(("second", "count"), [("2", 2), ("5", 1)])
+def test_a_heading_before_a_first_number_that_was_not_read(second: str, count: int) -> None:
+    heading = row("", "Pengujian Ulang", "", "", "", "")
+    rows = (*HEAD, *BODY, heading, row("", "Mendaftar"), row(second, "Menguji ulang"))
+    found = table(rows, LANE_WIDTHS)
+    found = with_symbol(found, 6, 3)
+    assert len(procedures(page(found))) == count
+
+
 def test_titled_sections_of_a_table_without_numbers() -> None:
     """The title stands behind the blank first column, which takes a quarter of the width."""
     titles = [("", title, *["<"] * 6) for title in ("Uji Pertama", "Pengujian Ulang")]

@@ -228,8 +228,11 @@ def _sections(parts: Sequence[Part]) -> list[tuple[Reading | None, list[Part]]]:
     """Rows between headings; a heading counts only where numbers begin anew below it."""
     sections: list[tuple[Reading | None, list[Part]]] = [(None, [])]
     numbered = any(part.has(Role.NUMBER) for part in parts)
-    for part, following in zip(parts, _next_rows(parts), strict=True):
-        if _is_heading(part, following, numbered=numbered):
+    rows = _next_rows(parts)
+    for part, following in zip(parts, rows, strict=True):
+        after = next((row for one, row in zip(parts, rows, strict=True) if one is following), None)
+        is_alone = _stands_alone(part) and _count_anew(sections[-1][1], following, after)
+        if is_alone or _is_heading(part, following, numbered=numbered):
             lines = part.heading or part.texts.get(Role.ACTIVITY, ())
             title = reading_of(lines, part.page)
             if any(row.has(Role.ACTIVITY) for row in sections[-1][1]):
@@ -259,16 +262,24 @@ def _is_heading(part: Part, following: Part | None, *, numbered: bool) -> bool:
         return False
     if part.heading:
         return following.has(Role.ACTIVITY)
-    if following.number is None:
-        return False
+    return following.number is not None and _stands_alone(part)
+
+
+def _stands_alone(part: Part) -> bool:
+    """Whether a row has an activity and nothing else, as a heading within the columns has."""
     alone = not part.has(Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTES)
-    return (
-        part.has(Role.ACTIVITY)
-        and part.number is None
-        and alone
-        and not part.symbols
-        and not part.first
-    )
+    is_named = part.has(Role.ACTIVITY) and part.number is None
+    return is_named and alone and not part.symbols and not part.first
+
+
+def _count_anew(above: Sequence[Part], following: Part | None, after: Part | None) -> bool:
+    """Whether numbers begin anew below the rows ``above`` and a heading, though the first was not
+    read: the row after it is the second."""
+    numbers = [part.number for part in above if part.number is not None]
+    if following is None or after is None or not numbers or numbers[-1] == 1:
+        return False
+    is_step = following.has(Role.ACTIVITY) and bool(following.symbols)
+    return following.number is None and is_step and after.number == 2
 
 
 def _step(part: Part) -> DraftStep:
