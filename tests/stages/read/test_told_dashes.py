@@ -53,3 +53,10 @@ def test_a_dash_is_not_made_up(printed: str, other: str) -> None:
 
 def test_a_blot_between_words_is_none() -> None:
     assert read("Selasa Rabu", "Selasa Rabu", "Selasa - Rabu", speck=4) == "Selasa Rabu"
+
+
+@pytest.mark.parametrize("as_read", ["2017- 1", "2017 -1"])
+def test_a_dash_that_was_read_with_its_word_is_read_once(as_read: str) -> None:
+    reading, picture = line(as_read, as_read, height=40)
+    found = with_told_dashes(replace(reading, other="2017 - 1"), picture)
+    assert found.text == as_read

@@ -6,7 +6,7 @@ nothing else. Pure functions in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -64,10 +64,16 @@ def _places(reading: LineReading) -> Iterator[int]:
         was_read = index < len(words) and words[index].text in _DASHES
         if was_read or token not in _DASHES:
             index += 1
-        elif index < len(words):
+        elif index < len(words) and not _has_dash(words, index):
             found.append(index)
     if index == len(words):
         yield from found
+
+
+def _has_dash(words: Sequence[ReadWord], at: int) -> bool:
+    """Whether a word has a dash before it that was read with it, or with the word before."""
+    behind = at > 0 and words[at - 1].text[-1] in _DASHES
+    return behind or words[at].text[0] in _DASHES
 
 
 def _pieces(picture: Image) -> _Pieces | None:
