@@ -50,3 +50,18 @@ def test_an_outline_is_as_thick_as_it_is_drawn_whatever_ends_at_its_sides(
     symbol = SymbolCandidate(box, Similarity(Shape.PROCESS, None, 0.99, 0.0), mask, False)
     owner = owners_of(drawing(picture), [symbol])
     assert bool(owner[80, 65] >= 0) is is_thick
+
+
+@pytest.mark.parametrize(("are_drawn", "count"), [(True, 1), (False, 0)])
+def test_drawn_lines_that_keep_off_their_symbols_are_at_them(are_drawn: bool, count: int) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[140:180, 60:140] = 0
+    line = piece_between((100, 20), (100, 100), 2)
+    assert len(find_contacts([line], owner, CHARACTER, are_drawn=are_drawn)) == count
+
+
+def test_a_drawn_line_ends_at_no_symbol_behind_another_line() -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[140:180, 60:140] = 0
+    lines = piece_between((100, 20), (100, 100), 2), piece_between((20, 125), (190, 125), 2)
+    assert not find_contacts(lines, owner, CHARACTER, are_drawn=True)

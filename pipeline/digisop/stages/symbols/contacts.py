@@ -23,8 +23,9 @@ OUTLINED = 0.5
 SAMPLES = 24
 #: A line ends at a symbol that lies no further ahead of it than this (character heights).
 AHEAD = 0.75
-#: ... where the end meets no other line.
-FURTHER_AHEAD = 1.2
+#: ... where the end meets no other line, and where the file draws it: arrows that keep off their
+#: symbols are drawn to the point, and nothing else is ahead.
+FURTHER_AHEAD, DRAWN_AHEAD = 1.2, 3.0
 #: ... where the end is a corner: what turns here does not go on, least of all as drawn by a file.
 AT_CORNER, AT_DRAWN_CORNER = 0.3, 0.1
 #: A line ends at a symbol right beside its end, this near (character heights), and further where
@@ -105,11 +106,27 @@ def find_contacts(
             is_corner = met.get((index, at_start))
             is_open = is_corner is None and piece.length > SPECK * character
             reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
+            if is_open and are_drawn:
+                reach = max(reach, _clear(piece, at_start, pieces, DRAWN_AHEAD * character))
             aside = (OPEN_ASIDE if is_open else ASIDE) * character
             figure, toward = figure_at(piece, at_start, owner, aside, reach)
             if figure >= 0:
                 contacts.append(Contact(index, at_start, figure, toward))
     return contacts
+
+
+def _clear(piece: Piece, at_start: bool, pieces: Sequence[Piece], reach: float) -> float:
+    """How far the way straight ahead of an end is clear of other pieces, up to ``reach``."""
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+    for other in pieces:
+        sides = (other.x0, other.y0), (other.x1, other.y1)
+        off = [(px - x) * dy - (py - y) * dx for px, py in sides]
+        ahead = [(px - x) * dx + (py - y) * dy for px, py in sides]
+        if other is not piece and off[0] * off[1] < 0:
+            share = off[0] / (off[0] - off[1])
+            at = ahead[0] + share * (ahead[1] - ahead[0])
+            reach = at if 0 < at < reach else reach
+    return reach
 
 
 def figure_at(
