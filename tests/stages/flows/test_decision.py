@@ -30,9 +30,10 @@ from small_drawings import (
     polyline,
 )
 
+from digisop.stages.flows import find_flows
 from digisop.stages.flows.candidates import sites_of
 from digisop_models.geometry import Point
-from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
+from digisop_models.page import FlowLineEnd, FlowLines, Joint, PageKind, Stroke
 
 
 def test_lines_lead_to_their_heads() -> None:
@@ -104,6 +105,15 @@ def test_a_line_with_two_heads_leads_both_ways_but_where_one_head_fills_it(
     line = polyline((50, 80), (50, 80 + length), start=(0, 0), stop=(1, 0), heads=(0.98, 0.99))
     shapes = {(0, 0): TERMINATOR, (1, 0): PROCESS, (2, 0): TERMINATOR}
     assert set(decide(shapes, [line, down((1, 0), (2, 0))])) == flows | {((1, 0), (2, 0))}
+
+
+def test_a_short_line_with_two_heads_that_the_file_draws_leads_both_ways() -> None:
+    line = polyline((50, 80), (50, 89), start=(0, 0), stop=(1, 0), heads=(0.995, 0.995))
+    shapes = {(0, 0): TERMINATOR, (1, 0): PROCESS, (2, 0): TERMINATOR}
+    page, procedure = a_page(shapes, [line, down((1, 0), (2, 0))])
+    (found,) = find_flows([replace(page, kind=PageKind.DIGITAL)], [procedure])
+    pairs = {(flow.source, flow.target) for flow in found.flows}
+    assert pairs == {((0, 0), (1, 0)), ((1, 0), (0, 0)), ((1, 0), (2, 0))}
 
 
 def test_a_trunk_with_heads_both_ways_leads_to_both() -> None:
