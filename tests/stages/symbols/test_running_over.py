@@ -52,6 +52,7 @@ def test_other_words_of_the_line_stay() -> None:
         (_line(("Ya", 188)), _line(("Surat", 201)), DECISION),  # ends before the wall
         (_line(("Melalui", 188)), _line(("media", 226), y=120), DECISION),  # on another line
         (_line(("Melalui", 188)), _line(("media", 240)), DECISION),  # no space's width away
+        (_line(("Sudah", 171)), _line(("benar", 198)), DECISION),  # answers are labels as they are
         (_line(("Melalui", 188)), _line(("media", 226)), PROCESS),
         (_line(("Melalui", 188), engine="test"), _line(("media", 226)), DECISION),  # a scan
     ],

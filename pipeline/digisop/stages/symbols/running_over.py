@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from digisop.form.answers import answer_in
 from digisop.stages.symbols.parted_labels import SHARED_WALL, level, neighbours
 from digisop.stages.types import TEXT_LAYER
 from digisop_models.geometry import Box
@@ -71,7 +72,7 @@ def _lines_without(lines: Sequence[Line], gone: frozenset[Word]) -> Iterator[Lin
 
 
 def _runs(left: Cell, right: Cell, wall: float) -> Iterator[Line]:
-    """The words before and behind a wall that go on over it in one line."""
+    """The words before and behind a wall that go on over it in one line, and say no answer."""
     for one, other in product(left.lines, right.lines):
         if not (one.words and other.words) or not _are_text([one.words[-1], other.words[0]]):
             continue
@@ -80,7 +81,8 @@ def _runs(left: Cell, right: Cell, wall: float) -> Iterator[Line]:
         if not _goes_on(before, after) or max(before.box.x1 - wall, wall - after.box.x0) < over:
             continue
         words = (*_led_on(one.words[::-1])[::-1], *_led_on(other.words))
-        yield Line(words, Box.around(word.box for word in words))
+        if not any(answer_in(word.text) for word in words):  # those are labels by themselves
+            yield Line(words, Box.around(word.box for word in words))
 
 
 def _are_text(words: Sequence[Word]) -> bool:
