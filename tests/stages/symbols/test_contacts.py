@@ -65,3 +65,11 @@ def test_a_drawn_line_ends_at_no_symbol_behind_another_line() -> None:
     owner[140:180, 60:140] = 0
     lines = piece_between((100, 20), (100, 100), 2), piece_between((20, 125), (190, 125), 2)
     assert not find_contacts(lines, owner, CHARACTER, are_drawn=True)
+
+
+@pytest.mark.parametrize(("are_drawn", "count"), [(True, 1), (False, 0)])
+def test_the_short_last_stretch_of_a_drawn_line_is_at_a_symbol(are_drawn: bool, count: int) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[60:120, 150:190] = 0
+    lines = piece_between((100, 20), (100, 90), 2), piece_between((100, 90), (118, 90), 2)
+    assert len(find_contacts(lines, owner, CHARACTER, are_drawn=are_drawn)) == count

@@ -104,7 +104,10 @@ def find_contacts(
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
             is_corner = met.get((index, at_start))
-            is_open = is_corner is None and piece.length > SPECK * character
+            is_speck = piece.length <= SPECK * character
+            if is_speck and are_drawn:  # the last stretch of a line that bends is none
+                is_speck = (index, not at_start) not in met
+            is_open = is_corner is None and not is_speck
             reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
             if is_open and are_drawn:
                 reach = max(reach, _clear(piece, at_start, pieces, DRAWN_AHEAD * character))

@@ -118,7 +118,7 @@ def _without_spurs(lines: Lines, drawing: DrawingArea) -> list[Piece]:
     kept, owner, character = list(lines.pieces), lines.owner, drawing.character
     while True:
         ties: list[set[tuple[str, int]]] = [set() for _ in kept]
-        for contact in find_contacts(kept, owner, character):
+        for contact in find_contacts(kept, owner, character, are_drawn=bool(drawing.drawn)):
             ties[contact.piece].add(("figure", int(contact.at_start)))
         for meeting in find_meetings(kept, character):
             ties[meeting.piece].add(("piece", meeting.other))
