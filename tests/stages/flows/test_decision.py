@@ -295,3 +295,24 @@ def test_without_heads_the_procedure_may_end_along_its_last_row() -> None:
     shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, last: PROCESS, beside: TERMINATOR}
     lines = [down(A, B, bare), down(B, C, bare), down(C, last, bare), along]
     assert (last, beside) in decide(shapes, lines)
+
+
+def test_a_fork_leads_from_its_one_tail_to_the_farther_head_too() -> None:
+    """And not from the nearer head's symbol, over the head that comes to it."""
+    start, near, far = (1, 0), (1, 1), (2, 0)
+    level = polyline((75.0, 150.0), (125.0, 150.0), start=start, stop=near, heads=(0.08, 0.99))
+    branch = polyline(
+        (100.0, 150.0), (100.0, 200.0), (50.0, 200.0), (50.0, 235.0),
+        start=None, stop=far, heads=(BARE, 0.99),
+    )  # fmt: skip
+    strokes = (*level.strokes, *branch.strokes)
+    joints = (
+        Joint(1, True, 0, Point(100.0, 150.0), False),
+        *(replace(one, stroke=one.stroke + 1, other=one.other + 1) for one in branch.joints),
+    )
+    ends = (*level.ends, replace(branch.ends[1], stroke=3))
+    shapes = {A: TERMINATOR, start: PROCESS, near: PROCESS, far: PROCESS, (3, 0): TERMINATOR}
+    lines = [down(A, start), FlowLines(strokes, joints, ends), down(far, (3, 0))]
+    assert set(decide(shapes, lines)) == {
+        (A, start), (start, near), (start, far), (far, (3, 0)),
+    }  # fmt: skip
