@@ -73,3 +73,14 @@ def test_the_short_last_stretch_of_a_drawn_line_is_at_a_symbol(are_drawn: bool, 
     owner[60:120, 150:190] = 0
     lines = piece_between((100, 20), (100, 90), 2), piece_between((100, 90), (118, 90), 2)
     assert len(find_contacts(lines, owner, CHARACTER, are_drawn=are_drawn)) == count
+
+
+@pytest.mark.parametrize(("headed", "count"), [([(0, False)], 1), ([], 0)])
+def test_a_drawn_head_points_to_its_symbol_though_a_line_runs_into_its_tip(
+    headed: list[tuple[int, bool]], count: int
+) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[120:160, 60:140] = 0
+    lines = piece_between((100, 60), (100, 102), 2), piece_between((100, 100), (190, 100), 2)
+    found = find_contacts(lines, owner, CHARACTER, are_drawn=True, headed=headed)
+    assert [one.piece for one in found] == [0] * count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, hypot
 
@@ -90,23 +90,26 @@ def find_contacts(
     character: float,
     *,
     are_drawn: bool = False,
+    headed: Collection[tuple[int, bool]] = (),
 ) -> list[Contact]:
     """The figure right ahead of each end, or right beside it; some way ahead of those ends that are
     in the open: arrows placed by hand keep off.
 
     ``owner`` (height, width) has the index of the figure that each pixel belongs to, or -1;
     ``character`` is the height of a letter in pixels. ``are_drawn`` are pieces that a file draws,
-    whose ends are exact.
+    whose ends are exact; of them those with a head (``headed``: index, whether at the start) point
+    to a symbol, whatever else runs into them.
     """
     corner = AT_DRAWN_CORNER if are_drawn else AT_CORNER
     met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
+    met = {end: is_corner for end, is_corner in met.items() if end not in headed}
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
             is_corner = met.get((index, at_start))
             is_speck = piece.length <= SPECK * character
             if is_speck and are_drawn:  # the last stretch of a line that bends is none
-                is_speck = (index, not at_start) not in met
+                is_speck = not {(index, at_start), (index, not at_start)} & {*met, *headed}
             is_open = is_corner is None and not is_speck
             reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
             if is_open and are_drawn:
