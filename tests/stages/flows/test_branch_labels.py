@@ -13,12 +13,3 @@ def test_a_label_near_the_head_of_its_own_arrow_is_at_no_other_exit() -> None:
     found = decide(FOUR, [*PATH, way], [YES, label("T", 198, 210)])
     assert found[C, B][:2] == ("no", "T")
     assert found[C, D][:2] == ("yes", "Ya")
-
-
-def test_a_label_in_the_way_of_a_line_is_its_own_however_far_along() -> None:
-    way = polyline(
-        (175.0, 250.0), (290.0, 250.0), (290.0, 150.0), (175.0, 150.0),
-        start=C, stop=B, heads=(BARE, HEAD),
-    )  # fmt: skip
-    found = decide(FOUR, [*PATH, way], [YES, label("T", 287.5, 196)])
-    assert found[C, B][:2] == ("no", "T")

@@ -14,7 +14,7 @@ from PIL import ImageDraw, ImageFont
 from digisop.form.answers import branch_label
 from digisop.pipeline import open_ppocr
 from digisop.stages.symbols.flow_lines import trace_flow_lines
-from digisop.stages.symbols.label_reading import read_knots, read_labels
+from digisop.stages.symbols.label_reading import read_labels
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.symbol_candidates import find_symbol_candidates
 from digisop_models.geometry import Box
@@ -95,32 +95,3 @@ def test_a_letter_where_the_parser_sees_a_line_and_a_head_is_a_piece_of_them(is_
     read = read_labels(seen, figures, found, lines, open_ppocr())
 
     assert [line.text for line in read] == [] if is_line else ["T"]
-
-
-def in_the_way(picture: Image) -> list[str]:
-    seen = drawing(picture)
-    figures = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
-    lines = find_lines(seen, figures)
-    found = trace_flow_lines(seen, figures, lines)
-    return [line.text for line in read_knots(seen, figures, found, lines, open_ppocr())]
-
-
-def with_a_way_down() -> Image:
-    picture = decision()
-    cv2.rectangle(picture, (60, 330), (140, 370), 0, 2)
-    trace(picture, (100, 230), (100, 330), head=False)
-    return picture
-
-
-def test_a_letter_in_the_way_of_a_line_is_its_label() -> None:
-    picture = with_a_way_down()
-    cv2.rectangle(picture, (94, 267), (106, 279), 255, cv2.FILLED)
-    page = Picture.fromarray(picture)
-    ImageDraw.Draw(page).text((100, 273), "Y", 0, ImageFont.load_default(17), anchor="mm")
-    assert in_the_way(np.asarray(page, dtype=np.uint8)) == ["Y"]
-
-
-def test_a_head_in_the_way_of_a_line_is_no_letter() -> None:
-    picture = with_a_way_down()
-    cv2.fillPoly(picture, [np.array([(94, 268), (106, 268), (100, 280)], np.int32)], 0)
-    assert not in_the_way(picture)

@@ -20,9 +20,6 @@ LABEL_REACH = 40.0
 BESIDE = 6.0
 #: The beginning of a branch (points); what is further along it counts as further away by a share.
 BEGINNING, ALONG = 60.0, 0.25
-#: A label that stands in the way of a line, no further off it than this share of its size, is that
-#: line's however far along; it counts as no further than this (points).
-CENTRED, ON_LINE = 0.25, 40.0
 _STRIDE = 3.0
 _UNIT = 10.0
 
@@ -115,31 +112,17 @@ def _fitting(flow: Candidate, answer: Answer, asking: Collection[Place]) -> dict
 
 
 def _distance(points: Sequence[Point], box: Box) -> float:
-    """How far (points) a label is from the beginning of a branch; further along counts more, but
-    where it stands in the way."""
+    """How far (points) a label is from the beginning of a branch; further along counts more."""
     best, run = float("inf"), 0.0
     for (ax, ay), (bx, by) in pairwise(points):
         steps = max(1, int(hypot(bx - ax, by - ay) / _STRIDE))
-        for step in range(steps + 1) if run <= BEGINNING else ():
+        for step in range(steps + 1):
             x, y = ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
             best = min(best, _gap(box, x, y) + ALONG * (run + _STRIDE * step))
-        if _is_in_the_way(box, Point(ax, ay), Point(bx, by)):
-            best = min(best, ALONG * min(run, ON_LINE))
         run += _STRIDE * steps
+        if run > BEGINNING:
+            break
     return best
-
-
-def _is_in_the_way(box: Box, one: Point, other: Point) -> bool:
-    """Whether a level or upright piece of a line leads to the middle of a label and goes on
-    behind it."""
-    (x, y), level = box.center, abs(one.y - other.y) <= abs(one.x - other.x)
-    if level:
-        low, high = sorted((one.x, other.x))
-        off = max(abs(one.y - y), abs(other.y - y)) / box.height
-        return off <= CENTRED and low < box.x0 and box.x1 < high
-    low, high = sorted((one.y, other.y))
-    off = max(abs(one.x - x), abs(other.x - x)) / box.width
-    return off <= CENTRED and low < box.y0 and box.y1 < high
 
 
 def _gap(box: Box, x: float, y: float) -> float:

@@ -20,7 +20,6 @@ from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import owners_of
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.flow_lines import Found
-from digisop.stages.symbols.knots import knots_of
 from digisop.stages.symbols.label_letters import long_runs
 from digisop.stages.symbols.line_search import Lines
 from digisop.stages.symbols.strokes import Piece
@@ -83,41 +82,6 @@ def read_labels(
     return _read(drawing, figures, letters, reader)
 
 
-def read_knots(
-    drawing: DrawingArea,
-    figures: Sequence[SymbolCandidate],
-    lines: Found,
-    ink: Lines,
-    reader: LineReader,
-) -> tuple[Line, ...]:
-    """The branch labels in the way of flow lines, in points of the page: surely read, with the line
-    and without, for heads look like letters; none where there is no decision. The arguments are
-    those of ``read_labels``."""
-    if not any(figure.similarity.shape is Shape.DECISION for figure in figures):
-        return ()
-    free = _outside(ink.free, ink.owner, drawing.character)
-    places = [
-        box
-        for box in knots_of(free, lines.pieces, drawing.character)
-        if not any(box.holds(head.middle) for head in drawing.heads)
-    ][:MOST]
-    clean, whole = (
-        reader.read([_crop(drawing.flat, letters, box, drawing.character) for box in places])
-        for letters in (free, None)
-    )
-    return tuple(
-        _line(one, drawing.to_page(box))
-        for box, one, other in zip(places, clean, whole, strict=True)
-        if one.words and branch_label(one.text) and one.text == other.text
-        if one.confidence >= CERTAIN
-    )
-
-
-def _line(reading: LineReading, place: Box) -> Line:
-    word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
-    return Line((word,), place)
-
-
 def read_apart(
     drawing: DrawingArea, figures: Sequence[SymbolCandidate], reader: LineReader
 ) -> tuple[Line, ...]:
@@ -159,7 +123,9 @@ def _read(
     for box, readings in zip(places, pairs, strict=True):
         reading = _best(readings) or _best(again.get(box, ()))
         if reading is not None and not _is_drawn(reading.text, box, drawing):
-            found.append(_line(reading, drawing.to_page(box)))
+            place = drawing.to_page(box)
+            word = Word(reading.text, place, reading.confidence, reading.words[0].engine)
+            found.append(Line((word,), place))
     return tuple(found)
 
 

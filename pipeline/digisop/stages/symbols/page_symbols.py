@@ -20,7 +20,7 @@ from digisop.stages.symbols.drawing_area import DrawingArea, drawing_area_of
 from digisop.stages.symbols.flow_lines import trace_flow_lines
 from digisop.stages.symbols.label_frames import without_label_frames
 from digisop.stages.symbols.label_letters import without_letters
-from digisop.stages.symbols.label_reading import read_apart, read_knots, read_labels
+from digisop.stages.symbols.label_reading import read_apart, read_labels
 from digisop.stages.symbols.labels_over_walls import without_labels
 from digisop.stages.symbols.line_search import find_lines
 from digisop.stages.symbols.page_labels import beside, labels_on
@@ -68,7 +68,6 @@ def find_symbols(
     marks: list[SymbolMark] = []
     flow_lines: list[FlowLines] = []
     labels: list[Line] = []
-    in_the_way: list[Line] = []
     unread: list[Box] = []
     for lane in lanes:
         seen = _seen(upright, tables, page, lane)
@@ -85,12 +84,10 @@ def find_symbols(
         labels += apart
         if is_read:
             labels += beside(read_labels(bare, figures, found, lines, reader), apart)
-            in_the_way += read_knots(bare, figures, found, lines, reader)
     beside_it = with_parted(labels, page, marks)
     over = tuple(beside(running_over(page, marks), beside_it))
     page = without_words(page, over)
     kept = (*labels_on(page, beside_it, marks, flow_lines), *over)
-    kept = (*kept, *beside(in_the_way, kept))
     page = without_labels(page, [label for label in kept if label in beside_it])
     page = with_texts(_with_marks(page, marks, flow_lines))
     return replace(page, labels=kept, unread_symbols=tuple(unread))
