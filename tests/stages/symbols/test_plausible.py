@@ -147,16 +147,3 @@ def test_a_terminator_right_below_the_table_ends_the_procedure() -> None:
         picture = boxes(*SYMBOLS)
         rounded(picture, Box(60, top, 140, top + 40))
         assert len(shapes(picture)) == count
-
-
-@pytest.mark.parametrize(
-    ("box", "count"), [(Box(62, 203, 100, 222), 3), (Box(82, 203, 118, 222), 4)]
-)
-def test_the_room_between_a_symbol_and_a_line_that_turns_beside_it_is_no_symbol(
-    box: Box, count: int
-) -> None:
-    """What stands in the middle on top of one is a connector."""
-    seen = drawing(boxes(*SYMBOLS), body=BODY)
-    found = find_symbol_candidates(seen.flat, seen.ink, (), (), seen.character)
-    room = replace(found[0], box=box, is_solid=False, is_filled=False)
-    assert len(plausible([*found, room], seen)) == count

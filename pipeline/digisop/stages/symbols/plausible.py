@@ -23,10 +23,6 @@ LEAST_CONNECTOR, CONNECTOR_AREA = 1.8, 0.07
 #: is the head of an arrow to it.
 BESIDE = 0.5
 HEAD_SHARE = 0.3
-#: A hollow figure no larger than this share of another at whose outline it ends, no further inside
-#: it or from it than these (character heights), is the room between that and a line that turns
-#: right beside it.
-ROOM_SHARE, INSIDE, FROM = 0.3, 0.6, 0.2
 #: A figure around a known head, and no larger than this many times the head, is that head.
 ONE_SIZE = 1.8
 #: ... or, if it is larger than this share of the usual symbol, no larger than this many times.
@@ -71,7 +67,6 @@ def plausible(figures: Sequence[SymbolCandidate], drawing: DrawingArea) -> list[
         for figure in inside
         if figure.box.area >= _least_share(figure, drawing.character) * usual
         and not _is_head(figure, inside, drawing.character)
-        and not _is_room(figure, inside, drawing.character)
     ]
     return [
         _as_connector(_as_circle(figure, symbols), symbols)
@@ -171,19 +166,6 @@ def _is_head(figure: SymbolCandidate, figures: Sequence[SymbolCandidate], charac
     )
 
 
-def _is_room(figure: SymbolCandidate, figures: Sequence[SymbolCandidate], character: float) -> bool:
-    """Whether a figure is but the room between a symbol's side and a line that turns beside it."""
-    if figure.is_solid or figure.is_filled or figure.similarity.shape in CONNECTORS:
-        return False
-    return any(
-        figure.box.area < ROOM_SHARE * other.box.area
-        and -INSIDE * character <= _gap(figure.box, other.box) <= FROM * character
-        and not _stands(figure, other)
-        for other in figures
-        if other is not figure
-    )
-
-
 def _gap(one: Box, other: Box) -> float:
     return max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
 
@@ -191,17 +173,13 @@ def _gap(one: Box, other: Box) -> float:
 def _as_connector(figure: SymbolCandidate, figures: Sequence[SymbolCandidate]) -> SymbolCandidate:
     """What stands on a wider symbol is the connector from the page before, its point hidden."""
     for other in figures:
-        if other is not figure and _stands(figure, other):
+        stands = abs(figure.box.y1 - other.box.y0) <= STANDS * other.box.height
+        beside = abs(figure.box.center[0] - other.box.center[0]) <= STANDS * other.box.width
+        narrower = figure.box.width <= NARROWER * other.box.width
+        if other is not figure and stands and beside and narrower:
             shape = replace(figure.similarity, shape=Shape.OFF_PAGE_CONNECTOR, kind=None)
             return replace(figure, similarity=shape)
     return figure
-
-
-def _stands(figure: SymbolCandidate, other: SymbolCandidate) -> bool:
-    """Whether a figure stands in the middle on top of another one that is wider."""
-    stands = abs(figure.box.y1 - other.box.y0) <= STANDS * other.box.height
-    beside = abs(figure.box.center[0] - other.box.center[0]) <= STANDS * other.box.width
-    return stands and beside and figure.box.width <= NARROWER * other.box.width
 
 
 def _as_circle(figure: SymbolCandidate, figures: Sequence[SymbolCandidate]) -> SymbolCandidate:
