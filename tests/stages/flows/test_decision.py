@@ -30,9 +30,10 @@ from small_drawings import (
     polyline,
 )
 
+from digisop.stages.flows import find_flows
 from digisop.stages.flows.candidates import sites_of
 from digisop_models.geometry import Point
-from digisop_models.page import FlowLineEnd, FlowLines, Joint, Stroke
+from digisop_models.page import FlowLineEnd, FlowLines, Joint, PageKind, Stroke
 
 
 def test_lines_lead_to_their_heads() -> None:
@@ -104,6 +105,15 @@ def test_a_line_with_two_heads_leads_both_ways_but_where_one_head_fills_it(
     line = polyline((50, 80), (50, 80 + length), start=(0, 0), stop=(1, 0), heads=(0.98, 0.99))
     shapes = {(0, 0): TERMINATOR, (1, 0): PROCESS, (2, 0): TERMINATOR}
     assert set(decide(shapes, [line, down((1, 0), (2, 0))])) == flows | {((1, 0), (2, 0))}
+
+
+def test_a_short_line_with_two_heads_that_the_file_draws_leads_both_ways() -> None:
+    line = polyline((50, 80), (50, 89), start=(0, 0), stop=(1, 0), heads=(0.995, 0.995))
+    shapes = {(0, 0): TERMINATOR, (1, 0): PROCESS, (2, 0): TERMINATOR}
+    page, procedure = a_page(shapes, [line, down((1, 0), (2, 0))])
+    (found,) = find_flows([replace(page, kind=PageKind.DIGITAL)], [procedure])
+    pairs = {(flow.source, flow.target) for flow in found.flows}
+    assert pairs == {((0, 0), (1, 0)), ((1, 0), (0, 0)), ((1, 0), (2, 0))}
 
 
 def test_a_trunk_with_heads_both_ways_leads_to_both() -> None:
@@ -285,3 +295,24 @@ def test_without_heads_the_procedure_may_end_along_its_last_row() -> None:
     shapes = {A: TERMINATOR, B: PROCESS, C: PROCESS, last: PROCESS, beside: TERMINATOR}
     lines = [down(A, B, bare), down(B, C, bare), down(C, last, bare), along]
     assert (last, beside) in decide(shapes, lines)
+
+
+def test_a_fork_leads_from_its_one_tail_to_the_farther_head_too() -> None:
+    """And not from the nearer head's symbol, over the head that comes to it."""
+    start, near, far = (1, 0), (1, 1), (2, 0)
+    level = polyline((75.0, 150.0), (125.0, 150.0), start=start, stop=near, heads=(0.08, 0.99))
+    branch = polyline(
+        (100.0, 150.0), (100.0, 200.0), (50.0, 200.0), (50.0, 235.0),
+        start=None, stop=far, heads=(BARE, 0.99),
+    )  # fmt: skip
+    strokes = (*level.strokes, *branch.strokes)
+    joints = (
+        Joint(1, True, 0, Point(100.0, 150.0), False),
+        *(replace(one, stroke=one.stroke + 1, other=one.other + 1) for one in branch.joints),
+    )
+    ends = (*level.ends, replace(branch.ends[1], stroke=3))
+    shapes = {A: TERMINATOR, start: PROCESS, near: PROCESS, far: PROCESS, (3, 0): TERMINATOR}
+    lines = [down(A, start), FlowLines(strokes, joints, ends), down(far, (3, 0))]
+    assert set(decide(shapes, lines)) == {
+        (A, start), (start, near), (start, far), (far, (3, 0)),
+    }  # fmt: skip

@@ -50,3 +50,37 @@ def test_an_outline_is_as_thick_as_it_is_drawn_whatever_ends_at_its_sides(
     symbol = SymbolCandidate(box, Similarity(Shape.PROCESS, None, 0.99, 0.0), mask, False)
     owner = owners_of(drawing(picture), [symbol])
     assert bool(owner[80, 65] >= 0) is is_thick
+
+
+@pytest.mark.parametrize(("are_drawn", "count"), [(True, 1), (False, 0)])
+def test_drawn_lines_that_keep_off_their_symbols_are_at_them(are_drawn: bool, count: int) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[140:180, 60:140] = 0
+    line = piece_between((100, 20), (100, 100), 2)
+    assert len(find_contacts([line], owner, CHARACTER, are_drawn=are_drawn)) == count
+
+
+def test_a_drawn_line_ends_at_no_symbol_behind_another_line() -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[140:180, 60:140] = 0
+    lines = piece_between((100, 20), (100, 100), 2), piece_between((20, 125), (190, 125), 2)
+    assert not find_contacts(lines, owner, CHARACTER, are_drawn=True)
+
+
+@pytest.mark.parametrize(("are_drawn", "count"), [(True, 1), (False, 0)])
+def test_the_short_last_stretch_of_a_drawn_line_is_at_a_symbol(are_drawn: bool, count: int) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[60:120, 150:190] = 0
+    lines = piece_between((100, 20), (100, 90), 2), piece_between((100, 90), (118, 90), 2)
+    assert len(find_contacts(lines, owner, CHARACTER, are_drawn=are_drawn)) == count
+
+
+@pytest.mark.parametrize(("headed", "count"), [([(0, False)], 1), ([], 0)])
+def test_a_drawn_head_points_to_its_symbol_though_a_line_runs_into_its_tip(
+    headed: list[tuple[int, bool]], count: int
+) -> None:
+    owner = np.full((200, 200), -1, np.int16)
+    owner[120:160, 60:140] = 0
+    lines = piece_between((100, 60), (100, 102), 2), piece_between((100, 100), (190, 100), 2)
+    found = find_contacts(lines, owner, CHARACTER, are_drawn=True, headed=headed)
+    assert [one.piece for one in found] == [0] * count

@@ -36,3 +36,14 @@ def test_a_line_from_a_figure_that_is_not_drawn_is_kept() -> None:
 )
 def test_others_are_not(piece: Piece) -> None:
     assert found(piece) == []
+
+
+def test_a_line_that_goes_on_around_a_corner_from_a_drawn_one_is_kept() -> None:
+    """The file draws an arrow's first stretch, and has its last one and the head as a picture."""
+    last = Piece(110, 120, 110, 196, 2.0)
+    drawn = [Piece(20, 121, 110, 121, 2.0)]
+    owner = np.full((300, 300), -1, np.int16)
+    owner[200:240, 100:200] = 1
+    assert pieces_not_drawn([last], drawn, owner, CHARACTER) == [last]
+    from_its_middle = [Piece(20, 121, 199, 121, 2.0)]
+    assert pieces_not_drawn([last], from_its_middle, owner, CHARACTER) == []

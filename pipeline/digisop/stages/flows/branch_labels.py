@@ -80,16 +80,23 @@ def label_candidates(
             for i, (on, points) in enumerate(legs)
             if on == page and (distance := _distance(points, line.box)) <= LABEL_REACH
         }
-        nearest = min(far.values(), default=0.0)
+        nearest = _nearest(far, flows, network)
         for i, distance in far.items():
             signs = {
                 "label": 1.0,
                 "label_far": distance / _UNIT,
-                "label_farther": (distance - nearest) / _UNIT,
+                "label_farther": max(distance - nearest, 0.0) / _UNIT,
                 "label_unlike": float(branch_label(line.text) is None),
                 **_fitting(flows[i], answer, asking),
             }
             yield LabelCandidate(k, i, {name: round(v, 3) for name, v in signs.items() if v})
+
+
+def _nearest(far: Mapping[int, float], flows: Sequence[Candidate], network: Network) -> float:
+    """How far the nearest of some flows is, by their indexes: of those that leave by no head, if
+    there are any, for an arrow's end is nobody's exit."""
+    leaving = (d for i, d in far.items() if not network.ends[flows[i].start].is_head)
+    return min(leaving, default=min(far.values(), default=0.0))
 
 
 def _fitting(flow: Candidate, answer: Answer, asking: Collection[Place]) -> dict[str, float]:

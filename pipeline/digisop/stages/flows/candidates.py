@@ -22,6 +22,9 @@ from digisop_models.record import Shape
 Place = tuple[int, int]
 #: Of the ends that hang together in one network no more than this many are looked at.
 MOST_ENDS = 60
+#: A way past a nearer head counts for so much less where no nearer tail leads to its own head: one
+#: tail has several heads where lines fork.
+FORKED = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +122,9 @@ class _Finder:
                 found = self._candidate(start, goal, ways[goal.node][1], has_head)
                 length = lengths[goal.node]
                 detour = log(max(length, 1.0) / max(nearest, 1.0)) if nearest else 0.0
-                passes = start.is_head and nearest_tail.get(goal.node, length) < length
+                is_nearest = nearest_tail.get(goal.node, length) >= length
+                detour *= FORKED if is_nearest else 1.0
+                passes = start.is_head and not is_nearest
                 more = _rounded({"detour": detour, "passes_tail": float(passes)})
                 if found:
                     yield replace(found, signs={**found.signs, **more})

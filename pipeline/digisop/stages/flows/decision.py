@@ -141,8 +141,7 @@ def _ends_are_used(question: Question, network: Network) -> None:
     ways = dict(zip(question.flow_choices, question.flows, strict=True))
     for ends, both in between.items():
         if len(both) == 2:
-            length = min(network.length(ways[one].nodes) for one in both)
-            signs = _both_ways(length, is_headless=question.is_headless)
+            signs = _both_ways(network, ways[both[0]], is_headless=question.is_headless)
             if all(len(out[end]) == 1 for end in ends):
                 signs |= _once([ways[one].signs for one in both])
             program.all_of(signs, both)
@@ -155,11 +154,13 @@ def _once(ways: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: -ways[0][name] for name in COURSE if is_meant and name in ways[0]}
 
 
-def _both_ways(length: float, *, is_headless: bool) -> dict[str, float]:
-    """The signs of a line (its length in points) that leads both ways; a head may look like two."""
+def _both_ways(network: Network, way: Candidate, *, is_headless: bool) -> dict[str, float]:
+    """The signs of a line that leads both ways; on a short one a head that is seen, and not drawn
+    by the file, may look like two."""
     if is_headless:
         return {"headless_both_ways": 1.0}
-    return {"both_ways": 1.0, "both_ways_short": float(length < TWO_HEADS)}
+    is_short = network.length(way.nodes) < TWO_HEADS and not network.is_exact(way.nodes[0])
+    return {"both_ways": 1.0, "both_ways_short": float(is_short)}
 
 
 def _no_way_turns(

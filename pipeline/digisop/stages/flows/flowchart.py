@@ -26,7 +26,7 @@ from digisop.stages.flows.sheets import sheets_of
 from digisop.stages.flows.weights import open_weights
 from digisop.stages.flows.whole_drawing import chart_of
 from digisop.stages.types import DraftFlow, DraftLeg, DraftProcedure, OtherFlows
-from digisop_models.page import Page
+from digisop_models.page import Page, PageKind
 from digisop_models.reasons import Reason
 from digisop_models.record import Shape
 
@@ -63,7 +63,7 @@ def question_of(pages: Sequence[Page], procedure: DraftProcedure) -> tuple[Quest
     its candidates and the labels beside them are put as a program. Nothing is decided yet.
     """
     sites = sites_of(procedure)
-    network = Network()
+    network = Network(exact={page.number for page in pages if page.kind is PageKind.DIGITAL})
     for page in pages:
         for track in page.flow_lines:
             network.add_flow_lines(page.number, track)

@@ -60,7 +60,8 @@ class Network:
 
     ``places`` gives page and point of each node, ``edges`` the neighbours of each node;
     ``bridges`` are the edges without ink and their gaps (letter heights),
-    ``joins`` the edges over page breaks and between circles that stand for one another.
+    ``joins`` the edges over page breaks and between circles that stand for one another; ``exact``
+    are the pages whose lines and heads the file draws.
     """
 
     places: list[tuple[int, Point]] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Network:
     ends: list[End] = field(default_factory=list)
     bridges: dict[tuple[int, int], float] = field(default_factory=dict)
     joins: dict[tuple[int, int], PageJoin] = field(default_factory=dict)
+    exact: set[int] = field(default_factory=set)
 
     def add(self, page: int, point: Point) -> int:
         """A new node at a point of a page (points), joined to nothing; its index."""
@@ -101,6 +103,10 @@ class Network:
         and no way between circles."""
         on_one_page = self.places[one][0] == self.places[other][0]
         return on_one_page and not self.is_join(one, other) and self.gap(one, other) is None
+
+    def is_exact(self, node: int) -> bool:
+        """Whether a node is on a page whose lines and heads the file draws."""
+        return self.places[node][0] in self.exact
 
     def is_join(self, one: int, other: int) -> bool:
         """Whether the edge between two neighbours goes over a page break or between circles."""

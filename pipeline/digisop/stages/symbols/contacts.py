@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, hypot
 
@@ -23,8 +23,9 @@ OUTLINED = 0.5
 SAMPLES = 24
 #: A line ends at a symbol that lies no further ahead of it than this (character heights).
 AHEAD = 0.75
-#: ... where the end meets no other line.
-FURTHER_AHEAD = 1.2
+#: ... where the end meets no other line, and where the file draws it: arrows that keep off their
+#: symbols are drawn to the point, and nothing else is ahead.
+FURTHER_AHEAD, DRAWN_AHEAD = 1.2, 3.0
 #: ... where the end is a corner: what turns here does not go on, least of all as drawn by a file.
 AT_CORNER, AT_DRAWN_CORNER = 0.3, 0.1
 #: A line ends at a symbol right beside its end, this near (character heights), and further where
@@ -89,27 +90,49 @@ def find_contacts(
     character: float,
     *,
     are_drawn: bool = False,
+    headed: Collection[tuple[int, bool]] = (),
 ) -> list[Contact]:
     """The figure right ahead of each end, or right beside it; some way ahead of those ends that are
     in the open: arrows placed by hand keep off.
 
     ``owner`` (height, width) has the index of the figure that each pixel belongs to, or -1;
     ``character`` is the height of a letter in pixels. ``are_drawn`` are pieces that a file draws,
-    whose ends are exact.
+    whose ends are exact; of them those with a head (``headed``: index, whether at the start) point
+    to a symbol, whatever else runs into them.
     """
     corner = AT_DRAWN_CORNER if are_drawn else AT_CORNER
     met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
+    met = {end: is_corner for end, is_corner in met.items() if end not in headed}
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
             is_corner = met.get((index, at_start))
-            is_open = is_corner is None and piece.length > SPECK * character
+            is_speck = piece.length <= SPECK * character
+            if is_speck and are_drawn:  # the last stretch of a line that bends is none
+                is_speck = not {(index, at_start), (index, not at_start)} & {*met, *headed}
+            is_open = is_corner is None and not is_speck
             reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
+            if is_open and are_drawn:
+                reach = max(reach, _clear(piece, at_start, pieces, DRAWN_AHEAD * character))
             aside = (OPEN_ASIDE if is_open else ASIDE) * character
             figure, toward = figure_at(piece, at_start, owner, aside, reach)
             if figure >= 0:
                 contacts.append(Contact(index, at_start, figure, toward))
     return contacts
+
+
+def _clear(piece: Piece, at_start: bool, pieces: Sequence[Piece], reach: float) -> float:
+    """How far the way straight ahead of an end is clear of other pieces, up to ``reach``."""
+    (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
+    for other in pieces:
+        sides = (other.x0, other.y0), (other.x1, other.y1)
+        off = [(px - x) * dy - (py - y) * dx for px, py in sides]
+        ahead = [(px - x) * dx + (py - y) * dy for px, py in sides]
+        if other is not piece and off[0] * off[1] < 0:
+            share = off[0] / (off[0] - off[1])
+            at = ahead[0] + share * (ahead[1] - ahead[0])
+            reach = at if 0 < at < reach else reach
+    return reach
 
 
 def figure_at(

@@ -15,6 +15,7 @@ from digisop.imaging.ink import POINTS_PER_INCH, Image, find_ink
 from digisop.imaging.ink_map import InkKind, InkMap
 from digisop.stages.symbols.arrow_tips import Head, seen_heads
 from digisop.stages.symbols.bowed_rules import both_placed
+from digisop.stages.symbols.open_heads import with_open_heads
 from digisop.stages.symbols.parsed_symbols import symbol_likelihood
 from digisop.stages.symbols.rule_removal import painted_over, without_rules
 from digisop.stages.symbols.rules_of_flow import (
@@ -195,7 +196,7 @@ def _with_drawn(
     area: DrawingArea, upright: UprightPage, tables: Sequence[RuledTable], region: Box
 ) -> DrawingArea:
     """The drawing with the lines and heads that the file draws in ``region`` (points)."""
-    vectors, scale = with_whole_heads(upright.vectors), area.scale
+    vectors, scale = with_whole_heads(with_open_heads(upright.vectors)), area.scale
     rules = without_flow_drawn(*without_floating(*all_rules(tables), vectors), vectors)
     rules = without_headed(*rules, vectors)
     pieces = drawn_pieces(vectors, *rules, region, area.character, scale)

@@ -64,7 +64,13 @@ def trace_flow_lines(
     """
     owner = lines.owner
     pieces = _without_spurs(lines, drawing)
-    contacts = find_contacts(pieces, owner, drawing.character, are_drawn=bool(drawing.drawn))
+    contacts = find_contacts(
+        pieces,
+        owner,
+        drawing.character,
+        are_drawn=bool(drawing.drawn),
+        headed=_headed(pieces, lines) if drawing.drawn else (),
+    )
     taken = {(contact.piece, contact.at_start) for contact in contacts}
     meetings = [
         meeting
@@ -85,6 +91,16 @@ def trace_flow_lines(
         flow_lines.append(_track(group, pieces, mine, met, look))
         used += [pieces[index] for index in group]
     return Found(tuple(flow_lines), tuple(used))
+
+
+def _headed(pieces: Sequence[Piece], lines: Lines) -> frozenset[tuple[int, bool]]:
+    """The ends of pieces at which a head is known: the index of the piece, whether at its start."""
+    return frozenset(
+        (index, at_start)
+        for index, piece in enumerate(pieces)
+        for at_start in (True, False)
+        if lines.heads.at_ends.get((piece, at_start), 0.0) >= IS_HEAD
+    )
 
 
 def _may_reach(
@@ -118,7 +134,7 @@ def _without_spurs(lines: Lines, drawing: DrawingArea) -> list[Piece]:
     kept, owner, character = list(lines.pieces), lines.owner, drawing.character
     while True:
         ties: list[set[tuple[str, int]]] = [set() for _ in kept]
-        for contact in find_contacts(kept, owner, character):
+        for contact in find_contacts(kept, owner, character, are_drawn=bool(drawing.drawn)):
             ties[contact.piece].add(("figure", int(contact.at_start)))
         for meeting in find_meetings(kept, character):
             ties[meeting.piece].add(("piece", meeting.other))

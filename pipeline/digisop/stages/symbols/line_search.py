@@ -106,7 +106,10 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     more = pieces_not_drawn(seen.pieces, filed, owner, drawing.character)
     drawn = point([*filed, *more], heads, free, drawing.character)
     drawn = with_lone_heads(drawn, owner, faint, drawing.character)
-    told = [len(_touched(one, owner, drawing.character)) - len(one.left) for one in (seen, drawn)]
+    told = [
+        len(_touched(one, owner, drawing.character, are_drawn=one is drawn)) - len(one.left)
+        for one in (seen, drawn)
+    ]
     best = drawn if drawing.drawn and told[1] >= told[0] else seen
     best = with_heads_between(best, owner, free, drawing.character)
     stubs = point(
@@ -157,9 +160,12 @@ def _seen_lines(
     return with_lone_heads(found, owner, faint, character)
 
 
-def _touched(lines: Pointed, owner: NDArray[np.int16], character: float) -> set[int]:
-    """The figures that lines end at."""
-    return {contact.figure for contact in find_contacts(lines.pieces, owner, character)}
+def _touched(
+    lines: Pointed, owner: NDArray[np.int16], character: float, *, are_drawn: bool = False
+) -> set[int]:
+    """The figures that lines end at; those that a file draws may keep off them."""
+    contacts = find_contacts(lines.pieces, owner, character, are_drawn=are_drawn)
+    return {contact.figure for contact in contacts}
 
 
 def _without_heads(ink: Image, heads: Sequence[Head]) -> Image:

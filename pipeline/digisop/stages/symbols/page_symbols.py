@@ -27,6 +27,7 @@ from digisop.stages.symbols.page_labels import beside, labels_on
 from digisop.stages.symbols.parsed_symbols import with_parsed
 from digisop.stages.symbols.parted_labels import with_parted
 from digisop.stages.symbols.plausible import plausible
+from digisop.stages.symbols.running_over import running_over, without_words
 from digisop.stages.symbols.sharp_tips import with_tips
 from digisop.stages.symbols.stacks import with_stacks
 from digisop.stages.symbols.symbol_candidates import (
@@ -84,7 +85,9 @@ def find_symbols(
         if is_read:
             labels += beside(read_labels(bare, figures, found, lines, reader), apart)
     beside_it = with_parted(labels, page, marks)
-    kept = labels_on(page, beside_it, marks, flow_lines)
+    over = tuple(beside(running_over(page, marks), beside_it))
+    page = without_words(page, over)
+    kept = (*labels_on(page, beside_it, marks, flow_lines), *over)
     page = without_labels(page, [label for label in kept if label in beside_it])
     page = with_texts(_with_marks(page, marks, flow_lines))
     return replace(page, labels=kept, unread_symbols=tuple(unread))

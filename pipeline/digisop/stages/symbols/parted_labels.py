@@ -33,13 +33,13 @@ def with_parted(
     reach = REACH * page.letter_height
     parted: tuple[Line, ...] = ()
     for table in page.tables:
-        for one, other in _neighbours(table.cells, SHARED_WALL * page.letter_height):
+        for one, other in neighbours(table.cells, SHARED_WALL * page.letter_height):
             found = [x for x in _over_wall(one, other) if is_at_decision(x.box, marks, reach)]
             parted = (*parted, *beside(found, parted))
     return (*parted, *beside(labels, parted))
 
 
-def _neighbours(cells: Sequence[Cell], near: float) -> Iterator[tuple[Cell, Cell]]:
+def neighbours(cells: Sequence[Cell], near: float) -> Iterator[tuple[Cell, Cell]]:
     """Cells with a wall between them, the left one first."""
     written = [cell for cell in cells if cell.lines]
     for one, other in product(written, written):
@@ -59,8 +59,13 @@ def _over_wall(one: Cell, other: Cell) -> Iterator[Line]:
 def _go_on(left: Box, right: Box) -> bool:
     """Whether a word follows another one in its line."""
     lower = min(left.height, right.height)
-    level = min(left.y1, right.y1) - max(left.y0, right.y0)
-    return level >= LEVEL * lower and abs(right.x0 - left.x1) <= SPACE * lower
+    return level(left, right) and abs(right.x0 - left.x1) <= SPACE * lower
+
+
+def level(left: Box, right: Box) -> bool:
+    """Whether two words stand at one height."""
+    shared = min(left.y1, right.y1) - max(left.y0, right.y0)
+    return shared >= LEVEL * min(left.height, right.height)
 
 
 def _label(left: Sequence[Word], right: Sequence[Word]) -> Line | None:

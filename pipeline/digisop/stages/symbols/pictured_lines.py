@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digisop.stages.symbols.contacts import find_contacts
-from digisop.stages.symbols.strokes import Piece
+from digisop.stages.symbols.strokes import Piece, Place
 
 #: A piece no further than this from a drawn one is the same, and a shorter one than the second is
 #: none (character heights).
@@ -31,9 +32,17 @@ def pieces_not_drawn(
 
 
 def _is_near(piece: Piece, other: Piece, reach: float) -> bool:
-    """Whether an end or the middle of a piece is no further than ``reach`` from another piece."""
+    """Whether an end or the middle of a piece is no further than ``reach`` from another piece; an
+    end at which it goes on around a corner, from an end of the other one, is none."""
     middle = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2
-    return any(
-        other.aside(x, y) <= reach and -reach <= other.along(x, y) <= other.length + reach
-        for x, y in (middle, piece.end(True), piece.end(False))
-    )
+    near = [
+        _is_beside(place, other, reach) for place in (piece.end(True), middle, piece.end(False))
+    ]
+    if near.count(True) == 1 and not near[1] and piece.is_horizontal is not other.is_horizontal:
+        corner = piece.end(near[0])
+        return min(dist(corner, other.end(at_start)) for at_start in (True, False)) > reach
+    return any(near)
+
+
+def _is_beside(place: Place, piece: Piece, reach: float) -> bool:
+    return piece.aside(*place) <= reach and -reach <= piece.along(*place) <= piece.length + reach

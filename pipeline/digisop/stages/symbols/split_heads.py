@@ -32,7 +32,7 @@ FILLED, TRIANGLE = 0.8, 0.93
 def with_whole_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
     """The drawn paths of a page, the pieces of each head that is filled in several replaced by
     their hull."""
-    boxes = _small_boxes(vectors)
+    boxes = small_boxes(vectors)
     order = sorted(boxes, key=lambda index: -area(vectors[index].points))
     rank = {index: position for position, index in enumerate(order)}
     by_left = sorted(boxes, key=lambda index: boxes[index].x0)
@@ -46,7 +46,7 @@ def with_whole_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
         first = bisect_left(lefts, own.x0 - LONGEST_HEAD - 2 * TOUCH)
         beside = by_left[first : bisect_right(lefts, own.x1 + TOUCH)]
         near = [o for o in beside if rank[o] > rank[index] and _touch(own, boxes[o])]
-        touching = [o for o in near if o not in gone and _as_dark(vectors[index], vectors[o])]
+        touching = [o for o in near if o not in gone and as_dark(vectors[index], vectors[o])]
         touching.sort(key=rank.__getitem__)
         whole = _whole([vectors[o] for o in (index, *touching)]) if touching else None
         if whole is not None:
@@ -55,7 +55,7 @@ def with_whole_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
     return tuple(hulls.get(i, path) for i, path in enumerate(vectors) if i not in gone)
 
 
-def _small_boxes(vectors: Sequence[VectorPath]) -> Mapping[int, Box]:
+def small_boxes(vectors: Sequence[VectorPath]) -> Mapping[int, Box]:
     """The boxes of the filled areas no larger than a head, by the number of their path."""
     boxes = {
         index: path.box
@@ -77,7 +77,7 @@ def _touch(a: Box, b: Box) -> bool:
     return is_near and max(b.width, b.height) <= max(a.width, a.height)
 
 
-def _as_dark(one: VectorPath, other: VectorPath) -> bool:
+def as_dark(one: VectorPath, other: VectorPath) -> bool:
     """Whether two filled paths are as dark."""
     return abs((one.fill_gray or 0.0) - (other.fill_gray or 0.0)) <= SAME_GRAY
 
