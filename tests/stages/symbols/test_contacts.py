@@ -60,10 +60,12 @@ def test_drawn_lines_that_keep_off_their_symbols_are_at_them(are_drawn: bool, co
     assert len(find_contacts([line], owner, CHARACTER, are_drawn=are_drawn)) == count
 
 
-def test_a_drawn_line_ends_at_no_symbol_behind_another_line() -> None:
+@pytest.mark.parametrize("left", [20, 100])
+def test_a_drawn_line_ends_at_no_symbol_behind_another_line(left: float) -> None:
+    """Nor behind one that begins right ahead, as drawings on a grid do."""
     owner = np.full((200, 200), -1, np.int16)
     owner[140:180, 60:140] = 0
-    lines = piece_between((100, 20), (100, 100), 2), piece_between((20, 125), (190, 125), 2)
+    lines = piece_between((100, 20), (100, 100), 2), piece_between((left, 125), (190, 125), 2)
     assert not find_contacts(lines, owner, CHARACTER, are_drawn=True)
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+from math import hypot
+
+import pytest
+
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.stages.symbols.open_heads import with_open_heads
 from digisop.stages.symbols.outline_lines import arrow_heads, line_pieces
@@ -31,6 +36,31 @@ def test_two_barbs_and_what_is_between_them_are_one_head() -> None:
     assert abs(head.tip.y - 10.9) < 0.3
     assert head.direction.x > 0.99
     assert [round(other.x - one.x) for one, other in line_pieces(whole)] == [30]
+
+
+def strip(start: tuple[float, float], end: tuple[float, float]) -> VectorPath:
+    """A filled strip 1.5 wide."""
+    (x0, y0), (x1, y1) = start, end
+    length = hypot(x1 - x0, y1 - y0)
+    ox, oy = -(y1 - y0) / length * 0.75, (x1 - x0) / length * 0.75
+    return filled((x0 + ox, y0 + oy), (x1 + ox, y1 + oy), (x1 - ox, y1 - oy), (x0 - ox, y0 - oy))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_line_as_short_as_the_barbs_is_none_of_them(order: tuple[int, ...]) -> None:
+    strips = [
+        strip((91, 100), (100, 100)),
+        strip((100, 100), (93, 96)),
+        strip((100, 100), (93, 104)),
+    ]
+    (head,) = arrow_heads(with_open_heads([strips[i] for i in order]))
+    assert abs(head.tip.y - 100) < 0.5
+    assert head.direction.x > 0.99
+
+
+def test_a_hatched_page_is_left_alone() -> None:
+    hatched = tuple(strip((100, 100), (93, 96 + at / 100)) for at in range(450))
+    assert with_open_heads(hatched) == hatched
 
 
 def test_barbs_apart_or_side_by_side_or_of_another_colour_are_none() -> None:

@@ -55,6 +55,8 @@ def test_other_words_of_the_line_stay() -> None:
         (_line(("Sudah", 171)), _line(("benar", 198)), DECISION),  # answers are labels as they are
         (_line(("Melalui", 188)), _line(("media", 226)), PROCESS),
         (_line(("Melalui", 188), engine="test"), _line(("media", 226)), DECISION),  # a scan
+        # text of a cell that begins too near to its wall, beside a label
+        (_line(("Sekda", 172)), _line(("Surat", 198), ("dinas", 226), ("luar", 254)), DECISION),
     ],
 )
 def test_others_do_not(left: Line, right: Line, mark: SymbolMark) -> None:

@@ -103,6 +103,8 @@ def find_contacts(
     corner = AT_DRAWN_CORNER if are_drawn else AT_CORNER
     met = {(m.piece, m.at_start): m.is_corner for m in find_meetings(pieces, character)}
     met = {end: is_corner for end, is_corner in met.items() if end not in headed}
+    further = DRAWN_AHEAD * character if are_drawn else 0.0
+    sides = np.array([(p.x0, p.y0, p.x1, p.y1) for p in pieces], np.float64).reshape(-1, 4)
     contacts = []
     for index, piece in enumerate(pieces):
         for at_start in (True, False):
@@ -112,8 +114,8 @@ def find_contacts(
                 is_speck = not {(index, at_start), (index, not at_start)} & {*met, *headed}
             is_open = is_corner is None and not is_speck
             reach = (corner if is_corner else FURTHER_AHEAD if is_open else AHEAD) * character
-            if is_open and are_drawn:
-                reach = max(reach, _clear(piece, at_start, pieces, DRAWN_AHEAD * character))
+            if is_open and _is_any_near(piece.end(at_start), further, owner):
+                reach = max(reach, min(further, _clear(piece, at_start, sides, further)))
             aside = (OPEN_ASIDE if is_open else ASIDE) * character
             figure, toward = figure_at(piece, at_start, owner, aside, reach)
             if figure >= 0:
@@ -121,18 +123,17 @@ def find_contacts(
     return contacts
 
 
-def _clear(piece: Piece, at_start: bool, pieces: Sequence[Piece], reach: float) -> float:
-    """How far the way straight ahead of an end is clear of other pieces, up to ``reach``."""
+def _clear(piece: Piece, at_start: bool, sides: NDArray[np.float64], reach: float) -> float:
+    """How far the way straight ahead of an end is clear of other pieces, up to ``reach``; ``sides``
+    (pieces, 4) are their ends. What is nearer than the line is thick is the piece itself."""
     (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
-    for other in pieces:
-        sides = (other.x0, other.y0), (other.x1, other.y1)
-        off = [(px - x) * dy - (py - y) * dx for px, py in sides]
-        ahead = [(px - x) * dx + (py - y) * dy for px, py in sides]
-        if other is not piece and off[0] * off[1] < 0:
-            share = off[0] / (off[0] - off[1])
-            at = ahead[0] + share * (ahead[1] - ahead[0])
-            reach = at if 0 < at < reach else reach
-    return reach
+    across, down = sides[:, ::2] - x, sides[:, 1::2] - y
+    off, ahead = across * dy - down * dx, across * dx + down * dy
+    apart = off[:, 0] - off[:, 1]
+    crosses = (off[:, 0] * off[:, 1] <= 0) & (apart != 0)
+    share = off[crosses, 0] / apart[crosses]
+    at = ahead[crosses, 0] + share * (ahead[crosses, 1] - ahead[crosses, 0])
+    return float(min(at[at > piece.thickness], default=reach, key=float))
 
 
 def figure_at(

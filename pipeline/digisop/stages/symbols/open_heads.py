@@ -27,6 +27,8 @@ NARROW, LONG = 2.0, 0.9
 AS_LONG, MEETING = 0.3, 1.0
 #: No fill is lighter than this: it would be a background.
 INK = 0.95
+#: A page with more strips is a picture or hatched; the drawings seen have 100.
+MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,25 @@ def with_open_heads(vectors: Sequence[VectorPath]) -> tuple[VectorPath, ...]:
     stroked angle; what else is filled in between is left out."""
     boxes = small_boxes(vectors)
     barbs = sorted(_barbs(vectors, boxes), key=lambda barb: boxes[barb.index].x0)
+    if len(barbs) > MOST:
+        return tuple(vectors)
+    touching = _touching(barbs, boxes)
     angles: dict[int, VectorPath] = {}
     gone: set[int] = set()
-    for one, other in _pairs(barbs, boxes):
-        if gone.isdisjoint((one.index, other.index)) and as_dark(
-            vectors[one.index], vectors[other.index]
-        ):
-            angle = _angle(one, other, [vectors[one.index], vectors[other.index]])
+    for one in barbs:
+        for other in touching[one.index]:
+            paths = [vectors[one.index], vectors[other.index]]
+            if one.index in gone or other.index in gone or not as_dark(*paths):
+                continue
+            others = (*touching[one.index], *touching[other.index])
+            angle = _angle(one, other, others, paths)
             if angle is not None:
                 angles[one.index] = angle
                 whole = Box.around((boxes[one.index], boxes[other.index]))
-                within = (i for i, box in boxes.items() if _is_in(box, whole, one.width))
-                gone |= {i for i in within if i not in angles}
-                gone.add(other.index)
-    return tuple(angles.get(i, path) for i, path in enumerate(vectors) if i not in gone)
+                gone |= {i for i, box in boxes.items() if _is_in(box, whole, one.width)}
+    return tuple(
+        angles.get(i, path) for i, path in enumerate(vectors) if i in angles or i not in gone
+    )
 
 
 def _barbs(vectors: Sequence[VectorPath], boxes: Mapping[int, Box]) -> Iterator[_Barb]:
@@ -77,19 +84,25 @@ def _barbs(vectors: Sequence[VectorPath], boxes: Mapping[int, Box]) -> Iterator[
             yield _Barb(index, ends, width)
 
 
-def _pairs(barbs: Sequence[_Barb], boxes: Mapping[int, Box]) -> Iterator[tuple[_Barb, _Barb]]:
-    """The barbs that touch, each two once; they are in order from the left."""
+def _touching(barbs: Sequence[_Barb], boxes: Mapping[int, Box]) -> dict[int, list[_Barb]]:
+    """For each barb, by its number, those that it touches; they are in order from the left."""
     lefts = [boxes[barb.index].x0 for barb in barbs]
+    found: dict[int, list[_Barb]] = {barb.index: [] for barb in barbs}
     for place, one in enumerate(barbs):
         own = boxes[one.index]
         for other in barbs[place + 1 : bisect_right(lefts, own.x1 + TOUCH)]:
             box = boxes[other.index]
             if min(own.y1, box.y1) - max(own.y0, box.y0) > -TOUCH:
-                yield one, other
+                found[one.index].append(other)
+                found[other.index].append(one)
+    return found
 
 
-def _angle(one: _Barb, other: _Barb, paths: Sequence[VectorPath]) -> VectorPath | None:
-    """The open head that two barbs make; ``None`` where they make none."""
+def _angle(
+    one: _Barb, other: _Barb, others: Sequence[_Barb], paths: Sequence[VectorPath]
+) -> VectorPath | None:
+    """The open head that two barbs make, the outermost of the ``others`` that touch them; ``None``
+    where they make none, as a barb and the line between it and the other one."""
     if abs(one.length - other.length) > AS_LONG * max(one.length, other.length):
         return None
     pairs = product(one.ends, other.ends)
@@ -100,8 +113,21 @@ def _angle(one: _Barb, other: _Barb, paths: Sequence[VectorPath]) -> VectorPath 
     meeting = _crossing(far[0], near, far[1], beside)
     if meeting is None or not OPEN_ANGLES[0] <= _degrees(far[0], meeting, far[1]) <= OPEN_ANGLES[1]:
         return None
+    if any(_is_outside(third, far, meeting) for third in others if third not in (one, other)):
+        return None
     points = (far[0], _tip(meeting, _middle(*far), paths), far[1])
     return VectorPath(points, False, False, None, True, one.width, False)
+
+
+def _is_outside(barb: _Barb, far: Sequence[Point], meeting: Point) -> bool:
+    """Whether another strip from where two barbs meet makes a wider head with one of them."""
+    near = min(barb.ends, key=lambda end: dist(end, meeting))
+    if dist(near, meeting) > barb.length - dist(near, meeting):
+        return False
+    own = _degrees(far[0], meeting, far[1])
+    away = barb.ends[barb.ends[0] == near]
+    wider = [_degrees(away, meeting, end) for end in far]
+    return max(wider) > own and all(angle <= OPEN_ANGLES[1] for angle in wider)
 
 
 def _crossing(a: Point, b: Point, c: Point, d: Point) -> Point | None:

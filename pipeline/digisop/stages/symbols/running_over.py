@@ -20,6 +20,9 @@ from digisop_models.record import Shape
 #: Words go on in a line where the space between them is no wider than this (heights of the lower
 #: one).
 SPACE = 0.6
+#: Such words are no more than so many, of one size but for this share: text of a cell that ends or
+#: begins at its wall beside a label is longer, or another print.
+MOST_WORDS, ONE_SIZE = 3, 0.9
 #: A word runs over a wall by this share of its height or more, on either side.
 OVER = 0.15
 #: So far from a decision (heights of the page's words) such words begin or end at most.
@@ -81,7 +84,9 @@ def _runs(left: Cell, right: Cell, wall: float) -> Iterator[Line]:
         if not _goes_on(before, after) or max(before.box.x1 - wall, wall - after.box.x0) < over:
             continue
         words = (*_led_on(one.words[::-1])[::-1], *_led_on(other.words))
-        if not any(answer_in(word.text) for word in words):  # those are labels by themselves
+        heights = [word.box.height for word in words]
+        is_label = len(words) <= MOST_WORDS and min(heights) >= ONE_SIZE * max(heights)
+        if is_label and not any(answer_in(word.text) for word in words):  # labels by themselves
             yield Line(words, Box.around(word.box for word in words))
 
 
