@@ -71,6 +71,17 @@ def test_words_in_the_arms_are_left_out_where_the_file_has_the_letterhead_as_tex
     assert text(header.institution) == " ".join(AGENCY)
 
 
+@pytest.mark.parametrize(("words", "is_of_sign"), [("CONTOH DI DA", True), ("PULAU CONTOH", False)])
+def test_words_of_a_sign_that_the_office_s_name_has_again_are_left_out(
+    words: str, is_of_sign: bool
+) -> None:
+    """A ministry's sign has its name around it, and stands close over the letterhead."""
+    rows = heading(*AGENCY, "", "SOP UJI BERKALA KENDARAAN")
+    sign = line(words, 320, rows[0].box.y0 - 1.3 * rows[0].box.height)
+    header = header_of(lane_under([sign, *rows]))
+    assert (text(header.institution) == " ".join(AGENCY)) == is_of_sign
+
+
 def test_what_is_filled_in_under_the_printed_letterhead_is_its_last_line() -> None:
     rows = typed(heading(*AGENCY, "Telp. (0331)"))
     filled = line("334455", 300, rows[-1].box.y1 + 4)

@@ -237,13 +237,23 @@ def _is_left_of_rest(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _motto_lines(lines: Sequence[Line]) -> int:
-    """How many lines at the top are the arms' motto: none of them names an office, and the one
-    that does stands apart below them."""
+    """How many lines at the top are the arms' motto, or the words of a sign: none of them names an
+    office, and the one that does stands apart below them, or has their words again."""
     named = next((i for i, line in enumerate(lines) if OFFICE.search(line.text)), 0)
     if not named:
         return 0
     gap = lines[named].box.y0 - lines[named - 1].box.y1
-    return named if gap > MOTTO_GAP * lines[named].box.height else 0
+    is_apart = gap > MOTTO_GAP * lines[named].box.height
+    return named if is_apart or _has_again(lines[:named], lines[named:]) else 0
+
+
+def _has_again(above: Sequence[Line], name: Sequence[Line]) -> bool:
+    """Whether an office's name has all words above it again, but for pieces of a few letters: they
+    are read in its sign, around which the name stands bent."""
+    words = [letters(word.text) for line in above for word in line.words]
+    own = {letters(word.text) for line in name for word in line.words}
+    whole = [word for word in words if len(word) > PART_OF_ARMS]
+    return bool(whole) and own.issuperset(whole)
 
 
 def _is_of_arms_below(others: Sequence[Line], line: Line) -> bool:
