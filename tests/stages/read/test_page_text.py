@@ -106,6 +106,24 @@ def test_print_is_read_under_a_stamp() -> None:
     assert [row[5] for row in rows(page)[1:]] == ["Surat", "Berkas", "Dokumen"]
 
 
+def test_letters_under_a_mark_at_a_line_s_end_are_in_its_words_place() -> None:
+    image = render(swimlane(), 200)
+    x, y, font = 900, image.shape[0] - 140, cv2.FONT_HERSHEY_DUPLEX
+    cv2.putText(image, "AGUS MUSLIM", (x, y), font, 1.1, (0, 0, 0), 2, cv2.LINE_AA)
+    (covered, _), _ = cv2.getTextSize("AG", font, 1.1, 2)
+    printed = image.copy()
+    for step in range(4):
+        ends = (x - 30 + 16 * step, y + 60), (x + 18 + 16 * step, y - 70)
+        cv2.line(image, *ends, (190, 70, 40), 5, cv2.LINE_AA)
+    image[printed.max(axis=2) < 100] = 20
+    under = np.zeros(image.shape[:2], np.bool_)
+    under[:, x - 4 : x + covered + 2] = printed[:, x - 4 : x + covered + 2].max(axis=2) < 100
+    image[under] = (120, 45, 30)  # print that the pen's ink runs into
+    (word, *_) = [word for line in read_picture(image, 200).lines for word in line.words]
+    assert word.text == "AGUS"
+    assert word.box.x0 == pytest.approx(x * 72 / 200, abs=covered * 72 / 200 / 2)
+
+
 def test_a_line_on_a_shade_is_cut_out_on_white() -> None:
     page = np.full((60, 200), 170, np.uint8)
     cv2.putText(page, "Kepala", (20, 40), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 30, 2)

@@ -234,11 +234,8 @@ def _read_ink(
         _readings([crop for region in crops for crop in region], page, readable, reader)
     )
     words = iter(
-        [
-            [_placed(next(readings), next(cut), 1 / scale) for _ in line.pieces]
-            for line in region.lines
-        ]
-        for region, cut in zip(asked, map(iter, crops), strict=True)
+        [[_placed(*next(readings), 1 / scale) for _ in line.pieces] for line in region.lines]
+        for region in asked
     )
     ink = page_ink(blobs, text, page.color, character, scale)
     own_way, lying = _in_best_way(ways, words)
@@ -278,9 +275,9 @@ def _in_best_way(
 
 def _readings(
     crops: Sequence[Crop], page: UprightPage, readable: ReadableInk, reader: LineReader
-) -> list[LineReading]:
-    """What is read in pictures of lines, those under stamps and signatures looked at twice; words
-    parted where the pictures have spaces."""
+) -> list[tuple[LineReading, Crop]]:
+    """What is read in pictures of lines, each with the picture in the end, those under stamps and
+    signatures looked at twice; words parted where the pictures have spaces."""
     found = reader.read([crop.picture for crop in crops])
     marks = found_marks(page.color, page.dpi, page.ink) if page.is_scan and page.ink else None
     if marks is not None:
@@ -289,7 +286,7 @@ def _readings(
         found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
         found = [_by_its_ink(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
-    return [parted(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
+    return [(parted(one, crop.picture), crop) for one, crop in zip(found, crops, strict=True)]
 
 
 def _by_its_ink(reading: LineReading, picture: Image) -> LineReading:
