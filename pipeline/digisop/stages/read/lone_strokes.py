@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
-from digisop.imaging.components import components
-from digisop.stages.read.word_gaps import PAPER, PRINT
+from digisop.stages.read.line_ink import letters_among, pieces_of_ink
 
 #: Ink is darker than this share of the way from paper to print.
 INKED = 0.5
@@ -54,16 +53,11 @@ def _may_be_followed(word: str) -> bool:
 def _letters(picture: Image) -> NDArray[np.int32]:
     """The letters of a line (left, top, width, height and area of each), from left to right, less
     dots and what reaches the picture's edge."""
-    dark, paper = (float(np.percentile(picture, share)) for share in (PRINT, PAPER))
-    ink = (picture < paper - INKED * (paper - dark)).astype(np.uint8)
-    stats = components(ink).stats[1:]
+    stats = pieces_of_ink(picture, INKED)
     top, height = stats[:, cv2.CC_STAT_TOP], stats[:, cv2.CC_STAT_HEIGHT]
     whole = stats[(top > 0) & (top + height < picture.shape[0])]
-    if not len(whole):
-        return np.asarray(whole, np.int32)
-    highest = whole[:, cv2.CC_STAT_HEIGHT].max()
-    letters = whole[whole[:, cv2.CC_STAT_HEIGHT] >= LETTER * highest]
-    return np.asarray(letters[letters[:, cv2.CC_STAT_LEFT].argsort()], np.int32)
+    letters = letters_among(whole, LETTER)
+    return letters[letters[:, cv2.CC_STAT_LEFT].argsort()]
 
 
 def _is_lone_stroke(letters: NDArray[np.int32]) -> bool:

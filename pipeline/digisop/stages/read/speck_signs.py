@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
-from digisop.imaging.components import components
-from digisop.stages.read.word_gaps import PAPER, PRINT, sign_places
+from digisop.stages.read.line_ink import letters_among, pieces_of_ink, print_and_paper
+from digisop.stages.read.word_gaps import sign_places
 from digisop.text.lexicon import is_word
 
 #: What has less ink than this share of a dot's is a speck; what has less than that is not read.
@@ -115,15 +115,13 @@ def _is_speck(pieces: _Pieces, place: float, sign: str) -> bool:
 
 def _pieces(picture: Image) -> _Pieces | None:
     """The small pieces of ink of a line; None where there is no dot to compare them with."""
-    dark, paper = (float(np.percentile(picture, share)) for share in (PRINT, PAPER))
+    dark, paper = print_and_paper(picture)
     if paper - dark < 1:
         return None
-    ink = (picture < paper - INKED * (paper - dark)).astype(np.uint8)
-    stats = components(ink).stats[1:]
+    stats = pieces_of_ink(picture, INKED)
     if not len(stats):
         return None
-    heights = stats[:, cv2.CC_STAT_HEIGHT]
-    letters = stats[heights >= LETTER * heights.max()]
+    heights, letters = stats[:, cv2.CC_STAT_HEIGHT], letters_among(stats, LETTER)
     height = float(np.median(letters[:, cv2.CC_STAT_HEIGHT]))
     foot = float(np.median(_feet(letters)))
     small = stats[(heights < LOW * height) & (stats[:, cv2.CC_STAT_WIDTH] < SLIM * height)]

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.engines.base import Image, LineReading, ReadWord
-from digisop.imaging.components import components
-from digisop.stages.read.word_gaps import PAPER, PRINT
+from digisop.stages.read.line_ink import letters_among, pieces_of_ink
 
 #: Ink is darker than this share of the way from paper to print.
 INKED = 0.35
@@ -77,12 +76,10 @@ def _has_dash(words: Sequence[ReadWord], at: int) -> bool:
 
 
 def _pieces(picture: Image) -> _Pieces | None:
-    dark, paper = (float(np.percentile(picture, share)) for share in (PRINT, PAPER))
-    stats = components((picture < paper - INKED * (paper - dark)).astype(np.uint8)).stats[1:]
+    stats = pieces_of_ink(picture, INKED)
     if not len(stats):
         return None
-    heights = stats[:, cv2.CC_STAT_HEIGHT]
-    letters = stats[heights >= LETTER * heights.max()]
+    heights, letters = stats[:, cv2.CC_STAT_HEIGHT], letters_among(stats, LETTER)
     height = float(np.median(letters[:, cv2.CC_STAT_HEIGHT]))
     foot = float(np.median(letters[:, cv2.CC_STAT_TOP] + letters[:, cv2.CC_STAT_HEIGHT]))
     is_small = (heights < LETTER * height) & (stats[:, cv2.CC_STAT_AREA] >= GRAIN)

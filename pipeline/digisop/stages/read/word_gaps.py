@@ -17,14 +17,13 @@ import numpy as np
 
 from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.engines.fusion import is_known
+from digisop.stages.read.line_ink import print_and_paper
 from digisop.text.lexicon import is_word
 from digisop.text.spaces import mend_spaces
 
 #: Gaps are measured in the picture enlarged to this height (pixels), in columns whose ink is darker
 #: than this share of the way from paper to print.
 HEIGHT, INKED = 96, 0.5
-#: Print is as dark as this percentile of the picture's greys, paper as light as that one.
-PRINT, PAPER = 2, 80
 #: Columns count from the first to the last row with this share of the ink of the fullest: specks
 #: and tails above and below have less.
 LEAST_ROW = 0.15
@@ -131,7 +130,7 @@ def _gaps(picture: Image) -> tuple[list[_Gap], float]:
     (pixels)."""
     scale = HEIGHT / picture.shape[0]
     large = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    dark, paper = (float(np.percentile(large, share)) for share in (PRINT, PAPER))
+    dark, paper = print_and_paper(np.asarray(large, np.uint8))
     ink = large < paper - INKED * (paper - dark)
     rows = np.flatnonzero(ink.sum(axis=1) > LEAST_ROW * ink.sum(axis=1).max())
     if not len(rows):
