@@ -317,3 +317,18 @@ def test_lines_outside_of_tables_are_as_long_as_the_longest_of_all_lists() -> No
         "Alat Tulis Kantor (ATK)",
         "Jaringan Internet",
     ]
+
+
+def test_a_list_below_the_table_whose_last_row_is_its_label() -> None:
+    """Where the outer sides of the table are open, a box across it is none of its cells."""
+    top = table((*IDENTITY, ("Dasar Hukum", "<", "<")), IDENTITY_WIDTHS)
+    laws = ("1. Undang-Undang Nomor 22 Tahun 2009", "2. Permenhub Nomor 19 Tahun 2021")
+    free = [line(law, 54, top.box.y1 + 4 + 14 * at) for at, law in enumerate(laws)]
+    header = header_of(page(top, free=free))
+    assert texts(header.legal_basis) == [law[3:] for law in laws]
+
+
+def test_what_stands_far_below_a_table_is_no_list_of_its_last_label() -> None:
+    top = table((*IDENTITY, ("Dasar Hukum", "<", "<")), IDENTITY_WIDTHS)
+    note = line("Dokumen milik Dinas Perhubungan", 54, top.box.y1 + 60)
+    assert not header_of(page(top, free=[note])).legal_basis

@@ -1,5 +1,5 @@
-"""Values that stand outside a table, beside the labels in its last column: where its rules were
-lost there, as faxes lose dotted ones, the table ends behind the labels."""
+"""Values that stand outside a table: beside the labels in its last column, where its rules were
+lost there, as faxes lose dotted ones, and below one in its last row, whose box has no sides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from digisop_models.page import Line
 #: A cell is at its table's right edge when no further off than this, in points, and a value outside
 #: of it begins no further to the right than so many heights of its line.
 AT_EDGE, NEAR = 3.0, 12.0
+#: A list that goes on below its table begins no further down than so many heights of its line, and
+#: no further in from its label's edge than so many.
+JUST_BELOW, INDENT = 1.5, 3.0
 
 
 def beside_table(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
@@ -28,3 +31,19 @@ def beside_table(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
         and label.box.y0 <= line.box.center[1] < label.box.y1
     ]
     return tuple(sorted(found, key=lambda line: (line.box.center[1], line.box.x0)))
+
+
+def goes_on_below(sheet: Sheet, label: HeaderLabel) -> bool:
+    """Whether a line begins below a table as the list of a label at its foot would: where the outer
+    sides of a table are open, a box across it is none of its cells."""
+    if label.text.table is None:
+        return False
+    foot = sheet.tables[label.text.table].y1
+    if label.text.box.y1 < foot - AT_EDGE:
+        return False
+    return any(
+        -AT_EDGE < line.box.y0 - foot < JUST_BELOW * line.box.height
+        and abs(line.box.x0 - label.box.x0) < INDENT * line.box.height
+        for text in sheet.free
+        for line in text.lines
+    )

@@ -15,7 +15,7 @@ from digisop.form.labels import BOXES, DATES, Field
 from digisop.stages.header.blocks import SECTION, beside
 from digisop.stages.header.colon_column import without_stroke
 from digisop.stages.header.listed_labels import is_under_list
-from digisop.stages.header.outside_values import beside_table
+from digisop.stages.header.outside_values import beside_table, goes_on_below
 from digisop.stages.header.page_stack import Sheet, going_on, rows_across
 from digisop.stages.types import HeaderLabel, HeaderText
 from digisop.text.dates import parse_date
@@ -61,8 +61,15 @@ def value_lines(
             lines = _in_cells_aside(sheet, label)
     else:
         lines = _from_cells(sheet, labels, label)
-        lines = lines if _has_letters(lines) else beside_table(sheet, label) or lines
+        lines = lines if _has_letters(lines) else _outside(sheet, labels, label) or lines
     return without_colon(without_stroke(sheet, label, lines))
+
+
+def _outside(sheet: Sheet, labels: Sequence[HeaderLabel], label: HeaderLabel) -> tuple[Line, ...]:
+    """What stands outside the table of a label that has nothing in its cells."""
+    if label.field in BOXES and goes_on_below(sheet, label):
+        return _under_line(sheet, labels, label)
+    return beside_table(sheet, label)
 
 
 def without_colon(lines: Sequence[Line]) -> tuple[Line, ...]:
