@@ -75,7 +75,7 @@ def _stays(field: FieldConfidence) -> bool:
 def as_example(whole: Whole, families: Mapping[str, Weights]) -> Example:
     """The record as an example to fit on: its sign follows from the probabilities that the weights
     ``families`` give its fields."""
-    chances = (families[family_of(kind)].probability(kind, e) for kind, e in whole.fields)
+    chances = ((kind, families[family_of(kind)].probability(kind, e)) for kind, e in whole.fields)
     return Example(
         document=whole.document, group=whole.group, pointer="", kind=DOCUMENT,
         evidence=signs_of(chances), right=whole.faultless, counts=True,

@@ -71,7 +71,14 @@ def test_what_cannot_make_a_record_faulty_does_not_count() -> None:
 
 def test_nothing_lacks_where_all_fields_are_as_sure_as_fields_get() -> None:
     as_usual = math.exp(-USUAL)
-    assert signs_of([1.0] * 10) == signs_of([as_usual] * 200) == {LACKING: 0.0}
+    sure = signs_of([("cell", 1.0)] * 10)
+    assert sure == signs_of([("cell", as_usual), ("flow", as_usual)] * 100)
+    assert sure[LACKING] == 0.0 == max(sure.values())
+
+
+def test_what_a_family_of_kinds_lacks_is_told_apart() -> None:
+    signs = signs_of([("cell", 0.9), ("flow", 1.0)])
+    assert signs[LACKING] == signs[f"{LACKING}_text"] > 0.0 == signs[f"{LACKING}_flow"]
 
 
 def test_in_a_record_that_is_sure_as_a_whole_what_is_only_unsure_is_not_looked_at() -> None:

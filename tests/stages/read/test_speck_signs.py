@@ -7,7 +7,7 @@ import pytest
 from drawn_lines import line
 
 from digisop.engines.base import Image, LineReading
-from digisop.stages.read.speck_signs import without_speck_signs
+from digisop.stages.read.speck_signs import UsualInk, usual_ink, without_speck_signs
 
 PRINTED = "Mengirim bukti digital kepada pihak lain"
 HEIGHT = 80
@@ -103,3 +103,43 @@ def test_a_blank_picture_tells_nothing() -> None:
     reading, _ = line("surat keputusan", "surat keputusan", height=HEIGHT)
     blank = np.full((HEIGHT, 300), 255, np.uint8)
     assert text_of(reading, 0, "surat.", blank) == "surat. keputusan"
+
+
+NO_DOTS = "Mencatat surat dalam buku dan berkas"
+WITH_STOPS = "Mengirim bukti digital. Surat kepada pihak lain. Dinas"
+
+
+def heavily_speckled(read: str, index: int) -> tuple[LineReading, Image]:
+    """A line without dots over its letters, of which one word was ``read`` with a sign behind it,
+    where a speck as heavy as such a dot is."""
+    reading, picture = line(NO_DOTS, NO_DOTS, height=HEIGHT)
+    words = list(reading.words)
+    word, marked = words[index], picture.copy()
+    x, y = round(word.end * picture.shape[1]) + 2, round(0.65 * HEIGHT)
+    marked[y : y + 3, x : x + 3] = 0
+    words[index] = replace(word, text=read)
+    return LineReading(tuple(words)), marked
+
+
+@pytest.mark.parametrize(("read", "index"), [("surat.", 1), ("dan.", 4)])
+def test_a_heavy_speck_where_no_sign_can_stand_is_none(read: str, index: int) -> None:
+    """A copier's specks are as heavy as the dots of letters, print's points are heavier."""
+    reading, picture = heavily_speckled(read, index)
+    printed, other = line(WITH_STOPS, WITH_STOPS, height=HEIGHT)
+    usual = usual_ink([reading, printed], [picture, other])
+    found = without_speck_signs(reading, picture, usual).text
+    assert found == reading.text.replace(read, read[:-1])
+    assert without_speck_signs(reading, picture, UsualInk()).text == reading.text
+
+
+def test_a_heavy_speck_where_a_comma_may_stand_stays() -> None:
+    """It is a comma that was read as a point, as likely as not."""
+    printed = "Mencatat surat apabila berkas"
+    reading, picture = line(printed, printed, height=HEIGHT)
+    words = (reading.words[0], replace(reading.words[1], text="surat."), *reading.words[2:])
+    marked = picture.copy()
+    x, y = round(words[1].end * picture.shape[1]) + 2, round(0.63 * HEIGHT)
+    marked[y : y + 3, x : x + 3] = 0
+    other, shown = line(WITH_STOPS, WITH_STOPS, height=HEIGHT)
+    usual = usual_ink([other], [shown])
+    assert "surat." in without_speck_signs(LineReading(words), marked, usual).text

@@ -28,7 +28,7 @@ from digisop.stages.read.pale_dashes import with_pale_dashes
 from digisop.stages.read.printed_words import line_of, on_one_height, printed_lines
 from digisop.stages.read.rule_mask import rule_mask
 from digisop.stages.read.sheet_edges import without_sheet_edges
-from digisop.stages.read.speck_signs import without_speck_signs
+from digisop.stages.read.speck_signs import UsualInk, usual_ink, without_speck_signs
 from digisop.stages.read.split_labels import SplitLabel, find_split_labels
 from digisop.stages.read.told_dashes import with_told_dashes
 from digisop.stages.read.touching_letters import touched_walls
@@ -285,14 +285,17 @@ def _readings(
         pairs = with_hidden_ends(read_again(crops, found, marked, reader), marked, reader)
         found, crops = [one for one, _ in pairs], [crop for _, crop in pairs]
     if page.is_scan:
-        found = [_by_its_ink(one, crop.picture) for one, crop in zip(found, crops, strict=True)]
+        usual = usual_ink(found, [crop.picture for crop in crops])
+        found = [
+            _by_its_ink(one, crop.picture, usual) for one, crop in zip(found, crops, strict=True)
+        ]
     return [(parted(one, crop.picture), crop) for one, crop in zip(found, crops, strict=True)]
 
 
-def _by_its_ink(reading: LineReading, picture: Image) -> LineReading:
+def _by_its_ink(reading: LineReading, picture: Image, usual: UsualInk) -> LineReading:
     """A scanned line's reading without the signs of specks, and with the dashes and strokes that
-    were passed over."""
-    cleaned = without_speck_signs(reading, picture)
+    were passed over. ``usual``: how much ink the page's dots and signs have."""
+    cleaned = without_speck_signs(reading, picture, usual)
     return with_last_stroke(with_told_dashes(cleaned, picture), picture)
 
 

@@ -1,15 +1,17 @@
 """Signs that recognisers read of specks beside print: "pendukung. berkas", "bentuk -digital".
 
 The dots over the i and j of a line tell how heavy its points are: of 130 points and commas on scans
-of all kinds the lightest had 0.65 of a dot's ink, of the specks that were read as signs the
-heaviest 0.44. Pure functions in pixels.
+of all kinds the lightest had 0.65 of a dot's ink, most 1.2 to 3; specks had up to 0.44, those of
+photocopies up to 1. Where a sentence has no place for a sign, so heavy a speck is none either. Pure
+functions in pixels.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 import cv2
@@ -23,6 +25,12 @@ from digisop.text.lexicon import is_word
 
 #: What has less ink than this share of a dot's is a speck; what has less than that is not read.
 SPECK, UNSEEN = 0.55, 0.2
+#: Where no sign can stand it is a speck with less ink than this many dots, or, where the page has
+#: at least so many points and commas in their place, this share of what the heavier ones have (in
+#: percent, where they begin).
+OUT_OF_PLACE, OF_OTHERS, FEWEST, HEAVIER = 1.1, 0.6, 2, 75
+#: So many lines of a page tell how much ink its dots have.
+ENOUGH_LINES = 30
 #: Ink is darker than this share of the way from paper to print; what is paler counts by how dark
 #: it is as far as a pixel around.
 INKED = 0.5
@@ -44,55 +52,133 @@ _SIGNED = re.compile(
 _BEHIND = re.compile(r"([^\W\d_]{3,})[.,'’‘`]")
 _BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
 _NUMBER = re.compile(r"(\d{1,4})[.,]")
-_INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`]([^\W\d_]{3,}[.,;:]?)")
+_INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`-]([^\W\d_]{3,}[.,;:]?)")
+#: Behind a number, in brackets, stands the same number in words.
+_IN_WORDS = re.compile(r"\([a-z]+\)")
+#: Behind these something must follow; before those a comma may stand, which is read as a point.
+_LEADING_ON = frozenset({
+    "dan", "atau", "tentang", "dengan", "untuk", "dari", "di", "ke", "pada", "oleh", "yang",
+    "dalam", "serta", "terhadap", "bagi", "sebagai", "melalui", "kepada",
+})  # fmt: skip
+_BEHIND_COMMA = frozenset({"apabila", "bila", "jika", "maka", "dan", "serta", "atau"})
+#: Words that are written twice, with a dash between them, begin alike: "undang-undang".
+_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
     """The small pieces of ink of a line but the dots of its letters: where their middles are, how
-    high their feet stand above those of letters (letters' heights), and how much ink each has, for
-    each part of a dot's; and how high its letters are."""
+    high their feet stand above those of letters (letters' heights), and how much ink each has
+    (squares of letters' heights); how high its letters are, and how much ink its dots have, None
+    where it has none."""
 
     middles: NDArray[np.float64]
     feet: NDArray[np.float64]
     ink: NDArray[np.float64]
     height: float
+    dot: float | None
 
 
-def without_speck_signs(reading: LineReading, picture: Image) -> LineReading:
+@dataclass(frozen=True, slots=True)
+class UsualInk:
+    """How much ink a page's dots over i and j have, and its points and commas (squares of letters'
+    heights); None where there are too few."""
+
+    dot: float | None = None
+    sign: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What was read as a sign in a word: where it stands in its text and (0 to 1) in the line, the
+    words that are left without it, and whether no sentence has one there."""
+
+    at: int
+    place: float
+    parts: tuple[str, ...]
+    is_out_of_place: bool
+
+
+def usual_ink(readings: Sequence[LineReading], pictures: Sequence[Image]) -> UsualInk:
+    """The usual ink of dots and signs on a page, of whose lines these are the readings and
+    pictures."""
+    found = (_pieces(picture) for picture in pictures[:ENOUGH_LINES])
+    dots = [pieces.dot for pieces in found if pieces and pieces.dot]
+    lines = zip(readings, pictures, strict=True)
+    signs = [ink for reading, picture in lines for ink in _ink_in_place(reading, picture)]
+    usual = float(np.percentile(signs, HEAVIER)) if len(signs) >= FEWEST else None
+    return UsualInk(median(dots) if dots else None, usual)
+
+
+def _ink_in_place(reading: LineReading, picture: Image) -> Iterator[float]:
+    """How much ink the points and commas of a line have that stand where they may."""
+    pieces = _pieces(picture) if _SIGNED.search(reading.text) else None
+    if pieces is None:
+        return
+    for word, sign in _signs(reading):
+        near = _near(pieces, sign.place * picture.shape[1], word.text[sign.at])
+        if not sign.is_out_of_place and word.text[sign.at] in ".," and len(near):
+            yield float(max(near))
+
+
+def without_speck_signs(
+    reading: LineReading, picture: Image, usual: UsualInk = UsualInk()
+) -> LineReading:
     """A line's reading without the signs that were read of specks, as its picture (grey, dark on
     light) shows.
 
-    Where letters have no dots to compare with, and where more ink is about, signs stay. What the
-    other recogniser read stays as it is: where it has the sign, the two disagree.
+    ``usual`` is what is known of its page. Where there is nothing to compare with, and where more
+    ink is about, signs stay. What the other recogniser read stays as it is: where it has the sign,
+    the two disagree.
     """
     if not _SIGNED.search(reading.text):
         return reading
     pieces = _pieces(picture)
     if pieces is None:
         return reading
+    specks: dict[ReadWord, _Sign] = {}
+    for word, sign in _signs(reading):
+        near = _near(pieces, sign.place * picture.shape[1], word.text[sign.at])
+        near = near[near >= UNSEEN * (pieces.dot or usual.dot or 0.0)]
+        if len(near) and (near < _limit(sign, pieces, usual)).all():
+            specks.setdefault(word, sign)
     words: list[ReadWord] = []
-    for index, word in enumerate(reading.words):
-        words += _parts(word, pieces, picture.shape[1], is_first=not index)
+    for word in reading.words:
+        words += _parts(word, specks[word]) if word in specks else (word,)
     return replace(reading, words=tuple(words))
 
 
-def _parts(word: ReadWord, pieces: _Pieces, width: int, *, is_first: bool) -> tuple[ReadWord, ...]:
-    """The word, or what is left of it without a speck: two words where one parted them."""
-    text = word.text
-    for at, parts in _without(text, is_first=is_first):
-        place = word.start + sign_places(text)[at] * (word.end - word.start)
-        if _is_speck(pieces, place * width, text[at]):
-            middle = replace(word, text=parts[0], end=place if len(parts) > 1 else word.end)
-            return (middle, *(replace(word, text=part, start=place) for part in parts[1:]))
-    return (word,)
+def _limit(sign: _Sign, pieces: _Pieces, usual: UsualInk) -> float:
+    """How much ink a speck has at most (squares of letters' heights)."""
+    if not sign.is_out_of_place:
+        return SPECK * (pieces.dot or 0.0)
+    if usual.sign:
+        return OF_OTHERS * usual.sign
+    return OUT_OF_PLACE * (pieces.dot or usual.dot or 0.0)
 
 
-def _without(text: str, *, is_first: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _signs(reading: LineReading) -> Iterator[tuple[ReadWord, _Sign]]:
+    """The signs of a reading that may be specks, with their words."""
+    for index, word in enumerate(reading.words):
+        following = reading.words[index + 1].text if index + 1 < len(reading.words) else ""
+        for at, parts in _without(word.text, following, is_first=not index):
+            place = word.start + sign_places(word.text)[at] * (word.end - word.start)
+            yield word, _Sign(at, place, parts, _is_out_of_place(word.text, at, following))
+
+
+def _parts(word: ReadWord, sign: _Sign) -> Iterator[ReadWord]:
+    """What is left of a word without a speck: two words where one parted them."""
+    first, *others = sign.parts
+    yield replace(word, text=first, end=sign.place if others else word.end)
+    yield from (replace(word, text=part, start=sign.place) for part in others)
+
+
+def _without(text: str, following: str, *, is_first: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where signs of a word stand that may be specks, and the words that are left without."""
     if (found := _BEHIND.fullmatch(text)) and is_word(found[1]):
         yield len(text) - 1, (found[1],)
-    if not is_first and (found := _NUMBER.fullmatch(text)):  # a first one numbers an item
+    numbers_an_item = is_first and not _IN_WORDS.match(following)
+    if (found := _NUMBER.fullmatch(text)) and not numbers_an_item:
         yield len(text) - 1, (found[1],)
     if not is_first and (found := _BEFORE.fullmatch(text)) and is_word(found[1].rstrip(".,;:")):
         yield 0, (found[1],)
@@ -104,17 +190,31 @@ def _without(text: str, *, is_first: bool) -> Iterator[tuple[int, tuple[str, ...
             yield found.end(1), (left + found[2],)
 
 
-def _is_speck(pieces: _Pieces, place: float, sign: str) -> bool:
-    """Whether all that is there (pixels along the line) as a sign would stand is lighter than
-    print's points."""
+def _is_out_of_place(text: str, at: int, following: str) -> bool:
+    """Whether no sentence has a sign there: a stop before a small letter; any but a comma within
+    what is read as one word, but for the dash in one said twice; any behind a word like "dan"."""
+    left, sign = text[:at].casefold(), text[at]
+    right = (text[at + 1 :] or following).casefold()
+    if left in _LEADING_ON:
+        return True
+    if sign == "-":
+        return bool(left) and left[:_ALIKE] not in right and right[:_ALIKE] not in left
+    if left and at + 1 < len(text):
+        return sign != ","
+    is_small = following[:1].islower() or bool(_IN_WORDS.match(right))
+    return sign == "." and is_small and right not in _BEHIND_COMMA
+
+
+def _near(pieces: _Pieces, place: float, sign: str) -> NDArray[np.float64]:
+    """The ink of the small pieces that stand there (pixels along the line) as a sign would."""
     low, high = ON_LINE if sign in ".," else IN_MIDST if sign == "-" else ABOVE_MIDST
     near = np.abs(pieces.middles - place) <= REACH * pieces.height
-    near &= (pieces.feet >= low) & (pieces.feet <= high) & (pieces.ink >= UNSEEN)
-    return bool(near.any() and (pieces.ink[near] < SPECK).all())
+    near &= (pieces.feet >= low) & (pieces.feet <= high)
+    return pieces.ink[near]
 
 
 def _pieces(picture: Image) -> _Pieces | None:
-    """The small pieces of ink of a line; None where there is no dot to compare them with."""
+    """The small pieces of ink of a line; None where there is no ink."""
     dark, paper = print_and_paper(picture)
     if paper - dark < 1:
         return None
@@ -128,12 +228,11 @@ def _pieces(picture: Image) -> _Pieces | None:
     darkness = np.clip((paper - picture.astype(np.float64)) / (paper - dark), 0, 1)
     weights = np.array([_weight(darkness, piece) for piece in small])
     dots = np.array([_is_dot(piece, letters, height) for piece in small], np.bool_)
-    if not dots.any():
-        return None
     middles = small[:, cv2.CC_STAT_LEFT] + small[:, cv2.CC_STAT_WIDTH] / 2
     feet = np.asarray((foot - _feet(small)) / height, np.float64)
-    shares = np.asarray(weights / np.median(weights[dots]), np.float64)
-    return _Pieces(middles[~dots], feet[~dots], shares[~dots], height)
+    ink = np.asarray(weights / height**2, np.float64)
+    dot = float(np.median(ink[dots])) if dots.any() else None
+    return _Pieces(middles[~dots], feet[~dots], ink[~dots], height, dot)
 
 
 def _feet(pieces: NDArray[Any]) -> NDArray[np.int32]:
