@@ -28,7 +28,7 @@ SPECK, UNSEEN = 0.55, 0.2
 #: Where no sign can stand it is a speck with less ink than this many dots, or, where the page has
 #: at least so many points and commas in their place, this share of what the heavier ones have (in
 #: percent, where they begin).
-OUT_OF_PLACE, OF_OTHERS, FEWEST, HEAVIER = 1.1, 0.6, 2, 75
+OUT_OF_PLACE, OF_OTHERS, FEWEST, HEAVIER = 1.1, 0.75, 2, 75
 #: So many lines of a page tell how much ink its dots have.
 ENOUGH_LINES = 30
 #: Ink is darker than this share of the way from paper to print; what is paler counts by how dark
@@ -48,6 +48,7 @@ _SIGNS = r"[.,'’‘`-]"
 #: A word with a sign behind it, before it or inside it, and what is left of it without.
 _SIGNED = re.compile(
     rf"(?:[^\W\d_]{{2,}}|(?<![^\W\d_])[a-z]\.){_SIGNS}|{_SIGNS}[^\W\d_]{{2,}}|\s\d{{1,4}}[.,](?!\S)"
+    r"|\d[.,] \("
 )
 _BEHIND = re.compile(r"([^\W\d_]{3,})[.,'’‘`]")
 _BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
