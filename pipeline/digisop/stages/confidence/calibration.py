@@ -46,7 +46,7 @@ PRESUMED = MappingProxyType({
     "digits_contradicting": -3.0, "ends_open": -3.0, "in_unread_row": -3.0,
     "return_without_decision": -3.0, "label_lacking": -3.0, "over_symbol": -3.0,
     "lone_letter": -2.5,
-    "unread_ink": -3.0, "left_over": -6.0, "symbol_unread": -6.0,
+    "unread_ink": -4.0, "left_over": -6.0, "symbol_unread": -6.0,
     "stage_from_cover": -3.0, "stage_cover_differs": -6.0, "stage_cell_over_rows": -4.0,
     "sign_in_word": -3.0, "odd_year": -6.0, "wide_gap": -3.0, "unknown_repeated": -0.3,
     "unpaired_item": -4.0, "next_item": -6.0, "implied_beside_label": -4.0,
