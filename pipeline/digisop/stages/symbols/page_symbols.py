@@ -130,9 +130,17 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
         if _is_pictured(figure, places, drawing)
     }
     if len(drawn) < LEAST_DRAWN:
-        return [pictured.get(index, figure) for index, figure in enumerate(seen)]
+        all_seen = [pictured.get(index, figure) for index, figure in enumerate(seen)]
+        return [*all_seen, *(one for one in drawn if _is_missed(one, all_seen))]
     alone = (one for one in pictured.values() if not any(_meet(one, other) for other in drawn))
     return [*drawn, *alone]
+
+
+def _is_missed(figure: SymbolCandidate, seen: Sequence[SymbolCandidate]) -> bool:
+    """Whether a figure that the file draws alone on its page is clearly a symbol of which nothing
+    was seen, as where it lies on a wall."""
+    is_known = figure.similarity.shape is not Shape.OTHER
+    return is_known and not any(_meet(figure, other) for other in seen)
 
 
 def _is_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
