@@ -67,6 +67,8 @@ def with_twins(
         fitting = list(_fitting(place, sizes, seen, drawing))
         best = max(fitting, key=lambda one: one.similarity.score, default=None)
         kept += [best] if best and _is_free(best.box, kept) else []
+    if len(kept) == len(figures):
+        return kept
     return sorted(kept, key=lambda one: (one.box.y0, one.box.x0))
 
 
