@@ -94,14 +94,16 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
         for what in ("pembuatan", "dibuat", "penyusunan", "disusun", "pembuatan sop")
     ],
     Field.REVISED_ON: [
-        f"{date} {what}" for date in _DATE_WORDS for what in ("revisi", "perubahan", "direvisi")
+        f"{date} {what}"
+        for date in _DATE_WORDS
+        for what in ("revisi", "perubahan", "direvisi", "perbaikan", "revisi sop")
     ],
     Field.EFFECTIVE_ON: [
         f"{date} {what}"
         for date in _DATE_WORDS
         for what in (
             *("efektif", "berlaku", "mulai berlaku", "diberlakukan", "berlaku efektif"),
-            "pemberlakuan",
+            *("pemberlakuan", "efektif sop", "berlaku sop"),
         )
     ],
     Field.APPROVED_ON: [
@@ -109,7 +111,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
         for date in _DATE_WORDS
         for what in (
             *("pengesahan", "pengesahkan", "disahkan", "ditetapkan", "penetapan"),
-            *("persetujuan", "disetujui"),
+            *("persetujuan", "disetujui", "pengesahan sop"),
         )
     ],
     Field.APPROVED_BY: (

@@ -70,3 +70,39 @@ def test_a_stroke_between_an_outline_and_its_own_head_is_seen() -> None:
     )
     assert seen_paths([stroke()], page(*parts, gray=0), DPI) == (stroke(),)
     assert seen_paths([stroke()], page(*parts[1:], gray=0), DPI) == ()
+
+
+def box(x0: float, y0: float, x1: float, y1: float, gray: float, *, width: float = 0) -> VectorPath:
+    corners = (Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1))
+    return VectorPath(corners, True, True, gray, width > 0, width, False)
+
+
+def test_a_figure_is_seen_though_another_of_its_colour_lies_over_its_side() -> None:
+    """As a cylinder's lid over its body, where a black line ends."""
+    body, lid = box(20, 40, 80, 55, 0.5), box(20, 30, 80, 50, 0.5)
+    picture = page((slice(30, 55), slice(20, 80)), gray=128)
+    picture[55:80, 49:52] = 0
+    assert seen_paths([body, lid], picture, DPI) == (body, lid)
+
+
+def test_a_pale_figure_is_seen_under_a_figure_with_an_outline_but_not_under_white() -> None:
+    body, lid = box(20, 40, 80, 52, 0.9, width=0.5), box(20, 34, 80, 44, 0.9, width=0.5)
+    picture = page((slice(34, 53), slice(20, 81)), gray=228)
+    for line in (34, 44, 52):
+        picture[line, 20:81] = 0
+    picture[34:53, (20, 80)] = 0
+    picture[38:42, 18:83] = 228  # of its upper side nothing is to be seen
+    white = replace(lid, fill_gray=1.0, is_stroked=False)
+    assert body in seen_paths([body, lid], picture, DPI)
+    assert body not in seen_paths([body, white], picture, DPI)
+
+
+def test_the_edges_of_a_fill_on_black_are_seen_on_all_sides() -> None:
+    """Its outline has its colour, so that it ends a little outside of its path."""
+    scale = 2.778
+    fill = box(10.36, 10.36, 40.5, 25.5, 0.44, width=0.97)
+    picture = np.zeros((100, 150), np.uint8)
+    low, high = 10.36 - 0.485, 0.485
+    rows = slice(round(low * scale), round((25.5 + high) * scale))
+    picture[rows, round(low * scale) : round((40.5 + high) * scale)] = 112
+    assert seen_paths([fill], picture, 72 * scale) == (fill,)

@@ -1,7 +1,8 @@
 """Rules that a digital page draws are found, however they are drawn."""
 
 from digisop.imaging.drawn_paths import VectorPath
-from digisop.stages.tables.drawn_rules import drawn_segments
+from digisop.stages.tables.drawn_rules import drawn_segments, ending_as_drawn
+from digisop.stages.types import Rule
 from digisop_models.geometry import Point
 
 
@@ -56,3 +57,14 @@ def test_one_large_dot_elsewhere_makes_no_tone_of_a_dotted_rule() -> None:
     alone, beside = (drawn_segments([*dots, *more], 2.0, 14.0) for more in ([], [bullet]))
     assert alone[0]
     assert set(alone[0]) <= set(beside[0])
+
+
+def test_a_drawn_line_that_is_seen_to_run_into_a_fill_ends_where_it_is_drawn() -> None:
+    drawn, other = Rule(100, 10, 200), Rule(140, 10, 150)
+    (ended,) = ending_as_drawn([Rule(101, 10, 206)], [drawn, other], 15.0)
+    assert ended == Rule(101, 10, 200)
+
+
+def test_a_line_that_is_seen_far_beyond_a_drawn_one_is_longer() -> None:
+    seen = Rule(101, 10, 260)
+    assert list(ending_as_drawn([seen], [Rule(100, 10, 200)], 15.0)) == [seen]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from digisop.form.labels import letters, match_role
 from digisop.form.swimlane import Swimlane, is_head_line
+from digisop.stages.header.values_beside import label_lines
 from digisop.stages.types import HeaderLabel, HeaderPage, HeaderTable, HeaderText
 from digisop.text.markers import markers
 from digisop.text.repeated import Repeated
@@ -71,7 +72,7 @@ def texts_on(page: Page, lanes: Sequence[Swimlane]) -> tuple[list[HeaderTable], 
         end = _end_on(page, table, rows, lanes) if rows else float("inf")
         tables.append(HeaderTable(table.box, key, end))
         cells = (cell for cell in table.cells if cell.row not in rows)
-        texts += [HeaderText(cell.box, cell.lines, index, key) for cell in cells]
+        texts += [HeaderText(cell.box, label_lines(cell.lines), index, key) for cell in cells]
     texts += [HeaderText(line.box, (line,), key=letters(line.text)) for line in page.lines]
     return tables, texts
 

@@ -26,6 +26,10 @@ SEEN, SEEN_DASHED = 0.7, 0.2
 #: ... where what is as dark throughout as the seen part counts too, if that is so much: a short
 #: arrow's line begins in a symbol's thick outline and ends in its own head.
 SEEN_AT_LEAST = 0.2
+#: Fills this light (0 black to 1 white) are as white as paper.
+WHITE = 0.98
+#: An outline is seen as if it were at least this thick (points).
+THINNEST = 0.5
 #: Pixels from one place looked at to the next.
 STEP = 2.0
 _MOST_PLACES = 2000  # a path's, however long it is
@@ -36,21 +40,23 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     inch shows, in their order.
 
     A path is shown where the picture varies along it, for nearly all of its length or as dashes
-    would. Where other ink as dark lies over a part of it, that part is shown as well.
+    would. Where other ink as dark lies over a part of it, or a figure that is painted later, that
+    part is shown as well: so the lid lies over a cylinder's body.
     """
     if not vectors:
         return ()
     scale = dpi / 72
     widths = [min(path.stroke_width, WIDEST) * scale for path in vectors]
     windows = [max(WINDOW, ceil(width + 2) | 1) for width in widths]
+    figures = [(index, path) for index, path in enumerate(vectors) if _is_figure(path)]
     seen: set[int] = set()
     for window in set(windows):  # one after the other: each has two pictures of the page
         around = _around(gray, window)
-        seen |= {
-            index
-            for index, path in enumerate(vectors)
-            if windows[index] == window and _is_seen(path, *around, scale)
-        }
+        for index, path in enumerate(vectors):
+            if windows[index] == window:
+                over = [one for later, one in figures if later > index and _may_hide(one, path)]
+                if _is_seen(path, over, *around, scale):
+                    seen.add(index)
     return tuple(path for index, path in enumerate(vectors) if index in seen)
 
 
@@ -61,18 +67,46 @@ def _around(gray: Picture, window: int) -> tuple[Picture, Picture]:
     return np.asarray(darkest, np.uint8), np.asarray(lightest, np.uint8)
 
 
-def _is_seen(path: VectorPath, darkest: Picture, lightest: Picture, scale: float) -> bool:
+def _is_figure(path: VectorPath) -> bool:
+    """Whether a path is a figure with an outline or a colour: what is white without an outline
+    wipes off what is under it."""
+    return path.is_filled and (path.is_stroked or (path.fill_gray or 0.0) < WHITE)
+
+
+def _may_hide(figure: VectorPath, path: VectorPath) -> bool:
+    """Whether a figure that is painted later lies over a part of another."""
+    common = figure.box.overlap(path.box)
+    return _is_figure(path) and min(common.width, common.height) > 0
+
+
+def _is_seen(
+    path: VectorPath,
+    over: Sequence[VectorPath],
+    darkest: Picture,
+    lightest: Picture,
+    scale: float,
+) -> bool:
     places = _places(path, scale)
     height, width = darkest.shape
-    x = np.clip(np.round(places[:, 0]).astype(int), 0, width - 1)
-    y = np.clip(np.round(places[:, 1]).astype(int), 0, height - 1)
+    x = np.clip(np.floor(places[:, 0]).astype(int), 0, width - 1)
+    y = np.clip(np.floor(places[:, 1]).astype(int), 0, height - 1)
     dark, light = darkest[y, x].astype(int), lightest[y, x].astype(int)
     varies = light - dark >= CONTRAST
     seen = varies.mean()
     if not path.is_dashed and SEEN_AT_LEAST <= seen < SEEN:
-        covered = ~varies & (light <= dark[varies].min() + CONTRAST)
+        covered = ~varies & (light <= np.median(dark[varies]) + CONTRAST)
+        for figure in over:
+            covered |= _inside(figure, places / scale)
         seen = (varies | covered).mean()
     return bool(seen >= (SEEN_DASHED if path.is_dashed else SEEN))
+
+
+def _inside(figure: VectorPath, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which places (number, 2; points) lie in a figure, or on its outline."""
+    corners = np.array(figure.points, np.float32).reshape(-1, 1, 2)
+    reach = -max(figure.stroke_width, THINNEST) / 2
+    offs = [cv2.pointPolygonTest(corners, (float(x), float(y)), True) for x, y in places]
+    return np.array(offs, np.float64) >= reach
 
 
 def _places(path: VectorPath, scale: float) -> NDArray[np.float64]:

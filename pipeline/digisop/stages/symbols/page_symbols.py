@@ -36,6 +36,7 @@ from digisop.stages.symbols.symbol_candidates import (
 )
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.triangles import with_triangles
+from digisop.stages.symbols.twins import with_twins
 from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import FEWEST_PICTURED, RuledTable, UprightPage
@@ -130,9 +131,17 @@ def _figures(upright: UprightPage, drawing: DrawingArea) -> list[SymbolCandidate
         if _is_pictured(figure, places, drawing)
     }
     if len(drawn) < LEAST_DRAWN:
-        return [pictured.get(index, figure) for index, figure in enumerate(seen)]
+        all_seen = [pictured.get(index, figure) for index, figure in enumerate(seen)]
+        return [*all_seen, *(one for one in drawn if _is_missed(one, all_seen))]
     alone = (one for one in pictured.values() if not any(_meet(one, other) for other in drawn))
     return [*drawn, *alone]
+
+
+def _is_missed(figure: SymbolCandidate, seen: Sequence[SymbolCandidate]) -> bool:
+    """Whether a figure that the file draws alone on its page is clearly a symbol of which nothing
+    was seen, as where it lies on a wall."""
+    is_known = figure.similarity.shape is not Shape.OTHER
+    return is_known and not any(_meet(figure, other) for other in seen)
 
 
 def _is_head(figure: SymbolCandidate, drawing: DrawingArea) -> bool:
@@ -165,13 +174,15 @@ def _figures_seen(drawing: DrawingArea) -> list[SymbolCandidate]:
         drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within,
         running_on=0 if drawing.symbols is None else 1,
     )  # fmt: skip
+    inked = found
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known, drawing.flow))
     whole = with_lids(found, drawing.flat, drawing.long_words, drawing.character)
     whole = with_stacks(whole, drawing.ink, drawing.character)
     whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))
-    sharp = [with_tips(figure, drawing) for figure in plausible(whole, drawing)]
+    whole = with_twins(plausible(whole, drawing), inked, drawing)
+    sharp = [with_tips(figure, drawing) for figure in whole]
     return [with_corners(figure, drawing) for figure in sharp]
 
 

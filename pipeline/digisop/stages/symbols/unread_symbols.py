@@ -23,8 +23,13 @@ LEAST = 1.0
 def unread_symbols(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> tuple[Box, ...]:
     """Where in the executors' columns the ink parser sees symbols that are none of the ``figures``,
     in points of the page, the largest first; none where it was not asked."""
+    return tuple(map(drawing.to_page, places_unread(drawing, figures)))
+
+
+def places_unread(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> list[Box]:
+    """The same places in the drawing's pixels."""
     if drawing.symbols is None:
-        return ()
+        return []
     likely = np.where(drawing.symbols >= OUTLINED, 255, 0).astype(np.uint8)
     pad = AROUND * drawing.character
     for figure in figures:
@@ -36,7 +41,4 @@ def unread_symbols(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> 
         for x, y, w, h, area in components(likely).stats[1:].tolist()
         if area >= LEAST * drawing.character**2
     ]
-    largest_first = [
-        box for _, box in sorted(found, reverse=True) if drawing.body.holds(box.center)
-    ]
-    return tuple(map(drawing.to_page, largest_first))
+    return [box for _, box in sorted(found, reverse=True) if drawing.body.holds(box.center)]

@@ -7,6 +7,7 @@ or the edge of a filled one (a coloured head has no other). How pale it is does 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,12 +15,16 @@ from scipy.spatial import KDTree
 
 from digisop.imaging.drawn_paths import VectorPath
 from digisop.imaging.segments import LINE_THICKNESS, Segment
+from digisop.stages.tables.walls import SAME_LINE
+from digisop.stages.types import Rule
 from digisop_models.geometry import Point
 
 #: A stroke that leaves its direction by more than this (pixel per pixel) is slanted.
 SLANT = 0.02
 #: A stroke this short (pixels) has no direction; it counts as both, for dots make up dotted rules.
 DOT = 1.5
+#: A line is seen to run on beyond its drawn end by no more than this (character heights).
+OVERRUN = 1.0
 #: Of small filled squares or circles up to this long (pixels), where so many lie within a square of
 #: so many times their size, a tone is made: in that of dotted rules, doubled, there are fewer.
 TONE_DOT, TONE_WINDOW, TONE = 8.0, 9.0, 16
@@ -83,3 +88,28 @@ def _strokes(path: VectorPath, scale: float, thin: float) -> Iterator[tuple[Poin
         points.append(points[0])
     for start, end in pairwise(points):
         yield start, end, max(path.stroke_width * scale, 1.0)
+
+
+def ending_as_drawn(
+    seen: Sequence[Rule], drawn: Sequence[Rule], character: float
+) -> Iterator[Rule]:
+    """The lines seen, those that the file draws ending where it says: where a line meets a filled
+    row, the fill's edge is seen as a part of it.
+
+    All in pixels; ``character`` is the typical letter's height.
+    """
+    reach = OVERRUN * character
+    for rule in seen:
+        mates = [
+            other
+            for other in drawn
+            if abs(other.at - rule.at) <= SAME_LINE * character
+            and min(other.end, rule.end) > max(other.start, rule.start)
+        ]
+        start = min((other.start for other in mates), default=rule.start)
+        end = max((other.end for other in mates), default=rule.end)
+        yield replace(
+            rule,
+            start=start if 0 < start - rule.start <= reach else rule.start,
+            end=end if 0 < rule.end - end <= reach else rule.end,
+        )

@@ -13,7 +13,7 @@ from digisop.imaging.ink import POINTS_PER_INCH
 from digisop.imaging.segments import LINE_LENGTH, find_segments
 from digisop.stages.tables.bent_lines import part_bent, wiped
 from digisop.stages.tables.broken_rules import mend_breaks, with_broken
-from digisop.stages.tables.drawn_rules import drawn_segments
+from digisop.stages.tables.drawn_rules import drawn_segments, ending_as_drawn
 from digisop.stages.tables.folds import without_fold
 from digisop.stages.tables.lattice import (
     TOUCH,
@@ -146,8 +146,10 @@ def _straight_lines(page: UprightPage) -> tuple[list[Rule], list[Rule]]:
     lines = []
     for mask, segments, rules, vertical in zip(masks, drawn, dotted, (False, True), strict=True):
         clear = wiped(mask, bent, scale, vertical=vertical) if bent else mask
-        seen = to_rules([*segments, *find_segments(clear, vertical=vertical)], vertical=vertical)
-        joined = join_collinear([*seen, *rules], character, SMALL_GAP * character)
+        known = to_rules(segments, vertical=vertical)
+        seen = to_rules(find_segments(clear, vertical=vertical), vertical=vertical)
+        found = [*known, *ending_as_drawn(seen, known, character), *rules]
+        joined = join_collinear(found, character, SMALL_GAP * character)
         lines.append([rule for rule in joined if rule.length >= LINE_LENGTH * character])
     return lines[0], lines[1]
 
