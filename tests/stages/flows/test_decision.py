@@ -316,3 +316,29 @@ def test_a_fork_leads_from_its_one_tail_to_the_farther_head_too() -> None:
     assert set(decide(shapes, lines)) == {
         (A, start), (start, near), (start, far), (far, (3, 0)),
     }  # fmt: skip
+
+
+def test_no_head_of_a_fork_is_the_tail_of_another_however_near() -> None:
+    """Who is informed along the row does not lead on, though the line forks right beside it."""
+    start, mate, after = (1, 1), (1, 0), (2, 0)
+    level = polyline((125.0, 160.0), (75.0, 160.0), start=start, stop=mate, heads=(BARE, 0.99))
+    branch = polyline((80.0, 160.0), (80.0, 235.0), start=None, stop=after, heads=(BARE, 0.99))
+    strokes = (*level.strokes, *branch.strokes)
+    joints = (Joint(1, True, 0, Point(80.0, 160.0), False),)
+    ends = (*level.ends, replace(branch.ends[1], stroke=1))
+    shapes = {A: TERMINATOR, start: PROCESS, mate: PROCESS, after: PROCESS, D: TERMINATOR}
+    lines = [down(A, start), FlowLines(strokes, joints, ends), down(after, D)]
+    assert set(decide(shapes, lines)) == {
+        (A, start), (start, mate), (start, after), (after, D),
+    }  # fmt: skip
+
+
+def test_two_symbols_with_heads_above_each_other_on_a_fork_do_not_answer_one_another() -> None:
+    start, mate, below, right = (1, 0), (1, 1), (2, 1), (2, 2)
+    rail = polyline((50.0, 165.0), (50.0, 200.0), (250.0, 200.0), (250.0, 235.0),
+                    start=start, stop=right, heads=(BARE, 0.99))  # fmt: skip
+    across = polyline((150.0, 165.0), (150.0, 235.0), start=mate, stop=below, heads=(0.99, 0.99))
+    shapes = {A: TERMINATOR, start: PROCESS, mate: PROCESS, below: PROCESS, right: PROCESS}
+    found = decide({**shapes, D: TERMINATOR}, [down(A, start), rail, across, down(right, D)])
+    assert {(start, mate), (start, below), (start, right)} <= set(found)
+    assert not {(mate, below), (below, mate)} & set(found)

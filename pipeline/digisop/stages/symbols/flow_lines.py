@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+import cv2
 import numpy as np
 
 from digisop.imaging.ink import Image
@@ -41,6 +42,8 @@ SHORT = 3.0
 #: ... but for two heads, between which the ink parser finds them less than so likely as at the one
 #: asked for (a share).
 BETWEEN = 0.5
+#: No head is in a figure, but for its rim (character heights): it may be taken to reach too far.
+RIM = 0.2
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -255,7 +258,9 @@ class _Look:
 def _look(drawing: DrawingArea, lines: Lines, figures: Sequence[SymbolCandidate]) -> _Look:
     likely = drawing.head_likely
     if likely is not None:
-        likely = np.where(lines.owner >= 0, 0, likely).astype(np.uint8)
+        rim = 2 * round(RIM * drawing.character) + 1
+        inner = cv2.erode((lines.owner >= 0).astype(np.uint8), np.ones((rim, rim), np.uint8))
+        likely = np.where(inner > 0, 0, likely).astype(np.uint8)
     return _Look(drawing, lines, figures, likely)
 
 

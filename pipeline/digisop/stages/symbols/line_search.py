@@ -21,6 +21,7 @@ from digisop.stages.symbols.contacts import (
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.kinks import kinks
 from digisop.stages.symbols.led_on import with_ends_led_on
 from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
 from digisop.stages.symbols.pale_lines import (
@@ -112,6 +113,8 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     ]
     best = drawn if drawing.drawn and told[1] >= told[0] else seen
     best = with_heads_between(best, owner, free, drawing.character)
+    stepping = kinks(best.pieces, owner, faint, drawing.character)
+    best = replace(best, pieces=(*best.pieces, *stepping))
     stubs = point(
         _stubs(best.pieces, owner, faint, drawing.character), best.left, free, drawing.character
     )
