@@ -30,7 +30,7 @@ from small_drawings import (
     polyline,
 )
 
-from digisop.stages.flows import find_flows
+from digisop.stages.flows import considered_flows, find_flows
 from digisop.stages.flows.candidates import sites_of
 from digisop_models.geometry import Point
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, PageKind, Stroke
@@ -333,12 +333,16 @@ def test_no_head_of_a_fork_is_the_tail_of_another_however_near() -> None:
     }  # fmt: skip
 
 
-def test_two_symbols_with_heads_above_each_other_on_a_fork_do_not_answer_one_another() -> None:
-    start, mate, below, right = (1, 0), (1, 1), (2, 1), (2, 2)
-    rail = polyline((50.0, 165.0), (50.0, 200.0), (250.0, 200.0), (250.0, 235.0),
-                    start=start, stop=right, heads=(BARE, 0.99))  # fmt: skip
-    across = polyline((150.0, 165.0), (150.0, 235.0), start=mate, stop=below, heads=(0.99, 0.99))
-    shapes = {A: TERMINATOR, start: PROCESS, mate: PROCESS, below: PROCESS, right: PROCESS}
-    found = decide({**shapes, D: TERMINATOR}, [down(A, start), rail, across, down(right, D)])
-    assert {(start, mate), (start, below), (start, right)} <= set(found)
-    assert not {(mate, below), (below, mate)} & set(found)
+def test_an_arrow_with_two_heads_leads_both_ways_though_it_crosses_another() -> None:
+    start, one, other, last = (0, 0), (1, 1), (2, 1), (3, 0)
+    across = polyline((50.0, 65.0), (50.0, 200.0), (290.0, 200.0), (290.0, 350.0), (75.0, 350.0),
+                      start=start, stop=last, heads=(BARE, 0.99))  # fmt: skip
+    both = polyline((150.0, 165.0), (150.0, 235.0), start=one, stop=other, heads=(0.99, 0.99))
+    into = polyline((75.0, 50.0), (150.0, 50.0), (150.0, 135.0),
+                    start=start, stop=one, heads=(BARE, 0.99))  # fmt: skip
+    shapes = {start: TERMINATOR, one: PROCESS, other: PROCESS, last: TERMINATOR}
+    page, procedure = a_page(shapes, [across, both, into])
+    ways = {(f.arrow.source, f.arrow.target): f for f in considered_flows([page], procedure).flows}
+    for pair in ((one, other), (other, one)):
+        assert ways[pair].margin is not None
+        assert "passes_tail" not in ways[pair].costs

@@ -108,7 +108,8 @@ class _Tails:
         return min((self._length(tail, goal) for tail in self._to(goal)), default=otherwise)
 
     def lead_by_ink(self, start: End, goal: End) -> bool:
-        """Whether a tail of a third symbol leads to an end by ink alone, however long the way."""
+        """Whether a tail of a third symbol leads to an end by ink alone, however long the way; not
+        over a crossing, for an arrow with two heads may cross other lines."""
         return any(
             tail.symbol != start.symbol and self._is_ink(self._ways[tail.node][goal.node][1])
             for tail in self._to(goal)
@@ -125,7 +126,7 @@ class _Tails:
         return self._network.length(self._ways[start.node][goal.node][1])
 
     def _is_ink(self, nodes: Sequence[int]) -> bool:
-        return all(self._network.is_ink(one, other) for one, other in pairwise(nodes))
+        return all(self._network.meets(one, other) for one, other in pairwise(nodes))
 
 
 class _Finder:
