@@ -80,8 +80,9 @@ def _pieces_of_two(one: Route, other: Route) -> Iterator[tuple[int, _Piece, _Pie
 
 def _friends(one: Route, other: Route, drawn: Drawn) -> bool:
     """Whether two lines may join: into one symbol, or out of one that is no decision; but one with
-    two heads none, for what leads where could not be told then."""
-    if one.both_heads or other.both_heads:
+    two heads none, for what leads where could not be told then, and a link no arrow, for it would
+    look like a second tail."""
+    if one.both_heads or other.both_heads or one.bare != other.bare:
         return False
     if one.flow.target == other.flow.target:
         return True

@@ -78,7 +78,7 @@ class Router:
         self, flow: Flow, start: Placed, end: Placed, both: bool, bare: bool
     ) -> Route | None:
         ways: Iterable[Way] = between(start, end, self._channels(start, end))
-        best = self._best(ways, flow, start.page, (start, end), both=both)
+        best = self._best(ways, flow, start.page, (start, end), both=both, bare=bare)
         if best is None:
             return None
         way = self._slanted(flow, best, start.page, (start, end))
@@ -110,8 +110,9 @@ class Router:
         ends: Sequence[Placed],
         *,
         both: bool = False,
+        bare: bool = False,
     ) -> Way | None:
-        judge = Judge(self, flow, page, ends, both=both)
+        judge = Judge(self, flow, page, ends, both=both, bare=bare)
         best, least = None, UNREADABLE
         for way in ways:
             cost = judge.cost(way, least)
@@ -146,7 +147,7 @@ class Router:
         self, flow: Flow, symbol: Placed, x: float, at_foot: bool
     ) -> tuple[float, Way] | None:
         edge = self.layout.edge(symbol.page, at_foot)
-        judge = Judge(self, flow, symbol.page, (symbol,), both=False)
+        judge = Judge(self, flow, symbol.page, (symbol,))
         best: tuple[float, Way] | None = None
         for way in to_edge(symbol, x, edge, self._channels(symbol, symbol)):
             cost = judge.cost(way, UNREADABLE)
@@ -208,9 +209,17 @@ class Judge:
     """What a way costs a reader."""
 
     def __init__(
-        self, router: Router, flow: Flow, page: int, ends: Sequence[Placed], *, both: bool
+        self,
+        router: Router,
+        flow: Flow,
+        page: int,
+        ends: Sequence[Placed],
+        *,
+        both: bool = False,
+        bare: bool = False,
     ) -> None:
-        self._router, self._flow, self._ends, self._both = router, flow, ends, both
+        self._router, self._flow, self._ends = router, flow, ends
+        self._both, self._bare = both, bare
         self.obstacles = router.obstacles(page, ends)
         self._drawn = [
             (route, segments(points))
@@ -272,8 +281,10 @@ class Judge:
             forking = route.flow.source == self._flow.source and not self._branching(
                 self._flow.source
             )
-            # where a third line meets one with two heads, nobody could tell where it leads
-            may_join = (merging or forking) and not (route.both_heads or self._both)
+            # where a third line meets one with two heads, nobody could tell where it leads; a link
+            # that meets an arrow looks like a second tail of it
+            is_clear = route.bare == self._bare and not (route.both_heads or self._both)
+            may_join = (merging or forking) and is_clear
             for old in drawn:
                 for new in pieces:
                     cost += self._pair(old, new, may_join)

@@ -15,6 +15,7 @@ STRESSING = (
     ("figures-many", "graph-double"),
     ("lines-slanted", "graph-fans"),
     ("arrows-none", "graph-chains"),
+    ("arrows-filled", "graph-chains"),
 )
 
 

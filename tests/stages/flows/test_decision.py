@@ -30,7 +30,7 @@ from small_drawings import (
     polyline,
 )
 
-from digisop.stages.flows import find_flows
+from digisop.stages.flows import considered_flows, find_flows
 from digisop.stages.flows.candidates import sites_of
 from digisop_models.geometry import Point
 from digisop_models.page import FlowLineEnd, FlowLines, Joint, PageKind, Stroke
@@ -316,3 +316,33 @@ def test_a_fork_leads_from_its_one_tail_to_the_farther_head_too() -> None:
     assert set(decide(shapes, lines)) == {
         (A, start), (start, near), (start, far), (far, (3, 0)),
     }  # fmt: skip
+
+
+def test_no_head_of_a_fork_is_the_tail_of_another_however_near() -> None:
+    """Who is informed along the row does not lead on, though the line forks right beside it."""
+    start, mate, after = (1, 1), (1, 0), (2, 0)
+    level = polyline((125.0, 160.0), (75.0, 160.0), start=start, stop=mate, heads=(BARE, 0.99))
+    branch = polyline((80.0, 160.0), (80.0, 235.0), start=None, stop=after, heads=(BARE, 0.99))
+    strokes = (*level.strokes, *branch.strokes)
+    joints = (Joint(1, True, 0, Point(80.0, 160.0), False),)
+    ends = (*level.ends, replace(branch.ends[1], stroke=1))
+    shapes = {A: TERMINATOR, start: PROCESS, mate: PROCESS, after: PROCESS, D: TERMINATOR}
+    lines = [down(A, start), FlowLines(strokes, joints, ends), down(after, D)]
+    assert set(decide(shapes, lines)) == {
+        (A, start), (start, mate), (start, after), (after, D),
+    }  # fmt: skip
+
+
+def test_an_arrow_with_two_heads_leads_both_ways_though_it_crosses_another() -> None:
+    start, one, other, last = (0, 0), (1, 1), (2, 1), (3, 0)
+    across = polyline((50.0, 65.0), (50.0, 200.0), (290.0, 200.0), (290.0, 350.0), (75.0, 350.0),
+                      start=start, stop=last, heads=(BARE, 0.99))  # fmt: skip
+    both = polyline((150.0, 165.0), (150.0, 235.0), start=one, stop=other, heads=(0.99, 0.99))
+    into = polyline((75.0, 50.0), (150.0, 50.0), (150.0, 135.0),
+                    start=start, stop=one, heads=(BARE, 0.99))  # fmt: skip
+    shapes = {start: TERMINATOR, one: PROCESS, other: PROCESS, last: TERMINATOR}
+    page, procedure = a_page(shapes, [across, both, into])
+    ways = {(f.arrow.source, f.arrow.target): f for f in considered_flows([page], procedure).flows}
+    for pair in ((one, other), (other, one)):
+        assert ways[pair].margin is not None
+        assert "passes_tail" not in ways[pair].costs

@@ -7,9 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from digisop.stages.symbols.arrow_tips import Head
+from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.drawing_area import DrawingArea
 from digisop.stages.symbols.line_search import find_lines
+from digisop.stages.symbols.shapes import Similarity
+from digisop.stages.symbols.strokes import Piece
 from digisop_models.geometry import Box, Point
+from digisop_models.record import Shape
 
 
 def drawing(seen: tuple[slice, ...]) -> DrawingArea:
@@ -58,3 +63,24 @@ def test_what_the_ink_parser_takes_for_print_is_no_line(print_: int, lines: int)
     flow = np.where(ink > 0, 20, 0).astype(np.uint8)
     found = find_lines(replace(given, ink=ink, faint=ink, letters=letters, flow=flow), ())
     assert len(found.pieces) == lines
+
+
+@pytest.mark.parametrize(("shape", "has_head"), [(Shape.DOCUMENT, True), (Shape.PROCESS, False)])
+def test_a_drawn_head_may_point_up_under_the_wave_of_a_document(
+    shape: Shape, has_head: bool
+) -> None:
+    """Its box reaches further down than its wave does there; a head in another is its own."""
+    given = drawing(())
+    figure = SymbolCandidate(
+        Box(100, 20, 200, 80),
+        Similarity(shape, None, 0.9),
+        np.full((60, 100), 255, np.uint8),
+        False,
+    )
+    line, tip = Piece(150, 78, 150, 180, 2), (150.0, 66.0)
+    head = Head((150.0, 71.0), 10.0, 0.995, tip, (0.0, -1.0))
+    ink = np.zeros_like(given.ink)
+    ink[66:180, 149:152] = 255
+    seen = replace(given, ink=ink, faint=ink, flow=None, drawn=(line,), heads=(head,))
+    found = find_lines(seen, (figure,)).heads.at_ends
+    assert any(score > 0.9 for score in found.values()) is has_head

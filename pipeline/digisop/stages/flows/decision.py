@@ -21,6 +21,7 @@ from digisop.stages.flows.candidates import Candidate, Place, Site
 from digisop.stages.flows.network import Network
 from digisop.stages.flows.one_way_lines import keep_one_way
 from digisop.stages.flows.program import Answer, Floats, Program
+from digisop.stages.flows.two_heads import weigh_two_heads
 from digisop_models.geometry import Box
 from digisop_models.record import Shape
 
@@ -30,10 +31,6 @@ Said: TypeAlias = Literal["yes", "no"]
 """What a label stands for."""
 #: Heads are no less sure than the first, for some are not drawn, and no surer than the second.
 LEAST_SURE, SUREST = 0.02, 0.995
-#: A line with a head at both ends is at least so long (points).
-TWO_HEADS = 11.0
-#: The signs of a line's course.
-COURSE = ("length", "turns", "gaps", "gap", "rows_passed")
 #: Beyond so many flows the time for their margins would grow with the square of their number.
 MOST_MARGINS = 80
 
@@ -139,28 +136,7 @@ def _ends_are_used(question: Question, network: Network) -> None:
         else:
             _no_way_turns(program, out[index], come[index], rises, reverse)
     ways = dict(zip(question.flow_choices, question.flows, strict=True))
-    for ends, both in between.items():
-        if len(both) == 2:
-            signs = _both_ways(network, ways[both[0]], is_headless=question.is_headless)
-            if all(len(out[end]) == 1 for end in ends):
-                signs |= _once([ways[one].signs for one in both])
-            program.all_of(signs, both)
-
-
-def _once(ways: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """What the course of a line that leads both ways speaks against it (by the signs of either)
-    counts once, not twice, where nothing joins it. From a decision lines lead up anyhow: twice."""
-    is_meant = any({"up", "up_without_decision"} <= way.keys() for way in ways)
-    return {name: -ways[0][name] for name in COURSE if is_meant and name in ways[0]}
-
-
-def _both_ways(network: Network, way: Candidate, *, is_headless: bool) -> dict[str, float]:
-    """The signs of a line that leads both ways; on a short one a head that is seen, and not drawn
-    by the file, may look like two."""
-    if is_headless:
-        return {"headless_both_ways": 1.0}
-    is_short = network.length(way.nodes) < TWO_HEADS and not network.is_exact(way.nodes[0])
-    return {"both_ways": 1.0, "both_ways_short": float(is_short)}
+    weigh_two_heads(program, ways, network, is_headless=question.is_headless)
 
 
 def _no_way_turns(

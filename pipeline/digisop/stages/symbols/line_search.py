@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digisop.imaging.ink import Image
-from digisop.stages.symbols.arrow_tips import Head, Pointed, point
+from digisop.stages.symbols.arrow_tips import SAME_WAY, Head, Pointed, point
 from digisop.stages.symbols.candidate import SymbolCandidate
 from digisop.stages.symbols.contacts import (
     AHEAD,
@@ -21,6 +21,7 @@ from digisop.stages.symbols.contacts import (
     owners_of,
 )
 from digisop.stages.symbols.drawing_area import DrawingArea
+from digisop.stages.symbols.kinks import kinks
 from digisop.stages.symbols.led_on import with_ends_led_on
 from digisop.stages.symbols.lone_heads import with_heads_between, with_lone_heads
 from digisop.stages.symbols.pale_lines import (
@@ -65,6 +66,8 @@ BACK = 0.5
 ON_RULE = 0.2
 #: A piece within a word is of its letters up to this length (character heights).
 LETTERS = 4.0
+#: The wave of a document's foot takes up so much of its height.
+UNDER_WAVE = 0.4
 #: More pieces than this are noise; the densest drawing seen has 200.
 MOST_PIECES = 1200
 #: Where lines touch a smaller share of the figures, if these are so many, they may be faint.
@@ -112,6 +115,8 @@ def find_lines(drawing: DrawingArea, figures: Sequence[SymbolCandidate]) -> Line
     ]
     best = drawn if drawing.drawn and told[1] >= told[0] else seen
     best = with_heads_between(best, owner, free, drawing.character)
+    stepping = kinks(best.pieces, owner, faint, drawing.character)
+    best = replace(best, pieces=(*best.pieces, *stepping))
     stubs = point(
         _stubs(best.pieces, owner, faint, drawing.character), best.left, free, drawing.character
     )
@@ -135,7 +140,16 @@ def _is_of_figure(
         is_document = mine.similarity.shape is Shape.DOCUMENT
         return not is_document or is_in_figure((x, y + half), owner)
     behind = first_figure(head.foot, head.toward, owner, 1.0)
+    if _is_under_wave(head, figures[behind]):
+        return False
     return first_figure(head.tip, head.toward, owner, AHEAD * character) in (behind, -1)
+
+
+def _is_under_wave(head: Head, figure: SymbolCandidate) -> bool:
+    """Whether a head points up from the foot of a document, whose wave leaves room for it there."""
+    is_up = head.toward is not None and head.toward[1] < -SAME_WAY
+    is_low = head.foot[1] >= figure.box.y1 - UNDER_WAVE * figure.box.height
+    return is_up and is_low and figure.similarity.shape is Shape.DOCUMENT
 
 
 def _seen_lines(
