@@ -49,6 +49,15 @@ def test_ink_that_was_not_read_is_looked_at(name: str, empty: object) -> None:
     assert "unread_ink" in found.reasons
 
 
+@pytest.mark.parametrize(("label", "is_lost"), [("Tida Kuitansi", True), ("Tidak Setuju", False)])
+def test_a_word_that_a_label_took_along_is_missed(label: str, is_lost: bool) -> None:
+    line = Line((Word(label, INSIDE, 0.9, "test"),), INSIDE)
+    page = Page(1, 600, 800, PageKind.SCAN, dpi=150, labels=(line,))
+    place = {"/header/number": Reading((), 1, PLACE)}
+    found = assess(without(number=""), place, [page]).fields["/header/number"]
+    assert found.needs_review == is_lost
+
+
 def test_a_title_is_looked_for_though_its_place_seems_blank() -> None:
     assert judged(without(title=""), "title", OUTSIDE).needs_review
 

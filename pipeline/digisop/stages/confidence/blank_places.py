@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from digisop.engines.fusion import is_known
+from digisop.form.answers import likely_label
 from digisop.stages.confidence.format_checks import Field
 from digisop.stages.types import Reading
 from digisop_models.geometry import Box
@@ -20,6 +22,8 @@ _DASHES = re.compile(r"[-–—−]+")
 #: A dash read less surely than this may be what is left of a letter.
 _SURE = 0.8
 
+#: Shorter words may be pieces of an answer.
+FEWEST_LETTERS = 5
 #: Outside of tables a value may go on no further than this (heights of its line).
 ON_LINE = 4.0
 
@@ -53,11 +57,21 @@ def is_dash(lines: Sequence[Line]) -> bool:
 
 
 def has_ink(page: Page, place: Box) -> bool:
-    """Whether ink as of letters, or a mark in colour, that is in no word stands at a place.
+    """Whether ink as of letters, or a mark in colour, that is in no word stands at a place, or a
+    word that a branch's label took along from there.
 
     ``place`` is in points of the page.
     """
-    return any(place.holds(ink.center) for ink in (*page.unread, *page.marks))
+    if any(place.holds(ink.center) for ink in (*page.unread, *page.marks)):
+        return True
+    words = (word for line in (*page.lines, *page.labels) for word in line.words)
+    return any(place.holds(word.box.center) and _has_text(word.text) for word in words)
+
+
+def _has_text(words: str) -> bool:
+    """Whether one of the words is of the dictionary, and no answer, badly read as it may be."""
+    long = (word for word in words.split() if sum(map(str.isalpha, word)) >= FEWEST_LETTERS)
+    return any(is_known(word) and likely_label(word) is None for word in long)
 
 
 def is_beside_ink(reading: Reading, page: Page) -> bool:
