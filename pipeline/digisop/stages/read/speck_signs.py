@@ -193,14 +193,17 @@ def _without(text: str, following: str, *, is_first: bool) -> Iterator[tuple[int
 
 def _is_out_of_place(text: str, at: int, following: str) -> bool:
     """Whether no sentence has a sign there: a stop before a small letter; any but a comma within
-    what is read as one word, but for the dash in one said twice; any behind a word like "dan"."""
+    what is read as one word, but for the dash in one said twice; any before a word, or behind one
+    like "dan"."""
     left, sign = text[:at].casefold(), text[at]
     right = (text[at + 1 :] or following).casefold()
+    if not left:
+        return sign != "-"  # an item may begin in mid-line
     if left in _LEADING_ON:
         return True
     if sign == "-":
-        return bool(left) and left[:_ALIKE] not in right and right[:_ALIKE] not in left
-    if left and at + 1 < len(text):
+        return left[:_ALIKE] not in right and right[:_ALIKE] not in left
+    if at + 1 < len(text):
         return sign != ","
     is_small = following[:1].islower() or bool(_IN_WORDS.match(right))
     return sign == "." and is_small and right not in _BEHIND_COMMA
