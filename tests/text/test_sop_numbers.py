@@ -30,6 +30,7 @@ def test_what_was_misread_is_put_right(read: str, printed: str) -> None:
         "01 2020",
         "12/SOP 03 2021",
         "12/S O P/2021",
+        "188/50 P/KEP/2020",
         "A0/10B",
         "12/B2K/2020",
         "12/P2KB/2020",

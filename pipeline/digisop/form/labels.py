@@ -142,6 +142,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
         *("dibuat oleh", "diperiksa oleh", "disusun oleh", "definisi", "pengertian", "tujuan"),
         *("maksud", "maksud dan tujuan"),
         *("ruang lingkup", "kebijakan", "referensi", "tanggal terbit", "unit kerja", "status"),
+        *("tanggal penerbitan", "tanggal perjanjian"),
     ),
 }
 _ROLES: Mapping[Role, Sequence[str]] = {

@@ -12,8 +12,8 @@ _NOUGHT = re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]+(?![A-Za-z0-9]))")
 #: the shape of its P and S; the P may be lost. Other codes, such as PT5 and B2KP, are offices' own.
 _DECISION = "KPTS"
 _MISREAD_DECISION = re.compile(r"(?<=/)\s*K(?:9TS|[P9]?T5)\s*(?=/)", re.IGNORECASE)
-#: The word SOP with digits of the shape of its letters; then it may be read in pieces, too.
-_SOP = re.compile(r"(?<![A-Za-z0-9])(?:[5S][0O]P|[5S] ?0 ?P|5 ?O ?P)(?![A-Za-z0-9])")
+#: The word SOP with digits of the shape of its letters; with a nought it may be in pieces, too.
+_SOP = re.compile(r"(?<![A-Za-z0-9])(?:[5S][0O]P|S ?0 ?P)(?![A-Za-z0-9])")
 #: A gap between digits, between two strokes of a number.
 _GAP = re.compile(r"(?<=\d) (?=\d)")
 #: A number with so many strokes has no gaps.

@@ -160,15 +160,15 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
         return token
     sign = _sign_in(other or "", token)
     if not _SMALL.match(after):
-        may_be_name = place.may_be_name and not _is_short_form(stopped[1])
+        may_be_name = place.may_be_name and not is_short_form(stopped[1])
         is_name = may_be_name and (place.in_title or _is_of_a_name(stopped[1], after))
         return token[:-1] if is_name and place.is_within and sign == "" else token
     may_begin = _LETTERS.sub("", after) in _BEGINNING
-    is_kept = sign is None or not _SIGN.fullmatch(sign) or _is_short_form(stopped[1])
+    is_kept = sign is None or not _SIGN.fullmatch(sign) or is_short_form(stopped[1])
     return token if is_kept or (not sign and may_begin) else f"{token[:-1]}{sign}"
 
 
-def _is_short_form(word: str) -> bool:
+def is_short_form(word: str) -> bool:
     lowered = word.lower()
     is_office = word.isupper()  # a short form, but one that is written without a point
     return not is_office and (lowered in _SHORT_FORMS or bool(_SHORT_END.match(lowered)))

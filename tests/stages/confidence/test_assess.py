@@ -64,7 +64,7 @@ def test_every_sign_of_trouble_lowers_it() -> None:
 
 def test_sure_text_needs_no_review_and_shaky_text_does() -> None:
     assert not field(reading("PELAYANAN PUBLIK", 1.0)).needs_review
-    shaky = field(reading("Pelayanan Publik", 0.3))
+    shaky = field(reading("Pelayanan Publik", 0.5))
     assert shaky.needs_review
     assert "low_word_confidence" in shaky.reasons
 

@@ -318,21 +318,6 @@ def test_a_fork_leads_from_its_one_tail_to_the_farther_head_too() -> None:
     }  # fmt: skip
 
 
-def test_no_head_of_a_fork_is_the_tail_of_another_however_near() -> None:
-    """Who is informed along the row does not lead on, though the line forks right beside it."""
-    start, mate, after = (1, 1), (1, 0), (2, 0)
-    level = polyline((125.0, 160.0), (75.0, 160.0), start=start, stop=mate, heads=(BARE, 0.99))
-    branch = polyline((80.0, 160.0), (80.0, 235.0), start=None, stop=after, heads=(BARE, 0.99))
-    strokes = (*level.strokes, *branch.strokes)
-    joints = (Joint(1, True, 0, Point(80.0, 160.0), False),)
-    ends = (*level.ends, replace(branch.ends[1], stroke=1))
-    shapes = {A: TERMINATOR, start: PROCESS, mate: PROCESS, after: PROCESS, D: TERMINATOR}
-    lines = [down(A, start), FlowLines(strokes, joints, ends), down(after, D)]
-    assert set(decide(shapes, lines)) == {
-        (A, start), (start, mate), (start, after), (after, D),
-    }  # fmt: skip
-
-
 def test_an_arrow_with_two_heads_leads_both_ways_though_it_crosses_another() -> None:
     start, one, other, last = (0, 0), (1, 1), (2, 1), (3, 0)
     across = polyline((50.0, 65.0), (50.0, 200.0), (290.0, 200.0), (290.0, 350.0), (75.0, 350.0),

@@ -144,17 +144,6 @@ def test_columns_of_items_behind_numbers_with_a_point_and_a_bracket() -> None:
     assert items(read) == ["Aplikasi", "Alat Tulis", "Printer", "Kamera"]
 
 
-def test_columns_of_items_whose_lines_have_boxes_much_higher_than_their_text() -> None:
-    """So that an item of the first column ends where the edge of the second might stand."""
-    read = "-  Komputer/Laptop   - Kamera\n-  Telepon/Faksim    - Aplikasi"
-    high = [
-        replace(line, box=line.box._replace(y0=line.box.y0 - 3, y1=line.box.y1 + 4))
-        for line in lines(read, 40, 40)
-    ]
-    found = [" ".join(line.text for line in item) for item in list_items(high, 300)]
-    assert found == ["Komputer/Laptop", "Telepon/Faksim", "Kamera", "Aplikasi"]
-
-
 def test_columns_of_items_behind_bullets_of_which_the_second_ones_were_lost() -> None:
     read = "• Aplikasi SIMPEG             Telepon/Faksimili\n• Komputer/Laptop             Kamera"
     assert items(read) == ["Aplikasi SIMPEG", "Komputer/Laptop", "Telepon/Faksimili", "Kamera"]

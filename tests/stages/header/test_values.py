@@ -332,3 +332,9 @@ def test_what_stands_far_below_a_table_is_no_list_of_its_last_label() -> None:
     top = table((*IDENTITY, ("Dasar Hukum", "<", "<")), IDENTITY_WIDTHS)
     note = line("Dokumen milik Dinas Perhubungan", 54, top.box.y1 + 60)
     assert not header_of(page(top, free=[note])).legal_basis
+
+
+def test_what_stands_below_a_table_is_no_list_of_a_label_beside_its_box() -> None:
+    top = table((*IDENTITY, ("", "Peringatan :", "")), IDENTITY_WIDTHS)
+    note = line("Dokumen milik Dinas Perhubungan", 294, top.box.y1 + 4)
+    assert not header_of(page(top, free=[note])).warnings

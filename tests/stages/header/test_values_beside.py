@@ -42,3 +42,14 @@ def test_a_number_written_above_its_label_in_one_cell() -> None:
     header = header_of(page(block, table((("Nama SOP : Cuti",),), (400,), top=100)))
     assert text(header.number) == "065/12/2019"
     assert text(header.revised_on) == "2 Mei 2019"
+
+
+def test_three_labels_on_one_height_are_no_values_of_each_other() -> None:
+    given = (("Tanggal Revisi", 40, 50), ("Tanggal Efektif", 140, 50), ("2 Mei", 240, 50))
+    found = [one.text for one in label_lines(lines(*given))]
+    assert found == ["Tanggal Revisi", "Tanggal Efektif 2 Mei"]
+
+
+def test_the_nearest_in_height_is_the_value() -> None:
+    given = lines(("3-8-2021", 140, 56), ("Nomor SOP", 40, 50), ("12/2020", 140, 48))
+    assert [one.text for one in label_lines(given)] == ["3-8-2021", "Nomor SOP 12/2020"]

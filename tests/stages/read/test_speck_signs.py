@@ -106,7 +106,7 @@ def test_a_blank_picture_tells_nothing() -> None:
 
 
 NO_DOTS = "Mencatat surat dalam buku dan berkas"
-WITH_STOPS = "Mengirim bukti digital. Surat kepada pihak lain. Dinas"
+WITH_STOPS = "Mengirim bukti. Surat kepada pihak lain. Dinas mengirim. Kami"
 
 
 def heavily_speckled(read: str, index: int) -> tuple[LineReading, Image]:
@@ -149,3 +149,14 @@ def test_a_heavy_speck_where_a_comma_may_stand_stays() -> None:
     other, shown = line(WITH_STOPS, WITH_STOPS, height=HEIGHT)
     usual = usual_ink([other], [shown])
     assert "surat." in without_speck_signs(LineReading(words), marked, usual).text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Surat Permen. nomor", "Surat tgl. pembuatan", "1. (asli) surat", "Surat SUB-BAGIAN umum"],
+)
+def test_printed_signs_that_may_stand_there_stay(printed: str) -> None:
+    reading, picture = line(printed, printed, height=HEIGHT)
+    other, shown = line(WITH_STOPS, WITH_STOPS, height=HEIGHT)
+    heavy = replace(usual_ink([other], [shown]), sign=1.0)
+    assert without_speck_signs(reading, picture, heavy).text == printed

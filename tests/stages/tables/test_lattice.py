@@ -39,20 +39,6 @@ def test_a_rule_up_to_an_outer_side_with_a_piece_missing_is_one() -> None:
     assert short in across
 
 
-def test_a_wall_may_end_where_a_piece_of_a_broken_rule_is_missing() -> None:
-    broken = [Rule(200, 0, 250, True), Rule(200, 450, 600, True)]
-    wall, flow = Rule(300, 0, 200), Rule(500, 130, 230)
-
-    _, down = grow_rules(
-        [*(r for r in FRAME_ACROSS if r.at != 200), *broken],
-        [*FRAME_DOWN, wall, flow],
-        CHARACTER,
-    )
-
-    assert wall in down
-    assert flow not in down
-
-
 def test_edges_of_symbols_are_no_rules() -> None:
     box_across = [Rule(120, 220, 380), Rule(180, 220, 380)]
     box_down = [Rule(220, 120, 180), Rule(380, 120, 180)]

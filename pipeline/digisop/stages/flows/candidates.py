@@ -91,44 +91,6 @@ def find_candidates(
     return found, finder.is_headless
 
 
-_Ways = Mapping[int, Mapping[int, tuple[float, tuple[int, ...]]]]
-"""By the nodes of two ends: the cheapest way from the first to the second, as ``Network.ways``."""
-
-
-class _Tails:
-    """The ends without a head at symbols, of those that hang together, and how they lead to the
-    others: a line that forks has one tail for all its heads."""
-
-    def __init__(self, part: Sequence[End], ways: _Ways, network: Network) -> None:
-        self._tails = [end for end in part if end.symbol and not end.is_head]
-        self._ways, self._network = ways, network
-
-    def nearest(self, goal: End, otherwise: float) -> float:
-        """How far the nearest tail of another symbol is from an end (points)."""
-        return min((self._length(tail, goal) for tail in self._to(goal)), default=otherwise)
-
-    def lead_by_ink(self, start: End, goal: End) -> bool:
-        """Whether a tail of a third symbol leads to an end by ink alone, however long the way; not
-        over a crossing, for an arrow with two heads may cross other lines."""
-        return any(
-            tail.symbol != start.symbol and self._is_ink(self._ways[tail.node][goal.node][1])
-            for tail in self._to(goal)
-        )
-
-    def _to(self, goal: End) -> Iterator[End]:
-        return (
-            tail
-            for tail in self._tails
-            if goal.node in self._ways[tail.node] and tail.symbol != goal.symbol
-        )
-
-    def _length(self, start: End, goal: End) -> float:
-        return self._network.length(self._ways[start.node][goal.node][1])
-
-    def _is_ink(self, nodes: Sequence[int]) -> bool:
-        return all(self._network.meets(one, other) for one, other in pairwise(nodes))
-
-
 class _Finder:
     """The ends at the procedure's symbols, by the networks they hang on."""
 
@@ -150,10 +112,9 @@ class _Finder:
     def within(self, part: Sequence[End]) -> Iterator[Candidate]:
         """The candidates between the ends of one network."""
         has_head = any(end.is_head for end in part)
-        all_ways = {end.node: self._network.ways(end.node) for end in part}
-        tails = _Tails(part, all_ways, self._network)
+        nearest_tail = self._nearest_tails(part)
         for start in part:
-            ways = all_ways[start.node]
+            ways = self._network.ways(start.node)
             goals = [goal for goal in part if goal.node in ways and goal.symbol != start.symbol]
             lengths = {goal.node: self._network.length(ways[goal.node][1]) for goal in goals}
             nearest = min((lengths[goal.node] for goal in goals if goal.is_head), default=0.0)
@@ -161,12 +122,23 @@ class _Finder:
                 found = self._candidate(start, goal, ways[goal.node][1], has_head)
                 length = lengths[goal.node]
                 detour = log(max(length, 1.0) / max(nearest, 1.0)) if nearest else 0.0
-                is_nearest = tails.nearest(goal, length) >= length
+                is_nearest = nearest_tail.get(goal.node, length) >= length
                 detour *= FORKED if is_nearest else 1.0
-                passes = start.is_head and (not is_nearest or tails.lead_by_ink(start, goal))
+                passes = start.is_head and not is_nearest
                 more = _rounded({"detour": detour, "passes_tail": float(passes)})
                 if found:
                     yield replace(found, signs={**found.signs, **more})
+
+    def _nearest_tails(self, part: Sequence[End]) -> dict[int, float]:
+        """By the node of an end: how far the nearest end without a head at another symbol is."""
+        found: dict[int, float] = {}
+        for tail in part:
+            ways = self._network.ways(tail.node) if not tail.is_head else {}
+            for end in part:
+                if end.node in ways and end.symbol != tail.symbol:
+                    length = self._network.length(ways[end.node][1])
+                    found[end.node] = min(length, found.get(end.node, length))
+        return found
 
     def _candidate(
         self, start: End, goal: End, nodes: tuple[int, ...], has_head: bool

@@ -24,7 +24,7 @@ def join_crossed_forks(network: Network) -> None:
         ]
         if len(found) == 1:
             edge, other, point = found[0]
-            network.join_crossing(network.split(*edge, point), network.split(*other, point))
+            network.join(network.split(*edge, point), network.split(*other, point))
 
 
 def crossings(

@@ -60,9 +60,8 @@ class Network:
 
     ``places`` gives page and point of each node, ``edges`` the neighbours of each node;
     ``bridges`` are the edges without ink and their gaps (letter heights),
-    ``joins`` the edges over page breaks and between circles that stand for one another,
-    ``crossings`` those where a line may branch off another that it crosses; ``exact`` are the pages
-    whose lines and heads the file draws.
+    ``joins`` the edges over page breaks and between circles that stand for one another; ``exact``
+    are the pages whose lines and heads the file draws.
     """
 
     places: list[tuple[int, Point]] = field(default_factory=list)
@@ -70,7 +69,6 @@ class Network:
     ends: list[End] = field(default_factory=list)
     bridges: dict[tuple[int, int], float] = field(default_factory=dict)
     joins: dict[tuple[int, int], PageJoin] = field(default_factory=dict)
-    crossings: set[tuple[int, int]] = field(default_factory=set)
     exact: set[int] = field(default_factory=set)
 
     def add(self, page: int, point: Point) -> int:
@@ -89,15 +87,6 @@ class Network:
         """Join two nodes, by index, over a gap without ink (letter heights)."""
         self.join(one, other)
         self.bridges[min(one, other), max(one, other)] = gap
-
-    def join_crossing(self, one: int, other: int) -> None:
-        """Join two nodes, by index, where lines cross and one may branch off the other."""
-        self.join(one, other)
-        self.crossings.add((min(one, other), max(one, other)))
-
-    def meets(self, one: int, other: int) -> bool:
-        """Whether the edge between two neighbours is ink on one page, and no crossing."""
-        return self.is_ink(one, other) and (min(one, other), max(one, other)) not in self.crossings
 
     def join_pages(self, one: int, other: int, how: PageJoin) -> None:
         """Join two nodes, by index, over a page break or between circles that stand for one

@@ -27,7 +27,6 @@ from digisop.stages.header.abreast_labels import (
     parts_of,
 )
 from digisop.stages.header.date_labels import with_misread_dates
-from digisop.stages.header.date_places import with_dates_in_order
 from digisop.stages.header.form_order import with_form_order
 from digisop.stages.header.listed_labels import (
     is_last_word,
@@ -78,8 +77,7 @@ def all_labels(sheet: Sheet) -> tuple[HeaderLabel, ...]:
     itself, and those that are known by what stands beside them."""
     labels = with_stamped(sheet, without_repeated(sheet.labels))
     labels = _with_partners(sheet, _with_related(sheet, labels))
-    labels = with_dates_in_order(sheet, with_misread_dates(sheet, labels))
-    labels = with_form_order(sheet, labels)
+    labels = with_form_order(sheet, with_misread_dates(sheet, labels))
     return tuple(sorted(labels, key=lambda label: (label.box.y0, label.box.x0)))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -22,11 +21,7 @@ DATE_WORD, LIKE, AHEAD = 75.0, 0.75, 0.08
 #: A label of a date has no more words than this.
 MOST_WORDS = 4
 
-#: What is above a label in its cell and has no more letters is a speck; a word of so many letters
-#: may be a label whose words run together.
-SPECK, RUN_TOGETHER = 2, 9
-
-_DATE_WORDS, _BEGINNINGS = ("tanggai", "tgi"), ("ta", "tg")  # as ``letters`` gives them
+_DATE_WORDS = ("tanggai", "tgi")  # as ``letters`` gives them
 
 
 def with_misread_dates(sheet: Sheet, labels: Sequence[HeaderLabel]) -> list[HeaderLabel]:
@@ -37,76 +32,34 @@ def with_misread_dates(sheet: Sheet, labels: Sequence[HeaderLabel]) -> list[Head
     block = [label.box for label in labels if label.field in IDENTITY]
     added: list[HeaderLabel] = []
     for text in sheet.texts:
-        lines = _without_specks(text.lines)
-        if not lines or text in named or text.box.y0 >= sheet.end - 1:
+        if not text.lines or text in named or text.box.y0 >= sheet.end - 1:
             continue
-        if not _is_at_edge(text, lines[0], block) or not _begins_with_date(lines[0]):
+        if not _is_at_edge(text, block) or not _begins_with_date(text.lines[0]):
             continue
-        found = _likeliest(text, lines, known)
+        found = _likeliest(text, known)
         if found:
             known.add(found.field)
             added.append(found)
-    return [*_parted(labels, known), *added]
+    return [*labels, *added]
 
 
-def _parted(labels: Sequence[HeaderLabel], known: set[Field]) -> Iterator[HeaderLabel]:
-    """The labels, those of dates parted from a next one that was misread in their cell, the rule
-    between them lost: "Tanggal Revisi" over "Tangga Efetif 2 Mei 2014"."""
-    for label in labels:
-        starts = [
-            (at, found)
-            for at, line in enumerate(label.own)
-            if label.field in DATES and label.text.table is not None and _begins_with_date(line)
-            for found in [_likeliest(label.text, label.own[at:], known)]
-            if found
-        ]
-        if not starts:
-            yield label
-            continue
-        at, found = starts[0]
-        known.add(found.field)
-        top = label.own[at].box.y0
-        yield replace(label, own=label.own[:at], box=label.box._replace(y1=top))
-        yield replace(found, box=label.box._replace(y0=top))
-
-
-def _without_specks(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines of a cell from its first words on, what is above them behind: specks, of which
-    digits may be the value's."""
-    first = next((at for at, line in enumerate(lines) if len(letters(line.text)) > SPECK), 0)
-    digits = (line for line in lines[:first] if any(map(str.isdigit, line.text)))
-    return (*lines[first:], *digits)
-
-
-def _is_at_edge(text: HeaderText, first: Line, block: Sequence[Box]) -> bool:
+def _is_at_edge(text: HeaderText, block: Sequence[Box]) -> bool:
     """Whether a text begins right under or over labels of the block."""
-    reach = SAME_EDGE * first.box.height
+    reach = SAME_EDGE * text.lines[0].box.height
     return sum(abs(box.x0 - text.box.x0) <= reach for box in block) >= FEWEST_AT_EDGE
 
 
 def _begins_with_date(line: Line) -> bool:
     first = letters(line.words[0].text) if line.words else ""
-    return _is_run_together(first) or any(
-        fuzz.ratio(first, word) >= DATE_WORD for word in _DATE_WORDS
-    )
+    return any(fuzz.ratio(first, word) >= DATE_WORD for word in _DATE_WORDS)
 
 
-def _is_run_together(word: str) -> bool:
-    """Whether a word, as ``letters`` gives it, may be a whole label ("TANGLEFEKTIF")."""
-    return len(word) >= RUN_TOGETHER and word.startswith(_BEGINNINGS)
-
-
-def _likeliest(text: HeaderText, lines: Sequence[Line], known: set[Field]) -> HeaderLabel | None:
-    """The date that ``lines`` of a text begin with the label of, ``None`` where no free one is
-    clear."""
-    line = lines[0]
-    fewest = 1 if _is_run_together(letters(line.words[0].text)) else 2
-    begun = {
-        count: " ".join(word.text for word in line.words[:count])
-        for count in range(fewest, MOST_WORDS + 1)
-    }
+def _likeliest(text: HeaderText, known: set[Field]) -> HeaderLabel | None:
+    """The date that the text begins with the label of, ``None`` where no free one is clear."""
+    line = text.lines[0]
+    begun = [" ".join(w.text for w in line.words[:count]) for count in range(2, MOST_WORDS + 1)]
     likes = {
-        field: max((similarity(part, field), -count) for count, part in begun.items())
+        field: max((similarity(part, field), -count) for count, part in enumerate(begun, start=2))
         for field in DATES
     }
     best, second = sorted(likes, key=lambda field: likes[field], reverse=True)[:2]
@@ -114,5 +67,5 @@ def _likeliest(text: HeaderText, lines: Sequence[Line], known: set[Field]) -> He
     if best in known or alike < LIKE or alike - likes[second][0] < AHEAD:
         return None
     rest = line.words[-count:]
-    own = (Line(rest, Box.around(w.box for w in rest)), *lines[1:]) if rest else lines[1:]
+    own = (Line(rest, Box.around(w.box for w in rest)), *text.lines[1:]) if rest else text.lines[1:]
     return HeaderLabel(best, text.box, text, tuple(own), alike)

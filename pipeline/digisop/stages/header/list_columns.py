@@ -16,8 +16,6 @@ from digisop_models.page import Line, Word
 COLUMN_GAP = 1.2
 #: Markers one below the other stand within this many line heights of each other.
 SAME_EDGE = 1.5
-#: ... or, where something stands in the way of an edge so far off, within these shares of that.
-NEARER = (1.0, 0.5, 0.25)
 #: Gaps at one place in two lines, or one gap in one, part columns if this many heights wide; in a
 #: box of one line also a gap of so many of its spaces.
 SAME_GAP = 3.0
@@ -137,19 +135,13 @@ def _column_edges(lines: Sequence[Line]) -> list[float]:
     if not is_marked:
         found += [(x, line.box.height) for x, gap, _, line in gaps if gap > LONE_GAP]
         found += _wide_among(gaps) if len(lines) == 1 else _alone_in_line(gaps)
-    starts: list[tuple[float, float]] = []
+    edges: list[float] = []
     for x, height in sorted(found):
-        if not starts or x - starts[-1][0] >= SAME_EDGE * (2 * height - starts[-1][1]):
-            starts.append((x, height))
-    edges = (_edge_before(x, height, lines) for x, height in starts)
-    return [edge for edge in edges if edge is not None]
-
-
-def _edge_before(x: float, height: float, lines: Sequence[Line]) -> float | None:
-    """An edge left of where items of a column begin, as far off as nothing stands in its way: a
-    line's box may be much higher than its text, and the gap narrower. None where text runs on."""
-    edges = (x - share * SAME_EDGE * height for share in NEARER)
-    return next((edge for edge in edges if not _is_crossed(lines, edge)), None)
+        reach = SAME_EDGE * height
+        if edges and x - edges[-1] < 2 * reach:
+            continue
+        edges.append(x - reach)
+    return [edge for edge in edges if not _is_crossed(lines, edge)]
 
 
 def _begins_aside(line: Line, lines: Sequence[Line]) -> bool:

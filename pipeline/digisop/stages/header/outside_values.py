@@ -3,7 +3,7 @@ lost there, as faxes lose dotted ones, and below one in its last row, whose box 
 
 from __future__ import annotations
 
-from digisop.stages.header.page_stack import Sheet
+from digisop.stages.header.page_stack import ACROSS, Sheet
 from digisop.stages.types import HeaderLabel
 from digisop_models.page import Line
 
@@ -34,12 +34,12 @@ def beside_table(sheet: Sheet, label: HeaderLabel) -> tuple[Line, ...]:
 
 
 def goes_on_below(sheet: Sheet, label: HeaderLabel) -> bool:
-    """Whether a line begins below a table as the list of a label at its foot would: where the outer
-    sides of a table are open, a box across it is none of its cells."""
+    """Whether a line begins below a table as the list of a label across its foot would: where the
+    outer sides of a table are open, a box across it is none of its cells."""
     if label.text.table is None:
         return False
-    foot = sheet.tables[label.text.table].y1
-    if label.text.box.y1 < foot - AT_EDGE:
+    own, foot = sheet.tables[label.text.table], sheet.tables[label.text.table].y1
+    if label.text.box.y1 < foot - AT_EDGE or label.text.box.width < ACROSS * own.width:
         return False
     return any(
         -AT_EDGE < line.box.y0 - foot < JUST_BELOW * line.box.height

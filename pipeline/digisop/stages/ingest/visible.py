@@ -5,7 +5,7 @@ What a clip, a later fill or a layer that is switched off hides is in the file, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 import cv2
@@ -52,11 +52,12 @@ def seen_paths(vectors: Sequence[VectorPath], gray: Picture, dpi: float) -> tupl
     seen: set[int] = set()
     for window in set(windows):  # one after the other: each has two pictures of the page
         around = _around(gray, window)
-        for index, path in enumerate(vectors):
-            if windows[index] == window:
-                over = [one for later, one in figures if later > index and _may_hide(one, path)]
-                if _is_seen(path, over, *around, scale):
-                    seen.add(index)
+        seen |= {
+            index
+            for index, path in enumerate(vectors)
+            if windows[index] == window
+            and _is_seen(path, (one for later, one in figures if later > index), *around, scale)
+        }
     return tuple(path for index, path in enumerate(vectors) if index in seen)
 
 
@@ -76,16 +77,18 @@ def _is_figure(path: VectorPath) -> bool:
 def _may_hide(figure: VectorPath, path: VectorPath) -> bool:
     """Whether a figure that is painted later lies over a part of another."""
     common = figure.box.overlap(path.box)
-    return _is_figure(path) and min(common.width, common.height) > 0
+    return min(common.width, common.height) > 0
 
 
 def _is_seen(
     path: VectorPath,
-    over: Sequence[VectorPath],
+    later: Iterable[VectorPath],
     darkest: Picture,
     lightest: Picture,
     scale: float,
 ) -> bool:
+    """Whether a path is shown; ``later`` are the figures that are painted after it, asked for where
+    but a part of it is."""
     places = _places(path, scale)
     height, width = darkest.shape
     x = np.clip(np.floor(places[:, 0]).astype(int), 0, width - 1)
@@ -95,8 +98,9 @@ def _is_seen(
     seen = varies.mean()
     if not path.is_dashed and SEEN_AT_LEAST <= seen < SEEN:
         covered = ~varies & (light <= np.median(dark[varies]) + CONTRAST)
-        for figure in over:
-            covered |= _inside(figure, places / scale)
+        for figure in later if _is_figure(path) else ():
+            if _may_hide(figure, path):
+                covered |= _inside(figure, places / scale)
         seen = (varies | covered).mean()
     return bool(seen >= (SEEN_DASHED if path.is_dashed else SEEN))
 

@@ -1,9 +1,9 @@
 """Signs that recognisers read of specks beside print: "pendukung. berkas", "bentuk -digital".
 
 The dots over the i and j of a line tell how heavy its points are: of 130 points and commas on scans
-of all kinds the lightest had 0.65 of a dot's ink, most 1.2 to 3; specks had up to 0.44, those of
-photocopies up to 1. Where a sentence has no place for a sign, so heavy a speck is none either. Pure
-functions in pixels.
+of all kinds the lightest had 0.65 of a dot's ink (in Carlito all have 0.8), most 1.2 to 3; specks
+had up to 0.44, those of photocopies up to 1.5. Where a sentence has no place for a sign, a speck
+that is light beside the page's points and commas is none either. Pure functions in pixels.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.stages.read.line_ink import letters_among, pieces_of_ink, print_and_paper
 from digisop.stages.read.word_gaps import sign_places
 from digisop.text.lexicon import is_word
+from digisop.text.stops import is_short_form
 
 #: What has less ink than this share of a dot's is a speck; what has less than that is not read.
 SPECK, UNSEEN = 0.55, 0.2
 #: Where no sign can stand it is a speck with less ink than this many dots, or, where the page has
 #: at least so many points and commas in their place, this share of what the heavier ones have (in
 #: percent, where they begin).
-OUT_OF_PLACE, OF_OTHERS, FEWEST, HEAVIER = 1.1, 0.75, 2, 75
+OUT_OF_PLACE, OF_OTHERS, FEWEST, HEAVIER = 0.6, 0.6, 3, 75
 #: So many lines of a page tell how much ink its dots have.
 ENOUGH_LINES = 30
 #: Ink is darker than this share of the way from paper to print; what is paler counts by how dark
@@ -55,15 +56,18 @@ _BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
 _NUMBER = re.compile(r"(\d{1,4})[.,]")
 _INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`-]([^\W\d_]{3,}[.,;:]?)")
 #: Behind a number, in brackets, stands the same number in words.
-_IN_WORDS = re.compile(r"\([a-z]+\)")
+_IN_WORDS = re.compile(r"\((?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[a-z]*\)")
 #: Behind these something must follow; before those a comma may stand, which is read as a point.
 _LEADING_ON = frozenset({
     "dan", "atau", "tentang", "dengan", "untuk", "dari", "di", "ke", "pada", "oleh", "yang",
     "dalam", "serta", "terhadap", "bagi", "sebagai", "melalui", "kepada",
 })  # fmt: skip
 _BEHIND_COMMA = frozenset({"apabila", "bila", "jika", "maka", "dan", "serta", "atau"})
-#: Words that are written twice, with a dash between them, begin alike: "undang-undang".
-_ALIKE = 3
+#: Short forms that end as words do: a point belongs to them.
+_SHORT_FORMS = frozenset({
+    "kabag", "kabid", "kadis", "kadin", "kasi", "kepmen", "kepres", "inpres", "perbup", "perda",
+    "permen", "perpres", "perwal", "perdes", "perka", "sekban", "sekdis", "subbid", "puskes",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +196,19 @@ def _without(text: str, following: str, *, is_first: bool) -> Iterator[tuple[int
 
 
 def _is_out_of_place(text: str, at: int, following: str) -> bool:
-    """Whether no sentence has a sign there: a stop before a small letter; any but a comma within
-    what is read as one word, but for the dash in one said twice; any before a word, or behind one
-    like "dan"."""
+    """Whether no sentence has a sign there: a stop before a small letter, but behind a short form;
+    any but a comma or dash within what is read as one word; any behind one like "dan", any but a
+    dash before a word."""
     left, sign = text[:at].casefold(), text[at]
     right = (text[at + 1 :] or following).casefold()
     if not left:
         return sign != "-"  # an item may begin in mid-line
     if left in _LEADING_ON:
         return True
-    if sign == "-":
-        return left[:_ALIKE] not in right and right[:_ALIKE] not in left
+    if sign in ",-" or is_short_form(left) or left in _SHORT_FORMS:
+        return False
     if at + 1 < len(text):
-        return sign != ","
+        return True
     is_small = following[:1].islower() or bool(_IN_WORDS.match(right))
     return sign == "." and is_small and right not in _BEHIND_COMMA
 

@@ -6,11 +6,11 @@ Symbols that stand nearly under one another are joined so. Pure functions in pix
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from math import dist
+from math import dist, hypot
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from digisop.imaging.ink import Image
 from digisop.stages.symbols.contacts import SPECK, find_contacts, is_in_figure
@@ -24,9 +24,9 @@ from digisop.stages.symbols.strokes import (
     piece_between,
 )
 
-#: A line steps aside by no more than this (character heights), and by more than it is thick, and
-#: goes on to a symbol no further ahead than the third.
-FURTHEST, LEAST, ONWARD = 0.9, 1.0, 2.5
+#: A line steps aside by no more than this (character heights), and by more than it is thick or a
+#: pixel is wide, and goes on to a symbol no further ahead than the third.
+FURTHEST, PIXEL, ONWARD = 0.9, 1.0, 2.5
 #: ... of which so much is inked.
 INKED = 0.9
 
@@ -63,7 +63,7 @@ def kinks(
 
 def _between(free: Sequence[End], ink: Image, character: float) -> Iterator[tuple[Piece, End, End]]:
     """The pieces across between two ends that look at each other, with these."""
-    for one, other in combinations(free, 2):
+    for one, other in _near(free, hypot(FURTHEST, MEET) * character):
         (ax, ay), (dx, dy) = one[0].end(one[1]), one[0].outward(one[1])
         (bx, by), (ux, uy) = other[0].end(other[1]), other[0].outward(other[1])
         ahead = (bx - ax) * dx + (by - ay) * dy
@@ -76,8 +76,18 @@ def _between(free: Sequence[End], ink: Image, character: float) -> Iterator[tupl
         corner = bx - dx * ahead, by - dy * ahead
         thick = max(one[0].thickness, other[0].thickness)
         far = dist((ax, ay), corner)
-        if LEAST < far <= FURTHEST * character and _is_inked(ink, (ax, ay), corner, thick):
+        if max(PIXEL, thick) < far <= FURTHEST * character and _is_inked(
+            ink, (ax, ay), corner, thick
+        ):
             yield piece_between((ax, ay), corner, thick), one, other
+
+
+def _near(free: Sequence[End], reach: float) -> Iterator[tuple[End, End]]:
+    """The pairs of ends that are no further apart than ``reach``."""
+    if len(free) > 1:
+        tree = KDTree([piece.end(at_start) for piece, at_start in free])
+        for i, j in sorted(tree.query_pairs(reach)):
+            yield free[i], free[j]
 
 
 def _to_symbol(
@@ -88,7 +98,7 @@ def _to_symbol(
     (x, y), (dx, dy) = piece.end(at_start), piece.outward(at_start)
     if _onward((x, y), (dx, dy), owner, ink, character):
         return ()
-    thick = max(LEAST, piece.thickness)
+    thick = max(PIXEL, piece.thickness)
     for far in np.arange(thick, FURTHEST * character, 1.0):
         for sx, sy in ((dy, -dx), (-dy, dx)):
             corner = x + sx * float(far), y + sy * float(far)

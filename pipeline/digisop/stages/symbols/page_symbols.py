@@ -36,7 +36,6 @@ from digisop.stages.symbols.symbol_candidates import (
 )
 from digisop.stages.symbols.symbol_text import with_texts
 from digisop.stages.symbols.triangles import with_triangles
-from digisop.stages.symbols.twins import with_twins
 from digisop.stages.symbols.unread_symbols import unread_symbols
 from digisop.stages.symbols.vector_symbols import drawn_figures
 from digisop.stages.types import FEWEST_PICTURED, RuledTable, UprightPage
@@ -174,15 +173,13 @@ def _figures_seen(drawing: DrawingArea) -> list[SymbolCandidate]:
         drawing.flat, drawing.ink, drawing.words, drawing.labels, drawing.character, within,
         running_on=0 if drawing.symbols is None else 1,
     )  # fmt: skip
-    inked = found
     if drawing.symbols is not None:
         known = drawing.flat, drawing.ink, drawing.symbols, drawing.character, within
         found = tuple(with_parsed(found, *known, drawing.flow))
     whole = with_lids(found, drawing.flat, drawing.long_words, drawing.character)
     whole = with_stacks(whole, drawing.ink, drawing.character)
     whole = with_covered(whole, find_toned_candidates(drawing.flat, drawing.character, within))
-    whole = with_twins(plausible(whole, drawing), inked, drawing)
-    sharp = [with_tips(figure, drawing) for figure in whole]
+    sharp = [with_tips(figure, drawing) for figure in plausible(whole, drawing)]
     return [with_corners(figure, drawing) for figure in sharp]
 
 

@@ -91,12 +91,6 @@ def symbol_likelihood(
     return np.asarray(np.maximum(outline, fill), np.uint8)
 
 
-def spread(seen: Image) -> Image:
-    """For every place of a picture (height, width) the greatest value right beside it."""
-    near = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
-    return np.asarray(cv2.dilate(seen, near), np.uint8)
-
-
 def with_parsed(
     found: Sequence[SymbolCandidate],
     flat: Image,
@@ -122,7 +116,7 @@ def with_parsed(
     parsed = find_symbol_candidates(bare, near, (), (), character, within)
     mask = np.where(likely >= OUTLINED, 255, 0).astype(np.uint8)
     mapped = find_symbol_candidates(255 - likely, mask, (), (), character, within, blunt=BLUNT)
-    seen = _Seen(spread(likely), spread(_varies(flat)), components(mask), character)
+    seen = _Seen(_spread(likely), _spread(_varies(flat)), components(mask), character)
     rivals = _likely(found, ink, seen)
     rivals += [(seen.evidence(one), one) for one in parsed]
     rivals += [(seen.evidence(one) - seen.blunted(one), one) for one in mapped]
@@ -172,7 +166,7 @@ def _without_those_of_lines(
     rivals: Sequence[_Rival], flow: Image, likely: Image, seen: _Seen
 ) -> list[_Rival]:
     """The candidates without those that flow lines make."""
-    lines = spread(np.where((flow >= FLOWING) & (flow > likely), 255, 0).astype(np.uint8))
+    lines = _spread(np.where((flow >= FLOWING) & (flow > likely), 255, 0).astype(np.uint8))
     return [one for one in rivals if not _is_of_lines(one[1], lines, seen)]
 
 
@@ -314,6 +308,12 @@ def _varies(flat: Image) -> Image:
     window = np.ones((WINDOW, WINDOW), np.uint8)
     spread = cv2.subtract(cv2.dilate(flat, window), cv2.erode(flat, window))
     return np.asarray(np.where(spread >= CONTRAST, 255, 0), np.uint8)
+
+
+def _spread(seen: Image) -> Image:
+    """For every place the greatest value of a picture right beside it."""
+    near = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
+    return np.asarray(cv2.dilate(seen, near), np.uint8)
 
 
 def _along(figure: SymbolCandidate, seen: Image, inset: float) -> float:

@@ -98,16 +98,6 @@ def _lines(rules: Sequence[Rule], character: float) -> Iterator[list[Rule]]:
         yield sorted(group, key=lambda r: r.start)
 
 
-def whole_lines(rules: Sequence[Rule], character: float) -> list[Rule]:
-    """The known ones of rules as if they were whole, where pieces of them are missing: another rule
-    may end where nothing is left of one.
-
-    Rules and ``character``, the height of a letter, are in pixels.
-    """
-    lines = _lines([rule for rule in rules if rule.is_known], character)
-    return [replace(line[0], end=max(rule.end for rule in line)) for line in lines]
-
-
 def _marked(rules: Sequence[Rule], crossing: Sequence[Rule], drawing: _Drawing) -> list[Rule]:
     extent = max((r.end for r in rules), default=0) - min((r.start for r in rules), default=0)
     found: list[Rule] = []

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from digisop.imaging.components import runs
 from digisop.imaging.segments import Segment
-from digisop.stages.tables.broken_rules import whole_lines
 from digisop.stages.tables.lost_walls import InkOfWords, with_lost_walls
 from digisop.stages.tables.walls import (
     LONG,
@@ -180,16 +179,8 @@ def grow_rules(
     while grown:
         waiting_across = close_breaks(waiting_across, rules_down, character)
         waiting_down = close_breaks(waiting_down, rules_across, character)
-        ends_across = [
-            *rules_down,
-            *whole_edges(rules_down, across),
-            *whole_lines(rules_down, character),
-        ]
-        ends_down = [
-            *rules_across,
-            *whole_edges(rules_across, down),
-            *whole_lines(rules_across, character),
-        ]
+        ends_across = [*rules_down, *whole_edges(rules_down, across)]
+        ends_down = [*rules_across, *whole_edges(rules_across, down)]
         new_across = _rules_among(waiting_across, rules_across, ends_across, width, character)
         new_down = _rules_among(waiting_down, rules_down, ends_down, height, character)
         rules_across += new_across
