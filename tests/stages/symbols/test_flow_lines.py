@@ -248,19 +248,6 @@ def test_no_head_is_in_a_symbol() -> None:
     assert all(end.head < 0.5 for end in track.ends)
 
 
-def test_a_head_that_lies_partly_under_the_rim_of_its_symbol_is_seen() -> None:
-    """A symbol may be taken to reach a little too far."""
-    picture = boxes(UPPER, LOWER)
-    trace(picture, (100, 80), (100, 220), head=False)
-    seen = drawing(picture)
-    likely = np.zeros(seen.ink.shape, np.uint8)
-    rim = round(100 * seen.scale), round(220 * seen.scale)
-    cv2.circle(likely, rim, 2, 200, cv2.FILLED)
-    assert heads(flow_lines(replace(seen, head_likely=likely, flow=seen.ink))[0]) == {
-        UPPER: False, LOWER: True,
-    }  # fmt: skip
-
-
 def test_a_thick_outline_is_no_line() -> None:
     """What reaches beyond the figure that was found inside it leads nowhere."""
     picture = boxes(LOWER)

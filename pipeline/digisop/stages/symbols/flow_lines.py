@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-import cv2
 import numpy as np
 
 from digisop.imaging.ink import Image
@@ -42,9 +41,6 @@ SHORT = 3.0
 #: ... but for two heads, between which the ink parser finds them less than so likely as at the one
 #: asked for (a share).
 BETWEEN = 0.5
-#: No head is in a figure, but for its rim (character heights), since it may be taken to reach too
-#: far; what the ink parser sees there of a head on a speck of a line may be of either end.
-RIM = 0.2
 #: A line is pale when there is no ink this far from its end (character heights).
 PALE = 1.3
 
@@ -199,14 +195,12 @@ def _leads_off(piece: Piece, drawing: DrawingArea) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What is needed to look at the ends of lines; ``likely`` is how likely (0 to 255) the ink
-    parser finds heads outside the figures, for no head is in one, ``at_rims`` likewise outside of
-    them and on their rims."""
+    parser finds heads outside the figures, for no head is in one."""
 
     drawing: DrawingArea
     lines: Lines
     figures: Sequence[SymbolCandidate]
     likely: Image | None
-    at_rims: Image | None
 
     def head_of(self, piece: Piece, at_start: bool, at: Place, toward: Place | None) -> float:
         """How sure it is that a head is at an end of a piece: as is known, else by its ink; and by
@@ -214,12 +208,10 @@ class _Look:
         score = self.lines.heads.at_ends.get((piece, at_start))
         if score is None:
             score = min(self.head(*at, toward or piece.outward(at_start)), self._surest(piece))
-        if self.likely is None or self.at_rims is None:
+        if self.likely is None:
             return score
-        is_speck = piece.length <= SPECK * self.drawing.character
-        likely = self.likely if is_speck else self.at_rims
-        if self._is_others(piece, at_start, self.likely):
-            likely = likely[:0]
+        is_others = self._is_others(piece, at_start, self.likely)
+        likely = self.likely[:0] if is_others else self.likely
         clear = piece.length if self._ends_at_figure(piece, not at_start) else inf
         return seen_score(score, likely, at, clear, self.drawing.character)
 
@@ -262,13 +254,9 @@ class _Look:
 
 def _look(drawing: DrawingArea, lines: Lines, figures: Sequence[SymbolCandidate]) -> _Look:
     likely = drawing.head_likely
-    if likely is None:
-        return _Look(drawing, lines, figures, None, None)
-    owned = (lines.owner >= 0).astype(np.uint8)
-    rim = 2 * round(RIM * drawing.character) + 1
-    inner = cv2.erode(owned, np.ones((rim, rim), np.uint8))
-    outside, at_rims = (np.where(mask, 0, likely).astype(np.uint8) for mask in (owned, inner))
-    return _Look(drawing, lines, figures, outside, at_rims)
+    if likely is not None:
+        likely = np.where(lines.owner >= 0, 0, likely).astype(np.uint8)
+    return _Look(drawing, lines, figures, likely)
 
 
 def _track(
