@@ -219,7 +219,7 @@ def test_from_scan_to_corrected_record_and_again(scanned: Path) -> None:
     sheet = scanned / "periksa.xlsx"
     folder = scanned / "353-bakohumas-fax"
     listed = rows(sheet)
-    assert len(listed) > 3
+    assert len(listed) >= 3
     assert len(opened(sheet)._images) == len([row for row in listed if row["Hlm."]])
     fill(sheet, {listed[0]["_pointer"]: "Ditulis oleh pemeriksa", "/header/title": "(benar)"})
     first = digisop("apply", sheet, "--by", "Siti", "--lang", "en")

@@ -169,8 +169,10 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
 
 
 def is_short_form(word: str) -> bool:
+    """Whether a word is a short form, to which a point belongs ("Kab", "dll"); an office's own in
+    capitals has none."""
     lowered = word.lower()
-    is_office = word.isupper()  # a short form, but one that is written without a point
+    is_office = word.isupper()
     return not is_office and (lowered in _SHORT_FORMS or bool(_SHORT_END.match(lowered)))
 
 
