@@ -32,7 +32,7 @@ _JOINED = re.compile(r"([^\W\d_]{4,})\.([^\W\d_]{4,}|(?:19|20)\d\d)([.,;]?)")
 LONG = 6
 _SMALL = re.compile(r"[a-z]{2}")
 #: Words with which no sentence ends, and with which one may begin.
-_OPEN = frozenset({
+OPEN_WORDS = frozenset({
     "agar", "apabila", "atau", "bila", "dalam", "dari", "dengan", "jika", "kepada", "maka", "oleh",
     "pada", "serta", "tentang", "untuk", "yang",
 })  # fmt: skip
@@ -44,7 +44,11 @@ _BEGINNING = frozenset({
 _NEW_SENTENCE = frozenset({"Jika", "Apabila"})
 #: Short forms of four letters and more, whose point is printed; most others are told by their ends,
 #: as no word of the language has them ("lamp", "Kasubbag", "prov").
-_SHORT_FORMS = frozenset({"bend", "bendes", "jend", "kasi", "pers", "sekda", "setda", "sekret"})
+_SHORT_FORMS = frozenset({
+    "bend", "bendes", "inpres", "jend", "kabag", "kabid", "kadin", "kadis", "kasi", "kepmen",
+    "kepres", "perbup", "perda", "perdes", "perka", "permen", "perpres", "pers", "perwal",
+    "sekban", "sekda", "sekdis", "sekret", "setda", "subbid",
+})  # fmt: skip
 _SHORT_END = re.compile(r"(?!.*(?:ng|ks)$)\w*(?:[bcdfghjklmnpqrstvwxz]{2}|[cjqv]|bag)$")
 #: Words beside verbs with which something is told of what stands before them.
 _TELLING = frozenset({"akan", "belum", "dapat", "harus", "sudah", "telah", "tidak", "wajib"})
@@ -154,7 +158,7 @@ def _mended(token: str, place: _Place, other: str | None) -> str:
     if is_comma and _sign_in(other or "", token) != ",":
         return f"{token[:-1]}."
     stopped = _STOPPED.fullmatch(token)
-    if stopped and after and stopped[1].lower() in _OPEN:
+    if stopped and after and stopped[1].lower() in OPEN_WORDS:
         return token[:-1]
     if not stopped or not (stopped[1].isupper() or is_word(stopped[1])):
         return token

@@ -153,10 +153,23 @@ def test_a_heavy_speck_where_a_comma_may_stand_stays() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["Surat Permen. nomor", "Surat tgl. pembuatan", "1. (asli) surat", "Surat SUB-BAGIAN umum"],
+    [
+        "Surat Permen. nomor",
+        "Surat tgl. pembuatan",
+        "1. (asli) surat",
+        "1. (selesai) surat",
+        "Surat SUB-BAGIAN umum",
+        "Surat jual-beli",
+    ],
 )
 def test_printed_signs_that_may_stand_there_stay(printed: str) -> None:
     reading, picture = line(printed, printed, height=HEIGHT)
     other, shown = line(WITH_STOPS, WITH_STOPS, height=HEIGHT)
     heavy = replace(usual_ink([other], [shown]), sign=1.0)
     assert without_speck_signs(reading, picture, heavy).text == printed
+
+
+def test_a_picture_without_pixels_has_no_specks() -> None:
+    nothing = np.zeros((HEIGHT, 0), np.uint8)
+    reading, _ = line("Surat. masuk", "Surat. masuk", height=HEIGHT)
+    assert without_speck_signs(reading, nothing) == reading

@@ -22,7 +22,7 @@ from digisop.engines.base import Image, LineReading, ReadWord
 from digisop.stages.read.line_ink import letters_among, pieces_of_ink, print_and_paper
 from digisop.stages.read.word_gaps import sign_places
 from digisop.text.lexicon import is_word
-from digisop.text.stops import is_short_form
+from digisop.text.stops import OPEN_WORDS, is_short_form
 
 #: What has less ink than this share of a dot's is a speck; what has less than that is not read.
 SPECK, UNSEEN = 0.55, 0.2
@@ -56,18 +56,13 @@ _BEFORE = re.compile(r"[.,'’‘`-]([^\W\d_]{3,}(?:-[^\W\d_]{3,})?[.,;:]?)")
 _NUMBER = re.compile(r"(\d{1,4})[.,]")
 _INSIDE = re.compile(r"([^\W\d_]{3,}|[a-z]\.)[.,'’‘`-]([^\W\d_]{3,}[.,;:]?)")
 #: Behind a number, in brackets, stands the same number in words.
-_IN_WORDS = re.compile(r"\((?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[a-z]*\)")
-#: Behind these something must follow; before those a comma may stand, which is read as a point.
-_LEADING_ON = frozenset({
-    "dan", "atau", "tentang", "dengan", "untuk", "dari", "di", "ke", "pada", "oleh", "yang",
-    "dalam", "serta", "terhadap", "bagi", "sebagai", "melalui", "kepada",
-})  # fmt: skip
+_IN_WORDS = re.compile(
+    r"\((?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus)\b"
+)
+#: Behind these something must follow, beside those with which no sentence ends.
+_LEADING_ON = OPEN_WORDS | {"dan", "di", "ke", "terhadap", "bagi", "sebagai", "melalui"}
+#: Before these a comma may stand, which is read as a point.
 _BEHIND_COMMA = frozenset({"apabila", "bila", "jika", "maka", "dan", "serta", "atau"})
-#: Short forms that end as words do: a point belongs to them.
-_SHORT_FORMS = frozenset({
-    "kabag", "kabid", "kadis", "kadin", "kasi", "kepmen", "kepres", "inpres", "perbup", "perda",
-    "permen", "perpres", "perwal", "perdes", "perka", "sekban", "sekdis", "subbid", "puskes",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +184,8 @@ def _without(text: str, following: str, *, is_first: bool) -> Iterator[tuple[int
         yield 0, (found[1],)
     if found := _INSIDE.fullmatch(text):
         left, right = found[1], found[2].rstrip(".,;:")
+        if text[found.end(1)] == "-" and left.casefold() not in _LEADING_ON:
+            return  # a word of two parts has it
         if is_word(right) and (left.endswith(".") or is_word(left)):
             yield found.end(1), (left, found[2])
         elif is_word(left + right):
@@ -205,7 +202,7 @@ def _is_out_of_place(text: str, at: int, following: str) -> bool:
         return sign != "-"  # an item may begin in mid-line
     if left in _LEADING_ON:
         return True
-    if sign in ",-" or is_short_form(left) or left in _SHORT_FORMS:
+    if sign in ",-" or is_short_form(left):
         return False
     if at + 1 < len(text):
         return True
@@ -223,6 +220,8 @@ def _near(pieces: _Pieces, place: float, sign: str) -> NDArray[np.float64]:
 
 def _pieces(picture: Image) -> _Pieces | None:
     """The small pieces of ink of a line; None where there is no ink."""
+    if not picture.size:
+        return None
     dark, paper = print_and_paper(picture)
     if paper - dark < 1:
         return None
